@@ -1,0 +1,71 @@
+# What a newcomer types. `make site` and `make test` need only Python 3.11 or newer, git and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+export NO_MKDOCS_2_WARNING = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help site serve check test lint bench lock clean
+
+help:
+	@echo 'make site   check the catalogue and build the site into site/'
+	@echo 'make serve  the same, then serve it and rebuild on every change'
+	@echo 'make check  check the catalogue only'
+	@echo 'make test   all tests, browser tests included'
+	@echo 'make lint   style and types'
+	@echo 'make bench  measure, and print the figures side by side'
+	@echo 'make lock   renew the locked requirements'
+
+site: $(VENV)/site.installed
+	@$(BIN)/mkdocs build --strict --quiet
+	@echo 'The site is in site/: open site/index.html, or run `make serve` to search it.'
+
+serve: $(VENV)/site.installed
+	@$(BIN)/mkdocs serve
+
+check: $(VENV)/site.installed
+	@$(BIN)/catalogue check
+
+test: $(VENV)/dev.installed lint
+	@$(BIN)/python tests/browser/find.py --install
+	@$(BIN)/pytest
+
+lint: $(VENV)/dev.installed
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/bench.installed
+	@$(BIN)/python -m tests.benchmarks
+
+# One stamp a lock file: touched when what it names is installed.
+$(VENV)/site.installed: requirements.txt pyproject.toml | $(VENV)/bin/pip
+	@$(call install,requirements.txt)
+$(VENV)/dev.installed: requirements-dev.txt pyproject.toml | $(VENV)/bin/pip
+	@$(call install,requirements-dev.txt)
+$(VENV)/bench.installed: requirements-bench.txt pyproject.toml | $(VENV)/bin/pip
+	@$(call install,requirements-bench.txt)
+
+define install
+echo 'Installing what $(1) names ...' \
+ && $(BIN)/pip install --quiet --require-hashes -r $(1) \
+ && $(BIN)/pip install --quiet --no-deps --no-build-isolation -e . \
+ && touch $@
+endef
+
+# Debian and Ubuntu keep the module that makes environments in a package of its own.
+$(VENV)/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'Python 3.11 or newer is needed; set PYTHON=... to name it.' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null; } \
+	  || { echo 'Python cannot make an environment here: install the package python3-venv.' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+lock:
+	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.txt
+	uv pip compile -q pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-dev.txt
+	uv pip compile -q pyproject.toml --group build --group dev --group bench --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-bench.txt
+
+clean:
+	rm -rf site build .mypy_cache .ruff_cache .pytest_cache
