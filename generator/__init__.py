@@ -1,0 +1,7 @@
+"""Check the catalogue's entries and build its site.
+
+Modules form one line; each imports only from those before it::
+
+    source < diagnostic < project < document < formats < schema < model < catalogue < markup < rules < check
+           < history < report, publish < cli, mkdocs_plugin
+"""

@@ -1,0 +1,235 @@
+"""The catalogue as an immutable graph: look-up by slug, relations both ways, facets."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from generator.model import Adoption, Entry, Organisation, Relation, Vocabulary
+from generator.project import SHARED, Collection
+
+Thing = TypeVar("Thing", Entry, Organisation)
+Grouped = TypeVar("Grouped")
+
+RELATIONS = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
+"""The fields of an entry that hold relations, in the order in which people see them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relation with both its ends: `source` says of itself that it `kind` `target`."""
+
+    kind: str
+    source: Entry
+    target: Entry
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An adoption with both its ends."""
+
+    entry: Entry
+    organisation: Organisation
+    adoption: Adoption
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A field that people filter and browse by. `slug` is its address; `vocabulary` is empty for free values."""
+
+    slug: str
+    name: str
+    vocabulary: str
+    of_entry: Callable[[Entry], tuple[str, ...]]
+    of_organisation: Callable[[Organisation], tuple[str, ...]] = lambda _: ()
+
+
+def _given(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+FACETS = (
+    Facet("services", "Service area", "services", lambda entry: entry.services),
+    Facet("principles", "Principle", "principles", lambda entry: entry.principles),
+    Facet("stages", "Stage", "stages", lambda entry: _given(entry.stage) if not _is_standard(entry) else ()),
+    Facet("statuses", "Status", "standard-statuses", lambda entry: _given(entry.stage) if _is_standard(entry) else ()),
+    Facet("types", "Type", "component-types", lambda entry: _given(entry.type)),
+    Facet("scopes", "Scope", "scopes", lambda entry: _given(entry.scope)),
+    Facet("licences", "Licence", "", lambda entry: _given(entry.licence)),
+    Facet("looking-for", "Looking for", "looking-for", lambda entry: entry.looking_for),
+    Facet("nations", "Nation", "nations", lambda _: (), lambda organisation: _given(organisation.nation)),
+    Facet(
+        "organisation-types",
+        "Type of organisation",
+        "organisation-types",
+        lambda _: (),
+        lambda organisation: _given(organisation.type),
+    ),
+)
+"""Every way to browse the catalogue; each value has a page of its own."""
+
+
+def _is_standard(entry: Entry) -> bool:
+    return entry.collection is Collection.STANDARDS
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All entries, organisations and vocabularies by slug, each mapping in order of slug.
+
+    References that lead nowhere are left out of the graph: rules report them, pages need not care.
+    """
+
+    entries: Mapping[str, Entry]
+    organisations: Mapping[str, Organisation]
+    vocabularies: Mapping[str, Vocabulary]
+
+    def entries_of(self, collection: Collection) -> tuple[Entry, ...]:
+        """Give the components, standards or projects by name."""
+        return self._by_collection[collection]
+
+    @cached_property
+    def _by_collection(self) -> Mapping[Collection, tuple[Entry, ...]]:
+        return {each: by_name(e for e in self.entries.values() if e.collection is each) for each in SHARED}
+
+    def owned_by(self, organisation: str) -> tuple[Entry, ...]:
+        """Give what an organisation answers for, by name."""
+        return self._owned.get(organisation, ())
+
+    @cached_property
+    def _owned(self) -> Mapping[str, tuple[Entry, ...]]:
+        return _grouped((entry.owner, entry) for entry in by_name(self.entries.values()))
+
+    def partner_in(self, organisation: str) -> tuple[Entry, ...]:
+        """Give what an organisation makes together with others, by name."""
+        return self._partnered.get(organisation, ())
+
+    @cached_property
+    def _partnered(self) -> Mapping[str, tuple[Entry, ...]]:
+        return _grouped(
+            (organisation, entry)
+            for entry in by_name(self.entries.values())
+            for organisation in dict.fromkeys(partner.organisation for partner in entry.partners)
+        )
+
+    def uses_of(self, entry: str) -> tuple[Use, ...]:
+        """Give who uses an entry or takes part in it, in the order of the file."""
+        return self._uses_by_entry.get(entry, ())
+
+    def uses_by(self, organisation: str) -> tuple[Use, ...]:
+        """Give what an organisation uses or takes part in, by name of the entry."""
+        return self._uses_by_organisation.get(organisation, ())
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every adoption, by name of the entry."""
+        return tuple(
+            Use(entry, self.organisations[adoption.organisation], adoption)
+            for entry in by_name(self.entries.values())
+            for adoption in entry.used_by
+            if adoption.organisation in self.organisations
+        )
+
+    @cached_property
+    def _uses_by_entry(self) -> Mapping[str, tuple[Use, ...]]:
+        return _grouped((use.entry.slug, use) for use in self.uses)
+
+    @cached_property
+    def _uses_by_organisation(self) -> Mapping[str, tuple[Use, ...]]:
+        return _grouped((use.organisation.slug, use) for use in self.uses)
+
+    def edges_from(self, entry: str) -> tuple[Edge, ...]:
+        """Give the relations that an entry states itself."""
+        return self._edges_from.get(entry, ())
+
+    def edges_to(self, entry: str) -> tuple[Edge, ...]:
+        """Give the relations that others state with an entry, by name of the other."""
+        return self._edges_to.get(entry, ())
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """Every relation between two entries, by name of the one that states it."""
+        return tuple(
+            Edge(kind, entry, self.entries[relation.entry], relation)
+            for entry in by_name(self.entries.values())
+            for kind in RELATIONS
+            for relation in getattr(entry, kind)
+            if relation.entry in self.entries
+        )
+
+    @cached_property
+    def _edges_from(self) -> Mapping[str, tuple[Edge, ...]]:
+        return _grouped((edge.source.slug, edge) for edge in self.edges)
+
+    @cached_property
+    def _edges_to(self) -> Mapping[str, tuple[Edge, ...]]:
+        return _grouped((edge.target.slug, edge) for edge in self.edges)
+
+    def memberships(self, organisation: str) -> tuple[Organisation, ...]:
+        """Give the partnerships that an organisation is a member of, by name."""
+        return self._memberships.get(organisation, ())
+
+    @cached_property
+    def _memberships(self) -> Mapping[str, tuple[Organisation, ...]]:
+        return _grouped((member, each) for each in by_name(self.organisations.values()) for member in each.members)
+
+    def parts(self, organisation: str) -> tuple[Organisation, ...]:
+        """Give the organisations that are a part of another, by name."""
+        return self._parts.get(organisation, ())
+
+    @cached_property
+    def _parts(self) -> Mapping[str, tuple[Organisation, ...]]:
+        return _grouped((each.part_of, each) for each in by_name(self.organisations.values()) if each.part_of)
+
+    def predecessors(self, organisation: str) -> tuple[Organisation, ...]:
+        """Give the ended organisations whose place an organisation took, by name."""
+        return self._predecessors.get(organisation, ())
+
+    @cached_property
+    def _predecessors(self) -> Mapping[str, tuple[Organisation, ...]]:
+        return _grouped((heir, each) for each in by_name(self.organisations.values()) for heir in each.replaced_by)
+
+    def is_council(self, organisation: Organisation) -> bool:
+        """Tell whether an organisation is a principal local authority, from its type's broader term."""
+        return _reaches(self.vocabularies.get("organisation-types"), organisation.type, "council")
+
+    @cached_property
+    def facet_values(self) -> Mapping[str, Mapping[str, tuple[Entry | Organisation, ...]]]:
+        """For each facet's slug: each value in use, with the entries and organisations that have it, by name."""
+        return {facet.slug: self._values(facet) for facet in FACETS}
+
+    def _values(self, facet: Facet) -> Mapping[str, tuple[Entry | Organisation, ...]]:
+        pairs: list[tuple[str, Entry | Organisation]] = []
+        pairs += ((value, entry) for entry in by_name(self.entries.values()) for value in facet.of_entry(entry))
+        pairs += ((v, each) for each in by_name(self.organisations.values()) for v in facet.of_organisation(each))
+        return _grouped(pairs)
+
+    def term_name(self, vocabulary: str, term: str) -> str:
+        """Give the name that people see for a term, or the term itself where the list does not hold it."""
+        terms = self.vocabularies[vocabulary].terms if vocabulary in self.vocabularies else {}
+        return terms[term].name if term in terms else term
+
+
+def by_name(things: Iterable[Thing]) -> tuple[Thing, ...]:
+    """Sort by name without regard to case; the slug decides between equals."""
+    return tuple(sorted(things, key=lambda each: (each.name.casefold(), each.slug)))
+
+
+def _reaches(vocabulary: Vocabulary | None, term: str, goal: str) -> bool:
+    """Follow broader terms upwards; a list that leads round in a circle ends the walk."""
+    seen: set[str] = set()
+    while vocabulary and term in vocabulary.terms and term not in seen:
+        if term == goal:
+            return True
+        seen.add(term)
+        term = vocabulary.terms[term].broader
+    return False
+
+
+def _grouped(pairs: Iterable[tuple[str, Grouped]]) -> Mapping[str, tuple[Grouped, ...]]:
+    groups: defaultdict[str, list[Grouped]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,219 @@
+"""The things of the catalogue, built from valid data only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.project import Collection
+
+Data = Mapping[str, Any]
+"""What a valid document says: fields to text, whole numbers, lists and further fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask."""
+
+    name: str = ""
+    email: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """That an organisation uses something or takes part in it, and what shows it."""
+
+    organisation: str
+    status: str
+    since: str = ""
+    live_services: int | None = None
+    evidence: str = ""
+    basis: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """That an organisation makes or funds something together with its owner."""
+
+    organisation: str
+    role: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """That one entry builds on, follows or replaces another."""
+
+    entry: str
+    evidence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """That an organisation requires or recommends a standard."""
+
+    organisation: str
+    evidence: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """That a supplier sells help."""
+
+    organisation: str = ""
+    name: str = ""
+    url: str = ""
+    route: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """That an organisation signed the Declaration; `signed` is a year, a date or ``yes``."""
+
+    signed: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A component, standard or project.
+
+    `stage` holds a standard's status: both say how far a thing has come, and only their vocabularies differ. Dates
+    are ISO 8601 text that may stop at the year or month, so they sort as text. A field that the file leaves out is
+    empty.
+    """
+
+    collection: Collection
+    slug: str
+    path: str
+    name: str
+    summary: str
+    owner: str
+    sources: tuple[str, ...]
+    description: str = ""
+    stage: str = ""
+    type: str = ""
+    scope: str = ""
+    licence: str = ""
+    languages: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    releases: str = ""
+    access: str = ""
+    adopt: str = ""
+    cost: str = ""
+    version: str = ""
+    published: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
+    contact: Contact | None = None
+    services: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
+    used_by: tuple[Adoption, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    implements: tuple[Relation, ...] = ()
+    depends_on: tuple[Relation, ...] = ()
+    part_of: tuple[Relation, ...] = ()
+    supersedes: tuple[Relation, ...] = ()
+    alternative_to: tuple[Relation, ...] = ()
+    mandated_by: tuple[Mandate, ...] = ()
+    validators: tuple[str, ...] = ()
+    looking_for: tuple[str, ...] = ()
+    support: tuple[Support, ...] = ()
+    assurance: Mapping[str, str] = field(default_factory=dict)
+    reviewed: str = ""
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A council or any other body that an entry names. `ended` is a year, a date, ``yes`` or empty."""
+
+    slug: str
+    path: str
+    name: str
+    type: str
+    sources: tuple[str, ...]
+    summary: str = ""
+    nation: str = ""
+    gss_code: str = ""
+    website: str = ""
+    description: str = ""
+    part_of: str = ""
+    members: tuple[str, ...] = ()
+    declaration: Declaration | None = None
+    started: str = ""
+    ended: str = ""
+    replaced_by: tuple[str, ...] = ()
+    contact: Contact | None = None
+    maintainers: tuple[str, ...] = ()
+    github: tuple[str, ...] = ()
+    reviewed: str = ""
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def collection(self) -> Collection:
+        """Always the organisations."""
+        return Collection.ORGANISATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a controlled list."""
+
+    id: str
+    name: str
+    definition: str = ""
+    broader: str = ""
+    see: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A controlled list, its terms in the order in which people should see them."""
+
+    slug: str
+    path: str
+    name: str
+    description: str
+    terms: Mapping[str, Term]
+
+
+def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
+    """Build a component, standard or project."""
+    plain = _plain(data)
+    if "status" in plain:
+        plain["stage"] = plain.pop("status")
+    return Entry(collection=collection, slug=slug, path=path, **plain)
+
+
+def organisation(slug: str, path: str, data: Data) -> Organisation:
+    """Build an organisation."""
+    return Organisation(slug=slug, path=path, **_plain(data))
+
+
+def vocabulary(slug: str, path: str, data: Data) -> Vocabulary:
+    """Build a vocabulary."""
+    terms = {term["id"]: Term(**term) for term in data["terms"]}
+    return Vocabulary(slug, path, data["name"], data["description"], terms)
+
+
+_RELATIONS = frozenset({"implements", "depends_on", "part_of", "supersedes", "alternative_to"})
+_RECORDS = {"used_by": Adoption, "partners": Partner, "mandated_by": Mandate, "support": Support}
+_RECORD = {"contact": Contact, "declaration": Declaration}
+
+
+def _plain(data: Data) -> dict[str, Any]:
+    """Turn what a document says into what the dataclasses take: lists into tuples, parts into their own kind."""
+    return {name: _field(name, value) for name, value in data.items()}
+
+
+def _field(name: str, value: Any) -> Any:
+    if not isinstance(value, list):
+        return _RECORD[name](**value) if name in _RECORD else value
+    if name in _RECORDS:
+        return tuple(_RECORDS[name](**each) for each in value)
+    if name in _RELATIONS:
+        return tuple(Relation(each) if isinstance(each, str) else Relation(**each) for each in value)
+    return tuple(value)

@@ -1,0 +1,133 @@
+"""Where things are in a checkout: collections, their files and their schemas."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Lower-case words and hyphens: safe in a path, an address and a file name on every system."""
+
+LONGEST_SLUG = 80
+CATALOGUE = "catalogue"
+SUFFIX = ".yml"
+
+
+class Collection(StrEnum):
+    """A folder of entries of one kind, with one schema."""
+
+    COMPONENTS = "components"
+    STANDARDS = "standards"
+    PROJECTS = "projects"
+    ORGANISATIONS = "organisations"
+    VOCABULARIES = "vocabularies"
+
+    @property
+    def kind(self) -> str:
+        """What one entry of the collection is called."""
+        return {"vocabularies": "vocabulary"}.get(self.value, self.value.removesuffix("s"))
+
+
+SHARED = (Collection.COMPONENTS, Collection.STANDARDS, Collection.PROJECTS)
+"""What councils share. One slug names one thing among all three, since a relation does not say the collection."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFile:
+    """A file that stands where an entry belongs. `path` is relative to the project, with forward slashes."""
+
+    path: str
+    collection: Collection
+    slug: str
+
+
+class StrayReason(StrEnum):
+    """Why a file cannot be an entry."""
+
+    PLACE = "place"
+    NAME = "name"
+    ENDING = "ending"
+    NOT_PLAIN = "not-plain"
+
+
+@dataclass(frozen=True, slots=True)
+class StrayFile:
+    """Something below the catalogue that cannot be an entry, and why."""
+
+    path: str
+    reason: StrayReason
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A checkout that holds a catalogue."""
+
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        """The folder that councils edit."""
+        return self.root / CATALOGUE
+
+    @property
+    def schemas(self) -> Path:
+        """The checkout's own schemas, or else those that came with this package."""
+        own = self.root / "schemas"
+        return own if own.is_dir() else shipped("schemas")
+
+    @property
+    def rule_pages(self) -> Path:
+        """The pages that explain the rules."""
+        own = self.root / "site_overrides" / "pages" / "rules"
+        return own if own.is_dir() else shipped("rules", "site_overrides/pages/rules")
+
+    def files(self) -> Iterator[EntryFile | StrayFile]:
+        """Yield everything below the catalogue, in order of path: nothing is left out in silence."""
+        for path, is_plain in _walk(self.catalogue, CATALOGUE):
+            yield _classify(path, is_plain=is_plain)
+
+
+def shipped(folder: str, in_checkout: str = "") -> Path:
+    """Find a folder that is part of this package: inside it when installed, beside it in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "shipped" / folder
+    return installed if installed.is_dir() else package.parent / (in_checkout or folder)
+
+
+def find_project(start: Path) -> Project | None:
+    """Find the project that `start` is in: the nearest folder upwards with a catalogue in it."""
+    for folder in (start, *start.parents):
+        if (folder / CATALOGUE).is_dir():
+            return Project(folder)
+    return None
+
+
+def _walk(folder: str | Path, path: str) -> Iterator[tuple[str, bool]]:
+    """Yield the path of each thing below `folder` that is not a folder, and whether it is a plain file.
+
+    Links are yielded and never followed.
+    """
+    with os.scandir(folder) as found:
+        for each in sorted(found, key=lambda each: each.name):
+            below = f"{path}/{each.name}"
+            if each.is_dir(follow_symlinks=False):
+                yield from _walk(each.path, below)
+            else:
+                yield below, each.is_file(follow_symlinks=False)
+
+
+def _classify(path: str, *, is_plain: bool) -> EntryFile | StrayFile:
+    """Tell what a file is from its place and name alone."""
+    if not is_plain:
+        return StrayFile(path, StrayReason.NOT_PLAIN)
+    place, _, name = path.partition("/")[2].rpartition("/")
+    if place not in Collection:
+        return StrayFile(path, StrayReason.PLACE)
+    if not name.endswith(SUFFIX):
+        return StrayFile(path, StrayReason.ENDING)
+    slug = name.removesuffix(SUFFIX)
+    if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
+        return StrayFile(path, StrayReason.NAME)
+    return EntryFile(path, Collection(place), slug)
