@@ -30,6 +30,8 @@ class Collection(StrEnum):
         return {"vocabularies": "vocabulary"}.get(self.value, self.value.removesuffix("s"))
 
 
+_COLLECTIONS = frozenset(each.value for each in Collection)
+
 SHARED = (Collection.COMPONENTS, Collection.STANDARDS, Collection.PROJECTS)
 """What councils share. One slug names one thing among all three, since a relation does not say the collection."""
 
@@ -123,7 +125,7 @@ def _classify(path: str, *, is_plain: bool) -> EntryFile | StrayFile:
     if not is_plain:
         return StrayFile(path, StrayReason.NOT_PLAIN)
     place, _, name = path.partition("/")[2].rpartition("/")
-    if place not in Collection:
+    if place not in _COLLECTIONS:
         return StrayFile(path, StrayReason.PLACE)
     if not name.endswith(SUFFIX):
         return StrayFile(path, StrayReason.ENDING)
