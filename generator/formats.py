@@ -1,0 +1,111 @@
+"""Kinds of text that a pattern cannot judge: addresses, dates and licences. The one home of license-expression.
+
+Each function says what is wrong with a text, as words that go on from the text itself, or nothing if it is sound. The
+schema library's own format checks are not used: they take an address with a space in it for a good one.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from urllib.parse import SplitResult, urlsplit
+
+from license_expression import Licensing, get_spdx_licensing
+
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]")
+_NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
+_BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_MAILBOX = re.compile(r"[A-Za-z0-9.!#$&*+/=?^_~-]{1,64}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(r"[0-9]{4}")
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_EARLIEST_YEAR = 1800
+
+
+def web_address(text: str) -> str:
+    """Judge a whole web address: https, a public host, nothing that could lead elsewhere than it seems."""
+    if not text.startswith("https://"):
+        return "does not start with https://"
+    if found := _NOT_IN_ADDRESS.search(text):
+        return "has a space in it" if found[0].isspace() else f"has the character {found[0]} in it"
+    if _BAD_PERCENT.search(text):
+        return "has a % that is not followed by two digits or letters from A to F"
+    return _host_fault(text)
+
+
+def _host_fault(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return "is not a whole web address"
+    if "@" in parts.netloc:
+        return "has an @ before its host, which hides where it leads"
+    return "" if _is_public(parts) else "does not name a public host such as www.example.gov.uk"
+
+
+def _is_public(parts: SplitResult) -> bool:
+    return bool(_HOST.fullmatch(parts.hostname or ""))
+
+
+def email(text: str) -> str:
+    """Judge an e-mail address."""
+    mailbox, _, host = text.rpartition("@")
+    return "" if _MAILBOX.fullmatch(mailbox) and _HOST.fullmatch(host) else "is not a whole e-mail address"
+
+
+def whole_date(text: str) -> str:
+    """Judge a date written as year-month-day."""
+    if not _DAY.fullmatch(text):
+        return "is not written as year-month-day"
+    try:
+        return _year_fault(date.fromisoformat(text).year)
+    except ValueError:
+        return "is not a day of the calendar"
+
+
+def partial_date(text: str) -> str:
+    """Judge a year, a year and month, or a date."""
+    if _DAY.fullmatch(text):
+        return whole_date(text)
+    if _YEAR.fullmatch(text) or _MONTH.fullmatch(text):
+        return _year_fault(int(text[:4]))
+    return "is not a year, a year and month, or a date"
+
+
+def _year_fault(year: int) -> str:
+    return "" if year >= _EARLIEST_YEAR else "lies too far back"
+
+
+def partial_date_or_yes(text: str) -> str:
+    """Judge a year or date, or the word yes where only the fact is known."""
+    return "" if text == "yes" or not partial_date(text) else "is not a year, a date or the word yes"
+
+
+@cache
+def licence(text: str) -> str:
+    """Judge an SPDX licence expression, such as ``MIT OR Apache-2.0``, its spelling included."""
+    try:
+        spelt = str(_licensing().parse(text, validate=True, strict=True))
+    except Exception:  # the library trips in many ways over text that it cannot follow
+        return "is not a licence in the SPDX list"
+    if spelt != text and spelt.casefold() == text.casefold():
+        return f"is spelt `{spelt}` in the SPDX list"
+    return ""  # an older name of a licence, such as GPL-2.0, is still a name of it
+
+
+@cache
+def _licensing() -> Licensing:
+    """Load the SPDX list, which takes as long as checking a thousand entries: only when a licence is met."""
+    return get_spdx_licensing()
+
+
+FORMATS: Mapping[str, Callable[[str], str]] = {
+    "uri": web_address,
+    "email": email,
+    "date": whole_date,
+    "partial-date": partial_date,
+    "partial-date-or-yes": partial_date_or_yes,
+    "spdx-expression": licence,
+}
+"""By the name that a schema's `format` gives."""

@@ -1,0 +1,44 @@
+"""Strangers' descriptions, written in CommonMark, as HTML that is safe to show. The one home of markdown_it and nh3."""
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+_DEEPEST = 8
+_HEADING = "h3"
+_TAGS = {"p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr", _HEADING}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_SCHEMES = {"https", "mailto"}
+
+
+def to_html(text: str) -> Markup:
+    """Render a description. HTML in it shows as text, images as links, and links lead only to https and mailto."""
+    if not text:
+        return Markup()
+    tokens = _PARSER.parse(text)
+    for each in tokens:
+        _level_heading(each)
+    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return Markup(  # noqa: S704 - cleaned on this very line
+        nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="nofollow")
+    )
+
+
+def _level_heading(token: Token) -> None:
+    """Put all headings on the one level that is free below the heading of the section they stand in."""
+    if token.type in {"heading_open", "heading_close"}:
+        token.tag = _HEADING
+
+
+def _is_allowed(address: str) -> bool:
+    return address.startswith(("https://", "mailto:"))
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).disable("image")
+    parser.validateLink = _is_allowed  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = _parser()

@@ -1,0 +1,81 @@
+"""A page of the site before the theme is put around it."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+
+class Shell(NamedTuple):
+    """What decides how the theme's part of a page looks; pages that agree in all of it can share one stencil."""
+
+    layout: str
+    section: str
+    depth: int
+    corrigible: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page made from the catalogue.
+
+    `url` is relative to the site and ends in a slash, or is empty for the first page. `section` is the part of the
+    menu that it belongs to. `path` is the file that people edit to correct it, and `changed` the day on which that
+    file last changed, both empty where there is none.
+    """
+
+    url: str
+    title: str
+    description: str
+    layout: str
+    section: str
+    body: Markup
+    head: Markup = Markup()
+    path: str = ""
+    changed: str = ""
+
+    @property
+    def shell(self) -> Shell:
+        """Which stencil the page is cut with."""
+        return Shell(self.layout, self.section, self.url.count("/"), bool(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a page needs to know about the whole: its name, its address and where its files are kept."""
+
+    name: str
+    strapline: str
+    url: str
+    repository: str
+    branch: str
+
+    def edit_url(self, path: str) -> str:
+        """Give the address where a file is edited in a browser."""
+        return f"{self.repository}/edit/{self.branch}/{path}" if path else ""
+
+    def history_url(self, path: str) -> str:
+        """Give the address that lists the changes to a file."""
+        return f"{self.repository}/commits/{self.branch}/{path}" if path else ""
+
+
+SLOTS = ("title", "description", "url", "head", "body", "edit", "history")
+"""What differs between pages of one shell. The theme reads each by this name from the page's metadata."""
+
+
+def slots(page: Page, site: Site) -> dict[str, str]:
+    """Give what fills each slot, not yet escaped; parts that are HTML already are `Markup`."""
+    return {
+        "title": page.title,
+        "description": page.description,
+        "url": page.url,
+        "head": page.head,
+        "body": page.body,
+        "edit": site.edit_url(page.path),
+        "history": site.history_url(page.path),
+    }
+
+
+def escaped_slots(page: Page, site: Site) -> dict[str, str]:
+    """Give what fills each slot as the theme's templates write it."""
+    return {name: escape(value) for name, value in slots(page, site).items()}

@@ -1,0 +1,38 @@
+"""A page rendered once by the theme, cut into its fixed parts, and filled for every page that looks like it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.publish.page import SLOTS
+
+_TOKEN = re.compile(r"catalogueslot([a-z]+)endslot")
+
+
+def token(slot: str) -> str:
+    """Give the text that marks a slot: letters only, so that no template changes it on the way."""
+    return f"catalogueslot{slot}endslot"
+
+
+TOKENS = {slot: token(slot) for slot in SLOTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Stencil:
+    """Fixed parts of a page with named slots between them: one more part than slots."""
+
+    parts: tuple[str, ...]
+    slots: tuple[str, ...]
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """Put values, escaped already, into the slots. What is put in is never looked at again."""
+        pieces = [self.parts[0]]
+        for slot, part in zip(self.slots, self.parts[1:], strict=True):
+            pieces += (values[slot], part)
+        return "".join(pieces)
+
+
+def cut(rendered: str) -> Stencil:
+    """Cut a page that was rendered with tokens in its slots."""
+    pieces = _TOKEN.split(rendered)
+    return Stencil(tuple(pieces[::2]), tuple(pieces[1::2]))

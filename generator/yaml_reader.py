@@ -1,0 +1,206 @@
+"""YAML text to plain data and the places in it, read as a stream of events. The one home of PyYAML.
+
+The library's own loaders keep the last of two equal names, expand aliases without bound and can end the process on deep
+nesting, so none of them is used. Every scalar stays text; the schema decides later what it means.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator import faults
+from generator.faults import HIDDEN, LOST, Fault
+from generator.source import START, Pointer, Position, Span
+
+MOST_VALUES = 10_000
+MOST_LEVELS = 12
+"""Bounds that no honest entry meets. The second also keeps this module's recursion shallow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands, and the name of its field if it has one. `is_text` is False for lists and groups."""
+
+    value: Span
+    name: Span | None
+    is_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What could be read. `root` is None where nothing could, and then `faults` say why."""
+
+    root: Any = None
+    faults: list[Fault] = field(default_factory=list)
+    doubtful: frozenset[Pointer] = frozenset()
+    places: Mapping[Pointer, Place] = field(default_factory=dict)
+
+
+class _TooMuchError(Exception):
+    """The text passes a bound."""
+
+    def __init__(self, span: Span, reason: str) -> None:
+        self.fault = faults.too_large(span, reason)
+
+
+def read(text: str, *, places: bool = False) -> Read:
+    """Read one YAML document. Never raises: what is not right is among the faults."""
+    reader = _Reader(
+        yaml.CSafeLoader(text), places=places
+    )  # only its events: the loader's own composing is never asked for
+    root = None
+    try:
+        root = reader.document()
+    except _TooMuchError as stop:
+        reader.faults.append(stop.fault)
+    except yaml.YAMLError as error:
+        reader.faults.append(faults.syntax(_place_of(error), *_best_words(text, error)))
+    return Read(root, reader.faults, frozenset(reader.doubtful), reader.places)
+
+
+class _Reader:
+    """One pass over the events of a text. Its recursion is bounded by `MOST_LEVELS`."""
+
+    def __init__(self, parser: Any, *, places: bool = False) -> None:
+        self.faults: list[Fault] = []
+        self.doubtful: list[Pointer] = []
+        self.places: dict[Pointer, Place] = {}
+        self._next = parser.get_event
+        self._records_places = places
+        self._values = 0
+        self._skipping = 0
+
+    def document(self) -> Any:
+        """Read the first document. Raises yaml.YAMLError and _TooMuchError."""
+        self._next()  # the start of the stream
+        start = self._next()
+        if isinstance(start, yaml.StreamEndEvent):
+            self.faults.append(faults.not_fields(START, None))
+            return None
+        if start.version or start.tags:
+            self.faults.append(faults.directive(_span(start)))
+        event = self._next()
+        root = self._value(event, ())
+        if not isinstance(root, dict) and not self.faults:
+            self.faults.append(faults.not_fields(_span(event), root))
+        self._next()  # the end of the document
+        behind = self._next()
+        if not isinstance(behind, yaml.StreamEndEvent):
+            self.faults.append(faults.second_document(_span(behind)))
+        return root
+
+    def _value(self, event: Any, pointer: Pointer, name: Any = None) -> Any:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            raise _TooMuchError(_span(event), f"it holds more than {MOST_VALUES:,} values")
+        if not self._skipping:
+            self._note(event, pointer, name)
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value if event.value or event.style else None
+        if isinstance(event, yaml.AliasEvent):
+            return None
+        if len(pointer) >= MOST_LEVELS:
+            raise _TooMuchError(_span(event), f"its values stand more than {MOST_LEVELS} levels deep")
+        return self._fields(pointer) if isinstance(event, yaml.MappingStartEvent) else self._list(pointer)
+
+    def _list(self, pointer: Pointer) -> list[Any]:
+        values: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*pointer, len(values))))
+        return values
+
+    def _fields(self, pointer: Pointer) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        while not isinstance(name := self._next(), yaml.MappingEndEvent):
+            if self._is_new_name(name, pointer, fields):
+                fields[name.value] = self._value(self._next(), (*pointer, name.value), name)
+            else:
+                self._skip(self._next(), pointer)
+        return fields
+
+    def _is_new_name(self, event: Any, pointer: Pointer, fields: Mapping[str, Any]) -> bool:
+        """Tell whether a field's name can be kept; if not, its value is to be skipped."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self._fault(faults.name_not_text(_span(event), pointer))
+            self._skip(event, pointer)
+            return False
+        here = (*pointer, event.value)
+        if event.value == "<<" and not event.style:
+            self._fault(faults.merge_key(_span(event), here))
+            return False
+        if event.value in fields:
+            self._fault(faults.repeated(_span(event), here, event.value))
+            return False
+        self._note_markup(event, here)
+        return True
+
+    def _skip(self, event: Any, pointer: Pointer) -> None:
+        """Read past a value of which nothing is kept and nothing said: the fault before it is the one that counts."""
+        self._skipping += 1
+        self._value(event, (*pointer, ""))
+        self._skipping -= 1
+
+    def _note(self, event: Any, pointer: Pointer, name: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self.doubtful.append(pointer)
+        self._note_markup(event, pointer)
+        if self._records_places:
+            is_text = isinstance(event, yaml.ScalarEvent)
+            self.places.setdefault(pointer, Place(_span(event), _span(name) if name else None, is_text))
+
+    def _note_markup(self, event: Any, pointer: Pointer) -> None:
+        """Note what YAML offers and an entry has no use for."""
+        if event.anchor is not None:
+            self._fault(faults.anchor(_span(event), pointer, event.anchor))
+        if isinstance(event, yaml.AliasEvent):
+            return
+        if getattr(event, "tag", None) is not None:
+            self._fault(faults.tag(_span(event), pointer, event.tag))
+            self.doubtful.append(pointer)
+            return
+        if not isinstance(event, yaml.ScalarEvent):
+            return
+        if LOST in event.value:
+            self.doubtful.append(pointer)
+        # Only double quotes can write a character that the text itself does not hold.
+        elif event.style == '"' and (found := HIDDEN.search(event.value)):
+            self._fault(faults.hidden(_span(event), found[0], pointer))
+
+    def _fault(self, fault: Fault) -> None:
+        if not self._skipping:
+            self.faults.append(fault)
+
+
+def _span(event: Any) -> Span:
+    """Give the place of an event; of a list or a group of fields, where it begins."""
+    start = Position(event.start_mark.line + 1, event.start_mark.column + 1)
+    if not isinstance(event, yaml.ScalarEvent):
+        return Span(start, start)
+    return Span(start, Position(event.end_mark.line + 1, event.end_mark.column + 1))
+
+
+_TOLD_FROM_THEIR_START = ("while scanning a quoted scalar", "while scanning a simple key")
+"""Faults that the parser notices lines later than the words that cause them."""
+
+
+def _place_of(error: yaml.YAMLError) -> Span:
+    mark: Any = getattr(error, "problem_mark", None)
+    if getattr(error, "context", None) in _TOLD_FROM_THEIR_START:
+        mark = getattr(error, "context_mark", None)
+    if mark is None:
+        return START
+    position = Position(mark.line + 1, mark.column + 1)
+    return Span(position, position)
+
+
+def _best_words(text: str, error: yaml.YAMLError) -> tuple[str, str]:
+    """Read the text again with the slower parser, whose words for a fault are better; the bounds still hold."""
+    try:
+        _Reader(yaml.SafeLoader(text)).document()
+    except _TooMuchError:
+        pass
+    except yaml.YAMLError as better:
+        error = better
+    return str(getattr(error, "context", None) or ""), str(getattr(error, "problem", None) or error)
