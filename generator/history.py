@@ -9,7 +9,6 @@ from git import Git
 from git.exc import GitError
 
 _COMMIT = "\x01"
-_MOVED = "RC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +40,35 @@ def read(root: Path, folder: str) -> Mapping[str, Changes]:
 
 
 def _from_log(log: str) -> Mapping[str, Changes]:
-    """Gather a log that goes from the newest commit to the oldest."""
+    """Gather a log that goes from the newest commit to the oldest.
+
+    On the way back a path that was renamed goes on under the name it has now, and a path that was added has no past:
+    what stood there before was another file.
+    """
     newest: dict[str, date] = {}
     oldest: dict[str, date] = {}
     now_called: dict[str, str] = {}
     for day, status, path, later_path in _files(log):
         name = now_called.get(later_path, later_path)
-        if path != later_path:
-            now_called[path] = name
+        if status == "R":
+            now_called[later_path], now_called[path] = "", name
+        elif status == "A":
+            now_called[path] = ""
+        elif status == "D":
+            name = now_called[path] = ""
         newest.setdefault(name, day)
         oldest[name] = min(day, oldest.get(name, day))
-        if status == "A":
-            now_called.setdefault(path, f"{path} before it was taken away")
-    return {name: Changes(oldest[name], changed) for name, changed in newest.items()}
+    return {name: Changes(oldest[name], changed) for name, changed in newest.items() if name}
 
 
 def _files(log: str) -> Iterator[tuple[date, str, str, str]]:
-    """Yield the day, status, path and new path of every file of every commit; both paths are one unless it moved."""
+    """Yield the day, status, path and later path of every file of every commit; both paths are one unless it moved."""
     for commit in log.split(_COMMIT)[1:]:
         day, _, rest = commit.partition("\x00")
-        fields = iter(rest.strip("\x00\n").split("\x00") if rest.strip("\x00\n") else [])
-        for status in fields:
+        fields = iter(rest.strip("\x00\n").split("\x00"))
+        for status in filter(None, fields):
             path = next(fields)
-            later = next(fields) if status[0] in _MOVED else path
-            yield date.fromisoformat(day.strip()), status[0], path, later
+            yield date.fromisoformat(day.strip()), status[0], path, next(fields) if status[0] == "R" else path
 
 
 __all__ = ["Changes", "GitError", "read"]
