@@ -1,15 +1,22 @@
 """The whole pipeline: files to a catalogue and everything wrong with it. Checking is building without output."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from generator import document, faults, model, rules, schema
 from generator.catalogue import Catalogue
-from generator.diagnostic import Diagnostic, Severity
-from generator.project import Project
+from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
+from generator.document import MOST_BYTES, Document
+from generator.project import SHARED, Collection, EntryFile, Project, StrayFile
+from generator.rules.context import Context, Finding
+from generator.schema import Reading
+from generator.source import Location
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a check found. `files` counts all that were looked at; `diagnostics` are in their order of showing.
+    """What a check found. `files` names all that were looked at; `diagnostics` stand in the order of showing.
 
     The catalogue holds only entries that are whole; when there are errors, it is not fit to be published.
     """
@@ -17,9 +24,80 @@ class Result:
     project: Project
     catalogue: Catalogue
     diagnostics: tuple[Diagnostic, ...]
-    files: int
+    files: tuple[str, ...]
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The diagnostics that fail a check."""
         return tuple(each for each in self.diagnostics if each.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that do not."""
+        return tuple(each for each in self.diagnostics if each.severity is not Severity.ERROR)
+
+
+def check(project: Project, today: date, *, progress: Callable[[int], None] = lambda _: None) -> Result:
+    """Read all files of a project and hold them to all rules.
+
+    `progress` is called with the number of files read so far. Raises schema.SchemaError where the project's own schemas
+    cannot be used.
+    """
+    schemas = schema.load(project.schemas)
+    readings: list[Reading] = []
+    found: list[Diagnostic] = []
+    files: list[str] = []
+    for count, file in enumerate(project.files(), 1):
+        files.append(file.path)
+        if isinstance(file, StrayFile):
+            found.append(_stray(file))
+        else:
+            readings.append(schemas[file.collection].read(file, _read(project, file)))
+        progress(count)
+    found += (diagnostic for reading in readings for diagnostic in reading.document.diagnostics)
+    context = Context(tuple(readings), today)
+    found += (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
+    return Result(project, _catalogue(context), in_order(found), tuple(files))
+
+
+def _read(project: Project, file: EntryFile) -> Document:
+    try:
+        with (project.root / file.path).open("rb") as opened:
+            return document.parse(file.path, opened.read(MOST_BYTES + 1))
+    except OSError as error:
+        return document.unreadable(file.path, error.strerror or "the system refuses it")
+
+
+def _stray(file: StrayFile) -> Diagnostic:
+    fault = faults.stray(file.reason, file.path.rpartition("/")[2])
+    return Diagnostic(fault.rule, Location(file.path), fault.message, fault.help)
+
+
+def _placed(rule: Rule, finding: Finding) -> Diagnostic:
+    """Turn a finding's pointers into places: the one spot where that happens."""
+    related = tuple(Related(words, each.document.locate(pointer)) for words, each, pointer in finding.related)
+    place = finding.reading.document.locate(finding.pointer, key=finding.key)
+    return Diagnostic(rule, place, finding.message, finding.help, finding.pointer, related)
+
+
+def _catalogue(context: Context) -> Catalogue:
+    """Build the graph from the entries that are whole."""
+    return Catalogue(
+        entries={
+            each.file.slug: model.entry(each.file.collection, each.file.slug, each.file.path, each.data)
+            for each in _whole(context, *SHARED)
+        },
+        organisations={
+            each.file.slug: model.organisation(each.file.slug, each.file.path, each.data)
+            for each in _whole(context, Collection.ORGANISATIONS)
+        },
+        vocabularies={
+            each.file.slug: model.vocabulary(each.file.slug, each.file.path, each.data)
+            for each in _whole(context, Collection.VOCABULARIES)
+        },
+    )
+
+
+def _whole(context: Context, *collections: Collection) -> Iterator[Reading]:
+    found = (reading for reading in context.of(*collections) if reading.is_whole)
+    yield from sorted(found, key=lambda reading: reading.file.slug)

@@ -1,0 +1,45 @@
+"""For GitHub Actions: a workflow command each, so that findings stand on the lines of the pull request.
+
+GitHub shows ten errors and ten warnings a step, so the whole text follows, behind a word that stops commands in it.
+"""
+
+from collections.abc import Iterator
+
+from generator.check import Result
+from generator.diagnostic import Diagnostic
+from generator.report import text
+from generator.report.escape import for_one_line
+
+_IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def render(result: Result) -> str:
+    """Tell everything that was found as workflow commands, then as text for people."""
+    commands = "".join(f"{line}\n" for line in map(_command, result.diagnostics))
+    return commands + "".join(f"{line}\n" for line in _for_people(text.render(result)))
+
+
+def _command(diagnostic: Diagnostic) -> str:
+    span = diagnostic.location.span
+    end_column = f",endColumn={span.end.column}" if span.end.line == span.start.line else ""
+    return (
+        f"::{diagnostic.severity} file={_property(diagnostic.location.path)},line={span.start.line}"
+        f",col={span.start.column}{end_column},title={_property(f'{diagnostic.rule.code} {diagnostic.rule.title}')}"
+        f"::{_message(f'{diagnostic.message}. {diagnostic.help}')}"
+    )
+
+
+def _property(value: str) -> str:
+    return for_one_line(value).translate(_IN_PROPERTY)
+
+
+def _message(value: str) -> str:
+    return for_one_line(value).translate(_IN_MESSAGE)
+
+
+def _for_people(report: str) -> Iterator[str]:
+    """Yield the lines so that none can be taken for a command: not one begins with two colons or holds `##[`."""
+    for line in report.splitlines():
+        shown = line.replace("##[", "## [")
+        yield f" {shown}" if shown.lstrip().startswith("::") else shown

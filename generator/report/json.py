@@ -1,0 +1,41 @@
+"""For programs: one shape whatever was found. `version` changes when the shape does."""
+
+import json
+from typing import Any
+
+from generator.check import Result
+from generator.diagnostic import Diagnostic
+from generator.source import Location, json_pointer
+
+VERSION = 1
+
+
+def render(result: Result) -> str:
+    """Tell everything that was found as one JSON object. Every character beyond ASCII is escaped."""
+    report = {
+        "version": VERSION,
+        "files": len(result.files),
+        "errors": len(result.errors),
+        "warnings": len(result.warnings),
+        "diagnostics": [_diagnostic(each) for each in result.diagnostics],
+    }
+    return json.dumps(report, indent=2) + "\n"
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": diagnostic.rule.code,
+        "rule": diagnostic.rule.name,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        **_place(diagnostic.location),
+        "end_line": diagnostic.location.span.end.line,
+        "end_column": diagnostic.location.span.end.column,
+        "pointer": json_pointer(diagnostic.pointer),
+        "related": [{"message": each.message, **_place(each.location)} for each in diagnostic.related],
+    }
+
+
+def _place(location: Location) -> dict[str, Any]:
+    return {"path": location.path, "line": location.span.start.line, "column": location.span.start.column}

@@ -1,0 +1,89 @@
+"""For people at a terminal: the place, what is wrong, the line itself with a mark under it, what to do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.check import Result
+from generator.diagnostic import Diagnostic, Severity
+from generator.report.escape import for_one_line, for_terminal
+from generator.source import Location
+
+_WIDEST_LINE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """The codes put around parts of the text; all empty where colours are not wanted."""
+
+    error: str = ""
+    warning: str = ""
+    quiet: str = ""
+    bold: str = ""
+    end: str = ""
+
+
+_PLAIN = _Style()
+_COLOURED = _Style("\x1b[1;31m", "\x1b[1;33m", "\x1b[2m", "\x1b[1m", "\x1b[0m")
+
+
+def render(result: Result, *, colour: bool = False) -> str:
+    """Tell everything that was found, then how much."""
+    style = _COLOURED if colour else _PLAIN
+    lines = cache(lambda path: _lines(result.project.root / path))
+    blocks = ["\n".join(_block(each, lines(each.location.path), style)) for each in result.diagnostics]
+    return "\n\n".join([*blocks, _closing(result, style)]) + "\n"
+
+
+def _block(diagnostic: Diagnostic, lines: list[str], style: _Style) -> Iterator[str]:
+    tint = style.error if diagnostic.severity is Severity.ERROR else style.warning
+    place = f"{style.bold}{_place(diagnostic.location)}{style.end}"
+    code = f"{tint}{diagnostic.severity}[{diagnostic.rule.code}]{style.end}"
+    yield f"{place}: {code} {for_one_line(diagnostic.message)}"
+    yield from (f"  {style.quiet}{line}{style.end}" for line in _excerpt(diagnostic.location, lines))
+    yield f"  help: {for_one_line(diagnostic.help)}"
+    yield from (f"  see {_place(each.location)}: {for_one_line(each.message)}" for each in diagnostic.related)
+
+
+def _place(location: Location) -> str:
+    start = location.span.start
+    return f"{for_one_line(location.path)}:{start.line}:{start.column}"
+
+
+def _excerpt(location: Location, lines: list[str]) -> Iterator[str]:
+    """Give the line and a mark under the place. Long lines are cut around it."""
+    start, end = location.span.start, location.span.end
+    if start.line > len(lines) or not lines[start.line - 1].strip():
+        return
+    line = lines[start.line - 1]
+    stop = end.column if end.line == start.line else len(line) + 1
+    cut = max(0, start.column - 1 - _WIDEST_LINE // 2) if len(line) > _WIDEST_LINE else 0
+    shown = line[cut : cut + _WIDEST_LINE]
+    before = for_terminal(line[cut : start.column - 1].replace("\t", " "))
+    marked = for_terminal(shown[start.column - 1 - cut : stop - 1 - cut])
+    number = str(start.line)
+    yield f"{number} | {for_terminal(shown.replace(chr(9), ' '))}"
+    yield f"{' ' * len(number)} | {' ' * len(before)}{'^' * max(1, len(marked))}"
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _closing(result: Result, style: _Style) -> str:
+    files = _count(len(result.files), "file")
+    errors, warnings = len(result.errors), len(result.warnings)
+    if not errors and not warnings:
+        return f"{style.bold}{files} checked, nothing wrong.{style.end}"
+    found = " and ".join(_count(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number)
+    more = "" if not errors else " `catalogue explain CODE` says more about each."
+    return f"{style.bold}{files} checked: {found}.{style.end}{more}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,80 @@
+"""The rules that entries are held to, one a module.
+
+A module names its `RULE` and has one function, `find`, that yields what breaks it. Rules see everything that was read
+and give pointers, never lines. Those on single files (D1xx) are told while reading, so `faults` holds them.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator import faults
+from generator.diagnostic import Rule
+from generator.rules import (
+    bad_address,
+    bad_date,
+    bad_email,
+    bad_licence,
+    circle,
+    empty_field,
+    ended_organisation,
+    ends_before_start,
+    html_in_description,
+    live_without_evidence,
+    look_alike_slug,
+    missing_field,
+    repeated_code,
+    repeated_item,
+    repeated_organisation,
+    repeated_repository,
+    reviewed_in_future,
+    self_reference,
+    slug_taken,
+    term_conflict,
+    too_long,
+    too_many,
+    unknown_field,
+    unknown_reference,
+    unknown_term,
+    wrong_form,
+    wrong_kind,
+    wrong_number,
+)
+from generator.rules.context import Context, Finding
+
+_MODULES = (
+    missing_field,
+    unknown_field,
+    wrong_kind,
+    empty_field,
+    too_long,
+    too_many,
+    wrong_number,
+    wrong_form,
+    bad_address,
+    bad_email,
+    bad_date,
+    bad_licence,
+    repeated_item,
+    unknown_reference,
+    unknown_term,
+    repeated_repository,
+    ended_organisation,
+    live_without_evidence,
+    reviewed_in_future,
+    look_alike_slug,
+    repeated_organisation,
+    self_reference,
+    slug_taken,
+    circle,
+    ends_before_start,
+    term_conflict,
+    repeated_code,
+    html_in_description,
+)
+
+FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[Finding]]], ...] = tuple(
+    (module.RULE, module.find) for module in _MODULES
+)
+"""Every rule that looks at what was read, with its function."""
+
+RULES = tuple(sorted((*faults.RULES, *(module.RULE for module in _MODULES)), key=lambda rule: rule.code))
+"""Every rule there is, in order of code."""

@@ -1,0 +1,13 @@
+"""A web address does not lead to a public page over https."""
+
+from collections.abc import Iterator
+
+from generator.diagnostic import Rule
+from generator.rules.context import Context, Finding
+from generator.rules.wrong_form import of_format
+
+RULE = Rule("S109", "bad-address", "A web address is not sound")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    return of_format(context, "uri")

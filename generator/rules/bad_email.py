@@ -1,0 +1,13 @@
+"""An e-mail address is not whole."""
+
+from collections.abc import Iterator
+
+from generator.diagnostic import Rule
+from generator.rules.context import Context, Finding
+from generator.rules.wrong_form import of_format
+
+RULE = Rule("S110", "bad-email", "An e-mail address is not sound")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    return of_format(context, "email")

@@ -1,0 +1,13 @@
+"""A licence is not one of the SPDX list, or not spelt as there."""
+
+from collections.abc import Iterator
+
+from generator.diagnostic import Rule
+from generator.rules.context import Context, Finding
+from generator.rules.wrong_form import of_format
+
+RULE = Rule("S112", "bad-licence", "A licence is not named as SPDX names it")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    return of_format(context, "spdx-expression")

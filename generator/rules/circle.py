@@ -1,0 +1,54 @@
+"""Relations that should lead somewhere lead round in a circle."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.diagnostic import Rule
+from generator.project import SHARED, Collection
+from generator.rules.context import Context, Finding
+from generator.schema import Reading
+from generator.source import Pointer
+
+RULE = Rule("C111", "circle", "Relations lead round in a circle")
+
+_ONE_WAY = ("part_of", "depends_on", "supersedes", "replaced_by", "members")
+"""Fields that say what is whole and part, before and after: two entries cannot both be the one to the other."""
+
+_Steps = Mapping[str, list[tuple[str, Pointer]]]
+
+
+def find(context: Context) -> Iterator[Finding]:
+    for collections in (SHARED, (Collection.ORGANISATIONS,)):
+        readings = {reading.file.slug: reading for reading in context.of(*collections)}
+        for field in _ONE_WAY:
+            yield from _circles(field, readings)
+
+
+def _circles(field: str, readings: Mapping[str, Reading]) -> Iterator[Finding]:
+    steps: _Steps = {
+        slug: [(each.slug, each.pointer) for each in reading.references if each.pointer[0] == field]
+        for slug, reading in readings.items()
+    }
+    done: set[str] = set()
+    for start in steps:
+        for slug, pointer, target in _closing_steps(start, steps, done):
+            if slug != target:  # an entry that names itself has a rule of its own
+                message = f"`{field}` leads from `{target}` round to itself"
+                yield Finding(readings[slug], pointer, message, "Delete the relation that is not true.")
+
+
+def _closing_steps(start: str, steps: _Steps, done: set[str]) -> Iterator[tuple[str, Pointer, str]]:
+    """Walk depth first with a stack of our own; a step back to what is still open closes a circle."""
+    if start in done:
+        return
+    open_slugs = {start: iter(steps[start])}
+    while open_slugs:
+        slug, targets = next(reversed(open_slugs.items()))
+        for target, pointer in targets:
+            if target in open_slugs:
+                yield slug, pointer, target
+            elif target in steps and target not in done:
+                open_slugs[target] = iter(steps[target])
+                break
+        else:
+            done.add(slug)
+            del open_slugs[slug]

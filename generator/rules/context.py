@@ -1,0 +1,105 @@
+"""What every rule is given, and what it gives back."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+
+from generator.project import SHARED, Collection
+from generator.schema import Reading, Violation
+from generator.source import Pointer
+
+MOST_SUGGESTIONS = 200
+"""How many near matches are looked for in one check: each takes as long as checking a hundred entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a rule found. `key` points at the name of a field rather than at its value.
+
+    `related` holds, for each further place, the words about it, its reading and its pointer.
+    """
+
+    reading: Reading
+    pointer: Pointer
+    message: str
+    help: str
+    key: bool = False
+    related: tuple[tuple[str, Reading, Pointer], ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything that was read. Readings stand in order of path, broken ones among them."""
+
+    readings: tuple[Reading, ...]
+    today: date
+
+    @cached_property
+    def by_slug(self) -> Mapping[Collection, Mapping[str, Reading]]:
+        """Every entry of each collection, broken ones too: what cannot be read is still there to be referred to."""
+        found: dict[Collection, dict[str, Reading]] = {each: {} for each in Collection}
+        for reading in self.readings:
+            found[reading.file.collection][reading.file.slug] = reading
+        return found
+
+    def of(self, *collections: Collection) -> Iterator[Reading]:
+        """Yield the readings of some collections."""
+        for collection in collections:
+            yield from self.by_slug[collection].values()
+
+    @cached_property
+    def shared(self) -> tuple[Reading, ...]:
+        """The components, standards and projects."""
+        return tuple(self.of(*SHARED))
+
+    def violations(self, *keywords: str) -> Iterator[tuple[Reading, Violation]]:
+        """Yield where the schemas' keywords are not met."""
+        for keyword in keywords:
+            yield from self._violations.get(keyword, ())
+
+    @cached_property
+    def _violations(self) -> Mapping[str, list[tuple[Reading, Violation]]]:
+        found: defaultdict[str, list[tuple[Reading, Violation]]] = defaultdict(list)
+        for reading in self.readings:
+            for violation in reading.violations:
+                found[violation.keyword].append((reading, violation))
+        return found
+
+    @cached_property
+    def former(self) -> Mapping[Collection, Mapping[str, Reading]]:
+        """The entries by the slugs that they had before."""
+        found: dict[Collection, dict[str, Reading]] = {each: {} for each in Collection}
+        for reading in self.readings:
+            for _, slug in reading.texts("formerly"):
+                found[reading.file.collection].setdefault(slug, reading)
+        return found
+
+    def suggestion(self, written: str, collections: tuple[Collection, ...]) -> str:
+        """Give the slug that was most likely meant: a former one's new form, or a near match."""
+        for collection in collections:
+            if written in self.former[collection]:
+                return self.former[collection][written].file.slug
+        if len(self._suggestions) >= MOST_SUGGESTIONS and (written, collections) not in self._suggestions:
+            return ""
+        return self._suggestions.setdefault(
+            (written, collections), near(written, (slug for each in collections for slug in self.by_slug[each]))
+        )
+
+    @cached_property
+    def _suggestions(self) -> dict[tuple[str, tuple[Collection, ...]], str]:
+        return {}
+
+
+def near(written: str, choices: Iterator[str]) -> str:
+    """Give the choice that looks most like what was written, or nothing if none does."""
+    return next(iter(get_close_matches(written, list(choices), n=1, cutoff=0.75)), "")
+
+
+def label(pointer: Pointer) -> str:
+    """Name a place in the words of the file: ``owner``, or ``item 2 of `services```."""
+    if pointer and isinstance(pointer[-1], int):
+        return f"item {pointer[-1] + 1} of `{pointer[-2]}`" if len(pointer) > 1 else "the entry"
+    return f"`{pointer[-1]}`" if pointer else "the entry"

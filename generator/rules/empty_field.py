@@ -1,0 +1,15 @@
+"""A field has nothing behind its name."""
+
+from collections.abc import Iterator
+
+from generator.diagnostic import Rule
+from generator.rules.context import Context, Finding, label
+
+RULE = Rule("S104", "empty-field", "A field is empty")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    for reading, violation in context.violations("empty", "minLength", "minItems", "minProperties"):
+        message = f"{label(violation.pointer)} is empty"
+        advice = f"{violation.part['description']} Or delete the line."
+        yield Finding(reading, violation.pointer, message[0].upper() + message[1:], advice, key=True)

@@ -1,0 +1,20 @@
+"""An adoption is said to be live, and nothing shows it."""
+
+from collections.abc import Iterator
+
+from generator.diagnostic import Rule
+from generator.rules.context import Context, Finding
+
+RULE = Rule("C105", "live-without-evidence", "Live use has no evidence")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    for reading in context.shared:
+        for index, adoption in reading.groups("used_by"):
+            if adoption.get("status") == "live" and "evidence" not in adoption:
+                yield Finding(
+                    reading,
+                    ("used_by", index, "status"),
+                    "Nothing shows that this use is live",
+                    "Add `evidence` with the address of a public page that shows it, or choose another status.",
+                )

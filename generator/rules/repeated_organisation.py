@@ -1,0 +1,24 @@
+"""One organisation stands twice among those who use or make something."""
+
+from collections.abc import Iterator
+
+from generator.diagnostic import Rule
+from generator.rules.context import Context, Finding
+
+RULE = Rule("C108", "repeated-organisation", "An organisation is named twice in one list")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    for reading in context.shared:
+        for name in ("used_by", "partners"):
+            first: dict[str, int] = {}
+            for index, group in reading.groups(name):
+                slug = group.get("organisation")
+                if isinstance(slug, str) and first.setdefault(slug, index) != index:
+                    yield Finding(
+                        reading,
+                        (name, index, "organisation"),
+                        f"`{slug}` stands twice in `{name}`",
+                        "Put what is known into one of the two and delete the other.",
+                        related=(("It stands here first.", reading, (name, first[slug], "organisation")),),
+                    )

@@ -1,0 +1,18 @@
+"""An entry says that it was checked on a day that is still to come."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from generator.diagnostic import Rule
+from generator.rules.context import Context, Finding
+
+RULE = Rule("C106", "reviewed-in-future", "The day of the last review is still to come")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    latest = (context.today + timedelta(days=1)).isoformat()  # it may be tomorrow already where the writer is
+    for reading in context.readings:
+        reviewed = reading.text("reviewed")
+        if reviewed > latest and not any(each.pointer == ("reviewed",) for each in reading.violations):
+            advice = "Write the day on which a person last checked this entry."
+            yield Finding(reading, ("reviewed",), f"`{reviewed}` is still to come", advice)

@@ -1,0 +1,23 @@
+"""A vocabulary holds one id twice, or a term belongs under one that it does not hold."""
+
+from collections.abc import Iterator
+
+from generator.diagnostic import Rule
+from generator.project import Collection
+from generator.rules.context import Context, Finding
+
+RULE = Rule("C113", "term-conflict", "The terms of a vocabulary do not fit together")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    for reading in context.of(Collection.VOCABULARIES):
+        first: dict[object, int] = {}
+        for index, term in reading.groups("terms"):
+            if first.setdefault(term.get("id"), index) != index:
+                words = "Give one of the two another id."
+                yield Finding(reading, ("terms", index, "id"), f"The id `{term.get('id')}` stands twice", words)
+        for index, term in reading.groups("terms"):
+            broader = term.get("broader")
+            if broader is not None and (broader not in first or broader == term.get("id")):
+                words = "Name another term of this list, or delete the line."
+                yield Finding(reading, ("terms", index, "broader"), f"`{broader}` is not another term here", words)

@@ -1,0 +1,22 @@
+"""A text is not written in the form that its field asks for."""
+
+from collections.abc import Iterator
+
+from generator.diagnostic import Rule
+from generator.rules.context import Context, Finding, label
+
+RULE = Rule("S108", "wrong-form", "A text is not in the form that its field asks for")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    for reading, violation in context.violations("pattern", "enum", "const"):
+        message = f"`{violation.value}` is not in the form that {label(violation.pointer)} asks for"
+        yield Finding(reading, violation.pointer, message, str(violation.part["description"]))
+
+
+def of_format(context: Context, *formats: str) -> Iterator[Finding]:
+    """Find the texts that do not meet one of some formats; each kind of format has a rule of its own."""
+    for reading, violation in context.violations("format"):
+        if violation.part["format"] in formats:
+            message = f"`{violation.value}` {violation.limit}"
+            yield Finding(reading, violation.pointer, message, str(violation.part["description"]))

@@ -1,0 +1,40 @@
+"""A value is of another kind than its field holds, such as text where a list belongs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.diagnostic import Rule
+from generator.rules.context import Context, Finding, label
+from generator.schema import Violation
+
+RULE = Rule("S103", "wrong-kind", "A value is of the wrong kind")
+
+_LONGEST_SHOWN = 40
+_WORDS = {
+    "string": "text",
+    "array": "a list",
+    "object": "a group of fields",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+}
+
+
+def find(context: Context) -> Iterator[Finding]:
+    for reading, violation in context.violations("type"):
+        wanted = [violation.limit] if isinstance(violation.limit, str) else violation.limit
+        words = " or ".join(_WORDS.get(each, each) for each in wanted)
+        message = f"{label(violation.pointer)} is {_kind(violation.value)}, but should be {words}"
+        yield Finding(reading, violation.pointer, message[0].upper() + message[1:], _advice(violation, wanted))
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, str):
+        return f"the text `{value}`" if len(value) <= _LONGEST_SHOWN else "text"
+    return _WORDS["array"] if isinstance(value, list) else _WORDS["object"]
+
+
+def _advice(violation: Violation, wanted: list[str]) -> str:
+    if "array" in wanted and isinstance(violation.value, str) and violation.pointer:
+        return f"Write it as a list: `{violation.pointer[-1]}: [{violation.value}]`."
+    return str(violation.part["description"])

@@ -1,0 +1,23 @@
+"""A number is smaller or larger than its field takes."""
+
+from collections.abc import Iterator
+
+from generator.diagnostic import Rule
+from generator.rules.context import Context, Finding, label
+
+RULE = Rule("S107", "wrong-number", "A number is too small or too large")
+
+_WORDS = {
+    "minimum": "{limit} is the least",
+    "maximum": "{limit} is the most",
+    "exclusiveMinimum": "it should be more than {limit}",
+    "exclusiveMaximum": "it should be less than {limit}",
+    "multipleOf": "it should be a multiple of {limit}",
+}
+
+
+def find(context: Context) -> Iterator[Finding]:
+    for reading, violation in context.violations(*_WORDS):
+        bound = _WORDS[violation.keyword].format(limit=violation.limit)
+        message = f"{label(violation.pointer)} is {violation.value}, but {bound}"
+        yield Finding(reading, violation.pointer, message[0].upper() + message[1:], str(violation.part["description"]))

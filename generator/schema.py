@@ -1,0 +1,293 @@
+"""Data against its schema: what is not met, one fact each, and what each text refers to. The one home of jsonschema."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+from jsonschema import Draft202012Validator, ValidationError, validators
+from jsonschema.protocols import Validator
+
+from generator.document import Document
+from generator.formats import FORMATS
+from generator.project import Collection, EntryFile
+from generator.source import Pointer
+
+Part = dict[str, Any]
+"""A schema for one field, list item or whole entry, every `$ref` in it replaced by what it points to."""
+
+
+class SchemaError(Exception):
+    """The schemas of the project cannot be used: a fault of its maintainers, not of an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One keyword of a schema that is not met.
+
+    `pointer` leads to the value; for a missing field, to the group that lacks it; for an unknown field, to that field.
+    `limit` is what the keyword asks for. `name` is the missing or unknown field. Two keywords are not as in JSON
+    Schema: `empty` is for a field with nothing behind it, and the `limit` of `format` is what `formats` has to say.
+    """
+
+    keyword: str
+    pointer: Pointer
+    value: Any
+    limit: Any
+    part: Part
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A slug that names an entry in one of `collections`."""
+
+    pointer: Pointer
+    slug: str
+    collections: tuple[Collection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term that a vocabulary should hold."""
+
+    pointer: Pointer
+    term: str
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An entry's file as its schema understands it. `data` has numbers where the schema asks for them."""
+
+    file: EntryFile
+    document: Document
+    data: Mapping[str, Any]
+    violations: tuple[Violation, ...] = ()
+    references: tuple[Reference, ...] = ()
+    terms: tuple[TermUse, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the entry can stand in the catalogue."""
+        return not self.violations and not self.document.diagnostics and self.document.data is not None
+
+    def text(self, name: str) -> str:
+        """Give a field's text, or nothing where it holds none."""
+        value = self.data.get(name)
+        return value if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> Iterator[tuple[int, str]]:
+        """Yield the texts of a list with their indexes, past whatever else stands in it."""
+        values = self.data.get(name)
+        for index, value in enumerate(values if isinstance(values, list) else ()):
+            if isinstance(value, str):
+                yield index, value
+
+    def groups(self, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """Yield the groups of fields in a list with their indexes, past whatever else stands in it."""
+        values = self.data.get(name)
+        for index, value in enumerate(values if isinstance(values, list) else ()):
+            if isinstance(value, dict):
+                yield index, value
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """What a part asks of a text, and its fields and items: the schema as the walk over data needs it."""
+
+    fields: Mapping[str, "_Node"]
+    items: "_Node | None"
+    convert: Callable[[str], Any] | None
+    judge: Callable[[str], str] | None
+    longest: int
+    refers_to: tuple[Collection, ...]
+    vocabulary: str
+    part: Part
+
+    @property
+    def has_meaning(self) -> bool:
+        return bool(self.judge or self.refers_to or self.vocabulary)
+
+
+@dataclass(slots=True)
+class _Meanings:
+    """What the walk found."""
+
+    violations: list[Violation] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    terms: list[TermUse] = field(default_factory=list)
+
+    def add(self, text: str, node: _Node, pointer: Pointer) -> None:
+        if len(text) > node.longest:
+            return  # its length is the fault
+        if node.judge and (fault := node.judge(text)):
+            self.violations.append(Violation("format", pointer, text, fault, node.part))
+        if node.refers_to:
+            self.references.append(Reference(pointer, text, node.refers_to))
+        if node.vocabulary:
+            self.terms.append(TermUse(pointer, text, node.vocabulary))
+
+
+class Schema:
+    """The schema of one collection, ready for use."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self._root = _node(part)
+        self._accepts = jsonschema_rs.validator_for(part, validate_formats=False).is_valid
+        self._explains: Validator = _Explaining(part)
+
+    def read(self, file: EntryFile, document: Document) -> Reading:
+        """Hold a document to the schema."""
+        if document.data is None:
+            return Reading(file, document, {})
+        meanings = _Meanings()
+        data = _walk(document.data, self._root, (), meanings)
+        violations = meanings.violations
+        if not self._accepts(data):  # a hundred times quicker than saying why not
+            violations = [*_violations(self._explains.iter_errors(data)), *violations]
+        if not violations and not document.doubtful:
+            return Reading(file, document, data, (), tuple(meanings.references), tuple(meanings.terms))
+        return _without_echoes(file, document, data, violations, meanings)
+
+
+def load(folder: Path) -> Mapping[Collection, Schema]:
+    """Load the schema of every collection. Raises SchemaError where one is missing or not sound."""
+    texts = {path.name: path for path in folder.glob("*.schema.json")}
+    try:
+        files = {name: json.loads(path.read_text(encoding="utf-8")) for name, path in texts.items()}
+        return {each: Schema(_inlined(files, f"{each.kind}.schema.json", "", ())) for each in Collection}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise SchemaError(f"the schemas in {folder.name}/ cannot be used: {error}") from error
+
+
+def _inlined(files: Mapping[str, Any], name: str, pointer: str, above: tuple[str, ...]) -> Any:
+    """Give a schema with every `$ref` replaced by its target: nothing is left that could lead to another host."""
+    here = f"{name}#{pointer}"
+    if here in above:
+        raise ValueError(f"{here} refers to itself")
+    target = files[name]
+    for step in pointer.split("/")[1:]:
+        target = target[step]
+    return _replace_refs(files, name, target, (*above, here))
+
+
+def _replace_refs(files: Mapping[str, Any], name: str, node: Any, above: tuple[str, ...]) -> Any:
+    if isinstance(node, list):
+        return [_replace_refs(files, name, each, above) for each in node]
+    if not isinstance(node, dict):
+        return node
+    own = {key: _replace_refs(files, name, value, above) for key, value in node.items() if key not in ("$ref", "$defs")}
+    if "$ref" not in node:
+        return own
+    file, _, pointer = node["$ref"].partition("#")
+    return _inlined(files, file or name, pointer, above) | own
+
+
+def _node(part: Part) -> _Node:
+    types = part.get("type", ())
+    return _Node(
+        fields={name: _node(each) for name, each in part.get("properties", {}).items()},
+        items=_node(part["items"]) if "items" in part else None,
+        convert=_CONVERT.get(types) if isinstance(types, str) else None,
+        judge=FORMATS[part["format"]] if "format" in part else None,
+        longest=part.get("maxLength", 10_000),
+        refers_to=tuple(Collection(each) for each in part.get("x-refers-to", ())),
+        vocabulary=part.get("x-vocabulary", ""),
+        part=part,
+    )
+
+
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_CONVERT: Mapping[str, Callable[[str], Any]] = {
+    "integer": lambda text: int(text) if _WHOLE_NUMBER.fullmatch(text) else text,
+    "number": lambda text: float(text) if _NUMBER.fullmatch(text) else text,
+    "boolean": lambda text: {"true": True, "false": False}.get(text, text),
+}
+"""Text stays text unless its schema asks for something else; what cannot be that stays text and is refused."""
+
+
+def _walk(value: Any, node: _Node, pointer: Pointer, meanings: _Meanings) -> Any:
+    """Copy data with numbers for text where the schema asks for them, collecting what texts mean on the way."""
+    if isinstance(value, str):
+        if node.has_meaning:
+            meanings.add(value, node, pointer)
+        return node.convert(value) if node.convert else value
+    if isinstance(value, dict):
+        fields = node.fields
+        return {
+            name: _walk(each, fields[name], (*pointer, name), meanings) if name in fields else each
+            for name, each in value.items()
+        }
+    if isinstance(value, list) and node.items is not None:
+        items = node.items
+        return [_walk(each, items, (*pointer, index), meanings) for index, each in enumerate(value)]
+    return value
+
+
+def _without_echoes(
+    file: EntryFile, document: Document, data: Mapping[str, Any], violations: list[Violation], meanings: _Meanings
+) -> Reading:
+    """Leave out what only follows from a fault already told: one fault, one diagnostic."""
+    kept: list[Violation] = []
+    taken = set(document.doubtful)
+    for violation in violations:  # the first fault at a place is the one that people need
+        if _is_under(violation.pointer, taken):
+            continue
+        kept.append(violation)
+        if violation.keyword not in _LEAVE_THE_REST_SOUND:
+            taken.add(violation.pointer)
+    return Reading(
+        file,
+        document,
+        data,
+        tuple(kept),
+        tuple(each for each in meanings.references if not _is_under(each.pointer, taken)),
+        tuple(each for each in meanings.terms if not _is_under(each.pointer, taken)),
+    )
+
+
+_LEAVE_THE_REST_SOUND = frozenset({"required", "additionalProperties", "uniqueItems", "maxItems", "maxProperties"})
+"""Keywords that may be broken together with others at one place, whose values can be judged all the same."""
+
+
+def _is_under(pointer: Pointer, places: set[Pointer]) -> bool:
+    return bool(places) and any(pointer[:length] in places for length in range(len(pointer) + 1))
+
+
+def _violations(errors: Iterable[ValidationError]) -> Iterator[Violation]:
+    for error in errors:
+        pointer = tuple(error.absolute_path)
+        keyword = "empty" if error.instance is None or error.instance == "" else str(error.validator)
+        name = str(error.message) if error.validator in ("required", "additionalProperties") else ""
+        yield Violation(keyword, pointer, error.instance, error.validator_value, error.schema, name)  # type: ignore[arg-type]
+
+
+def _required(_: Any, names: list[str], instance: Any, __: Any) -> Iterator[ValidationError]:
+    """Give one error a missing field, so that no message of the library's needs to be taken apart."""
+    if isinstance(instance, dict):
+        yield from (ValidationError(name) for name in names if name not in instance)
+
+
+def _no_others(_: Any, allowed: Any, instance: Any, part: Any) -> Iterator[ValidationError]:
+    """Give one error an unknown field, at that very field."""
+    if isinstance(instance, dict) and allowed is False:
+        yield from (ValidationError(name, path=[name]) for name in instance if name not in part.get("properties", {}))
+
+
+def _unique(_: Any, wanted: Any, instance: Any, __: Any) -> Iterator[ValidationError]:
+    """Give one error an item that stands a second time, at that very item."""
+    if wanted and isinstance(instance, list):
+        for index, value in enumerate(instance):
+            if value in instance[:index]:
+                yield ValidationError("", path=[index])
+
+
+_Explaining: Any = validators.extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator, {"required": _required, "additionalProperties": _no_others, "uniqueItems": _unique}
+)
