@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     project = _project(options.root)
     wanted = [_inside(project, path) for path in options.paths]
-    result = _only(check(project, date.today(), progress=_progress()), wanted)  # noqa: DTZ011  the day where it runs
+    result = _only(check(project, date.today(), progress=_progress()), wanted)
     if options.format == "github":
         _add_to_step_summary(text.render(result))
     print(_render(result, options.format), end="")

@@ -186,9 +186,9 @@ _TOLD_FROM_THEIR_START = ("while scanning a quoted scalar", "while scanning a si
 
 
 def _place_of(error: yaml.YAMLError) -> Span:
-    mark: Any = getattr(error, "problem_mark", None)
-    if getattr(error, "context", None) in _TOLD_FROM_THEIR_START:
-        mark = getattr(error, "context_mark", None)
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return START
+    mark = error.context_mark if error.context in _TOLD_FROM_THEIR_START else error.problem_mark
     if mark is None:
         return START
     position = Position(mark.line + 1, mark.column + 1)

@@ -16,7 +16,7 @@ def find(context: Context) -> Iterator[Finding]:
             named = organisations.get(reference.slug)
             if Collection.ORGANISATIONS not in reference.collections or named is None or not named.text("ended"):
                 continue
-            when = "" if named.text("ended") == "yes" else f" on {named.text('ended')}"
+            when = "" if named.text("ended") == "yes" else f" ({named.text('ended')})"
             heirs = [f"`{slug}`" for _, slug in named.texts("replaced_by")]
             advice = (
                 f"Name {' or '.join(heirs)} if that is meant." if heirs else "Name who does its work now, if known."
