@@ -100,7 +100,7 @@ class Catalogue:
 
     @cached_property
     def _owned(self) -> Mapping[str, tuple[Entry, ...]]:
-        return _grouped((entry.owner, entry) for entry in by_name(self.entries.values()))
+        return self._entries_by(lambda entry: (entry.owner,))
 
     def partner_in(self, organisation: str) -> tuple[Entry, ...]:
         """Give what an organisation makes together with others, by name."""
@@ -108,11 +108,12 @@ class Catalogue:
 
     @cached_property
     def _partnered(self) -> Mapping[str, tuple[Entry, ...]]:
-        return _grouped(
-            (organisation, entry)
-            for entry in by_name(self.entries.values())
-            for organisation in dict.fromkeys(partner.organisation for partner in entry.partners)
-        )
+        return self._entries_by(lambda entry: (partner.organisation for partner in entry.partners))
+
+    def _entries_by(self, named: Callable[[Entry], Iterable[str]]) -> Mapping[str, tuple[Entry, ...]]:
+        """Group the entries, by name, under each organisation that they name."""
+        entries = by_name(self.entries.values())
+        return _grouped((slug, entry) for entry in entries for slug in dict.fromkeys(named(entry)))
 
     def uses_of(self, entry: str) -> tuple[Use, ...]:
         """Give who uses an entry or takes part in it, in the order of the file."""
@@ -166,6 +167,22 @@ class Catalogue:
     @cached_property
     def _edges_to(self) -> Mapping[str, tuple[Edge, ...]]:
         return _grouped((edge.target.slug, edge) for edge in self.edges)
+
+    def mandates_by(self, organisation: str) -> tuple[Entry, ...]:
+        """Give the standards that an organisation requires or recommends, by name."""
+        return self._mandated.get(organisation, ())
+
+    @cached_property
+    def _mandated(self) -> Mapping[str, tuple[Entry, ...]]:
+        return self._entries_by(lambda entry: (mandate.organisation for mandate in entry.mandated_by))
+
+    def supported_by(self, organisation: str) -> tuple[Entry, ...]:
+        """Give what an organisation sells help with, by name."""
+        return self._supported.get(organisation, ())
+
+    @cached_property
+    def _supported(self) -> Mapping[str, tuple[Entry, ...]]:
+        return self._entries_by(lambda entry: (each.organisation for each in entry.support if each.organisation))
 
     def memberships(self, organisation: str) -> tuple[Organisation, ...]:
         """Give the partnerships that an organisation is a member of, by name."""

@@ -25,6 +25,17 @@ def to_html(text: str) -> Markup:
     )
 
 
+def first_html(text: str) -> str:
+    """Give the first piece of HTML in a description, cut to a few words, or nothing."""
+    if "<" not in text:
+        return ""
+    for block in _HTML_AWARE.parse(text):
+        for token in (block, *(block.children or ())):
+            if token.type in {"html_block", "html_inline"}:
+                return str(token.content).strip().split("\n", maxsplit=1)[0][:40]
+    return ""
+
+
 def _level_heading(token: Token) -> None:
     """Put all headings on the one level that is free below the heading of the section they stand in."""
     if token.type in {"heading_open", "heading_close"}:
@@ -37,8 +48,9 @@ def _is_allowed(address: str) -> bool:
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).disable("image")
-    parser.validateLink = _is_allowed  # type: ignore[method-assign]
+    parser.validateLink = _is_allowed  # type: ignore[method-assign, assignment]
     return parser
 
 
 _PARSER = _parser()
+_HTML_AWARE = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})

@@ -6,6 +6,9 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 
+NOTHING = Markup()
+
+
 class Shell(NamedTuple):
     """What decides how the theme's part of a page looks; pages that agree in all of it can share one stencil."""
 
@@ -30,7 +33,7 @@ class Page:
     layout: str
     section: str
     body: Markup
-    head: Markup = Markup()
+    head: Markup = NOTHING
     path: str = ""
     changed: str = ""
 

@@ -1,0 +1,176 @@
+"""Hand the catalogue's pages to mkdocs. Thin: all that is known about pages is in `publish`. The home of mkdocs."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # or the theme prints an advertisement as soon as it is loaded
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as EnginePage
+
+from generator import history
+from generator.check import Result, check
+from generator.project import CATALOGUE, find_project
+from generator.publish import search, site
+from generator.publish.bodies import Bodies
+from generator.publish.page import Page, Shell, Site, escaped_slots, slots
+from generator.publish.stencil import TOKENS, Stencil, cut
+from generator.report import text
+
+_THEME_FOLDER = "catalogue"
+_SITEMAP = "sitemap.xml"
+
+
+class CatalogueConfig(Config):
+    """What mkdocs.yml may say to the plugin."""
+
+    stencils = config_options.Type(bool, default=True)
+    search = config_options.Type(bool, default=True)
+
+
+@dataclass(slots=True)
+class _Build:
+    """What one build makes on the way. `engine_pages` are rendered by the engine, the rest by filling a stencil."""
+
+    bodies: Bodies
+    pages: Mapping[str, Page]
+    engine_pages: Mapping[str, Page]
+    stencils: dict[Shell, Stencil] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+
+
+class CataloguePlugin(BasePlugin[CatalogueConfig]):
+    """Check the catalogue, stop on errors, and let the theme render one page of each shell.
+
+    With ``stencils: false`` the theme renders every page: slow, and the proof that stencils change nothing.
+    """
+
+    _build: _Build
+    _is_preview = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether this is a preview; being here keeps the plugin alive from one build to the next."""
+        self._is_preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the catalogue and make its pages."""
+        root = Path(config.config_file_path).parent
+        project = find_project(root)
+        if project is None:
+            raise PluginError(f"There is no folder `{CATALOGUE}` in {root} or above it.")
+        _say("Checking the catalogue ...")
+        result = check(project, datetime.now(tz=UTC).date())
+        if result.diagnostics:
+            sys.stderr.write(text.render(result))
+        if result.errors:
+            raise PluginError("The catalogue has errors, so there is no site to build.")
+        self._build = self._begin(result, config)
+        config.theme.static_templates.discard(_SITEMAP)
+        config.extra["is_preview"] = self._is_preview
+        return config
+
+    def _begin(self, result: Result, config: MkDocsConfig) -> _Build:
+        about = Site(
+            name=config.site_name,
+            strapline=config.site_description or "",
+            url=config.site_url or "/",
+            repository=config.extra["repository"],
+            branch=config.extra["branch"],
+        )
+        _say("Reading the history ...")
+        changes = history.read(result.project.root, CATALOGUE)
+        bodies = Bodies(result.catalogue, about, changes, _templates(config))
+        _say("Writing the pages ...")
+        pages = {page.url: page for page in site.pages(bodies)}
+        samples = {page.shell: page for page in reversed(pages.values())}.values()
+        chosen = samples if self.config.stencils else pages.values()
+        return _Build(bodies, pages, {f"{page.url}index.md": page for page in chosen})
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages that the theme renders, and leave out those of its own files that no page uses."""
+        for file in list(files):
+            if file.src_dir and _is_theme_asset(file, config):
+                files.remove(file)
+        for path in self._build.engine_pages:
+            files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Give the theme what it needs to know about a page; tokens in the place of what differs between pages."""
+        made = self._build.engine_pages.get(page.file.src_uri)
+        if made:
+            values = TOKENS if self.config.stencils else slots(made, self._build.bodies.site)
+            corrigible = {} if made.path else {"edit": "", "history": ""}
+            page.meta = {**values, **corrigible, "layout": made.layout, "section": made.section}
+        else:
+            page.meta = {**self._written(page, config), **page.meta}
+        return markdown
+
+    def _written(self, page: EnginePage, config: MkDocsConfig) -> dict[str, str]:
+        """Tell about a page that was written by hand."""
+        about = self._build.bodies.site
+        folder = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent).replace(os.sep, "/")
+        path = f"{folder}/{page.file.src_uri}"
+        self._build.written.append(page.url.removeprefix("./"))
+        section = page.url.split("/", maxsplit=1)[0]
+        return {"edit": about.edit_url(path), "history": about.history_url(path), "section": section}
+
+    def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Keep what the theme rendered as a stencil; the page that lent its place to it is filled like any other."""
+        made = self._build.engine_pages.get(page.file.src_uri)
+        if made is None or not self.config.stencils:
+            return output
+        stencil = self._build.stencils[made.shell] = cut(output)
+        return stencil.fill(escaped_slots(made, self._build.bodies.site))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write all other pages, then what is made from the finished pages."""
+        build, folder = self._build, Path(config.site_dir)
+        rest = (page for page in build.pages.values() if f"{page.url}index.md" not in build.engine_pages)
+        site.write(rest, build.stencils, build.bodies.site, folder)
+        site.write_moved(build.bodies, folder)
+        addresses = [(page.url, page.changed) for page in build.pages.values()]
+        site.write_sitemap([*addresses, *((url, "") for url in build.written)], build.bodies.site, folder)
+        if self.config.search:
+            _say("Building the search ...")
+            search.index(folder)
+        _say("")
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+        """Build again when an entry, a schema or the theme changes."""
+        root = Path(config.config_file_path).parent
+        for folder in (root / CATALOGUE, root / "schemas", *(Path(each) for each in config.theme.dirs[:1])):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def _templates(config: MkDocsConfig) -> Path:
+    """Find the templates of the pages' bodies in the theme."""
+    for folder in config.theme.dirs:
+        if (Path(folder) / _THEME_FOLDER).is_dir():
+            return Path(folder) / _THEME_FOLDER
+    raise PluginError(f"The theme has no folder `{_THEME_FOLDER}`: set theme.custom_dir in mkdocs.yml.")
+
+
+def _is_theme_asset(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file came with the theme that ours extends."""
+    return any(Path(file.src_dir or "") == Path(folder) for folder in config.theme.dirs[1:])
+
+
+def _say(words: str) -> None:
+    """Show on a terminal what is being done, on one line that the next replaces; say nothing to a log."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.flush()

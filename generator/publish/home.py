@@ -1,0 +1,97 @@
+"""The first page: what there is, by kind and by service area, and who takes part."""
+
+from dataclasses import dataclass
+
+from generator.catalogue import FACETS, Catalogue
+from generator.model import Entry, Organisation, Term
+from generator.publish import usage
+from generator.publish.bodies import NO_CHANGES, Bodies
+from generator.publish.listings import values_of
+from generator.publish.organisations import INVOLVED
+from generator.publish.page import Page
+
+_MOST = 6
+_SEEKING = 6
+_STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Popular:
+    """An entry that many use, with how many."""
+
+    entry: Entry
+    counts: tuple[usage.Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many councils of one nation there are, and how many of them share, use or take part in something.
+
+    Each council is counted once for each way: `involved` holds only those that are not known to use anything.
+    """
+
+    nation: Term
+    councils: int
+    sharing: int
+    using: int
+    involved: int
+
+
+def page(bodies: Bodies) -> Page:
+    """Write the first page."""
+    catalogue = bodies.catalogue
+    services = values_of(catalogue, next(facet for facet in FACETS if facet.slug == "services"))
+    turnouts = _turnouts(catalogue)
+    return bodies.page(
+        "home",
+        "",
+        values={
+            "services": tuple(value for value in services if value.number),
+            "recent": _recent(bodies),
+            "popular": _popular(catalogue),
+            "turnouts": turnouts,
+            "seeking": tuple(entry for entry in catalogue.entries.values() if entry.looking_for)[:_SEEKING],
+        },
+        title=bodies.site.name,
+        description=bodies.site.strapline,
+        layout="home",
+        section="home",
+    )
+
+
+def _recent(bodies: Bodies) -> tuple[tuple[Entry, str], ...]:
+    """Give the entries that were added or changed last, with the day; nothing where there is no history."""
+    known = [entry for entry in bodies.catalogue.entries.values() if entry.path in bodies.history]
+    known.sort(key=lambda entry: bodies.history.get(entry.path, NO_CHANGES).changed, reverse=True)
+    return tuple((entry, bodies.changed(entry.path)) for entry in known[:_MOST])
+
+
+def _popular(catalogue: Catalogue) -> tuple[Popular, ...]:
+    """Give the entries that most use for real; taking part does not count."""
+    found = [(_users(catalogue, entry), entry) for entry in catalogue.entries.values()]
+    found = sorted((each for each in found if each[0]), key=lambda each: (-each[0], each[1].name.casefold()))
+    entries = [entry for _, entry in found[:_MOST]]
+    return tuple(Popular(entry, usage.counts(catalogue, catalogue.uses_of(entry.slug))) for entry in entries)
+
+
+def _users(catalogue: Catalogue, entry: Entry) -> int:
+    return sum(use.adoption.status not in {_STOPPED, INVOLVED} for use in catalogue.uses_of(entry.slug))
+
+
+def _turnouts(catalogue: Catalogue) -> tuple[Turnout, ...]:
+    councils = [each for each in catalogue.organisations.values() if catalogue.is_council(each) and not each.ended]
+    nations = catalogue.vocabularies["nations"].terms.values() if "nations" in catalogue.vocabularies else ()
+    found = (_turnout(catalogue, term, [each for each in councils if each.nation == term.id]) for term in nations)
+    return tuple(each for each in found if each.councils)
+
+
+def _turnout(catalogue: Catalogue, nation: Term, councils: list[Organisation]) -> Turnout:
+    statuses = {each.slug: {use.adoption.status for use in catalogue.uses_by(each.slug)} for each in councils}
+    using = {slug for slug, found in statuses.items() if found - {_STOPPED, INVOLVED}}
+    return Turnout(
+        nation=nation,
+        councils=len(councils),
+        sharing=sum(bool(catalogue.owned_by(each.slug) or catalogue.partner_in(each.slug)) for each in councils),
+        using=len(using),
+        involved=sum(INVOLVED in found for slug, found in statuses.items() if slug not in using),
+    )

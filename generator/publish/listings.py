@@ -1,0 +1,125 @@
+"""Pages that list: a collection, a way to browse, and each value of it. All of the catalogue without a script."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.catalogue import FACETS, Catalogue, Facet, by_name
+from generator.model import Entry, Organisation, Term
+from generator.project import SHARED, Collection
+from generator.publish import links
+from generator.publish.bodies import Bodies
+from generator.publish.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet, with all that have it."""
+
+    facet: Facet
+    term: Term
+    entries: tuple[Entry, ...]
+    organisations: tuple[Organisation, ...]
+
+    @property
+    def url(self) -> str:
+        """The address of its page."""
+        return links.term_page(self.facet, self.term.id)
+
+    @property
+    def number(self) -> int:
+        """How many have it."""
+        return len(self.entries) + len(self.organisations)
+
+
+def values_of(catalogue: Catalogue, facet: Facet) -> tuple[Value, ...]:
+    """Give all values of a facet: those of its vocabulary, in use or not, or those that the entries hold."""
+    found: defaultdict[str, list[Entry | Organisation]] = defaultdict(list)
+    terms = dict(catalogue.vocabularies[facet.vocabulary].terms) if facet.vocabulary in catalogue.vocabularies else {}
+    same_address = {links.slugify(term): term for term in terms}
+    for value, things in sorted(catalogue.facet_values[facet.slug].items()):
+        term = same_address.setdefault(links.slugify(value), value)
+        terms.setdefault(term, Term(term, term))
+        found[term] += things
+    return tuple(_value(facet, term, found[term.id]) for term in terms.values())
+
+
+def _value(facet: Facet, term: Term, things: list[Entry | Organisation]) -> Value:
+    entries = by_name(each for each in things if isinstance(each, Entry))
+    return Value(facet, term, entries, by_name(each for each in things if isinstance(each, Organisation)))
+
+
+def pages(bodies: Bodies) -> Iterator[Page]:
+    """Write the pages of collections, facets and their values."""
+    for collection in SHARED:
+        yield _collection(bodies, collection)
+    yield _organisations(bodies)
+    for facet in FACETS:
+        values = values_of(bodies.catalogue, facet)
+        yield _facet(bodies, facet, values)
+        for value in values:
+            yield _term(bodies, value)
+
+
+def _collection(bodies: Bodies, collection: Collection) -> Page:
+    return bodies.page(
+        "collection",
+        f"{collection}/",
+        values={"collection": collection, "entries": bodies.catalogue.entries_of(collection)},
+        title=collection.value.capitalize(),
+        description="",
+        layout="listing",
+        section=collection.value,
+    )
+
+
+def _organisations(bodies: Bodies) -> Page:
+    letters: defaultdict[str, list[Organisation]] = defaultdict(list)
+    everyone = by_name(bodies.catalogue.organisations.values())
+    for organisation in everyone:
+        letters[initial(organisation.name)].append(organisation)
+    return bodies.page(
+        "organisations",
+        f"{Collection.ORGANISATIONS}/",
+        values={"letters": dict(sorted(letters.items())), "number": len(everyone)},
+        title=Collection.ORGANISATIONS.value.capitalize(),
+        description="",
+        layout="listing",
+        section=Collection.ORGANISATIONS.value,
+    )
+
+
+def initial(name: str) -> str:
+    """Give the letter under which people look for a name, or a number sign."""
+    first = name[:1].upper()
+    return first if first.isascii() and first.isalpha() else "#"
+
+
+def _facet(bodies: Bodies, facet: Facet, values: tuple[Value, ...]) -> Page:
+    vocabulary = bodies.catalogue.vocabularies.get(facet.vocabulary)
+    return bodies.page(
+        "facet",
+        f"{facet.slug}/",
+        values={"facet": facet, "vocabulary": vocabulary, "values": values},
+        title=vocabulary.name if vocabulary else f"{facet.name}s",
+        description=vocabulary.description if vocabulary else "",
+        layout="listing",
+        section=facet.slug,
+    )
+
+
+def _term(bodies: Bodies, value: Value) -> Page:
+    groups = tuple(
+        (collection, found)
+        for collection in SHARED
+        if (found := tuple(entry for entry in value.entries if entry.collection is collection))
+    )
+    return bodies.page(
+        "term",
+        value.url,
+        values={"value": value, "groups": groups},
+        title=value.term.name,
+        description=value.term.definition,
+        layout="term",
+        section=value.facet.slug,
+    )

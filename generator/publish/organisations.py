@@ -1,0 +1,63 @@
+"""The pages of councils and of every other body that takes part."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.catalogue import Use
+from generator.model import Organisation
+from generator.publish import links, search
+from generator.publish.bodies import Bodies
+from generator.publish.page import Page
+
+INVOLVED = "involved"
+
+
+def pages(bodies: Bodies) -> Iterator[Page]:
+    """Write a page for each organisation."""
+    for organisation in bodies.catalogue.organisations.values():
+        yield _page(bodies, organisation)
+
+
+def _page(bodies: Bodies, organisation: Organisation) -> Page:
+    return bodies.page(
+        "organisation",
+        links.page_of(organisation),
+        values=_values(bodies, organisation),
+        title=organisation.name,
+        description=organisation.summary,
+        layout="organisation",
+        section=organisation.collection.value,
+        head=search.marks_of_organisation(bodies.catalogue, organisation, bodies.changed(organisation.path)),
+        path=organisation.path,
+        changed=bodies.changed(organisation.path),
+    )
+
+
+def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
+    catalogue, slug = bodies.catalogue, organisation.slug
+    uses = _by_progress(bodies, catalogue.uses_by(slug))
+    named = catalogue.organisations
+    return {
+        "organisation": organisation,
+        "is_council": catalogue.is_council(organisation),
+        "owned": catalogue.owned_by(slug),
+        "uses": tuple(use for use in uses if use.adoption.status != INVOLVED),
+        "involved": tuple(use for use in uses if use.adoption.status == INVOLVED),
+        "partner_in": catalogue.partner_in(slug),
+        "mandates": catalogue.mandates_by(slug),
+        "supports": catalogue.supported_by(slug),
+        "members": tuple(named[member] for member in organisation.members if member in named),
+        "memberships": catalogue.memberships(slug),
+        "part_of": named.get(organisation.part_of),
+        "parts_of_it": catalogue.parts(slug),
+        "predecessors": catalogue.predecessors(slug),
+        "successors": tuple(named[heir] for heir in organisation.replaced_by if heir in named),
+        "changes": bodies.history.get(organisation.path),
+    }
+
+
+def _by_progress(bodies: Bodies, uses: tuple[Use, ...]) -> list[Use]:
+    """Sort uses by status in the order of the vocabulary; within a status they stay by name."""
+    vocabulary = bodies.catalogue.vocabularies.get("adoption-statuses")
+    order = {term: place for place, term in enumerate(vocabulary.terms if vocabulary else ())}
+    return sorted(uses, key=lambda use: order.get(use.adoption.status, len(order)))

@@ -1,0 +1,63 @@
+"""All pages that come from the catalogue, and how they are written to a folder."""
+
+import gzip
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator.model import Entry, Organisation
+from generator.publish import entries, home, links, listings, organisations, search, sitemap
+from generator.publish.bodies import Bodies
+from generator.publish.page import Page, Shell, Site, escaped_slots
+from generator.publish.stencil import Stencil
+
+Progress = Callable[[str], None]
+
+_MOVED = Markup(
+    '<!doctype html>\n<html lang="en-GB">\n<meta charset="utf-8">\n<title>{0}</title>\n'
+    '<link rel="canonical" href="{1}">\n<meta http-equiv="refresh" content="0; url={2}">\n'
+    '<p>This page has moved to <a href="{2}">{0}</a>.</p>\n</html>\n'
+)
+
+
+def pages(bodies: Bodies) -> Iterator[Page]:
+    """Write every page that comes from the catalogue."""
+    yield home.page(bodies)
+    yield search.page(bodies)
+    yield from listings.pages(bodies)
+    yield from entries.pages(bodies)
+    yield from organisations.pages(bodies)
+
+
+def write(made: Iterable[Page], stencils: Mapping[Shell, Stencil], site: Site, folder: Path) -> None:
+    """Fill a stencil for each page and write the files."""
+    for page in made:
+        put(folder, page.url, stencils[page.shell].fill(escaped_slots(page, site)))
+
+
+def write_moved(bodies: Bodies, folder: Path) -> None:
+    """Leave a sign at the address of each entry and organisation that once had another name."""
+    things: list[Entry | Organisation] = [
+        *bodies.catalogue.entries.values(),
+        *bodies.catalogue.organisations.values(),
+    ]
+    for thing in things:
+        for slug in thing.formerly:
+            new = links.page_of(thing)
+            sign = _MOVED.format(thing.name, bodies.site.url + new, f"../../{new}")
+            put(folder, f"{thing.collection}/{slug}/", sign)
+
+
+def write_sitemap(addresses: Iterable[tuple[str, str]], site: Site, folder: Path) -> None:
+    """Write the sitemap, plain and packed; nothing in it depends on when it was made."""
+    text = sitemap.render(site.url, addresses).encode()
+    (folder / "sitemap.xml").write_bytes(text)
+    (folder / "sitemap.xml.gz").write_bytes(gzip.compress(text, mtime=0))
+
+
+def put(folder: Path, url: str, html: str) -> None:
+    """Write a page to where its address leads."""
+    place = folder / url
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "index.html").write_text(html, encoding="utf-8", newline="\n")

@@ -1,0 +1,20 @@
+"""The list of all pages that search engines of the web read."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+_URL = Markup("<url><loc>{0}</loc></url>\n")
+_CHANGED_URL = Markup("<url><loc>{0}</loc><lastmod>{1}</lastmod></url>\n")
+
+
+def render(site_url: str, pages: Iterable[tuple[str, str]]) -> str:
+    """Write the sitemap of pages, given by their address and the day of their last change or nothing."""
+    rows = (
+        _CHANGED_URL.format(site_url + url, changed) if changed else _URL.format(site_url + url)
+        for url, changed in sorted(set(pages))
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' + "".join(rows) + "</urlset>\n"
+    )

@@ -1,0 +1,81 @@
+"""Who uses something, told apart by how far they have come: taking part is never counted as use."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.catalogue import Catalogue, Use
+from generator.model import Term
+
+_STATUSES = "adoption-statuses"
+_WORTH_GROUPING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many are at one status."""
+
+    status: Term
+    number: int
+
+    @property
+    def words(self) -> str:
+        """For example ``120 live``."""
+        return f"{self.number} {self.status.name.lower()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Uses that the same thing shows: its words stand once above them. `evidence` is set where all share it."""
+
+    basis: str
+    evidence: str
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All uses of one status: first those shown in the same way, then those with words of their own."""
+
+    count: Count
+    alike: tuple[Shown, ...]
+    others: tuple[Use, ...]
+
+
+def counts(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[Count, ...]:
+    """Count uses by status, in the order of the vocabulary."""
+    return tuple(Count(status, len(found)) for status, found in _by_status(catalogue, uses))
+
+
+def in_words(found: Iterable[Count]) -> str:
+    """Write counts as ``120 live, 3 involved``."""
+    return ", ".join(each.words for each in found)
+
+
+def grouped(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[Group, ...]:
+    """Group uses by status and by what shows them, in order of organisation."""
+    return tuple(_group(status, found) for status, found in _by_status(catalogue, uses))
+
+
+def _by_status(catalogue: Catalogue, uses: Iterable[Use]) -> list[tuple[Term, list[Use]]]:
+    found: defaultdict[str, list[Use]] = defaultdict(list)
+    for use in uses:
+        found[use.adoption.status].append(use)
+    if not found:
+        return []
+    return [(term, found[term.id]) for term in catalogue.vocabularies[_STATUSES].terms.values() if term.id in found]
+
+
+def _group(status: Term, uses: list[Use]) -> Group:
+    by_basis: defaultdict[str, list[Use]] = defaultdict(list)
+    for use in sorted(uses, key=lambda use: use.organisation.name.casefold()):
+        by_basis[use.adoption.basis].append(use)
+    alike = [(basis, found) for basis, found in by_basis.items() if len(found) >= _WORTH_GROUPING or not basis]
+    alike.sort(key=lambda each: -len(each[1]))
+    others = [found[0] for basis, found in by_basis.items() if basis and len(found) < _WORTH_GROUPING]
+    return Group(Count(status, len(uses)), tuple(_shown(*each) for each in alike), tuple(others))
+
+
+def _shown(basis: str, uses: list[Use]) -> Shown:
+    evidence = {use.adoption.evidence for use in uses}
+    return Shown(basis, evidence.pop() if len(evidence) == 1 and len(uses) > 1 else "", tuple(uses))
