@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator import document, faults, model, rules, schema
 from generator.catalogue import Catalogue
@@ -14,17 +15,19 @@ from generator.schema import Reading
 from generator.source import Location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
-    """What a check found. `files` names all that were looked at; `diagnostics` stand in the order of showing.
-
-    The catalogue holds only entries that are whole; when there are errors, it is not fit to be published.
-    """
+    """What a check found. `files` names all that were looked at; `diagnostics` stand in the order of showing."""
 
     project: Project
-    catalogue: Catalogue
+    context: Context
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The graph of the entries that are whole. When there are errors, it is not fit to be published."""
+        return _catalogue(self.context)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -57,7 +60,7 @@ def check(project: Project, today: date, *, progress: Callable[[int], None] = la
     found += (diagnostic for reading in readings for diagnostic in reading.document.diagnostics)
     context = Context(tuple(readings), today)
     found += (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
-    return Result(project, _catalogue(context), in_order(found), tuple(files))
+    return Result(project, context, in_order(found), tuple(files))
 
 
 def _read(project: Project, file: EntryFile) -> Document:

@@ -97,7 +97,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """What a part asks of a text, and its fields and items: the schema as the walk over data needs it."""
+    """What a part asks of a text, and its fields and items: the schema as the walk over data needs it.
+
+    A part below which no text has a meaning and no number stands has no node: most of a file is never walked over.
+    """
 
     fields: Mapping[str, "_Node"]
     items: "_Node | None"
@@ -107,10 +110,6 @@ class _Node:
     refers_to: tuple[Collection, ...]
     vocabulary: str
     part: Part
-
-    @property
-    def has_meaning(self) -> bool:
-        return bool(self.judge or self.refers_to or self.vocabulary)
 
 
 @dataclass(slots=True)
@@ -137,7 +136,7 @@ class Schema:
 
     def __init__(self, part: Part) -> None:
         self.part = part
-        self._root = _node(part)
+        self._root = _node(part) or _Node({}, None, None, None, 0, (), "", part)
         self._accepts = jsonschema_rs.validator_for(part, validate_formats=False).is_valid
         self._explains: Validator = _Explaining(part)
 
@@ -188,10 +187,11 @@ def _replace_refs(files: Mapping[str, Any], name: str, node: Any, above: tuple[s
     return _inlined(files, file or name, pointer, above) | own
 
 
-def _node(part: Part) -> _Node:
+def _node(part: Part) -> _Node | None:
     types = part.get("type", ())
-    return _Node(
-        fields={name: _node(each) for name, each in part.get("properties", {}).items()},
+    fields = {name: _node(each) for name, each in part.get("properties", {}).items()}
+    node = _Node(
+        fields={name: each for name, each in fields.items() if each is not None},
         items=_node(part["items"]) if "items" in part else None,
         convert=_CONVERT.get(types) if isinstance(types, str) else None,
         judge=FORMATS[part["format"]] if "format" in part else None,
@@ -200,6 +200,8 @@ def _node(part: Part) -> _Node:
         vocabulary=part.get("x-vocabulary", ""),
         part=part,
     )
+    matters = (node.fields, node.items, node.convert, node.judge, node.refers_to, node.vocabulary)
+    return node if any(matters) else None
 
 
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
@@ -215,9 +217,10 @@ _CONVERT: Mapping[str, Callable[[str], Any]] = {
 def _walk(value: Any, node: _Node, pointer: Pointer, meanings: _Meanings) -> Any:
     """Copy data with numbers for text where the schema asks for them, collecting what texts mean on the way."""
     if isinstance(value, str):
-        if node.has_meaning:
-            meanings.add(value, node, pointer)
-        return node.convert(value) if node.convert else value
+        if node.convert:
+            return node.convert(value)
+        meanings.add(value, node, pointer)
+        return value
     if isinstance(value, dict):
         fields = node.fields
         return {

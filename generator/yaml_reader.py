@@ -4,7 +4,7 @@ The library's own loaders keep the last of two equal names, expand aliases witho
 nesting, so none of them is used. Every scalar stays text; the schema decides later what it means.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,9 +47,7 @@ class _TooMuchError(Exception):
 
 def read(text: str, *, places: bool = False) -> Read:
     """Read one YAML document. Never raises: what is not right is among the faults."""
-    reader = _Reader(
-        yaml.CSafeLoader(text), places=places
-    )  # only its events: the loader's own composing is never asked for
+    reader = _Reader(text, yaml.CSafeLoader, places=places)
     root = None
     try:
         root = reader.document()
@@ -61,14 +59,21 @@ def read(text: str, *, places: bool = False) -> Read:
 
 
 class _Reader:
-    """One pass over the events of a text. Its recursion is bounded by `MOST_LEVELS`."""
+    """One pass over the events of a text. Its recursion is bounded by `MOST_LEVELS`.
 
-    def __init__(self, parser: Any, *, places: bool = False) -> None:
+    This is the busiest code of a check, so it asks for an event's class rather than for its ancestry, and makes
+    pointers only where something is to be said.
+    """
+
+    def __init__(self, text: str, loader: Callable[[str], Any], *, places: bool = False) -> None:
         self.faults: list[Fault] = []
         self.doubtful: list[Pointer] = []
         self.places: dict[Pointer, Place] = {}
-        self._next = parser.get_event
+        self._next = loader(text).get_event  # only its events: its composing is never asked for
         self._records_places = places
+        # Only a backslash in double quotes can write a hidden character that the text itself does not hold.
+        self._looks_at_texts = LOST in text or "\\" in text
+        self._path: list[str | int] = []
         self._values = 0
         self._skipping = 0
 
@@ -82,7 +87,7 @@ class _Reader:
         if start.version or start.tags:
             self.faults.append(faults.directive(_span(start)))
         event = self._next()
-        root = self._value(event, ())
+        root = self._value(event)
         if not isinstance(root, dict) and not self.faults:
             self.faults.append(faults.not_fields(_span(event), root))
         self._next()  # the end of the document
@@ -91,82 +96,97 @@ class _Reader:
             self.faults.append(faults.second_document(_span(behind)))
         return root
 
-    def _value(self, event: Any, pointer: Pointer, name: Any = None) -> Any:
+    def _value(self, event: Any, name: Any = None) -> Any:
         self._values += 1
         if self._values > MOST_VALUES:
             raise _TooMuchError(_span(event), f"it holds more than {MOST_VALUES:,} values")
-        if not self._skipping:
-            self._note(event, pointer, name)
-        if isinstance(event, yaml.ScalarEvent):
-            return event.value if event.value or event.style else None
-        if isinstance(event, yaml.AliasEvent):
+        if self._records_places and not self._skipping:
+            self._record(event, name)
+        if event.anchor is not None:
+            self._fault(faults.anchor(_span(event), self._here(), event.anchor))
+        kind = event.__class__
+        if kind is yaml.ScalarEvent:
+            return self._text(event)
+        if kind is yaml.AliasEvent:
+            self.doubtful.append(self._here())
             return None
-        if len(pointer) >= MOST_LEVELS:
+        if event.tag is not None:
+            self._tag(event)
+        if len(self._path) >= MOST_LEVELS:
             raise _TooMuchError(_span(event), f"its values stand more than {MOST_LEVELS} levels deep")
-        return self._fields(pointer) if isinstance(event, yaml.MappingStartEvent) else self._list(pointer)
+        return self._fields() if kind is yaml.MappingStartEvent else self._list()
 
-    def _list(self, pointer: Pointer) -> list[Any]:
+    def _text(self, event: Any) -> str | None:
+        if event.tag is not None:
+            self._tag(event)
+        text: str = event.value
+        if self._looks_at_texts:
+            self._look_at(event)
+        return text if text or event.style else None
+
+    def _list(self) -> list[Any]:
         values: list[Any] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            values.append(self._value(event, (*pointer, len(values))))
+        path = self._path
+        path.append(0)
+        while (event := self._next()).__class__ is not yaml.SequenceEndEvent:
+            path[-1] = len(values)
+            values.append(self._value(event))
+        path.pop()
         return values
 
-    def _fields(self, pointer: Pointer) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         fields: dict[str, Any] = {}
-        while not isinstance(name := self._next(), yaml.MappingEndEvent):
-            if self._is_new_name(name, pointer, fields):
-                fields[name.value] = self._value(self._next(), (*pointer, name.value), name)
+        path = self._path
+        path.append("")
+        while (name := self._next()).__class__ is not yaml.MappingEndEvent:
+            if self._is_new_name(name, fields):
+                path[-1] = name.value
+                fields[name.value] = self._value(self._next(), name)
             else:
-                self._skip(self._next(), pointer)
+                self._skip(self._next())
+        path.pop()
         return fields
 
-    def _is_new_name(self, event: Any, pointer: Pointer, fields: Mapping[str, Any]) -> bool:
+    def _is_new_name(self, event: Any, fields: Mapping[str, Any]) -> bool:
         """Tell whether a field's name can be kept; if not, its value is to be skipped."""
-        if not isinstance(event, yaml.ScalarEvent):
-            self._fault(faults.name_not_text(_span(event), pointer))
-            self._skip(event, pointer)
+        if event.__class__ is not yaml.ScalarEvent:
+            self._fault(faults.name_not_text(_span(event), self._here()[:-1]))
+            self._skip(event)
             return False
-        here = (*pointer, event.value)
+        self._path[-1] = event.value
         if event.value == "<<" and not event.style:
-            self._fault(faults.merge_key(_span(event), here))
+            self._fault(faults.merge_key(_span(event), self._here()))
             return False
         if event.value in fields:
-            self._fault(faults.repeated(_span(event), here, event.value))
+            self._fault(faults.repeated(_span(event), self._here(), event.value))
             return False
-        self._note_markup(event, here)
+        if event.anchor is not None:
+            self._fault(faults.anchor(_span(event), self._here(), event.anchor))
+        self._text(event)
         return True
 
-    def _skip(self, event: Any, pointer: Pointer) -> None:
+    def _skip(self, event: Any) -> None:
         """Read past a value of which nothing is kept and nothing said: the fault before it is the one that counts."""
         self._skipping += 1
-        self._value(event, (*pointer, ""))
+        self._value(event)
         self._skipping -= 1
 
-    def _note(self, event: Any, pointer: Pointer, name: Any) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            self.doubtful.append(pointer)
-        self._note_markup(event, pointer)
-        if self._records_places:
-            is_text = isinstance(event, yaml.ScalarEvent)
-            self.places.setdefault(pointer, Place(_span(event), _span(name) if name else None, is_text))
+    def _tag(self, event: Any) -> None:
+        self._fault(faults.tag(_span(event), self._here(), event.tag))
+        self.doubtful.append(self._here())
 
-    def _note_markup(self, event: Any, pointer: Pointer) -> None:
-        """Note what YAML offers and an entry has no use for."""
-        if event.anchor is not None:
-            self._fault(faults.anchor(_span(event), pointer, event.anchor))
-        if isinstance(event, yaml.AliasEvent):
-            return
-        if getattr(event, "tag", None) is not None:
-            self._fault(faults.tag(_span(event), pointer, event.tag))
-            self.doubtful.append(pointer)
-            return
-        if not isinstance(event, yaml.ScalarEvent):
-            return
+    def _look_at(self, event: Any) -> None:
         if LOST in event.value:
-            self.doubtful.append(pointer)
-        # Only double quotes can write a character that the text itself does not hold.
-        elif event.style == '"' and (found := HIDDEN.search(event.value)):
-            self._fault(faults.hidden(_span(event), found[0], pointer))
+            self.doubtful.append(self._here())
+        elif found := HIDDEN.search(event.value):
+            self._fault(faults.hidden(_span(event), found[0], self._here()))
+
+    def _record(self, event: Any, name: Any) -> None:
+        is_text = isinstance(event, yaml.ScalarEvent)
+        self.places[self._here()] = Place(_span(event), _span(name) if name else None, is_text)
+
+    def _here(self) -> Pointer:
+        return tuple(self._path)
 
     def _fault(self, fault: Fault) -> None:
         if not self._skipping:
@@ -188,7 +208,9 @@ _TOLD_FROM_THEIR_START = ("while scanning a quoted scalar", "while scanning a si
 def _place_of(error: yaml.YAMLError) -> Span:
     if not isinstance(error, yaml.MarkedYAMLError):
         return START
-    mark = error.context_mark if error.context in _TOLD_FROM_THEIR_START else error.problem_mark
+    mark: Any = error.problem_mark
+    if error.context in _TOLD_FROM_THEIR_START:
+        mark = error.context_mark
     if mark is None:
         return START
     position = Position(mark.line + 1, mark.column + 1)
@@ -198,7 +220,7 @@ def _place_of(error: yaml.YAMLError) -> Span:
 def _best_words(text: str, error: yaml.YAMLError) -> tuple[str, str]:
     """Read the text again with the slower parser, whose words for a fault are better; the bounds still hold."""
     try:
-        _Reader(yaml.SafeLoader(text)).document()
+        _Reader(text, yaml.SafeLoader).document()
     except _TooMuchError:
         pass
     except yaml.YAMLError as better:

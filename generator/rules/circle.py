@@ -19,15 +19,21 @@ _Steps = Mapping[str, list[tuple[str, Pointer]]]
 def find(context: Context) -> Iterator[Finding]:
     for collections in (SHARED, (Collection.ORGANISATIONS,)):
         readings = {reading.file.slug: reading for reading in context.of(*collections)}
-        for field in _ONE_WAY:
-            yield from _circles(field, readings)
+        for field, steps in _steps(readings).items():
+            yield from _circles(field, steps, readings)
 
 
-def _circles(field: str, readings: Mapping[str, Reading]) -> Iterator[Finding]:
-    steps: _Steps = {
-        slug: [(each.slug, each.pointer) for each in reading.references if each.pointer[0] == field]
-        for slug, reading in readings.items()
-    }
+def _steps(readings: Mapping[str, Reading]) -> Mapping[str, _Steps]:
+    """For each field: where each slug that has it leads."""
+    steps: dict[str, dict[str, list[tuple[str, Pointer]]]] = {field: {} for field in _ONE_WAY}
+    for slug, reading in readings.items():
+        for each in reading.references:
+            if each.pointer[0] in steps:
+                steps[str(each.pointer[0])].setdefault(slug, []).append((each.slug, each.pointer))
+    return steps
+
+
+def _circles(field: str, steps: _Steps, readings: Mapping[str, Reading]) -> Iterator[Finding]:
     done: set[str] = set()
     for start in steps:
         for slug, pointer, target in _closing_steps(start, steps, done):
