@@ -195,10 +195,11 @@ class _Reader:
 
 def _span(event: Any) -> Span:
     """Give the place of an event; of a list or a group of fields, where it begins."""
-    start = Position(event.start_mark.line + 1, event.start_mark.column + 1)
+    first, behind = event.start_mark, event.end_mark
+    start = Position(first.line + 1, first.column + 1)
     if not isinstance(event, yaml.ScalarEvent):
         return Span(start, start)
-    return Span(start, Position(event.end_mark.line + 1, event.end_mark.column + 1))
+    return Span(start, Position(behind.line + 1, behind.column + 1))
 
 
 _TOLD_FROM_THEIR_START = ("while scanning a quoted scalar", "while scanning a simple key")
