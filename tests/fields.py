@@ -32,6 +32,15 @@ Fields may stand in any order.
 New here? Start with [how to contribute](index.md). It has examples to copy. The [glossary](../glossary.md) explains
 words such as slug and SPDX.
 
+On this page:
+
+* [Fields of every component, standard and project](#fields-of-every-component-standard-and-project)
+* [More fields of a component](#more-fields-of-a-component)
+* [More fields of a standard](#more-fields-of-a-standard)
+* [More fields of a project](#more-fields-of-a-project)
+* [Fields of an organisation](#fields-of-an-organisation)
+* [Words to choose from](#words-to-choose-from)
+
 ## Fields of every component, standard and project
 """
 
@@ -102,10 +111,10 @@ class Reference:
         if line:
             yield f"Example: `{line}`"
         if group:
-            yield f"[What goes inside](#{anchor(title_of(group))})."
+            yield f"[What goes inside `{name}`](#{anchor(title_of(group))})."
         listed = vocabulary_of(schema)
         if listed:
-            yield f"[Words to choose from](#{anchor(read(vocabulary_path(listed))['name'])})."
+            yield f"[Words for `{name}`](#{anchor(read(vocabulary_path(listed))['name'])})."
 
     def groups_so_far(self) -> Iterator[str]:
         """Write a section for each field that holds fields of its own; those with the same fields share one."""
