@@ -7,7 +7,9 @@ from generator.catalogue import Facet
 from generator.model import Entry, Organisation
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_COMMIT = re.compile(r"/([0-9a-f]{7})[0-9a-f]{33}(?=/|$)")
 _LONGEST_SHOWN = 60
+_STEPS_KEPT = 3
 
 
 def root_of(url: str) -> str:
@@ -36,7 +38,15 @@ def outward(address: str) -> str:
 
 
 def shown(address: str) -> str:
-    """Shorten an address to what tells people where it leads."""
+    """Shorten an address to what tells people where it leads: its place and its end."""
     parts = urlsplit(address)
-    place = parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
-    return place if len(place) <= _LONGEST_SHOWN else f"{place[: _LONGEST_SHOWN - 1]}…"
+    place = parts.netloc.removeprefix("www.") + _COMMIT.sub(r"/\1", parts.path.rstrip("/"))
+    if len(place) <= _LONGEST_SHOWN:
+        return place
+    steps = place.split("/")
+    start, end = "/".join(steps[:_STEPS_KEPT]), steps[-1]
+    return f"{_cut(start)}/…/{_cut(end)}" if len(steps) > _STEPS_KEPT + 1 else _cut(place)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

@@ -40,7 +40,6 @@ def marks_of_entry(catalogue: Catalogue, entry: Entry, changed: str) -> Markup:
         _filters("licence", [entry.licence]),
         _filters("nation", _nations(catalogue, [*([owner] if owner else []), *_users(uses)])),
         _filters("owner", [owner.name if owner else entry.owner]),
-        _filters("used_by", (each.name for each in _users(uses))),
         [
             _SORT.format("name", entry.name.casefold()),
             _SORT.format("adopters", sum(use.adoption.status not in {_STOPPED, _INVOLVED} for use in uses)),

@@ -67,9 +67,10 @@ def _by_status(catalogue: Catalogue, uses: Iterable[Use]) -> list[tuple[Term, li
 
 
 def _group(status: Term, uses: list[Use]) -> Group:
+    """Gather uses with the same basis. Where services were counted, the count stands in each row and says enough."""
     by_basis: defaultdict[str, list[Use]] = defaultdict(list)
     for use in sorted(uses, key=lambda use: use.organisation.name.casefold()):
-        by_basis[use.adoption.basis].append(use)
+        by_basis["" if use.adoption.live_services else use.adoption.basis].append(use)
     alike = [(basis, found) for basis, found in by_basis.items() if len(found) >= _WORTH_GROUPING or not basis]
     alike.sort(key=lambda each: -len(each[1]))
     others = [found[0] for basis, found in by_basis.items() if basis and len(found) < _WORTH_GROUPING]
