@@ -1,4 +1,4 @@
-"""A made-up catalogue of any size, shaped like the real one: its fields, its relations, and words as common as words are."""
+"""A made-up catalogue of any size, shaped like the real one: its fields, its relations, words as common as words are."""
 
 import random
 import shutil
@@ -26,7 +26,9 @@ class _Author:
         self._weights = tuple(accumulate(1 / rank for rank in range(1, len(self.words) + 1)))
 
     def _word(self) -> str:
-        syllables = self.random.choices(("ba", "den", "ir", "lo", "mas", "ne", "po", "rul", "sti", "ta", "ver", "wim"), k=4)
+        syllables = self.random.choices(
+            ("ba", "den", "ir", "lo", "mas", "ne", "po", "rul", "sti", "ta", "ver", "wim"), k=4
+        )
         return "".join(syllables[: self.random.randint(1, 4)]) + self.random.choice(("", "n", "r", "s", "th"))
 
     def some(self, count: int) -> str:
@@ -59,6 +61,12 @@ def write(root: Path, entries: int) -> None:
         for slug in own:
             fields = dict(_entry(author, collection, organisations, slugs, services))
             _write(root, collection, slug, fields)
+
+
+def common_words() -> str:
+    """Give two words that a visitor might search for: neither the commonest nor rare."""
+    words = _Author(_SEED).words
+    return f"{words[60]} {words[300]}"
 
 
 def _organisation(author: _Author) -> dict[str, object]:

@@ -1,0 +1,133 @@
+"""Print what checking and building cost beside other tools, on made-up catalogues, all in one run.
+
+``python -m tests.benchmarks [ENTRIES ...]`` measures at 1,000 and 10,000 entries unless told otherwise. Ratios are what
+counts: the seconds are those of one machine on one day.
+"""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from tests.benchmarks import first_search, rivals, synthetic
+from tests.benchmarks.measure import Cost, run
+
+SIZES = (1_000, 10_000)
+_BIN = Path(sys.executable).parent
+_PARSE = """
+import sys, yaml
+from pathlib import Path
+for path in Path(sys.argv[1]).glob("*/*.yml"):
+    next_event = yaml.CSafeLoader(path.read_bytes()).get_event
+    while next_event() is not None:
+        pass
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measurement: what was done, by whom, at what cost."""
+
+    work: str
+    by: str
+    cost: Cost
+
+
+def main(sizes: Sequence[int]) -> None:
+    """Measure at each size and print tables."""
+    growth: list[tuple[int, Row, Row]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for entries in sizes:
+            root = Path(folder) / str(entries)
+            _show(f"making {entries:,} entries")
+            synthetic.write(root, entries)
+            for name in ("site_overrides", "schemas"):
+                shutil.copytree(synthetic.REAL / name, root / name)
+            shutil.copy(synthetic.REAL / "mkdocs.yml", root)
+            checks, builds = list(_checks(root)), list(_builds(root))
+            _print_table(f"{entries:,} entries: check", checks, entries)
+            _print_table(f"{entries:,} entries: build with search", builds, entries)
+            _print_search(first_search.measure(root / "site"))
+            growth.append((entries, checks[0], builds[0]))
+    _print_growth(growth)
+
+
+def _checks(root: Path) -> Iterator[Row]:
+    yield _row("check", "catalogue check", lambda: run([_BIN / "catalogue", "check"], root, may_fail=True))
+    yield _row("check", "bare parsing", lambda: run([sys.executable, "-c", _PARSE, "catalogue"], root))
+    yield _row("check", "check-jsonschema", lambda: _check_jsonschema(root))
+
+
+def _check_jsonschema(root: Path) -> Cost:
+    cost = Cost(0, 0, 0)
+    for collection in rivals.COLLECTIONS:
+        files = [str(each) for each in (root / "catalogue" / collection).iterdir()]
+        schema = root / "schemas" / f"{collection.removesuffix('s')}.schema.json"
+        for start in range(0, len(files), 2_000):  # a command line has an end
+            command = [_BIN / "check-jsonschema", "--schemafile", schema, *files[start : start + 2_000]]
+            cost += run(command, root, may_fail=True)
+    return cost
+
+
+def _builds(root: Path) -> Iterator[Row]:
+    yield _row("build", "mkdocs build, stencils", lambda: run([_BIN / "mkdocs", "build", "--quiet"], root))
+    yield _row("build", "the same without search", lambda: _build_otherwise(root, "search: false"))
+    yield _row("build", "the same, each page rendered", lambda: _build_otherwise(root, "stencils: false"))
+    yield _row("build", "Hugo and Pagefind", lambda: _build_with_hugo(root))
+
+
+def _build_otherwise(root: Path, option: str) -> Cost:
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    other = root / "other.yml"
+    other.write_text(config.replace("- catalogue", f"- catalogue:\n      {option}"), encoding="utf-8")
+    return run([_BIN / "mkdocs", "build", "--quiet", "--config-file", other, "--site-dir", root / "other"], root)
+
+
+def _build_with_hugo(root: Path) -> Cost:
+    folder = root / "hugo"
+    rivals.write_hugo(root / "catalogue", folder)
+    built = run([_BIN / "hugo", "--quiet"], folder)
+    return built + run([sys.executable, "-m", "pagefind", "--site", "public"], folder)
+
+
+def _row(work: str, by: str, measured: Callable[[], Cost]) -> Row:
+    _show(f"{work}: {by}")
+    return Row(work, by, measured())
+
+
+def _show(words: str) -> None:
+    """Tell somebody at a terminal what takes so long."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{words} ...", end="", file=sys.stderr, flush=True)
+
+
+def _print_table(title: str, rows: Sequence[Row], entries: int) -> None:
+    _show("")
+    ours = rows[0].cost
+    print(f"\n{title}\n{'':<34}{'seconds':>9}{'times ours':>12}{'ms an entry':>13}{'most memory':>13}")
+    for row in rows:
+        cost = row.cost
+        ratio = cost.seconds / ours.seconds
+        print(f"{row.by:<34}{cost.seconds:>9.2f}{ratio:>12.2f}{1000 * cost.seconds / entries:>13.3f}", end="")
+        print(f"{cost.megabytes:>10.0f} MB", flush=True)
+
+
+def _print_search(found: first_search.FirstSearch) -> None:
+    print("\nfirst search in a browser, all facets shown")
+    print(f"{'fetched for the search':<34}{found.kilobytes:>9.0f} kB, compressed")
+    print(f"{'with the page around it':<34}{found.kilobytes_with_page:>9.0f} kB, compressed")
+    print(f"{'from words to results':<34}{found.milliseconds:>9.0f} ms", flush=True)
+
+
+def _print_growth(growth: Sequence[tuple[int, Row, Row]]) -> None:
+    for (few, *rows), (many, *later) in pairwise(growth):
+        for before, after in zip(rows, later, strict=True):
+            ratio = after.cost.seconds / before.cost.seconds
+            print(f"\n{before.by}: {many / few:.0f} times the entries take {ratio:.1f} times the time")
+
+
+if __name__ == "__main__":
+    main([int(each) for each in sys.argv[1:]] or SIZES)
