@@ -1,4 +1,4 @@
-"""A made-up catalogue of any size, shaped like the real one: its fields, its relations, words as common as words are."""
+"""A made-up catalogue of any size: fields and relations as in the real one, words as common as words are."""
 
 import random
 import shutil
