@@ -67,6 +67,7 @@ class Bodies:
             "facets": {facet.slug: facet for facet in FACETS},
             "term_page": links.term_page,
             "used_words": self._used_words,
+            "is_used": self._is_used,
         }
         environment.filters |= {
             "day": dates.in_words,
@@ -80,6 +81,10 @@ class Bodies:
 
     def _used_words(self, thing: Entry | Organisation) -> str:
         return usage.in_words(usage.counts(self.catalogue, self._uses(thing)))
+
+    def _is_used(self, entry: Entry) -> bool:
+        """Tell whether anybody does more than take part."""
+        return any(use.adoption.status != usage.INVOLVED for use in self.catalogue.uses_of(entry.slug))
 
     def _uses(self, thing: Entry | Organisation) -> Iterable[Use]:
         if isinstance(thing, Entry):

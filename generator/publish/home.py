@@ -7,12 +7,10 @@ from generator.model import Entry, Organisation, Term
 from generator.publish import usage
 from generator.publish.bodies import NO_CHANGES, Bodies
 from generator.publish.listings import values_of
-from generator.publish.organisations import INVOLVED
 from generator.publish.page import Page
 
 _MOST = 6
 _SEEKING = 6
-_STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def _popular(catalogue: Catalogue) -> tuple[Popular, ...]:
 
 
 def _users(catalogue: Catalogue, entry: Entry) -> int:
-    return sum(use.adoption.status not in {_STOPPED, INVOLVED} for use in catalogue.uses_of(entry.slug))
+    return sum(use.adoption.status not in {usage.STOPPED, usage.INVOLVED} for use in catalogue.uses_of(entry.slug))
 
 
 def _turnouts(catalogue: Catalogue) -> tuple[Turnout, ...]:
@@ -87,11 +85,11 @@ def _turnouts(catalogue: Catalogue) -> tuple[Turnout, ...]:
 
 def _turnout(catalogue: Catalogue, nation: Term, councils: list[Organisation]) -> Turnout:
     statuses = {each.slug: {use.adoption.status for use in catalogue.uses_by(each.slug)} for each in councils}
-    using = {slug for slug, found in statuses.items() if found - {_STOPPED, INVOLVED}}
+    using = {slug for slug, found in statuses.items() if found - {usage.STOPPED, usage.INVOLVED}}
     return Turnout(
         nation=nation,
         councils=len(councils),
         sharing=sum(bool(catalogue.owned_by(each.slug) or catalogue.partner_in(each.slug)) for each in councils),
         using=len(using),
-        involved=sum(INVOLVED in found for slug, found in statuses.items() if slug not in using),
+        involved=sum(usage.INVOLVED in found for slug, found in statuses.items() if slug not in using),
     )

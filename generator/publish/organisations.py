@@ -5,11 +5,9 @@ from typing import Any
 
 from generator.catalogue import Use
 from generator.model import Organisation
-from generator.publish import links, search
+from generator.publish import links, search, usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
-
-INVOLVED = "involved"
 
 
 def pages(bodies: Bodies) -> Iterator[Page]:
@@ -41,8 +39,8 @@ def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
         "organisation": organisation,
         "is_council": catalogue.is_council(organisation),
         "owned": catalogue.owned_by(slug),
-        "uses": tuple(use for use in uses if use.adoption.status != INVOLVED),
-        "involved": tuple(use for use in uses if use.adoption.status == INVOLVED),
+        "uses": tuple(use for use in uses if use.adoption.status != usage.INVOLVED),
+        "involved": tuple(use for use in uses if use.adoption.status == usage.INVOLVED),
         "partner_in": catalogue.partner_in(slug),
         "mandates": catalogue.mandates_by(slug),
         "supports": catalogue.supported_by(slug),

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-
 NOTHING = Markup()
 
 

@@ -15,8 +15,6 @@ from generator.publish.bodies import Bodies
 from generator.publish.page import Page
 
 URL = "search/"
-_STOPPED = "stopped"
-_INVOLVED = "involved"
 _FILTER = Markup('<meta name="catalogue:{0}" data-pagefind-filter="{0}[content]" content="{1}">\n')
 _SORT = Markup('<meta name="catalogue:by-{0}" data-pagefind-sort="{0}[content]" content="{1}">\n')
 _SHOW = Markup('<meta name="catalogue:show-{0}" data-pagefind-meta="{0}[content]" content="{1}">\n')
@@ -42,7 +40,7 @@ def marks_of_entry(catalogue: Catalogue, entry: Entry, changed: str) -> Markup:
         _filters("owner", [owner.name if owner else entry.owner]),
         [
             _SORT.format("name", entry.name.casefold()),
-            _SORT.format("adopters", sum(use.adoption.status not in {_STOPPED, _INVOLVED} for use in uses)),
+            _SORT.format("adopters", sum(use.adoption.status not in {usage.STOPPED, usage.INVOLVED} for use in uses)),
             _SORT.format("changed", changed or "0000"),
         ],
         _shown(
@@ -77,7 +75,7 @@ def marks_of_organisation(catalogue: Catalogue, organisation: Organisation, chan
 
 def _users(uses: Iterable[Use]) -> list[Organisation]:
     """Give those who use something or take part in it still."""
-    return [use.organisation for use in uses if use.adoption.status != _STOPPED]
+    return [use.organisation for use in uses if use.adoption.status != usage.STOPPED]
 
 
 def _nations(catalogue: Catalogue, organisations: Iterable[Organisation]) -> Iterator[str]:

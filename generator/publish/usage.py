@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from generator.catalogue import Catalogue, Use
 from generator.model import Term
 
+INVOLVED = "involved"
+"""The status of those that take part without being known to use a thing."""
+
+STOPPED = "stopped"
 _STATUSES = "adoption-statuses"
 _WORTH_GROUPING = 2
 
