@@ -28,7 +28,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """An adoption with both its ends."""
+    """An adoption with both its ends. `organisation` is the successor where the one in the file ended."""
 
     entry: Entry
     organisation: Organisation
@@ -79,7 +79,8 @@ def _is_standard(entry: Entry) -> bool:
 class Catalogue:
     """All entries, organisations and vocabularies by slug, each mapping in order of slug.
 
-    References that lead nowhere are left out of the graph: rules report them, pages need not care.
+    References that lead nowhere are left out of the graph: rules report them, pages need not care. What an organisation
+    that ended shared and used is found with its successor.
     """
 
     entries: Mapping[str, Entry]
@@ -93,6 +94,15 @@ class Catalogue:
     @cached_property
     def _by_collection(self) -> Mapping[Collection, tuple[Entry, ...]]:
         return {each: by_name(e for e in self.entries.values() if e.collection is each) for each in SHARED}
+
+    def successor(self, organisation: str) -> str:
+        """Follow an organisation that ended to the one in its place; where it has none or several, it stays itself."""
+        passed: set[str] = set()
+        while organisation in self.organisations and organisation not in passed:
+            passed.add(organisation)
+            heirs = self.organisations[organisation].replaced_by
+            organisation = heirs[0] if len(heirs) == 1 and heirs[0] in self.organisations else organisation
+        return organisation
 
     def owned_by(self, organisation: str) -> tuple[Entry, ...]:
         """Give what an organisation answers for, by name."""
@@ -127,7 +137,7 @@ class Catalogue:
     def uses(self) -> tuple[Use, ...]:
         """Every adoption, by name of the entry."""
         return tuple(
-            Use(entry, self.organisations[adoption.organisation], adoption)
+            Use(entry, self.organisations[self.successor(adoption.organisation)], adoption)
             for entry in by_name(self.entries.values())
             for adoption in entry.used_by
             if adoption.organisation in self.organisations
