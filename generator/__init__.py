@@ -2,6 +2,6 @@
 
 Modules form one line; each imports only from those before it::
 
-    source < diagnostic < project < document < formats < schema < model < catalogue < markup < rules < check
-           < history < report, publish < cli, mkdocs_plugin
+    source < diagnostic < project < faults < parser_words < yaml_reader < document < formats < reading < schema
+           < model < catalogue < markup < rules < check < history < report, publish < cli, mkdocs_plugin
 """

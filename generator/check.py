@@ -10,8 +10,8 @@ from generator.catalogue import Catalogue
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
 from generator.document import MOST_BYTES, Document
 from generator.project import SHARED, Collection, EntryFile, Project, StrayFile
+from generator.reading import Reading
 from generator.rules.context import Context, Finding
-from generator.schema import Reading
 from generator.source import Location
 
 

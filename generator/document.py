@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import faults, yaml_reader
 from generator.diagnostic import Diagnostic, Related
-from generator.faults import HIDDEN, LOST, Fault
+from generator.faults import HIDDEN, LINE_START, LOST, ODD_SPACE, Fault
 from generator.source import START, Location, Pointer, Position, Span
 
 MOST_BYTES = 256 * 1024
@@ -53,15 +53,17 @@ class Document:
 def parse(path: str, raw: bytes) -> Document:
     """Read a file's bytes. Whatever they are, a document comes back: faults are values in it, never exceptions."""
     if len(raw) > MOST_BYTES:
-        return _with_faults(Document(path, "", None), [faults.too_large(START, f"larger than {MOST_BYTES // 1024} kB")])
+        return _with_faults(
+            Document(path, "", None), [faults.too_large(START, f"it has more than {MOST_BYTES // 1024} kB")]
+        )
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         readable = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
         return _with_faults(Document(path, "", None), [faults.not_utf8(_end_of(readable), raw[error.start])])
     hidden = list(islice(_hidden(text), MOST_HIDDEN))
-    if hidden:
-        text = HIDDEN.sub(LOST, text)  # one for one, so that every place stays where it was
+    if hidden:  # one for one, so that every place stays where it was
+        text = HIDDEN.sub(LOST, LINE_START.sub(lambda found: ODD_SPACE.sub(" ", found[0]), text))
     read = yaml_reader.read(text)
     document = Document(path, text, read.root if isinstance(read.root, dict) else None, doubtful=read.doubtful)
     return _with_faults(document, [*hidden, *read.faults])
@@ -94,8 +96,16 @@ def _diagnostic(document: Document, fault: Fault) -> Diagnostic:
 
 def _hidden(text: str) -> Iterator[Fault]:
     for found in HIDDEN.finditer(text):
-        start = _end_of(text[: found.start()]).start
-        yield faults.hidden(Span(start, Position(start.line, start.column + 1)), found[0])
+        yield faults.hidden(_character(text, found.start()), found[0])
+    if not text.isascii():
+        for start in LINE_START.finditer(text):
+            if odd := ODD_SPACE.search(start[0]):
+                yield faults.odd_space(_character(text, start.start() + odd.start()), odd[0])
+
+
+def _character(text: str, index: int) -> Span:
+    start = _end_of(text[:index]).start
+    return Span(start, Position(start.line, start.column + 1))
 
 
 def _end_of(text: str) -> Span:

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.diagnostic import Rule
-from generator.project import StrayReason
+from generator.project import LONGEST_SLUG, SLUG, SUFFIX, StrayReason
 from generator.source import START, Pointer, Span
 
 SYNTAX = Rule("D101", "yaml-syntax", "The file is not well-formed YAML")
 NOT_UTF8 = Rule("D102", "not-utf8", "The file is not saved as UTF-8 text")
-TOO_LARGE = Rule("D103", "too-large", "The file is too large")
+TOO_LARGE = Rule("D103", "too-large", "The file is too large or too deep")
 NOT_FIELDS = Rule("D104", "no-fields", "The file does not hold fields")
-REPEATED = Rule("D105", "repeated-field", "A field stands twice")
+REPEATED = Rule("D105", "repeated-field", "A field appears twice")
 ANCHOR = Rule("D106", "anchor", "An anchor or an alias is used")
 TAG = Rule("D107", "tag", "A tag is used")
 DIRECTIVE = Rule("D108", "directive", "A directive is used")
 SECOND_DOCUMENT = Rule("D109", "second-document", "The file holds more than one document")
 MERGE_KEY = Rule("D110", "merge-key", "A merge key is used")
-NAME_NOT_TEXT = Rule("D111", "name-not-text", "The name of a field is not text")
+NAME_NOT_TEXT = Rule("D111", "name-not-text", "The name of a field is not plain text")
 HIDDEN_CHARACTER = Rule("D112", "hidden-character", "A character cannot be seen")
 WRONG_PLACE = Rule("D113", "wrong-place", "The file is in the wrong place")
 WRONG_NAME = Rule("D114", "wrong-name", "The file's name is not lower-case words and hyphens")
@@ -56,6 +56,13 @@ HIDDEN = re.compile(
 )
 """Characters that a reader cannot see, or that change the order in which others are shown."""
 
+_ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+ODD_SPACE = re.compile(f"[{_ODD}]")
+"""Spaces that YAML does not take for spaces."""
+
+LINE_START = re.compile(f"^[ {_ODD}]*(?:-[ {_ODD}]*)?(?:[a-z_]+:[{_ODD}]*)?", re.MULTILINE)
+"""What stands before the text of a line, where only plain spaces do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -71,20 +78,33 @@ class Fault:
 
 def not_utf8(span: Span, byte: int) -> Fault:
     """A byte that no UTF-8 text has at this place."""
-    message = f"The file is not UTF-8 text: the byte {byte:02X} has no meaning here"
-    return Fault(NOT_UTF8, span, message, "Save the file again and choose the encoding UTF-8.")
+    message = f"The file is not saved as UTF-8 text: the byte `{byte:02X}` has no meaning here"
+    return Fault(
+        NOT_UTF8, span, message, "Save the file again and choose the encoding UTF-8, without changing anything else."
+    )
 
 
 def too_large(span: Span, reason: str) -> Fault:
-    """A file that passes a bound; `reason` goes on from "The file is too large:"."""
+    """A file that passes a bound of size; `reason` goes on from "The file is too large:"."""
     words = "Leave out what does not belong to this entry, or split it into several entries."
     return Fault(TOO_LARGE, span, f"The file is too large: {reason}", words)
+
+
+def too_deep(span: Span, levels: int) -> Fault:
+    """Lists in lists, or fields in fields, without end."""
+    words = "No field needs that: check the brackets, the hyphens and the spaces at the start of this line."
+    return Fault(TOO_LARGE, span, f"Lists or fields stand inside one another more than {levels} times", words)
 
 
 def not_fields(span: Span, root: Any) -> Fault:
     """A file that holds nothing, one text or one list."""
     message = "The file is empty" if root is None else f"The file holds {_kind(root)} instead of fields"
-    return Fault(NOT_FIELDS, span, message, "Write one field a line, for example `name: GOV.UK Notify`.")
+    return Fault(
+        NOT_FIELDS,
+        span,
+        message,
+        "Write one field a line, with a space after the colon, for example `name: GOV.UK Notify`.",
+    )
 
 
 def _kind(root: Any) -> str:
@@ -96,23 +116,25 @@ def repeated(span: Span, pointer: Pointer, name: str) -> Fault:
     return Fault(
         REPEATED,
         span,
-        f"`{name}` stands twice",
+        f"`{name}` appears twice",
         "Keep one of the two and delete the other.",
         pointer,
-        (("It stands here first.", pointer),),
+        (("It appears here first.", pointer),),
     )
 
 
-def anchor(span: Span, pointer: Pointer, name: str) -> Fault:
-    """YAML's way to write a value once and repeat it elsewhere."""
-    words = "Write the value out in full. If the text should begin with `&` or `*`, put it in double quotes."
-    return Fault(ANCHOR, span, f"`{name}` is a YAML anchor or alias, which entries do not use", words, pointer)
+def anchor(span: Span, pointer: Pointer, mark: str) -> Fault:
+    """YAML's way to write a value once, as `&name`, and repeat it elsewhere, as `*name`."""
+    kind = "an alias" if mark.startswith("*") else "an anchor"
+    words = f"Write the value out in full. If the text should begin with `{mark[0]}`, put it in double quotes."
+    return Fault(ANCHOR, span, f"YAML takes `{mark}` for {kind}, which entries do not use", words, pointer)
 
 
 def tag(span: Span, pointer: Pointer, name: str) -> Fault:
     """YAML's way to say the type of a value."""
-    words = "Delete the tag. If the text should begin with `!`, put it in double quotes."
-    return Fault(TAG, span, f"`{name}` is a YAML tag, which entries do not use", words, pointer)
+    written = name.replace("tag:yaml.org,2002:", "!!")
+    words = "Delete it. If the text should begin with `!`, put the text in double quotes."
+    return Fault(TAG, span, f"YAML takes `{written}` for a tag, which entries do not use", words, pointer)
 
 
 def directive(span: Span) -> Fault:
@@ -122,28 +144,39 @@ def directive(span: Span) -> Fault:
 
 def second_document(span: Span) -> Fault:
     """A line `---` in the middle of a file."""
-    words = "Delete the line `---` and what does not belong to this entry; put another entry into a file of its own."
-    return Fault(SECOND_DOCUMENT, span, "A second document begins here, but a file holds one entry", words)
+    words = "Delete the line `---`. If another entry follows it, put that into a file of its own."
+    return Fault(SECOND_DOCUMENT, span, "A second entry begins here, but a file holds only one", words)
 
 
 def merge_key(span: Span, pointer: Pointer) -> Fault:
     """YAML's way to copy a group of fields into another."""
-    words = "Write the fields out in full."
-    return Fault(MERGE_KEY, span, "`<<` is a YAML merge key, which entries do not use", words, pointer)
+    words = "Delete the line and write out in full the fields that it should bring in."
+    return Fault(MERGE_KEY, span, "YAML takes `<<` for a merge key, which entries do not use", words, pointer)
 
 
 def name_not_text(span: Span, pointer: Pointer) -> Fault:
     """A list, group or alias where a field's name belongs."""
-    words = "Begin the line with the plain name of a field and a colon, for example `name:`."
-    return Fault(NAME_NOT_TEXT, span, "The name of a field is not plain text", words, pointer)
+    words = (
+        "Begin with the plain name of a field. If a text should begin with `{`, `[` or `*`, put it in double quotes."
+    )
+    return Fault(
+        NAME_NOT_TEXT, span, "A list, a group or an alias is written where the name of a field belongs", words, pointer
+    )
 
 
 def hidden(span: Span, character: str, pointer: Pointer = ()) -> Fault:
     """A character that people cannot see."""
     name = unicodedata.name(character, "control character").lower()
-    message = f"A hidden character stands here: U+{ord(character):04X} ({name})"
-    words = "Delete it: put the cursor behind it, remove one character, and type the text again if need be."
+    message = f"There is a hidden character here: U+{ord(character):04X} ({name})"
+    words = "Put the cursor just after it and press Backspace once, or delete the line and type it again."
     return Fault(HIDDEN_CHARACTER, span, message, words, pointer)
+
+
+def odd_space(span: Span, character: str) -> Fault:
+    """A space that looks like the one that YAML wants and is another; copied text often brings it along."""
+    name = unicodedata.name(character).lower()
+    message = f"There is a special space here, where YAML wants an ordinary one: U+{ord(character):04X} ({name})"
+    return Fault(HIDDEN_CHARACTER, span, message, "Delete it and press the space bar instead.")
 
 
 def not_readable(reason: str) -> Fault:
@@ -157,81 +190,15 @@ def stray(reason: StrayReason, name: str) -> Fault:
     if reason is StrayReason.NOT_PLAIN:
         return not_readable("it is a link or another special kind of file")
     if reason is StrayReason.NAME:
+        slug = name.removesuffix(SUFFIX)
+        if SLUG.fullmatch(slug):
+            message = f"The file name has {len(slug)} characters before `{SUFFIX}`, but {LONGEST_SLUG} is the most"
+            return Fault(WRONG_NAME, START, message, "Rename it with fewer words.")
         message = f"The file name `{name}` is not made of lower-case words joined by hyphens"
         words = "Rename it with the letters a to z, digits and single hyphens, for example `bin-collections.yml`."
         return Fault(WRONG_NAME, START, message, words)
     if reason is StrayReason.ENDING:
         message = f"The file name `{name}` does not end in `.yml`"
         return Fault(WRONG_NAME, START, message, "Rename it so that it ends in `.yml`, or delete it.")
-    words = "Move it into catalogue/components, standards, projects, organisations or vocabularies, or delete it."
-    return Fault(WRONG_PLACE, START, "An entry cannot stand here", words)
-
-
-_PLAIN_WORDS = (
-    (
-        "mapping values are not allowed",
-        "A second colon stands on this line, and YAML takes it for another field",
-        "Put the text behind the first colon in double quotes.",
-    ),
-    (
-        "'\\t'",
-        "A tab stands where YAML wants spaces",
-        "Replace the tab with spaces: two for each step.",
-    ),
-    (
-        "could not find expected ':'",
-        "This line has no colon behind its first words",
-        "Write `field: text`. If the line goes on with the text before it, move it in by two spaces.",
-    ),
-    (
-        "while scanning a quoted scalar",
-        "A text that begins with a quotation mark does not end where it should",
-        "Close the text with the same quotation mark, and write a quotation mark inside it twice.",
-    ),
-    (
-        "unknown escape",
-        "A backslash in double quotes stands before a character that it does not go with",
-        "Use single quotes instead of double quotes, or write the backslash twice.",
-    ),
-    (
-        "flow",
-        "A list in square brackets is not closed, or lacks a comma",
-        "Write the list as `[one, two]`, or put each item on a line of its own behind a hyphen.",
-    ),
-    (
-        "cannot start any token",
-        "A text begins with a character that has a meaning of its own in YAML",
-        "Put the text in double quotes.",
-    ),
-    (
-        "while scanning a",
-        "A text begins with a character that has a meaning of its own in YAML",
-        "Put the text in double quotes.",
-    ),
-    (
-        "sequence entries are not allowed",
-        "A list begins on the same line as the name of its field",
-        "Put each item on a line of its own below the name, behind a hyphen and a space.",
-    ),
-    (
-        "but found '<scalar>'",
-        "Text goes on behind a closing quotation mark, or a line does not fit under those above it",
-        "Put the whole text in one pair of quotation marks; inside single quotes, write an apostrophe twice.",
-    ),
-    (
-        "block",
-        "This line does not fit under the lines above it",
-        "Begin it in the same column as the lines it belongs with.",
-    ),
-)
-"""What the parser's words mean to an officer: a part of its words, what is wrong, what to do."""
-
-
-def syntax(span: Span, context: str, problem: str) -> Fault:
-    """Text that the parser cannot follow, from the two halves of its own words."""
-    words = f"{context}: {problem}"
-    for part, message, advice in _PLAIN_WORDS:
-        if part in words:
-            return Fault(SYNTAX, span, message, advice)
-    advice = "Compare the line with an entry that works; often a colon, a quotation mark or a space is out of place."
-    return Fault(SYNTAX, span, "YAML cannot make sense of this line or the one before it", advice)
+    words = "Move it into one of the folders components, standards, projects and organisations, or delete it."
+    return Fault(WRONG_PLACE, START, "This is not a folder for entries", words)

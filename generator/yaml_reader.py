@@ -10,9 +10,12 @@ from typing import Any
 
 import yaml
 
-from generator import faults
+from generator import faults, parser_words
 from generator.faults import HIDDEN, LOST, Fault
 from generator.source import START, Pointer, Position, Span
+
+MERGE = "<<"
+"""A name that asks for the fields of another group, in YAML's older versions."""
 
 MOST_VALUES = 10_000
 MOST_LEVELS = 12
@@ -41,8 +44,8 @@ class Read:
 class _TooMuchError(Exception):
     """The text passes a bound."""
 
-    def __init__(self, span: Span, reason: str) -> None:
-        self.fault = faults.too_large(span, reason)
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
 
 
 def read(text: str, *, places: bool = False) -> Read:
@@ -54,7 +57,7 @@ def read(text: str, *, places: bool = False) -> Read:
     except _TooMuchError as stop:
         reader.faults.append(stop.fault)
     except yaml.YAMLError as error:
-        reader.faults.append(faults.syntax(_place_of(error), *_best_words(text, error)))
+        reader.faults.append(parser_words.syntax(text, _place_of(error), _best_words(text, error)))
     return Read(root, reader.faults, frozenset(reader.doubtful), reader.places)
 
 
@@ -88,32 +91,32 @@ class _Reader:
             self.faults.append(faults.directive(_span(start)))
         event = self._next()
         root = self._value(event)
-        if not isinstance(root, dict) and not self.faults:
-            self.faults.append(faults.not_fields(_span(event), root))
         self._next()  # the end of the document
         behind = self._next()
         if not isinstance(behind, yaml.StreamEndEvent):
             self.faults.append(faults.second_document(_span(behind)))
+        if not isinstance(root, dict) and not self.faults:
+            self.faults.append(faults.not_fields(_span(event), root))
         return root
 
     def _value(self, event: Any, name: Any = None) -> Any:
         self._values += 1
         if self._values > MOST_VALUES:
-            raise _TooMuchError(_span(event), f"it holds more than {MOST_VALUES:,} values")
+            raise _TooMuchError(faults.too_large(_span(event), f"it holds more than {MOST_VALUES:,} values"))
         if self._records_places and not self._skipping:
             self._record(event, name)
         if event.anchor is not None:
-            self._fault(faults.anchor(_span(event), self._here(), event.anchor))
+            self._anchor(event)
         kind = event.__class__
         if kind is yaml.ScalarEvent:
             return self._text(event)
         if kind is yaml.AliasEvent:
-            self.doubtful.append(self._here())
+            self._doubt(self._here())
             return None
         if event.tag is not None:
             self._tag(event)
         if len(self._path) >= MOST_LEVELS:
-            raise _TooMuchError(_span(event), f"its values stand more than {MOST_LEVELS} levels deep")
+            raise _TooMuchError(faults.too_deep(_span(event), MOST_LEVELS))
         return self._fields() if kind is yaml.MappingStartEvent else self._list()
 
     def _text(self, event: Any) -> str | None:
@@ -140,29 +143,39 @@ class _Reader:
         path.append("")
         while (name := self._next()).__class__ is not yaml.MappingEndEvent:
             if self._is_new_name(name, fields):
-                path[-1] = name.value
-                fields[name.value] = self._value(self._next(), name)
+                plain = str(path[-1])
+                fields[plain] = self._value(self._next(), name)
             else:
                 self._skip(self._next())
         path.pop()
         return fields
 
     def _is_new_name(self, event: Any, fields: Mapping[str, Any]) -> bool:
-        """Tell whether a field's name can be kept; if not, its value is to be skipped."""
+        """Put a field's name at the path's end. Tell whether it can be kept; if not, its value is to be skipped."""
         if event.__class__ is not yaml.ScalarEvent:
-            self._fault(faults.name_not_text(_span(event), self._here()[:-1]))
+            group = self._here()[:-1]
+            self._fault(faults.name_not_text(_span(event), group))
+            if group:
+                self._doubt(group)
             self._skip(event)
             return False
-        self._path[-1] = event.value
-        if event.value == "<<" and not event.style:
+        name = event.value
+        if self._looks_at_texts and (hidden := HIDDEN.search(name)):
+            name = HIDDEN.sub("", name)  # as it was meant, so that the field is not unknown on top
+            if hidden[0] != LOST:
+                self._fault(faults.hidden(_span(event), hidden[0], self._here()))
+        self._path[-1] = name
+        if name == MERGE and not event.style:
             self._fault(faults.merge_key(_span(event), self._here()))
+            self._doubt(self._here())
             return False
-        if event.value in fields:
-            self._fault(faults.repeated(_span(event), self._here(), event.value))
+        if name in fields:
+            self._fault(faults.repeated(_span(event), self._here(), name))
             return False
         if event.anchor is not None:
-            self._fault(faults.anchor(_span(event), self._here(), event.anchor))
-        self._text(event)
+            self._anchor(event)
+        if event.tag is not None:
+            self._tag(event)
         return True
 
     def _skip(self, event: Any) -> None:
@@ -171,13 +184,17 @@ class _Reader:
         self._value(event)
         self._skipping -= 1
 
+    def _anchor(self, event: Any) -> None:
+        sign = "*" if event.__class__ is yaml.AliasEvent else "&"
+        self._fault(faults.anchor(_span(event), self._here(), sign + event.anchor))
+
     def _tag(self, event: Any) -> None:
         self._fault(faults.tag(_span(event), self._here(), event.tag))
-        self.doubtful.append(self._here())
+        self._doubt(self._here())
 
     def _look_at(self, event: Any) -> None:
         if LOST in event.value:
-            self.doubtful.append(self._here())
+            self._doubt(self._here())
         elif found := HIDDEN.search(event.value):
             self._fault(faults.hidden(_span(event), found[0], self._here()))
 
@@ -187,6 +204,10 @@ class _Reader:
 
     def _here(self) -> Pointer:
         return tuple(self._path)
+
+    def _doubt(self, pointer: Pointer) -> None:
+        if not self._skipping:
+            self.doubtful.append(pointer)
 
     def _fault(self, fault: Fault) -> None:
         if not self._skipping:
@@ -218,7 +239,7 @@ def _place_of(error: yaml.YAMLError) -> Span:
     return Span(position, position)
 
 
-def _best_words(text: str, error: yaml.YAMLError) -> tuple[str, str]:
+def _best_words(text: str, error: yaml.YAMLError) -> str:
     """Read the text again with the slower parser, whose words for a fault are better; the bounds still hold."""
     try:
         _Reader(text, yaml.SafeLoader).document()
@@ -226,4 +247,4 @@ def _best_words(text: str, error: yaml.YAMLError) -> tuple[str, str]:
         pass
     except yaml.YAMLError as better:
         error = better
-    return str(getattr(error, "context", None) or ""), str(getattr(error, "problem", None) or error)
+    return f"{getattr(error, 'context', None)}: {getattr(error, 'problem', None) or error}"

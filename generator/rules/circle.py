@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.diagnostic import Rule
 from generator.project import SHARED, Collection
+from generator.reading import Reading
 from generator.rules.context import Context, Finding
-from generator.schema import Reading
 from generator.source import Pointer
 
 RULE = Rule("C111", "circle", "Relations lead round in a circle")

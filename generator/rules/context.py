@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from generator.project import SHARED, Collection
-from generator.schema import Reading, Violation
+from generator.reading import Reading, Violation
 from generator.source import Pointer
 
 MOST_SUGGESTIONS = 200

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator.diagnostic import Rule, Severity
 from generator.project import SHARED, Collection
+from generator.reading import Reading
 from generator.rules.context import Context, Finding
-from generator.schema import Reading
 
 RULE = Rule("C107", "look-alike-slug", "Two slugs look alike", Severity.WARNING)
 

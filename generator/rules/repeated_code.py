@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator.diagnostic import Rule
 from generator.project import Collection
+from generator.reading import Reading
 from generator.rules.context import Context, Finding
-from generator.schema import Reading
 
 RULE = Rule("C114", "repeated-code", "Two organisations have the same GSS code")
 

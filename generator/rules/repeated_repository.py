@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.diagnostic import Rule
+from generator.reading import Reading
 from generator.rules.context import Context, Finding
-from generator.schema import Reading
 
 RULE = Rule("C103", "repeated-repository", "Two entries have the same code repository")
 

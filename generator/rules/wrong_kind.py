@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.diagnostic import Rule
+from generator.reading import Violation
 from generator.rules.context import Context, Finding, label
-from generator.schema import Violation
 
 RULE = Rule("S103", "wrong-kind", "A value is of the wrong kind")
 
