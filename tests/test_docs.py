@@ -71,7 +71,7 @@ def project(tmp_path: Path) -> Project:
         shutil.copytree(ROOT / name, tmp_path / name)
     for kind in KINDS:
         (tmp_path / "catalogue" / f"{kind}s").mkdir()
-    for slug in ("your-council", "another-council", "your-organisation", "stockport"):
+    for slug in ("your-council", "another-council", "your-organisation", "stockport", "open-digital-cooperative"):
         entry = f"name: {slug}\ntype: council\nsources:\n  - https://www.example.gov.uk/\n"
         (tmp_path / f"catalogue/organisations/{slug}.yml").write_text(entry, encoding="utf-8")
     return Project(tmp_path)
@@ -113,6 +113,11 @@ def test_the_example_of_each_kind_passes_the_check(kind: str, project: Project) 
 @each_kind
 def test_an_example_shows_every_needed_field(kind: str) -> None:
     assert set(SCHEMAS[f"{kind}.schema.json"]["required"]) <= set(yaml.safe_load(example(kind)))
+
+
+def test_the_entry_in_the_readme_passes_the_check(project: Project) -> None:
+    (project.catalogue / "components" / "example.yml").write_text(blocks(README, "yaml")[0], encoding="utf-8")
+    assert text.render(check(project, TODAY)).endswith("checked, nothing wrong.\n")
 
 
 def test_the_lines_for_we_use_this_too_fit_into_an_entry(project: Project) -> None:
@@ -199,6 +204,10 @@ def test_links_to_start_an_entry_lead_to_folders_that_exist() -> None:
     folders = re.findall(r"/new/main/(catalogue/\w+)\)", read(CONTRIBUTE))
     assert sorted(folders) == sorted(f"catalogue/{kind}s" for kind in KINDS)
     assert all((ROOT / folder).is_dir() for folder in folders)
+
+
+def test_the_picture_in_the_readme_is_there_and_light() -> None:
+    assert (ROOT / re.search(r"!\[[^]]+\]\(([^)]+)\)", read(README))[1]).stat().st_size < 200_000
 
 
 def test_the_credit_for_the_names_of_councils_is_given() -> None:
