@@ -32,7 +32,7 @@ _THEME_FOLDER = "catalogue"
 _SITEMAP = "sitemap.xml"
 
 
-class CatalogueConfig(Config):
+class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say to the plugin."""
 
     stencils = config_options.Type(bool, default=True)
@@ -50,7 +50,7 @@ class _Build:
     written: list[str] = field(default_factory=list)
 
 
-class CataloguePlugin(BasePlugin[CatalogueConfig]):
+class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-call]
     """Check the catalogue, stop on errors, and let the theme render one page of each shell.
 
     With ``stencils: false`` the theme renders every page: slow, and the proof that stencils change nothing.

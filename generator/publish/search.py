@@ -13,8 +13,21 @@ from generator.project import Collection
 from generator.publish import usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
+from generator.publish.settle import settle
 
 URL = "search/"
+_FOLDER = "pagefind"
+_UNUSED = (
+    "pagefind-component-ui.css",
+    "pagefind-component-ui.js",
+    "pagefind-highlight.js",
+    "pagefind-modular-ui.css",
+    "pagefind-modular-ui.js",
+    "pagefind-ui.css",
+    "pagefind-ui.js",
+)
+"""Pagefind's own ways to show results: the search page has one of its own."""
+
 _FILTER = Markup('<meta name="catalogue:{0}" data-pagefind-filter="{0}[content]" content="{1}">\n')
 _SORT = Markup('<meta name="catalogue:by-{0}" data-pagefind-sort="{0}[content]" content="{1}">\n')
 _SHOW = Markup('<meta name="catalogue:show-{0}" data-pagefind-meta="{0}[content]" content="{1}">\n')
@@ -100,8 +113,11 @@ def index(folder: Path) -> None:
     It runs as a program: its Python interface sleeps between pages.
     """
     subprocess.run(  # noqa: S603 - no text of an entry is among the arguments
-        [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet", "--force-language", "en"],
+        [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-subdir", _FOLDER, "--silent"],
         check=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
     )
+    for unused in _UNUSED:
+        (folder / _FOLDER / unused).unlink(missing_ok=True)
+    settle(folder / _FOLDER)
