@@ -109,10 +109,10 @@ def _project(root: Path | None) -> Project:
 
 
 def _inside(project: Project, path: Path) -> str:
-    """Give a path as diagnostics name it. Raises CannotRunError for one that is not there or not in the catalogue."""
+    """Give a path as diagnostics name it. Raises CannotRunError for one that is not there or not in the project."""
     if not os.path.lexists(path):
         raise CannotRunError(f"there is no file or folder {path}")
-    resolved = path.parent.resolve() / path.name if path.name else path.resolve()
+    resolved = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
     if not resolved.is_relative_to(project.root.resolve()):
         raise CannotRunError(f"{path} is not in the project {project.root}")
     return resolved.relative_to(project.root.resolve()).as_posix()

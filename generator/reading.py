@@ -63,6 +63,10 @@ class Reading:
         """Tell whether the entry can stand in the catalogue."""
         return not self.violations and not self.document.diagnostics and self.document.data is not None
 
+    def is_sound(self, *pointer: str | int) -> bool:
+        """Tell whether the schema finds nothing wrong with the value at a place."""
+        return not any(each.pointer == pointer for each in self.violations)
+
     def text(self, name: str) -> str:
         """Give a field's text, or nothing where it holds none."""
         value = self.data.get(name)

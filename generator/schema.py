@@ -16,6 +16,7 @@ from generator.formats import FORMATS
 from generator.project import Collection, EntryFile
 from generator.reading import Part, Reading, Reference, TermUse, Violation
 from generator.source import Pointer
+from generator.yaml_reader import MERGE
 
 
 class SchemaError(Exception):
@@ -50,6 +51,9 @@ class _Meanings:
     def add(self, text: str, node: _Node, pointer: Pointer) -> None:
         if len(text) > node.longest:
             return  # its length is the fault
+        if not text:
+            self.violations.append(Violation("empty", pointer, text, None, node.part))
+            return
         if node.judge and (fault := node.judge(text)):
             self.violations.append(Violation("format", pointer, text, fault, node.part))
         if node.refers_to:
@@ -169,6 +173,8 @@ def _without_echoes(
     for violation in violations:  # the first fault at a place is the one that people need
         if _is_under(violation.pointer, taken):
             continue
+        if violation.keyword == "required" and (*violation.pointer, MERGE) in taken:
+            continue  # it would have come with the merge, which is refused
         kept.append(violation)
         if violation.keyword not in _LEAVE_THE_REST_SOUND:
             taken.add(violation.pointer)
@@ -182,7 +188,7 @@ def _without_echoes(
     )
 
 
-_LEAVE_THE_REST_SOUND = frozenset({"required", "additionalProperties", "uniqueItems", "maxItems", "maxProperties"})
+_LEAVE_THE_REST_SOUND = frozenset({"required", "maxItems", "maxProperties"})
 """Keywords that may be broken together with others at one place, whose values can be judged all the same."""
 
 

@@ -125,7 +125,9 @@ class _Reader:
         text: str = event.value
         if self._looks_at_texts:
             self._look_at(event)
-        return text if text or event.style else None
+        if not text or text.isspace():
+            return "" if event.style else None
+        return text
 
     def _list(self) -> list[Any]:
         values: list[Any] = []

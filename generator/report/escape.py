@@ -2,16 +2,21 @@
 
 import re
 
-_UNSAFE = re.compile(
-    r"[^\S\n ]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
+from generator.faults import HIDDEN
+
+_UNSAFE = re.compile(rf"[^\S\n ]|[\ud800-\udfff]|{HIDDEN.pattern}")
 
 
 def for_terminal(text: str) -> str:
-    """Write out every character that could move the cursor, change colours or turn the direction of what follows."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    """Write out every character that cannot be seen, or could move the cursor or turn the direction of what follows."""
+    return _UNSAFE.sub(_code, text)
 
 
 def for_one_line(text: str) -> str:
     """As for a terminal, and nothing that begins a new line."""
     return for_terminal(text.replace("\n", " "))
+
+
+def _code(found: re.Match[str]) -> str:
+    number = f"{ord(found[0]):04x}"
+    return f"\\u{number}" if len(number) == len("0000") else f"\\U{number:>08}"

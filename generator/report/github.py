@@ -1,6 +1,6 @@
 """For GitHub Actions: a workflow command each, so that findings stand on the lines of the pull request.
 
-GitHub shows ten errors and ten warnings a step, so the whole text follows, behind a word that stops commands in it.
+GitHub shows ten errors and ten warnings a step, so the whole text follows, changed where it could pass for a command.
 """
 
 from collections.abc import Iterator

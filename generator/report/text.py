@@ -1,5 +1,6 @@
 """For people at a terminal: the place, what is wrong, the line itself with a mark under it, what to do."""
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
+from generator.document import MOST_BYTES
 from generator.report.escape import for_one_line, for_terminal
 from generator.source import Location
 
@@ -68,8 +70,12 @@ def _excerpt(location: Location, lines: list[str]) -> Iterator[str]:
 
 
 def _lines(path: Path) -> list[str]:
+    """Read a file again to show its lines; a link or a pipe, which could lead anywhere or never end, has none."""
     try:
-        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return []
+        with path.open("rb") as opened:
+            text = opened.read(MOST_BYTES).decode("utf-8-sig", errors="replace")
     except OSError:
         return []
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

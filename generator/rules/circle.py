@@ -38,8 +38,13 @@ def _circles(field: str, steps: _Steps, readings: Mapping[str, Reading]) -> Iter
     for start in steps:
         for slug, pointer, target in _closing_steps(start, steps, done):
             if slug != target:  # an entry that names itself has a rule of its own
-                message = f"`{field}` leads from `{target}` round to itself"
-                yield Finding(readings[slug], pointer, message, "Delete the relation that is not true.")
+                message = f"Following `{field}` from `{target}` leads back to `{target}`"
+                yield Finding(
+                    readings[slug],
+                    pointer,
+                    message,
+                    "Delete the line that is not true, here or in one of the entries on the way.",
+                )
 
 
 def _closing_steps(start: str, steps: _Steps, done: set[str]) -> Iterator[tuple[str, Pointer, str]]:

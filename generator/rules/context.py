@@ -1,7 +1,8 @@
 """What every rule is given, and what it gives back."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -10,6 +11,8 @@ from functools import cached_property
 from generator.project import SHARED, Collection
 from generator.reading import Reading, Violation
 from generator.source import Pointer
+
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 MOST_SUGGESTIONS = 200
 """How many near matches are looked for in one check: each takes as long as checking a hundred entries."""
@@ -77,15 +80,28 @@ class Context:
                 found[reading.file.collection].setdefault(slug, reading)
         return found
 
+    @cached_property
+    def by_name(self) -> Mapping[Collection, Mapping[str, str]]:
+        """The slugs of entries by the names that people call them by, without regard to case."""
+        found: dict[Collection, dict[str, str]] = {each: {} for each in Collection}
+        for reading in self.readings:
+            found[reading.file.collection].setdefault(reading.text("name").casefold(), reading.file.slug)
+        return found
+
     def suggestion(self, written: str, collections: tuple[Collection, ...]) -> str:
-        """Give the slug that was most likely meant: a former one's new form, or a near match."""
+        """Give the slug that was most likely meant: of an entry by its name, a former one's new form, a near match."""
+        as_slug = _NOT_IN_SLUG.sub("-", written.lower()).strip("-")
         for collection in collections:
+            if as_slug != written and as_slug in self.by_slug[collection]:
+                return as_slug
+            if written.casefold() in self.by_name[collection]:
+                return self.by_name[collection][written.casefold()]
             if written in self.former[collection]:
                 return self.former[collection][written].file.slug
         if len(self._suggestions) >= MOST_SUGGESTIONS and (written, collections) not in self._suggestions:
             return ""
         return self._suggestions.setdefault(
-            (written, collections), near(written, (slug for each in collections for slug in self.by_slug[each]))
+            (written, collections), near(as_slug, (slug for each in collections for slug in self.by_slug[each]))
         )
 
     @cached_property
@@ -93,13 +109,24 @@ class Context:
         return {}
 
 
+def listing(words: Iterable[str], last: str) -> str:
+    """Join words as in speech: ``component, standard or project``."""
+    *most, final = words
+    return f"{', '.join(most)} {last} {final}" if most else final
+
+
 def near(written: str, choices: Iterator[str]) -> str:
     """Give the choice that looks most like what was written, or nothing if none does."""
     return next(iter(get_close_matches(written, list(choices), n=1, cutoff=0.75)), "")
 
 
-def label(pointer: Pointer) -> str:
-    """Name a place in the words of the file: ``owner``, or ``item 2 of `services```."""
+def label(pointer: Pointer, *, starts: bool = False) -> str:
+    """Name a place in the words of the file: `owner`, or item 2 of `services`. `starts`: it begins a sentence."""
     if pointer and isinstance(pointer[-1], int):
-        return f"item {pointer[-1] + 1} of `{pointer[-2]}`" if len(pointer) > 1 else "the entry"
-    return f"`{pointer[-1]}`" if pointer else "the entry"
+        return f"{'Item' if starts else 'item'} {pointer[-1] + 1} of `{pointer[-2]}`"
+    return f"`{pointer[-1]}`"
+
+
+def field_name(pointer: Pointer) -> str:
+    """Give the name of the field that a place belongs to, past its number in a list."""
+    return next(step for step in reversed(pointer) if isinstance(step, str))

@@ -10,6 +10,6 @@ RULE = Rule("S104", "empty-field", "A field is empty")
 
 def find(context: Context) -> Iterator[Finding]:
     for reading, violation in context.violations("empty", "minLength", "minItems", "minProperties"):
-        message = f"{label(violation.pointer)} is empty"
-        advice = f"{violation.part['description']} Or delete the line."
-        yield Finding(reading, violation.pointer, message[0].upper() + message[1:], advice, key=True)
+        message = f"{label(violation.pointer, starts=True)} is empty"
+        advice = f"{violation.part['description']} If you do not know it, delete the line."
+        yield Finding(reading, violation.pointer, message, advice, key=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.diagnostic import Rule, Severity
 from generator.project import Collection
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context, Finding, listing
 
 RULE = Rule("C104", "ended-organisation", "An organisation that ended is named", Severity.WARNING)
 
@@ -16,9 +16,16 @@ def find(context: Context) -> Iterator[Finding]:
             named = organisations.get(reference.slug)
             if Collection.ORGANISATIONS not in reference.collections or named is None or not named.text("ended"):
                 continue
-            when = "" if named.text("ended") == "yes" else f" ({named.text('ended')})"
+            when = _when(named.text("ended"))
             heirs = [f"`{slug}`" for _, slug in named.texts("replaced_by")]
-            advice = (
-                f"Name {' or '.join(heirs)} if that is meant." if heirs else "Name who does its work now, if known."
+            meant = (
+                f"Name {listing(heirs, 'or')} if that is meant." if heirs else "Name who does its work now, if known."
             )
+            advice = f"{meant} If it was truly this one, all is well."
             yield Finding(reading, reference.pointer, f"The organisation `{reference.slug}` ended{when}", advice)
+
+
+def _when(ended: str) -> str:
+    if ended == "yes":
+        return ""
+    return f" {'on' if len(ended) == len('2020-03-31') else 'in'} {ended}"

@@ -11,7 +11,9 @@ RULE = Rule("C112", "ends-before-start", "An organisation ended before it began"
 
 def find(context: Context) -> Iterator[Finding]:
     for reading in context.of(Collection.ORGANISATIONS):
+        if not (reading.is_sound("started") and reading.is_sound("ended")):
+            continue
         started, ended = reading.text("started"), reading.text("ended")
         if started and ended and ended[: len(started)] < started[: len(ended)]:
-            message = f"It ended on `{ended}`, before it started on `{started}`"
+            message = f"The organisation ended (`{ended}`) before it started (`{started}`)"
             yield Finding(reading, ("ended",), message, "Correct one of the two dates.")

@@ -12,5 +12,5 @@ RULE = Rule("C115", "html-in-description", "A description holds HTML", Severity.
 def find(context: Context) -> Iterator[Finding]:
     for reading in context.readings:
         if html := first_html(reading.text("description")):
-            advice = "Write it in plain words or Markdown: HTML is shown as it stands here, not carried out."
+            advice = "Write it in plain words or Markdown: pages show HTML as plain text."
             yield Finding(reading, ("description",), f"The description holds the HTML `{html}`", advice)

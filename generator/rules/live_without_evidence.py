@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context, Finding, near
 
 RULE = Rule("C105", "live-without-evidence", "Live use has no evidence")
 
@@ -11,7 +11,7 @@ RULE = Rule("C105", "live-without-evidence", "Live use has no evidence")
 def find(context: Context) -> Iterator[Finding]:
     for reading in context.shared:
         for index, adoption in reading.groups("used_by"):
-            if adoption.get("status") == "live" and "evidence" not in adoption:
+            if adoption.get("status") == "live" and not near("evidence", iter(adoption)):
                 yield Finding(
                     reading,
                     ("used_by", index, "status"),

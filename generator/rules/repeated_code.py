@@ -14,12 +14,12 @@ def find(context: Context) -> Iterator[Finding]:
     first: dict[str, Reading] = {}
     for reading in context.of(Collection.ORGANISATIONS):
         code = reading.text("gss_code")
-        if code and first.setdefault(code, reading) is not reading:
+        if code and reading.is_sound("gss_code") and first.setdefault(code, reading) is not reading:
             other = first[code]
             yield Finding(
                 reading,
                 ("gss_code",),
                 f"`{other.file.slug}` has the same GSS code",
                 "Correct the code, or keep one of the two entries if they are one organisation.",
-                related=(("It stands here first.", other, ("gss_code",)),),
+                related=(("It appears here first.", other, ("gss_code",)),),
             )

@@ -1,22 +1,22 @@
-"""An item stands twice in a list."""
+"""An item appears twice in a list."""
 
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
 from generator.rules.context import Context, Finding
 
-RULE = Rule("S113", "repeated-item", "An item stands twice in a list")
+RULE = Rule("S113", "repeated-item", "An item appears twice in a list")
 
 
 def find(context: Context) -> Iterator[Finding]:
     for reading, violation in context.violations("uniqueItems"):
         *above, index = violation.pointer
-        value = violation.value[index] if isinstance(index, int) else violation.value
+        value = violation.value[index]
         first = (*above, violation.value.index(value))
         yield Finding(
             reading,
             violation.pointer,
-            f"`{value}` stands twice in `{above[-1]}`" if above else f"`{value}` stands twice",
+            f"`{value}` appears twice in `{above[-1]}`",
             "Delete one of the two.",
-            related=(("It stands here first.", reading, first),),
+            related=(("It appears here first.", reading, first),),
         )

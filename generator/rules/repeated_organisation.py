@@ -1,11 +1,11 @@
-"""One organisation stands twice among those who use or make something."""
+"""One organisation appears twice among those who use or make something."""
 
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
 from generator.rules.context import Context, Finding
 
-RULE = Rule("C108", "repeated-organisation", "An organisation is named twice in one list")
+RULE = Rule("C108", "repeated-organisation", "An organisation appears twice in one list")
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -18,7 +18,7 @@ def find(context: Context) -> Iterator[Finding]:
                     yield Finding(
                         reading,
                         (name, index, "organisation"),
-                        f"`{slug}` stands twice in `{name}`",
+                        f"`{slug}` appears twice in `{name}`",
                         "Put what is known into one of the two and delete the other.",
-                        related=(("It stands here first.", reading, (name, first[slug], "organisation")),),
+                        related=(("It appears here first.", reading, (name, first[slug], "organisation")),),
                     )

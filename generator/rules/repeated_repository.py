@@ -15,7 +15,7 @@ def find(context: Context) -> Iterator[Finding]:
     for reading in context.shared:
         links = reading.data.get("links")
         address = links.get("repository") if isinstance(links, dict) else None
-        if not isinstance(address, str):
+        if not isinstance(address, str) or not reading.is_sound("links", "repository"):
             continue
         other = first.setdefault(_same_for_all_spellings(address), reading)
         if other is not reading:
@@ -24,7 +24,7 @@ def find(context: Context) -> Iterator[Finding]:
                 ("links", "repository"),
                 f"`{other.file.slug}` has the same code repository",
                 "If both describe one thing, keep one of the two. If not, link to the page that is about this part.",
-                related=(("It stands here first.", other, ("links", "repository")),),
+                related=(("It appears here first.", other, ("links", "repository")),),
             )
 
 

@@ -13,6 +13,6 @@ def find(context: Context) -> Iterator[Finding]:
     latest = (context.today + timedelta(days=1)).isoformat()  # it may be tomorrow already where the writer is
     for reading in context.readings:
         reviewed = reading.text("reviewed")
-        if reviewed > latest and not any(each.pointer == ("reviewed",) for each in reading.violations):
+        if reviewed > latest and reading.is_sound("reviewed"):
             advice = "Write the day on which a person last checked this entry."
-            yield Finding(reading, ("reviewed",), f"`{reviewed}` is still to come", advice)
+            yield Finding(reading, ("reviewed",), f"The date `{reviewed}` is still to come", advice)

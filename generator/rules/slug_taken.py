@@ -21,7 +21,10 @@ def find(context: Context) -> Iterator[Finding]:
         for reading in context.of(*collections):
             for index, slug in reading.texts("formerly"):
                 other = holders.setdefault(slug, reading)
-                if other is not reading or slug == reading.file.slug:
+                if slug == reading.file.slug:
+                    message = f"The entry is called `{slug}` now, so that is no former slug"
+                    yield Finding(reading, ("formerly", index), message, "Delete it here.")
+                elif other is not reading:
                     yield _finding(reading, ("formerly", index), other, "Delete it here, or rename the other entry.")
 
 

@@ -15,9 +15,11 @@ def find(context: Context) -> Iterator[Finding]:
         for index, term in reading.groups("terms"):
             if first.setdefault(term.get("id"), index) != index:
                 words = "Give one of the two another id."
-                yield Finding(reading, ("terms", index, "id"), f"The id `{term.get('id')}` stands twice", words)
+                yield Finding(reading, ("terms", index, "id"), f"The id `{term.get('id')}` appears twice", words)
         for index, term in reading.groups("terms"):
             broader = term.get("broader")
             if broader is not None and (broader not in first or broader == term.get("id")):
                 words = "Name another term of this list, or delete the line."
-                yield Finding(reading, ("terms", index, "broader"), f"`{broader}` is not another term here", words)
+                yield Finding(
+                    reading, ("terms", index, "broader"), f"`{broader}` is not another term of this list", words
+                )

@@ -10,10 +10,7 @@ RULE = Rule("S105", "too-long", "A text is too long")
 
 def find(context: Context) -> Iterator[Finding]:
     for reading, violation in context.violations("maxLength"):
-        message = f"{label(violation.pointer)} has {len(violation.value)} characters, but {violation.limit} is the most"
-        yield Finding(
-            reading,
-            violation.pointer,
-            message[0].upper() + message[1:],
-            f"Shorten it by {len(violation.value) - violation.limit}.",
-        )
+        length, limit = len(violation.value), violation.limit
+        message = f"{label(violation.pointer, starts=True)} has {length} characters, but {limit} is the most"
+        advice = f"Shorten it by {length - limit} {'character' if length - limit == 1 else 'characters'}."
+        yield Finding(reading, violation.pointer, message, advice)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context, Finding, listing
 
 RULE = Rule("C101", "unknown-reference", "A slug names no entry")
 
@@ -13,14 +13,15 @@ def find(context: Context) -> Iterator[Finding]:
         for reference in reading.references:
             if any(reference.slug in context.by_slug[each] for each in reference.collections):
                 continue
-            kinds = " or ".join(each.kind for each in reference.collections)
+            kinds = listing((each.kind for each in reference.collections), "or")
             meant = context.suggestion(reference.slug, reference.collections)
             elsewhere = [each for each, slugs in context.by_slug.items() if reference.slug in slugs]
             if elsewhere and not meant:
-                advice = f"It names a file in catalogue/{elsewhere[0]}; this field takes a {kinds}."
+                article = "an" if kinds[0] in "aeiou" else "a"
+                advice = f"That names a file in catalogue/{elsewhere[0]}, but this field takes {article} {kinds}."
             elif meant:
                 advice = f"Did you mean `{meant}`?"
             else:
-                folder = " or ".join(f"catalogue/{each}" for each in reference.collections)
-                advice = f"Add a file of that name to {folder} first, or name one that is there."
+                folders = listing((f"catalogue/{each}" for each in reference.collections), "or")
+                advice = f"Name a file that is in {folders}, or add `{reference.slug}.yml` there as well."
             yield Finding(reading, reference.pointer, f"There is no {kinds} `{reference.slug}`", advice)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
+from generator.project import Collection
 from generator.rules.context import Context, Finding, label
 
 RULE = Rule("S108", "wrong-form", "A text is not in the form that its field asks for")
@@ -11,7 +12,10 @@ RULE = Rule("S108", "wrong-form", "A text is not in the form that its field asks
 def find(context: Context) -> Iterator[Finding]:
     for reading, violation in context.violations("pattern", "enum", "const"):
         message = f"`{violation.value}` is not in the form that {label(violation.pointer)} asks for"
-        yield Finding(reading, violation.pointer, message, str(violation.part["description"]))
+        collections = tuple(Collection(each) for each in violation.part.get("x-refers-to", ()))
+        meant = context.suggestion(violation.value, collections)
+        advice = f"Did you mean `{meant}`?" if meant else str(violation.part["description"])
+        yield Finding(reading, violation.pointer, message, advice)
 
 
 def of_format(context: Context, *formats: str) -> Iterator[Finding]:

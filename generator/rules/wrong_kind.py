@@ -1,5 +1,6 @@
 """A value is of another kind than its field holds, such as text where a list belongs."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from generator.rules.context import Context, Finding, label
 RULE = Rule("S103", "wrong-kind", "A value is of the wrong kind")
 
 _LONGEST_SHOWN = 40
+_NOT_PLAIN = re.compile(r"[^\w ,./-]|^-")
 _WORDS = {
     "string": "text",
     "array": "a list",
@@ -24,17 +26,18 @@ def find(context: Context) -> Iterator[Finding]:
     for reading, violation in context.violations("type"):
         wanted = [violation.limit] if isinstance(violation.limit, str) else violation.limit
         words = " or ".join(_WORDS.get(each, each) for each in wanted)
-        message = f"{label(violation.pointer)} is {_kind(violation.value)}, but should be {words}"
-        yield Finding(reading, violation.pointer, message[0].upper() + message[1:], _advice(violation, wanted))
+        message = f"{label(violation.pointer, starts=True)} is {_kind(violation.value)}, but should be {words}"
+        yield Finding(reading, violation.pointer, message, _advice(violation))
 
 
 def _kind(value: Any) -> str:
     if isinstance(value, str):
-        return f"the text `{value}`" if len(value) <= _LONGEST_SHOWN else "text"
+        return f"the text `{value}`" if len(value) <= _LONGEST_SHOWN else _WORDS["string"]
     return _WORDS["array"] if isinstance(value, list) else _WORDS["object"]
 
 
-def _advice(violation: Violation, wanted: list[str]) -> str:
-    if "array" in wanted and isinstance(violation.value, str) and violation.pointer:
-        return f"Write it as a list: `{violation.pointer[-1]}: [{violation.value}]`."
+def _advice(violation: Violation) -> str:
+    value, items = violation.value, violation.part.get("items", {})
+    if isinstance(value, str) and "string" in items.get("type", ()) and not _NOT_PLAIN.search(value):
+        return f"Write it as a list: `{violation.pointer[-1]}: [{value}]`."
     return str(violation.part["description"])

@@ -19,5 +19,5 @@ _WORDS = {
 def find(context: Context) -> Iterator[Finding]:
     for reading, violation in context.violations(*_WORDS):
         bound = _WORDS[violation.keyword].format(limit=violation.limit)
-        message = f"{label(violation.pointer)} is {violation.value}, but {bound}"
-        yield Finding(reading, violation.pointer, message[0].upper() + message[1:], str(violation.part["description"]))
+        message = f"{label(violation.pointer, starts=True)} is {violation.value}, but {bound}"
+        yield Finding(reading, violation.pointer, message, str(violation.part["description"]))
