@@ -1,6 +1,6 @@
 """The bodies of pages, written from Jinja templates that escape whatever they are given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,11 +10,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from generator.catalogue import FACETS, Catalogue, Use
+from generator.catalogue import FACETS, Catalogue
 from generator.history import Changes
 from generator.markup import to_html
-from generator.model import Entry, Organisation
-from generator.publish import dates, links, usage
+from generator.publish import links
+from generator.publish.fragments import Fragments, RowMacro, time
 from generator.publish.page import Page, Site
 
 NO_CHANGES = Changes(date.min, date.min)
@@ -61,37 +61,29 @@ class Bodies:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        fragments = Fragments(self.catalogue, self._write_row)
         environment.globals |= {
             "site": self.site,
             "catalogue": self.catalogue,
             "facets": {facet.slug: facet for facet in FACETS},
             "term_page": links.term_page,
-            "used_words": self._used_words,
-            "is_used": self._is_used,
         }
         environment.filters |= {
-            "day": dates.in_words,
             "page": links.page_of,
             "outward": links.outward,
             "shown": links.shown,
             "to_html": to_html,
-            "owner": self._owner,
+            "time": time,
+            "link": fragments.link,
+            "term": fragments.term,
+            "row": fragments.row,
+            "owner": fragments.owner,
+            "adoption": fragments.adoption,
+            "is_used": fragments.is_used,
         }
         return environment
 
-    def _used_words(self, thing: Entry | Organisation) -> str:
-        return usage.in_words(usage.counts(self.catalogue, self._uses(thing)))
-
-    def _is_used(self, entry: Entry) -> bool:
-        """Tell whether anybody does more than take part."""
-        return any(use.adoption.status != usage.INVOLVED for use in self.catalogue.uses_of(entry.slug))
-
-    def _uses(self, thing: Entry | Organisation) -> Iterable[Use]:
-        if isinstance(thing, Entry):
-            return self.catalogue.uses_of(thing.slug)
-        return self.catalogue.uses_by(thing.slug)
-
-    def _owner(self, entry: Entry) -> str:
-        """Give the name of an entry's owner, or its slug where there is no such organisation."""
-        owner = self.catalogue.organisations.get(entry.owner)
-        return owner.name if owner else entry.owner
+    def _write_row(self, *about: object) -> Markup:
+        """Write a row of a list with the theme's macro, which is compiled once the filters that it uses are there."""
+        row: RowMacro = self._template("parts").module.row  # type: ignore[attr-defined]
+        return row(*about)

@@ -3,11 +3,12 @@
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from generator.catalogue import Catalogue, Use
+from generator.catalogue import Catalogue
 from generator.model import Entry, Organisation
 from generator.project import Collection
 from generator.publish import usage
@@ -17,6 +18,7 @@ from generator.publish.settle import settle
 
 URL = "search/"
 _FOLDER = "pagefind"
+_NOT_USE = {usage.STOPPED, usage.INVOLVED}
 _UNUSED = (
     "pagefind-component-ui.css",
     "pagefind-component-ui.js",
@@ -28,10 +30,6 @@ _UNUSED = (
 )
 """Pagefind's own ways to show results: the search page has one of its own."""
 
-_FILTER = Markup('<meta name="catalogue:{0}" data-pagefind-filter="{0}[content]" content="{1}">\n')
-_SORT = Markup('<meta name="catalogue:by-{0}" data-pagefind-sort="{0}[content]" content="{1}">\n')
-_SHOW = Markup('<meta name="catalogue:show-{0}" data-pagefind-meta="{0}[content]" content="{1}">\n')
-
 
 def page(bodies: Bodies) -> Page:
     """Write the page that shows results."""
@@ -39,27 +37,28 @@ def page(bodies: Bodies) -> Page:
 
 
 def marks_of_entry(catalogue: Catalogue, entry: Entry, changed: str) -> Markup:
-    """Tell the search engine what an entry can be filtered, sorted and shown by."""
+    """Tell the search engine what an entry can be filtered, sorted and shown by.
+
+    Who uses it is told by the links to them in the body, which carry the filter ``used_by``.
+    """
     uses = catalogue.uses_of(entry.slug)
     owner = catalogue.organisations.get(entry.owner)
-    is_standard = entry.collection is Collection.STANDARDS
-    stage = catalogue.term_name("standard-statuses" if is_standard else "stages", entry.stage)
+    owner_name = owner.name if owner else entry.owner
+    stages = "standard-statuses" if entry.collection is Collection.STANDARDS else "stages"
+    stage = catalogue.term_name(stages, entry.stage)
+    present = [use.organisation for use in uses if use.adoption.status != usage.STOPPED]
     return _joined(
         _filters("collection", [entry.collection.value.capitalize()]),
         _filters("service", (catalogue.term_name("services", term) for term in entry.services)),
         _filters("stage", [stage]),
         _filters("licence", [entry.licence]),
-        _filters("nation", _nations(catalogue, [*([owner] if owner else []), *_users(uses)])),
-        _filters("owner", [owner.name if owner else entry.owner]),
-        [
-            _SORT.format("name", entry.name.casefold()),
-            _SORT.format("adopters", sum(use.adoption.status not in {usage.STOPPED, usage.INVOLVED} for use in uses)),
-            _SORT.format("changed", changed or "0000"),
-        ],
+        _filters("nation", _nations(catalogue, [owner, *present] if owner else present)),
+        _filters("owner", [owner_name]),
+        _sorts(entry.name, sum(use.adoption.status not in _NOT_USE for use in uses), changed),
         _shown(
             summary=entry.summary,
             kind=entry.collection.kind,
-            owner=owner.name if owner else entry.owner,
+            owner=owner_name,
             stage=stage,
             licence=entry.licence,
             used=usage.in_words(usage.counts(catalogue, uses)),
@@ -72,11 +71,7 @@ def marks_of_organisation(catalogue: Catalogue, organisation: Organisation, chan
     return _joined(
         _filters("collection", [organisation.collection.value.capitalize()]),
         _filters("nation", _nations(catalogue, [organisation])),
-        [
-            _SORT.format("name", organisation.name.casefold()),
-            _SORT.format("adopters", 0),
-            _SORT.format("changed", changed or "0000"),
-        ],
+        _sorts(organisation.name, 0, changed),
         _shown(
             summary=organisation.summary,
             kind=organisation.collection.kind,
@@ -86,25 +81,31 @@ def marks_of_organisation(catalogue: Catalogue, organisation: Organisation, chan
     )
 
 
-def _users(uses: Iterable[Use]) -> list[Organisation]:
-    """Give those who use something or take part in it still."""
-    return [use.organisation for use in uses if use.adoption.status != usage.STOPPED]
-
-
 def _nations(catalogue: Catalogue, organisations: Iterable[Organisation]) -> Iterator[str]:
-    return (catalogue.term_name("nations", each.nation) for each in organisations)
+    nations = dict.fromkeys(each.nation for each in organisations)
+    return (catalogue.term_name("nations", nation) for nation in nations)
 
 
-def _filters(name: str, values: Iterable[str]) -> Iterator[Markup]:
-    return (_FILTER.format(name, value) for value in dict.fromkeys(values) if value)
+def _filters(name: str, values: Iterable[str]) -> Iterator[str]:
+    return (_mark("filter", name, value) for value in values if value)
 
 
-def _shown(**values: str) -> Iterator[Markup]:
-    return (_SHOW.format(name, value) for name, value in values.items() if value)
+def _sorts(name: str, adopters: int, changed: str) -> Iterator[str]:
+    yield _mark("sort", "name", name.casefold())
+    yield _mark("sort", "adopters", str(adopters))
+    yield _mark("sort", "changed", changed or "0000")
 
 
-def _joined(*marks: Iterable[Markup]) -> Markup:
-    return Markup("").join(mark for group in marks for mark in group)
+def _shown(**values: str) -> Iterator[str]:
+    return (_mark("meta", name, value) for name, value in values.items() if value)
+
+
+def _mark(use: str, name: str, value: str) -> str:
+    return f'<meta name="catalogue:{use}-{name}" data-pagefind-{use}="{name}[content]" content="{escape(value)}">\n'
+
+
+def _joined(*marks: Iterable[str]) -> Markup:
+    return Markup("".join(chain.from_iterable(marks)))  # noqa: S704 - each value is escaped where it is put in
 
 
 def index(folder: Path) -> None:

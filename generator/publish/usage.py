@@ -12,7 +12,6 @@ INVOLVED = "involved"
 
 STOPPED = "stopped"
 _STATUSES = "adoption-statuses"
-_WORTH_GROUPING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +29,23 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Uses that the same thing shows: its words stand once above them. `evidence` is set where all share it."""
+    """Uses that the same thing shows: its words stand once above them. `evidence` is set where all share it.
+
+    What nothing else is like is `mixed` together, and each use has words of its own.
+    """
 
     basis: str
     evidence: str
     uses: tuple[Use, ...]
+    is_mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All uses of one status: first those shown in the same way, then those with words of their own."""
+    """All uses of one status: those shown by the same thing together, the largest part first, the mixed ones last."""
 
     count: Count
-    alike: tuple[Shown, ...]
-    others: tuple[Use, ...]
+    shown: tuple[Shown, ...]
 
 
 def counts(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[Count, ...]:
@@ -75,10 +77,11 @@ def _group(status: Term, uses: list[Use]) -> Group:
     by_basis: defaultdict[str, list[Use]] = defaultdict(list)
     for use in sorted(uses, key=lambda use: use.organisation.name.casefold()):
         by_basis["" if use.adoption.live_services else use.adoption.basis].append(use)
-    alike = [(basis, found) for basis, found in by_basis.items() if len(found) >= _WORTH_GROUPING or not basis]
+    alike = [(basis, found) for basis, found in by_basis.items() if len(found) > 1 or not basis]
     alike.sort(key=lambda each: -len(each[1]))
-    others = [found[0] for basis, found in by_basis.items() if basis and len(found) < _WORTH_GROUPING]
-    return Group(Count(status, len(uses)), tuple(_shown(*each) for each in alike), tuple(others))
+    single = tuple(found[0] for basis, found in by_basis.items() if basis and len(found) == 1)
+    mixed = [Shown("", "", single, is_mixed=True)] if single else []
+    return Group(Count(status, len(uses)), (*(_shown(*each) for each in alike), *mixed))
 
 
 def _shown(basis: str, uses: list[Use]) -> Shown:

@@ -1,0 +1,92 @@
+"""Small pieces of pages that recur thousands of times, each made once: links, terms, rows of lists."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from generator.catalogue import FACETS, Catalogue
+from generator.model import Entry, Organisation
+from generator.publish import dates, links, usage
+
+Thing = Entry | Organisation
+RowMacro = Callable[..., Markup]
+
+_FACETS = {facet.slug: facet for facet in FACETS}
+
+
+@dataclass(frozen=True)
+class Fragments:
+    """Pieces of the pages of one catalogue. `write_row` is the theme's macro for one row of a list.
+
+    `root` is always the way from the page where a piece stands up to the first page.
+    """
+
+    catalogue: Catalogue
+    write_row: RowMacro
+    _links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
+    _terms: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
+    _rows: dict[tuple[str, str, bool, bool], Markup] = field(default_factory=dict)
+
+    def link(self, thing: Thing, root: str) -> Markup:
+        """Name an entry or organisation, as a link to its page."""
+        key = root, thing.collection, thing.slug
+        found = self._links.get(key)
+        if found is None:
+            found = self._links[key] = _anchor(root + links.page_of(thing), thing.name)
+        return found
+
+    def term(self, id_: str, root: str, facet: str) -> Markup:
+        """Name a value of a facet, as a link to its page."""
+        key = root, facet, id_
+        found = self._terms.get(key)
+        if found is None:
+            name = self.catalogue.term_name(_FACETS[facet].vocabulary, id_)
+            found = self._terms[key] = _anchor(root + links.term_page(_FACETS[facet], id_), name)
+        return found
+
+    def row(self, entry: Entry, root: str, *, with_kind: bool, with_owner: bool) -> Markup:
+        """Tell about an entry in one row of a list."""
+        key = root, entry.slug, with_kind, with_owner
+        found = self._rows.get(key)
+        if found is None:
+            found = self._rows[key] = self.write_row(root, entry, with_kind, with_owner)
+        return found
+
+    def owner(self, entry: Entry) -> str:
+        """Give the name of an entry's owner, or its slug where there is no such organisation."""
+        owner = self.catalogue.organisations.get(entry.owner)
+        return owner.name if owner else entry.owner
+
+    def adoption(self, thing: Thing) -> str:
+        """Count in words who uses an entry, or what an organisation uses."""
+        return self._adoption.get((thing.collection, thing.slug), "")
+
+    @cached_property
+    def _adoption(self) -> dict[tuple[str, str], str]:
+        catalogue = self.catalogue
+        things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
+        used = {
+            (each.collection.value, each.slug): usage.counts(
+                catalogue,
+                catalogue.uses_of(each.slug) if isinstance(each, Entry) else catalogue.uses_by(each.slug),
+            )
+            for each in things
+        }
+        return {key: usage.in_words(found) for key, found in used.items() if found}
+
+    def is_used(self, entry: Entry) -> bool:
+        """Tell whether anybody does more than take part."""
+        return any(use.adoption.status != usage.INVOLVED for use in self.catalogue.uses_of(entry.slug))
+
+
+def time(date: str) -> Markup:
+    """Write a date for people and machines; a word that is no date stays a word."""
+    words = escape(dates.in_words(date))
+    is_date = date[:4].isdigit()
+    return Markup(f'<time datetime="{escape(date)}">{words}</time>') if is_date else words  # noqa: S704
+
+
+def _anchor(address: str, words: str) -> Markup:
+    return Markup(f'<a href="{escape(address)}">{escape(words)}</a>')  # noqa: S704 - both parts are escaped
