@@ -93,7 +93,7 @@ def too_large(span: Span, reason: str) -> Fault:
 def too_deep(span: Span, levels: int) -> Fault:
     """Lists in lists, or fields in fields, without end."""
     words = "No field needs that: check the brackets, the hyphens and the spaces at the start of this line."
-    return Fault(TOO_LARGE, span, f"Lists or fields stand inside one another more than {levels} times", words)
+    return Fault(TOO_LARGE, span, f"Lists or fields are put inside one another more than {levels} times", words)
 
 
 def not_fields(span: Span, root: Any) -> Fault:
@@ -150,8 +150,8 @@ def second_document(span: Span) -> Fault:
 
 def merge_key(span: Span, pointer: Pointer) -> Fault:
     """YAML's way to copy a group of fields into another."""
-    words = "Delete the line and write out in full the fields that it should bring in."
-    return Fault(MERGE_KEY, span, "YAML takes `<<` for a merge key, which entries do not use", words, pointer)
+    words = "Delete the line and write out the fields that it should copy."
+    return Fault(MERGE_KEY, span, "`<<` asks YAML to copy other fields to this place, which entries do not do", words, pointer)
 
 
 def name_not_text(span: Span, pointer: Pointer) -> Fault:
@@ -192,7 +192,7 @@ def stray(reason: StrayReason, name: str) -> Fault:
     if reason is StrayReason.NAME:
         slug = name.removesuffix(SUFFIX)
         if SLUG.fullmatch(slug):
-            message = f"The file name has {len(slug)} characters before `{SUFFIX}`, but {LONGEST_SLUG} is the most"
+            message = f"The file name has {len(slug)} characters before `{SUFFIX}`, but may have only {LONGEST_SLUG}"
             return Fault(WRONG_NAME, START, message, "Rename it with fewer words.")
         message = f"The file name `{name}` is not made of lower-case words joined by hyphens"
         words = "Rename it with the letters a to z, digits and single hyphens, for example `bin-collections.yml`."

@@ -10,4 +10,4 @@ RULE = Rule("S109", "bad-address", "A web address is not sound")
 
 
 def find(context: Context) -> Iterator[Finding]:
-    return of_format(context, "uri")
+    return of_format(context, "uri", advice="Copy the whole address from your browser. It has to start with https://.")

@@ -11,6 +11,6 @@ RULE = Rule("S105", "too-long", "A text is too long")
 def find(context: Context) -> Iterator[Finding]:
     for reading, violation in context.violations("maxLength"):
         length, limit = len(violation.value), violation.limit
-        message = f"{label(violation.pointer, starts=True)} has {length} characters, but {limit} is the most"
+        message = f"{label(violation.pointer, starts=True)} has {length} characters, but may have only {limit}"
         advice = f"Shorten it by {length - limit} {'character' if length - limit == 1 else 'characters'}."
         yield Finding(reading, violation.pointer, message, advice)

@@ -11,6 +11,6 @@ RULE = Rule("S106", "too-many", "A list has too many items")
 def find(context: Context) -> Iterator[Finding]:
     for reading, violation in context.violations("maxItems", "maxProperties"):
         number, limit = len(violation.value), violation.limit
-        message = f"{label(violation.pointer, starts=True)} has {number} items, but {limit} is the most"
+        message = f"{label(violation.pointer, starts=True)} has {number} items, but may have only {limit}"
         advice = f"Keep the {limit} that matter most."
         yield Finding(reading, violation.pointer, message, advice)

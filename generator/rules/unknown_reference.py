@@ -23,5 +23,5 @@ def find(context: Context) -> Iterator[Finding]:
                 advice = f"Did you mean `{meant}`?"
             else:
                 folders = listing((f"catalogue/{each}" for each in reference.collections), "or")
-                advice = f"Name a file that is in {folders}, or add `{reference.slug}.yml` there as well."
+                advice = f"Check the spelling, or add the file `{reference.slug}.yml` to {folders} as well."
             yield Finding(reading, reference.pointer, f"There is no {kinds} `{reference.slug}`", advice)

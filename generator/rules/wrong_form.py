@@ -18,9 +18,9 @@ def find(context: Context) -> Iterator[Finding]:
         yield Finding(reading, violation.pointer, message, advice)
 
 
-def of_format(context: Context, *formats: str) -> Iterator[Finding]:
-    """Find the texts that do not meet one of some formats; each kind of format has a rule of its own."""
+def of_format(context: Context, *formats: str, advice: str = "") -> Iterator[Finding]:
+    """Find the texts that do not meet one of some formats. `advice` is for all, in place of each field's own."""
     for reading, violation in context.violations("format"):
         if violation.part["format"] in formats:
             message = f"`{violation.value}` {violation.limit}"
-            yield Finding(reading, violation.pointer, message, str(violation.part["description"]))
+            yield Finding(reading, violation.pointer, message, advice or str(violation.part["description"]))

@@ -37,7 +37,15 @@ def _kind(value: Any) -> str:
 
 
 def _advice(violation: Violation) -> str:
-    value, items = violation.value, violation.part.get("items", {})
-    if isinstance(value, str) and "string" in items.get("type", ()) and not _NOT_PLAIN.search(value):
-        return f"Write it as a list: `{violation.pointer[-1]}: [{value}]`."
-    return str(violation.part["description"])
+    value, part = violation.value, violation.part
+    plain = value if isinstance(value, str) and not _NOT_PLAIN.search(value) else ""
+    if plain and "string" in part.get("items", {}).get("type", ()):
+        return f"Write it as a list: `{violation.pointer[-1]}: [{plain}]`."
+    if isinstance(value, dict) and "items" in part:
+        return "Begin each item with a hyphen and a space, and move its other fields in by two spaces."
+    first = next(iter(part.get("properties", ())), "")
+    if plain and first and isinstance(violation.pointer[-1], int):
+        return f"Write it as a group of fields, beginning with `{first}: {plain}`."
+    if first and isinstance(value, str):
+        return f"Put its fields on the lines below it, each two spaces further in, for example `{first}:`."
+    return str(part["description"])

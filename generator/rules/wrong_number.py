@@ -8,11 +8,11 @@ from generator.rules.context import Context, Finding, label
 RULE = Rule("S107", "wrong-number", "A number is too small or too large")
 
 _WORDS = {
-    "minimum": "{limit} is the least",
-    "maximum": "{limit} is the most",
-    "exclusiveMinimum": "it should be more than {limit}",
-    "exclusiveMaximum": "it should be less than {limit}",
-    "multipleOf": "it should be a multiple of {limit}",
+    "minimum": "must be at least {limit}",
+    "maximum": "must be at most {limit}",
+    "exclusiveMinimum": "must be more than {limit}",
+    "exclusiveMaximum": "must be less than {limit}",
+    "multipleOf": "must be a multiple of {limit}",
 }
 
 

@@ -1,0 +1,46 @@
+"""What tests of the checker begin with."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.check import Result, check
+from generator.project import Project
+
+ROOT = Path(__file__).parents[1]
+BASE = Path(__file__).parent / "projects" / "rules"
+TODAY = date(2026, 11, 21)
+
+Files = dict[str, str | bytes]
+"""What stands in the files of a project, by their paths below its catalogue."""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A small sound project: the real vocabularies, a few organisations, a component and a standard."""
+    shutil.copytree(BASE, tmp_path / "project")
+    shutil.copytree(ROOT / "catalogue" / "vocabularies", tmp_path / "project" / "catalogue" / "vocabularies")
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def write(root: Path) -> Callable[[Files], Project]:
+    """Put files into the small project."""
+
+    def written(files: Files) -> Project:
+        for name, content in files.items():
+            path = root / "catalogue" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return Project(root)
+
+    return written
+
+
+@pytest.fixture
+def checked(write: Callable[[Files], Project]) -> Callable[[Files], Result]:
+    """Check the small project together with some files."""
+    return lambda files: check(write(files), TODAY)

@@ -1,0 +1,157 @@
+"""The pages of the rules are their tests: every example on them is checked, and all and only what it says is found.
+
+An example is a file: its path in backticks, then a block of YAML. All examples under one heading stand in one project,
+added to the one below `tests/projects/rules`. What is to be found stands behind the line where it is reported, as a
+comment such as ``# error: 3 [S102] "the message"``, with the column. Where no comment can stand, it is on a line of its
+own above; in a file that holds nothing else, it is about that line itself.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.check import Result
+from generator.diagnostic import Diagnostic, Rule, Severity
+from generator.rules import RULES
+from tests.conftest import ROOT, Files
+
+PAGES = ROOT / "site_overrides" / "pages" / "rules"
+NOT_SHOWN = {"not-utf8", "not-readable"}
+"""Rules on what no page of text can show. `test_reading` breaks them."""
+
+HEADING = re.compile(r"^(##+) (.+)$", re.MULTILINE)
+FILE = re.compile(r"^`catalogue/(?P<path>[^`\n]+)`\n\n```yaml\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+EXPECTED = re.compile(r'# (error|warning): (\d+) \[([A-Z]\d{3})\] "(.*?)"(?= # (?:error|warning): |$)')
+
+Found = tuple[str, int, int, str, str, str]
+"""Path, line, column, severity, code and message."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """The files under one heading of a page, and what is to be found in them."""
+
+    rule: Rule
+    heading: str
+    files: Files
+
+    @property
+    def expected(self) -> list[Found]:
+        return sorted(each for path, text in self.files.items() for each in expectations(path, str(text)))
+
+
+def expectations(path: str, text: str) -> Iterator[Found]:
+    lines = text.splitlines()
+    for index, line in enumerate(lines):
+        stands_alone = line.startswith("# ")
+        below = (number for number in range(index, len(lines)) if not EXPECTED.match(lines[number]))
+        reported = next(below, index) if stands_alone else index
+        for severity, column, code, message in EXPECTED.findall(line):
+            yield f"catalogue/{path}", reported + 1, int(column), severity, code, message
+
+
+def page(rule: Rule) -> str:
+    return (PAGES / f"{rule.name}.md").read_text(encoding="utf-8")
+
+
+def examples(rule: Rule) -> Iterator[Example]:
+    text = page(rule)
+    headings = [*HEADING.finditer(text)]
+    for heading, after in zip(headings, [*headings[1:], None], strict=True):
+        section = text[heading.end() : after.start() if after else len(text)]
+        files: Files = {found["path"]: found["text"] for found in FILE.finditer(section)}
+        if files:
+            yield Example(rule, heading[2], files)
+
+
+EXAMPLES = [example for rule in RULES if (PAGES / f"{rule.name}.md").is_file() for example in examples(rule)]
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.name}")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: f"{each.rule.code}-{each.heading.replace(' ', '-')}")
+def test_an_example_gives_all_and_only_what_its_comments_say(
+    example: Example, checked: Callable[[Files], Result]
+) -> None:
+    diagnostics = checked(example.files).diagnostics
+    assert sorted(map(as_found, diagnostics)) == example.expected
+    assert [each.message for each in diagnostics if not is_well_put(each)] == []
+
+
+def as_found(each: Diagnostic) -> Found:
+    start = each.location.span.start
+    return each.location.path, start.line, start.column, each.severity.value, each.rule.code, each.message
+
+
+def is_well_put(each: Diagnostic) -> bool:
+    """A message goes on in a line of its own, so it ends without a full stop; help is in whole sentences."""
+    jargon = r"\b(key|mapping|sequence|scalar|property|schema|object|array|string|boolean|integer|null|None)\b"
+    words = re.sub(r"`[^`]*`", "", each.message)
+    ends_well = re.fullmatch(r"[`A-Z].*[^.\s]", each.message) and re.fullmatch(r"[`A-Z].*[.?]", each.help)
+    return bool(ends_well) and not re.search(jargon, words)
+
+
+@each_rule
+def test_a_page_shows_what_is_wrong_and_what_is_right(rule: Rule) -> None:
+    codes = [{code for *_, code, _ in example.expected} for example in examples(rule)]
+    assert set() in codes, "no example is right"
+    assert (rule.name in NOT_SHOWN) != any(rule.code in each for each in codes)
+
+
+@each_rule
+def test_a_page_says_what_the_rule_is_and_what_to_do(rule: Rule) -> None:
+    _, front, text = page(rule).split("---\n", 2)
+    meta = yaml.safe_load(front)
+    assert meta["title"] == f"{rule.code} · {rule.title}"
+    assert re.fullmatch(r"[A-Z][^?!]{20,158}\.", meta["description"])
+    assert text.strip().startswith(f"# {meta['title']}\n\n")
+    assert "\n## How to mend it\n" in text
+    assert ("\n**Error.** " in text, "\n**Warning.** " in text) == (
+        rule.severity is Severity.ERROR,
+        rule.severity is Severity.WARNING,
+    )
+
+
+@each_rule
+def test_every_block_of_a_page_is_an_example(rule: Rule) -> None:
+    assert page(rule).count("```") == 2 * sum(len(example.files) for example in examples(rule))
+
+
+def test_every_page_is_of_a_rule() -> None:
+    assert {path.stem for path in PAGES.glob("*.md")} == {rule.name for rule in RULES} | {"index"}
+
+
+def test_the_list_of_rules_is_complete() -> None:
+    rows = re.findall(r"^\| \[(\w+)\]\(([\w-]+)\.md\) \| (.+) \| (\w+) \|$", read_index(), re.MULTILINE)
+    assert [(code, name, title, severity) for code, name, title, severity in rows] == [
+        (rule.code, rule.name, rule.title, rule.severity.value) for rule in RULES
+    ]
+
+
+def read_index() -> str:
+    return (PAGES / "index.md").read_text(encoding="utf-8")
+
+
+def test_every_link_of_a_page_resolves() -> None:
+    for path in PAGES.glob("*.md"):
+        for link in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]+`", "", path.read_text(encoding="utf-8"))):
+            target, _, anchor = link.partition("#")
+            assert link.startswith("https://") or has_heading(path.parent / target, anchor), link
+
+
+def has_heading(path: Path, anchor: str) -> bool:
+    titles = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return not anchor or anchor in {re.sub(r"[\s-]+", "-", title.lower()) for title in titles}
+
+
+# Rules themselves
+
+
+def test_codes_and_names_are_each_of_one_rule() -> None:
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+    assert all(re.fullmatch(r"[DSC]1\d\d", rule.code) for rule in RULES)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", rule.name) for rule in RULES)
