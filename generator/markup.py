@@ -1,11 +1,17 @@
 """Strangers' descriptions, written in CommonMark, as HTML that is safe to show. The one home of markdown_it and nh3."""
 
+import re
+
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
 _DEEPEST = 8
+_MARKED = re.compile(r"[^\w ,.;:?!'\"/()%–—‘’“”£\n]|  \n|^ {4}|^\s*\d+[.)]|_", re.MULTILINE)
+"""What may mean something in Markdown. A text without any of it is plain paragraphs."""
+
+_GAP = re.compile(r"\n[ ]*\n\s*")
 _HEADING = "h3"
 _TAGS = {"p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr", _HEADING}
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
@@ -14,8 +20,8 @@ _SCHEMES = {"https", "mailto"}
 
 def to_html(text: str) -> Markup:
     """Render a description. HTML in it shows as text, images as links, and links lead only to https and mailto."""
-    if not text:
-        return Markup()
+    if not _MARKED.search(text):
+        return _plain(text)
     tokens = _PARSER.parse(text)
     for each in tokens:
         _level_heading(each)
@@ -34,6 +40,12 @@ def first_html(text: str) -> str:
             if token.type in {"html_block", "html_inline"}:
                 return str(token.content).strip().split("\n", maxsplit=1)[0][:40]
     return ""
+
+
+def _plain(text: str) -> Markup:
+    """Render text without any mark of Markdown, which most descriptions are: to the letter as the long way does."""
+    paragraphs = ("\n".join(line.strip() for line in each.splitlines()) for each in _GAP.split(text.strip()) if each)
+    return Markup("").join(Markup("<p>{}</p>\n").format(each) for each in paragraphs)
 
 
 def _level_heading(token: Token) -> None:

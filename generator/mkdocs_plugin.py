@@ -91,7 +91,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         _say("Reading the history ...")
         changes = history.read(result.project.root, CATALOGUE)
         bodies = Bodies(result.catalogue, about, changes, _templates(config))
-        _say("Writing the pages ...")
         pages = {page.url: page for page in site.pages(bodies)}
         samples = {page.shell: page for page in reversed(pages.values())}.values()
         chosen = samples if self.config.stencils else pages.values()
@@ -137,14 +136,15 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all other pages, then what is made from the finished pages."""
         build, folder = self._build, Path(config.site_dir)
-        rest = (page for page in build.pages.values() if f"{page.url}index.md" not in build.engine_pages)
+        rest = [page for page in build.pages.values() if f"{page.url}index.md" not in build.engine_pages]
+        _say("Writing the pages ...")
         site.write(rest, build.stencils, build.bodies.site, folder)
         site.write_moved(build.bodies, folder)
         addresses = [(page.url, page.changed) for page in build.pages.values()]
         site.write_sitemap([*addresses, *((url, "") for url in build.written)], build.bodies.site, folder)
         if self.config.search:
             _say("Building the search ...")
-            search.index(folder)
+            search.index(build.bodies, folder)
         _say("")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002

@@ -1,8 +1,7 @@
 """The bodies of pages, written from Jinja templates that escape whatever they are given."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,14 @@ from generator.history import Changes
 from generator.markup import to_html
 from generator.publish import links
 from generator.publish.fragments import Fragments, RowMacro, time
-from generator.publish.page import Page, Site
+from generator.publish.page import NOTHING, Page, Site, Written
 
-NO_CHANGES = Changes(date.min, date.min)
+Values = Callable[[], Mapping[str, Any]]
+Head = Callable[[], Markup]
+
+
+def _no_head() -> Markup:
+    return NOTHING
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,14 @@ class Bodies:
     history: Mapping[str, Changes]
     folder: Path
 
-    def render(self, name: str, url: str, **values: Any) -> Markup:
-        """Write the body that stands at `url` with the template of that name."""
-        return Markup(self._template(name).render(root=links.root_of(url), **values))  # noqa: S704 - autoescaped
+    def page(self, template: str, url: str, /, *, values: Values, head: Head = _no_head, **about: Any) -> Page:
+        """Make a page from a template and what it is given; `about` is what else a page says of itself."""
 
-    def page(self, template: str, url: str, /, *, values: Mapping[str, Any], **about: Any) -> Page:
-        """Write a whole page; `about` is what else a page says of itself."""
-        return Page(url=url, body=self.render(template, url, **values), **about)
+        def write() -> Written:
+            body = self._template(template).render(root=links.root_of(url), **values())
+            return Written(Markup(body), head())  # noqa: S704 - the templates escape
+
+        return Page(url=url, write=write, **about)
 
     def changed(self, path: str) -> str:
         """Give the day on which a file last changed, or nothing where that is not known."""

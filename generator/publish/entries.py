@@ -2,15 +2,17 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
 from generator.catalogue import RELATIONS, Edge
 from generator.model import Entry
 from generator.project import Collection
-from generator.publish import links, search, usage
+from generator.publish import links, usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
 
@@ -19,6 +21,8 @@ _SCHEMA_TYPES = {
     Collection.STANDARDS: "TechArticle",
     Collection.PROJECTS: "SoftwareSourceCode",
 }
+_BOTH_WAYS = ("alternative_to",)
+"""Relations that say the same from either end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,42 +41,52 @@ def pages(bodies: Bodies) -> Iterator[Page]:
 
 
 def _page(bodies: Bodies, entry: Entry) -> Page:
-    uses = bodies.catalogue.uses_of(entry.slug)
-    groups = usage.grouped(bodies.catalogue, uses)
-    changes = bodies.history.get(entry.path)
     return bodies.page(
         "entry",
         links.page_of(entry),
-        values={
-            "entry": entry,
-            "groups": groups,
-            "counts": tuple(group.count for group in groups),
-            "fits": tuple(_fits(bodies, entry)),
-            "changes": changes,
-        },
+        values=partial(_values, bodies, entry),
+        head=partial(_linked_data, bodies, entry),
         title=entry.name,
         description=entry.summary,
         layout="entry",
         section=entry.collection.value,
-        head=search.marks_of_entry(bodies.catalogue, entry, bodies.changed(entry.path)) + _linked_data(bodies, entry),
         path=entry.path,
         changed=bodies.changed(entry.path),
     )
 
 
+def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
+    groups = usage.grouped(bodies.catalogue, bodies.catalogue.uses_of(entry.slug))
+    return {
+        "entry": entry,
+        "groups": groups,
+        "counts": tuple(group.count for group in groups),
+        "fits": tuple(_fits(bodies, entry)),
+        "changes": bodies.history.get(entry.path),
+    }
+
+
 def _fits(bodies: Bodies, entry: Entry) -> Iterator[Fit]:
     """Yield relations of each kind, first those the entry states, then those that others state with it."""
-    stated: defaultdict[str, list[tuple[Entry, Edge]]] = defaultdict(list)
-    met: defaultdict[str, list[tuple[Entry, Edge]]] = defaultdict(list)
-    for edge in bodies.catalogue.edges_from(entry.slug):
-        stated[edge.kind].append((edge.target, edge))
-    for edge in bodies.catalogue.edges_to(entry.slug):
-        met[edge.kind].append((edge.source, edge))
+    stated, met = _by_kind(bodies.catalogue.edges_from(entry.slug)), _by_kind(bodies.catalogue.edges_to(entry.slug))
+    for kind in _BOTH_WAYS:
+        stated[kind] += met.pop(kind, [])
     for kind in RELATIONS:
-        if kind in stated:
-            yield Fit(kind, True, tuple(stated[kind]))
-        if kind in met:
-            yield Fit(kind, False, tuple(met[kind]))
+        for edges, is_stated_here in ((stated.get(kind), True), (met.get(kind), False)):
+            if edges:
+                others = {_other(edge, entry).slug: (_other(edge, entry), edge) for edge in reversed(edges)}
+                yield Fit(kind, is_stated_here, tuple(reversed(others.values())))
+
+
+def _by_kind(edges: Iterable[Edge]) -> defaultdict[str, list[Edge]]:
+    found: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        found[edge.kind].append(edge)
+    return found
+
+
+def _other(edge: Edge, entry: Entry) -> Entry:
+    return edge.target if edge.source is entry else edge.source
 
 
 def _linked_data(bodies: Bodies, entry: Entry) -> Markup:

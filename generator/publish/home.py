@@ -1,11 +1,12 @@
 """The first page: what there is, by kind and by service area, and who takes part."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from generator.catalogue import FACETS, Catalogue
 from generator.model import Entry, Organisation, Term
 from generator.publish import usage
-from generator.publish.bodies import NO_CHANGES, Bodies
+from generator.publish.bodies import Bodies
 from generator.publish.listings import values_of
 from generator.publish.page import Page
 
@@ -37,19 +38,10 @@ class Turnout:
 
 def page(bodies: Bodies) -> Page:
     """Write the first page."""
-    catalogue = bodies.catalogue
-    services = values_of(catalogue, next(facet for facet in FACETS if facet.slug == "services"))
-    turnouts = _turnouts(catalogue)
     return bodies.page(
         "home",
         "",
-        values={
-            "services": tuple(value for value in services if value.number),
-            "recent": _recent(bodies),
-            "popular": _popular(catalogue),
-            "turnouts": turnouts,
-            "seeking": tuple(entry for entry in catalogue.entries.values() if entry.looking_for)[:_SEEKING],
-        },
+        values=lambda: _values(bodies),
         title=bodies.site.name,
         description=bodies.site.strapline,
         layout="home",
@@ -57,10 +49,22 @@ def page(bodies: Bodies) -> Page:
     )
 
 
+def _values(bodies: Bodies) -> dict[str, Any]:
+    catalogue = bodies.catalogue
+    services = values_of(catalogue, next(facet for facet in FACETS if facet.slug == "services"))
+    return {
+        "services": tuple(value for value in services if value.number),
+        "recent": _recent(bodies),
+        "popular": _popular(catalogue),
+        "turnouts": _turnouts(catalogue),
+        "seeking": tuple(entry for entry in catalogue.entries.values() if entry.looking_for)[:_SEEKING],
+    }
+
+
 def _recent(bodies: Bodies) -> tuple[tuple[Entry, str], ...]:
     """Give the entries that were added or changed last, with the day; nothing where there is no history."""
     known = [entry for entry in bodies.catalogue.entries.values() if entry.path in bodies.history]
-    known.sort(key=lambda entry: bodies.history.get(entry.path, NO_CHANGES).changed, reverse=True)
+    known.sort(key=lambda entry: bodies.changed(entry.path), reverse=True)
     return tuple((entry, bodies.changed(entry.path)) for entry in known[:_MOST])
 
 

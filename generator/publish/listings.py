@@ -65,7 +65,7 @@ def _collection(bodies: Bodies, collection: Collection) -> Page:
     return bodies.page(
         "collection",
         f"{collection}/",
-        values={"collection": collection, "entries": bodies.catalogue.entries_of(collection)},
+        values=lambda: {"collection": collection, "entries": bodies.catalogue.entries_of(collection)},
         title=collection.value.capitalize(),
         description="",
         layout="listing",
@@ -81,7 +81,7 @@ def _organisations(bodies: Bodies) -> Page:
     return bodies.page(
         "organisations",
         f"{Collection.ORGANISATIONS}/",
-        values={"letters": dict(sorted(letters.items())), "number": len(everyone)},
+        values=lambda: {"letters": dict(sorted(letters.items())), "number": len(everyone)},
         title=Collection.ORGANISATIONS.value.capitalize(),
         description="",
         layout="listing",
@@ -100,7 +100,7 @@ def _facet(bodies: Bodies, facet: Facet, values: tuple[Value, ...]) -> Page:
     return bodies.page(
         "facet",
         f"{facet.slug}/",
-        values={"facet": facet, "vocabulary": vocabulary, "values": values},
+        values=lambda: {"facet": facet, "vocabulary": vocabulary, "values": values},
         title=vocabulary.name if vocabulary else f"{facet.name}s",
         description=vocabulary.description if vocabulary else "",
         layout="listing",
@@ -117,7 +117,7 @@ def _term(bodies: Bodies, value: Value) -> Page:
     return bodies.page(
         "term",
         value.url,
-        values={"value": value, "groups": groups},
+        values=lambda: {"value": value, "groups": groups},
         title=value.term.name,
         description=value.term.definition,
         layout="term",

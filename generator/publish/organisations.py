@@ -1,11 +1,12 @@
 """The pages of councils and of every other body that takes part."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from generator.catalogue import Use
 from generator.model import Organisation
-from generator.publish import links, search, usage
+from generator.publish import links, usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
 
@@ -20,12 +21,11 @@ def _page(bodies: Bodies, organisation: Organisation) -> Page:
     return bodies.page(
         "organisation",
         links.page_of(organisation),
-        values=_values(bodies, organisation),
+        values=partial(_values, bodies, organisation),
         title=organisation.name,
         description=organisation.summary,
         layout="organisation",
         section=organisation.collection.value,
-        head=search.marks_of_organisation(bodies.catalogue, organisation, bodies.changed(organisation.path)),
         path=organisation.path,
         changed=bodies.changed(organisation.path),
     )

@@ -1,5 +1,6 @@
 """A page of the site before the theme is put around it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,9 +18,16 @@ class Shell(NamedTuple):
     corrigible: bool
 
 
+class Written(NamedTuple):
+    """The HTML of a page's own: what stands in its body, and what its head needs besides."""
+
+    body: Markup
+    head: Markup = NOTHING
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page made from the catalogue.
+    """A page made from the catalogue, written only when `write` is called: a large catalogue's do not fit in memory.
 
     `url` is relative to the site and ends in a slash, or is empty for the first page. `section` is the part of the
     menu that it belongs to. `path` is the file that people edit to correct it, and `changed` the day on which that
@@ -31,8 +39,7 @@ class Page:
     description: str
     layout: str
     section: str
-    body: Markup
-    head: Markup = NOTHING
+    write: Callable[[], Written]
     path: str = ""
     changed: str = ""
 
@@ -66,13 +73,14 @@ SLOTS = ("title", "description", "url", "head", "body", "edit", "history")
 
 
 def slots(page: Page, site: Site) -> dict[str, str]:
-    """Give what fills each slot, not yet escaped; parts that are HTML already are `Markup`."""
+    """Write a page: give what fills each slot, not yet escaped; parts that are HTML already are `Markup`."""
+    written = page.write()
     return {
         "title": page.title,
         "description": page.description,
         "url": page.url,
-        "head": page.head,
-        "body": page.body,
+        "head": written.head,
+        "body": written.body,
         "edit": site.edit_url(page.path),
         "history": site.history_url(page.path),
     }

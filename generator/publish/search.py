@@ -1,124 +1,224 @@
-"""The search page, what each page tells the search engine, and the engine itself, Pagefind."""
+"""The search page, and the two files behind it: the engine's index of words, and a table of all else.
 
-import subprocess
-import sys
-from collections.abc import Iterable, Iterator
+The engine only finds words. What people narrow, sort and count by is in a table of our own that the browser loads with
+it: at 10,000 entries a third of the size of the engine's filters and orders, the same bytes on every build, and enough
+to answer without the engine where no words are given.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, Use
+from generator.markup import to_html
 from generator.model import Entry, Organisation
-from generator.project import Collection
-from generator.publish import usage
+from generator.project import SHARED, Collection
+from generator.publish import dates, links, pagefind, usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
-from generator.publish.settle import settle
 
 URL = "search/"
-_FOLDER = "pagefind"
-_NOT_USE = {usage.STOPPED, usage.INVOLVED}
-_UNUSED = (
-    "pagefind-component-ui.css",
-    "pagefind-component-ui.js",
-    "pagefind-highlight.js",
-    "pagefind-modular-ui.css",
-    "pagefind-modular-ui.js",
-    "pagefind-ui.css",
-    "pagefind-ui.js",
+TABLE = f"{URL}table.json"
+_ENGINE = "pagefind"
+_HEAD = Markup(
+    '<link rel="stylesheet" href="../assets/search.css">\n<script type="module" src="../assets/search.js"></script>\n'
 )
-"""Pagefind's own ways to show results: the search page has one of its own."""
+_RECORD = (
+    '<html lang="en"><body data-pagefind-body><h1 id="name">{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
+    '<div id="more">{}<p>{}</p></div></body></html>'
+)
+_USING = {"live", "piloting"}
+
+Thing = Entry | Organisation
+Value = tuple[str, str]
+"""What stands in the page's address, and what people read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Something to narrow by: every value that it can have, in the order to show them, and those of each page."""
+
+    id: str
+    name: str
+    values: tuple[Value, ...]
+    of: tuple[tuple[int, ...], ...]
+    note: str = ""
 
 
 def page(bodies: Bodies) -> Page:
     """Write the page that shows results."""
-    return bodies.page("search", URL, values={}, title="Search", description="", layout="search", section="search")
-
-
-def marks_of_entry(catalogue: Catalogue, entry: Entry, changed: str) -> Markup:
-    """Tell the search engine what an entry can be filtered, sorted and shown by.
-
-    Who uses it is told by the links to them in the body, which carry the filter ``used_by``.
-    """
-    uses = catalogue.uses_of(entry.slug)
-    owner = catalogue.organisations.get(entry.owner)
-    owner_name = owner.name if owner else entry.owner
-    stages = "standard-statuses" if entry.collection is Collection.STANDARDS else "stages"
-    stage = catalogue.term_name(stages, entry.stage)
-    present = [use.organisation for use in uses if use.adoption.status != usage.STOPPED]
-    return _joined(
-        _filters("collection", [entry.collection.value.capitalize()]),
-        _filters("service", (catalogue.term_name("services", term) for term in entry.services)),
-        _filters("stage", [stage]),
-        _filters("licence", [entry.licence]),
-        _filters("nation", _nations(catalogue, [owner, *present] if owner else present)),
-        _filters("owner", [owner_name]),
-        _sorts(entry.name, sum(use.adoption.status not in _NOT_USE for use in uses), changed),
-        _shown(
-            summary=entry.summary,
-            kind=entry.collection.kind,
-            owner=owner_name,
-            stage=stage,
-            licence=entry.licence,
-            used=usage.in_words(usage.counts(catalogue, uses)),
-        ),
+    number = len(bodies.catalogue.entries) + len(bodies.catalogue.organisations)
+    return bodies.page(
+        "search",
+        URL,
+        values=lambda: {"number": number},
+        head=lambda: _HEAD,
+        title="Search",
+        description="Search components, standards, projects and organisations, by words and by what is known of them.",
+        layout="search",
+        section="search",
     )
 
 
-def marks_of_organisation(catalogue: Catalogue, organisation: Organisation, changed: str) -> Markup:
-    """Tell the search engine what an organisation can be filtered, sorted and shown by."""
-    return _joined(
-        _filters("collection", [organisation.collection.value.capitalize()]),
-        _filters("nation", _nations(catalogue, [organisation])),
-        _sorts(organisation.name, 0, changed),
-        _shown(
-            summary=organisation.summary,
-            kind=organisation.collection.kind,
-            stage=catalogue.term_name("organisation-types", organisation.type),
-            used=usage.in_words(usage.counts(catalogue, catalogue.uses_by(organisation.slug))),
-        ),
+def index(bodies: Bodies, folder: Path) -> None:
+    """Write the index and the table below the site's folder."""
+    things = _in_order(bodies.catalogue)
+    names = pagefind.index((_record(bodies.catalogue, thing) for thing in things), folder / _ENGINE)
+    data = table(bodies, things, names)
+    (folder / TABLE).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def marks_of_entry(catalogue: Catalogue, entry: Entry, changed: str) -> Markup:  # noqa: ARG001
+    """Nothing: goes as soon as nobody asks."""
+    return Markup()
+
+
+def marks_of_organisation(catalogue: Catalogue, organisation: Organisation, changed: str) -> Markup:  # noqa: ARG001
+    """Nothing: goes as soon as nobody asks."""
+    return Markup()
+
+
+def _in_order(catalogue: Catalogue) -> list[Thing]:
+    """Give everything that can be found, by name."""
+    things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
+    return sorted(things, key=lambda each: (each.name.casefold(), each.collection, each.slug))
+
+
+def _record(catalogue: Catalogue, thing: Thing) -> tuple[str, str]:
+    """Give the address of a thing, and what the engine shall know of it: less than its page, and nothing twice."""
+    entry = isinstance(thing, Entry)
+    summary = thing.summary if entry else _summary(catalogue, thing)
+    words = ". ".join(filter(None, _keywords(catalogue, thing) if entry else ()))
+    html = _RECORD.format(escape(thing.name), escape(summary), to_html(thing.description), escape(words))
+    return links.page_of(thing), html
+
+
+def _summary(catalogue: Catalogue, organisation: Organisation) -> str:
+    """Say what an organisation is, since hardly any says so itself."""
+    kind = catalogue.term_name("organisation-types", organisation.type)
+    nation = catalogue.term_name("nations", organisation.nation)
+    ended = dates.in_words(organisation.ended)
+    words = [
+        organisation.summary or (f"{kind} in {nation}." if nation else f"{kind}."),
+        ended and ("It has ended." if ended == "yes" else f"It ended in {ended}."),
+    ]
+    return " ".join(filter(None, words))
+
+
+def _keywords(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
+    """Yield what an entry should be found by even where its text does not say it."""
+    yield from (catalogue.term_name("services", each) for each in entry.services)
+    yield _organisation(catalogue, entry.owner)[1]
+    yield catalogue.term_name("component-types", entry.type)
+    yield from (*entry.languages, *entry.platforms)
+
+
+def table(bodies: Bodies, things: Sequence[Thing], names: Mapping[str, str]) -> Mapping[str, object]:
+    """Make the table: one row a thing, in order of name, kept as columns since that packs best."""
+    catalogue = bodies.catalogue
+    statuses = tuple(catalogue.vocabularies["adoption-statuses"].terms.values()) if _has_statuses(catalogue) else ()
+    days = [bodies.changed(thing.path) for thing in things]
+    rank = {day: number for number, day in enumerate(sorted(set(days)))}
+    return {
+        "statuses": [[each.id, each.name.lower()] for each in statuses],
+        "facets": [_as_data(column) for column in columns(catalogue, things)],
+        "engine": [names[links.page_of(thing)] for thing in things],
+        "uses": [_counts(_uses(catalogue, thing), [each.id for each in statuses]) for thing in things],
+        "changed": [rank[day] for day in days],
+    }
+
+
+def _has_statuses(catalogue: Catalogue) -> bool:
+    return "adoption-statuses" in catalogue.vocabularies
+
+
+def _uses(catalogue: Catalogue, thing: Thing) -> tuple[Use, ...]:
+    return catalogue.uses_of(thing.slug) if isinstance(thing, Entry) else catalogue.uses_by(thing.slug)
+
+
+def _counts(uses: Iterable[Use], statuses: Iterable[str]) -> list[int]:
+    """Count uses by status; nothing at all where there is none, which is most often so."""
+    found = Counter(use.adoption.status for use in uses)
+    return [found[status] for status in statuses] if found else []
+
+
+def columns(catalogue: Catalogue, things: Sequence[Thing]) -> Iterator[Column]:
+    """Yield each thing to narrow by. Few values stand in the order of their vocabulary, many the most used first."""
+    terms = _Terms(catalogue)
+    kinds = {each.value: each.kind.capitalize() for each in (*SHARED, Collection.ORGANISATIONS)}
+    yield _column("kind", "Kind", [[(each.collection.value, kinds[each.collection])] for each in things], list(kinds))
+    services = [terms.of("services", each.services if isinstance(each, Entry) else ()) for each in things]
+    yield _column("service", "Service area", services)
+    stages = [_stage(catalogue, each) if isinstance(each, Entry) else [] for each in things]
+    yield _column("stage", "Stage", stages, [*terms.ids("stages"), *terms.ids("standard-statuses")])
+    licences = [[(each.licence, each.licence)] if isinstance(each, Entry) and each.licence else [] for each in things]
+    yield _column("licence", "Licence", licences)
+    nations = [terms.of("nations", _nations(catalogue, each)) for each in things]
+    note = "Of the organisation, or of those that own, use or take part in something."
+    yield _column("nation", "Nation", nations, terms.ids("nations"), note)
+    owners = [[_organisation(catalogue, each.owner)] if isinstance(each, Entry) else [] for each in things]
+    yield _column("owner", "Owner", owners)
+    users = [_users(each, catalogue) if isinstance(each, Entry) else [] for each in things]
+    yield _column("user", "Used or tried by", users, note="Live use and pilots. Plans and taking part do not count.")
+    types = [terms.of("organisation-types", [each.type] if isinstance(each, Organisation) else ()) for each in things]
+    yield _column("type", "Type of organisation", types)
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The terms of a catalogue's vocabularies, as values."""
+
+    catalogue: Catalogue
+
+    def of(self, vocabulary: str, ids: Iterable[str]) -> list[Value]:
+        return [(each, self.catalogue.term_name(vocabulary, each)) for each in ids if each]
+
+    def ids(self, vocabulary: str) -> list[str]:
+        found = self.catalogue.vocabularies.get(vocabulary)
+        return list(found.terms) if found else []
+
+
+def _stage(catalogue: Catalogue, entry: Entry) -> list[Value]:
+    vocabulary = "standard-statuses" if entry.collection is Collection.STANDARDS else "stages"
+    return [(entry.stage, catalogue.term_name(vocabulary, entry.stage))] if entry.stage else []
+
+
+def _nations(catalogue: Catalogue, thing: Thing) -> Iterable[str]:
+    if isinstance(thing, Organisation):
+        return (thing.nation,)
+    owner = catalogue.organisations.get(thing.owner)
+    present = (use.organisation for use in catalogue.uses_of(thing.slug) if use.adoption.status != usage.STOPPED)
+    return dict.fromkeys(each.nation for each in chain([owner] if owner else [], present))
+
+
+def _users(entry: Entry, catalogue: Catalogue) -> list[Value]:
+    """Give those that really use something. To take part in it is not to use it, nor is to plan to."""
+    using = (use for use in catalogue.uses_of(entry.slug) if use.adoption.status in _USING)
+    return list(dict.fromkeys((use.organisation.slug, use.organisation.name) for use in using))
+
+
+def _organisation(catalogue: Catalogue, slug: str) -> Value:
+    organisation = catalogue.organisations.get(slug)
+    return slug, organisation.name if organisation else slug
+
+
+def _column(id_: str, name: str, of: Sequence[Sequence[Value]], order: Sequence[str] = (), note: str = "") -> Column:
+    """Make a column from the values of each page. Without an order the most used stand first, then by name."""
+    found = Counter(chain.from_iterable(of))
+    places = {value: place for place, value in enumerate(order)}
+    values = sorted(
+        found, key=lambda each: (places.get(each[0], len(places)), -found[each], each[1].casefold(), each[0])
     )
+    number = {value: place for place, value in enumerate(values)}
+    return Column(id_, name, tuple(values), tuple(tuple(number[value] for value in each) for each in of), note)
 
 
-def _nations(catalogue: Catalogue, organisations: Iterable[Organisation]) -> Iterator[str]:
-    nations = dict.fromkeys(each.nation for each in organisations)
-    return (catalogue.term_name("nations", nation) for nation in nations)
-
-
-def _filters(name: str, values: Iterable[str]) -> Iterator[str]:
-    return (_mark("filter", name, value) for value in values if value)
-
-
-def _sorts(name: str, adopters: int, changed: str) -> Iterator[str]:
-    yield _mark("sort", "name", name.casefold())
-    yield _mark("sort", "adopters", str(adopters))
-    yield _mark("sort", "changed", changed or "0000")
-
-
-def _shown(**values: str) -> Iterator[str]:
-    return (_mark("meta", name, value) for name, value in values.items() if value)
-
-
-def _mark(use: str, name: str, value: str) -> str:
-    return f'<meta name="catalogue:{use}-{name}" data-pagefind-{use}="{name}[content]" content="{escape(value)}">\n'
-
-
-def _joined(*marks: Iterable[str]) -> Markup:
-    return Markup("".join(chain.from_iterable(marks)))  # noqa: S704 - each value is escaped where it is put in
-
-
-def index(folder: Path) -> None:
-    """Let Pagefind read the pages in a folder and put its index beside them.
-
-    It runs as a program: its Python interface sleeps between pages.
-    """
-    subprocess.run(  # noqa: S603 - no text of an entry is among the arguments
-        [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-subdir", _FOLDER, "--silent"],
-        check=True,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-    )
-    for unused in _UNUSED:
-        (folder / _FOLDER / unused).unlink(missing_ok=True)
-    settle(folder / _FOLDER)
+def _as_data(column: Column) -> Mapping[str, object]:
+    """Write one value of a page as its number, and several, or none, as a list."""
+    of = [each[0] if len(each) == 1 else sorted(each) for each in column.of]
+    return {"id": column.id, "name": column.name, "note": column.note, "values": column.values, "of": of}

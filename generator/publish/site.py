@@ -1,7 +1,7 @@
 """All pages that come from the catalogue, and how they are written to a folder."""
 
 import gzip
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -10,9 +10,8 @@ from generator.model import Entry, Organisation
 from generator.publish import entries, home, links, listings, organisations, search, sitemap
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page, Shell, Site, escaped_slots
+from generator.publish.parallel import run
 from generator.publish.stencil import Stencil
-
-Progress = Callable[[str], None]
 
 _MOVED = Markup(
     '<!doctype html>\n<html lang="en-GB">\n<meta charset="utf-8">\n<title>{0}</title>\n'
@@ -30,23 +29,23 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     yield from organisations.pages(bodies)
 
 
-def write(made: Iterable[Page], stencils: Mapping[Shell, Stencil], site: Site, folder: Path) -> None:
-    """Fill a stencil for each page and write the files."""
-    for page in made:
-        put(folder, page.url, stencils[page.shell].fill(escaped_slots(page, site)))
+def write(made: Sequence[Page], stencils: Mapping[Shell, Stencil], site: Site, folder: Path) -> None:
+    """Write each page, fill its stencil and put it in its place; a large catalogue on all processors at once."""
+    run(made, lambda page: put(folder, page.url, stencils[page.shell].fill(escaped_slots(page, site))))
 
 
 def write_moved(bodies: Bodies, folder: Path) -> None:
     """Leave a sign at the address of each entry and organisation that once had another name."""
-    things: list[Entry | Organisation] = [
-        *bodies.catalogue.entries.values(),
-        *bodies.catalogue.organisations.values(),
-    ]
-    for thing in things:
+    _write_moved(bodies.catalogue.entries, bodies.site, folder)
+    _write_moved(bodies.catalogue.organisations, bodies.site, folder)
+
+
+def _write_moved(things: Mapping[str, Entry] | Mapping[str, Organisation], site: Site, folder: Path) -> None:
+    for thing in things.values():
         for slug in thing.formerly:
-            new = links.page_of(thing)
-            sign = _MOVED.format(thing.name, bodies.site.url + new, f"../../{new}")
-            put(folder, f"{thing.collection}/{slug}/", sign)
+            if slug not in things:
+                new = links.page_of(thing)
+                put(folder, f"{thing.collection}/{slug}/", _MOVED.format(thing.name, site.url + new, f"../../{new}"))
 
 
 def write_sitemap(addresses: Iterable[tuple[str, str]], site: Site, folder: Path) -> None:
