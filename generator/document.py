@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import faults, yaml_reader
 from generator.diagnostic import Diagnostic, Related
-from generator.faults import HIDDEN, LINE_START, LOST, ODD_SPACE, Fault
+from generator.faults import HIDDEN, LINE_START, LOST, ODD_SPACE, SYNTAX, Fault
 from generator.source import START, Location, Pointer, Position, Span
 
 MOST_BYTES = 256 * 1024
@@ -66,7 +66,9 @@ def parse(path: str, raw: bytes) -> Document:
         text = HIDDEN.sub(LOST, LINE_START.sub(lambda found: ODD_SPACE.sub(" ", found[0]), text))
     read = yaml_reader.read(text)
     document = Document(path, text, read.root if isinstance(read.root, dict) else None, doubtful=read.doubtful)
-    return _with_faults(document, [*hidden, *read.faults])
+    amiss = {fault.span.start.line for fault in hidden}  # there the parser may trip over what was taken out
+    others = [each for each in read.faults if each.rule is not SYNTAX or each.span.start.line not in amiss]
+    return _with_faults(document, [*hidden, *others])
 
 
 def unreadable(path: str, reason: str) -> Document:
