@@ -29,7 +29,7 @@ _HEAD = Markup(
     '<link rel="stylesheet" href="../assets/search.css">\n<script type="module" src="../assets/search.js"></script>\n'
 )
 _RECORD = (
-    '<html lang="en"><body data-pagefind-body><h1 id="name">{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
+    '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
     '<div id="more">{}<p>{}</p></div></body></html>'
 )
 _USING = {"live", "piloting"}
@@ -91,9 +91,10 @@ def _in_order(catalogue: Catalogue) -> list[Thing]:
 
 def _record(catalogue: Catalogue, thing: Thing) -> tuple[str, str]:
     """Give the address of a thing, and what the engine shall know of it: less than its page, and nothing twice."""
-    entry = isinstance(thing, Entry)
-    summary = thing.summary if entry else _summary(catalogue, thing)
-    words = ". ".join(filter(None, _keywords(catalogue, thing) if entry else ()))
+    if isinstance(thing, Entry):
+        summary, words = thing.summary, ". ".join(filter(None, _keywords(catalogue, thing)))
+    else:
+        summary, words = _summary(catalogue, thing), ""
     html = _RECORD.format(escape(thing.name), escape(summary), to_html(thing.description), escape(words))
     return links.page_of(thing), html
 

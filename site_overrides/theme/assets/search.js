@@ -1,0 +1,432 @@
+/* The page of results. Pagefind finds words; which entries there are, what they can be narrowed and sorted by and how
+   often each value occurs is in a table that generator/publish/search.py writes: row n is the nth entry by name.
+   Everything from an entry is put into the page as text. */
+
+/** @typedef {{id: string, name: string, note: string, values: [string, string][], of: number[][]}} Facet */
+/** @typedef {{statuses: [string, string][], facets: Facet[], engine: string[], uses: number[][], changed: number[]}} Table */
+/** @typedef {{row: number, marks: Set<number>}} Hit  `marks` are places of words among those of the entry's text. */
+/** @typedef {{query: string, sort: string, chosen: Map<string, Set<string>>}} State */
+
+const ROOT = new URL("../", import.meta.url);
+const ENGINE = new URL("pagefind/", ROOT);
+const AT_ONCE = 20;
+const LONG = 10; // values; from here on a facet shows the first few
+const FEW = 8;
+const NARROWED = 20; // values; from here on there is a box to narrow them
+const SHORTEST = 3; // letters; fewer would load most of the index on every key
+const PAUSE = 300; // milliseconds without a key
+const EXTRACT = 28; // words
+const SORTS = { relevance: "Relevance", used: "Most used", name: "Name", changed: "Last changed" };
+const USING = ["live", "piloting"];
+
+const $ = (/** @type {string} */ id) => document.getElementById(id);
+const input = /** @type {HTMLInputElement} */ ($("query"));
+const sorter = /** @type {HTMLSelectElement} */ ($("sort"));
+const title = document.title;
+const pages = new Map();
+let turn = 0;
+/** @type {Table} */ let table;
+/** @type {State} */ let state;
+/** @type {ReturnType<typeof widget>[]} */ let widgets;
+/** @type {Map<string, number>} */ let rowOf;
+let engine;
+
+/** Make an element with attributes, or properties where it has them, and children. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name in element) element[name] = value;
+    else element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+// State: the page's address holds all of it.
+
+/** @returns {State} */
+function read() {
+  const given = new URLSearchParams(location.search);
+  const chosen = table.facets.map(({ id }) => [id, new Set(given.getAll(id))]);
+  const query = (given.get("q") ?? "").trim();
+  const usual = query ? "relevance" : "used";
+  const sort = given.get("sort") ?? usual;
+  return { query, sort: SORTS[sort] && (query || sort !== "relevance") ? sort : usual, chosen: new Map(chosen) };
+}
+
+function address() {
+  const given = new URLSearchParams();
+  if (state.query) given.set("q", state.query);
+  for (const [facet, values] of state.chosen) for (const value of values) given.append(facet, value);
+  if (state.sort !== (state.query ? "relevance" : "used")) given.set("sort", state.sort);
+  return `${location.pathname}${given.size ? `?${given}` : ""}`;
+}
+
+/** Keep the state in a new step of the browser's history; while somebody types, in the same one. */
+function keep(typing = false) {
+  history[typing && history.state?.typing ? "replaceState" : "pushState"]({ typing }, "", address());
+  return show();
+}
+
+/** @returns {[Facet, string][]} */
+const choices = () => table.facets.flatMap((facet) => [...state.chosen.get(facet.id)].map((value) => [facet, value]));
+const nameOf = (/** @type {Facet} */ facet, value) => facet.values.find(([id]) => id === value)?.[1] ?? value;
+
+// Finding
+
+/** @returns {Promise<Hit[]>} All entries where no words are asked for. */
+async function find(query) {
+  if (!query) return table.engine.map((_, row) => ({ row, marks: new Set() }));
+  engine ??= import(new URL("pagefind.js", ENGINE).href).then((pagefind) => pagefind.createInstance({ noWorker: true }));
+  const { results } = await (await engine).search(query);
+  return results.map(({ id, words }) => ({ row: rowOf.get(id.slice(3)), marks: new Set(words) }));
+}
+
+/**
+ * Narrow to what is chosen: within a facet any will do, each facet must be met. A facet's own choices do not lower its
+ * own counts: they tell what one more choice would bring.
+ * @param {Hit[]} hits
+ */
+function narrow(hits) {
+  const counts = table.facets.map(({ values }) => new Uint32Array(values.length));
+  const wanted = table.facets.map(({ id, values }) => {
+    const ids = state.chosen.get(id);
+    return ids.size ? new Set([...ids].map((each) => values.findIndex(([value]) => value === each))) : null;
+  });
+  const found = hits.filter(({ row }) => {
+    const missed = table.facets.flatMap(({ of }, place) =>
+      wanted[place] && !of[row].some((value) => wanted[place].has(value)) ? [place] : [],
+    );
+    if (missed.length > 1) return false;
+    table.facets.forEach(({ of }, place) => {
+      if (!missed.length || missed[0] === place) for (const value of of[row]) counts[place][value]++;
+    });
+    return !missed.length;
+  });
+  return { found, counts };
+}
+
+const isOrganisation = (row) => table.facets[0].values[table.facets[0].of[row][0]][0] === "organisations";
+const users = (row) =>
+  isOrganisation(row) ? 0 : table.statuses.reduce((sum, [id], at) => sum + (USING.includes(id) ? (table.uses[row][at] ?? 0) : 0), 0);
+
+/** @param {Hit[]} hits */
+function sorted(hits) {
+  const weigh = { used: users, changed: (row) => table.changed[row], name: () => 0 }[state.sort];
+  if (!weigh) return hits;
+  const weights = new Map(hits.map(({ row }) => [row, weigh(row)]));
+  return hits.sort((one, other) => weights.get(other.row) - weights.get(one.row) || one.row - other.row);
+}
+
+/** Read what the engine keeps of an entry: its address and its text, without asking the engine to be there. */
+function load(row) {
+  if (!pages.has(row)) pages.set(row, fetchPage(new URL(`fragment/en_${table.engine[row]}.pf_fragment`, ENGINE)));
+  return pages.get(row);
+}
+
+async function fetchPage(url) {
+  const bytes = new Uint8Array(await fetched(url, "arrayBuffer"));
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b; // unless the server has said so and the browser unpacked it
+  const stream = new Blob([bytes]).stream();
+  const text = await new Response(packed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).text();
+  return JSON.parse(text.slice(text.indexOf("{")));
+}
+
+async function fetched(url, kind) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer[kind]();
+}
+
+// Showing
+
+/** Find, and show what was found. A later turn overtakes an earlier one. */
+async function show() {
+  const mine = ++turn;
+  try {
+    const hits = await find(state.query);
+    if (mine !== turn) return;
+    const { found, counts } = narrow(hits);
+    showSorts();
+    widgets.forEach((each, place) => each.update(counts[place]));
+    showChosen();
+    showCount(found.length);
+    showEmpty(found.length ? [] : nothing());
+    await showRows(sorted(found), history.state?.shown ?? AT_ONCE, mine);
+  } catch (error) {
+    if (mine === turn) fail(error);
+  }
+}
+
+function showSorts() {
+  const dated = table.changed.some((day) => day !== table.changed[0]);
+  const offered = Object.keys(SORTS).filter((id) => (id !== "relevance" || state.query) && (id !== "changed" || dated));
+  sorter.replaceChildren(...offered.map((id) => make("option", { value: id }, SORTS[id])));
+  sorter.value = state.sort;
+  input.value = input === document.activeElement ? input.value : state.query;
+}
+
+function showCount(number) {
+  const names = choices().map(([facet, value]) => nameOf(facet, value));
+  const count = `${number.toLocaleString("en-GB")} ${number === 1 ? "entry" : "entries"}`;
+  const words = state.query && ` for “${state.query}”`;
+  $("count").textContent = count + words + (names.length ? `, narrowed to ${names.join(", ")}` : "");
+  $("filters-button").textContent = names.length ? `Filters (${names.length})` : "Filters";
+  document.title = state.query ? `${state.query} – ${title}` : title;
+}
+
+function showChosen() {
+  const buttons = choices().map(([facet, value]) => {
+    const remove = make("span", { className: "unseen" }, `Remove ${facet.name}: `);
+    const button = make("button", { type: "button", className: "chip" }, make("span", {}, remove, nameOf(facet, value)), cross());
+    button.addEventListener("click", () => unchoose(button, [[facet.id, value]]));
+    return button;
+  });
+  if (buttons.length) buttons.push(clearer("chip chip-clear", "Clear all"));
+  $("chosen").replaceChildren(...buttons);
+  $("chosen").hidden = !buttons.length;
+}
+
+function clearer(className, words) {
+  const button = make("button", { type: "button", className }, words);
+  button.addEventListener("click", () => unchoose(button, choices().map(([{ id }, value]) => [id, value])));
+  return button;
+}
+
+/** Take choices back. The button that did it goes, so that the focus needs a new place: the next one, or the count. */
+async function unchoose(button, gone) {
+  const place = [...$("chosen").children].indexOf(button);
+  for (const [facet, value] of gone) state.chosen.get(facet).delete(value);
+  await keep();
+  const left = $("chosen").children;
+  (left[Math.min(place, left.length - 2)] ?? $("count")).focus();
+}
+
+function cross() {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS(svg.namespaceURI, "path");
+  svg.setAttribute("viewBox", "0 0 12 12");
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", "M1 1l10 10M11 1L1 11");
+  path.setAttribute("stroke", "currentColor");
+  path.setAttribute("stroke-width", "2");
+  svg.append(path);
+  return svg;
+}
+
+/** Say what to do where nothing was found. */
+function nothing() {
+  const ideas = [];
+  if (choices().length) ideas.push(make("li", {}, clearer("facet-all", "Search without filters")));
+  if (state.query) ideas.push(make("li", {}, "Try fewer words, other words, or look at how they are spelt."));
+  ideas.push(make("li", {}, make("a", { href: "#browse" }, "Browse"), " by kind, service area and more."));
+  const add = make("a", { href: new URL("contribute/", ROOT).href }, "Tell us what is missing");
+  ideas.push(make("li", {}, add, ": if it exists, it can be added in ten minutes."));
+  return [make("p", {}, make("strong", {}, "Nothing matches. "), "Here is what you can do:"), make("ul", {}, ...ideas)];
+}
+
+function showEmpty(children) {
+  $("empty").replaceChildren(...(children.length ? [make("div", { className: "empty" }, ...children)] : []));
+  $("empty").hidden = !children.length;
+}
+
+function fail(error) {
+  console.warn(error);
+  engine = undefined;
+  pages.clear();
+  $("finder-body").hidden = false;
+  $("count").textContent = "Search could not start.";
+  $("results").replaceChildren();
+  $("more").hidden = true;
+  const again = make("button", { type: "button", className: "facet-all" }, "Try again");
+  again.addEventListener("click", () => (table ? show() : start()));
+  const browse = make("a", { href: "#browse" }, "browse by kind, service area and more");
+  showEmpty([make("p", {}, "A part of it did not arrive. You can ", browse, " instead."), make("p", {}, again)]);
+}
+
+/** @param {Hit[]} found */
+async function showRows(found, shown, mine) {
+  const items = await Promise.all(found.slice(0, shown).map(async (hit) => item(hit, await load(hit.row))));
+  if (mine !== turn) return;
+  $("results").replaceChildren(...items);
+  $("more").hidden = found.length <= shown;
+  $("more").firstElementChild.onclick = async () => {
+    history.replaceState({ ...history.state, shown: shown + AT_ONCE }, "");
+    await showRows(found, shown + AT_ONCE, mine).catch(fail);
+    $("results").children[shown]?.querySelector("a").focus();
+  };
+}
+
+/** @param {Hit} hit */
+function item({ row, marks }, page) {
+  const words = page.content.split(/\s+/);
+  const at = (id) => page.anchors.find((anchor) => anchor.id === id)?.location ?? words.length;
+  const [kind] = values("kind", row);
+  const link = make("a", { href: new URL(page.url, ROOT).href }, ...marked(page.meta.title.split(/\s+/), 0, marks));
+  const parts = [
+    make("p", { className: "row-name" }, link, " ", make("span", { className: "kind" }, kind[1].toLowerCase())),
+    make("p", { className: "row-summary" }, ...marked(words.slice(at("summary"), at("more")), at("summary"), marks)),
+  ];
+  const first = Math.min(...marks);
+  if (first >= at("more") && first < words.length) {
+    const start = Math.max(at("more"), first - EXTRACT / 4);
+    const extract = marked(words.slice(start, start + EXTRACT), start, marks);
+    const after = start + EXTRACT < words.length ? " …" : "";
+    parts.push(make("p", { className: "row-extract" }, start > at("more") ? "… " : "", ...extract, after));
+  }
+  const facts = factsOf(row).map((each) => make("span", {}, each));
+  if (facts.length) parts.push(make("p", { className: "row-facts" }, ...facts));
+  return make("li", { className: `row is-${kind[0]}` }, ...parts);
+}
+
+/** Join words, those that were looked for as marks. */
+function marked(words, start, marks) {
+  return words.flatMap((word, place) => [place ? " " : "", marks.has(start + place) ? make("mark", {}, word) : word]);
+}
+
+const values = (id, row) => {
+  const facet = table.facets.find((each) => each.id === id);
+  return facet.of[row].map((value) => facet.values[value]);
+};
+
+function factsOf(row) {
+  const counts = table.statuses.map(([id, name], place) => ({ id, name, number: table.uses[row][place] ?? 0 }));
+  const words = counts.filter(({ number }) => number).map(({ name, number }) => `${number} ${name}`);
+  const involved = counts.every(({ id, number }) => !number || id === "involved");
+  const lead = isOrganisation(row) ? "Uses or takes part" : involved ? "Taking part" : "Used by";
+  const names = ["owner", "stage", "licence"].flatMap((id) => values(id, row).map(([, name]) => name));
+  return words.length ? [...names, `${lead}: ${words.join(", ")}`] : names;
+}
+
+/** Make a facet: its options are made once and keep their place while somebody is among them. */
+function widget(/** @type {Facet} */ facet, isOpen) {
+  const isLong = facet.values.length > LONG;
+  const options = facet.values.map(([id, name]) => option(facet, id, name));
+  const chosen = make("span", { className: "number" });
+  const list = make("ul");
+  const box = make("input", { type: "search", className: "facet-narrow", placeholder: "Type to narrow", autocomplete: "off" });
+  box.setAttribute("aria-label", `Narrow the list: ${facet.name}`);
+  const all = make("button", { type: "button", className: "facet-all" });
+  const scroll = make("div", {}, list);
+  const field = make("fieldset", {}, make("legend", { className: "unseen" }, facet.name));
+  if (facet.note) field.append(make("p", { className: "facet-note" }, facet.note));
+  if (facet.values.length > NARROWED) field.append(box);
+  field.append(scroll, ...(isLong ? [all] : []));
+  const element = make("details", { className: "facet", open: isOpen }, make("summary", {}, facet.name, " ", chosen), field);
+  let isAll = false;
+  let order = options;
+
+  function arrange() {
+    const typed = box.value.trim().toLowerCase();
+    const some = typed ? order.filter(({ name }) => name.toLowerCase().includes(typed)) : order;
+    const few = isLong && !isAll && !typed ? some.filter(({ check }, place) => place < FEW || check.checked) : some;
+    const focused = document.activeElement;
+    list.replaceChildren(...few.map((each) => each.item));
+    if (list.contains(focused)) focused.focus({ preventScroll: true });
+    scroll.className = few.length > LONG ? "facet-scroll" : "";
+    all.hidden = Boolean(typed);
+    all.textContent = isAll ? "Show fewer" : `Show all ${options.length}`;
+  }
+
+  function update(/** @type {Uint32Array} */ counts) {
+    const ids = state.chosen.get(facet.id);
+    options.forEach((each, place) => each.set(counts[place], ids.has(each.id)));
+    chosen.textContent = ids.size ? `${ids.size} chosen` : "";
+    if (list.contains(document.activeElement)) return;
+    if (isLong) order = options.toSorted((one, other) => other.number() - one.number());
+    arrange();
+  }
+
+  box.addEventListener("input", arrange);
+  all.addEventListener("click", () => {
+    isAll = !isAll;
+    arrange();
+  });
+  return { element, update };
+}
+
+function option(facet, id, name) {
+  const check = make("input", { type: "checkbox" });
+  const figure = make("span", { className: "number" });
+  const label = make("label", { className: "option" }, check, make("span", { className: "option-name" }, name), figure);
+  let found = 0;
+  check.addEventListener("change", () => {
+    state.chosen.get(facet.id)[check.checked ? "add" : "delete"](id);
+    keep();
+  });
+  return {
+    id,
+    name,
+    check,
+    item: make("li", {}, label),
+    number: () => found,
+    /** Options that would bring nothing step back, but never what is chosen or where somebody is. */
+    set(number, isChosen) {
+      found = number;
+      figure.textContent = number.toLocaleString("en-GB");
+      check.checked = isChosen;
+      check.disabled = !number && !isChosen && check !== document.activeElement;
+      label.classList.toggle("is-none", !number && !isChosen);
+    },
+  };
+}
+
+// Starting
+
+function listen() {
+  let timer;
+  input.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    ask(false);
+  });
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    const last = input.value.split(/\s+/).at(-1);
+    if (!input.value.trim() || last.length >= SHORTEST) timer = setTimeout(() => ask(true), PAUSE);
+  });
+  sorter.addEventListener("change", () => {
+    state.sort = sorter.value;
+    keep();
+  });
+  $("filters-button").addEventListener("click", () => unfold($("filters-button").ariaExpanded !== "true"));
+  addEventListener("popstate", () => {
+    state = read();
+    input.value = state.query;
+    show();
+  });
+}
+
+function unfold(isOpen) {
+  $("filters-button").ariaExpanded = String(isOpen);
+  $("filters").classList.toggle("is-open", isOpen);
+}
+
+function ask(typing) {
+  const query = input.value.trim();
+  if (query === state.query) return;
+  const wasUsual = state.sort === (state.query ? "relevance" : "used");
+  if (wasUsual || !query) state.sort = query ? "relevance" : "used";
+  state.query = query;
+  keep(typing);
+}
+
+async function start() {
+  try {
+    table = await fetched(new URL("search/table.json", ROOT), "json");
+    for (const facet of table.facets) facet.of = facet.of.map((value) => [value].flat());
+    rowOf = new Map(table.engine.map((name, row) => [name, row]));
+    state = read();
+    input.value = state.query;
+    const isWide = matchMedia("(min-width: 62.01rem)").matches;
+    widgets = table.facets.map((facet, place) => widget(facet, state.chosen.get(facet.id).size > 0 || (isWide && place < 3)));
+    $("filters").replaceChildren(...widgets.map(({ element }) => element));
+    $("finder-body").hidden = false;
+    listen();
+    await show();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+start();
