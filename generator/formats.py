@@ -17,10 +17,13 @@ _HOST = re.compile(_NAME)
 _SOUND_ADDRESS = re.compile(rf"https://{_NAME}(?:/(?:[^\s<>\"\\^`{{|}}%]|%[0-9A-Fa-f]{{2}})*)?")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_MAILBOX = re.compile(r"[A-Za-z0-9.!#$&*+/=?^_~-]{1,64}")
+_MAILBOX = re.compile(r"[A-Za-z0-9.!$*+^_~-]{1,64}")  # ? and & would add fields to a mail
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_NOT_OF_THE_LIST = re.compile(r"\bLicenseRef-|\bGPL\b(?!-[0-9])", re.IGNORECASE)
+"""Names that the library knows beyond the list: its own, and one that does not say the version."""
+
 _EARLIEST_YEAR = 1800
 
 
@@ -89,6 +92,8 @@ def partial_date_or_yes(text: str) -> str:
 @cache
 def licence(text: str) -> str:
     """Judge an SPDX licence expression, such as ``MIT OR Apache-2.0``, its spelling included."""
+    if _NOT_OF_THE_LIST.search(text):
+        return "is not a licence in the SPDX list"
     try:
         spelt = str(_licensing().parse(text, validate=True, strict=True))
     except Exception:  # the library trips in many ways over text that it cannot follow

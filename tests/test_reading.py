@@ -271,7 +271,7 @@ print(*(path for path in result.files if "/worst-" in path and path not in found
 def test_the_worst_files_neither_end_the_program_nor_pass(write: Callable[[Files], Project]) -> None:
     """In a process of its own: a crash is then seen as one."""
     project = write({f"projects/worst-{number}.yml": raw for number, raw in enumerate(WORST.values())})
-    command = [sys.executable, "-W", "error", "-c", RUN, project.root]
+    command = [sys.executable, "-W", "error", "-c", RUN, str(project.root)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stderr, done.stdout.split()) == (0, "", [])
 

@@ -1,0 +1,165 @@
+"""Addresses, dates and licences: what is sound, and what is said of the rest."""
+
+from collections.abc import Callable
+
+import pytest
+
+from generator import formats
+
+SOUND_ADDRESSES = [
+    "https://www.example.gov.uk",
+    "https://www.example.gov.uk/",
+    "https://example.org:8443/a/b?c=d&e=f#g",
+    "https://example.org/a%20b",
+    "https://example.org/a(b),c;d'e!f$g*h+i=j@k~l",
+    "https://en.wikipedia.org/wiki/Caf\u00e9",
+    "https://b\u00fccher.example/",
+    "https://xn--bcher-kva.example/",
+    "https://a-b.c-d.example.org/",
+    "https://web.archive.org/web/2020/https://example.org/",
+]
+BAD_ADDRESSES = {
+    "": "does not start with https://",
+    "http://example.org/": "does not start with https://",
+    "HTTPS://example.org/": "does not start with https://",
+    "javascript:alert(1)": "does not start with https://",
+    "//example.org/": "does not start with https://",
+    "mailto:digital@example.gov.uk": "does not start with https://",
+    " https://example.org/": "does not start with https://",
+    "https://example.org/a b": "has a space in it",
+    "https://example.org/\u00a0": "has a space in it",
+    "https://example.org/\n": "has a space in it",
+    "https://example.org/<b>": "has the character < in it",
+    'https://example.org/"': 'has the character " in it',
+    "https://example.org/`x`": "has the character ` in it",
+    "https://example.org\\@evil.example/": "has the character \\ in it",
+    "https://example.org/{id}": "has the character { in it",
+    "https://example.org/100%": "has a % that is not followed by two digits or letters from A to F",
+    "https://example.org/%2G": "has a % that is not followed by two digits or letters from A to F",
+    "https://user:password@example.org/": "has an @ before its host, which hides where it leads",
+    "https://www.gov.uk@evil.example/": "has an @ before its host, which hides where it leads",
+    "https://": "does not name a public host such as www.example.gov.uk",
+    "https:///path": "does not name a public host such as www.example.gov.uk",
+    "https://localhost/": "does not name a public host such as www.example.gov.uk",
+    "https://intranet": "does not name a public host such as www.example.gov.uk",
+    "https://127.0.0.1/": "does not name a public host such as www.example.gov.uk",
+    "https://[::1]/": "does not name a public host such as www.example.gov.uk",
+    "https://example.org./": "does not name a public host such as www.example.gov.uk",
+    "https://-example.org/": "does not name a public host such as www.example.gov.uk",
+    "https://exa_mple-.org/": "does not name a public host such as www.example.gov.uk",
+    "https://example..org/": "does not name a public host such as www.example.gov.uk",
+    "https://example.org:port/": "is not a whole web address",
+    "https://example.org:99999/": "is not a whole web address",
+    "https://[example.org/": "is not a whole web address",
+}
+
+
+@pytest.mark.parametrize("text", SOUND_ADDRESSES)
+def test_a_sound_address_is_taken(text: str) -> None:
+    assert formats.web_address(text) == ""
+
+
+@pytest.mark.parametrize(("text", "fault"), BAD_ADDRESSES.items())
+def test_an_address_that_is_not_sound_is_told_why(text: str, fault: str) -> None:
+    assert formats.web_address(text) == fault
+
+
+@pytest.mark.parametrize("text", ["digital@example.gov.uk", "a.b+c_d-e@sub.example.org", "o'brien@example.org"[2:]])
+def test_a_whole_email_address_is_taken(text: str) -> None:
+    assert formats.email(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "@", "digital", "digital@", "@example.org", "digital@example", "a b@example.org", "a@b@example.org",
+     "Digital <digital@example.org>", "mailto:digital@example.org", "digital@example.org\n", "a?cc=b@example.org"],
+)  # fmt: skip
+def test_an_email_address_that_is_not_whole_is_refused(text: str) -> None:
+    assert formats.email(text) == "is not a whole e-mail address"
+
+
+@pytest.mark.parametrize("text", ["2026-03-31", "2024-02-29", "1800-01-01", "9999-12-31"])
+def test_a_day_of_the_calendar_is_taken_everywhere(text: str) -> None:
+    judges = (formats.whole_date, formats.partial_date, formats.partial_date_or_yes)
+    assert [judge(text) for judge in judges] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("2024-13-45", "is not a day of the calendar"),
+        ("2023-02-29", "is not a day of the calendar"),
+        ("0000-01-01", "is not a day of the calendar"),
+        ("1066-10-14", "lies too far back"),
+        ("31/03/2026", "is not written as year-month-day"),
+        ("2026-3-31", "is not written as year-month-day"),
+        ("20260331", "is not written as year-month-day"),
+        ("2026-W14-2", "is not written as year-month-day"),
+        ("2026-03-31T00:00", "is not written as year-month-day"),
+        ("2026-03-31\n", "is not written as year-month-day"),
+        ("\u0662\u0660\u0662\u0666-03-31", "is not written as year-month-day"),
+        ("2026", "is not written as year-month-day"),
+    ],
+)
+def test_what_is_no_date_is_told_why(text: str, fault: str) -> None:
+    assert formats.whole_date(text) == fault
+
+
+@pytest.mark.parametrize("text", ["2024", "2024-06"])
+def test_a_year_or_month_is_taken_where_that_will_do(text: str) -> None:
+    assert formats.partial_date(text) == formats.partial_date_or_yes(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("2024-13", "is not a year, a year and month, or a date"),
+        ("24", "is not a year, a year and month, or a date"),
+        ("spring", "is not a year, a year and month, or a date"),
+        ("yes", "is not a year, a year and month, or a date"),
+        ("2024-02-30", "is not a day of the calendar"),
+        ("1066", "lies too far back"),
+    ],
+)
+def test_what_is_no_part_of_a_date_is_told_why(text: str, fault: str) -> None:
+    assert formats.partial_date(text) == fault
+
+
+def test_the_word_yes_stands_for_a_date_that_is_not_known() -> None:
+    assert formats.partial_date_or_yes("yes") == ""
+    assert {formats.partial_date_or_yes(text) for text in ("Yes", "no", "true", "2024-13")} == {
+        "is not a year, a date or the word yes"
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["MIT", "Apache-2.0", "OGL-UK-3.0", "GPL-2.0-or-later", "GPL-2.0", "MIT OR Apache-2.0", "MIT AND OGL-UK-3.0",
+     "(MIT OR Apache-2.0) AND CC-BY-4.0", "GPL-2.0-or-later WITH Classpath-exception-2.0"],
+)  # fmt: skip
+def test_a_licence_of_the_list_is_taken(text: str) -> None:
+    assert formats.licence(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["MIT License", "MIT or", "GPL", "Open source", "OGL", "proprietary", "MIT OR", "(MIT", "MIT)", "MIT, Apache-2.0",
+     "MIT WITH Apache-2.0", "https://opensource.org/licenses/MIT", "()", "OR", "\x00", "MIT\u00a0OR Apache-2.0 x"],
+)  # fmt: skip
+def test_what_is_no_licence_of_the_list_is_refused(text: str) -> None:
+    assert formats.licence(text) == "is not a licence in the SPDX list"
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"), [("mit", "MIT"), ("apache-2.0", "Apache-2.0"), ("mit or apache-2.0", "MIT OR Apache-2.0")]
+)
+def test_a_licence_has_one_spelling(text: str, spelt: str) -> None:
+    assert formats.licence(text) == f"is spelt `{spelt}` in the SPDX list"
+
+
+@pytest.mark.parametrize("judge", formats.FORMATS.values())
+@pytest.mark.parametrize(
+    "text", ["", "\n", "\0", "\ud800", "\U0010ffff", "%", "(" * 500, "a" * 500, "https://" + "[" * 99]
+)
+def test_no_text_is_too_strange_to_be_judged(judge: Callable[[str], str], text: str) -> None:
+    assert isinstance(judge(text), str)
