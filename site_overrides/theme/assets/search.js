@@ -168,9 +168,10 @@ function showSorts() {
 
 function showCount(number) {
   const names = choices().map(([facet, value]) => nameOf(facet, value));
-  const count = `${number.toLocaleString("en-GB")} ${number === 1 ? "entry" : "entries"}`;
+  const count = `${number ? number.toLocaleString("en-GB") : "No"} ${number === 1 ? "entry" : "entries"}`;
   const words = state.query && ` for “${state.query}”`;
-  $("count").textContent = count + words + (names.length ? `, narrowed to ${names.join(", ")}` : "");
+  const narrowed = names.length ? `, narrowed to ${names.join(", ")}` : ""; // seen as the chosen filters just below
+  $("count").replaceChildren(count + words, make("span", { className: "unseen" }, narrowed));
   $("filters-button").textContent = names.length ? `Filters (${names.length})` : "Filters";
   document.title = state.query ? `${state.query} – ${title}` : title;
 }
@@ -249,6 +250,7 @@ async function showRows(found, shown, mine) {
   const items = await Promise.all(found.slice(0, shown).map(async (hit) => item(hit, await load(hit.row))));
   if (mine !== turn) return;
   $("results").replaceChildren(...items);
+  $("results").hidden = sorter.parentElement.hidden = !items.length;
   $("more").hidden = found.length <= shown;
   $("more").firstElementChild.onclick = async () => {
     history.replaceState({ ...history.state, shown: shown + AT_ONCE }, "");
@@ -274,7 +276,9 @@ function item({ row, marks }, page) {
     const after = start + EXTRACT < words.length ? " …" : "";
     parts.push(make("p", { className: "row-extract" }, start > at("more") ? "… " : "", ...extract, after));
   }
-  const facts = factsOf(row).map((each) => make("span", {}, each));
+  const facts = ["owner", "stage", "licence"].flatMap((id) => values(id, row).map(([, name]) => make("span", {}, name)));
+  const used = usedWords(row);
+  if (used) facts.push(make("span", { className: "row-used" }, used));
   if (facts.length) parts.push(make("p", { className: "row-facts" }, ...facts));
   return make("li", { className: `row is-${kind[0]}` }, ...parts);
 }
@@ -289,13 +293,13 @@ const values = (id, row) => {
   return facet.of[row].map((value) => facet.values[value]);
 };
 
-function factsOf(row) {
+/** Say how many are how far, never calling it use where all of them only take part. */
+function usedWords(row) {
   const counts = table.statuses.map(([id, name], place) => ({ id, name, number: table.uses[row][place] ?? 0 }));
   const words = counts.filter(({ number }) => number).map(({ name, number }) => `${number} ${name}`);
   const involved = counts.every(({ id, number }) => !number || id === "involved");
   const lead = isOrganisation(row) ? "Uses or takes part" : involved ? "Taking part" : "Used by";
-  const names = ["owner", "stage", "licence"].flatMap((id) => values(id, row).map(([, name]) => name));
-  return words.length ? [...names, `${lead}: ${words.join(", ")}`] : names;
+  return words.length ? `${lead}: ${words.join(", ")}` : "";
 }
 
 /** Make a facet: its options are made once and keep their place while somebody is among them. */
@@ -319,7 +323,8 @@ function widget(/** @type {Facet} */ facet, isOpen) {
   function arrange() {
     const typed = box.value.trim().toLowerCase();
     const some = typed ? order.filter(({ name }) => name.toLowerCase().includes(typed)) : order;
-    const few = isLong && !isAll && !typed ? some.filter(({ check }, place) => place < FEW || check.checked) : some;
+    const useful = ({ number, check }, place) => (place < FEW && number()) || check.checked;
+    const few = isLong && !isAll && !typed ? some.filter(useful) : some;
     const focused = document.activeElement;
     list.replaceChildren(...few.map((each) => each.item));
     if (list.contains(focused)) focused.focus({ preventScroll: true });
