@@ -91,7 +91,7 @@ def load(folder: Path) -> Mapping[Collection, Schema]:
     try:
         files = {name: json.loads(path.read_text(encoding="utf-8")) for name, path in texts.items()}
         return {each: Schema(_inlined(files, f"{each.kind}.schema.json", "", ())) for each in Collection}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise SchemaError(f"the schemas in {folder.name}/ cannot be used: {error}") from error
 
 
@@ -224,6 +224,13 @@ def _unique(_: Any, wanted: Any, instance: Any, __: Any) -> Iterator[ValidationE
                 yield ValidationError("", path=[index])
 
 
+def _whole_pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
+    """Match the whole text: the library takes a line end behind it for nothing."""
+    if isinstance(instance, str) and not re.fullmatch(pattern, instance):
+        yield ValidationError("")
+
+
 _Explaining: Any = validators.extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator, {"required": _required, "additionalProperties": _no_others, "uniqueItems": _unique}
+    Draft202012Validator,
+    {"required": _required, "additionalProperties": _no_others, "uniqueItems": _unique, "pattern": _whole_pattern},
 )

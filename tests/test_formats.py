@@ -144,7 +144,8 @@ def test_a_licence_of_the_list_is_taken(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["MIT License", "MIT or", "GPL", "Open source", "OGL", "proprietary", "MIT OR", "(MIT", "MIT)", "MIT, Apache-2.0",
-     "MIT WITH Apache-2.0", "https://opensource.org/licenses/MIT", "()", "OR", "\x00", "MIT\u00a0OR Apache-2.0 x"],
+     "MIT WITH Apache-2.0", "https://opensource.org/licenses/MIT", "()", "OR", "\x00", "MIT\u00a0OR Apache-2.0 x",
+     "LicenseRef-scancode-jam"],
 )  # fmt: skip
 def test_what_is_no_licence_of_the_list_is_refused(text: str) -> None:
     assert formats.licence(text) == "is not a licence in the SPDX list"
@@ -158,8 +159,6 @@ def test_a_licence_has_one_spelling(text: str, spelt: str) -> None:
 
 
 @pytest.mark.parametrize("judge", formats.FORMATS.values())
-@pytest.mark.parametrize(
-    "text", ["", "\n", "\0", "\ud800", "\U0010ffff", "%", "(" * 500, "a" * 500, "https://" + "[" * 99]
-)
+@pytest.mark.parametrize("text", ["", "\n", "\0", "\ud800", "\U0010ffff", "%", "(" * 500, "https://[["])
 def test_no_text_is_too_strange_to_be_judged(judge: Callable[[str], str], text: str) -> None:
     assert isinstance(judge(text), str)

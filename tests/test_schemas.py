@@ -1,0 +1,227 @@
+"""The schemas: their words are the users' help, so each field has some, with examples that are right."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import schema
+from generator.catalogue import FACETS
+from generator.document import parse
+from generator.formats import FORMATS
+from generator.project import Collection, EntryFile
+from generator.reading import Reading
+from generator.schema import SchemaError
+from tests.conftest import ROOT
+
+SCHEMAS = ROOT / "schemas"
+LOADED = schema.load(SCHEMAS)
+UNDERSTOOD = {
+    "type", "title", "description", "examples", "properties", "required", "additionalProperties", "items",
+    "uniqueItems", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "minimum", "maximum", "pattern",
+    "format", "x-refers-to", "x-vocabulary", "$schema",
+}  # fmt: skip
+"""Keywords that rules have words for. `const`, `oneOf` and the like would give violations that nobody explains."""
+
+Part = dict[str, Any]
+
+
+def parts(name: str, part: Part) -> Iterator[tuple[str, Part]]:
+    """Yield each field and list item of a schema with its path."""
+    yield name, part
+    for field, below in part.get("properties", {}).items():
+        yield from parts(f"{name}.{field}", below)
+    if "items" in part:
+        yield from parts(f"{name}[]", part["items"])
+
+
+PARTS = [each for collection, loaded in LOADED.items() for each in parts(collection.kind, loaded.part)]
+FIELDS = [(name, part) for name, part in PARTS if "." in name]
+
+each_part = pytest.mark.parametrize("part", [part for _, part in PARTS], ids=[name for name, _ in PARTS])
+each_field = pytest.mark.parametrize("part", [part for _, part in FIELDS], ids=[name for name, _ in FIELDS])
+
+
+@each_part
+def test_every_part_says_what_it_is(part: Part) -> None:
+    assert re.fullmatch(r"[A-Z].*[^.]", part["title"])
+    assert re.fullmatch(r"[A-Z].*\.", part["description"])
+
+
+@each_field
+def test_every_description_says_what_to_do(part: Part) -> None:
+    verbs = "Write|Say|Give|List|Name|Tell|Add"
+    assert re.match(rf"({verbs}) ", part["description"])
+
+
+@each_field
+def test_every_example_is_right(part: Part) -> None:
+    assert part["examples"]
+    only_field = schema.Schema({"type": "object", "description": "Any.", "properties": {"field": part}})
+    for example in part["examples"]:
+        document = parse("example.yml", json.dumps({"field": example}).encode())
+        reading = only_field.read(EntryFile("example.yml", Collection.PROJECTS, "example"), document)
+        assert [*document.diagnostics, *reading.violations] == []
+
+
+@each_part
+def test_only_keywords_are_used_that_the_check_can_explain(part: Part) -> None:
+    assert set(part) <= UNDERSTOOD
+    assert part.get("format", "uri") in FORMATS
+
+
+@each_part
+def test_every_size_has_a_bound(part: Part) -> None:
+    kinds = {part["type"]} if isinstance(part["type"], str) else set(part["type"])
+    assert ("maxLength" in part) == ("string" in kinds)
+    assert ("maxItems" in part) == ("array" in kinds)
+    assert ("properties" in part and part["additionalProperties"] is False) == ("object" in kinds)
+    assert set(part.get("required", ())) <= set(part.get("properties", ()))
+
+
+@each_part
+def test_every_pattern_covers_the_whole_text(part: Part) -> None:
+    pattern = part.get("pattern", "^$")
+    assert pattern.startswith("^")
+    assert pattern.endswith("$")
+
+
+@each_part
+def test_every_vocabulary_and_collection_that_is_named_exists(part: Part) -> None:
+    if "x-vocabulary" in part:
+        assert (ROOT / "catalogue" / "vocabularies" / f"{part['x-vocabulary']}.yml").is_file()
+    assert {Collection(each) for each in part.get("x-refers-to", ())} <= set(Collection)
+
+
+def test_every_vocabulary_is_used() -> None:
+    used = {part["x-vocabulary"] for _, part in PARTS if "x-vocabulary" in part}
+    assert {path.stem for path in (ROOT / "catalogue" / "vocabularies").glob("*.yml")} == used
+
+
+def test_facets_draw_on_vocabularies_that_exist() -> None:
+    used = {part["x-vocabulary"] for _, part in PARTS if "x-vocabulary" in part}
+    assert {facet.vocabulary for facet in FACETS} - {""} <= used
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "term"),
+    [("adoption-statuses", "live"), ("organisation-types", "council")],
+)
+def test_terms_that_the_code_names_exist(vocabulary: str, term: str) -> None:
+    text = (ROOT / "catalogue" / "vocabularies" / f"{vocabulary}.yml").read_text(encoding="utf-8")
+    assert f"  - id: {term}\n" in text
+
+
+@pytest.mark.parametrize("path", sorted(SCHEMAS.glob("*.json")), ids=lambda path: path.name)
+def test_a_schema_is_written_as_all_are(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    written = json.loads(text)
+    assert text == json.dumps(written, indent=2, ensure_ascii=False) + "\n"
+    assert written["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert written["title"]
+    assert written["description"]
+
+
+def test_components_standards_and_projects_say_the_same_of_what_they_share() -> None:
+    shared = [
+        LOADED[each].part["properties"] for each in (Collection.COMPONENTS, Collection.STANDARDS, Collection.PROJECTS)
+    ]
+    for name in set.intersection(*map(set, shared)):
+        assert shared[0][name] == shared[1][name] == shared[2][name]
+
+
+# Loading
+
+
+def copied(folder: Path, **changes: str) -> Path:
+    for path in SCHEMAS.glob("*.json"):
+        content = changes.get(path.name.partition(".")[0], path.read_text(encoding="utf-8"))
+        (folder / path.name).write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_no_reference_is_left_that_could_reach_a_network() -> None:
+    assert not [name for name, part in PARTS if "$ref" in part or "$defs" in part]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "{",
+        "[]",
+        '{"type": "object", "properties": {"a": {"$ref": "https://example.org/schema.json"}}}',
+        '{"type": "object", "properties": {"a": {"$ref": "#/properties/a"}}}',
+        '{"type": "object", "properties": {"a": {"$ref": "common.schema.json#/$defs/nothing"}}}',
+        '{"type": "object", "properties": {"a": {"type": "string", "format": "nothing"}}}',
+        '{"type": "object", "properties": {"a": {"type": "string", "x-refers-to": ["nothing"]}}}',
+        '{"type": "no such type"}',
+        '{"type": "string", "pattern": "("}',
+    ],
+)
+def test_schemas_that_cannot_be_used_are_a_fault_of_their_own(broken: str, tmp_path: Path) -> None:
+    with pytest.raises(SchemaError, match="cannot be used"):
+        schema.load(copied(tmp_path, project=broken))
+
+
+def test_a_missing_schema_is_a_fault_of_its_own(tmp_path: Path) -> None:
+    (copied(tmp_path) / "project.schema.json").unlink()
+    with pytest.raises(SchemaError, match=r"project\.schema\.json"):
+        schema.load(tmp_path)
+
+
+# Types
+
+
+def read(text: str, **part: Any) -> Reading:
+    one = schema.Schema({"type": "object", "properties": {"a": part}})
+    return one.read(EntryFile("x.yml", Collection.PROJECTS, "x"), parse("x.yml", f"a: {text}\n".encode()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "value"),
+    [
+        ("string", "NO", "NO"),
+        ("string", "010", "010"),
+        ("integer", "8", 8),
+        ("integer", "-8", -8),
+        ("integer", "010", 10),
+        ("integer", "999999999999999", 999_999_999_999_999),
+        ("number", "1.10", 1.1),
+        ("boolean", "true", True),
+        ("boolean", "false", False),
+    ],
+)
+def test_the_schema_decides_what_a_text_means(kind: str, written: str, value: object) -> None:
+    reading = read(written, type=kind)
+    assert (reading.data["a"], reading.violations) == (value, ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        ("integer", "9223372036854775808"),
+        ("integer", "8.0"),
+        ("integer", "1_000"),
+        ("integer", "0x1F"),
+        ("integer", "\u0668"),
+        ("integer", "9" * 5000),
+        ("number", "1e400"),
+        ("number", ".inf"),
+        ("number", "NaN"),
+        ("boolean", "yes"),
+        ("boolean", "True"),
+    ],
+)
+def test_what_does_not_mean_it_plainly_is_refused(kind: str, written: str) -> None:
+    reading = read(written, type=kind)
+    assert reading.data["a"] == written
+    assert [each.keyword for each in reading.violations] == ["type"]
+
+
+def test_a_pattern_covers_the_line_end_too() -> None:
+    assert read("E06999999", type="string", pattern="^[A-Z][0-9]{8}$").violations == ()
+    found = read('"E06999999\\n"', type="string", pattern="^[A-Z][0-9]{8}$").violations
+    assert [each.keyword for each in found] == ["pattern"]
