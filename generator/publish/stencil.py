@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from generator.publish.page import SLOTS
 
-_TOKEN = re.compile(r"catalogueslot([a-z]+)endslot")
+_TOKEN = re.compile(r"catalogue-slot-([a-z]+)-")
 
 
 def token(slot: str) -> str:
-    """Give the text that marks a slot: letters only, so that no template changes it on the way."""
-    return f"catalogueslot{slot}endslot"
+    """Give the text that marks a slot: letters and hyphens only, so that no template changes it on the way."""
+    return f"catalogue-slot-{slot}-"
 
 
 TOKENS = {slot: token(slot) for slot in SLOTS}
