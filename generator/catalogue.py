@@ -59,13 +59,9 @@ FACETS = (
     Facet("scopes", "Scope", "scopes", lambda entry: _given(entry.scope)),
     Facet("licences", "Licence", "", lambda entry: _given(entry.licence)),
     Facet("looking-for", "Looking for", "looking-for", lambda entry: entry.looking_for),
-    Facet("nations", "Nation", "nations", lambda _: (), lambda organisation: _given(organisation.nation)),
+    Facet("nations", "Nation", "nations", lambda _: (), lambda body: _given(body.nation)),
     Facet(
-        "organisation-types",
-        "Type of organisation",
-        "organisation-types",
-        lambda _: (),
-        lambda organisation: _given(organisation.type),
+        "organisation-types", "Type of organisation", "organisation-types", lambda _: (), lambda body: _given(body.type)
     ),
 )
 """Every way to browse the catalogue; each value has a page of its own."""
@@ -220,7 +216,8 @@ class Catalogue:
 
     def is_council(self, organisation: Organisation) -> bool:
         """Tell whether an organisation is a principal local authority, from its type's broader term."""
-        return _reaches(self.vocabularies.get("organisation-types"), organisation.type, "council")
+        types = self.vocabularies.get("organisation-types")
+        return types is not None and types.is_under(organisation.type, "council")
 
     @cached_property
     def facet_values(self) -> Mapping[str, Mapping[str, tuple[Entry | Organisation, ...]]]:
@@ -242,17 +239,6 @@ class Catalogue:
 def by_name(things: Iterable[Thing]) -> tuple[Thing, ...]:
     """Sort by name without regard to case; the slug decides between equals."""
     return tuple(sorted(things, key=lambda each: (each.name.casefold(), each.slug)))
-
-
-def _reaches(vocabulary: Vocabulary | None, term: str, goal: str) -> bool:
-    """Follow broader terms upwards; a list that leads round in a circle ends the walk."""
-    seen: set[str] = set()
-    while vocabulary and term in vocabulary.terms and term not in seen:
-        if term == goal:
-            return True
-        seen.add(term)
-        term = vocabulary.terms[term].broader
-    return False
 
 
 def _grouped(pairs: Iterable[tuple[str, Grouped]]) -> Mapping[str, tuple[Grouped, ...]]:

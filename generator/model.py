@@ -179,6 +179,16 @@ class Vocabulary:
     description: str
     terms: Mapping[str, Term]
 
+    def is_under(self, term: str, goal: str) -> bool:
+        """Follow broader terms upwards from one to another; terms that lead round in a circle end the walk."""
+        seen: set[str] = set()
+        while term in self.terms and term not in seen:
+            if term == goal:
+                return True
+            seen.add(term)
+            term = self.terms[term].broader
+        return False
+
 
 def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
     """Build a component, standard or project."""

@@ -145,8 +145,7 @@ class _Reader:
         path.append("")
         while (name := self._next()).__class__ is not yaml.MappingEndEvent:
             if self._is_new_name(name, fields):
-                plain = str(path[-1])
-                fields[plain] = self._value(self._next(), name)
+                fields[str(path[-1])] = self._value(self._next(), name)
             else:
                 self._skip(self._next())
         path.pop()
@@ -230,11 +229,9 @@ _TOLD_FROM_THEIR_START = ("while scanning a quoted scalar", "while scanning a si
 
 
 def _place_of(error: yaml.YAMLError) -> Span:
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return START
-    mark: Any = error.problem_mark
-    if error.context in _TOLD_FROM_THEIR_START:
-        mark = error.context_mark
+    mark: Any = getattr(error, "problem_mark", None)
+    if getattr(error, "context", None) in _TOLD_FROM_THEIR_START:
+        mark = error.context_mark  # type: ignore[attr-defined]
     if mark is None:
         return START
     position = Position(mark.line + 1, mark.column + 1)

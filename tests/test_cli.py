@@ -1,0 +1,274 @@
+"""The command line: what it does, what it says where, and its exit codes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.project import Project
+from generator.rules import RULES
+from tests.conftest import ROOT, Files
+
+SOUND = "name: Bins\nsummary: Tells when.\nowner: example-council\nsources: [https://www.example.gov.uk/]\n"
+WRONG = SOUND.replace("summary", "sumary")
+WARNED = SOUND.replace("example-council", "old-anytown")
+
+Write = Callable[[Files], Project]
+
+
+@pytest.fixture(autouse=True)
+def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run as in a plain terminal, wherever the tests themselves run."""
+    for name in ("GITHUB_STEP_SUMMARY", "NO_COLOR", "CI"):
+        monkeypatch.delenv(name, raising=False)
+
+
+Captured = pytest.CaptureFixture[str]
+
+
+def run(*arguments: str | Path) -> int:
+    return cli.main([str(each) for each in arguments])
+
+
+@pytest.mark.parametrize("form", cli.FORMATS)
+@pytest.mark.parametrize(("entry", "code"), [(SOUND, 0), (WARNED, 0), (WRONG, 1)])
+def test_the_exit_code_says_whether_there_are_errors(
+    form: str, entry: str, code: int, write: Write, capsys: Captured
+) -> None:
+    project = write({"projects/bins.yml": entry})
+    assert run("check", "--root", project.root, "--format", form) == code
+    assert capsys.readouterr().err == ""
+
+
+def test_the_text_names_place_code_message_and_help(write: Write, capsys: Captured) -> None:
+    run("check", "--root", write({"projects/bins.yml": WRONG}).root)
+    assert capsys.readouterr().out == (
+        "catalogue/projects/bins.yml:2:1: error[S102] `sumary` is not a known field\n"
+        "  2 | sumary: Tells when.\n"
+        "    | ^^^^^^\n"
+        "  help: Did you mean `summary`?\n"
+        "\n"
+        "18 files checked: 1 error. `catalogue explain CODE` says more about each.\n"
+    )
+
+
+def test_json_is_json_whatever_is_found(write: Write, capsys: Captured) -> None:
+    run("check", "--root", write({"projects/bins.yml": WRONG}).root, "--format", "json")
+    assert json.loads(capsys.readouterr().out)["errors"] == 1
+
+
+def test_an_unknown_format_is_refused(root: Path, capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run("check", "--root", root, "--format", "sarif")
+    assert stopped.value.code == cli.COULD_NOT_RUN
+    assert "invalid choice" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["mend"], ["check", "--fast"]])
+def test_what_is_no_command_is_refused(arguments: list[str], capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(*arguments)
+    assert stopped.value.code == cli.COULD_NOT_RUN
+    assert capsys.readouterr().err.startswith("usage: catalogue")
+
+
+# Where
+
+
+def test_the_project_is_found_from_any_folder_in_it(
+    write: Write, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(write({"projects/bins.yml": WRONG}).catalogue / "projects")
+    assert run("check") == cli.ERRORS_FOUND
+    assert capsys.readouterr().out.startswith("catalogue/projects/bins.yml:2:1: ")
+
+
+def test_a_folder_without_a_catalogue_is_no_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("check") == run("check", "--root", tmp_path) == cli.COULD_NOT_RUN
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        "catalogue: no folder catalogue/ here or above; name its parent with --root",
+        f"catalogue: there is no folder catalogue/ in {tmp_path}",
+    ]
+
+
+def test_schemas_that_cannot_be_used_are_no_fault_of_an_entry(root: Path, capsys: Captured) -> None:
+    (root / "schemas").mkdir()
+    assert run("check", "--root", root) == cli.COULD_NOT_RUN
+    assert capsys.readouterr().err.startswith("catalogue: the schemas in schemas/ cannot be used: ")
+
+
+# Paths
+
+
+@pytest.mark.parametrize(
+    ("paths", "told"),
+    [
+        (["."], (19, 1)),
+        (["catalogue"], (19, 1)),
+        (["catalogue/projects"], (2, 1)),
+        (["catalogue/projects/"], (2, 1)),
+        (["catalogue/projects/bins.yml"], (1, 1)),
+        (["./catalogue/../catalogue/projects/bins.yml"], (1, 1)),
+        (["catalogue/projects/.."], (19, 1)),
+        (["catalogue/projects/sound.yml"], (1, 0)),
+        (["catalogue/projects/sound.yml", "catalogue/standards"], (2, 0)),
+    ],
+)
+def test_paths_narrow_what_is_told(
+    paths: list[str], told: tuple[int, int], write: Write, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    project = write({"projects/bins.yml": WRONG, "projects/sound.yml": f"{SOUND}depends_on: [bins]\n"})
+    monkeypatch.chdir(project.root)
+    code = run("check", "--format", "json", *paths)
+    assert (json.loads(capsys.readouterr().out)["files"], code) == told
+
+
+def test_a_path_is_looked_for_where_the_user_stands(
+    write: Write, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    project = write({"projects/bins.yml": WRONG})
+    monkeypatch.chdir(project.catalogue / "projects")
+    assert run("check", "--format", "json", "bins.yml") == cli.ERRORS_FOUND
+    assert json.loads(capsys.readouterr().out)["files"] == 1
+
+
+def test_a_link_is_a_path_of_its_own(write: Write, capsys: Captured) -> None:
+    project = write({"projects/bins.yml": SOUND})
+    link = project.catalogue / "projects" / "link.yml"
+    link.symlink_to("bins.yml")
+    assert run("check", "--root", project.root, link) == cli.ERRORS_FOUND
+    assert "link.yml:1:1: error[D115]" in capsys.readouterr().out
+
+
+def test_a_path_that_is_not_there_or_elsewhere_is_refused(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    assert run("check", "--root", root, root / "nothing.yml") == cli.COULD_NOT_RUN
+    assert run("check", "--root", root, tmp_path) == cli.COULD_NOT_RUN
+    assert capsys.readouterr().err.splitlines() == [
+        f"catalogue: there is no file or folder {root / 'nothing.yml'}",
+        f"catalogue: {tmp_path} is not in the project {root}",
+    ]
+
+
+# Explaining
+
+
+@pytest.mark.parametrize("name", ["S102", "s102", "unknown-field", "Unknown-Field"])
+def test_a_rule_is_explained_by_its_code_or_name(name: str, capsys: Captured) -> None:
+    assert run("explain", name, "--root", ROOT) == cli.CLEAN
+    out = capsys.readouterr().out
+    assert out.startswith("# S102 · A field is not known\n")
+    assert "\n## Mended\n" in out
+
+
+def test_every_rule_can_be_explained_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for rule in RULES:
+        assert run("explain", rule.code) == cli.CLEAN
+        assert capsys.readouterr().out.startswith(f"# {rule.code} · {rule.title}\n")
+
+
+def test_without_a_code_all_rules_are_listed(capsys: Captured) -> None:
+    assert run("explain") == cli.CLEAN
+    assert [line.split()[:3] for line in capsys.readouterr().out.splitlines()] == [
+        [rule.code, rule.severity, rule.name] for rule in RULES
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("S1002", "did you mean S102?"), ("unknown-feild", "did you mean S102?"), ("x", "`catalogue explain` lists all.")],
+)
+def test_an_unknown_rule_is_refused_with_a_hint(name: str, hint: str, capsys: Captured) -> None:
+    assert run("explain", name) == cli.COULD_NOT_RUN
+    assert capsys.readouterr() == ("", f"catalogue: there is no rule {name}; {hint}\n")
+
+
+# Surroundings
+
+
+def test_the_day_is_that_of_the_clock(write: Write) -> None:
+    tomorrow, later = (date.today() + timedelta(days) for days in (1, 3))
+    assert run("check", "--root", write({"projects/bins.yml": f"{SOUND}reviewed: {tomorrow}\n"}).root) == cli.CLEAN
+    later_entry: Files = {"projects/bins.yml": f"{SOUND}reviewed: {later}\n"}
+    assert run("check", "--root", write(later_entry).root) == cli.ERRORS_FOUND
+
+
+def test_the_step_summary_gets_the_whole_report_as_plain_text(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    hostile = SOUND.replace("Bins", "Bins").replace("owner", "</code>`[x](https://evil.example)")
+    run("check", "--root", write({"projects/bins.yml": hostile}).root, "--format", "github")
+    before, title, *lines = (line for line in summary.read_text().splitlines() if line)
+    assert (before, title) == ("before", "## Check of the catalogue")
+    assert all(line.startswith("    ") for line in lines)
+    assert "evil.example" in "".join(lines)
+
+
+def test_other_formats_leave_the_step_summary_alone(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    run("check", "--root", write({"projects/bins.yml": WRONG}).root)
+    assert not (tmp_path / "summary.md").exists()
+
+
+def test_it_runs_as_a_program_of_its_own_with_any_encoding(write: Write) -> None:
+    project = write({"projects/caf\u00e9\udce9.yml": SOUND, "projects/bins.yml": WRONG})
+    command = [sys.executable, "-m", "generator.cli", "check", "--root", str(project.root)]
+    surroundings = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii", "PATH": ""}
+    done = subprocess.run(command, capture_output=True, env=surroundings, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (cli.ERRORS_FOUND, b"")
+    assert done.stdout.endswith(b"19 files checked: 2 errors. `catalogue explain CODE` says more about each.\n")
+    assert b"caf\\xe9\\udce9.yml" in done.stdout
+
+
+class Terminal:
+    """A stream that somebody watches."""
+
+    def __init__(self) -> None:
+        self.written = ""
+
+    def isatty(self) -> bool:
+        return True
+
+    def reconfigure(self, **_: str) -> None:
+        return
+
+    def write(self, text: str) -> int:
+        self.written += text
+        return len(text)
+
+    def flush(self) -> None:
+        return
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "coloured", "counted"),
+    [({}, True, True), ({"NO_COLOR": "1"}, False, True), ({"CI": "true"}, True, False)],
+)
+def test_a_terminal_gets_colours_and_progress(
+    surroundings: dict[str, str], coloured: bool, counted: bool, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in surroundings.items():
+        monkeypatch.setenv(name, value)
+    out, err = Terminal(), Terminal()
+    project = write({f"projects/bins-x{number}x.yml": WRONG for number in range(500)})
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", err)
+    run("check", "--root", project.root)
+    assert ("\x1b[" in out.written, "500 files read" in err.written) == (coloured, counted)
