@@ -59,10 +59,8 @@ FACETS = (
     Facet("scopes", "Scope", "scopes", lambda entry: _given(entry.scope)),
     Facet("licences", "Licence", "", lambda entry: _given(entry.licence)),
     Facet("looking-for", "Looking for", "looking-for", lambda entry: entry.looking_for),
-    Facet("nations", "Nation", "nations", lambda _: (), lambda body: _given(body.nation)),
-    Facet(
-        "organisation-types", "Type of organisation", "organisation-types", lambda _: (), lambda body: _given(body.type)
-    ),
+    Facet("nations", "Nation", "nations", lambda _: (), lambda o: _given(o.nation)),
+    Facet("organisation-types", "Type of organisation", "organisation-types", lambda _: (), lambda o: _given(o.type)),
 )
 """Every way to browse the catalogue; each value has a page of its own."""
 

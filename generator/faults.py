@@ -151,7 +151,8 @@ def second_document(span: Span) -> Fault:
 def merge_key(span: Span, pointer: Pointer) -> Fault:
     """YAML's way to copy a group of fields into another."""
     words = "Delete the line and write out the fields that it should copy."
-    return Fault(MERGE_KEY, span, "`<<` asks YAML to copy other fields to this place, which entries do not do", words, pointer)
+    message = "`<<` asks YAML to copy other fields to this place, which entries do not do"
+    return Fault(MERGE_KEY, span, message, words, pointer)
 
 
 def name_not_text(span: Span, pointer: Pointer) -> Fault:

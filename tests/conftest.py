@@ -18,12 +18,17 @@ Files = dict[str, str | bytes]
 """What stands in the files of a project, by their paths below its catalogue."""
 
 
+def small_project(root: Path) -> Path:
+    """Make a small sound project: the real vocabularies, a few organisations, a component and a standard."""
+    shutil.copytree(BASE, root)
+    shutil.copytree(ROOT / "catalogue" / "vocabularies", root / "catalogue" / "vocabularies")
+    return root
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A small sound project: the real vocabularies, a few organisations, a component and a standard."""
-    shutil.copytree(BASE, tmp_path / "project")
-    shutil.copytree(ROOT / "catalogue" / "vocabularies", tmp_path / "project" / "catalogue" / "vocabularies")
-    return tmp_path / "project"
+    """Give the root of a small sound project."""
+    return small_project(tmp_path / "project")
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def _lines(path: Path) -> list[str]:
             return []
         with path.open("rb") as opened:
             text = opened.read(MOST_BYTES).decode("utf-8-sig", errors="replace")
-    except OSError:
+    except (OSError, ValueError):  # gone since, or a name that no system takes
         return []
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
