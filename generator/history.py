@@ -26,6 +26,8 @@ def read(root: Path, folder: str) -> Mapping[str, Changes]:
     mapping: that is no fault of the catalogue. So does a clone that was cut short, since its oldest commit seems to
     add everything.
     """
+    if not root.is_dir():  # git would look where this program was started
+        return {}
     try:
         git = Git(root)
         if git.rev_parse("--is-shallow-repository") != "false":

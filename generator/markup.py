@@ -8,20 +8,23 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 _DEEPEST = 8
-_MARKED = re.compile(r"[^\w ,.;:?!'\"/()%–—‘’“”£\n]|  \n|^ {4}|^\s*\d+[.)]|_", re.MULTILINE)
+_MARKED = re.compile(r"[^\w ,.;:?!'\"/()%–—‘’“”£\n-]|  \n|^ {4}|^\s*(?:\d+[.)]|-)|_", re.MULTILINE)
 """What may mean something in Markdown. A text without any of it is plain paragraphs."""
 
 _GAP = re.compile(r"\n[ ]*\n\s*")
 _HEADING = "h3"
 _TAGS = {"p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr", _HEADING}
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"https", "mailto"}
 
 
 def to_html(text: str) -> Markup:
     """Render a description. HTML in it shows as text, images as links, and links lead only to https and mailto."""
-    if not _MARKED.search(text):
-        return _plain(text)
+    return _rendered(text) if _MARKED.search(text) else _plain(text)
+
+
+def _rendered(text: str) -> Markup:
+    """Render text that may hold anything."""
     tokens = _PARSER.parse(text)
     for each in tokens:
         _level_heading(each)
@@ -43,9 +46,9 @@ def first_html(text: str) -> str:
 
 
 def _plain(text: str) -> Markup:
-    """Render text without any mark of Markdown, which most descriptions are: to the letter as the long way does."""
+    """Render text without any mark of Markdown or HTML, as most is: to the letter as the long way does, but sooner."""
     paragraphs = ("\n".join(line.strip() for line in each.splitlines()) for each in _GAP.split(text.strip()) if each)
-    return Markup("").join(Markup("<p>{}</p>\n").format(each) for each in paragraphs)
+    return Markup("".join(f"<p>{each}</p>\n" for each in paragraphs))  # noqa: S704 - nothing in it needs to be escaped
 
 
 def _level_heading(token: Token) -> None:

@@ -25,7 +25,7 @@ from generator.project import CATALOGUE, find_project
 from generator.publish import search, site
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page, Shell, Site, escaped_slots, slots
-from generator.publish.stencil import TOKENS, Stencil, cut
+from generator.publish.stencil import Stencil, cut, tokens
 from generator.report import text
 
 _THEME_FOLDER = "catalogue"
@@ -109,9 +109,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """Give the theme what it needs to know about a page; tokens in the place of what differs between pages."""
         made = self._build.engine_pages.get(page.file.src_uri)
         if made:
-            values = TOKENS if self.config.stencils else slots(made, self._build.bodies.site)
-            corrigible = {} if made.path else {"edit": "", "history": ""}
-            page.meta = {**values, **corrigible, "layout": made.layout, "section": made.section}
+            about = self._build.bodies.site
+            values = tokens(made.shell) if self.config.stencils else slots(made, about)
+            page.meta = {**values, "layout": made.layout, "section": made.section}
         else:
             page.meta = {**self._written(page, config), **page.meta}
         return markdown

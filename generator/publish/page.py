@@ -15,7 +15,8 @@ class Shell(NamedTuple):
     layout: str
     section: str
     depth: int
-    corrigible: bool
+    is_described: bool
+    is_corrigible: bool
 
 
 class Written(NamedTuple):
@@ -46,7 +47,7 @@ class Page:
     @property
     def shell(self) -> Shell:
         """Which stencil the page is cut with."""
-        return Shell(self.layout, self.section, self.url.count("/"), bool(self.path))
+        return Shell(self.layout, self.section, self.url.count("/"), bool(self.description), bool(self.path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,6 @@ def _answers(pipe: BufferedReader) -> Iterator[Mapping[str, Any]]:
 
 def _names(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the address of each page with the name, less the language, of the file that the engine keeps of it."""
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.glob("*.pf_fragment")):
         page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
         yield page["url"], path.stem.removeprefix(f"{_LANGUAGE}_")

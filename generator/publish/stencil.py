@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.publish.page import SLOTS
+from generator.publish.page import SLOTS, Shell
 
 _TOKEN = re.compile(r"catalogue-slot-([a-z]+)-")
 
@@ -15,6 +15,13 @@ def token(slot: str) -> str:
 
 
 TOKENS = {slot: token(slot) for slot in SLOTS}
+
+
+def tokens(shell: Shell) -> dict[str, str]:
+    """Give the tokens for a page of a shell: none for what its pages have not got."""
+    absent = set() if shell.is_described else {"description"}
+    absent |= set() if shell.is_corrigible else {"edit", "history"}
+    return {slot: "" if slot in absent else each for slot, each in TOKENS.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,141 @@
+"""When files were added and changed, read from real repositories."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from git import Repo
+
+from generator.history import Changes, read
+
+
+class Repository:
+    """A git repository in which each commit has a day of its own."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        root.mkdir(parents=True, exist_ok=True)
+        self.repo = Repo.init(root)
+        with self.repo.config_writer() as config:
+            config.set_value("user", "name", "Test").set_value("user", "email", "test@example.org")
+            config.set_value("commit", "gpgsign", "false")
+
+    def write(self, path: str, text: str = "name: Something\nsummary: Said at some length.\n") -> None:
+        place = self.root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+
+    def commit(self, day: str) -> None:
+        self.repo.git.add("--all")
+        moment = f"{day}T12:00:00+00:00"
+        with self.repo.git.custom_environment(GIT_AUTHOR_DATE=moment, GIT_COMMITTER_DATE=moment):
+            self.repo.git.commit("--allow-empty", "--message", day)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path / "checkout")
+
+
+def _changes(added: str, changed: str) -> Changes:
+    return Changes(date.fromisoformat(added), date.fromisoformat(changed))
+
+
+def test_a_file_has_the_days_of_its_first_and_last_change(repository: Repository) -> None:
+    repository.write("catalogue/projects/one.yml")
+    repository.commit("2026-01-01")
+    repository.write("catalogue/projects/two.yml")
+    repository.commit("2026-01-02")
+    repository.write("catalogue/projects/one.yml", "name: Another\n")
+    repository.commit("2026-01-03")
+    assert read(repository.root, "catalogue") == {
+        "catalogue/projects/one.yml": _changes("2026-01-01", "2026-01-03"),
+        "catalogue/projects/two.yml": _changes("2026-01-02", "2026-01-02"),
+    }
+
+
+def test_a_file_keeps_its_days_when_it_is_renamed(repository: Repository) -> None:
+    repository.write("catalogue/projects/old.yml")
+    repository.commit("2026-01-01")
+    (repository.root / "catalogue/projects/old.yml").rename(repository.root / "catalogue/projects/new.yml")
+    repository.commit("2026-01-02")
+    repository.write("catalogue/projects/old.yml", "quite: another file\n")
+    repository.commit("2026-01-03")
+    assert read(repository.root, "catalogue") == {
+        "catalogue/projects/new.yml": _changes("2026-01-01", "2026-01-02"),
+        "catalogue/projects/old.yml": _changes("2026-01-03", "2026-01-03"),
+    }
+
+
+def test_a_file_that_was_taken_away_is_forgotten_and_may_come_back(repository: Repository) -> None:
+    for day in ("2026-01-01", "2026-01-03"):
+        repository.write("catalogue/projects/one.yml")
+        repository.write("catalogue/projects/gone.yml", f"name: {day}\n")
+        repository.commit(day)
+        if day == "2026-01-01":
+            (repository.root / "catalogue/projects/one.yml").unlink()
+            repository.commit("2026-01-02")
+    (repository.root / "catalogue/projects/gone.yml").unlink()
+    repository.commit("2026-01-04")
+    assert read(repository.root, "catalogue") == {"catalogue/projects/one.yml": _changes("2026-01-03", "2026-01-03")}
+
+
+def test_names_that_git_would_quote_are_read_as_they_are(repository: Repository) -> None:
+    repository.write('catalogue/projects/a "strange"\tnamé.yml')
+    repository.commit("2026-01-01")
+    assert list(read(repository.root, "catalogue")) == ['catalogue/projects/a "strange"\tnamé.yml']
+
+
+def test_files_elsewhere_do_not_matter(repository: Repository) -> None:
+    repository.write("README.md")
+    repository.commit("2026-01-01")
+    assert read(repository.root, "catalogue") == {}
+
+
+def test_a_checkout_may_be_a_folder_of_a_repository(repository: Repository) -> None:
+    repository.write("deep/down/catalogue/projects/one.yml")
+    repository.commit("2026-01-01")
+    assert list(read(repository.root / "deep/down", "catalogue")) == ["catalogue/projects/one.yml"]
+
+
+def test_a_change_on_a_branch_counts_from_the_day_it_was_made(repository: Repository) -> None:
+    repository.write("catalogue/projects/one.yml")
+    repository.commit("2026-01-01")
+    main = repository.repo.active_branch.name
+    repository.repo.git.checkout("-b", "branch")
+    repository.write("catalogue/projects/one.yml", "name: Changed\n")
+    repository.commit("2026-01-02")
+    repository.repo.git.checkout(main)
+    repository.commit("2026-01-03")
+    repository.repo.git.merge("branch", "--no-ff", "--message", "merge")
+    assert read(repository.root, "catalogue") == {"catalogue/projects/one.yml": _changes("2026-01-01", "2026-01-02")}
+
+
+def test_no_history_is_no_fault(tmp_path: Path) -> None:
+    assert read(tmp_path, "catalogue") == {}
+
+
+def test_a_repository_without_commits_is_no_fault(repository: Repository) -> None:
+    repository.write("catalogue/projects/one.yml")
+    assert read(repository.root, "catalogue") == {}
+
+
+def test_a_folder_that_is_not_there_is_no_fault(tmp_path: Path) -> None:
+    assert read(tmp_path / "nowhere", "catalogue") == {}
+
+
+def test_a_clone_cut_short_says_nothing_rather_than_something_wrong(repository: Repository, tmp_path: Path) -> None:
+    repository.write("catalogue/projects/one.yml")
+    repository.commit("2026-01-01")
+    repository.write("catalogue/projects/two.yml")
+    repository.commit("2026-01-02")
+    clone = Repo.clone_from(repository.root.as_uri(), tmp_path / "clone", depth=1)
+    assert read(Path(clone.working_dir), "catalogue") == {}
+
+
+def test_no_git_is_no_fault(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.write("catalogue/projects/one.yml")
+    repository.commit("2026-01-01")
+    monkeypatch.setitem(os.environ, "PATH", "")
+    assert read(repository.root, "catalogue") == {}

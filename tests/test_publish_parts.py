@@ -1,0 +1,119 @@
+"""Small parts of pages: dates, addresses, counts, and work shared between processors."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue import Catalogue, Facet, Use
+from generator.model import Adoption, Entry, Organisation, Term, Vocabulary
+from generator.project import Collection
+from generator.publish import dates, links, listings, parallel, usage
+
+STATUSES = Vocabulary(
+    "adoption-statuses", "", "", "", {each: Term(each, each.capitalize()) for each in ("live", "planned", "involved")}
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026-03-03", "3 March 2026"),
+        ("2024-12", "December 2024"),
+        ("2018", "2018"),
+        ("yes", "yes"),
+        ("", ""),
+    ],
+)
+def test_dates_are_said_as_people_say_them(written: str, said: str) -> None:
+    assert dates.in_words(written) == said
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://www.example.org/", "example.org"),
+        ("https://example.org/a/b/", "example.org/a/b"),
+        (f"https://github.com/a/b/blob/{'0123456789' * 4}/LICENCE", "github.com/a/b/blob/0123456/LICENCE"),
+        (f"https://github.com/a/b/blob/{'0123456789' * 4}/{'deep/' * 9}file.md", "github.com/a/b/…/file.md"),
+        (f"https://example.org/{'x' * 80}", f"example.org/{'x' * 47}…"),
+    ],
+)
+def test_long_addresses_show_their_place_and_their_end(address: str, shown: str) -> None:
+    assert links.shown(address) == shown
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "http://example.org/", "//example.org/", "data:,x", " https://x"]
+)
+def test_no_link_leads_to_an_address_that_is_not_safe(address: str) -> None:
+    assert links.outward(address) == ""
+
+
+def test_a_root_leads_from_a_page_to_the_first_page() -> None:
+    assert [links.root_of(url) for url in ("", "search/", "components/planx/")] == ["", "../", "../../"]
+
+
+def test_values_with_one_address_share_one_page() -> None:
+    facet = Facet("licences", "Licence", "", lambda entry: (entry.licence,))
+    catalogue = _catalogue(_entry("one", licence="MIT OR Apache-2.0"), _entry("two", licence="mit or apache-2.0"))
+    (value,) = listings.values_of(catalogue, facet)
+    assert (value.url, value.number) == ("licences/mit-or-apache-2-0/", 2)
+
+
+def test_taking_part_is_never_counted_as_use() -> None:
+    uses = [_use("a", "involved"), _use("b", "live"), _use("c", "live")]
+    assert usage.in_words(usage.counts(_catalogue(), uses)) == "2 live, 1 involved"
+
+
+def test_what_shows_many_uses_stands_once_above_them() -> None:
+    uses = [
+        _use("c", "live", basis="named", evidence="https://one"),
+        _use("a", "live", basis="named", evidence="https://one"),
+        _use("b", "live", basis="seen there"),
+    ]
+    (group,) = usage.grouped(_catalogue(), uses)
+    named, mixed = group.shown
+    assert (named.basis, named.evidence, [use.organisation.slug for use in named.uses]) == (
+        "named",
+        "https://one",
+        ["a", "c"],
+    )
+    assert (mixed.is_mixed, [use.organisation.slug for use in mixed.uses]) == (True, ["b"])
+
+
+def test_evidence_stands_with_each_use_where_it_differs() -> None:
+    uses = [_use(each, "live", basis="named", evidence=f"https://{each}") for each in "ab"]
+    (group,) = usage.grouped(_catalogue(), uses)
+    assert [shown.evidence for shown in group.shown] == [""]
+
+
+@pytest.mark.parametrize("count", [3, 5_000])
+def test_work_is_done_once_for_each_item_on_however_many_processors(tmp_path: Path, count: int) -> None:
+    parallel.run(range(count), lambda number: (tmp_path / str(number)).touch(exist_ok=False))
+    assert sum(1 for _ in tmp_path.iterdir()) == count
+
+
+def test_work_that_fails_elsewhere_fails_here(tmp_path: Path) -> None:
+    def fail(number: int) -> None:
+        (tmp_path / str(number) / "nowhere").touch()
+
+    with pytest.raises((ChildProcessError, FileNotFoundError)):
+        parallel.run(range(5_000), fail)
+
+
+def _users(shown: usage.Shown) -> list[str]:
+    return [use.organisation.slug for use in shown.uses]
+
+
+def _entry(slug: str, *, licence: str = "") -> Entry:
+    place = Collection.PROJECTS
+    return Entry(collection=place, slug=slug, path="", name=slug, summary="", owner="", sources=(), licence=licence)
+
+
+def _use(organisation: str, status: str, *, basis: str = "", evidence: str = "") -> Use:
+    user = Organisation(slug=organisation, path="", name=organisation.upper(), type="council", sources=())
+    return Use(_entry("thing"), user, Adoption(organisation, status, basis=basis, evidence=evidence))
+
+
+def _catalogue(*entries: Entry) -> Catalogue:
+    return Catalogue({each.slug: each for each in entries}, {}, {STATUSES.slug: STATUSES})

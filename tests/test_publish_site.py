@@ -1,0 +1,149 @@
+"""The whole site of a small checkout: what stands on its pages, and that nothing of it can do harm."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from tests import sites
+from tests.sites import ROOT, SITE_URL, SMALL
+
+OLD_ADDRESS = "components/bin-calendar/"
+HARMLESS = {"application/ld+json"}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sites.checkout(SMALL, tmp_path_factory.mktemp("small") / "checkout")
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> Path:
+    return sites.build(root, root.parent / "site")
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, sites.Page]:
+    return sites.read(site)
+
+
+def test_the_pages_say_what_they_said_when_somebody_last_looked(site: Path) -> None:
+    words = sites.outline(site)
+    assert words == sites.golden(SMALL / "site.txt", words)
+
+
+def test_stencils_change_not_one_byte(root: Path, site: Path, tmp_path: Path) -> None:
+    long_way = sites.build(root, tmp_path / "site", stencils=False)
+    assert sites.files(long_way) == sites.files(site)
+
+
+def test_two_builds_agree_to_the_byte(root: Path, site: Path, tmp_path: Path) -> None:
+    assert sites.files(sites.build(root, tmp_path / "site")) == sites.files(site)
+
+
+def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
+    written_by_hand = {"contribute/"}  # this small project has only one page written by hand
+    dead = [each for each in sites.dead_links(site) if not any(page in each for page in written_by_hand)]
+    assert dead == []
+
+
+def test_no_text_of_an_entry_becomes_an_element(pages: dict[str, sites.Page]) -> None:
+    for page in pages.values():
+        for tag, attributes in page.elements:
+            assert not [name for name in attributes if name.startswith("on")], page.url
+            assert tag not in {"img", "iframe", "object", "style", "base"}, page.url
+        for script in page.all("script"):
+            assert script.get("type") in HARMLESS or script["src"].endswith("assets/search.js"), page.url
+
+
+def test_links_lead_only_to_safe_addresses(pages: dict[str, sites.Page]) -> None:
+    for page in pages.values():
+        assert {urlsplit(each).scheme for each in page.addresses} <= {"", "https", "mailto"}, page.url
+
+
+def test_nothing_is_loaded_from_elsewhere(pages: dict[str, sites.Page]) -> None:
+    for page in pages.values():
+        loaded = [each["href"] for each in page.all("link") if each["rel"] in {"stylesheet", "icon"}]
+        loaded += [each["src"] for each in page.all("script") if "src" in each]
+        assert not [address for address in loaded if urlsplit(address).netloc], page.url
+
+
+def test_hostile_text_reads_as_it_was_written(pages: dict[str, sites.Page]) -> None:
+    page = pages["components/hostile/"]
+    assert page.text("h1") == ["<script>alert(1)</script> & catalogue-slot-body-"]
+    assert page.text("title")[0].startswith("<script>alert(1)</script> & catalogue-slot-body- – ")
+    assert "[click](javascript:alert(3)) !" in page.text("p")
+
+
+def test_data_for_machines_is_whole(pages: dict[str, sites.Page]) -> None:
+    data = {url: json.loads("".join(page.text("script"))) for url, page in pages.items() if page.text("script")}
+    assert data["components/hostile/"]["name"] == "<script>alert(1)</script> & catalogue-slot-body-"
+    assert data["standards/address-format/"]["url"] == f"{SITE_URL}standards/address-format/"
+
+
+def test_every_page_has_one_heading_a_policy_and_its_own_address(pages: dict[str, sites.Page]) -> None:
+    for url, page in pages.items():
+        if url == OLD_ADDRESS:
+            continue
+        assert len(page.all("h1")) == 1, url
+        assert "script-src 'self' 'wasm-unsafe-eval';" in page.all("meta")[1]["content"], url
+        canonical = [each["href"] for each in page.all("link") if each["rel"] == "canonical"]
+        assert canonical == ([] if url == "404.html" else [SITE_URL + url]), url
+
+
+def test_a_preview_has_no_policy_since_live_reload_needs_a_script(root: Path, tmp_path: Path) -> None:
+    pages = sites.read(sites.build(root, tmp_path / "site", command="serve", search=False))
+    assert [url for url, page in pages.items() for each in page.all("meta") if "http-equiv" in each] == [OLD_ADDRESS]
+
+
+def test_correcting_leads_to_the_file_behind_a_page(pages: dict[str, sites.Page]) -> None:
+    edit = "https://github.com/local-digital-declaration/catalogue/edit/main"
+    assert f"{edit}/catalogue/components/bin-days.yml" in pages["components/bin-days/"].addresses
+    assert f"{edit}/catalogue/organisations/quiet.yml" in pages["organisations/quiet/"].addresses
+    assert f"{edit}/site_overrides/pages/about.md" in pages["about/"].addresses
+    assert not [each for each in pages["services/waste/"].addresses if "/edit/" in each]
+
+
+def test_an_old_address_leads_to_the_new_one(pages: dict[str, sites.Page]) -> None:
+    page = pages[OLD_ADDRESS]
+    assert page.addresses == [f"{SITE_URL}components/bin-days/", "../../components/bin-days/"]
+    assert page.all("meta")[1] == {"http-equiv": "refresh", "content": "0; url=../../components/bin-days/"}
+
+
+def test_the_sitemap_lists_every_page_once(site: Path, pages: dict[str, sites.Page]) -> None:
+    text = (site / "sitemap.xml").read_text()
+    listed = re.findall("<loc>(.*?)</loc>", text)
+    assert listed == sorted(SITE_URL + url for url in pages if url not in {"404.html", OLD_ADDRESS})
+    assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode() == text
+
+
+def test_only_files_that_pages_use_are_published(site: Path) -> None:
+    assert {path.name for path in (site / "assets").iterdir()} == {
+        path.name for path in (ROOT / "site_overrides/theme/assets").iterdir()
+    }
+
+
+def test_errors_stop_the_build_and_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = sites.checkout(SMALL, tmp_path / "checkout")
+    (root / "catalogue/projects/wrong.yml").write_text("name: Wrong\nsumary: What it does.\n")
+    with pytest.raises(Abort):
+        sites.build(root, tmp_path / "site")
+    assert "catalogue/projects/wrong.yml:2:1: error" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_empty_catalogue_has_a_site_too(tmp_path: Path) -> None:
+    root = sites.checkout(SMALL, tmp_path / "checkout")
+    for collection in ("components", "standards", "projects", "organisations"):
+        for path in (root / "catalogue" / collection).iterdir():
+            path.unlink()
+    site = sites.build(root, tmp_path / "site")
+    pages = sites.read(site)
+    assert "Nothing here yet. The first entry will appear on this page as soon as it is accepted." in pages[
+        "projects/"
+    ].text("p")
+    assert [each for each in sites.dead_links(site) if "contribute/" not in each] == []
