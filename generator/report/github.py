@@ -3,6 +3,7 @@
 GitHub shows ten errors and ten warnings a step, so the whole text follows, changed where it could pass for a command.
 """
 
+import re
 from collections.abc import Iterator
 
 from generator.check import Result
@@ -10,6 +11,7 @@ from generator.diagnostic import Diagnostic
 from generator.report import text
 from generator.report.escape import for_one_line
 
+_COMMAND_START = re.compile(r"^(\s*)::")
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
@@ -39,7 +41,6 @@ def _message(value: str) -> str:
 
 
 def _for_people(report: str) -> Iterator[str]:
-    """Yield the lines so that none can be taken for a command: not one begins with two colons or holds `##[`."""
+    """Yield the lines so that none is a command, which begins with two colons behind any spaces or holds `##[`."""
     for line in report.splitlines():
-        shown = line.replace("##[", "## [")
-        yield f" {shown}" if shown.lstrip().startswith("::") else shown
+        yield _COMMAND_START.sub(r"\1: :", line.replace("##[", "## ["))

@@ -1,0 +1,194 @@
+"""The graph: look-up, relations from both ends, facets; built as a check builds it."""
+
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from generator.catalogue import FACETS, Catalogue
+from generator.check import Result
+from generator.model import Adoption, Contact, Declaration, Mandate, Partner, Relation, Support
+from generator.project import Collection
+from tests.conftest import Files
+
+SOURCES = "sources: [https://www.example.gov.uk/]\n"
+FILES: Files = {
+    "organisations/bin-club.yml": f"name: bin club\ntype: partnership\nmembers: [anytown, example-council]\n{SOURCES}",
+    "organisations/bin-office.yml": (
+        f"name: Bin Office\ntype: partnership\npart_of: example-council\nnation: wales\n{SOURCES}"
+        "contact: {email: bins@example.gov.uk}\ndeclaration: {signed: yes}\n"
+    ),
+    "components/zebra.yml": f"name: a zebra\nsummary: Stripes.\nowner: anytown\ntype: api\nstage: live\n{SOURCES}",
+    "projects/bins.yml": (
+        "name: Bins\nsummary: Tells when.\nowner: example-council\nstage: beta\nlicence: MIT\n"
+        "services: [waste, environment]\nlooking_for: [adopters]\ncontact: {name: Bin team}\n"
+        "used_by:\n"
+        "  - {organisation: old-anytown, status: stopped}\n"
+        "  - {organisation: anytown, status: live, evidence: https://www.example.gov.uk/, live_services: 8}\n"
+        "partners: [{organisation: anytown, role: lead}]\n"
+        "implements: [bin-collection-data]\n"
+        "depends_on: [bin-calendar, {entry: zebra, note: for stripes}]\n"
+        f"support: [{{organisation: bin-club, route: G-Cloud}}, {{name: Somebody}}]\n{SOURCES}formerly: [old-bins]\n"
+    ),
+    "projects/alpha.yml": (
+        f"name: Alpha\nsummary: First.\nowner: example-council\npart_of: [bins]\nservices: [waste]\n{SOURCES}"
+        "used_by: [{organisation: anytown, status: involved}]\n"
+    ),
+    "standards/spots.yml": (
+        f"name: Spots\nsummary: Dots.\nowner: bin-office\nstatus: draft\nscope: data\n{SOURCES}"
+        "mandated_by: [{organisation: bin-office, evidence: https://www.example.gov.uk/}]\n"
+    ),
+}
+
+
+@pytest.fixture
+def catalogue(checked: Callable[[Files], Result]) -> Catalogue:
+    result = checked(FILES)
+    assert result.errors == ()
+    return result.catalogue
+
+
+def slugs(things: object) -> list[str]:
+    assert isinstance(things, tuple)
+    return [each.slug for each in things]
+
+
+def test_everything_is_found_by_its_slug_in_order(catalogue: Catalogue) -> None:
+    assert list(catalogue.entries) == ["alpha", "bin-calendar", "bin-collection-data", "bins", "spots", "zebra"]
+    assert list(catalogue.organisations) == sorted(catalogue.organisations)
+    assert catalogue.entries["bins"].path == "catalogue/projects/bins.yml"
+    assert catalogue.entries["bins"].collection is Collection.PROJECTS
+    assert catalogue.organisations["anytown"].collection is Collection.ORGANISATIONS
+    assert "waste" in catalogue.vocabularies["services"].terms
+
+
+def test_the_fields_of_an_entry_become_records(catalogue: Catalogue) -> None:
+    bins = catalogue.entries["bins"]
+    assert bins.used_by[0] == Adoption("old-anytown", "stopped")
+    assert bins.used_by[1].live_services == 8
+    assert bins.partners == (Partner("anytown", "lead"),)
+    assert bins.depends_on == (Relation("bin-calendar"), Relation("zebra", note="for stripes"))
+    assert bins.support == (Support("bin-club", route="G-Cloud"), Support(name="Somebody"))
+    assert bins.contact == Contact("Bin team")
+    assert bins.formerly == ("old-bins",)
+    assert bins.description == ""
+    assert catalogue.organisations["bin-office"].declaration == Declaration("yes")
+    assert catalogue.entries["spots"].mandated_by == (Mandate("bin-office", "https://www.example.gov.uk/"),)
+
+
+def test_the_status_of_a_standard_is_its_stage(catalogue: Catalogue) -> None:
+    assert catalogue.entries["spots"].stage == "draft"
+
+
+def test_nothing_in_it_can_be_changed(catalogue: Catalogue) -> None:
+    with pytest.raises(FrozenInstanceError):
+        catalogue.entries["bins"].name = "Other"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        catalogue.entries = {}  # type: ignore[misc]
+
+
+def test_collections_stand_by_name_without_regard_to_case(catalogue: Catalogue) -> None:
+    assert slugs(catalogue.entries_of(Collection.COMPONENTS)) == ["zebra", "bin-calendar"]
+    assert slugs(catalogue.entries_of(Collection.PROJECTS)) == ["alpha", "bins"]
+    assert slugs(catalogue.entries_of(Collection.STANDARDS)) == ["bin-collection-data", "spots"]
+
+
+def test_what_an_organisation_has_to_do_with_is_known_from_its_side(catalogue: Catalogue) -> None:
+    assert slugs(catalogue.owned_by("example-council")) == ["alpha", "bin-calendar", "bin-collection-data", "bins"]
+    assert slugs(catalogue.partner_in("anytown")) == ["bins"]
+    assert slugs(catalogue.mandates_by("bin-office")) == ["spots"]
+    assert slugs(catalogue.supported_by("bin-club")) == ["bins"]
+    assert slugs(catalogue.memberships("anytown")) == slugs(catalogue.memberships("example-council")) == ["bin-club"]
+    assert slugs(catalogue.parts("example-council")) == ["bin-office"]
+    assert slugs(catalogue.predecessors("anytown")) == ["old-anytown"]
+
+
+def test_uses_are_known_from_both_ends(catalogue: Catalogue) -> None:
+    assert [use.adoption.organisation for use in catalogue.uses_of("bins")] == ["old-anytown", "anytown"]
+    assert [(use.entry.slug, use.adoption.status) for use in catalogue.uses_by("anytown")] == [
+        ("alpha", "involved"),
+        ("bins", "stopped"),
+        ("bins", "live"),
+    ]
+    assert len(catalogue.uses) == 3
+
+
+def test_a_former_organisation_leads_to_the_one_in_its_place(checked: Callable[[Files], Result]) -> None:
+    bodies = {
+        "older": "ended: 1974\nreplaced_by: [old-anytown]\n",
+        "split": "ended: 2023\nreplaced_by: [anytown, example-council]\n",
+        "ring-a": "replaced_by: [ring-b]\n",
+        "ring-b": "replaced_by: [ring-a]\n",
+    }
+    files = {f"organisations/{slug}.yml": f"name: x\ntype: unitary\n{SOURCES}{more}" for slug, more in bodies.items()}
+    catalogue = checked({**files}).catalogue
+    assert {slug: catalogue.successor(slug) for slug in ("older", "split", "anytown", "nobody")} == {
+        "older": "anytown",
+        "split": "split",
+        "anytown": "anytown",
+        "nobody": "nobody",
+    }
+    assert catalogue.successor("ring-a") in {"ring-a", "ring-b"}
+
+
+def test_relations_are_known_from_both_ends(catalogue: Catalogue) -> None:
+    assert [(edge.kind, edge.target.slug) for edge in catalogue.edges_from("bins")] == [
+        ("implements", "bin-collection-data"),
+        ("depends_on", "bin-calendar"),
+        ("depends_on", "zebra"),
+    ]
+    assert [(edge.kind, edge.source.slug) for edge in catalogue.edges_to("bins")] == [("part_of", "alpha")]
+    assert [(edge.source.slug, edge.relation.note) for edge in catalogue.edges_to("zebra")] == [("bins", "for stripes")]
+
+
+@pytest.mark.parametrize(
+    "look_up",
+    ["owned_by", "partner_in", "uses_of", "uses_by", "edges_from", "edges_to", "mandates_by", "supported_by",
+     "memberships", "parts", "predecessors"],
+)  # fmt: skip
+def test_a_slug_that_nothing_names_has_nothing(look_up: str, catalogue: Catalogue) -> None:
+    assert getattr(catalogue, look_up)("nobody") == ()
+
+
+def test_councils_are_told_by_the_broader_term_of_their_type(catalogue: Catalogue) -> None:
+    councils = [slug for slug, each in catalogue.organisations.items() if catalogue.is_council(each)]
+    assert councils == ["anytown", "example-council", "old-anytown", "old-riverside"]
+
+
+def test_terms_that_lead_round_in_a_circle_end(checked: Callable[[Files], Result]) -> None:
+    terms = "".join(f"  - {{id: {a}, name: {a}, definition: {a}., broader: {b}}}\n" for a, b in ("xy", "yx"))
+    result = checked({"vocabularies/letters.yml": f"name: Letters\ndescription: Letters.\nterms:\n{terms}"})
+    letters = result.catalogue.vocabularies["letters"]
+    assert letters.is_under("x", "y")
+    assert not letters.is_under("x", "z")
+
+
+def test_facets_list_entries_and_organisations_by_value(catalogue: Catalogue) -> None:
+    values = catalogue.facet_values
+    assert list(values) == [facet.slug for facet in FACETS]
+    assert {value: slugs(found) for value, found in values["services"].items()} == {
+        "waste": ["alpha", "bins"],
+        "environment": ["bins"],
+    }
+    assert {value: slugs(found) for value, found in values["stages"].items()} == {"live": ["zebra"], "beta": ["bins"]}
+    assert {value: slugs(found) for value, found in values["statuses"].items()} == {"draft": ["spots"]}
+    assert {value: slugs(found) for value, found in values["licences"].items()} == {"MIT": ["bins"]}
+    assert slugs(values["nations"]["wales"]) == ["bin-office"]
+    assert slugs(values["organisation-types"]["partnership"]) == ["bin-club", "bin-office"]
+
+
+def test_a_term_has_the_name_that_people_see(catalogue: Catalogue) -> None:
+    assert catalogue.term_name("services", "waste") == "Waste and recycling"
+    assert catalogue.term_name("services", "nothing") == "nothing"
+    assert catalogue.term_name("nothing", "waste") == "waste"
+
+
+def test_what_is_broken_leaves_the_graph_and_takes_nothing_with_it(checked: Callable[[Files], Result]) -> None:
+    broken: Files = {**FILES, "components/zebra.yml": "name: [", "organisations/anytown.yml": "name: 1\n"}
+    result = checked(broken)
+    assert {each.rule.code for each in result.errors} == {"D101", "S101"}
+    catalogue = result.catalogue
+    assert "zebra" not in catalogue.entries
+    assert [edge.target.slug for edge in catalogue.edges_from("bins")] == ["bin-collection-data", "bin-calendar"]
+    assert [use.adoption.organisation for use in catalogue.uses_of("bins")] == ["old-anytown"]
+    assert catalogue.entries["bins"].used_by[1].organisation == "anytown"

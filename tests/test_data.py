@@ -1,0 +1,127 @@
+"""The real catalogue: sound, complete as far as it claims to be, and nothing in it without a source."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from generator.catalogue import Catalogue
+from generator.check import Result, check
+from generator.diagnostic import Severity
+from generator.model import Organisation
+from generator.project import SHARED, Project
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    """The check as anybody would run it today; that changes nothing but what lies in the future."""
+    return check(Project(ROOT), date.today())
+
+
+@pytest.fixture(scope="module")
+def catalogue(result: Result) -> Catalogue:
+    return result.catalogue
+
+
+def councils(catalogue: Catalogue) -> list[Organisation]:
+    return [each for each in catalogue.organisations.values() if catalogue.is_council(each)]
+
+
+def test_nothing_is_wrong(result: Result) -> None:
+    assert [f"{each.location.path}: {each.message}" for each in result.errors] == []
+
+
+def test_warnings_are_only_of_kinds_that_may_stay(result: Result) -> None:
+    assert {each.rule.name for each in result.diagnostics if each.severity is Severity.WARNING} <= {
+        "ended-organisation",
+        "look-alike-slug",
+    }
+
+
+def test_every_principal_authority_is_there(catalogue: Catalogue) -> None:
+    nations = Counter(each.nation for each in councils(catalogue) if not each.ended)
+    assert nations == {"england": 317, "scotland": 32, "wales": 22, "northern-ireland": 11}
+
+
+def test_every_former_authority_is_there(catalogue: Catalogue) -> None:
+    assert len([each for each in councils(catalogue) if each.ended]) == 73
+
+
+def test_councils_have_what_is_known_of_all_of_them(catalogue: Catalogue) -> None:
+    current = [each for each in councils(catalogue) if not each.ended]
+    assert [each.slug for each in current if not (each.nation and each.website)] == []
+    assert [each.slug for each in current if each.gss_code and each.gss_code[0] not in "ENSW"] == []
+
+
+def test_successors_are_there_and_councils_themselves(catalogue: Catalogue) -> None:
+    for each in councils(catalogue):
+        for heir in each.replaced_by:
+            assert catalogue.is_council(catalogue.organisations[heir]), each.slug
+
+
+def test_well_over_150_things_are_shared(catalogue: Catalogue) -> None:
+    assert len(catalogue.entries) >= 150
+    assert all(len(catalogue.entries_of(each)) >= 30 for each in SHARED)
+
+
+@pytest.mark.parametrize("slug", ["bolton", "wigan", "stockport"])
+def test_bodies_that_were_asked_for_have_an_entry(slug: str, catalogue: Catalogue) -> None:
+    assert slug in catalogue.organisations
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Local Digital Declaration", "LocalGov Patterns", "GOV.UK Notify", "GOV.UK Pay", "iDEA"],
+)
+def test_things_that_were_asked_for_have_an_entry(words: str, catalogue: Catalogue) -> None:
+    names = [each.name for each in catalogue.entries.values()]
+    names += [each.name for each in catalogue.organisations.values()]
+    assert [name for name in names if words.casefold() in name.casefold()]
+
+
+@pytest.mark.parametrize("words", ["Scottish Digital Office", "Local Digital Collaboration Unit"])
+def test_offices_that_were_asked_for_have_an_entry(words: str, catalogue: Catalogue) -> None:
+    wanted = set(words.casefold().split())
+    names = [set(each.name.casefold().split()) for each in catalogue.organisations.values()]
+    assert [name for name in names if len(wanted & name) >= len(wanted) - 1]
+
+
+def test_every_adoption_has_evidence(catalogue: Catalogue) -> None:
+    assert [(use.entry.slug, use.organisation.slug) for use in catalogue.uses if not use.adoption.evidence] == []
+
+
+def test_every_adoption_says_how_its_evidence_shows_it(catalogue: Catalogue) -> None:
+    assert [(use.entry.slug, use.organisation.slug) for use in catalogue.uses if not use.adoption.basis] == []
+
+
+def test_no_relation_or_adoption_is_lost(catalogue: Catalogue) -> None:
+    assert len(catalogue.uses) == sum(len(each.used_by) for each in catalogue.entries.values())
+    relations = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
+    written = sum(len(getattr(each, name)) for each in catalogue.entries.values() for name in relations)
+    assert len(catalogue.edges) == written
+
+
+def test_an_organisation_that_nothing_names_says_what_it_is(catalogue: Catalogue) -> None:
+    named = {each.owner for each in catalogue.entries.values()}
+    named |= {use.organisation.slug for use in catalogue.uses}
+    for each in catalogue.entries.values():
+        named |= {part.organisation for part in each.partners} | {part.organisation for part in each.support}
+        named |= {part.organisation for part in each.mandated_by}
+    for body in catalogue.organisations.values():
+        named |= {*body.members, body.part_of, *body.replaced_by}
+    of_themselves = {"combined-authority", "strategic-regional-authority"}
+    others = (each for each in catalogue.organisations.values() if not catalogue.is_council(each))
+    alone = (each for each in others if each.slug not in named and each.type not in of_themselves)
+    assert [each.slug for each in alone if not each.summary] == []
+
+
+def test_every_principle_has_something_to_show(catalogue: Catalogue) -> None:
+    assert set(catalogue.facet_values["principles"]) == set(catalogue.vocabularies["principles"].terms)
+
+
+def test_contacts_are_of_teams(catalogue: Catalogue) -> None:
+    given = [each.contact for each in catalogue.entries.values() if each.contact]
+    given += [each.contact for each in catalogue.organisations.values() if each.contact]
+    personal = ("gmail.", "hotmail.", "outlook.", "yahoo.", "icloud.")
+    assert [each.email for each in given if any(part in each.email for part in personal)] == []
