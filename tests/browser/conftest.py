@@ -1,0 +1,128 @@
+"""The real site, built once and served below a folder, and the browser that visits it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from tests.browser.find import NONE, find
+
+ROOT = Path(__file__).parents[2]
+FOLDER = "catalogue"
+_FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files as a plain host does: a page of its own for what is not there, and no word to anybody."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Send the site's own page for what is not there."""
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = (Path(self.directory) / FOLDER / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A browser that went away before it had everything is no fault."""
+
+
+@pytest.fixture(scope="session")
+def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    folder = tmp_path_factory.mktemp("served")
+    with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        address = f"http://127.0.0.1:{server.server_port}/{FOLDER}/"
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder / FOLDER)]
+        subprocess.run(command, cwd=ROOT, env={**os.environ, "SITE_URL": address}, check=True)
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield folder / FOLDER, address
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def site(_served: tuple[Path, str]) -> Path:
+    """The folder of the built site."""
+    return _served[0]
+
+
+@pytest.fixture(scope="session")
+def base_url(_served: tuple[Path, str]) -> str:
+    """Where the site is served: not at the root of the host, so that every link has to be relative."""
+    return _served[1]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start whichever Chrome or Chromium is there; without one there is nothing to test with."""
+    browser = find()
+    if browser is None:
+        pytest.exit(NONE, returncode=1)
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": browser, "args": [*_FLAGS, *sandbox]}
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Path) -> dict[str, str]:
+    """One page of each kind, by the name of its kind. Of what changes with the data, the first that fits is taken."""
+    return {
+        "home": "",
+        "component with many users": "components/govuk-pay/",
+        "project": _first(site, "projects", 'id="fits-with"'),
+        "standard": _first(site, "standards", 'id="mandated"'),
+        "council with much": "organisations/stockport/",
+        "council with nothing": _first(site, "organisations", 'id="begin">Nothing here yet'),
+        "former council": _first(site, "organisations", 'class="ended"'),
+        "partnership": _first(site, "organisations", 'id="members"'),
+        "collection": "components/",
+        "organisations": "organisations/",
+        "facet": "services/",
+        "term": "services/housing/",
+        "term with organisations": "nations/wales/",
+        "search": "search/",
+        "results": "search/?q=planning",
+        "narrowed results": "search/?q=planning&service=planning&kind=components&sort=name",
+        "no results": "search/?q=xyzzyqq&kind=standards",
+        "about": "about/",
+        "contribute": "contribute/",
+        "fields": "contribute/fields/",
+        "glossary": "glossary/",
+        "accessibility": "accessibility/",
+        "privacy": "privacy/",
+        "licence": "licence/",
+        "rules": "rules/",
+        "rule": "rules/unknown-field/",
+        "not found": "nothing/is/here/",
+    }
+
+
+def _first(site: Path, collection: str, mark: str) -> str:
+    pages = sorted((site / collection).glob("*/index.html"))
+    found = next(page for page in pages if mark in page.read_text(encoding="utf-8"))
+    return f"{collection}/{found.parent.name}/"

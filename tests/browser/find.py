@@ -1,0 +1,67 @@
+"""Find a Chrome or Chromium for the browser tests, and with ``--install`` install one where there is none."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+_PACKAGES = ("chromium", "fonts-dejavu-core")
+NONE = "No Chrome or Chromium: install one, name it in CHROME, or run `python tests/browser/find.py --install`."
+
+
+def find() -> str | None:
+    """Give the path of a browser: the one that CHROME names and no other, else any that is installed."""
+    named = os.environ.get("CHROME")
+    if named:
+        return shutil.which(named)
+    return next(iter(_installed()), None)
+
+
+def _installed() -> Iterable[str]:
+    """Yield the browsers that are there. Playwright's own comes last: to ask for it starts a program."""
+    yield from filter(None, map(shutil.which, (*_NAMES, _MAC)))
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to load, and seldom needed
+
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    if Path(own).is_file():
+        yield own
+
+
+def install() -> str | None:
+    """Install a browser: Debian's or Ubuntu's own for root, else the one that Playwright brings."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if is_root and shutil.which("apt-get"):
+        _run(["apt-get", "update"])
+        _run(["apt-get", "install", "--yes", "--no-install-recommends", *_PACKAGES])
+    if not find():
+        _run([sys.executable, "-m", "playwright", "install", *(["--with-deps"] if is_root else []), "chromium"])
+    return find()
+
+
+def _run(command: Sequence[str]) -> None:
+    """Run a command that says nothing unless it fails; whether a browser came of it is looked at later."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.stderr.write(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+
+
+def main() -> int:
+    """Print the path of a browser; with ``--install``, be quiet and make sure that there is one."""
+    is_asked_to_install = "--install" in sys.argv[1:]
+    browser = find() or (install() if is_asked_to_install else None)
+    if not browser:
+        sys.stderr.write(f"{NONE}\n")
+        return 1
+    if not is_asked_to_install:
+        print(browser)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

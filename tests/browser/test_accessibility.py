@@ -1,0 +1,102 @@
+"""Every kind of page, for everybody: checked by axe, at any width, in print, and with the system's own colours."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.visit import KINDS, visit
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+WIDTHS = (1280, 375, 320)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+EVERYTHING = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+LOOK = {
+    "resultTypes": ["violations"],
+    "runOnly": ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"],
+}
+"""What can differ between widths that share their layout, and between light and dark."""
+
+
+def violations(page: Page, options: dict[str, Any]) -> list[str]:
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
+    return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(page: Page, addresses: dict[str, str], kind: str) -> None:
+    visit(page, addresses[kind])
+    page.evaluate(AXE)
+    found = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            is_layout_new = scheme == "light" and width != 375
+            found[width, scheme] = violations(page, EVERYTHING if is_layout_new else LOOK)
+    assert {each: found for each, found in found.items() if found} == {}
+
+
+def test_axe_finds_nothing_in_filters_that_are_open(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 900})
+    visit(page, "search/?q=planning")
+    page.evaluate(AXE)
+    page.get_by_role("button", name="Filters").click()
+    for each in page.locator("details.facet").all():
+        each.evaluate("element => { element.open = true; }")
+    show_all = page.get_by_role("button", name="Show all")
+    while show_all.count():
+        show_all.first.click()
+    assert violations(page, EVERYTHING) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_wider_than_a_small_phone(page: Page, addresses: dict[str, str], kind: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    visit(page, addresses[kind])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_can_be_twice_as_large(page: Page, addresses: dict[str, str], kind: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    visit(page, addresses[kind])
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+@pytest.mark.parametrize("kind", ["home", "component with many users", "council with much", "collection", "results"])
+def test_the_content_stays_in_print_and_with_the_colours_of_the_system(
+    page: Page, addresses: dict[str, str], kind: str
+) -> None:
+    visit(page, addresses[kind])
+    main = page.get_by_role("main")
+    shown = {word for word in main.inner_text().split() if word.isalpha()}
+    names = page.locator("main :is(h1, h2, .row-name, dt)")
+    seen = [each for each in names.all() if each.is_visible()]
+    page.emulate_media(forced_colors="active")
+    assert [each for each in seen if not each.is_visible()] == []
+    assert {word for word in main.inner_text().split() if word.isalpha()} == shown
+    page.emulate_media(forced_colors="none", media="print")
+    assert page.locator("h1").is_visible()
+    assert page.locator("main :is(.row-summary, .lead, .rank-counts)").first.is_visible()
+    printed = len(main.inner_text())
+    assert printed > 200
+
+
+@pytest.mark.parametrize("kind", ["home", "component with many users", "organisations", "results", "contribute"])
+def test_nothing_moves(page: Page, addresses: dict[str, str], kind: str) -> None:
+    """Nobody has to ask for less motion: there is none."""
+    visit(page, addresses[kind])
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('body *')].filter(element => {
+            const style = getComputedStyle(element);
+            const lasts = value => value.split(',').some(time => parseFloat(time) > 0);
+            return lasts(style.transitionDuration)
+                || (style.animationName !== 'none' && lasts(style.animationDuration));
+        }).map(element => element.outerHTML.slice(0, 80))"""
+    )
+    assert moving == []
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

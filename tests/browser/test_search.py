@@ -1,0 +1,228 @@
+"""Journeys over the page of results."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visit import settled, visit
+
+
+def names(page: Page) -> list[str]:
+    return page.locator("#results .row-name a").all_inner_texts()
+
+
+def figure(page: Page, option: str) -> int:
+    """Read the count that stands beside a kind."""
+    return int(page.locator("details.facet").first.locator("label", has_text=option).locator(".number").inner_text())
+
+
+def total(page: Page) -> int:
+    words = page.locator("#count").inner_text()
+    return 0 if words.startswith("No ") else int(words.split()[0].replace(",", ""))
+
+
+def test_all_entries_are_listed_where_no_words_are_given(page: Page) -> None:
+    visit(page, "search/")
+    kinds = ("Component", "Standard", "Project", "Organisation")
+    assert total(page) == sum(figure(page, kind) for kind in kinds) > 600
+    assert names(page)[0] == "GOV.UK Pay"
+    expect(page.get_by_label("Sort by")).to_have_value("used")
+
+
+def test_words_are_found_and_marked(page: Page) -> None:
+    visit(page, "search/?q=bin+collection")
+    assert "UK Bin Collection Data" in names(page)
+    marked = {word.lower() for word in page.locator("#results mark").all_inner_texts()}
+    assert {"bin", "collection"} <= marked
+    expect(page).to_have_title(re.compile("bin collection – Search"))
+
+
+@pytest.mark.parametrize(("words", "name"), [("pay", "GOV.UK Pay"), ("localgov drupal", "LocalGov Drupal")])
+def test_what_many_use_comes_before_what_is_called_much_the_same(page: Page, words: str, name: str) -> None:
+    visit(page, f"search/?q={words}")
+    assert names(page)[0] == name
+
+
+def test_a_result_leads_to_its_page(page: Page) -> None:
+    visit(page, "search/?q=notify")
+    page.locator("#results").get_by_role("link", name="GOV.UK Notify").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("GOV.UK Notify")
+    page.go_back()
+    settled(page)
+    assert names(page)[0] == "GOV.UK Notify"
+
+
+def test_results_come_while_somebody_types_and_make_one_step_back(page: Page) -> None:
+    visit(page, "search/")
+    page.get_by_label("Words to look for").press_sequentially("repairs", delay=20)
+    expect(page.get_by_role("status")).to_contain_text("for “repairs”")
+    expect(page).to_have_url(re.compile(r"\?q=repairs$"))
+    page.go_back()
+    expect(page.get_by_role("status")).not_to_contain_text("repairs")
+    expect(page.get_by_label("Words to look for")).to_have_value("")
+
+
+def test_counts_foretell_what_a_choice_brings(page: Page) -> None:
+    visit(page, "search/?q=data")
+    standards, projects = figure(page, "Standard"), figure(page, "Project")
+    page.get_by_role("checkbox", name="Standard").check()
+    expect(page.get_by_role("status")).to_have_text(f"{standards} entries for “data”, narrowed to Standard")
+    assert figure(page, "Project") == projects
+    page.get_by_role("checkbox", name="Project").check()
+    expect(page.get_by_role("status")).to_contain_text(f"{standards + projects} entries")
+
+
+def test_facets_narrow_each_other(page: Page) -> None:
+    visit(page, "search/?service=planning")
+    planning = total(page)
+    expected = figure(page, "Standard")
+    page.get_by_role("checkbox", name="Standard").check()
+    expect(page.get_by_role("status")).to_contain_text(f"{expected} entries, narrowed to")
+    assert expected < planning
+    assert set(page.locator("#results .kind").all_inner_texts()) == {"standard"}
+
+
+def test_options_that_bring_nothing_step_back_but_what_is_chosen_can_be_removed(page: Page) -> None:
+    visit(page, "search/?q=notify&kind=standards")
+    expect(page.get_by_role("checkbox", name="Standard")).to_be_enabled()
+    expect(page.get_by_role("checkbox", name="Component")).to_be_enabled()
+    page.get_by_role("button", name="Remove Kind: Standard").click()
+    expect(page.get_by_role("checkbox", name="Standard")).to_be_disabled()
+
+
+def test_the_address_holds_everything(page: Page) -> None:
+    address = "search/?q=planning&kind=components&kind=projects&service=planning&sort=name"
+    visit(page, address)
+    expect(page.get_by_role("checkbox", name="Component")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Project")).to_be_checked()
+    expect(page.get_by_label("Sort by")).to_have_value("name")
+    assert names(page) == sorted(names(page), key=str.casefold)
+    page.get_by_label("Sort by").select_option("Most used")
+    expect(page).to_have_url(re.compile(r"q=planning&kind=components&kind=projects&service=planning&sort=used$"))
+
+
+def test_back_undoes_one_choice_at_a_time(page: Page) -> None:
+    visit(page, "search/?q=planning")
+    all_of_them = page.get_by_role("status").inner_text()
+    page.get_by_role("checkbox", name="Component").check()
+    expect(page.get_by_role("status")).to_contain_text("narrowed to Component")
+    page.get_by_role("checkbox", name="Project").check()
+    expect(page.get_by_role("status")).to_contain_text("narrowed to Component, Project")
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="Project")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="Component")).to_be_checked()
+    page.go_back()
+    expect(page.get_by_role("status")).to_have_text(all_of_them)
+    page.go_forward()
+    expect(page.get_by_role("checkbox", name="Component")).to_be_checked()
+
+
+def test_clear_all(page: Page) -> None:
+    visit(page, "search/?q=planning&kind=components&service=planning")
+    page.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_url(re.compile(r"search/\?q=planning$"))
+    expect(page.locator("#chosen")).to_be_hidden()
+
+
+def test_a_long_list_is_narrowed_and_shown_whole(page: Page) -> None:
+    visit(page, "search/")
+    facet = page.locator("details.facet", has_text="Used or tried by")
+    facet.locator("summary").click()
+    options = facet.locator("label.option")
+    expect(options).to_have_count(8)
+    counts = [int(each) for each in facet.locator("label .number").all_inner_texts()]
+    assert counts == sorted(counts, reverse=True)
+    facet.get_by_label("Narrow the list").fill("camden")
+    expect(options).to_have_count(1)
+    options.click()
+    expect(page.get_by_role("status")).to_contain_text("narrowed to London Borough of Camden")
+    facet.get_by_label("Narrow the list").fill("")
+    facet.get_by_role("button", name="Show all").click()
+    assert options.count() > 100
+    facet.get_by_role("button", name="Show fewer").click()
+    assert options.count() < 20
+
+
+def test_to_take_part_is_not_to_use(page: Page) -> None:
+    """Adur is only named together with its partner council: whether it uses GOV.UK Pay is not known."""
+    visit(page, "search/?user=adur")
+    assert "GOV.UK Pay" not in names(page)
+    visit(page, "search/?user=aberdeenshire")
+    assert "GOV.UK Pay" in names(page)
+
+
+def test_nothing_found_says_what_to_do(page: Page) -> None:
+    visit(page, "search/?q=xyzzyqq&kind=standards")
+    expect(page.get_by_role("status")).to_have_text("No entries for “xyzzyqq”, narrowed to Standard")
+    expect(page.get_by_role("link", name="Tell us what is missing")).to_be_visible()
+    page.get_by_role("button", name="Search without filters").click()
+    expect(page).to_have_url(re.compile(r"search/\?q=xyzzyqq$"))
+    page.get_by_label("Words to look for").fill("notify")
+    page.keyboard.press("Enter")
+    expect(page.locator("#results .row-name a").first).to_have_text("GOV.UK Notify")
+
+
+def test_a_choice_that_does_not_exist_finds_nothing_rather_than_everything(page: Page) -> None:
+    visit(page, "search/?owner=no-such-council")
+    expect(page.get_by_role("status")).to_contain_text("No entries")
+    page.get_by_role("button", name="Remove Owner: no-such-council").click()
+    expect(page.locator("#results > li")).to_have_count(20)
+    assert total(page) > 600
+
+
+@pytest.mark.parametrize(
+    "words", ['<img src=x onerror="window.hurt=1">', "'\"></title><script>window.hurt=1</script>", "%", "\\"]
+)
+def test_words_stay_words(page: Page, words: str) -> None:
+    visit(page, "search/")
+    page.get_by_label("Words to look for").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text(f"“{words}”")
+    page.reload()
+    expect(page.get_by_role("status")).to_contain_text(f"“{words}”")
+    assert page.evaluate("window.hurt") is None
+    assert page.locator("main img, main script").count() == 0
+
+
+def test_a_choice_from_the_address_stays_text(page: Page) -> None:
+    visit(page, "search/?owner=%3Cimg%20src=x%20onerror=window.hurt=1%3E")
+    expect(page.locator("#chosen")).to_contain_text("<img src=x onerror=window.hurt=1>")
+    assert page.locator("main img").count() == 0
+
+
+def test_more_results_are_shown_again_after_coming_back(page: Page) -> None:
+    visit(page, "search/")
+    page.get_by_role("button", name="Show more results").click()
+    expect(page.locator("#results > li")).to_have_count(40)
+    page.locator("#results > li").nth(30).get_by_role("link").click()
+    expect(page.locator("#results")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("#results > li")).to_have_count(40)
+
+
+def test_a_search_that_cannot_start_says_so_and_starts_again(page: Page) -> None:
+    page.route("**/table.json", lambda route: route.abort())
+    page.goto("search/?q=notify")
+    expect(page.get_by_role("status")).to_have_text("Search could not start.")
+    expect(page.get_by_role("region", name="Or browse")).to_be_visible()
+    page.unroute("**/table.json")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("status")).to_have_text("3 entries for “notify”")
+
+
+def test_without_words_the_engine_is_not_loaded(page: Page) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    visit(page, "search/?kind=components&sort=name")
+    assert [url for url in loaded if "/pagefind/pagefind" in url or "wasm" in url or "/index/" in url] == []
+
+
+def test_filters_on_a_phone_say_how_many_are_chosen(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 700})
+    visit(page, "search/?kind=components&service=planning")
+    expect(page.get_by_role("button", name="Filters (2)")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Component")).to_be_hidden()
+    page.get_by_role("button", name="Filters (2)").click()
+    page.get_by_role("checkbox", name="Component").uncheck()
+    expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()

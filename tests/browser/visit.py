@@ -1,0 +1,46 @@
+"""What several of the browser tests do."""
+
+from playwright.sync_api import Page, expect
+
+KINDS = (
+    "home",
+    "component with many users",
+    "project",
+    "standard",
+    "council with much",
+    "council with nothing",
+    "former council",
+    "partnership",
+    "collection",
+    "organisations",
+    "facet",
+    "term",
+    "term with organisations",
+    "search",
+    "results",
+    "narrowed results",
+    "no results",
+    "about",
+    "contribute",
+    "fields",
+    "glossary",
+    "accessibility",
+    "privacy",
+    "licence",
+    "rules",
+    "rule",
+    "not found",
+)
+"""Every kind of page; the fixture `addresses` says where each is."""
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page, and where it shows results wait until they are there."""
+    page.goto(address)
+    if address.startswith("search/"):
+        settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page of results shows what it found, or that it found nothing."""
+    expect(page.locator("#results > li:first-child, #empty .empty").first).to_be_visible()
