@@ -4,7 +4,7 @@
 
 /** @typedef {{id: string, name: string, note: string, values: [string, string][], of: number[][]}} Facet */
 /** @typedef {{statuses: [string, string][], facets: Facet[], engine: string[], uses: number[][], changed: number[]}} Table */
-/** @typedef {{row: number, marks: Set<number>}} Hit  `marks` are places of words among those of the entry's text. */
+/** @typedef {{row: number, score: number, marks: Set<number>}} Hit  `marks` are places of words in the entry's text. */
 /** @typedef {{query: string, sort: string, chosen: Map<string, Set<string>>}} State */
 
 const ROOT = new URL("../", import.meta.url);
@@ -76,11 +76,17 @@ const nameOf = (/** @type {Facet} */ facet, value) => facet.values.find(([id]) =
 
 /** @returns {Promise<Hit[]>} All entries where no words are asked for. */
 async function find(query) {
-  if (!query) return table.engine.map((_, row) => ({ row, marks: new Set() }));
+  if (!query) return table.engine.map((_, row) => ({ row, score: 0, marks: new Set() }));
   engine ??= import(new URL("pagefind.js", ENGINE).href).then((pagefind) => pagefind.createInstance({ noWorker: true }));
   const { results } = await (await engine).search(query);
-  return results.map(({ id, words }) => ({ row: rowOf.get(id.slice(3)), marks: new Set(words) }));
+  return results.map(({ id, score, words }) => {
+    const row = rowOf.get(id.slice(3));
+    return { row, score: score * weight(row), marks: new Set(words) };
+  });
 }
+
+/** Of things that fit the words about as well, the one that many use or take part in is more likely meant. */
+const weight = (row) => (isOrganisation(row) ? 1 : 1 + Math.log1p(count(row, (status) => status !== "stopped")) / 20);
 
 /**
  * Narrow to what is chosen: within a facet any will do, each facet must be met. A facet's own choices do not lower its
@@ -107,14 +113,13 @@ function narrow(hits) {
 }
 
 const isOrganisation = (row) => table.facets[0].values[table.facets[0].of[row][0]][0] === "organisations";
-const users = (row) =>
-  isOrganisation(row) ? 0 : table.statuses.reduce((sum, [id], at) => sum + (USING.includes(id) ? (table.uses[row][at] ?? 0) : 0), 0);
+const count = (row, counts) => table.statuses.reduce((sum, [id], at) => sum + (counts(id) ? (table.uses[row][at] ?? 0) : 0), 0);
+const users = (row) => (isOrganisation(row) ? 0 : count(row, (status) => USING.includes(status)));
 
 /** @param {Hit[]} hits */
 function sorted(hits) {
   const weigh = { used: users, changed: (row) => table.changed[row], name: () => 0 }[state.sort];
-  if (!weigh) return hits;
-  const weights = new Map(hits.map(({ row }) => [row, weigh(row)]));
+  const weights = new Map(hits.map(({ row, score }) => [row, weigh ? weigh(row) : score]));
   return hits.sort((one, other) => weights.get(other.row) - weights.get(one.row) || one.row - other.row);
 }
 
@@ -395,6 +400,11 @@ function listen() {
     keep();
   });
   $("filters-button").addEventListener("click", () => unfold($("filters-button").ariaExpanded !== "true"));
+  $("filters").addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || $("filters-button").ariaExpanded !== "true") return;
+    unfold(false);
+    $("filters-button").focus();
+  });
   addEventListener("popstate", () => {
     state = read();
     input.value = state.query;
