@@ -67,7 +67,7 @@ def _collection(bodies: Bodies, collection: Collection) -> Page:
         f"{collection}/",
         values=lambda: {"collection": collection, "entries": bodies.catalogue.entries_of(collection)},
         title=collection.value.capitalize(),
-        description="",
+        description=f"All {collection} in the catalogue: what each is for, who owns it and who uses it.",
         layout="listing",
         section=collection.value,
     )
@@ -83,7 +83,7 @@ def _organisations(bodies: Bodies) -> Page:
         f"{Collection.ORGANISATIONS}/",
         values=lambda: {"letters": dict(sorted(letters.items())), "number": len(everyone)},
         title=Collection.ORGANISATIONS.value.capitalize(),
-        description="",
+        description="Councils and the bodies that work with them: what each shares, uses and takes part in.",
         layout="listing",
         section=Collection.ORGANISATIONS.value,
     )
@@ -102,7 +102,7 @@ def _facet(bodies: Bodies, facet: Facet, values: tuple[Value, ...]) -> Page:
         f"{facet.slug}/",
         values=lambda: {"facet": facet, "vocabulary": vocabulary, "values": values},
         title=vocabulary.name if vocabulary else f"{facet.name}s",
-        description=vocabulary.description if vocabulary else "",
+        description=vocabulary.description if vocabulary else f"The catalogue by {facet.name.lower()}.",
         layout="listing",
         section=facet.slug,
     )
@@ -119,7 +119,8 @@ def _term(bodies: Bodies, value: Value) -> Page:
         value.url,
         values=lambda: {"value": value, "groups": groups},
         title=value.term.name,
-        description=value.term.definition,
+        description=value.term.definition
+        or f"{value.facet.name} {value.term.name}: all that the catalogue holds of it.",
         layout="term",
         section=value.facet.slug,
     )

@@ -23,7 +23,8 @@ def _page(bodies: Bodies, organisation: Organisation) -> Page:
         links.page_of(organisation),
         values=partial(_values, bodies, organisation),
         title=organisation.name,
-        description=organisation.summary,
+        description=organisation.summary
+        or f"What {organisation.name} shares, uses and takes part in, with the evidence.",
         layout="organisation",
         section=organisation.collection.value,
         path=organisation.path,
