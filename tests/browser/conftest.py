@@ -12,18 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.browser.find import NONE, find
+from tests.browser import find
 
 ROOT = Path(__file__).parents[2]
 FOLDER = "catalogue"
-_FLAGS = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -81,11 +73,10 @@ def base_url(_served: tuple[Path, str]) -> str:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start whichever Chrome or Chromium is there; without one there is nothing to test with."""
-    browser = find()
+    browser = find.browser()
     if browser is None:
-        pytest.exit(NONE, returncode=1)
-    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": browser, "args": [*_FLAGS, *sandbox]}
+        pytest.exit(find.NONE, returncode=1)
+    return {**browser_type_launch_args, "executable_path": browser, "args": list(find.FLAGS)}
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,21 @@ from pathlib import Path
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 _PACKAGES = ("chromium", "fonts-dejavu-core")
+_IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    *(["--no-sandbox"] if _IS_ROOT else []),
+)
+"""What keeps a browser to itself: it looks nothing up, fetches nothing, and runs for root, whom its sandbox refuses."""
 NONE = "No Chrome or Chromium: install one, name it in CHROME, or run `python tests/browser/find.py --install`."
 
 
-def find() -> str | None:
+def browser() -> str | None:
     """Give the path of a browser: the one that CHROME names and no other, else any that is installed."""
     named = os.environ.get("CHROME")
     if named:
@@ -34,13 +45,12 @@ def _installed() -> Iterable[str]:
 
 def install() -> str | None:
     """Install a browser: Debian's or Ubuntu's own for root, else the one that Playwright brings."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if is_root and shutil.which("apt-get"):
+    if _IS_ROOT and shutil.which("apt-get"):
         _run(["apt-get", "update"])
         _run(["apt-get", "install", "--yes", "--no-install-recommends", *_PACKAGES])
-    if not find():
-        _run([sys.executable, "-m", "playwright", "install", *(["--with-deps"] if is_root else []), "chromium"])
-    return find()
+    if not browser():
+        _run([sys.executable, "-m", "playwright", "install", *(["--with-deps"] if _IS_ROOT else []), "chromium"])
+    return browser()
 
 
 def _run(command: Sequence[str]) -> None:
@@ -54,12 +64,12 @@ def _run(command: Sequence[str]) -> None:
 def main() -> int:
     """Print the path of a browser; with ``--install``, be quiet and make sure that there is one."""
     is_asked_to_install = "--install" in sys.argv[1:]
-    browser = find() or (install() if is_asked_to_install else None)
-    if not browser:
+    found = browser() or (install() if is_asked_to_install else None)
+    if not found:
         sys.stderr.write(f"{NONE}\n")
         return 1
     if not is_asked_to_install:
-        print(browser)
+        print(found)
     return 0
 
 

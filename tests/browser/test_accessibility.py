@@ -1,11 +1,13 @@
 """Every kind of page, for everybody: checked by axe, at any width, in print, and with the system's own colours."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.visit import KINDS, visit
 
@@ -18,6 +20,20 @@ LOOK = {
     "runOnly": ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"],
 }
 """What can differ between widths that share their layout, and between light and dark."""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, base_url: str) -> Iterator[Page]:
+    """One page for all tests here, since most of them only look."""
+    with closing(browser.new_context(base_url=base_url)) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(autouse=True)
+def _plain(page: Page) -> None:
+    """Begin each test with the same window and media."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
 
 
 def violations(page: Page, options: dict[str, Any]) -> list[str]:
@@ -61,7 +77,6 @@ def test_nothing_is_wider_than_a_small_phone(page: Page, addresses: dict[str, st
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_text_can_be_twice_as_large(page: Page, addresses: dict[str, str], kind: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 900})
     visit(page, addresses[kind])
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
