@@ -26,7 +26,9 @@ URL = "search/"
 TABLE = f"{URL}table.json"
 _ENGINE = "pagefind"
 _HEAD = Markup(
-    '<link rel="stylesheet" href="../assets/search.css">\n<script type="module" src="../assets/search.js"></script>\n'
+    '<link rel="stylesheet" href="../assets/search.css">\n'
+    '<link rel="preload" href="table.json" as="fetch" crossorigin>\n'
+    '<script type="module" src="../assets/search.js"></script>\n'
 )
 _RECORD = (
     '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
@@ -71,16 +73,6 @@ def index(bodies: Bodies, folder: Path) -> None:
     names = pagefind.index((_record(bodies.catalogue, thing) for thing in things), folder / _ENGINE)
     data = table(bodies, things, names)
     (folder / TABLE).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-
-
-def marks_of_entry(catalogue: Catalogue, entry: Entry, changed: str) -> Markup:  # noqa: ARG001
-    """Nothing: goes as soon as nobody asks."""
-    return Markup()
-
-
-def marks_of_organisation(catalogue: Catalogue, organisation: Organisation, changed: str) -> Markup:  # noqa: ARG001
-    """Nothing: goes as soon as nobody asks."""
-    return Markup()
 
 
 def _in_order(catalogue: Catalogue) -> list[Thing]:

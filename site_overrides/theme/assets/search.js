@@ -24,6 +24,7 @@ const input = /** @type {HTMLInputElement} */ ($("query"));
 const sorter = /** @type {HTMLSelectElement} */ ($("sort"));
 const title = document.title;
 const pages = new Map();
+const NONE = new Set();
 let turn = 0;
 /** @type {Table} */ let table;
 /** @type {State} */ let state;
@@ -74,11 +75,12 @@ const nameOf = (/** @type {Facet} */ facet, value) => facet.values.find(([id]) =
 
 // Finding
 
+const wake = () => (engine ??= import(new URL("pagefind.js", ENGINE).href).then((it) => it.createInstance({ noWorker: true })));
+
 /** @returns {Promise<Hit[]>} All entries where no words are asked for. */
 async function find(query) {
-  if (!query) return table.engine.map((_, row) => ({ row, score: 0, marks: new Set() }));
-  engine ??= import(new URL("pagefind.js", ENGINE).href).then((pagefind) => pagefind.createInstance({ noWorker: true }));
-  const { results } = await (await engine).search(query);
+  if (!query) return table.engine.map((_, row) => ({ row, score: 0, marks: NONE }));
+  const { results } = await (await wake()).search(query);
   return results.map(({ id, score, words }) => {
     const row = rowOf.get(id.slice(3));
     return { row, score: score * weight(row), marks: new Set(words) };
@@ -95,19 +97,21 @@ const weight = (row) => (isOrganisation(row) ? 1 : 1 + Math.log1p(count(row, (st
  */
 function narrow(hits) {
   const counts = table.facets.map(({ values }) => new Uint32Array(values.length));
-  const wanted = table.facets.map(({ id, values }) => {
+  const active = table.facets.flatMap(({ id, values }, place) => {
     const ids = state.chosen.get(id);
-    return ids.size ? new Set([...ids].map((each) => values.findIndex(([value]) => value === each))) : null;
+    return ids.size ? [{ place, wanted: [...ids].map((each) => values.findIndex(([value]) => value === each)) }] : [];
   });
   const found = hits.filter(({ row }) => {
-    const missed = table.facets.flatMap(({ of }, place) =>
-      wanted[place] && !of[row].some((value) => wanted[place].has(value)) ? [place] : [],
-    );
-    if (missed.length > 1) return false;
-    table.facets.forEach(({ of }, place) => {
-      if (!missed.length || missed[0] === place) for (const value of of[row]) counts[place][value]++;
-    });
-    return !missed.length;
+    let missed = -1;
+    for (const { place, wanted } of active) {
+      if (table.facets[place].of[row].some((value) => wanted.includes(value))) continue;
+      if (missed >= 0) return false;
+      missed = place;
+    }
+    for (let place = 0; place < counts.length; place++) {
+      if (missed < 0 || missed === place) for (const value of table.facets[place].of[row]) counts[place][value]++;
+    }
+    return missed < 0;
   });
   return { found, counts };
 }
@@ -428,6 +432,8 @@ function ask(typing) {
 
 async function start() {
   try {
+    const asked = new URLSearchParams(location.search).get("q")?.trim();
+    if (asked) wake().then((it) => it.preload(asked)).catch(() => {}); // beside the table; find() tells of faults
     table = await fetched(new URL("search/table.json", ROOT), "json");
     for (const facet of table.facets) facet.of = facet.of.map((value) => [value].flat());
     rowOf = new Map(table.engine.map((name, row) => [name, row]));
