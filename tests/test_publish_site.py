@@ -147,3 +147,23 @@ def test_an_empty_catalogue_has_a_site_too(tmp_path: Path) -> None:
         "projects/"
     ].text("p")
     assert [each for each in sites.dead_links(site) if "contribute/" not in each] == []
+
+
+def test_a_site_may_stand_below_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/a/catalogue")
+    root = sites.checkout(SMALL, tmp_path / "checkout")
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text().replace(f"site_url: {SITE_URL}\n", ""))
+    pages = sites.read(sites.build(root, tmp_path / "site", search=False))
+    assert {"/a/catalogue/", "/a/catalogue/search/"} <= set(pages["404.html"].addresses)
+    assert "https://example.org/a/catalogue/stages/" in pages["stages/"].addresses
+
+
+def test_a_folder_without_a_catalogue_is_told_apart_from_an_empty_one(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = sites.checkout(SMALL, tmp_path / "checkout")
+    (root / "catalogue").rename(root / "elsewhere")
+    with pytest.raises(Abort):
+        sites.build(root, tmp_path / "site")
+    assert f"There is no folder `catalogue` in {root} or above it." in caplog.text
