@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -44,30 +45,47 @@ class _Server(ThreadingHTTPServer):
         """A browser that went away before it had everything is no fault."""
 
 
-@pytest.fixture(scope="session")
-def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    folder = tmp_path_factory.mktemp("served")
+@contextmanager
+def _served(folder: Path, config: Path) -> Iterator[str]:
+    """Build a site into a folder and serve it from there."""
     with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
         address = f"http://127.0.0.1:{server.server_port}/{FOLDER}/"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder / FOLDER)]
-        subprocess.run(command, cwd=ROOT, env={**os.environ, "SITE_URL": address}, check=True)
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
+        environment = {**os.environ, "SITE_URL": address}
+        subprocess.run([*command, "--site-dir", str(folder / FOLDER)], cwd=ROOT, env=environment, check=True)
         thread = Thread(target=server.serve_forever)
         thread.start()
+        try:
+            yield address
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def _real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    folder = tmp_path_factory.mktemp("served")
+    with _served(folder, ROOT / "mkdocs.yml") as address:
         yield folder / FOLDER, address
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="session")
-def site(_served: tuple[Path, str]) -> Path:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small site, some of whose entries mean harm."""
+    with _served(tmp_path_factory.mktemp("small"), ROOT / "tests" / "projects" / "small" / "mkdocs.yml") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site(_real: tuple[Path, str]) -> Path:
     """The folder of the built site."""
-    return _served[0]
+    return _real[0]
 
 
 @pytest.fixture(scope="session")
-def base_url(_served: tuple[Path, str]) -> str:
+def base_url(_real: tuple[Path, str]) -> str:
     """Where the site is served: not at the root of the host, so that every link has to be relative."""
-    return _served[1]
+    return _real[1]
 
 
 @pytest.fixture(scope="session")

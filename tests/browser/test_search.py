@@ -191,6 +191,25 @@ def test_a_choice_from_the_address_stays_text(page: Page) -> None:
     assert page.locator("main img").count() == 0
 
 
+def test_an_entry_that_means_harm_is_shown_as_it_is_written(page: Page, small: str) -> None:
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    for address in ("search/", "search/?q=quoted"):
+        visit(page, small + address)
+        row = page.locator("#results > li", has_text="alert(1)")
+        expect(row.get_by_role("link")).to_have_text("<script>alert(1)</script> & catalogue-slot-body-")
+        expect(row.locator(".row-summary")).to_contain_text('</title><img src=x onerror=alert(1)> "quoted"')
+    page.locator("#results").get_by_role("link", name="alert(1)").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("<script>alert(1)</script>")
+    assert dialogs == []
+    assert (
+        page.locator(
+            "main :is(img, iframe, [onerror], [onmouseover], script:not([type='application/ld+json']))"
+        ).count()
+        == 0
+    )
+
+
 def test_more_results_are_shown_again_after_coming_back(page: Page) -> None:
     visit(page, "search/")
     page.get_by_role("button", name="Show more results").click()

@@ -37,7 +37,7 @@ KINDS = (
 def visit(page: Page, address: str) -> None:
     """Open a page, and where it shows results wait until they are there."""
     page.goto(address)
-    if address.startswith("search/"):
+    if "search/" in address:
         settled(page)
 
 
