@@ -38,7 +38,14 @@ def test_words_are_found_and_marked(page: Page) -> None:
     expect(page).to_have_title(re.compile("bin collection – Search"))
 
 
-@pytest.mark.parametrize(("words", "name"), [("pay", "GOV.UK Pay"), ("localgov drupal", "LocalGov Drupal")])
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("pay", "GOV.UK Pay"),
+        ("localgov drupal", "LocalGov Drupal"),
+        ("stockport", "Stockport Metropolitan Borough Council"),
+    ],
+)
 def test_what_many_use_comes_before_what_is_called_much_the_same(page: Page, words: str, name: str) -> None:
     visit(page, f"search/?q={words}")
     assert names(page)[0] == name

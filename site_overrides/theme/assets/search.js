@@ -87,8 +87,8 @@ async function find(query) {
   });
 }
 
-/** Of things that fit the words about as well, the one that many use or take part in is more likely meant. */
-const weight = (row) => (isOrganisation(row) ? 1 : 1 + Math.log1p(count(row, (status) => status !== "stopped")) / 20);
+/** Of things that fit the words about as well, the one with more uses, or that uses more, is more likely meant. */
+const weight = (row) => 1 + Math.log1p(count(row, (status) => status !== "stopped")) / 20;
 
 /**
  * Narrow to what is chosen: within a facet any will do, each facet must be met. A facet's own choices do not lower its
@@ -347,7 +347,8 @@ function widget(/** @type {Facet} */ facet, isOpen) {
     options.forEach((each, place) => each.set(counts[place], ids.has(each.id)));
     chosen.textContent = ids.size ? `${ids.size} chosen` : "";
     if (list.contains(document.activeElement)) return;
-    if (isLong) order = options.toSorted((one, other) => other.number() - one.number());
+    const place = ({ check, number }) => (check.checked ? Infinity : number());
+    if (isLong) order = options.toSorted((one, other) => place(other) - place(one) || 0);
     arrange();
   }
 
