@@ -23,6 +23,7 @@ const $ = (/** @type {string} */ id) => document.getElementById(id);
 const input = /** @type {HTMLInputElement} */ ($("query"));
 const sorter = /** @type {HTMLSelectElement} */ ($("sort"));
 const title = document.title;
+const figures = new Intl.NumberFormat("en-GB");
 const pages = new Map();
 const NONE = new Set();
 let turn = 0;
@@ -177,7 +178,7 @@ function showSorts() {
 
 function showCount(number) {
   const names = choices().map(([facet, value]) => nameOf(facet, value));
-  const count = `${number ? number.toLocaleString("en-GB") : "No"} ${number === 1 ? "entry" : "entries"}`;
+  const count = `${number ? figures.format(number) : "No"} ${number === 1 ? "entry" : "entries"}`;
   const words = state.query && ` for “${state.query}”`;
   const narrowed = names.length ? `, narrowed to ${names.join(", ")}` : ""; // seen as the chosen filters just below
   $("count").replaceChildren(count + words, make("span", { className: "unseen" }, narrowed));
@@ -311,10 +312,10 @@ function usedWords(row) {
   return words.length ? `${lead}: ${words.join(", ")}` : "";
 }
 
-/** Make a facet: its options are made once and keep their place while somebody is among them. */
+/** Make a facet. Its options keep their places while somebody is among them; a closed one costs nothing. */
 function widget(/** @type {Facet} */ facet, isOpen) {
   const isLong = facet.values.length > LONG;
-  const options = facet.values.map(([id, name]) => option(facet, id, name));
+  const options = facet.values.map(([id, name]) => ({ id, name, number: 0, isChosen: false, item: null }));
   const chosen = make("span", { className: "number" });
   const list = make("ul");
   const box = make("input", { type: "search", className: "facet-narrow", placeholder: "Type to narrow", autocomplete: "off" });
@@ -328,30 +329,41 @@ function widget(/** @type {Facet} */ facet, isOpen) {
   const element = make("details", { className: "facet", open: isOpen }, make("summary", {}, facet.name, " ", chosen), field);
   let isAll = false;
   let order = options;
+  let shown = [];
 
   function arrange() {
     const typed = box.value.trim().toLowerCase();
     const some = typed ? order.filter(({ name }) => name.toLowerCase().includes(typed)) : order;
-    const useful = ({ number, check }, place) => (place < FEW && number()) || check.checked;
-    const few = isLong && !isAll && !typed ? some.filter(useful) : some;
+    const useful = ({ number, isChosen }, place) => (place < FEW && number) || isChosen;
+    shown = isLong && !isAll && !typed ? some.filter(useful) : some;
+    for (const each of shown) draw(facet, each);
     const focused = document.activeElement;
-    list.replaceChildren(...few.map((each) => each.item));
+    list.replaceChildren(...shown.map(({ item }) => item));
     if (list.contains(focused)) focused.focus({ preventScroll: true });
-    scroll.className = few.length > LONG ? "facet-scroll" : "";
+    scroll.className = shown.length > LONG ? "facet-scroll" : "";
     all.hidden = Boolean(typed);
     all.textContent = isAll ? "Show fewer" : `Show all ${options.length}`;
   }
 
-  function update(/** @type {Uint32Array} */ counts) {
-    const ids = state.chosen.get(facet.id);
-    options.forEach((each, place) => each.set(counts[place], ids.has(each.id)));
-    chosen.textContent = ids.size ? `${ids.size} chosen` : "";
-    if (list.contains(document.activeElement)) return;
-    const place = ({ check, number }) => (check.checked ? Infinity : number());
-    if (isLong) order = options.toSorted((one, other) => place(other) - place(one) || 0);
+  function refresh() {
+    if (!element.open) return;
+    if (list.contains(document.activeElement)) {
+      for (const each of shown) draw(facet, each);
+      return;
+    }
+    const weigh = ({ number, isChosen }) => (isChosen ? Number.MAX_SAFE_INTEGER : number);
+    if (isLong) order = options.toSorted((one, other) => weigh(other) - weigh(one));
     arrange();
   }
 
+  function update(/** @type {Uint32Array} */ counts) {
+    const ids = state.chosen.get(facet.id);
+    options.forEach((each, place) => Object.assign(each, { number: counts[place], isChosen: ids.has(each.id) }));
+    chosen.textContent = ids.size ? `${ids.size} chosen` : "";
+    refresh();
+  }
+
+  element.addEventListener("toggle", refresh);
   box.addEventListener("input", arrange);
   all.addEventListener("click", () => {
     isAll = !isAll;
@@ -360,30 +372,26 @@ function widget(/** @type {Facet} */ facet, isOpen) {
   return { element, update };
 }
 
-function option(facet, id, name) {
+/** Show an option as it is now. Those that would bring nothing step back, but never what is chosen or where somebody is. */
+function draw(facet, option) {
+  option.item ??= makeOption(facet, option);
+  const label = option.item.firstElementChild;
+  const [check, , figure] = label.children;
+  const isIdle = !option.number && !option.isChosen;
+  figure.textContent = figures.format(option.number);
+  check.checked = option.isChosen;
+  check.disabled = isIdle && check !== document.activeElement;
+  label.classList.toggle("is-none", isIdle);
+}
+
+function makeOption(facet, { id, name }) {
   const check = make("input", { type: "checkbox" });
-  const figure = make("span", { className: "number" });
-  const label = make("label", { className: "option" }, check, make("span", { className: "option-name" }, name), figure);
-  let found = 0;
   check.addEventListener("change", () => {
     state.chosen.get(facet.id)[check.checked ? "add" : "delete"](id);
     keep();
   });
-  return {
-    id,
-    name,
-    check,
-    item: make("li", {}, label),
-    number: () => found,
-    /** Options that would bring nothing step back, but never what is chosen or where somebody is. */
-    set(number, isChosen) {
-      found = number;
-      figure.textContent = number.toLocaleString("en-GB");
-      check.checked = isChosen;
-      check.disabled = !number && !isChosen && check !== document.activeElement;
-      label.classList.toggle("is-none", !number && !isChosen);
-    },
-  };
+  const parts = [make("span", { className: "option-name" }, name), make("span", { className: "number" })];
+  return make("li", {}, make("label", { className: "option" }, check, ...parts));
 }
 
 // Starting
@@ -400,6 +408,7 @@ function listen() {
     const last = input.value.split(/\s+/).at(-1);
     if (!input.value.trim() || last.length >= SHORTEST) timer = setTimeout(() => ask(true), PAUSE);
   });
+  input.addEventListener("focus", () => wake().catch(() => {}), { once: true }); // words are about to come
   sorter.addEventListener("change", () => {
     state.sort = sorter.value;
     keep();
