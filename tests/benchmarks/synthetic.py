@@ -107,7 +107,7 @@ def _entry(
         yield "used_by", [_adoption(author, user, address) for user in users[:200]]
     if partners := author.few(organisations, 2):
         yield "partners", [{"organisation": each, "role": author.some(2), "evidence": address} for each in partners]
-    if implements := author.few(slugs["standards"], 1):
+    if collection != "standards" and (implements := author.few(slugs["standards"], 1)):
         yield "implements", [{"entry": each, "evidence": address} for each in implements]
     if collection == "projects" and (depends := author.few(slugs["components"], 2)):
         yield "depends_on", depends
