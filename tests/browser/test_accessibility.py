@@ -14,12 +14,7 @@ from tests.browser.visit import KINDS, visit
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WIDTHS = (1280, 375, 320)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-EVERYTHING = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-LOOK = {
-    "resultTypes": ["violations"],
-    "runOnly": ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"],
-}
-"""What can differ between widths that share their layout, and between light and dark."""
+EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +31,8 @@ def _plain(page: Page) -> None:
     page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
 
 
-def violations(page: Page, options: dict[str, Any]) -> list[str]:
-    found = page.evaluate("options => axe.run(options)", options)["violations"]
+def violations(page: Page) -> list[str]:
+    found = page.evaluate("options => axe.run(options)", EVERYTHING)["violations"]
     return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
 
 
@@ -50,8 +45,7 @@ def test_axe_finds_nothing(page: Page, addresses: dict[str, str], kind: str) -> 
         page.set_viewport_size({"width": width, "height": 900})
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            is_layout_new = scheme == "light" and width != 375
-            found[width, scheme] = violations(page, EVERYTHING if is_layout_new else LOOK)
+            found[width, scheme] = violations(page)
     assert {each: found for each, found in found.items() if found} == {}
 
 
@@ -65,7 +59,7 @@ def test_axe_finds_nothing_in_filters_that_are_open(page: Page) -> None:
     show_all = page.get_by_role("button", name="Show all")
     while show_all.count():
         show_all.first.click()
-    assert violations(page, EVERYTHING) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
