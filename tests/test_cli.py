@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.cli.check import FORMATS
+from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
 from generator.project import Project
 from generator.rules import RULES
 from tests.conftest import ROOT, Files
@@ -35,7 +37,7 @@ def run(*arguments: str | Path) -> int:
     return cli.main([str(each) for each in arguments])
 
 
-@pytest.mark.parametrize("form", cli.FORMATS)
+@pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize(("entry", "code"), [(SOUND, 0), (WARNED, 0), (WRONG, 1)])
 def test_the_exit_code_says_whether_there_are_errors(
     form: str, entry: str, code: int, write: Write, capsys: Captured
@@ -65,7 +67,7 @@ def test_json_is_json_whatever_is_found(write: Write, capsys: Captured) -> None:
 def test_an_unknown_format_is_refused(root: Path, capsys: Captured) -> None:
     with pytest.raises(SystemExit) as stopped:
         run("check", "--root", root, "--format", "sarif")
-    assert stopped.value.code == cli.COULD_NOT_RUN
+    assert stopped.value.code == COULD_NOT_RUN
     assert "invalid choice" in capsys.readouterr().err
 
 
@@ -73,7 +75,7 @@ def test_an_unknown_format_is_refused(root: Path, capsys: Captured) -> None:
 def test_what_is_no_command_is_refused(arguments: list[str], capsys: Captured) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(*arguments)
-    assert stopped.value.code == cli.COULD_NOT_RUN
+    assert stopped.value.code == COULD_NOT_RUN
     assert capsys.readouterr().err.startswith("usage: catalogue")
 
 
@@ -84,7 +86,7 @@ def test_the_project_is_found_from_any_folder_in_it(
     write: Write, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     monkeypatch.chdir(write({"projects/bins.yml": WRONG}).catalogue / "projects")
-    assert run("check") == cli.ERRORS_FOUND
+    assert run("check") == ERRORS_FOUND
     assert capsys.readouterr().out.startswith("catalogue/projects/bins.yml:2:1: ")
 
 
@@ -92,7 +94,7 @@ def test_a_folder_without_a_catalogue_is_no_project(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run("check") == run("check", "--root", tmp_path) == cli.COULD_NOT_RUN
+    assert run("check") == run("check", "--root", tmp_path) == COULD_NOT_RUN
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines() == [
@@ -103,7 +105,7 @@ def test_a_folder_without_a_catalogue_is_no_project(
 
 def test_schemas_that_cannot_be_used_are_no_fault_of_an_entry(root: Path, capsys: Captured) -> None:
     (root / "schemas").mkdir()
-    assert run("check", "--root", root) == cli.COULD_NOT_RUN
+    assert run("check", "--root", root) == COULD_NOT_RUN
     assert capsys.readouterr().err.startswith("catalogue: the schemas in schemas/ cannot be used: ")
 
 
@@ -138,7 +140,7 @@ def test_a_path_is_looked_for_where_the_user_stands(
 ) -> None:
     project = write({"projects/bins.yml": WRONG})
     monkeypatch.chdir(project.catalogue / "projects")
-    assert run("check", "--format", "json", "bins.yml") == cli.ERRORS_FOUND
+    assert run("check", "--format", "json", "bins.yml") == ERRORS_FOUND
     assert json.loads(capsys.readouterr().out)["files"] == 1
 
 
@@ -146,13 +148,13 @@ def test_a_link_is_a_path_of_its_own(write: Write, capsys: Captured) -> None:
     project = write({"projects/bins.yml": SOUND})
     link = project.catalogue / "projects" / "link.yml"
     link.symlink_to("bins.yml")
-    assert run("check", "--root", project.root, link) == cli.ERRORS_FOUND
+    assert run("check", "--root", project.root, link) == ERRORS_FOUND
     assert "link.yml:1:1: error[D115]" in capsys.readouterr().out
 
 
 def test_a_path_that_is_not_there_or_elsewhere_is_refused(root: Path, tmp_path: Path, capsys: Captured) -> None:
-    assert run("check", "--root", root, root / "nothing.yml") == cli.COULD_NOT_RUN
-    assert run("check", "--root", root, tmp_path) == cli.COULD_NOT_RUN
+    assert run("check", "--root", root, root / "nothing.yml") == COULD_NOT_RUN
+    assert run("check", "--root", root, tmp_path) == COULD_NOT_RUN
     assert capsys.readouterr().err.splitlines() == [
         f"catalogue: there is no file or folder {root / 'nothing.yml'}",
         f"catalogue: {tmp_path} is not in the project {root}",
@@ -164,7 +166,7 @@ def test_a_path_that_is_not_there_or_elsewhere_is_refused(root: Path, tmp_path: 
 
 @pytest.mark.parametrize("name", ["S102", "s102", "unknown-field", "Unknown-Field"])
 def test_a_rule_is_explained_by_its_code_or_name(name: str, capsys: Captured) -> None:
-    assert run("explain", name, "--root", ROOT) == cli.CLEAN
+    assert run("explain", name, "--root", ROOT) == CLEAN
     out = capsys.readouterr().out
     assert out.startswith("# S102 · A field is not known\n")
     assert "\n## Mended\n" in out
@@ -175,12 +177,12 @@ def test_every_rule_can_be_explained_anywhere(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for rule in RULES:
-        assert run("explain", rule.code) == cli.CLEAN
+        assert run("explain", rule.code) == CLEAN
         assert capsys.readouterr().out.startswith(f"# {rule.code} · {rule.title}\n")
 
 
 def test_without_a_code_all_rules_are_listed(capsys: Captured) -> None:
-    assert run("explain") == cli.CLEAN
+    assert run("explain") == CLEAN
     assert [line.split()[:3] for line in capsys.readouterr().out.splitlines()] == [
         [rule.code, rule.severity, rule.name] for rule in RULES
     ]
@@ -191,7 +193,7 @@ def test_without_a_code_all_rules_are_listed(capsys: Captured) -> None:
     [("S1002", "did you mean S102?"), ("unknown-feild", "did you mean S102?"), ("x", "`catalogue explain` lists all.")],
 )
 def test_an_unknown_rule_is_refused_with_a_hint(name: str, hint: str, capsys: Captured) -> None:
-    assert run("explain", name) == cli.COULD_NOT_RUN
+    assert run("explain", name) == COULD_NOT_RUN
     assert capsys.readouterr() == ("", f"catalogue: there is no rule {name}; {hint}\n")
 
 
@@ -200,9 +202,9 @@ def test_an_unknown_rule_is_refused_with_a_hint(name: str, hint: str, capsys: Ca
 
 def test_the_day_is_that_of_the_clock(write: Write) -> None:
     tomorrow, later = (date.today() + timedelta(days) for days in (1, 3))
-    assert run("check", "--root", write({"projects/bins.yml": f"{SOUND}reviewed: {tomorrow}\n"}).root) == cli.CLEAN
+    assert run("check", "--root", write({"projects/bins.yml": f"{SOUND}reviewed: {tomorrow}\n"}).root) == CLEAN
     later_entry: Files = {"projects/bins.yml": f"{SOUND}reviewed: {later}\n"}
-    assert run("check", "--root", write(later_entry).root) == cli.ERRORS_FOUND
+    assert run("check", "--root", write(later_entry).root) == ERRORS_FOUND
 
 
 def test_the_step_summary_gets_the_whole_report_as_plain_text(
@@ -232,7 +234,7 @@ def test_it_runs_as_a_program_of_its_own_with_any_encoding(write: Write) -> None
     command = [sys.executable, "-m", "generator.cli", "check", "--root", str(project.root)]
     surroundings = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii", "PATH": ""}
     done = subprocess.run(command, capture_output=True, env=surroundings, timeout=60, check=False)
-    assert (done.returncode, done.stderr) == (cli.ERRORS_FOUND, b"")
+    assert (done.returncode, done.stderr) == (ERRORS_FOUND, b"")
     assert done.stdout.endswith(b"19 files checked: 2 errors. `catalogue explain CODE` says more about each.\n")
     assert b"caf\\xe9\\udce9.yml" in done.stdout
 

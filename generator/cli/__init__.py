@@ -1,0 +1,36 @@
+"""The command line. Here everything is put together, and only here is anything printed.
+
+Each command is a module with one public function, `add`, that says what the command takes and what to run.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from generator.cli import check, explain
+from generator.cli.surroundings import COULD_NOT_RUN, CannotRunError
+from generator.schema import SchemaError
+
+_COMMANDS = (check, explain)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (CannotRunError, SchemaError, OSError) as error:
+        print(f"catalogue: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="catalogue", description="Check the entries of a catalogue and explain what is wrong with them."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for command in _COMMANDS:
+        command.add(commands)
+    return parser

@@ -1,0 +1,42 @@
+"""``catalogue explain``: print the page of a rule."""
+
+from argparse import Namespace, _SubParsersAction
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from generator.cli.surroundings import CLEAN, CannotRunError, add_root, project
+from generator.diagnostic import Rule
+from generator.project import Project, find_project
+from generator.rules import RULES
+
+
+def add(commands: "_SubParsersAction[Any]") -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser(
+        "explain", help="explain a rule", description="Explain a rule with examples, or list all rules."
+    )
+    parser.add_argument("code", nargs="?", metavar="CODE", help="a rule's code, such as S102, or its name")
+    add_root(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(options: Namespace) -> int:
+    if options.code is None:
+        print("\n".join(f"{rule.code}  {rule.severity:<8} {rule.name:<24} {rule.title}" for rule in RULES))
+        return CLEAN
+    rule = _rule(options.code)
+    where = project(options.root) if options.root else find_project(Path.cwd()) or Project(Path.cwd())
+    page = (where.rule_pages / f"{rule.name}.md").read_text(encoding="utf-8")
+    print(page.split("---\n", maxsplit=2)[-1].strip())
+    return CLEAN
+
+
+def _rule(called: str) -> Rule:
+    """Find a rule by its code or name. Raises CannotRunError where there is none."""
+    by_any_name = {rule.code.lower(): rule for rule in RULES} | {rule.name: rule for rule in RULES}
+    if rule := by_any_name.get(called.lower()):
+        return rule
+    near = get_close_matches(called.lower(), by_any_name, n=1)
+    hint = f"did you mean {by_any_name[near[0]].code}?" if near else "`catalogue explain` lists all."
+    raise CannotRunError(f"there is no rule {called}; {hint}")

@@ -1,0 +1,60 @@
+"""What commands need to know about where they run, and what they say when they cannot."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.project import CATALOGUE, Project, find_project
+
+CLEAN, ERRORS_FOUND, COULD_NOT_RUN = 0, 1, 2
+"""Exit codes. They never depend on the format of a report."""
+
+
+class CannotRunError(Exception):
+    """What was asked for cannot be done; the words say why."""
+
+
+def add_root(parser: ArgumentParser) -> None:
+    """Let a command be told where the project is."""
+    parser.add_argument("--root", type=Path, metavar="DIR", help="the folder that holds catalogue/ (default: found)")
+
+
+def project(root: Path | None) -> Project:
+    """Find the project to work on. Raises CannotRunError where there is none."""
+    if root is None:
+        found = find_project(Path.cwd())
+        if found is None:
+            raise CannotRunError(f"no folder {CATALOGUE}/ here or above; name its parent with --root")
+        return found
+    if not (root / CATALOGUE).is_dir():
+        raise CannotRunError(f"there is no folder {CATALOGUE}/ in {root}")
+    return Project(root.resolve())
+
+
+def inside(where: Project, path: Path) -> str:
+    """Give a path as diagnostics name it. Raises CannotRunError for one that is not there or not in the project."""
+    if not os.path.lexists(path):
+        raise CannotRunError(f"there is no file or folder {path}")
+    resolved = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
+    if not resolved.is_relative_to(where.root.resolve()):
+        raise CannotRunError(f"{path} is not in the project {where.root}")
+    return resolved.relative_to(where.root.resolve()).as_posix()
+
+
+def wants_colour() -> bool:
+    """Tell whether colours would be seen and are welcome (https://no-color.org)."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def progress() -> Callable[[int], None]:
+    """Count files on a terminal that somebody may be watching; stay quiet everywhere else."""
+    if not sys.stderr.isatty() or "CI" in os.environ:
+        return lambda _: None
+
+    def show(count: int) -> None:
+        if count % 500 == 0:
+            print(f"\r{count:,} files read\r", end="", file=sys.stderr, flush=True)
+
+    return show
