@@ -1,5 +1,6 @@
 """Hand the catalogue's pages to mkdocs. Thin: all that is known about pages is in `publish`. The home of mkdocs."""
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -76,6 +77,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if result.errors:
             raise PluginError("The catalogue has errors, so there is no site to build.")
         self._build = self._begin(result, config)
+        gc.freeze()  # a catalogue is large and stays: looking through it for garbage takes a fifth of a build
         config.theme.static_templates.discard(_SITEMAP)
         config.extra["is_preview"] = self._is_preview
         return config
@@ -137,15 +139,17 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """Write all other pages, then what is made from the finished pages."""
         build, folder = self._build, Path(config.site_dir)
         rest = [page for page in build.pages.values() if f"{page.url}index.md" not in build.engine_pages]
-        _say("Writing the pages ...")
-        site.write(rest, build.stencils, build.bodies.site, folder)
+        _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
+        site.write(rest, build.stencils, build.bodies.site, folder, beside=lambda: self._index(folder))
         site.write_moved(build.bodies, folder)
         addresses = [(page.url, page.changed) for page in build.pages.values()]
         site.write_sitemap([*addresses, *((url, "") for url in build.written)], build.bodies.site, folder)
-        if self.config.search:
-            _say("Building the search ...")
-            search.index(build.bodies, folder)
+        gc.unfreeze()
         _say("")
+
+    def _index(self, folder: Path) -> None:
+        if self.config.search:
+            search.index(self._build.bodies, folder)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Build again when an entry, a schema or the theme changes."""

@@ -14,14 +14,19 @@ _WORTH_SHARING = 2_000
 _MOST_WORKERS = 8
 
 
-def run(items: Sequence[Item], do: Callable[[Item], object]) -> None:
-    """Call `do` with each item, in any order. What it changes in memory is lost: it must write what it makes."""
+def run(items: Sequence[Item], do: Callable[[Item], object], beside: Callable[[], object]) -> None:
+    """Call `do` with each item, in any order, and do something else `beside`.
+
+    What either changes in memory is lost: they must write what they make.
+    """
     workers = _workers(len(items))
     if workers == 1:
         _each(items, do)
+        beside()
         return
     fork = multiprocessing.get_context("fork")
-    others = [fork.Process(target=_each, args=(items[start::workers], do)) for start in range(1, workers)]
+    others = [fork.Process(target=beside)]
+    others += (fork.Process(target=_each, args=(items[start::workers], do)) for start in range(1, workers))
     for process in others:
         process.start()
     _each(items[::workers], do)

@@ -1,7 +1,7 @@
 """All pages that come from the catalogue, and how they are written to a folder."""
 
 import gzip
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -29,9 +29,14 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     yield from organisations.pages(bodies)
 
 
-def write(made: Sequence[Page], stencils: Mapping[Shell, Stencil], site: Site, folder: Path) -> None:
-    """Write each page, fill its stencil and put it in its place; a large catalogue on all processors at once."""
-    run(made, lambda page: put(folder, page.url, stencils[page.shell].fill(escaped_slots(page, site))))
+def write(
+    made: Sequence[Page], stencils: Mapping[Shell, Stencil], site: Site, folder: Path, *, beside: Callable[[], object]
+) -> None:
+    """Write each page, fill its stencil and put it in its place; a large catalogue on all processors at once.
+
+    `beside` is done at the same time: something else that only writes files.
+    """
+    run(made, lambda page: put(folder, page.url, stencils[page.shell].fill(escaped_slots(page, site))), beside)
 
 
 def write_moved(bodies: Bodies, folder: Path) -> None:

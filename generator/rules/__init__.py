@@ -76,5 +76,7 @@ FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[Finding]]], ...] = tuple
 )
 """Every rule that looks at what was read, with its function."""
 
-RULES: tuple[Rule, ...] = tuple(sorted((*faults.RULES, *(module.RULE for module in _MODULES)), key=lambda rule: rule.code))
+RULES: tuple[Rule, ...] = tuple(
+    sorted((*faults.RULES, *(module.RULE for module in _MODULES)), key=lambda rule: rule.code)
+)
 """Every rule there is, in order of code."""
