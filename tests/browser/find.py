@@ -9,7 +9,7 @@ from pathlib import Path
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-_PACKAGES = ("chromium", "fonts-dejavu-core")
+_PACKAGES = ("chromium", "fonts-dejavu-core", "libatomic1")  # the last is for Playwright's own program
 _IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 FLAGS = (
     "--disable-gpu",
@@ -21,6 +21,7 @@ FLAGS = (
     *(["--no-sandbox"] if _IS_ROOT else []),
 )
 """What keeps a browser to itself: it looks nothing up, fetches nothing, and runs for root, whom its sandbox refuses."""
+NO_DRIVER = "Playwright cannot start: on Debian or Ubuntu, install the package libatomic1."
 NONE = "No Chrome or Chromium: install one, name it in CHROME, or run `python tests/browser/find.py --install`."
 
 
@@ -35,6 +36,8 @@ def browser() -> str | None:
 def _installed() -> Iterable[str]:
     """Yield the browsers that are there. Playwright's own comes last: to ask for it starts a program."""
     yield from filter(None, map(shutil.which, (*_NAMES, _MAC)))
+    if not _can_drive():
+        return
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to load, and seldom needed
 
     with sync_playwright() as playwright:
@@ -43,8 +46,14 @@ def _installed() -> Iterable[str]:
         yield own
 
 
+def _can_drive() -> bool:
+    """Tell whether Playwright's own program starts: a bare Debian lacks a library that it needs."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 def install() -> str | None:
-    """Install a browser: Debian's or Ubuntu's own for root, else the one that Playwright brings."""
+    """Install a browser and what Playwright needs: Debian's or Ubuntu's own for root, else Playwright's browser."""
     if _IS_ROOT and shutil.which("apt-get"):
         _run(["apt-get", "update"])
         _run(["apt-get", "install", "--yes", "--no-install-recommends", *_PACKAGES])
@@ -62,11 +71,13 @@ def _run(command: Sequence[str]) -> None:
 
 
 def main() -> int:
-    """Print the path of a browser; with ``--install``, be quiet and make sure that there is one."""
+    """Print the path of a browser; with ``--install``, be quiet and make sure that there is one and it can be driven."""
     is_asked_to_install = "--install" in sys.argv[1:]
-    found = browser() or (install() if is_asked_to_install else None)
-    if not found:
-        sys.stderr.write(f"{NONE}\n")
+    found = browser()
+    if is_asked_to_install and not (found and _can_drive()):
+        found = install()
+    if not found or not _can_drive():
+        sys.stderr.write(f"{NO_DRIVER if found else NONE}\n")
         return 1
     if not is_asked_to_install:
         print(found)
