@@ -71,7 +71,7 @@ def _run(command: Sequence[str]) -> None:
 
 
 def main() -> int:
-    """Print the path of a browser; with ``--install``, be quiet and make sure that there is one and it can be driven."""
+    """Print the path of a browser; with ``--install``, say nothing and make sure that there is one to drive."""
     is_asked_to_install = "--install" in sys.argv[1:]
     found = browser()
     if is_asked_to_install and not (found and _can_drive()):
