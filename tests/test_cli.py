@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.cli.check import FORMATS
 from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
 from generator.project import Project
+from generator.report import FORMATS
 from generator.rules import RULES
 from tests.conftest import ROOT, Files
 
@@ -66,7 +66,7 @@ def test_json_is_json_whatever_is_found(write: Write, capsys: Captured) -> None:
 
 def test_an_unknown_format_is_refused(root: Path, capsys: Captured) -> None:
     with pytest.raises(SystemExit) as stopped:
-        run("check", "--root", root, "--format", "sarif")
+        run("check", "--root", root, "--format", "html")
     assert stopped.value.code == COULD_NOT_RUN
     assert "invalid choice" in capsys.readouterr().err
 
@@ -77,6 +77,49 @@ def test_what_is_no_command_is_refused(arguments: list[str], capsys: Captured) -
         run(*arguments)
     assert stopped.value.code == COULD_NOT_RUN
     assert capsys.readouterr().err.startswith("usage: catalogue")
+
+
+# Into a file
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_report_goes_into_a_file_instead(form: str, write: Write, tmp_path: Path, capsys: Captured) -> None:
+    project = write({"projects/bins.yml": WRONG.replace("Bins", "Bins \u2013 \x1b")})
+    target = tmp_path / "out" / "report"
+    target.parent.mkdir()
+    target.write_text("old")
+    assert run("check", "--root", project.root, "--format", form) == ERRORS_FOUND
+    printed = capsys.readouterr().out
+    assert run("check", "--root", project.root, "--format", form, "--output", target) == ERRORS_FOUND
+    assert capsys.readouterr() == ("", "")
+    assert target.read_text(encoding="utf-8") == printed
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_file_has_no_colours(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = write({"projects/bins.yml": WRONG})
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    run("check", "--root", project.root, "--output", tmp_path / "report")
+    assert "\x1b" not in (tmp_path / "report").read_text()
+
+
+def test_what_a_link_leads_to_is_written_and_a_device_stays_one(write: Write, tmp_path: Path) -> None:
+    project = write({"projects/bins.yml": SOUND})
+    (tmp_path / "link").symlink_to("report")
+    for name in (tmp_path / "link", "/dev/null"):
+        assert run("check", "--root", project.root, "--output", name) == CLEAN
+    assert (tmp_path / "link").is_symlink()
+    assert "nothing wrong" in (tmp_path / "report").read_text()
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize(("name", "reason"), [("no/report", "No such file or directory"), ("", "Is a directory")])
+def test_a_file_that_cannot_be_written_is_no_fault_of_an_entry(
+    name: str, reason: str, write: Write, tmp_path: Path, capsys: Captured
+) -> None:
+    target = tmp_path / name
+    assert run("check", "--root", write({"projects/bins.yml": SOUND}).root, "--output", target) == COULD_NOT_RUN
+    assert capsys.readouterr() == ("", f"catalogue: cannot write {target}: {reason}\n")
 
 
 # Where
@@ -207,18 +250,19 @@ def test_the_day_is_that_of_the_clock(write: Write) -> None:
     assert run("check", "--root", write(later_entry).root) == ERRORS_FOUND
 
 
-def test_the_step_summary_gets_the_whole_report_as_plain_text(
-    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_step_summary_gets_a_table_below_what_it_holds(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     summary = tmp_path / "summary.md"
     summary.write_text("before\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    hostile = SOUND.replace("Bins", "Bins").replace("owner", "</code>`[x](https://evil.example)")
-    run("check", "--root", write({"projects/bins.yml": hostile}).root, "--format", "github")
-    before, title, *lines = (line for line in summary.read_text().splitlines() if line)
+    assert run("check", "--root", write({"projects/bins.yml": WRONG}).root, "--format", "github") == ERRORS_FOUND
+    before, title, *_, row = (line for line in summary.read_text().splitlines() if line)
     assert (before, title) == ("before", "## Check of the catalogue")
-    assert all(line.startswith("    ") for line in lines)
-    assert "evil.example" in "".join(lines)
+    assert (
+        row == "| Error | `catalogue/projects/bins.yml` | 2 | `sumary` is not a known field | Did you mean `summary`? |"
+    )
+    assert "error[S102] `sumary` is not a known field" in capsys.readouterr().out
 
 
 def test_other_formats_leave_the_step_summary_alone(

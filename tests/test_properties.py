@@ -16,7 +16,7 @@ from generator.check import Result, check
 from generator.diagnostic import Diagnostic, Related, Severity
 from generator.document import Document
 from generator.project import Collection, EntryFile, Project
-from generator.report import github, json, text
+from generator.report import FORMATS, github, markdown, text
 from generator.rules import RULES
 from generator.rules.context import Context
 from generator.source import Location, Position, Span
@@ -139,7 +139,7 @@ def checked(project: Project, kind: Collection, raw: bytes) -> Result:
     path.write_bytes(raw)
     try:
         result = check(project, TODAY)
-        for render in (text.render, json.render, github.render):
+        for render in (*FORMATS.values(), markdown.render):
             assert render(result)
         return result
     finally:
@@ -208,7 +208,7 @@ UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u20
 @settings(max_examples=60)
 @given(RESULTS)
 def test_no_report_holds_a_character_that_could_steer(result: Result) -> None:
-    for render in (text.render, json.render, github.render):
+    for render in (*FORMATS.values(), markdown.render):
         report = render(result)
         assert not UNSAFE.search(report)
         assert report.endswith("\n")

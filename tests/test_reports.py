@@ -14,7 +14,7 @@ import pytest
 from generator.check import Result, check
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
 from generator.project import Project
-from generator.report import github, json, text
+from generator.report import FORMATS, github, gitlab, json, junit, markdown, rdjson, sarif, text
 from generator.report.escape import for_one_line, for_terminal
 from generator.rules.context import Context
 from generator.source import Location, Position, Span
@@ -26,6 +26,11 @@ FORMS: dict[str, Callable[[Result], str]] = {
     "report-coloured.txt": lambda result: text.render(result, colour=True),
     "report.json": json.render,
     "report-github.txt": github.render,
+    "report-gitlab.json": gitlab.render,
+    "report.sarif": sarif.render,
+    "report-junit.xml": junit.render,
+    "report-rdjson.json": rdjson.render,
+    "report.md": markdown.render,
 }
 FILES: Files = {
     "organisations/hilltop.yml": "name: Hilltop Council\ntype: unitary\ngss_code: e06\nsources: []\n",
@@ -63,6 +68,10 @@ def test_a_report_is_as_it_was_agreed(name: str, tmp_path: Path) -> None:
 def test_nothing_wrong_has_its_form_too(name: str, tmp_path: Path) -> None:
     clean = GOLDEN / name.replace("report", "clean")
     assert FORMS[name](found_in(tmp_path, {})) == clean.read_text(encoding="utf-8")
+
+
+def test_every_form_is_held_against_a_golden_file() -> None:
+    assert set(FORMATS.values()) <= set(FORMS.values())
 
 
 # Strangers' text

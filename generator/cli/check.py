@@ -5,14 +5,22 @@ from argparse import Namespace, _SubParsersAction
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.check import Result, check
-from generator.cli.surroundings import CLEAN, ERRORS_FOUND, add_root, inside, progress, project, wants_colour
-from generator.report import github, json, text
-
-FORMATS = ("text", "json", "github")
+from generator.cli.surroundings import (
+    CLEAN,
+    ERRORS_FOUND,
+    add_root,
+    inside,
+    progress,
+    project,
+    wants_colour,
+    write_whole,
+)
+from generator.report import FORMATS, markdown, text
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -24,6 +32,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     )
     add_root(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="form of the report (default: text)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of printing it")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="tell only of these files and folders")
     parser.set_defaults(run=_run)
 
@@ -33,17 +42,12 @@ def _run(options: Namespace) -> int:
     wanted = [inside(where, path) for path in options.paths]
     result = _only(check(where, date.today(), progress=progress()), wanted)
     if options.format == "github":
-        _add_to_step_summary(text.render(result))
-    print(_render(result, options.format), end="")
+        _add_to_step_summary(markdown.render(result))
+    if options.output:
+        write_whole(options.output, FORMATS[options.format](result))
+    else:
+        print((FORMATS | {"text": partial(text.render, colour=wants_colour())})[options.format](result), end="")
     return ERRORS_FOUND if result.errors else CLEAN
-
-
-def _render(result: Result, form: str) -> str:
-    if form == "json":
-        return json.render(result)
-    if form == "github":
-        return github.render(result)
-    return text.render(result, colour=wants_colour())
 
 
 def _only(result: Result, wanted: Sequence[str]) -> Result:
@@ -62,8 +66,7 @@ def _only(result: Result, wanted: Sequence[str]) -> Result:
 
 
 def _add_to_step_summary(report: str) -> None:
-    """Put the whole report where GitHub shows it with the run, as text that Markdown cannot read anything into."""
+    """Put a report where GitHub shows it with the run, below what earlier steps put there."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        indented = "".join(f"    {line}\n" for line in report.splitlines())
         with Path(path).open("a", encoding="utf-8") as summary:
-            summary.write(f"## Check of the catalogue\n\n{indented}\n")
+            summary.write(f"{report}\n")

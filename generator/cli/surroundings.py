@@ -58,3 +58,20 @@ def progress() -> Callable[[int], None]:
             print(f"\r{count:,} files read\r", end="", file=sys.stderr, flush=True)
 
     return show
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that nobody finds half of it. Raises CannotRunError where that fails."""
+    target = path.resolve()
+    try:
+        if target.exists() and not target.is_file():  # a pipe or a device, which nothing may take the place of
+            target.write_text(text, encoding="utf-8", newline="\n")
+            return
+        beside = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotRunError(f"cannot write {path}: {error.strerror}") from error

@@ -17,6 +17,11 @@ def for_one_line(text: str) -> str:
     return for_terminal(text.replace("\n", " "))
 
 
+def for_utf8(text: str) -> str:
+    """Write out only what no encoding holds, for a name by which a program looks for a file."""
+    return text.encode(errors="backslashreplace").decode()
+
+
 def _code(found: re.Match[str]) -> str:
     number = f"{ord(found[0]):04x}"
     return f"\\u{number}" if len(number) == len("0000") else f"\\U{number:>08}"

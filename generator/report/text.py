@@ -1,6 +1,5 @@
 """For people at a terminal: the place, what is wrong, the line itself with a mark under it, what to do."""
 
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -8,8 +7,9 @@ from pathlib import Path
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
-from generator.document import MOST_BYTES
 from generator.report.escape import for_one_line, for_terminal
+from generator.report.lines import read_lines
+from generator.report.words import counted, place
 from generator.source import Location
 
 _WIDEST_LINE = 100
@@ -40,17 +40,11 @@ def render(result: Result, *, colour: bool = False) -> str:
 
 def _block(diagnostic: Diagnostic, lines: list[str], style: _Style) -> Iterator[str]:
     tint = style.error if diagnostic.severity is Severity.ERROR else style.warning
-    place = f"{style.bold}{_place(diagnostic.location)}{style.end}"
     code = f"{tint}{diagnostic.severity}[{diagnostic.rule.code}]{style.end}"
-    yield f"{place}: {code} {for_one_line(diagnostic.message)}"
+    yield f"{style.bold}{place(diagnostic.location)}{style.end}: {code} {for_one_line(diagnostic.message)}"
     yield from (f"  {style.quiet}{line}{style.end}" for line in _excerpt(diagnostic.location, lines))
     yield f"  help: {for_one_line(diagnostic.help)}"
-    yield from (f"  see {_place(each.location)}: {for_one_line(each.message)}" for each in diagnostic.related)
-
-
-def _place(location: Location) -> str:
-    start = location.span.start
-    return f"{for_one_line(location.path)}:{start.line}:{start.column}"
+    yield from (f"  see {place(each.location)}: {for_one_line(each.message)}" for each in diagnostic.related)
 
 
 def _excerpt(location: Location, lines: list[str]) -> Iterator[str]:
@@ -70,26 +64,9 @@ def _excerpt(location: Location, lines: list[str]) -> Iterator[str]:
 
 
 def _lines(path: Path) -> list[str]:
-    """Read a file again to show its lines; a link or a pipe, which could lead anywhere or never end, has none."""
-    try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return []
-        with path.open("rb") as opened:
-            text = opened.read(MOST_BYTES).decode("utf-8-sig", errors="replace")
-    except (OSError, ValueError):  # gone since, or a name that no system takes
-        return []
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return b"\n".join(read_lines(path)).decode("utf-8-sig", errors="replace").split("\n")
 
 
 def _closing(result: Result, style: _Style) -> str:
-    files = _count(len(result.files), "file")
-    errors, warnings = len(result.errors), len(result.warnings)
-    if not errors and not warnings:
-        return f"{style.bold}{files} checked, nothing wrong.{style.end}"
-    found = " and ".join(_count(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number)
-    more = "" if not errors else " `catalogue explain CODE` says more about each."
-    return f"{style.bold}{files} checked: {found}.{style.end}{more}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    more = " `catalogue explain CODE` says more about each." if result.errors else ""
+    return f"{style.bold}{counted(result)}{style.end}{more}"

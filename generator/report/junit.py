@@ -1,0 +1,54 @@
+"""For tools that show tests: JUnit's XML. A file is a test, and one without errors passes.
+
+A test may hold only one failure where the form is read strictly, so all errors of a file stand in one.
+"""
+
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree as ET
+
+from generator.check import Result
+from generator.diagnostic import Diagnostic, Severity
+from generator.report.escape import for_one_line
+from generator.report.words import count, place
+
+_SUITE = "catalogue check"
+
+
+def render(result: Result) -> str:
+    """Tell of every file whether it passes, and what is wrong with it."""
+    found: dict[str, list[Diagnostic]] = {path: [] for path in result.files}
+    for each in result.diagnostics:
+        found.setdefault(each.location.path, []).append(each)
+    cases = [_case(path, diagnostics) for path, diagnostics in found.items()]
+    failures = sum(case.find("failure") is not None for case in cases)
+    numbers = {"name": _SUITE, "tests": str(len(cases)), "failures": str(failures), "errors": "0"}
+    suites = ET.Element("testsuites", numbers)
+    ET.SubElement(suites, "testsuite", {**numbers, "skipped": "0"}).extend(cases)
+    ET.indent(suites)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
+
+
+def _case(path: str, diagnostics: list[Diagnostic]) -> ET.Element:
+    folder = for_one_line(path.rpartition("/")[0].replace("/", "."))
+    case = ET.Element("testcase", {"classname": folder, "name": for_one_line(path)})
+    errors = [each for each in diagnostics if each.severity is Severity.ERROR]
+    warnings = [each for each in diagnostics if each.severity is not Severity.ERROR]
+    if errors:
+        codes = " ".join(dict.fromkeys(each.rule.code for each in errors))
+        failure = ET.SubElement(case, "failure", {"message": count(len(errors), "error"), "type": codes})
+        failure.text = _text(errors)
+    if warnings:
+        ET.SubElement(case, "system-out").text = _text(warnings)
+    return case
+
+
+def _text(diagnostics: Iterable[Diagnostic]) -> str:
+    """Say everything as lines. What XML cannot hold is written out by the escape, and the library does the rest."""
+    return "".join(f"{line}\n" for each in diagnostics for line in _lines(each))
+
+
+def _lines(diagnostic: Diagnostic) -> Iterator[str]:
+    code = f"{diagnostic.severity}[{diagnostic.rule.code}]"
+    yield f"{place(diagnostic.location)}: {code} {for_one_line(diagnostic.message)}"
+    yield f"  help: {for_one_line(diagnostic.help)}"
+    yield from (f"  see {place(each.location)}: {for_one_line(each.message)}" for each in diagnostic.related)

@@ -1,0 +1,53 @@
+"""For reviewdog, which writes comments on changes in many places: its Diagnostic Format."""
+
+import codecs
+import json
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from generator.check import Result
+from generator.diagnostic import Diagnostic
+from generator.report.escape import for_one_line, for_utf8
+from generator.report.lines import read_lines
+from generator.report.words import in_one_line, place
+from generator.source import Position
+
+_Lines = Callable[[str], list[bytes]]
+
+
+def render(result: Result) -> str:
+    """Tell everything that was found, at columns that count the bytes of the file."""
+    lines = cache(lambda path: read_lines(result.project.root / path))
+    report = {
+        "source": {"name": "catalogue check"},
+        "diagnostics": [_diagnostic(each, lines) for each in result.diagnostics],
+    }
+    return json.dumps(report, indent=2) + "\n"
+
+
+def _diagnostic(diagnostic: Diagnostic, lines: _Lines) -> dict[str, Any]:
+    also = "".join(f" See {place(each.location)}: {for_one_line(each.message)}" for each in diagnostic.related)
+    location = diagnostic.location
+    return {
+        "message": in_one_line(diagnostic) + also,
+        "location": {
+            "path": for_utf8(location.path),
+            "range": {
+                "start": _position(location.span.start, lines(location.path)),
+                "end": _position(location.span.end, lines(location.path)),
+            },
+        },
+        "severity": diagnostic.severity.value.upper(),
+        "code": {"value": diagnostic.rule.code},
+    }
+
+
+def _position(position: Position, lines: list[bytes]) -> dict[str, int]:
+    """Count the bytes before a place. A byte-order mark is some of them, though it is no character of the text."""
+    line = lines[position.line - 1] if position.line <= len(lines) else b""
+    mark = len(codecs.BOM_UTF8) if position.line == 1 and line.startswith(codecs.BOM_UTF8) else 0
+    characters = line[mark:].decode(errors="surrogateescape")
+    before = characters[: position.column - 1]
+    beyond = position.column - 1 - len(before)
+    return {"line": position.line, "column": mark + len(before.encode(errors="surrogateescape")) + beyond + 1}

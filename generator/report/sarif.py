@@ -1,0 +1,77 @@
+"""For code scanning: SARIF 2.1.0, with all rules, so that a reader knows what was looked for too."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import quote
+
+from generator.check import Result
+from generator.diagnostic import Diagnostic, Rule
+from generator.report.escape import for_one_line
+from generator.report.fingerprint import with_fingerprints
+from generator.report.words import in_one_line
+from generator.rules import RULES
+from generator.source import Location
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_FINGERPRINT = "catalogueDiagnostic/v1"
+_INDEXES = {rule.code: index for index, rule in enumerate(RULES)}
+_MEANING = re.compile(r"[\\\[\]]|[{}]")
+"""What a SARIF message takes for a link, for the escape from one, or for a place to fill in."""
+
+
+def render(result: Result) -> str:
+    """Tell everything that was found as the log of one run."""
+    run = {
+        "tool": {"driver": {"name": "catalogue check", "rules": [_rule(each) for each in RULES]}},
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "results": [_result(*each) for each in with_fingerprints(result.diagnostics)],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": f"{rule.title}."},
+        "help": {"text": f"{rule.title}. `catalogue explain {rule.code}` says why, and how to mend it."},
+        "defaultConfiguration": {"level": rule.severity.value},
+    }
+
+
+def _result(fingerprint: str, diagnostic: Diagnostic) -> dict[str, Any]:
+    known = {"ruleIndex": _INDEXES[diagnostic.rule.code]} if diagnostic.rule.code in _INDEXES else {}
+    return {
+        "ruleId": diagnostic.rule.code,
+        **known,
+        "level": diagnostic.severity.value,
+        "message": _message(in_one_line(diagnostic)),
+        "locations": [_location(diagnostic.location)],
+        "relatedLocations": [
+            {"id": number, **_location(each.location), "message": _message(for_one_line(each.message))}
+            for number, each in enumerate(diagnostic.related)
+        ],
+        "partialFingerprints": {_FINGERPRINT: fingerprint},
+    }
+
+
+def _message(text: str) -> dict[str, str]:
+    return {"text": _MEANING.sub(lambda found: found[0] * 2 if found[0] in "{}" else f"\\{found[0]}", text)}
+
+
+def _location(location: Location) -> dict[str, Any]:
+    start, end = location.span.start, location.span.end
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(location.path, errors="backslashreplace")},
+            "region": {
+                "startLine": start.line,
+                "startColumn": start.column,
+                "endLine": end.line,
+                "endColumn": end.column,
+            },
+        }
+    }
