@@ -24,7 +24,7 @@ Write = Callable[[Files], Project]
 
 
 @pytest.fixture(autouse=True)
-def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run as in a plain terminal, wherever the tests themselves run."""
     for name in ("GITHUB_STEP_SUMMARY", "NO_COLOR", "CI"):
         monkeypatch.delenv(name, raising=False)
@@ -304,13 +304,13 @@ class Terminal:
 
 
 @pytest.mark.parametrize(
-    ("surroundings", "coloured", "counted"),
+    ("variables", "coloured", "counted"),
     [({}, True, True), ({"NO_COLOR": "1"}, False, True), ({"CI": "true"}, True, False)],
 )
 def test_a_terminal_gets_colours_and_progress(
-    surroundings: dict[str, str], coloured: bool, counted: bool, write: Write, monkeypatch: pytest.MonkeyPatch
+    variables: dict[str, str], coloured: bool, counted: bool, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in surroundings.items():
+    for name, value in variables.items():
         monkeypatch.setenv(name, value)
     out, err = Terminal(), Terminal()
     project = write({f"projects/bins-x{number}x.yml": WRONG for number in range(500)})
