@@ -1,15 +1,18 @@
 """What holds for any input at all, tried on many that nobody thought of; the same ones every time."""
 
+import json as reader
 import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
+from markdown_it import MarkdownIt
 
 from generator import document, schema
 from generator.check import Result, check
@@ -186,7 +189,9 @@ def test_every_pointer_into_a_document_has_a_place(value: Any) -> None:
 # Reports
 
 ANY_TEXT = some.text(some.characters(exclude_categories=[]), max_size=20)
-PIECES = some.sampled_from(["::", "error", "##[", "\n", "\r", "%0A", "\x1b[0m", " "])
+PIECES = some.sampled_from(
+    ["::", "error", "##[", "\n", "\r", "%0A", "\x1b[0m", " ", "`", "|", "\\", "<b>", "@x", "]]>", "&"]
+)
 STRANGE = some.one_of(ANY_TEXT, some.lists(PIECES, max_size=6).map("".join))
 POSITIONS = some.builds(Position, some.integers(1, 9), some.integers(1, 200))
 PLACES = some.builds(Location, STRANGE, some.builds(Span, POSITIONS, POSITIONS))
@@ -229,3 +234,24 @@ def test_a_text_report_has_one_block_for_each_diagnostic(result: Result) -> None
     blocks = text.render(result).split("\n\n")
     assert len(blocks) == len(result.diagnostics) + 1
     assert all(Severity.ERROR in each or Severity.WARNING in each for each in blocks[:-1])
+
+
+@settings(max_examples=60)
+@given(RESULTS)
+def test_a_report_for_a_program_is_whole(result: Result) -> None:
+    """A strict reader takes it: no half of a surrogate pair, no number that is none, nothing that XML cannot hold."""
+    for name in ("json", "gitlab", "sarif", "rdjson"):
+        assert reader.loads(FORMATS[name](result)) is not None
+    for name in ("gitlab", "sarif", "rdjson"):
+        assert reader.dumps(reader.loads(FORMATS[name](result)), ensure_ascii=False).encode()
+    cases = ElementTree.fromstring(FORMATS["junit"](result).encode()).findall("testsuite/testcase")
+    assert len(cases) == len({each.location.path for each in result.diagnostics} | set(result.files))
+
+
+@settings(max_examples=60)
+@given(RESULTS)
+def test_a_summary_has_one_row_for_each_diagnostic(result: Result) -> None:
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(markdown.render(result))
+    cells = [each for each in tokens if each.type == "inline"][2:]
+    assert sum(each.type == "tr_open" for each in tokens) == len(result.diagnostics) + bool(result.diagnostics)
+    assert {part.type for cell in cells for part in cell.children or ()} <= {"text", "text_special", "code_inline"}

@@ -33,7 +33,7 @@ def render(result: Result) -> str:
         return f"{heading}\n"
     rows = "".join(map(_row, islice(wrong, _MOST_ROWS)))
     left = len(wrong) - _MOST_ROWS
-    more = f"\nThere are {count(left, 'finding')} more, which the log of this step tells.\n" if left > 0 else ""
+    more = f"\nAnd {count(left, 'finding')} more, which the log of this step tells.\n" if left > 0 else ""
     return f"{heading}{_ADVICE}\n\n{_HEAD}{rows}{more}"
 
 
