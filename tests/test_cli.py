@@ -106,7 +106,8 @@ def test_a_file_has_no_colours(write: Write, tmp_path: Path, monkeypatch: pytest
 def test_what_a_link_leads_to_is_written_and_a_device_stays_one(write: Write, tmp_path: Path) -> None:
     project = write({"projects/bins.yml": SOUND})
     (tmp_path / "link").symlink_to("report")
-    for name in (tmp_path / "link", "/dev/null"):
+    (tmp_path / "round").symlink_to("round")
+    for name in (tmp_path / "link", tmp_path / "round", "/dev/null"):
         assert run("check", "--root", project.root, "--output", name) == CLEAN
     assert (tmp_path / "link").is_symlink()
     assert "nothing wrong" in (tmp_path / "report").read_text()

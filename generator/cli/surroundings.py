@@ -62,7 +62,7 @@ def progress() -> Callable[[int], None]:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that nobody finds half of it. Raises CannotRunError where that fails."""
-    target = path.resolve()
+    target = Path(os.path.realpath(path))  # unlike resolve, takes a link that leads to itself
     try:
         if target.exists() and not target.is_file():  # a pipe or a device, which nothing may take the place of
             target.write_text(text, encoding="utf-8", newline="\n")
