@@ -13,7 +13,7 @@ import yaml
 
 from generator.check import check
 from generator.project import Project
-from generator.report import github, text
+from generator.report import FORMATS, github, text
 from tests import fields
 
 ROOT = Path(__file__).parents[1]
@@ -143,6 +143,11 @@ def test_messages_on_the_pages_are_those_of_the_check(project: Project) -> None:
 
 
 # Commands and files
+
+
+def test_every_form_of_a_report_is_told_of() -> None:
+    told = re.findall(r"^\| `([a-z]+)` \| ", read(ROOT / "CONTRIBUTING.md"), re.MULTILINE)
+    assert told == list(FORMATS)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
