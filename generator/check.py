@@ -12,6 +12,7 @@ from generator.document import MOST_BYTES, Document
 from generator.project import SHARED, Collection, EntryFile, Project, StrayFile
 from generator.reading import Reading
 from generator.rules.context import Context, Finding
+from generator.schema import Schema
 from generator.source import Location
 
 
@@ -61,6 +62,14 @@ def check(project: Project, today: date, *, progress: Callable[[int], None] = la
     context = Context(tuple(readings), today)
     found += (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
     return Result(project, context, in_order(found), tuple(files))
+
+
+def check_beside(result: Result, its_schema: Schema, file: EntryFile, raw: bytes) -> tuple[Diagnostic, ...]:
+    """Hold one file that is not there yet to all rules, beside all that were read; tell only what is wrong with it."""
+    reading = its_schema.read(file, document.parse(file.path, raw))
+    context = Context((*result.context.readings, reading), result.context.today)
+    placed = (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
+    return in_order((*reading.document.diagnostics, *(each for each in placed if each.location.path == file.path)))
 
 
 def _read(project: Project, file: EntryFile) -> Document:

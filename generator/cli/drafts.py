@@ -1,0 +1,181 @@
+"""An entry that is not written yet: what can be said about it, and what is wrong with what was said."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator import faults, house_format
+from generator.check import Result, check_beside
+from generator.diagnostic import Diagnostic
+from generator.model import Term
+from generator.project import LONGEST_SLUG, SHARED, SLUG, SUFFIX, Collection, EntryFile, StrayReason
+from generator.reading import Part
+from generator.rules.context import Context
+from generator.schema import Schema
+
+Answer = str | tuple[str, ...]
+Answers = Mapping[str, Answer]
+"""What was answered, by the names of the questions."""
+
+FLAGS = {
+    "name": "what people call it",
+    "summary": "one sentence that says what it does and for whom",
+    "owner": "slug or name of the organisation that answers for it",
+    "type": "what kind of thing or body it is",
+    "stage": "how far it has come",
+    "status": "how settled a standard is",
+    "version": "version of a standard",
+    "published": "year or date on which a standard was published",
+    "licence": "SPDX name of its licence, such as MIT",
+    "scope": "what a standard is about",
+    "language": "programming language",
+    "access": "who can have a component",
+    "nation": "where in the United Kingdom an organisation works",
+    "gss-code": "code of a council's area",
+    "description": "a few short paragraphs",
+    "repository": "address of its code",
+    "documentation": "address of its documentation",
+    "specification": "address of the text of a standard",
+    "website": "address of its own web pages",
+    "service": "service area that it helps with",
+    "principle": "principle of the Declaration that it advances",
+    "looking-for": "what its people would welcome",
+    "source": "address that the facts came from",
+}
+"""What can be answered for some kind of entry, in the order of asking, with the help of its flag."""
+
+SEVERAL = {"language": "languages", "service": "services", "principle": "principles", "source": "sources"} | {
+    "looking-for": "looking_for"
+}
+"""Those that can be answered several times, and the lists that they go into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to be said about an entry. `pointer` leads to its place in the file; `part` is its schema."""
+
+    name: str
+    pointer: tuple[str, ...]
+    part: Part
+    required: bool
+
+    @property
+    def several(self) -> bool:
+        """Tell whether it can be answered more than once."""
+        return self.name in SEVERAL
+
+    @property
+    def vocabulary(self) -> str:
+        """Name the list that answers come from, if they come from one."""
+        return str(self._each.get("x-vocabulary", ""))
+
+    @property
+    def refers_to(self) -> tuple[Collection, ...]:
+        """Name the collections that an answer refers to, if it is a slug."""
+        return tuple(Collection(each) for each in self._each.get("x-refers-to", ()))
+
+    @property
+    def _each(self) -> Part:
+        items: Part = self.part.get("items", self.part)
+        return items
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where an entry of one kind is drafted: beside all others, under the rules that hold for them."""
+
+    collection: Collection
+    schema: Schema
+    result: Result
+
+    @property
+    def context(self) -> Context:
+        """Everything that is there already."""
+        return self.result.context
+
+    def question(self, name: str) -> Question | None:
+        """Give a question, if the kind has such a field: of its own, or among its links."""
+        field = SEVERAL.get(name, name.replace("-", "_"))
+        own = self.schema.part["properties"]
+        if field in own:
+            return Question(name, (field,), own[field], field in self.schema.part["required"])
+        links = own.get("links", {}).get("properties", {})
+        return Question(name, ("links", field), links[field], required=False) if field in links else None
+
+    def questions(self) -> Iterator[Question]:
+        """Yield all questions that the kind has an answer to."""
+        yield from (question for name in FLAGS if (question := self.question(name)))
+
+    def file(self, slug: str) -> EntryFile:
+        """Give the file that an entry has or would have."""
+        return EntryFile(f"catalogue/{self.collection}/{slug}{SUFFIX}", self.collection, slug)
+
+    def text(self, answers: Answers) -> str:
+        """Write what was answered as an entry."""
+        fields: dict[str, Any] = {}
+        for question in self.questions():
+            if answer := answers.get(question.name):
+                *group, field = question.pointer
+                (fields.setdefault(group[0], {}) if group else fields)[field] = answer
+        return house_format.write(self.collection.kind, self.schema.part, fields)
+
+    def diagnostics(self, slug: str, answers: Answers) -> tuple[Diagnostic, ...]:
+        """Say what would be wrong with the entry."""
+        return check_beside(self.result, self.schema, self.file(slug), self.text(answers).encode())
+
+    def about(self, question: Question, answer: Answer, slug: str) -> Iterator[Diagnostic]:
+        """Say what is wrong with one answer, and not what else is missing."""
+        for each in self.diagnostics(slug, {question.name: answer}):
+            if each.pointer[: len(question.pointer)] == question.pointer or each.rule in faults.RULES:
+                yield each
+
+    def meant(self, question: Question, written: str) -> str:
+        """Put the id or slug in the place of a name that stands for just one; leave everything else as written."""
+        if question.vocabulary:
+            names = {term.name.casefold(): term.id for term in self.terms(question)}
+            return names.get(written.casefold(), written)
+        for collection in question.refers_to:
+            if written not in self.context.by_slug[collection]:
+                return self.context.by_name[collection].get(written.casefold(), written)
+        return written
+
+    def terms(self, question: Question) -> tuple[Term, ...]:
+        """Give the choices for an answer, in the order of their list."""
+        vocabulary = self.result.catalogue.vocabularies.get(question.vocabulary)
+        return tuple(vocabulary.terms.values()) if vocabulary else ()
+
+    def alike(self, question: Question, written: str) -> Iterator[str]:
+        """Yield what may have been meant by a misspelt name or some words of it: slugs with their names."""
+        words = written.casefold().replace("-", " ").split()
+        near = self.context.suggestion(written, question.refers_to)
+        for collection in question.refers_to:
+            for name, slug in self.context.by_name[collection].items():
+                if slug == near or (words and all(word in name for word in words)):
+                    yield f"{slug} ({self.context.by_slug[collection][slug].text('name')})"
+
+    def slug_fault(self, slug: str) -> str:
+        """Say why a slug cannot be that of a new entry, or nothing."""
+        if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
+            fault = faults.stray(StrayReason.NAME, f"{slug}{SUFFIX}")
+            return f"{fault.message}. {fault.help}"
+        neighbours = SHARED if self.collection in SHARED else (self.collection,)
+        for collection in neighbours:
+            if holder := self.context.by_slug[collection].get(slug) or self.context.former[collection].get(slug):
+                path = holder.file.path
+                return f"The slug `{slug}` belongs to {path} already. Correct that entry, or choose another slug."
+        return ""
+
+
+_APOSTROPHES = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def proposed_slug(name: str) -> str:
+    """Make a slug from a name, in whole words; nothing where the name has no letters that a slug may have."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    slug = _NOT_IN_SLUG.sub("-", _APOSTROPHES.sub("", plain).replace("&", " and ").lower()).strip("-")
+    if len(slug) > LONGEST_SLUG:
+        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    return slug

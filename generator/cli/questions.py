@@ -1,0 +1,144 @@
+"""Ask a person at a terminal, one question after the other, until each answer is sound.
+
+Everything said to the person goes to the error stream, so that standard output stays free for what a command gives.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from generator.cli.drafts import Answer, Desk, Question, proposed_slug
+from generator.diagnostic import Diagnostic, Severity
+from generator.faults import LOST
+from generator.project import Collection
+from generator.report.escape import for_one_line
+
+ASKED: Mapping[Collection, tuple[str, ...]] = {
+    Collection.COMPONENTS: ("type", "stage", "licence", "repository", "website", "service", "principle"),
+    Collection.PROJECTS: ("stage", "licence", "repository", "website", "service", "principle"),
+    Collection.STANDARDS: ("status", "scope", "licence", "specification", "website", "service", "principle"),
+    Collection.ORGANISATIONS: ("nation", "website"),
+}
+"""What is asked beside what an entry must have. All else has a flag, or is written into the file afterwards."""
+
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+_SLUG_HINT = "The name of its file and the end of its address, for good: lower-case words and hyphens."
+_MOST_OFFERED = 8
+_UNCHECKED = "new-entry"
+"""A slug for judging answers as long as there is no real one."""
+
+
+def ask_all(desk: Desk, slug: str, answers: dict[str, Answer]) -> Iterator[str]:
+    """Ask what was not answered yet, and again what was answered wrongly; fill `answers`. Yield the slug as known.
+
+    Raises EOFError and KeyboardInterrupt when the person stops; what was answered so far stays in `answers`.
+    """
+    _say(f"A new {desk.collection.kind}. Enter leaves out what is optional. Ctrl-C stops, and nothing is written.")
+    for question in desk.questions():
+        if question.required or question.name in ASKED[desk.collection] or question.name in answers:
+            _ask(desk, question, answers, slug)
+            if question.name == "name":
+                slug = slug or _ask_slug(desk, str(answers["name"]))
+                yield slug
+
+
+def _ask(desk: Desk, question: Question, answers: dict[str, Answer], slug: str) -> None:
+    """Get one sound answer, unless the one that is there is sound. What is sound of several is kept at once."""
+    name = question.name
+    if (given := answers.pop(name, None)) and _is_sound(desk, question, given, slug):
+        answers[name] = given
+        return
+    _introduce(desk, question)
+    while True:
+        written = _heard()
+        if not written and (name in answers or not question.required):
+            return
+        more = tuple(_chosen(desk, question, written)) if written else ()
+        if not more:
+            _say("This one is needed.")
+            continue
+        candidate = tuple(dict.fromkeys((*answers.get(name, ()), *more))) if question.several else more[0]
+        if not _is_sound(desk, question, candidate, slug):
+            _offer(desk, question, written)
+            continue
+        answers[name] = candidate
+        if not question.several or question.vocabulary:
+            return
+        _say("One more, or Enter to go on.")
+
+
+def _offer(desk: Desk, question: Question, written: str) -> None:
+    """Show what has the words of a wrong answer in its name."""
+    for each in islice(desk.alike(question, written), _MOST_OFFERED):
+        _say(for_one_line(f"  there is {each}"))
+
+
+def _ask_slug(desk: Desk, name: str) -> str:
+    """Propose a slug that is free, and get one."""
+    proposal = proposed_slug(name)
+    _say(f"\nSlug\n{_SLUG_HINT}")
+    if proposal and (fault := desk.slug_fault(proposal)):
+        _say(for_one_line(fault))
+        proposal = ""
+    if proposal:
+        _say(f"Enter takes {proposal}")
+    while True:
+        slug = _heard() or proposal
+        if slug and not (fault := desk.slug_fault(slug)):
+            return slug
+        _say(for_one_line(fault) if slug else "This one is needed.")
+
+
+def _introduce(desk: Desk, question: Question) -> None:
+    """Say what is asked for, in the words of the schema, and what can be chosen from."""
+    _say(f"\n{question.part['title']}{'' if question.required else ' (optional)'}\n{question.part['description']}")
+    for number, term in enumerate(desk.terms(question), 1):
+        _say(for_one_line(f"{number:>3}. {term.id}: {term.definition or term.name}"))
+    if question.vocabulary:
+        _say("Answer with numbers or ids, and commas between them." if question.several else "Answer by number or id.")
+    if question.refers_to:
+        _say("Its name will do as well.")
+
+
+def _chosen(desk: Desk, question: Question, written: str) -> Iterator[str]:
+    """Turn what was typed into answers: numbers into the ids that they stand for, names into slugs."""
+    if not (question.several and question.vocabulary):
+        yield _one(desk, question, written)
+        return
+    spaced = re.fullmatch(r"[0-9 ]+", written)
+    for each in written.split() if spaced else written.split(","):
+        if each.strip():
+            yield _one(desk, question, each.strip())
+
+
+def _one(desk: Desk, question: Question, written: str) -> str:
+    terms = desk.terms(question)
+    if written.isdecimal() and 1 <= int(written) <= len(terms):
+        return str(terms[int(written) - 1].id)
+    return desk.meant(question, written)
+
+
+def _is_sound(desk: Desk, question: Question, answer: Answer, slug: str) -> bool:
+    """Check an answer by the rules that hold for the file, and tell what they say."""
+    found = tuple(desk.about(question, answer, slug or _UNCHECKED))
+    for each in found:
+        _say(_told(each))
+    return all(each.severity is not Severity.ERROR for each in found)
+
+
+def _told(diagnostic: Diagnostic) -> str:
+    return f"{for_one_line(diagnostic.message)}\n  help: {for_one_line(diagnostic.help)}"
+
+
+def _heard() -> str:
+    """Read one answer. Bytes that are no text become the sign for something lost, which the check refuses."""
+    print("> ", end="", file=sys.stderr, flush=True)
+    try:
+        return _NO_TEXT.sub(LOST, input()).strip()
+    except UnicodeDecodeError:
+        return LOST
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)

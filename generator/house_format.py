@@ -1,0 +1,131 @@
+"""Plain data to the YAML that entries are written in: the one way in which this program lays out a file.
+
+Fields stand in the order of their schema, short lists of words on one line, long text folded. A text is written as
+plainly as YAML allows: each way of writing it is tried on our own reader, and the first that comes back as it was is
+taken. So what is written is what will be read, whatever it holds.
+"""
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator import document
+from generator.faults import HIDDEN, LOST
+from generator.reading import Part
+
+LONGEST_LINE = 120
+"""What is longer is folded, where it has spaces to fold at."""
+
+_FOLDED_AT = 100
+_LONGEST_LIST = 100
+_STEP = "  "
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def write(kind: str, part: Part, fields: Mapping[str, Any]) -> str:
+    """Write an entry. `kind` and `part` are its schema's, `fields` what it says: texts, lists and groups of them."""
+    head = f"# yaml-language-server: $schema=../../schemas/{kind}.schema.json"
+    return "\n".join([head, *_group(fields, part, "")]) + "\n"
+
+
+def _group(fields: Mapping[str, Any], part: Part, indent: str) -> Iterator[str]:
+    """Yield the lines of a group of fields. Fields that the schema does not know come last, as they stood."""
+    properties = part.get("properties", {})
+    known = [name for name in properties if name in fields]
+    for name in [*known, *(name for name in fields if name not in properties)]:
+        written = name if _NAME.fullmatch(name) else _quoted(name)
+        yield from _value(f"{indent}{written}:", fields[name], properties.get(name, {}), indent)
+
+
+def _value(start: str, value: Any, part: Part, indent: str) -> Iterator[str]:
+    """Yield the lines of a value; `start` is what stands before it, `indent` how far in that is."""
+    below = indent + _STEP
+    if isinstance(value, Mapping):
+        yield from (start, *_group(value, part, below)) if value else [f"{start} {{}}"]
+    elif isinstance(value, list | tuple):
+        if (line := _on_one_line(start, value)) is not None:
+            yield line
+            return
+        yield start
+        for item in value:
+            yield from _item(item, part.get("items", {}), below)
+    else:
+        yield f"{start} {_text(_as_text(value), len(start) + 1, below)}"
+
+
+def _item(value: Any, part: Part, indent: str) -> Iterator[str]:
+    """Yield the lines of a list's item. The first field of a group stands beside the hyphen."""
+    if isinstance(value, Mapping) and value:
+        first, *others = _group(value, part, indent + _STEP)
+        yield f"{indent}- {first.lstrip(' ')}"
+        yield from others
+    else:
+        yield from _value(f"{indent}-", value, part, indent)
+
+
+def _on_one_line(start: str, items: list[Any] | tuple[Any, ...]) -> str | None:
+    if not items:
+        return f"{start} []"
+    line = f"{start} [{', '.join(map(str, items))}]"
+    simple = all(isinstance(item, str) and _WORD.fullmatch(item) for item in items)
+    return line if simple and len(line) <= _LONGEST_LIST else None
+
+
+def _as_text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _text(text: str, column: int, indent: str) -> str:
+    """Write a text as plainly as our reader understands. `indent` is that of further lines, if it takes any."""
+    ways = (way(text, column, indent) for way in (_folded, _literal, _plain))
+    return next((each for each in ways if each and _reads_back(each, text, indent)), _quoted(text))
+
+
+def _folded(text: str, column: int, indent: str) -> str:
+    if "\n" in text or column + len(text) <= LONGEST_LINE or " " not in text:
+        return ""
+    width = _FOLDED_AT - len(indent)
+    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join([">-", *(indent + line for line in lines)])
+
+
+def _literal(text: str, _: int, indent: str) -> str:
+    if "\n" not in text:
+        return ""
+    lines = (indent + line if line else "" for line in text.removesuffix("\n").split("\n"))
+    return "\n".join(["|" if text.endswith("\n") else "|-", *lines])
+
+
+def _plain(text: str, _: int, __: str) -> str:
+    return "" if "\n" in text else text
+
+
+def _quoted(text: str) -> str:
+    """Write a text in double quotes, with what cannot be seen spelt out. JSON's quotes are YAML's too."""
+    return HIDDEN.sub(_escape, json.dumps(text, ensure_ascii=False))
+
+
+def _escape(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    if found[0] == LOST:
+        return LOST  # it stands for what could not be read, and is to be seen and refused
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"  # noqa: PLR2004 - where four digits end
+
+
+def _reads_back(written: str, text: str, indent: str) -> bool:
+    """Tell whether our reader gives the text again, in a field as in a list."""
+    outer = indent.removesuffix(_STEP)
+    groups = "".join(f"{_STEP * level}x:\n" for level in range(len(outer) // len(_STEP)))
+    for start in ("x:", "-"):
+        whole = f"{groups}{outer}{start} {written}\n" if groups or start == "x:" else f"x:\n- {written}\n"
+        raw = whole.encode("utf-8", errors="replace")
+        parsed = document.parse("", raw)
+        value: Any = parsed.data
+        while isinstance(value, dict | list) and value:
+            value = value["x"] if isinstance(value, dict) else value[0]
+        if parsed.diagnostics or value != text:
+            return False
+    return True

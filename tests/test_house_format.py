@@ -1,0 +1,114 @@
+"""Writing entries: whatever is written is read again as it was, and looks as the entries do that people wrote."""
+
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as some
+
+from generator import document, house_format, schema
+from generator.faults import HIDDEN
+from generator.project import Collection, EntryFile, Project
+from tests.conftest import ROOT
+from tests.test_properties import SIGNS
+
+SCHEMAS = schema.load(ROOT / "schemas")
+FILES = [each for each in Project(ROOT).files() if isinstance(each, EntryFile)]
+
+TEXTS = some.one_of(
+    some.text(SIGNS, max_size=40),
+    some.text(some.characters(exclude_categories=["Cs"]), max_size=40),
+    some.text("ab  '\"#:-\n", min_size=100, max_size=300),
+    some.lists(some.sampled_from(["word", "a: b", "- x", "#x", "'", "\\"]), min_size=20).map(" ".join),
+).filter(lambda text: text.strip() and not HIDDEN.search(text))
+"""Blank texts are nothing to an entry, and hidden characters are refused however they are written."""
+
+NAMES = some.one_of(some.sampled_from(["name", "links", "used_by", "sources"]), TEXTS.filter(lambda name: name != "<<"))
+VALUES = some.recursive(
+    TEXTS,
+    lambda values: some.one_of(some.lists(values, max_size=3), some.dictionaries(NAMES, values, max_size=4)),
+    max_leaves=4,
+)
+
+
+def written(fields: dict[str, Any], collection: Collection = Collection.PROJECTS) -> str:
+    return house_format.write(collection.kind, SCHEMAS[collection].part, fields)
+
+
+def body(fields: dict[str, Any]) -> str:
+    return written(fields).partition("\n")[2]
+
+
+@given(some.dictionaries(NAMES, VALUES, min_size=1, max_size=3))
+@example({"name": "x\n\n"})
+@example({"name": " x\ny"})
+@example({"a": [["- x", [": "]], {"b": [{"c": "word " * 40}]}]})
+@example({"name": "\ttab\n\tand more"})
+@example({"name": "a\rb"})
+@example({"name": f"{'long ' * 30}\u00a0"})
+@example({"name": "x" * 200})
+@example({"x" * 200: []})
+def test_what_is_written_is_read_again_as_it_was(fields: dict[str, Any]) -> None:
+    text = written(fields)
+    read = document.parse("x.yml", text.encode())
+    assert read.diagnostics == ()
+    assert read.data == fields
+    assert written(dict(read.data)) == text
+
+
+@pytest.mark.parametrize("collection", list(Collection))
+def test_every_entry_of_the_catalogue_keeps_its_meaning(collection: Collection) -> None:
+    for file in FILES:
+        if file.collection is collection:
+            data = dict(document.parse(file.path, (ROOT / file.path).read_bytes()).data or {})
+            assert document.parse(file.path, written(data, collection).encode()).data == data, file.path
+
+
+def test_most_entries_that_people_wrote_look_like_this_already() -> None:
+    entries = {each.path: (ROOT / each.path).read_text(encoding="utf-8") for each in FILES}
+    same = sum(
+        written(dict(document.parse(each.path, entries[each.path].encode()).data or {}), each.collection)
+        == entries[each.path]
+        for each in FILES
+    )
+    assert same >= len(FILES) * 0.9
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"),
+    [
+        ({"sources": ["https://a.example/"], "name": "x"}, "name: x\nsources:\n  - https://a.example/\n"),
+        ({"zebra": "last", "apple": "later", "name": "x"}, "name: x\nzebra: last\napple: later\n"),
+        ({"links": {"website": "w", "repository": "r"}}, "links:\n  repository: r\n  website: w\n"),
+        ({"services": ["planning", "waste"]}, "services: [planning, waste]\n"),
+        ({"services": ["two words", "x"]}, "services:\n  - two words\n  - x\n"),
+        (
+            {"used_by": [{"status": "live", "organisation": "stockport"}]},
+            "used_by:\n  - organisation: stockport\n    status: live\n",
+        ),
+        ({"name": "a: b"}, 'name: "a: b"\n'),
+        ({"name": 'say "x"'}, 'name: say "x"\n'),
+        ({"name": '"x" # \\'}, 'name: "\\"x\\" # \\\\"\n'),
+        ({"name": "yes", "summary": "1.10"}, "name: yes\nsummary: 1.10\n"),
+        ({"name": ""}, 'name: ""\n'),
+        ({"name": "zero\u200bwidth"}, 'name: "zero\\u200bwidth"\n'),
+        ({"name": "flag\U000e0041"}, 'name: "flag\\U000e0041"\n'),
+        ({"description": "one\n\ntwo\n"}, "description: |\n  one\n\n  two\n"),
+        ({"description": "one\ntwo"}, "description: |-\n  one\n  two\n"),
+        ({"used_by": [{"live_services": 3}], "x": True}, "used_by:\n  - live_services: 3\nx: true\n"),
+        ({"links": {}, "sources": []}, "links: {}\nsources: []\n"),
+    ],
+)
+def test_the_layout(fields: dict[str, Any], lines: str) -> None:
+    assert body(fields) == lines
+
+
+def test_long_text_is_folded_where_it_has_spaces() -> None:
+    folded = body({"summary": "word " * 29 + "end", "sources": ["x" * 200]}).splitlines()
+    assert folded[0] == "summary: >-"
+    assert [len(line) <= 100 for line in folded[1:3]] == [True, True]
+    assert folded[-1] == f"  - {'x' * 200}"
+
+
+def test_a_lost_character_is_left_to_be_seen() -> None:
+    assert document.parse("x.yml", written({"name": "caf\ufffd"}).encode()).diagnostics[0].rule.code == "D112"
