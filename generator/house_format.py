@@ -21,7 +21,7 @@ LONGEST_LINE = 120
 _FOLDED_AT = 100
 _LONGEST_LIST = 100
 _STEP = "  "
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+#-]*")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -87,8 +87,7 @@ def _text(text: str, column: int, indent: str) -> str:
 def _folded(text: str, column: int, indent: str) -> str:
     if "\n" in text or column + len(text) <= LONGEST_LINE or " " not in text:
         return ""
-    width = _FOLDED_AT - len(indent)
-    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(text, _FOLDED_AT, break_long_words=False, break_on_hyphens=False)
     return "\n".join([">-", *(indent + line for line in lines)])
 
 

@@ -71,7 +71,7 @@ def test_most_entries_that_people_wrote_look_like_this_already() -> None:
         == entries[each.path]
         for each in FILES
     )
-    assert same >= len(FILES) * 0.9
+    assert same >= len(FILES) * 0.95
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,7 @@ def test_most_entries_that_people_wrote_look_like_this_already() -> None:
         ({"zebra": "last", "apple": "later", "name": "x"}, "name: x\nzebra: last\napple: later\n"),
         ({"links": {"website": "w", "repository": "r"}}, "links:\n  repository: r\n  website: w\n"),
         ({"services": ["planning", "waste"]}, "services: [planning, waste]\n"),
+        ({"languages": ["C#", "Objective-C++"]}, "languages: [C#, Objective-C++]\n"),
         ({"services": ["two words", "x"]}, "services:\n  - two words\n  - x\n"),
         (
             {"used_by": [{"status": "live", "organisation": "stockport"}]},
@@ -106,7 +107,7 @@ def test_the_layout(fields: dict[str, Any], lines: str) -> None:
 def test_long_text_is_folded_where_it_has_spaces() -> None:
     folded = body({"summary": "word " * 29 + "end", "sources": ["x" * 200]}).splitlines()
     assert folded[0] == "summary: >-"
-    assert [len(line) <= 100 for line in folded[1:3]] == [True, True]
+    assert [90 < len(line) <= 102 for line in folded[1:2]] == [True]
     assert folded[-1] == f"  - {'x' * 200}"
 
 

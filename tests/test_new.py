@@ -88,8 +88,8 @@ def test_the_entry_is_laid_out_as_the_others_are(root: Path) -> None:
         "summary: Tells when.\n"
         "owner: anytown\n"
         "description: >-\n"
-        f"  {('It sorts. ' * 9).strip()} It\n"
-        f"  sorts. {('It sorts. ' * 4).strip()}\n"
+        f"  {('It sorts. ' * 10).strip()}\n"
+        f"  {('It sorts. ' * 4).strip()}\n"
         "links:\n"
         "  repository: https://code.example/bins\n"
         "  website: https://bins.example/\n"
@@ -328,6 +328,17 @@ def test_what_was_answered_is_not_lost_when_the_person_stops(
         assert told == (
             f"  catalogue new project bins --source={SOURCE} '--name=It'\"'\"'s bins' '--summary=Tells when.'\n"
         )
+
+
+def test_stopping_before_the_first_question_ends_in_words(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.cli.new.check", stop)
+    refused(root, "project", *NEEDED)
+    assert capsys.readouterr() == ("", "catalogue: stopped\n")
 
 
 def test_answers_from_flags_are_not_asked_for_unless_wrong(

@@ -26,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (CannotRunError, SchemaError, OSError) as error:
         print(f"catalogue: {error}", file=sys.stderr)
         return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        print("catalogue: stopped", file=sys.stderr)
+        return COULD_NOT_RUN
 
 
 def _parser() -> argparse.ArgumentParser:
