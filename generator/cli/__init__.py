@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="catalogue", description="Write the entries of a catalogue, check them, and explain what is wrong with them."
+        prog="catalogue", description="Write the entries of a catalogue, check them and explain mistakes."
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for command in _COMMANDS:
