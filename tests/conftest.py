@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from generator.check import Result, check
 from generator.project import Project
@@ -13,6 +14,17 @@ from generator.project import Project
 ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "projects" / "rules"
 TODAY = date(2026, 11, 21)
+
+# The same examples on every run, however slow the machine, and nothing left behind.
+settings.register_profile(
+    "steady",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("steady")
 
 Files = dict[str, str | bytes]
 """What stands in the files of a project, by their paths below its catalogue."""

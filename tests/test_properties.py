@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 from markdown_it import MarkdownIt
 
@@ -24,16 +24,6 @@ from generator.rules import RULES
 from generator.rules.context import Context
 from generator.source import Location, Position, Span
 from tests.conftest import ROOT, TODAY, small_project
-
-settings.register_profile(
-    "steady",
-    derandomize=True,
-    database=None,
-    deadline=None,
-    max_examples=150,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-settings.load_profile("steady")
 
 SCHEMAS = schema.load(ROOT / "schemas")
 KINDS = list(SCHEMAS)
