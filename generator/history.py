@@ -71,6 +71,3 @@ def _files(log: str) -> Iterator[tuple[date, str, str, str]]:
         for status in filter(None, fields):
             path = next(fields)
             yield date.fromisoformat(day.strip()), status[0], path, next(fields) if status[0] == "R" else path
-
-
-__all__ = ["Changes", "GitError", "read"]
