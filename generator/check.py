@@ -1,6 +1,6 @@
 """The whole pipeline: files to a catalogue and everything wrong with it. Checking is building without output."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,12 +18,17 @@ from generator.source import Location
 
 @dataclass(frozen=True)
 class Result:
-    """What a check found. `files` names all that were looked at; `diagnostics` stand in the order of showing."""
+    """What a check found. `files` names all that were looked at; `diagnostics` stand in the order of showing.
+
+    `strays` are those of the diagnostics that tell of files which cannot be entries.
+    """
 
     project: Project
+    schemas: Mapping[Collection, Schema]
     context: Context
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
+    strays: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -49,27 +54,37 @@ def check(project: Project, today: date, *, progress: Callable[[int], None] = la
     """
     schemas = schema.load(project.schemas)
     readings: list[Reading] = []
-    found: list[Diagnostic] = []
-    files: list[str] = []
+    strays: list[Diagnostic] = []
     for count, file in enumerate(project.files(), 1):
-        files.append(file.path)
         if isinstance(file, StrayFile):
-            found.append(_stray(file))
+            strays.append(_stray(file))
         else:
             readings.append(schemas[file.collection].read(file, _read(project, file)))
         progress(count)
-    found += (diagnostic for reading in readings for diagnostic in reading.document.diagnostics)
-    context = Context(tuple(readings), today)
+    return _judged(project, schemas, Context(tuple(readings), today), strays)
+
+
+def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Result:
+    """Check again as if some files held other bytes, or with None were not there. Nothing is read a second time."""
+    others = (each for each in result.context.readings if each.file not in contents)
+    changed = (
+        result.schemas[file.collection].read(file, document.parse(file.path, raw))
+        for file, raw in contents.items()
+        if raw is not None
+    )
+    readings = sorted((*others, *changed), key=lambda reading: reading.file.path)
+    context = Context(tuple(readings), result.context.today)
+    return _judged(result.project, result.schemas, context, result.strays)
+
+
+def _judged(
+    project: Project, schemas: Mapping[Collection, Schema], context: Context, strays: Sequence[Diagnostic]
+) -> Result:
+    """Hold what was read to all rules."""
+    found = [*strays, *(each for reading in context.readings for each in reading.document.diagnostics)]
     found += (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
-    return Result(project, context, in_order(found), tuple(files))
-
-
-def check_beside(result: Result, its_schema: Schema, file: EntryFile, raw: bytes) -> tuple[Diagnostic, ...]:
-    """Hold one file that is not there yet to all rules, beside all that were read; tell only what is wrong with it."""
-    reading = its_schema.read(file, document.parse(file.path, raw))
-    context = Context((*result.context.readings, reading), result.context.today)
-    placed = (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
-    return in_order((*reading.document.diagnostics, *(each for each in placed if each.location.path == file.path)))
+    files = sorted([*(each.location.path for each in strays), *(each.file.path for each in context.readings)])
+    return Result(project, schemas, context, in_order(found), tuple(files), tuple(strays))
 
 
 def _read(project: Project, file: EntryFile) -> Document:

@@ -20,8 +20,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
-from generator import history
 from generator.check import Result, check
+from generator.history import days
 from generator.project import CATALOGUE, find_project
 from generator.publish import search, site
 from generator.publish.bodies import Bodies
@@ -91,8 +91,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             branch=config.extra["branch"],
         )
         _say("Reading the history ...")
-        changes = history.read(result.project.root, CATALOGUE)
-        bodies = Bodies(result.catalogue, about, changes, _templates(config))
+        history = days.read(result.project.root, CATALOGUE)
+        bodies = Bodies(result.catalogue, about, history, _templates(config))
         pages = {page.url: page for page in site.pages(bodies)}
         samples = {page.shell: page for page in reversed(pages.values())}.values()
         chosen = samples if self.config.stencils else pages.values()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from git import Repo
 
-from generator.history import Changes, read
+from generator.history.days import Days, read
 
 
 class Repository:
@@ -38,8 +38,8 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "checkout")
 
 
-def _changes(added: str, changed: str) -> Changes:
-    return Changes(date.fromisoformat(added), date.fromisoformat(changed))
+def _days(added: str, changed: str) -> Days:
+    return Days(date.fromisoformat(added), date.fromisoformat(changed))
 
 
 def test_a_file_has_the_days_of_its_first_and_last_change(repository: Repository) -> None:
@@ -50,8 +50,8 @@ def test_a_file_has_the_days_of_its_first_and_last_change(repository: Repository
     repository.write("catalogue/projects/one.yml", "name: Another\n")
     repository.commit("2026-01-03")
     assert read(repository.root, "catalogue") == {
-        "catalogue/projects/one.yml": _changes("2026-01-01", "2026-01-03"),
-        "catalogue/projects/two.yml": _changes("2026-01-02", "2026-01-02"),
+        "catalogue/projects/one.yml": _days("2026-01-01", "2026-01-03"),
+        "catalogue/projects/two.yml": _days("2026-01-02", "2026-01-02"),
     }
 
 
@@ -63,8 +63,8 @@ def test_a_file_keeps_its_days_when_it_is_renamed(repository: Repository) -> Non
     repository.write("catalogue/projects/old.yml", "quite: another file\n")
     repository.commit("2026-01-03")
     assert read(repository.root, "catalogue") == {
-        "catalogue/projects/new.yml": _changes("2026-01-01", "2026-01-02"),
-        "catalogue/projects/old.yml": _changes("2026-01-03", "2026-01-03"),
+        "catalogue/projects/new.yml": _days("2026-01-01", "2026-01-02"),
+        "catalogue/projects/old.yml": _days("2026-01-03", "2026-01-03"),
     }
 
 
@@ -78,7 +78,7 @@ def test_a_file_that_was_taken_away_is_forgotten_and_may_come_back(repository: R
             repository.commit("2026-01-02")
     (repository.root / "catalogue/projects/gone.yml").unlink()
     repository.commit("2026-01-04")
-    assert read(repository.root, "catalogue") == {"catalogue/projects/one.yml": _changes("2026-01-03", "2026-01-03")}
+    assert read(repository.root, "catalogue") == {"catalogue/projects/one.yml": _days("2026-01-03", "2026-01-03")}
 
 
 def test_names_that_git_would_quote_are_read_as_they_are(repository: Repository) -> None:
@@ -109,7 +109,7 @@ def test_a_change_on_a_branch_counts_from_the_day_it_was_made(repository: Reposi
     repository.repo.git.checkout(main)
     repository.commit("2026-01-03")
     repository.repo.git.merge("branch", "--no-ff", "--message", "merge")
-    assert read(repository.root, "catalogue") == {"catalogue/projects/one.yml": _changes("2026-01-01", "2026-01-02")}
+    assert read(repository.root, "catalogue") == {"catalogue/projects/one.yml": _days("2026-01-01", "2026-01-02")}
 
 
 def test_no_history_is_no_fault(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ DIAGNOSTICS = some.builds(
     some.lists(some.builds(Related, STRANGE, PLACES), max_size=2).map(tuple),
 )
 RESULTS = some.lists(DIAGNOSTICS, max_size=3).map(
-    lambda found: Result(Project(Path("/nowhere")), Context((), TODAY), tuple(found), ("x.yml",))
+    lambda found: Result(Project(Path("/nowhere")), {}, Context((), TODAY), tuple(found), ("x.yml",))
 )
 UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 

@@ -24,7 +24,7 @@ from tests.test_reports import FILES, HOSTILE, RULE, found_in, result_of
 
 
 def result_with(*diagnostics: Diagnostic, root: Path = Path("/nowhere"), files: tuple[str, ...] = ()) -> Result:
-    return Result(Project(root), Context((), TODAY), diagnostics, files)
+    return Result(Project(root), {}, Context((), TODAY), diagnostics, files)
 
 
 def diagnostic(message: str = "Message", *, path: str = "x.yml", line: int = 1) -> Diagnostic:

@@ -85,7 +85,7 @@ def result_of(message: str, *, path: str = "catalogue/projects/x.yml", severity:
     rule = Rule(RULE.code, RULE.name, RULE.title, severity)
     related = Related(message, Location(path, span))
     diagnostic = Diagnostic(rule, Location(path, span), message, message, (message, 0), (related,))
-    return Result(Project(Path("/nowhere")), Context((), TODAY), (diagnostic,), (path,))
+    return Result(Project(Path("/nowhere")), {}, Context((), TODAY), (diagnostic,), (path,))
 
 
 HOSTILE = [
@@ -175,7 +175,7 @@ def test_one_line_stays_one_line() -> None:
 def shown(tmp_path: Path, line: str, span: Span) -> list[str]:
     (tmp_path / "x.yml").write_bytes(line.encode())
     diagnostic = Diagnostic(RULE, Location("x.yml", span), "Message", "Help.")
-    report = text.render(Result(Project(tmp_path), Context((), TODAY), (diagnostic,), ("x.yml",)))
+    report = text.render(Result(Project(tmp_path), {}, Context((), TODAY), (diagnostic,), ("x.yml",)))
     return [each[2:] for each in report.split("\n")[1:-4]]
 
 

@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from generator import schema
 from generator.check import Result, check
 from generator.cli import questions
-from generator.cli.drafts import FLAGS, SEVERAL, Answer, Desk, proposed_slug
 from generator.cli.surroundings import CLEAN, ERRORS_FOUND, CannotRunError, add_root, project, wants_colour
 from generator.diagnostic import Diagnostic
+from generator.drafts import FLAGS, SEVERAL, Answer, Desk, proposed_slug
 from generator.project import SHARED, Collection, Project
 from generator.report import text
 
@@ -44,7 +43,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 def _run(options: Namespace) -> int:
     where = project(options.root)
     collection = KINDS[options.kind]
-    desk = Desk(collection, schema.load(where.schemas)[collection], check(where, date.today()))
+    desk = Desk(collection, check(where, date.today()))
     answers = _given(options, desk)
     if options.slug is not None:
         _refuse(desk.slug_fault(options.slug))

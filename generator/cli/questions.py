@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from generator.cli.drafts import Answer, Desk, Question, proposed_slug
 from generator.diagnostic import Diagnostic, Severity
+from generator.drafts import Answer, Desk, Question, proposed_slug
 from generator.faults import LOST
 from generator.project import Collection
 from generator.report.escape import for_one_line

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator.catalogue import FACETS, Catalogue
-from generator.history import Changes
+from generator.history.days import Days
 from generator.markup import to_html
 from generator.publish import links
 from generator.publish.fragments import Fragments, RowMacro, time
@@ -30,7 +30,7 @@ class Bodies:
 
     catalogue: Catalogue
     site: Site
-    history: Mapping[str, Changes]
+    history: Mapping[str, Days]
     folder: Path
 
     def page(self, template: str, url: str, /, *, values: Values, head: Head = _no_head, **about: Any) -> Page:
@@ -44,8 +44,8 @@ class Bodies:
 
     def changed(self, path: str) -> str:
         """Give the day on which a file last changed, or nothing where that is not known."""
-        changes = self.history.get(path)
-        return changes.changed.isoformat() if changes else ""
+        days = self.history.get(path)
+        return days.changed.isoformat() if days else ""
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:

@@ -62,7 +62,7 @@ def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
         "groups": groups,
         "counts": tuple(group.count for group in groups),
         "fits": tuple(_fits(bodies, entry)),
-        "changes": bodies.history.get(entry.path),
+        "days": bodies.history.get(entry.path),
     }
 
 

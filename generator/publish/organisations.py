@@ -51,7 +51,7 @@ def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
         "parts_of_it": catalogue.parts(slug),
         "predecessors": catalogue.predecessors(slug),
         "successors": tuple(named[heir] for heir in organisation.replaced_by if heir in named),
-        "changes": bodies.history.get(organisation.path),
+        "days": bodies.history.get(organisation.path),
     }
 
 

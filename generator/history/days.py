@@ -1,4 +1,4 @@
-"""When each entry was added and last changed, read from git. The one home of GitPython."""
+"""When each entry was added and last changed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ _COMMIT = "\x01"
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class Days:
     """The days on which a file first appeared and last changed."""
 
     added: date
     changed: date
 
 
-def read(root: Path, folder: str) -> Mapping[str, Changes]:
+def read(root: Path, folder: str) -> Mapping[str, Days]:
     """Read when each file below `folder` was added and last changed, by its path relative to `root`.
 
     A file keeps its days when it is renamed. A folder without git history, or a git that is not there, gives an empty
@@ -41,7 +41,7 @@ def read(root: Path, folder: str) -> Mapping[str, Changes]:
     return _from_log(log)
 
 
-def _from_log(log: str) -> Mapping[str, Changes]:
+def _from_log(log: str) -> Mapping[str, Days]:
     """Gather a log that goes from the newest commit to the oldest.
 
     On the way back a path that was renamed goes on under the name it has now, and a path that was added has no past:
@@ -60,7 +60,7 @@ def _from_log(log: str) -> Mapping[str, Changes]:
             name = now_called[path] = ""
         newest.setdefault(name, day)
         oldest[name] = min(day, oldest.get(name, day))
-    return {name: Changes(oldest[name], changed) for name, changed in newest.items() if name}
+    return {name: Days(oldest[name], changed) for name, changed in newest.items() if name}
 
 
 def _files(log: str) -> Iterator[tuple[date, str, str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import faults, house_format
-from generator.check import Result, check_beside
+from generator.check import Result, check_with
 from generator.diagnostic import Diagnostic
 from generator.model import Term
 from generator.project import LONGEST_SLUG, SHARED, SLUG, SUFFIX, Collection, EntryFile, StrayReason
@@ -87,8 +87,12 @@ class Desk:
     """Where an entry of one kind is drafted: beside all others, under the rules that hold for them."""
 
     collection: Collection
-    schema: Schema
     result: Result
+
+    @property
+    def schema(self) -> Schema:
+        """The schema of the kind."""
+        return self.result.schemas[self.collection]
 
     @property
     def context(self) -> Context:
@@ -123,7 +127,9 @@ class Desk:
 
     def diagnostics(self, slug: str, answers: Answers) -> tuple[Diagnostic, ...]:
         """Say what would be wrong with the entry."""
-        return check_beside(self.result, self.schema, self.file(slug), self.text(answers).encode())
+        file = self.file(slug)
+        result = check_with(self.result, {file: self.text(answers).encode()})
+        return tuple(each for each in result.diagnostics if each.location.path == file.path)
 
     def about(self, question: Question, answer: Answer, slug: str) -> Iterator[Diagnostic]:
         """Say what is wrong with one answer, and not what else is missing."""

@@ -1,0 +1,1 @@
+"""What git knows of the catalogue's files. The one home of GitPython."""
