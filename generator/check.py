@@ -1,7 +1,7 @@
 """The whole pipeline: files to a catalogue and everything wrong with it. Checking is building without output."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -20,7 +20,8 @@ from generator.source import Location
 class Result:
     """What a check found. `files` names all that were looked at; `diagnostics` stand in the order of showing.
 
-    `strays` are those of the diagnostics that tell of files which cannot be entries.
+    `strays` are those of the diagnostics that tell of files which cannot be entries. `stand_ins` are the bytes that
+    files were checked with in place of those on disk.
     """
 
     project: Project
@@ -29,6 +30,7 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
     strays: tuple[Diagnostic, ...] = ()
+    stand_ins: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -74,7 +76,9 @@ def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Re
     )
     readings = sorted((*others, *changed), key=lambda reading: reading.file.path)
     context = Context(tuple(readings), result.context.today)
-    return _judged(result.project, result.schemas, context, result.strays)
+    held = {file.path: raw or b"" for file, raw in contents.items()}
+    judged = _judged(result.project, result.schemas, context, result.strays)
+    return replace(judged, stand_ins={**result.stand_ins, **held})
 
 
 def _judged(

@@ -18,7 +18,7 @@ _Lines = Callable[[str], list[bytes]]
 
 def render(result: Result) -> str:
     """Tell everything that was found, at columns that count the bytes of the file."""
-    lines = cache(lambda path: read_lines(result.project.root / path))
+    lines = cache(lambda path: read_lines(result, path))
     report = {
         "source": {"name": "catalogue check"},
         "diagnostics": [_diagnostic(each, lines) for each in result.diagnostics],

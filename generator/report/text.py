@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
@@ -33,7 +32,7 @@ _COLOURED = _Style("\x1b[1;31m", "\x1b[1;33m", "\x1b[2m", "\x1b[1m", "\x1b[0m")
 def render(result: Result, *, colour: bool = False) -> str:
     """Tell everything that was found, then how much."""
     style = _COLOURED if colour else _PLAIN
-    lines = cache(lambda path: _lines(result.project.root / path))
+    lines = cache(lambda path: _lines(result, path))
     blocks = ["\n".join(_block(each, lines(each.location.path), style)) for each in result.diagnostics]
     return "\n\n".join([*blocks, _closing(result, style)]) + "\n"
 
@@ -63,8 +62,8 @@ def _excerpt(location: Location, lines: list[str]) -> Iterator[str]:
     yield f"{' ' * len(number)} | {' ' * len(before)}{'^' * max(1, len(marked))}"
 
 
-def _lines(path: Path) -> list[str]:
-    return b"\n".join(read_lines(path)).decode("utf-8-sig", errors="replace").split("\n")
+def _lines(result: Result, path: str) -> list[str]:
+    return b"\n".join(read_lines(result, path)).decode("utf-8-sig", errors="replace").split("\n")
 
 
 def _closing(result: Result, style: _Style) -> str:
