@@ -27,6 +27,7 @@ HOMES = {
     "markupsafe": {"markup", "publish"},
     "mkdocs": {"mkdocs_plugin"},
     "nh3": {"markup"},
+    "pygal": {"publish"},
     "yaml": {"yaml_reader"},
 }
 """Third-party libraries and the one module that knows each; markupsafe is only a type of text."""
