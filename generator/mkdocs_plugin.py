@@ -92,7 +92,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         )
         _say("Reading the history ...")
         history = days.read(result.project.root, CATALOGUE)
-        bodies = Bodies(result.catalogue, about, history, _templates(config))
+        bodies = Bodies(result.catalogue, about, history, _templates(config), result.context.today)
         pages = {page.url: page for page in site.pages(bodies)}
         samples = {page.shell: page for page in reversed(pages.values())}.values()
         chosen = samples if self.config.stencils else pages.values()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,13 @@ def _no_head() -> Markup:
 
 @dataclass(frozen=True)
 class Bodies:
-    """What every page is made from: the catalogue, its history, and the folder of templates."""
+    """What every page is made from: the catalogue, its history, the folder of templates, and the day of the check."""
 
     catalogue: Catalogue
     site: Site
     history: Mapping[str, Days]
     folder: Path
+    today: date
 
     def page(self, template: str, url: str, /, *, values: Values, head: Head = _no_head, **about: Any) -> Page:
         """Make a page from a template and what it is given; `about` is what else a page says of itself."""
