@@ -88,7 +88,7 @@ class Project:
     def files(self) -> Iterator[EntryFile | StrayFile]:
         """Yield everything below the catalogue, in order of path: nothing is left out in silence."""
         for path, is_plain in _walk(self.catalogue, CATALOGUE):
-            yield _classify(path, is_plain=is_plain)
+            yield classify(path, is_plain=is_plain)
 
 
 def shipped(folder: str, in_checkout: str = "") -> Path:
@@ -120,7 +120,7 @@ def _walk(folder: str | Path, path: str) -> Iterator[tuple[str, bool]]:
                 yield below, each.is_file(follow_symlinks=False)
 
 
-def _classify(path: str, *, is_plain: bool) -> EntryFile | StrayFile:
+def classify(path: str, *, is_plain: bool) -> EntryFile | StrayFile:
     """Tell what a file is from its place and name alone."""
     if not is_plain:
         return StrayFile(path, StrayReason.NOT_PLAIN)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import Result, check
+from generator.cli import piped, watch
 from generator.cli.surroundings import (
     CLEAN,
     ERRORS_FOUND,
@@ -33,14 +34,28 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     add_root(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="form of the report (default: text)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of printing it")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="tell only of these files and folders")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="tell only of these files and folders; - is standard input"
+    )
+    piped.add(parser)
+    watch.add(parser)
     parser.set_defaults(run=_run)
 
 
 def _run(options: Namespace) -> int:
     where = project(options.root)
+    if piped.is_wanted(options):
+        file = piped.file_of(where, options.stands_for)
+        result = piped.judged(check(where, date.today(), progress=progress()), file)
+        return _tell(_only(result, [file.path]), options)
     wanted = [inside(where, path) for path in options.paths]
-    result = _only(check(where, date.today(), progress=progress()), wanted)
+    if options.watch:
+        return watch.watch(where, lambda result: _tell(_only(result, wanted), options))
+    return _tell(_only(check(where, date.today(), progress=progress()), wanted), options)
+
+
+def _tell(result: Result, options: Namespace) -> int:
+    """Give the report to whoever asked for it, and the exit code."""
     if options.format == "github":
         _add_to_step_summary(markdown.render(result))
     if options.output:

@@ -1,0 +1,111 @@
+"""``catalogue check --watch``: check again whenever a file changes.
+
+The files are looked at twice a second rather than waited for: that works on every drive, one shared over a network too.
+"""
+
+import gc
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from generator.check import Result, check, check_with
+from generator.cli.surroundings import CLEAN
+from generator.document import MOST_BYTES
+from generator.project import EntryFile, Project, StrayFile
+
+_PAUSE = 0.5
+_MOST_OF_THE_TIME = 0.1
+"""How much of the time may go into looking: with very many files the pauses grow."""
+
+Stamp = tuple[int, int, int]
+Tell = Callable[[Result], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What stands where at one moment: enough to see that a file is no longer what it was."""
+
+    entries: Mapping[EntryFile, Stamp]
+    strays: frozenset[StrayFile]
+    schemas: Mapping[str, Stamp]
+
+
+def add(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("--watch", action="store_true", help="stay, and check again whenever a file changes")
+
+
+def watch(where: Project, tell: Tell) -> int:
+    """Check, tell, and do so again after each change, until the person stops it."""
+    gc.enable()  # this run is not short
+    try:
+        seen = _look(where)
+        result = check(where, date.today())
+        while True:
+            _show(result, tell)
+            before, seen = seen, _changed(where, seen)
+            result = _again(result, before, seen)
+    except KeyboardInterrupt:
+        print("\nNo longer watching.", file=sys.stderr)
+        return CLEAN
+
+
+def _show(result: Result, tell: Tell) -> None:
+    if sys.stdout.isatty():
+        print("\x1b[H\x1b[2J\x1b[3J", end="")
+    tell(result)
+    sys.stdout.flush()
+    now = datetime.now().astimezone().strftime("%H:%M:%S")
+    print(f"Checked at {now}. Watching for changes; Ctrl-C stops.", file=sys.stderr, flush=True)
+
+
+def _changed(where: Project, seen: _Look) -> _Look:
+    """Wait until something is no longer as it was seen."""
+    pause = _PAUSE
+    while True:
+        time.sleep(pause)
+        began = time.monotonic()
+        try:
+            now = _look(where)
+        except FileNotFoundError:  # a folder that went away while it was looked into
+            continue
+        if now != seen:
+            return now
+        pause = max(_PAUSE, (time.monotonic() - began) / _MOST_OF_THE_TIME)
+
+
+def _look(where: Project) -> _Look:
+    files = tuple(where.files())
+    entries = {each: _stamp(where.root / each.path) for each in files if isinstance(each, EntryFile)}
+    strays = frozenset(each for each in files if isinstance(each, StrayFile))
+    return _Look(entries, strays, {each.name: _stamp(each) for each in where.schemas.glob("*.json")})
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        found = path.lstat()
+    except OSError:
+        return (0, 0, 0)
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _again(result: Result, before: _Look, now: _Look) -> Result:
+    """Read only what changed, unless more than entries did."""
+    today = date.today()
+    if (before.strays, before.schemas, result.context.today) != (now.strays, now.schemas, today):
+        return check(result.project, today)
+    files = {file for file, _ in before.entries.items() ^ now.entries.items()}
+    try:
+        contents = {file: _read(result.project, file) if file in now.entries else None for file in files}
+    except OSError:  # the whole check says of each file why it cannot be read
+        return check(result.project, today)
+    return check_with(result, contents)
+
+
+def _read(where: Project, file: EntryFile) -> bytes:
+    with (where.root / file.path).open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)
