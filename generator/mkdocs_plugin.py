@@ -142,6 +142,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
         site.write(rest, build.stencils, build.bodies.site, folder, beside=lambda: self._index(folder))
         site.write_moved(build.bodies, folder)
+        site.write_opensearch(build.bodies.site, folder)
         addresses = [(page.url, page.changed) for page in build.pages.values()]
         site.write_sitemap([*addresses, *((url, "") for url in build.written)], build.bodies.site, folder)
         gc.unfreeze()

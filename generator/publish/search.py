@@ -1,8 +1,8 @@
-"""The search page, and the two files behind it: the engine's index of words, and a table of all else.
+"""The search page, and the files behind it: the engine's index of words, a table of all else, and a list of words.
 
 The engine only finds words. What people narrow, sort and count by is in a table of our own that the browser loads with
 it: at 10,000 entries a third of the size of the engine's filters and orders, the same bytes on every build, and enough
-to answer without the engine where no words are given.
+to answer without the engine where no words are given. The list of words is fetched only where one seems misspelt.
 """
 
 import json
@@ -18,12 +18,13 @@ from generator.catalogue import Catalogue, Use
 from generator.markup import to_html
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
-from generator.publish import dates, links, pagefind, usage
+from generator.publish import dates, links, pagefind, spelling, usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
 
 URL = "search/"
 TABLE = f"{URL}table.json"
+WORDS = f"{URL}words.json"
 _ENGINE = "pagefind"
 _HEAD = Markup(
     '<link rel="stylesheet" href="../assets/search.css">\n'
@@ -72,7 +73,12 @@ def index(bodies: Bodies, folder: Path) -> None:
     things = _in_order(bodies.catalogue)
     names = pagefind.index((_record(bodies.catalogue, thing) for thing in things), folder / _ENGINE)
     data = table(bodies, things, names)
-    (folder / TABLE).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    _write(folder / TABLE, data)
+    _write(folder / WORDS, spelling.words(chain.from_iterable(_texts(bodies.catalogue, thing) for thing in things)))
+
+
+def _write(path: Path, data: object) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def _in_order(catalogue: Catalogue) -> list[Thing]:
@@ -83,12 +89,19 @@ def _in_order(catalogue: Catalogue) -> list[Thing]:
 
 def _record(catalogue: Catalogue, thing: Thing) -> tuple[str, str]:
     """Give the address of a thing, and what the engine shall know of it: less than its page, and nothing twice."""
-    if isinstance(thing, Entry):
-        summary, words = thing.summary, ". ".join(filter(None, _keywords(catalogue, thing)))
-    else:
-        summary, words = _summary(catalogue, thing), ""
-    html = _RECORD.format(escape(thing.name), escape(summary), to_html(thing.description), escape(words))
+    name, summary, *words = _texts(catalogue, thing)
+    html = _RECORD.format(escape(name), escape(summary), to_html(thing.description), escape(". ".join(words)))
     return links.page_of(thing), html
+
+
+def _texts(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
+    """Yield the name of a thing, its summary, and what else it should be found by."""
+    yield thing.name
+    if isinstance(thing, Entry):
+        yield thing.summary
+        yield from filter(None, _keywords(catalogue, thing))
+    else:
+        yield _summary(catalogue, thing)
 
 
 def _summary(catalogue: Catalogue, organisation: Organisation) -> str:
@@ -115,15 +128,20 @@ def table(bodies: Bodies, things: Sequence[Thing], names: Mapping[str, str]) -> 
     """Make the table: one row a thing, in order of name, kept as columns since that packs best."""
     catalogue = bodies.catalogue
     statuses = tuple(catalogue.vocabularies["adoption-statuses"].terms.values()) if _has_statuses(catalogue) else ()
-    days = [bodies.changed(thing.path) for thing in things]
-    rank = {day: number for number, day in enumerate(sorted(set(days)))}
     return {
         "statuses": [[each.id, each.name.lower()] for each in statuses],
         "facets": [_as_data(column) for column in columns(catalogue, things)],
         "engine": [names[links.page_of(thing)] for thing in things],
         "uses": [_counts(_uses(catalogue, thing), [each.id for each in statuses]) for thing in things],
-        "changed": [rank[day] for day in days],
+        "changed": _ranks([bodies.changed(thing.path) for thing in things]),
+        "reviewed": _ranks([thing.reviewed for thing in things]),
     }
+
+
+def _ranks(days: Sequence[str]) -> list[int]:
+    """Write each day as its place among all: who sorts needs no more, and it packs well."""
+    rank = {day: number for number, day in enumerate(sorted(set(days)))}
+    return [rank[day] for day in days]
 
 
 def _has_statuses(catalogue: Catalogue) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.model import Entry, Organisation
-from generator.publish import entries, home, links, listings, organisations, search, sitemap
+from generator.publish import entries, home, links, listings, opensearch, organisations, search, sitemap
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page, Shell, Site, escaped_slots
 from generator.publish.parallel import run
@@ -58,6 +58,11 @@ def write_sitemap(addresses: Iterable[tuple[str, str]], site: Site, folder: Path
     text = sitemap.render(site.url, addresses).encode()
     (folder / "sitemap.xml").write_bytes(text)
     (folder / "sitemap.xml.gz").write_bytes(gzip.compress(text, mtime=0))
+
+
+def write_opensearch(site: Site, folder: Path) -> None:
+    """Write the note that tells browsers how to search the site."""
+    (folder / opensearch.PATH).write_text(opensearch.render(site), encoding="utf-8", newline="\n")
 
 
 def put(folder: Path, url: str, html: str) -> None:

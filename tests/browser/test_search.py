@@ -170,6 +170,50 @@ def test_nothing_found_says_what_to_do(page: Page) -> None:
     expect(page.locator("#results .row-name a").first).to_have_text("GOV.UK Notify")
 
 
+@pytest.mark.parametrize(
+    ("words", "better"),
+    [("repiars", "repairs"), ("stokport", "stockport"), ("plannig aplications", "planning applications")],
+)
+def test_a_misspelt_word_is_offered_as_it_was_meant(page: Page, words: str, better: str) -> None:
+    visit(page, f"search/?q={words}&sort=name")
+    page.get_by_text("Did you mean").get_by_role("button", name=better).click()
+    expect(page.get_by_role("status")).to_contain_text(f"for “{better}”")
+    expect(page.get_by_role("status")).to_be_focused()
+    expect(page.get_by_label("Words to look for")).to_have_value(better)
+    expect(page.locator("#results > li").first).to_be_visible()
+    expect(page.get_by_text("Did you mean")).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_text("Did you mean")).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["repairs", "gov.uk notify", "PlanX", "xyzzyqq", "bin"])
+def test_a_word_that_is_known_or_near_to_none_is_left_alone(page: Page, words: str) -> None:
+    visit(page, f"search/?q={words}")
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_text("Did you mean")).to_have_count(0)
+
+
+def test_results_stay_where_the_list_of_words_does_not_arrive(page: Page) -> None:
+    page.route("**/words.json", lambda route: route.abort())
+    visit(page, "search/?q=plannig")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#results > li").first).to_be_visible()
+    expect(page.get_by_text("Did you mean")).to_have_count(0)
+
+
+def test_what_was_reviewed_last_comes_first(page: Page, small: str) -> None:
+    visit(page, f"{small}search/?sort=reviewed")
+    expect(page.get_by_label("Sort by")).to_have_value("reviewed")
+    assert names(page)[0] == "Bin Days"
+
+
+def test_no_order_is_offered_that_would_sort_nothing(page: Page) -> None:
+    """None of the real entries says yet when it was reviewed."""
+    visit(page, "search/")
+    page.get_by_label("Sort by").get_by_role("option", name="Name").wait_for(state="attached")
+    expect(page.get_by_label("Sort by").get_by_role("option", name="Last reviewed")).to_have_count(0)
+
+
 def test_a_choice_that_does_not_exist_finds_nothing_rather_than_everything(page: Page) -> None:
     visit(page, "search/?owner=no-such-council")
     expect(page.get_by_role("status")).to_contain_text("No entries")

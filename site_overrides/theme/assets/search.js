@@ -2,8 +2,10 @@
    often each value occurs is in a table that generator/publish/search.py writes: row n is the nth entry by name.
    Everything from an entry is put into the page as text. */
 
+import { meant, words as listed } from "./spelling.js";
+
 /** @typedef {{id: string, name: string, note: string, values: [string, string][], of: number[][]}} Facet */
-/** @typedef {{statuses: [string, string][], facets: Facet[], engine: string[], uses: number[][], changed: number[]}} Table */
+/** @typedef {{statuses: [string, string][], facets: Facet[], engine: string[], uses: number[][], changed: number[], reviewed: number[]}} Table */
 /** @typedef {{row: number, score: number, marks: Set<number>}} Hit  `marks` are places of words in the entry's text. */
 /** @typedef {{query: string, sort: string, chosen: Map<string, Set<string>>}} State */
 
@@ -16,7 +18,7 @@ const NARROWED = 20; // values; from here on there is a box to narrow them
 const SHORTEST = 3; // letters; fewer would load most of the index on every key
 const PAUSE = 300; // milliseconds without a key
 const EXTRACT = 28; // words
-const SORTS = { relevance: "Relevance", used: "Most used", name: "Name", changed: "Last changed" };
+const SORTS = { relevance: "Relevance", used: "Most used", name: "Name", changed: "Last changed", reviewed: "Last reviewed" };
 const USING = ["live", "piloting"];
 
 const $ = (/** @type {string} */ id) => document.getElementById(id);
@@ -32,6 +34,7 @@ let turn = 0;
 /** @type {ReturnType<typeof widget>[]} */ let widgets;
 /** @type {Map<string, number>} */ let rowOf;
 let engine;
+let spelling;
 
 /** Make an element with attributes, or properties where it has them, and children. */
 function make(tag, attributes = {}, ...children) {
@@ -123,7 +126,7 @@ const users = (row) => (isOrganisation(row) ? 0 : count(row, (status) => USING.i
 
 /** @param {Hit[]} hits */
 function sorted(hits) {
-  const weigh = { used: users, changed: (row) => table.changed[row], name: () => 0 }[state.sort];
+  const weigh = { used: users, changed: (row) => table.changed[row], reviewed: (row) => table.reviewed[row], name: () => 0 }[state.sort];
   const weights = new Map(hits.map(({ row, score }) => [row, weigh ? weigh(row) : score]));
   return hits.sort((one, other) => weights.get(other.row) - weights.get(one.row) || one.row - other.row);
 }
@@ -163,14 +166,15 @@ async function show() {
     showCount(found.length);
     showEmpty(found.length ? [] : nothing());
     await showRows(sorted(found), history.state?.shown ?? AT_ONCE, mine);
+    await showMeant(mine);
   } catch (error) {
     if (mine === turn) fail(error);
   }
 }
 
 function showSorts() {
-  const dated = table.changed.some((day) => day !== table.changed[0]);
-  const offered = Object.keys(SORTS).filter((id) => (id !== "relevance" || state.query) && (id !== "changed" || dated));
+  const differs = (id) => table[id].some((day) => day !== table[id][0]);
+  const offered = Object.keys(SORTS).filter((id) => (id === "relevance" ? state.query : !table[id] || differs(id)));
   sorter.replaceChildren(...offered.map((id) => make("option", { value: id }, SORTS[id])));
   sorter.value = state.sort;
   input.value = input === document.activeElement ? input.value : state.query;
@@ -234,6 +238,27 @@ function nothing() {
   const add = make("a", { href: new URL("contribute/", ROOT).href }, "Tell us what is missing");
   ideas.push(make("li", {}, add, ": if it exists, it can be added in ten minutes."));
   return [make("p", {}, make("strong", {}, "Nothing matches. "), "Here is what you can do:"), make("ul", {}, ...ideas)];
+}
+
+/** Offer another spelling where no result shown has a word as it was typed: the engine then looks for its first letters. */
+async function showMeant(mine) {
+  const marks = [...$("results").querySelectorAll("mark")].map((mark) => mark.textContent.toLowerCase());
+  const isFound = (word) => marks.some((mark) => mark.includes(word));
+  const better = state.query.toLowerCase().split(/\s+/).every(isFound) ? "" : meant(state.query, await known());
+  if (mine !== turn) return;
+  const button = make("button", { type: "button" }, better);
+  button.addEventListener("click", () => {
+    input.value = state.query = better;
+    keep();
+    $("count").focus();
+  });
+  $("meant").replaceChildren(...(better ? ["Did you mean ", button, "?"] : []));
+}
+
+/** Without the list nothing is offered, and the next search asks for it again. */
+async function known() {
+  spelling ??= await fetched(new URL("search/words.json", ROOT), "json").then(listed).catch(() => null);
+  return spelling ?? listed([]);
 }
 
 function showEmpty(children) {

@@ -1,0 +1,64 @@
+/* Which word was meant by one that the catalogue does not use. Knows nothing of the page. */
+
+const CLOSE = 4; // letters; up to here one wrong letter is forgiven, beyond it two
+
+/** @typedef {{rank: Map<string, number>, list: string[]}} Words  the most used word first */
+
+/** @returns {Words} */
+export function words(/** @type {string[]} */ list) {
+  return { list, rank: new Map(list.map((word, place) => [word, place])) };
+}
+
+/** Tell whether the catalogue uses a word, or one that begins with it, or one that it is a form of. */
+export function isKnown(/** @type {string} */ word, /** @type {Words} */ { rank, list }) {
+  const forms = [word, word.replace(/(?:'s|s|es|ed|ing)$/, ""), `${word}s`, word.replace(/ies$/, "y"), word.replace(/ing$/, "e")];
+  return forms.some((each) => rank.has(each)) || list.some((each) => each.startsWith(word));
+}
+
+/**
+ * Put the nearest known word in the place of each that is not known.
+ * @returns {string} the query as it was probably meant, or nothing where there is nothing better to offer
+ */
+export function meant(/** @type {string} */ query, /** @type {Words} */ known) {
+  let isBetter = false;
+  const better = query.split(/\s+/).map((written) => {
+    const word = written.toLowerCase();
+    const near = isWord(word) && !isKnown(word, known) && nearest(word, known.list);
+    isBetter ||= Boolean(near);
+    return near || written;
+  });
+  return isBetter ? better.join(" ") : "";
+}
+
+const isWord = (word) => word.length >= CLOSE && /^[\p{L}']+$/u.test(word);
+
+/** Of words equally near, the one used most. */
+function nearest(word, list) {
+  const most = word.length > CLOSE ? 2 : 1;
+  let best = "";
+  let least = most + 1;
+  for (const each of list) {
+    if (Math.abs(each.length - word.length) >= least) continue;
+    const far = distance(word, each, least);
+    if (far < least) [best, least] = [each, far];
+  }
+  return best;
+}
+
+/** Count the letters to add, drop, change or swap with their neighbour; `enough` and more are all the same. */
+function distance(one, other, enough) {
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= one.length; at++) {
+    const row = [at];
+    for (let to = 1; to <= other.length; to++) {
+      const isSame = one[at - 1] === other[to - 1];
+      row[to] = Math.min(last[to] + 1, row[to - 1] + 1, last[to - 1] + (isSame ? 0 : 1));
+      const isSwapped = at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
+      if (isSwapped) row[to] = Math.min(row[to], before[to - 2] + 1);
+    }
+    if (Math.min(...row) >= enough) return enough;
+    [before, last] = [last, row];
+  }
+  return last[other.length];
+}
