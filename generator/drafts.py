@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import faults, house_format
@@ -18,6 +18,9 @@ from generator.schema import Schema
 Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
 """What was answered, by the names of the questions."""
+
+Fields = dict[str, Any]
+"""What an entry says: texts, lists of texts and groups of fields, by the names of its fields."""
 
 FLAGS = {
     "name": "what people call it",
@@ -64,7 +67,12 @@ class Question:
     @property
     def several(self) -> bool:
         """Tell whether it can be answered more than once."""
-        return self.name in SEVERAL
+        return self.part.get("type") == "array"
+
+    @property
+    def takes_text(self) -> bool:
+        """Tell whether text answers it: one, or several. What needs fields of its own is written in the file."""
+        return "string" in self._each.get("type", "")
 
     @property
     def vocabulary(self) -> str:
@@ -112,29 +120,45 @@ class Desk:
         """Yield all questions that the kind has an answer to."""
         yield from (question for name in FLAGS if (question := self.question(name)))
 
+    def places(self) -> Iterator[Question]:
+        """Yield every place for text that the kind has: in the entry itself, or one group of fields further in."""
+        for field, part in self.schema.part["properties"].items():
+            if "properties" in part and part["type"] == "object":
+                for inner, each in part["properties"].items():
+                    yield Question(f"{field}.{inner}", (field, inner), each, required=False)
+            elif (question := Question(field, (field,), part, field in self.schema.part["required"])).takes_text:
+                yield question
+
     def file(self, slug: str) -> EntryFile:
         """Give the file that an entry has or would have."""
         return EntryFile(f"catalogue/{self.collection}/{slug}{SUFFIX}", self.collection, slug)
 
-    def text(self, answers: Answers) -> str:
-        """Write what was answered as an entry."""
-        fields: dict[str, Any] = {}
+    def fields(self, answers: Answers) -> Fields:
+        """Put answers in their places."""
+        fields: Fields = {}
         for question in self.questions():
             if answer := answers.get(question.name):
-                *group, field = question.pointer
-                (fields.setdefault(group[0], {}) if group else fields)[field] = answer
+                put(fields, question.pointer, answer)
+        return fields
+
+    def text(self, fields: Fields) -> str:
+        """Write what is said as an entry."""
         return house_format.write(self.collection.kind, self.schema.part, fields)
 
-    def diagnostics(self, slug: str, answers: Answers) -> tuple[Diagnostic, ...]:
-        """Say what would be wrong with the entry."""
-        file = self.file(slug)
-        result = check_with(self.result, {file: self.text(answers).encode()})
-        return tuple(each for each in result.diagnostics if each.location.path == file.path)
+    def judged(self, entries: Mapping[str, Fields]) -> Result:
+        """Check all files as if these entries, by their slugs, stood among them."""
+        return check_with(
+            self.result, {self.file(slug): self.text(fields).encode() for slug, fields in entries.items()}
+        )
 
     def about(self, question: Question, answer: Answer, slug: str) -> Iterator[Diagnostic]:
         """Say what is wrong with one answer, and not what else is missing."""
-        for each in self.diagnostics(slug, {question.name: answer}):
-            if each.pointer[: len(question.pointer)] == question.pointer or each.rule in faults.RULES:
+        fields: Fields = {}
+        put(fields, question.pointer, answer)
+        path = self.file(slug).path
+        for each in self.judged({slug: fields}).diagnostics:
+            is_about_it = each.pointer[: len(question.pointer)] == question.pointer or each.rule in faults.RULES
+            if each.location.path == path and is_about_it:
                 yield each
 
     def meant(self, question: Question, written: str) -> str:
@@ -172,6 +196,23 @@ class Desk:
                 path = holder.file.path
                 return f"The slug `{slug}` belongs to {path} already. Correct that entry, or choose another slug."
         return ""
+
+
+def put(fields: Fields, pointer: tuple[str, ...], answer: Answer) -> None:
+    """Put an answer in its place, within its group of fields if it has one."""
+    *groups, field = pointer
+    for group in groups:
+        fields = fields.setdefault(group, {})
+    fields[field] = answer
+
+
+def told_of(result: Result, path: str) -> Result:
+    """Keep what concerns one file, be it told at another that it collides with."""
+
+    def concerns(each: Diagnostic) -> bool:
+        return path in {each.location.path, *(related.location.path for related in each.related)}
+
+    return replace(result, diagnostics=tuple(filter(concerns, result.diagnostics)), files=(path,))
 
 
 _APOSTROPHES = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")

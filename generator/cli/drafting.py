@@ -1,0 +1,124 @@
+"""What all commands that write entries share: the answers they take, writing the files, and what comes next."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date
+
+from generator.check import Result, check
+from generator.cli.surroundings import CLEAN, ERRORS_FOUND, CannotRunError, wants_colour
+from generator.drafts import FLAGS, SEVERAL, Answer, Desk, Fields, told_of
+from generator.project import SHARED, Collection, EntryFile, Project
+from generator.report import text
+
+KINDS = {each.kind: each for each in (*SHARED, Collection.ORGANISATIONS)}
+
+
+def add_answers(parser: ArgumentParser) -> None:
+    """Give every question a flag that answers it."""
+    answers = parser.add_argument_group("answers")
+    for name, words in FLAGS.items():
+        if name in SEVERAL:
+            answers.add_argument(f"--{name}", action="append", metavar="TEXT", help=f"{words}; may be repeated")
+        else:
+            answers.add_argument(f"--{name}", metavar="TEXT", help=words)
+
+
+def given(options: Namespace, desk: Desk) -> dict[str, Answer]:
+    """Collect the answers that came as flags. Raises CannotRunError for one that the kind has no place for."""
+    answers: dict[str, Answer] = {}
+    known = {question.name: question for question in desk.questions()}
+    for name in FLAGS:
+        written = getattr(options, name.replace("-", "_"))
+        if written is None:
+            continue
+        if name not in known:
+            flags = ", ".join(f"--{each}" for each in known)
+            kind = desk.collection.kind
+            raise CannotRunError(f"this kind of entry, {kind}, takes no --{name}; it takes {flags}")
+        texts = [_readable(name, each) for each in ([written], written)[name in SEVERAL]]
+        meant = tuple(dict.fromkeys(desk.meant(known[name], each) for each in texts if each))
+        if meant:
+            answers[name] = meant if name in SEVERAL else meant[0]
+    return answers
+
+
+def _readable(name: str, written: str) -> str:
+    """Strip what surrounds an answer. Raises CannotRunError for bytes that are no text, which no file could keep."""
+    try:
+        written.encode()
+    except UnicodeEncodeError as error:
+        raise CannotRunError(f"the answer to --{name} is not UTF-8 text") from error
+    return written.strip()
+
+
+def refuse(fault: str) -> None:
+    """Stop if there is a fault. Raises CannotRunError."""
+    if fault:
+        raise CannotRunError(fault)
+
+
+def show(desk: Desk, slug: str, fields: Fields) -> int:
+    """Print the entry, and beside it what would be wrong with it."""
+    print(desk.text(fields), end="")
+    path = desk.file(slug).path
+    result = told_of(desk.judged({slug: fields}), path)
+    if result.diagnostics:
+        print(text.render(result), end="", file=sys.stderr)
+    return ERRORS_FOUND if result.errors else CLEAN
+
+
+def write(where: Project, entries: Mapping[EntryFile, str]) -> None:
+    """Write whole new files, all or none, and never over others. Raises CannotRunError and OSError."""
+    with ExitStack() as undo:
+        for file, content in entries.items():
+            path = where.root / file.path
+            path.parent.mkdir(exist_ok=True)
+            try:
+                opened = path.open("xb")
+            except FileExistsError as error:
+                raise CannotRunError(f"{file.path} exists already; nothing was written") from error
+            undo.callback(path.unlink)
+            with opened:
+                opened.write(content.encode())
+        undo.pop_all()
+
+
+def write_one(desk: Desk, where: Project, slug: str, fields: Fields) -> int:
+    """Write a new entry, say what is wrong with it, and how to go on."""
+    file = desk.file(slug)
+    write(where, {file: desk.text(fields)})
+    result = told_of(check(where, date.today()), file.path)
+    print(f"Written: {file.path}\n\n{text.render(result, colour=wants_colour())}")
+    print(next_steps(where, [file], sound=not result.errors))
+    return ERRORS_FOUND if result.errors else CLEAN
+
+
+def told_of_all(result: Result, paths: Iterable[str]) -> Result:
+    """Keep what concerns some files."""
+    wanted = tuple(paths)
+    return replace(
+        result, diagnostics=tuple(each for each in result.diagnostics if each.location.path in wanted), files=wanted
+    )
+
+
+def next_steps(where: Project, files: Sequence[EntryFile], *, sound: bool) -> str:
+    """Say how to go on. A slug is safe in a command; a name would not be."""
+    serve = "make serve" if (where.root / "Makefile").is_file() else "mkdocs serve"
+    first, one = files[0], len(files) == 1
+    slug = first.slug if one else f"{first.slug}-and-others"
+    paths = " ".join(file.path for file in files)
+    pages = ", ".join(f"/{file.collection}/{file.slug}/" for file in files) if one else f"/{first.collection}/"
+    mend = "" if sound else f"  Mend it:     change the file, then `catalogue check {paths}`\n"
+    return (
+        f"What next\n{mend}"
+        f"  Look at it:  `{serve}`, and open the page {pages}\n"
+        f"  Add to it:   the page /contribute/fields/ tells of every field, `used_by` for instance\n"
+        f"  Propose it:  git switch --create add-{slug}\n"
+        f"               git add {paths}\n"
+        f'               git commit --message "Add {slug}"\n'
+        f"               git push --set-upstream origin add-{slug}\n"
+        f"               and open a pull request"
+    )
