@@ -1,0 +1,81 @@
+"""What a page may cost a visitor with a slow phone: bytes, waiting and jumping about.
+
+No time is asserted, since that would measure the machine of the test. What decides the time is: how much travels, and
+what has to arrive before anything is seen. ``make bench`` prints the seconds.
+"""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Response
+
+from tests.browser.visit import KINDS, visit
+
+MOST_KILOBYTES = 100
+"""Compressed, with everything that the first view of a page fetches."""
+
+MOST_BEFORE_SEEN = 2
+"""Style sheets and the like that must arrive before anything is seen: each is one more wait for the network."""
+
+MOST_OF_SCRIPT = 30
+"""Kilobytes, compressed. A phone takes far longer over a script than over a picture of the same size."""
+
+_PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
+_SEARCHES = {"search", "results", "narrowed results", "no results"}
+_VIEWS = [kind for kind in KINDS if kind not in _SEARCHES]
+_SHIFT = """() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(each => {
+        if (!each.hadRecentInput) sum += each.value;
+    })).observe({type: "layout-shift", buffered: true});
+    setTimeout(() => done(sum), 100);
+})"""
+
+
+class Weight:
+    """The bytes of everything that pages fetched, as a web server would send them."""
+
+    def __init__(self, page: Page, site: Path, base_url: str) -> None:
+        self._site, self._base = site, base_url
+        self.bytes: dict[str, int] = {}
+        page.on("response", self._note)
+
+    def _note(self, response: Response) -> None:
+        path = self._site / response.url.removeprefix(self._base).split("?")[0]
+        path = path / "index.html" if path.is_dir() else path
+        raw = path.read_bytes() if path.is_file() else b""
+        self.bytes[response.url] = len(gzip.compress(raw)) if path.suffix in _PACKED else len(raw)
+
+    def kilobytes(self, ending: str = "") -> float:
+        return sum(size for url, size in self.bytes.items() if url.split("?")[0].endswith(ending)) / 1000
+
+
+@pytest.mark.parametrize("kind", _VIEWS)
+def test_the_first_view_of_a_page_is_light(
+    kind: str, page: Page, addresses: dict[str, str], site: Path, base_url: str
+) -> None:
+    weight = Weight(page, site, base_url)
+    visit(page, addresses[kind])
+    page.wait_for_load_state("networkidle")
+    assert weight.kilobytes() <= MOST_KILOBYTES, weight.bytes
+    assert weight.kilobytes(".js") <= MOST_OF_SCRIPT, weight.bytes
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_little_has_to_arrive_before_a_page_is_seen(kind: str, page: Page, addresses: dict[str, str]) -> None:
+    page.goto(addresses[kind])
+    blocking = page.evaluate(
+        """() => [...document.querySelectorAll(
+            "link[rel=stylesheet], script[src]:not([type=module], [async], [defer])"
+        )].map(each => each.href || each.src)"""
+    )
+    assert len(blocking) <= MOST_BEFORE_SEEN, blocking
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_jumps_while_a_page_arrives(kind: str, page: Page, addresses: dict[str, str]) -> None:
+    page.set_viewport_size({"width": 375, "height": 700})
+    visit(page, addresses[kind])
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(_SHIFT) < 0.01
