@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from generator.check import Result, check
 from generator.history import days
 from generator.project import CATALOGUE, find_project
-from generator.publish import search, site
+from generator.publish import schemas, search, site
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page, Shell, Site, escaped_slots, slots
 from generator.publish.stencil import Stencil, cut, tokens
@@ -45,6 +45,7 @@ class _Build:
     """What one build makes on the way. `engine_pages` are rendered by the engine, the rest by filling a stencil."""
 
     bodies: Bodies
+    schemas: Path
     pages: Mapping[str, Page]
     engine_pages: Mapping[str, Page]
     stencils: dict[Shell, Stencil] = field(default_factory=dict)
@@ -96,7 +97,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         pages = {page.url: page for page in site.pages(bodies)}
         samples = {page.shell: page for page in reversed(pages.values())}.values()
         chosen = samples if self.config.stencils else pages.values()
-        return _Build(bodies, pages, {f"{page.url}index.md": page for page in chosen})
+        return _Build(bodies, result.project.schemas, pages, {f"{page.url}index.md": page for page in chosen})
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that the theme renders, and leave out those of its own files that no page uses."""
@@ -142,6 +143,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
         site.write(rest, build.stencils, build.bodies.site, folder, beside=lambda: self._index(folder))
         site.write_moved(build.bodies, folder)
+        schemas.write(build.schemas, folder, build.bodies.site.url, build.bodies.catalogue.vocabularies)
         site.write_opensearch(build.bodies.site, folder)
         addresses = [(page.url, page.changed) for page in build.pages.values()]
         site.write_sitemap([*addresses, *((url, "") for url in build.written)], build.bodies.site, folder)

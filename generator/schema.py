@@ -112,8 +112,8 @@ def _replace_refs(files: Mapping[str, Any], name: str, node: Any, above: tuple[s
     if not isinstance(node, dict):
         return node
     own = {key: _replace_refs(files, name, value, above) for key, value in node.items() if key not in ("$ref", "$defs")}
-    if "$ref" not in node:
-        return own
+    if "$ref" not in node or "x-vocabulary" in node:
+        return own  # the words are there for editors; the check asks the vocabularies of the very files it looks at
     file, _, pointer = node["$ref"].partition("#")
     return _inlined(files, file or name, pointer, above) | own
 

@@ -151,8 +151,8 @@ class Reference:
         return [(name, self.resolve(each), name in needed) for name, each in schema["properties"].items()]
 
     def resolve(self, schema: Schema) -> Schema:
-        """Follow references, all of which lead to the common parts. What stands beside one comes first."""
-        if "$ref" not in schema:
+        """Follow references to the common parts. What stands beside one comes first."""
+        if "$ref" not in schema or "x-vocabulary" in schema:
             return schema
         part = schema["$ref"].partition("#/$defs/")[2]
         target = self.resolve(self.schemas["common.schema.json"]["$defs"][part])

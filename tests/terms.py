@@ -1,0 +1,24 @@
+"""Writes the words of all vocabularies where editors look for them: `schemas/terms.schema.json`.
+
+Run `.venv/bin/python tests/terms.py` after a change to a vocabulary. A test fails while the file says something else.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from generator.check import check
+from generator.project import Project
+from generator.publish import schemas
+
+ROOT = Path(__file__).parents[1]
+FILE = ROOT / "schemas" / schemas.TERMS
+
+
+def render() -> str:
+    """The schema as the vocabularies would have it."""
+    vocabularies = check(Project(ROOT), date.today()).catalogue.vocabularies
+    return schemas.as_text(schemas.terms(vocabularies.values()))
+
+
+if __name__ == "__main__":
+    FILE.write_text(render(), encoding="utf-8")
