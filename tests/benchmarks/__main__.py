@@ -7,12 +7,12 @@ counts: the seconds are those of one machine on one day.
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from tests.benchmarks import first_search, rivals, synthetic
+from tests.benchmarks import first_search, rivals, slow_phone, synthetic
 from tests.benchmarks.measure import Cost, run
 
 SIZES = (1_000, 10_000)
@@ -51,6 +51,7 @@ def main(sizes: Sequence[int]) -> None:
             _print_table(f"{entries:,} entries: check", checks, entries)
             _print_table(f"{entries:,} entries: build with search", builds, entries)
             _print_search(first_search.measure(root / "site"))
+            _print_views(slow_phone.measure(root / "site", _pages(root / "site")))
             growth.append((entries, checks[0], builds[0]))
     _print_growth(growth)
 
@@ -120,6 +121,24 @@ def _print_search(found: first_search.FirstSearch) -> None:
     print(f"{'fetched for the search':<34}{found.kilobytes:>9.0f} kB, compressed")
     print(f"{'with the page around it':<34}{found.kilobytes_with_page:>9.0f} kB, compressed")
     print(f"{'from words to results':<34}{found.milliseconds:>9.0f} ms", flush=True)
+
+
+def _pages(site: Path) -> dict[str, str]:
+    """Give one page of each kind that differs in weight."""
+    some = {f"a page of {each}": f"{each}/{_first(site / each)}/" for each in ("components", "organisations")}
+    pages = {"home": "", **some, "all components": "components/", "insights": "insights/", "search": "search/"}
+    return {name: url for name, url in pages.items() if (site / url / "index.html").is_file()}
+
+
+def _first(folder: Path) -> str:
+    return min(each.name for each in folder.iterdir() if each.is_dir())
+
+
+def _print_views(views: Iterable[slow_phone.View]) -> None:
+    print(f"\nfirst view on a slow phone\n{'':<34}{'kB in all':>11}{'of scripts':>12}{'until usable':>14}")
+    for each in views:
+        print(f"{each.name:<34}{each.kilobytes:>11.0f}{each.kilobytes_of_script:>12.0f}", end="")
+        print(f"{each.milliseconds:>11.0f} ms", flush=True)
 
 
 def _print_growth(growth: Sequence[tuple[int, Row, Row]]) -> None:

@@ -4,12 +4,12 @@ No time is asserted, since that would measure the machine of the test. What deci
 what has to arrive before anything is seen. ``make bench`` prints the seconds.
 """
 
-import gzip
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Response
 
+from tests.benchmarks.serve import size
 from tests.browser.visit import KINDS, visit
 
 MOST_KILOBYTES = 100
@@ -21,7 +21,6 @@ MOST_BEFORE_SEEN = 2
 MOST_OF_SCRIPT = 30
 """Kilobytes, compressed. A phone takes far longer over a script than over a picture of the same size."""
 
-_PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 _SEARCHES = {"search", "results", "narrowed results", "no results"}
 _VIEWS = [kind for kind in KINDS if kind not in _SEARCHES]
 _SHIFT = """() => new Promise(done => {
@@ -42,10 +41,7 @@ class Weight:
         page.on("response", self._note)
 
     def _note(self, response: Response) -> None:
-        path = self._site / response.url.removeprefix(self._base).split("?")[0]
-        path = path / "index.html" if path.is_dir() else path
-        raw = path.read_bytes() if path.is_file() else b""
-        self.bytes[response.url] = len(gzip.compress(raw)) if path.suffix in _PACKED else len(raw)
+        self.bytes[response.url] = size(self._site, self._base, response)
 
     def kilobytes(self, ending: str = "") -> float:
         return sum(size for url, size in self.bytes.items() if url.split("?")[0].endswith(ending)) / 1000
