@@ -78,6 +78,7 @@ class Bodies:
         environment.filters |= {
             "page": links.page_of,
             "outward": links.outward,
+            "licence_texts": links.licence_texts,
             "shown": links.shown,
             "to_html": to_html,
             "time": time,

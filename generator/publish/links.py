@@ -8,6 +8,8 @@ from generator.model import Entry, Organisation
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _COMMIT = re.compile(r"/([0-9a-f]{7})[0-9a-f]{33}(?=/|$)")
+_LICENCE = re.compile(r"(?<![\w.:-])(?!LicenseRef-|DocumentRef-)[A-Za-z0-9][\w.-]*")
+_JOINING = frozenset({"AND", "OR", "WITH"})
 _LONGEST_SHOWN = 60
 _STEPS_KEPT = 3
 
@@ -22,6 +24,11 @@ def page_of(thing: Entry | Organisation) -> str:
     return f"{thing.collection}/{thing.slug}/"
 
 
+    """Give the address of the form that corrects an entry or organisation: shared slugs need no collection."""
+    within = f"{thing.collection}/" if isinstance(thing, Organisation) else ""
+    return f"contribute/edit/{within}{thing.slug}/"
+
+
 def term_page(facet: Facet, value: str) -> str:
     """Give the address of the page of one value of a facet."""
     return f"{facet.slug}/{slugify(value)}/"
@@ -30,6 +37,12 @@ def term_page(facet: Facet, value: str) -> str:
 def slugify(value: str) -> str:
     """Make a value fit for an address: lower-case words and hyphens."""
     return _NOT_WORD.sub("-", value.lower()).strip("-") or "-"
+
+
+def licence_texts(expression: str) -> tuple[tuple[str, str], ...]:
+    """Give each licence that an SPDX expression names, with the address of its text."""
+    named = dict.fromkeys(_LICENCE.findall(expression))
+    return tuple((name, f"https://spdx.org/licenses/{name}.html") for name in named if name not in _JOINING)
 
 
 def outward(address: str) -> str:

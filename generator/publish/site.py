@@ -27,6 +27,8 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     yield from listings.pages(bodies)
     yield from entries.pages(bodies)
     yield from organisations.pages(bodies)
+    yield standards.page(bodies)
+    yield readiness.page(bodies)
 
 
 def write(

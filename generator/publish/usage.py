@@ -11,6 +11,10 @@ INVOLVED = "involved"
 """The status of those that take part without being known to use a thing."""
 
 STOPPED = "stopped"
+
+USING = frozenset({"live", "piloting"})
+"""The statuses of those that use a thing today, if only to try it out."""
+
 _STATUSES = "adoption-statuses"
 
 
