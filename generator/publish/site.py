@@ -7,7 +7,18 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.model import Entry, Organisation
-from generator.publish import entries, home, links, listings, opensearch, organisations, search, sitemap
+from generator.publish import (
+    entries,
+    home,
+    links,
+    listings,
+    opensearch,
+    organisations,
+    readiness,
+    search,
+    sitemap,
+    standards,
+)
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page, Shell, Site, escaped_slots
 from generator.publish.parallel import run
