@@ -24,6 +24,7 @@ def page_of(thing: Entry | Organisation) -> str:
     return f"{thing.collection}/{thing.slug}/"
 
 
+def form_of(thing: Entry | Organisation) -> str:
     """Give the address of the form that corrects an entry or organisation: shared slugs need no collection."""
     within = f"{thing.collection}/" if isinstance(thing, Organisation) else ""
     return f"contribute/edit/{within}{thing.slug}/"
