@@ -105,10 +105,12 @@ def _stray(file: StrayFile) -> Diagnostic:
 
 
 def _placed(rule: Rule, finding: Finding) -> Diagnostic:
-    """Turn a finding's pointers into places: the one spot where that happens."""
+    """Turn a finding's pointers into places, and its mend into an edit: the one spot where that happens."""
     related = tuple(Related(words, each.document.locate(pointer)) for words, each, pointer in finding.related)
-    place = finding.reading.document.locate(finding.pointer, key=finding.key)
-    return Diagnostic(rule, place, finding.message, finding.help, finding.pointer, related)
+    written = finding.reading.document
+    place = written.locate(finding.pointer, key=finding.key)
+    edit = written.edit(finding.pointer, finding.mend, key=finding.key) if finding.mend else None
+    return Diagnostic(rule, place, finding.message, finding.help, finding.pointer, related, edit)
 
 
 def _catalogue(context: Context) -> Catalogue:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.source import Location, Pointer
+from generator.source import Location, Pointer, Span
 
 
 class Severity(StrEnum):
@@ -32,13 +32,21 @@ class Related:
     location: Location
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Text that takes the place of a stretch of the file, where nobody has to choose or to know more."""
+
+    span: Span
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing wrong at one place.
 
     `message` says what is wrong, in the present tense and the words of the file; `help` says what to do. Neither
     holds a position or a code. Text that came from the file stands in backticks and may hold any characters: a
-    report escapes it for the place where it goes.
+    report escapes it for the place where it goes. `edit` mends it, if that can be done mechanically.
     """
 
     rule: Rule
@@ -47,6 +55,7 @@ class Diagnostic:
     help: str
     pointer: Pointer = ()
     related: tuple[Related, ...] = ()
+    edit: Edit | None = None
 
     @property
     def severity(self) -> Severity:

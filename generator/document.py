@@ -1,5 +1,7 @@
 """Strangers' bytes to plain data, with the place of every field and value."""
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,15 +9,21 @@ from itertools import islice
 from typing import Any
 
 from generator import faults, yaml_reader
-from generator.diagnostic import Diagnostic, Related
-from generator.faults import HIDDEN, LINE_START, LOST, ODD_SPACE, SYNTAX, Fault
-from generator.source import START, Location, Pointer, Position, Span
+from generator.diagnostic import Diagnostic, Edit, Related
+from generator.faults import BYTE_ORDER_MARK, HIDDEN, LINE_START, LOST, ODD_SPACE, SYNTAX, Fault
+from generator.source import START, Location, Pointer, Position, Span, line_starts, stretch
 
 MOST_BYTES = 256 * 1024
 """No honest entry comes near: one that names all 382 councils as users takes about 100 kB."""
 
 MOST_HIDDEN = 20
 """How many hidden characters of one file are shown: a file full of them needs one answer, not thousands."""
+
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[^\s,:\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S) (?=[A-Za-z0-9(]))*")
+"""A text that needs no quotes, wherever in a file it stands."""
+
+_NOT_IN_ONE_PLACE = tuple("|>&*!")
+"""What text in a block of lines begins with, and what more than a text does."""
 
 
 @dataclass(frozen=True)
@@ -37,17 +45,44 @@ class Document:
         A list or a group of fields has no text of its own, so its name stands for it. A pointer to what is not there
         gives the place of the nearest thing around it.
         """
-        while pointer and pointer not in self._places:
+        while pointer and pointer not in self.places:
             pointer = pointer[:-1]
-        place = self._places.get(pointer)
+        place = self.places.get(pointer)
         if place is None:
             return Location(self.path)
         return Location(self.path, place.name if place.name and (key or not place.is_text) else place.value)
 
+    def edit(self, pointer: Pointer, text: str, *, key: bool = False) -> Edit | None:
+        """Put a text in the place of another, or of a field's name, in the quotes that it has or needs.
+
+        None where what stands there is more than a text on its line, or where the new one cannot be seen whole.
+        """
+        place = self.places.get(pointer)
+        if place is None or not (key or place.is_text) or HIDDEN.search(text) or "\n" in text:
+            return None
+        span = self.locate(pointer, key=key).span
+        written = self.text[stretch(self._line_starts, span)]
+        if not written or LOST in written or written.startswith(_NOT_IN_ONE_PLACE):
+            return None
+        return Edit(span, _as_written(text, written[0]))
+
     @cached_property
-    def _places(self) -> Mapping[Pointer, yaml_reader.Place]:
-        """Worked out only for the few documents that are spoken of: it takes as long as all the rest."""
+    def places(self) -> Mapping[Pointer, yaml_reader.Place]:
+        """Where every value stands, in the order of the file.
+
+        Worked out only for the few documents that are spoken of: it takes as long as all the rest.
+        """
         return yaml_reader.read(self.text, places=True).places
+
+    @cached_property
+    def _line_starts(self) -> tuple[int, ...]:
+        return line_starts(self.text)
+
+
+def _as_written(text: str, mark: str) -> str:
+    if mark == "'":
+        return f"'{text.replace(mark, mark * 2)}'"
+    return text if mark != '"' and _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def parse(path: str, raw: bytes) -> Document:
@@ -57,13 +92,13 @@ def parse(path: str, raw: bytes) -> Document:
             Document(path, "", None), [faults.too_large(START, f"it has more than {MOST_BYTES // 1024} kB")]
         )
     try:
-        text = raw.decode("utf-8").removeprefix("\ufeff")
+        text = raw.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
-        readable = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
+        readable = raw[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK)
         return _with_faults(Document(path, "", None), [faults.not_utf8(_end_of(readable), raw[error.start])])
     hidden = list(islice(_hidden(text), MOST_HIDDEN))
     if hidden:  # one for one, so that every place stays where it was
-        text = HIDDEN.sub(LOST, LINE_START.sub(lambda found: ODD_SPACE.sub(" ", found[0]), text))
+        text = HIDDEN.sub(LOST, LINE_START.sub(_with_plain_spaces, text))
     read = yaml_reader.read(text)
     document = Document(path, text, read.root if isinstance(read.root, dict) else None, doubtful=read.doubtful)
     amiss = {fault.span.start.line for fault in hidden}  # there the parser may trip over what was taken out
@@ -92,7 +127,7 @@ def _with_faults(document: Document, found: list[Fault]) -> Document:
 def _diagnostic(document: Document, fault: Fault) -> Diagnostic:
     related = tuple(Related(words, document.locate(pointer, key=True)) for words, pointer in fault.related)
     return Diagnostic(
-        fault.rule, Location(document.path, fault.span), fault.message, fault.help, fault.pointer, related
+        fault.rule, Location(document.path, fault.span), fault.message, fault.help, fault.pointer, related, fault.edit
     )
 
 
@@ -102,7 +137,13 @@ def _hidden(text: str) -> Iterator[Fault]:
     if not text.isascii():
         for start in LINE_START.finditer(text):
             if odd := ODD_SPACE.search(start[0]):
-                yield faults.odd_space(_character(text, start.start() + odd.start()), odd[0])
+                whole = Span(_end_of(text[: start.start()]).start, _end_of(text[: start.end()]).start)
+                edit = Edit(whole, _with_plain_spaces(start))
+                yield faults.odd_space(_character(text, start.start() + odd.start()), odd[0], edit)
+
+
+def _with_plain_spaces(found: re.Match[str]) -> str:
+    return ODD_SPACE.sub(" ", found[0])
 
 
 def _character(text: str, index: int) -> Span:

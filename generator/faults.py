@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from generator.diagnostic import Rule
+from generator.diagnostic import Edit, Rule
 from generator.project import LONGEST_SLUG, SLUG, SUFFIX, StrayReason
 from generator.source import START, Pointer, Span
 
@@ -46,6 +46,9 @@ RULES = (
 LOST = "\N{REPLACEMENT CHARACTER}"
 """What stands where a character was lost, or was taken out for being hidden."""
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What some programs put before a text. It says nothing, wherever it stands."""
+
 HIDDEN = re.compile(
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, save tab and line ends
@@ -66,7 +69,10 @@ LINE_START = re.compile(f"^[ {_ODD}]*(?:-[ {_ODD}]*)?(?:[a-z_]+:[{_ODD}]*)?", re
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong at a span of a file that is not yet known by its path. `related`: words and an earlier place."""
+    """Something wrong at a span of a file that is not yet known by its path. `related`: words and an earlier place.
+
+    `edit` mends it, where that is mechanical.
+    """
 
     rule: Rule
     span: Span
@@ -74,6 +80,7 @@ class Fault:
     help: str
     pointer: Pointer = ()
     related: tuple[tuple[str, Pointer], ...] = ()
+    edit: Edit | None = None
 
 
 def not_utf8(span: Span, byte: int) -> Fault:
@@ -170,14 +177,15 @@ def hidden(span: Span, character: str, pointer: Pointer = ()) -> Fault:
     name = unicodedata.name(character, "control character").lower()
     message = f"There is a hidden character here: U+{ord(character):04X} ({name})"
     words = "Put the cursor just after it and press Backspace once, or delete the line and type it again."
-    return Fault(HIDDEN_CHARACTER, span, message, words, pointer)
+    edit = Edit(span, "") if character == BYTE_ORDER_MARK else None
+    return Fault(HIDDEN_CHARACTER, span, message, words, pointer, edit=edit)
 
 
-def odd_space(span: Span, character: str) -> Fault:
+def odd_space(span: Span, character: str, edit: Edit) -> Fault:
     """A space that looks like the one that YAML wants and is another; copied text often brings it along."""
     name = unicodedata.name(character).lower()
     message = f"There is a special space here, where YAML wants an ordinary one: U+{ord(character):04X} ({name})"
-    return Fault(HIDDEN_CHARACTER, span, message, "Delete it and press the space bar instead.")
+    return Fault(HIDDEN_CHARACTER, span, message, "Delete it and press the space bar instead.", edit=edit)
 
 
 def not_readable(reason: str) -> Fault:

@@ -40,6 +40,13 @@ def web_address(text: str) -> str:
     return _host_fault(text)
 
 
+def with_https(text: str) -> str:
+    """Give an address of the open web as the same over https, or nothing where more than that is wrong with it."""
+    scheme, _, rest = text.partition("://")
+    secure = f"https://{rest}"
+    return secure if scheme.lower() in {"http", "https"} and not web_address(secure) else ""
+
+
 def _host_fault(text: str) -> str:
     try:
         parts = urlsplit(text)
@@ -101,6 +108,33 @@ def licence(text: str) -> str:
     if spelt != text and spelt.casefold() == text.casefold():
         return f"is spelt `{spelt}` in the SPDX list"
     return ""  # an older name of a licence, such as GPL-2.0, is still a name of it
+
+
+@cache
+def spdx_form(text: str) -> str:
+    """Give a licence as SPDX spells it, or nothing where anybody could be in doubt which one is meant.
+
+    What says no more than the name is left out: ``Apache License, Version 2`` can only be ``Apache-2.0``.
+    """
+    words = re.sub(r"\b(?:the|licen[cs]e|version)\b|,", " ", text.lower()).split()
+    name = re.sub(r"-v(?=[0-9])", "-", "-".join(words))
+    spelt = _licences()
+    if name not in spelt:
+        releases = [each for each in spelt if re.fullmatch(rf"{re.escape(name)}\.[0-9]+", each)]
+        name = releases[0] if len(releases) == 1 and name[-1:].isdigit() else text.lower()
+    if name in spelt:
+        return spelt[name]
+    return found[0] if (found := _SPELT.findall(licence(text))) else ""
+
+
+_SPELT = re.compile(r"is spelt `(.+)`")
+
+
+@cache
+def _licences() -> Mapping[str, str]:
+    """Give all licences by their names in small letters: those of today, since an older name may not say which one."""
+    known = _licensing().known_symbols.items()
+    return {key.lower(): key for key, each in known if not each.is_exception and not _NOT_OF_THE_LIST.search(key)}
 
 
 @cache

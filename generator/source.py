@@ -1,5 +1,7 @@
 """Where something is: inside a document, on a line, in a file."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 Pointer = tuple[str | int, ...]
@@ -37,3 +39,17 @@ class Location:
 
     path: str
     span: Span = START
+
+
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Give where each line of a text begins, lines being what YAML takes for them."""
+    return (0, *(end.end() for end in _LINE_END.finditer(text)))
+
+
+def stretch(starts: Sequence[int], span: Span) -> slice:
+    """Give the part of a text that a span is about, from where the text's lines begin."""
+    start, end = (starts[min(each.line, len(starts)) - 1] + each.column - 1 for each in (span.start, span.end))
+    return slice(start, end)

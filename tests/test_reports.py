@@ -145,7 +145,7 @@ def test_json_has_one_shape_whatever_is_found(tmp_path: Path) -> None:
     assert empty.keys() == full.keys() == {"version", "files", "errors", "warnings", "diagnostics"}
     assert {tuple(each) for each in full["diagnostics"]} == {
         ("code", "rule", "severity", "message", "help", "path", "line", "column", "end_line", "end_column", "pointer",
-         "related")
+         "related", "fix")
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from generator.check import Result
-from generator.diagnostic import Diagnostic
+from generator.diagnostic import Diagnostic, Edit
 from generator.source import Location, json_pointer
 
 VERSION = 1
@@ -34,6 +34,19 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "end_column": diagnostic.location.span.end.column,
         "pointer": json_pointer(diagnostic.pointer),
         "related": [{"message": each.message, **_place(each.location)} for each in diagnostic.related],
+        "fix": _fix(diagnostic.edit) if diagnostic.edit else None,
+    }
+
+
+def _fix(edit: Edit) -> dict[str, Any]:
+    """Tell what `catalogue fix` would do: put `text` in the place of what stands between two places of the file."""
+    start, end = edit.span.start, edit.span.end
+    return {
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "text": edit.text,
     }
 
 

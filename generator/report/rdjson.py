@@ -11,13 +11,13 @@ from generator.diagnostic import Diagnostic
 from generator.report.escape import for_one_line, for_utf8
 from generator.report.lines import read_lines
 from generator.report.words import in_one_line, place
-from generator.source import Position
+from generator.source import Position, Span
 
 _Lines = Callable[[str], list[bytes]]
 
 
 def render(result: Result) -> str:
-    """Tell everything that was found, at columns that count the bytes of the file."""
+    """Tell everything that was found, and what would mend it, at columns that count the bytes of the file."""
     lines = cache(lambda path: read_lines(result, path))
     report = {
         "source": {"name": "catalogue check"},
@@ -29,18 +29,19 @@ def render(result: Result) -> str:
 def _diagnostic(diagnostic: Diagnostic, lines: _Lines) -> dict[str, Any]:
     also = "".join(f" See {place(each.location)}: {for_one_line(each.message)}" for each in diagnostic.related)
     location = diagnostic.location
-    return {
+    told: dict[str, Any] = {
         "message": in_one_line(diagnostic) + also,
-        "location": {
-            "path": for_utf8(location.path),
-            "range": {
-                "start": _position(location.span.start, lines(location.path)),
-                "end": _position(location.span.end, lines(location.path)),
-            },
-        },
+        "location": {"path": for_utf8(location.path), "range": _range(location.span, lines(location.path))},
         "severity": diagnostic.severity.value.upper(),
         "code": {"value": diagnostic.rule.code},
     }
+    if edit := diagnostic.edit:
+        told["suggestions"] = [{"range": _range(edit.span, lines(location.path)), "text": edit.text}]
+    return told
+
+
+def _range(span: Span, lines: list[bytes]) -> dict[str, Any]:
+    return {"start": _position(span.start, lines), "end": _position(span.end, lines)}
 
 
 def _position(position: Position, lines: list[bytes]) -> dict[str, int]:

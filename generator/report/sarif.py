@@ -6,12 +6,12 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.check import Result
-from generator.diagnostic import Diagnostic, Rule
+from generator.diagnostic import Diagnostic, Edit, Rule
 from generator.report.escape import for_one_line
 from generator.report.fingerprint import with_fingerprints
 from generator.report.words import in_one_line
 from generator.rules import RULES
-from generator.source import Location
+from generator.source import Location, Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "catalogueDiagnostic/v1"
@@ -55,7 +55,13 @@ def _result(fingerprint: str, diagnostic: Diagnostic) -> dict[str, Any]:
             for number, each in enumerate(diagnostic.related)
         ],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
+        **({"fixes": [_fix(diagnostic.location.path, diagnostic.edit)]} if diagnostic.edit else {}),
     }
+
+
+def _fix(path: str, edit: Edit) -> dict[str, Any]:
+    replacement = {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
+    return {"artifactChanges": [{"artifactLocation": _artifact(path), "replacements": [replacement]}]}
 
 
 def _message(text: str) -> dict[str, str]:
@@ -63,15 +69,17 @@ def _message(text: str) -> dict[str, str]:
 
 
 def _location(location: Location) -> dict[str, Any]:
-    start, end = location.span.start, location.span.end
+    return {"physicalLocation": {"artifactLocation": _artifact(location.path), "region": _region(location.span)}}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": quote(path, errors="backslashreplace")}
+
+
+def _region(span: Span) -> dict[str, int]:
     return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": quote(location.path, errors="backslashreplace")},
-            "region": {
-                "startLine": start.line,
-                "startColumn": start.column,
-                "endLine": end.line,
-                "endColumn": end.column,
-            },
-        }
+        "startLine": span.start.line,
+        "startColumn": span.start.column,
+        "endLine": span.end.line,
+        "endColumn": span.end.column,
     }

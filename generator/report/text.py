@@ -68,4 +68,14 @@ def _lines(result: Result, path: str) -> list[str]:
 
 def _closing(result: Result, style: _Style) -> str:
     more = " `catalogue explain CODE` says more about each." if result.errors else ""
-    return f"{style.bold}{counted(result)}{style.end}{more}"
+    return f"{style.bold}{counted(result)}{style.end}{more}{_mendable(result)}"
+
+
+def _mendable(result: Result) -> str:
+    """Say how much of it needs nobody's thought."""
+    number = sum(each.edit is not None for each in result.diagnostics)
+    if not number:
+        return ""
+    every = "it" if number == 1 else "all of them"
+    them = every if number == len(result.diagnostics) else f"{number:,} of them"
+    return f" `catalogue fix` mends {them} for you."

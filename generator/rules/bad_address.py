@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator import formats
 from generator.diagnostic import Rule
 from generator.rules.context import Context, Finding
 from generator.rules.wrong_form import of_format
@@ -10,4 +11,5 @@ RULE = Rule("S109", "bad-address", "A web address is not sound")
 
 
 def find(context: Context) -> Iterator[Finding]:
-    return of_format(context, "uri", advice="Copy the whole address from your browser. It has to start with https://.")
+    advice = "Copy the whole address from your browser. It has to start with https://."
+    return of_format(context, "uri", advice=advice, mend=formats.with_https)

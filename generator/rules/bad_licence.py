@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator import formats
 from generator.diagnostic import Rule
 from generator.rules.context import Context, Finding
 from generator.rules.wrong_form import of_format
@@ -10,4 +11,4 @@ RULE = Rule("S112", "bad-licence", "A licence is not named as SPDX names it")
 
 
 def find(context: Context) -> Iterator[Finding]:
-    return of_format(context, "spdx-expression")
+    return of_format(context, "spdx-expression", mend=formats.spdx_form)

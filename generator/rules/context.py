@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 
 from generator.project import SHARED, Collection
 from generator.reading import Reading, Violation
 from generator.source import Pointer
+from generator.spelling import near as near
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -22,7 +22,8 @@ MOST_SUGGESTIONS = 200
 class Finding:
     """Something that a rule found. `key` points at the name of a field rather than at its value.
 
-    `related` holds, for each further place, the words about it, its reading and its pointer.
+    `related` holds, for each further place, the words about it, its reading and its pointer. `mend` is what should
+    stand there instead, where that is beyond doubt.
     """
 
     reading: Reading
@@ -31,6 +32,7 @@ class Finding:
     help: str
     key: bool = False
     related: tuple[tuple[str, Reading, Pointer], ...] = ()
+    mend: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,41 +85,53 @@ class Context:
     @cached_property
     def by_name(self) -> Mapping[Collection, Mapping[str, str]]:
         """The slugs of entries by the names that people call them by, without regard to case."""
-        found: dict[Collection, dict[str, str]] = {each: {} for each in Collection}
+        return {each: {name: slugs[0] for name, slugs in named.items()} for each, named in self._named.items()}
+
+    @cached_property
+    def _named(self) -> Mapping[Collection, Mapping[str, list[str]]]:
+        found: dict[Collection, defaultdict[str, list[str]]] = {each: defaultdict(list) for each in Collection}
         for reading in self.readings:
-            found[reading.file.collection].setdefault(reading.text("name").casefold(), reading.file.slug)
+            found[reading.file.collection][reading.text("name").casefold()].append(reading.file.slug)
         return found
 
+    def meant(self, written: str, collections: tuple[Collection, ...]) -> str:
+        """Give the only slug that can be meant: as written but for its form, of a name, or in place of a former one."""
+        found = set(self._exact(written, collections))
+        return found.pop() if len(found) == 1 else ""
+
     def suggestion(self, written: str, collections: tuple[Collection, ...]) -> str:
-        """Give the slug that was most likely meant: of an entry by its name, a former one's new form, a near match."""
-        as_slug = _NOT_IN_SLUG.sub("-", written.lower()).strip("-")
-        for collection in collections:
-            if as_slug != written and as_slug in self.by_slug[collection]:
-                return as_slug
-            if written.casefold() in self.by_name[collection]:
-                return self.by_name[collection][written.casefold()]
-            if written in self.former[collection]:
-                return self.former[collection][written].file.slug
+        """Give the slug that was most likely meant: one that fits exactly, or else a near match."""
+        if exact := next(self._exact(written, collections), ""):
+            return exact
+        as_slug = _as_slug(written)
         if len(self._suggestions) >= MOST_SUGGESTIONS and (written, collections) not in self._suggestions:
             return ""
         return self._suggestions.setdefault(
             (written, collections), near(as_slug, (slug for each in collections for slug in self.by_slug[each]))
         )
 
+    def _exact(self, written: str, collections: tuple[Collection, ...]) -> Iterator[str]:
+        as_slug = _as_slug(written)
+        for collection in collections:
+            if as_slug != written and as_slug in self.by_slug[collection]:
+                yield as_slug
+            yield from self._named[collection].get(written.casefold(), ())
+            if written in self.former[collection]:
+                yield self.former[collection][written].file.slug
+
     @cached_property
     def _suggestions(self) -> dict[tuple[str, tuple[Collection, ...]], str]:
         return {}
+
+
+def _as_slug(written: str) -> str:
+    return _NOT_IN_SLUG.sub("-", written.lower()).strip("-")
 
 
 def listing(words: Iterable[str], last: str) -> str:
     """Join words as in speech: ``component, standard or project``."""
     *most, final = words
     return f"{', '.join(most)} {last} {final}" if most else final
-
-
-def near(written: str, choices: Iterator[str]) -> str:
-    """Give the choice that looks most like what was written, or nothing if none does."""
-    return next(iter(get_close_matches(written, list(choices), n=1, cutoff=0.75)), "")
 
 
 def label(pointer: Pointer, *, starts: bool = False) -> str:

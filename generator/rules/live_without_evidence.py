@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding, near
+from generator.rules.context import Context, Finding
+from generator.spelling import near
 
 RULE = Rule("C105", "live-without-evidence", "Live use has no evidence")
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding, label, near
+from generator.rules.context import Context, Finding, label
+from generator.spelling import near
 
 RULE = Rule("S101", "missing-field", "A field is missing")
 

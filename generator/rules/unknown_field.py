@@ -1,16 +1,31 @@
 """A field that entries of its kind do not have."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding, near
+from generator.reading import Reading, Violation
+from generator.rules.context import Context, Finding
+from generator.source import Pointer
+from generator.spelling import meant, near
 
 RULE = Rule("S102", "unknown-field", "A field is not known")
 
+_KEYWORD = "additionalProperties"
+
 
 def find(context: Context) -> Iterator[Finding]:
-    for reading, violation in context.violations("additionalProperties"):
+    found = [(*each, meant(each[1].name, each[1].part["properties"])) for each in context.violations(_KEYWORD)]
+    wanted = Counter(_place(*each) for each in found)
+    for reading, violation, field in found:
         known = violation.part["properties"]
-        meant = near(violation.name, iter(known))
-        advice = f"Did you mean `{meant}`?" if meant else f"Delete it, or use one of: {', '.join(known)}."
-        yield Finding(reading, violation.pointer, f"`{violation.name}` is not a known field", advice, key=True)
+        likely = field or near(violation.name, iter(known))
+        advice = f"Did you mean `{likely}`?" if likely else f"Delete it, or use one of: {', '.join(known)}."
+        is_free = field not in violation.value and wanted[_place(reading, violation, field)] == 1
+        message = f"`{violation.name}` is not a known field"
+        yield Finding(reading, violation.pointer, message, advice, key=True, mend=field if is_free else "")
+
+
+def _place(reading: Reading, violation: Violation, field: str) -> tuple[str, Pointer]:
+    """Name the place of the field that was meant: two misspelt ones cannot both have it."""
+    return reading.file.path, (*violation.pointer[:-1], field)

@@ -14,7 +14,8 @@ def find(context: Context) -> Iterator[Finding]:
             if any(reference.slug in context.by_slug[each] for each in reference.collections):
                 continue
             kinds = listing((each.kind for each in reference.collections), "or")
-            meant = context.suggestion(reference.slug, reference.collections)
+            mend = context.meant(reference.slug, reference.collections)
+            meant = mend or context.suggestion(reference.slug, reference.collections)
             elsewhere = [each for each, slugs in context.by_slug.items() if reference.slug in slugs]
             if elsewhere and not meant:
                 article = "an" if kinds[0] in "aeiou" else "a"
@@ -24,4 +25,4 @@ def find(context: Context) -> Iterator[Finding]:
             else:
                 folders = listing((f"catalogue/{each}" for each in reference.collections), "or")
                 advice = f"Check the spelling, or add the file `{reference.slug}.yml` to {folders} as well."
-            yield Finding(reading, reference.pointer, f"There is no {kinds} `{reference.slug}`", advice)
+            yield Finding(reading, reference.pointer, f"There is no {kinds} `{reference.slug}`", advice, mend=mend)

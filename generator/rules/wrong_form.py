@@ -1,6 +1,6 @@
 """A text is not written in the form that its field asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.diagnostic import Rule
 from generator.project import Collection
@@ -15,12 +15,19 @@ def find(context: Context) -> Iterator[Finding]:
         collections = tuple(Collection(each) for each in violation.part.get("x-refers-to", ()))
         meant = context.suggestion(violation.value, collections)
         advice = f"Did you mean `{meant}`?" if meant else str(violation.part["description"])
-        yield Finding(reading, violation.pointer, message, advice)
+        mend = context.meant(violation.value, collections)
+        yield Finding(reading, violation.pointer, message, advice, mend=mend)
 
 
-def of_format(context: Context, *formats: str, advice: str = "") -> Iterator[Finding]:
-    """Find the texts that do not meet one of some formats. `advice` is for all, in place of each field's own."""
+def of_format(
+    context: Context, *formats: str, advice: str = "", mend: Callable[[str], str] = lambda _: ""
+) -> Iterator[Finding]:
+    """Find the texts that do not meet one of some formats.
+
+    `advice` is for all, in place of each field's own. `mend` gives what a text should be, where that is beyond doubt.
+    """
     for reading, violation in context.violations("format"):
         if violation.part["format"] in formats:
             message = f"`{violation.value}` {violation.limit}"
-            yield Finding(reading, violation.pointer, message, advice or str(violation.part["description"]))
+            words = advice or str(violation.part["description"])
+            yield Finding(reading, violation.pointer, message, words, mend=mend(violation.value))
