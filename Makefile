@@ -34,6 +34,7 @@ lint: $(VENV)/dev.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/python -m tests.plain_words
 
 bench: $(VENV)/bench.installed
 	@$(BIN)/python -m tests.benchmarks
