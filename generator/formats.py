@@ -110,6 +110,17 @@ def licence(text: str) -> str:
     return ""  # an older name of a licence, such as GPL-2.0, is still a name of it
 
 
+def licence_names() -> dict[str, list[str]]:
+    """Give the names of the SPDX list as they are spelt, those of exceptions, and older names in small letters."""
+    symbols = [each for key, each in _licensing().known_symbols.items() if not _NOT_OF_THE_LIST.search(key)]
+    older = (alias.lower() for each in symbols for alias in each.aliases if not _NOT_OF_THE_LIST.search(alias))
+    return {
+        "licences": sorted(each.key for each in symbols if not each.is_exception),
+        "exceptions": sorted(each.key for each in symbols if each.is_exception),
+        "older": sorted(set(older)),
+    }
+
+
 @cache
 def spdx_form(text: str) -> str:
     """Give a licence as SPDX spells it, or nothing where anybody could be in doubt which one is meant.

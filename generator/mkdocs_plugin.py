@@ -25,6 +25,7 @@ from generator.history import days
 from generator.project import CATALOGUE, find_project
 from generator.publish import schemas, search, site
 from generator.publish.bodies import Bodies
+from generator.publish.forms import questions
 from generator.publish.page import Page, Shell, Site, escaped_slots, slots
 from generator.publish.stencil import Stencil, cut, tokens
 from generator.report import text
@@ -93,7 +94,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         )
         _say("Reading the history ...")
         history = days.read(result.project.root, CATALOGUE)
-        bodies = Bodies(result.catalogue, about, history, _templates(config), result.context.today)
+        bodies = Bodies(result.catalogue, about, history, _templates(config), result.context.today, result)
         pages = {page.url: page for page in site.pages(bodies)}
         samples = {page.shell: page for page in reversed(pages.values())}.values()
         chosen = samples if self.config.stencils else pages.values()
@@ -143,9 +144,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
         site.write(rest, build.stencils, build.bodies.site, folder, beside=lambda: self._index(folder))
         site.write_moved(build.bodies, folder)
+        questions.write(build.bodies, folder)
         schemas.write(build.schemas, folder, build.bodies.site.url, build.bodies.catalogue.vocabularies)
         site.write_opensearch(build.bodies.site, folder)
-        addresses = [(page.url, page.changed) for page in build.pages.values()]
+        addresses = [(page.url, page.changed) for page in build.pages.values() if page.is_listed]
         site.write_sitemap([*addresses, *((url, "") for url in build.written)], build.bodies.site, folder)
         gc.unfreeze()
         _say("")

@@ -22,7 +22,7 @@ LOADED = schema.load(SCHEMAS)
 UNDERSTOOD = {
     "type", "title", "description", "examples", "properties", "required", "additionalProperties", "items",
     "uniqueItems", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "minimum", "maximum", "pattern",
-    "format", "x-refers-to", "x-vocabulary", "$schema",
+    "format", "x-refers-to", "x-vocabulary", "x-hint", "$schema",
 }  # fmt: skip
 """Keywords that rules have words for. `const`, `oneOf` and the like would give violations that nobody explains."""
 

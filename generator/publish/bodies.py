@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator.catalogue import FACETS, Catalogue
+from generator.check import Result
 from generator.history.days import Days
 from generator.markup import to_html
 from generator.publish import links
@@ -27,13 +28,14 @@ def _no_head() -> Markup:
 
 @dataclass(frozen=True)
 class Bodies:
-    """What every page is made from: the catalogue, its history, the folder of templates, and the day of the check."""
+    """What every page is made from: the catalogue, its history, the folder of templates, and the check with its day."""
 
     catalogue: Catalogue
     site: Site
     history: Mapping[str, Days]
     folder: Path
     today: date
+    result: Result
 
     def page(self, template: str, url: str, /, *, values: Values, head: Head = _no_head, **about: Any) -> Page:
         """Make a page from a template and what it is given; `about` is what else a page says of itself."""
@@ -77,6 +79,7 @@ class Bodies:
         }
         environment.filters |= {
             "page": links.page_of,
+            "form": links.form_of,
             "outward": links.outward,
             "licence_texts": links.licence_texts,
             "shown": links.shown,

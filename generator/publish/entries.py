@@ -40,6 +40,7 @@ def _page(bodies: Bodies, rivals: Rivals, entry: Entry) -> Page:
         layout="entry",
         section=entry.collection.value,
         path=entry.path,
+        form=links.form_of(entry),
         changed=bodies.changed(entry.path),
     )
 

@@ -28,6 +28,7 @@ def _page(bodies: Bodies, organisation: Organisation) -> Page:
         layout="organisation",
         section=organisation.collection.value,
         path=organisation.path,
+        form=links.form_of(organisation),
         changed=bodies.changed(organisation.path),
     )
 

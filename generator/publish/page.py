@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.publish import links
+
 NOTHING = Markup()
 
 
@@ -17,6 +19,7 @@ class Shell(NamedTuple):
     depth: int
     is_described: bool
     is_corrigible: bool
+    has_form: bool
 
 
 class Written(NamedTuple):
@@ -31,8 +34,9 @@ class Page:
     """A page made from the catalogue, written only when `write` is called: a large catalogue's do not fit in memory.
 
     `url` is relative to the site and ends in a slash, or is empty for the first page. `section` is the part of the
-    menu that it belongs to. `path` is the file that people edit to correct it, and `changed` the day on which that
-    file last changed, both empty where there is none.
+    menu that it belongs to. `path` is the file that people edit to correct it, `form` the address of the form that
+    does the same, and `changed` the day on which that file last changed, all empty where there is none. Only what
+    `is_listed` is shown to search engines.
     """
 
     url: str
@@ -42,12 +46,15 @@ class Page:
     section: str
     write: Callable[[], Written]
     path: str = ""
+    form: str = ""
     changed: str = ""
+    is_listed: bool = True
 
     @property
     def shell(self) -> Shell:
         """Which stencil the page is cut with."""
-        return Shell(self.layout, self.section, self.url.count("/"), bool(self.description), bool(self.path))
+        has = (bool(each) for each in (self.description, self.path, self.form))
+        return Shell(self.layout, self.section, self.url.count("/"), *has)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class Site:
         return f"{self.repository}/commits/{self.branch}/{path}" if path else ""
 
 
-SLOTS = ("title", "description", "url", "head", "body", "edit", "history")
+SLOTS = ("title", "description", "url", "head", "body", "form", "edit", "history")
 """What differs between pages of one shell. The theme reads each by this name from the page's metadata."""
 
 
@@ -82,6 +89,7 @@ def slots(page: Page, site: Site) -> dict[str, str]:
         "url": page.url,
         "head": written.head,
         "body": written.body,
+        "form": links.root_of(page.url) + page.form if page.form else "",
         "edit": site.edit_url(page.path),
         "history": site.history_url(page.path),
     }

@@ -20,6 +20,7 @@ from generator.publish import (
     standards,
 )
 from generator.publish.bodies import Bodies
+from generator.publish.forms import pages as forms
 from generator.publish.page import Page, Shell, Site, escaped_slots
 from generator.publish.parallel import run
 from generator.publish.stencil import Stencil
@@ -40,6 +41,7 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     yield from organisations.pages(bodies)
     yield standards.page(bodies)
     yield readiness.page(bodies)
+    yield from forms.pages(bodies)
 
 
 def write(

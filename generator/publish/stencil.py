@@ -20,6 +20,7 @@ TOKENS = {slot: token(slot) for slot in SLOTS}
 def tokens(shell: Shell) -> dict[str, str]:
     """Give the tokens for a page of a shell: none for what its pages have not got."""
     absent = set() if shell.is_described else {"description"}
+    absent |= set() if shell.has_form else {"form"}
     absent |= set() if shell.is_corrigible else {"edit", "history"}
     return {slot: "" if slot in absent else each for slot, each in TOKENS.items()}
 

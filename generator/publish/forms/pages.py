@@ -1,0 +1,82 @@
+"""The pages that hold a form: one for each kind of new entry, and one for each entry that can be corrected."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.drafts import Desk
+from generator.model import Entry, Organisation
+from generator.project import Collection
+from generator.publish import links
+from generator.publish.bodies import Bodies
+from generator.publish.entries import json_script
+from generator.publish.forms.questions import ASKED_FOR
+from generator.publish.page import Page
+from generator.reading import Reading
+
+_HEAD = Markup(
+    '<link rel="stylesheet" href="{root}assets/form/form.css">\n'
+    '<script type="module" src="{root}assets/form/form.js"></script>\n'
+)
+_NOT_TO_BE_FOUND = Markup('<meta name="robots" content="noindex">\n')
+
+
+def pages(bodies: Bodies) -> Iterator[Page]:
+    """Write the pages of all forms."""
+    for collection in ASKED_FOR:
+        yield _new(bodies, collection)
+    for entry in bodies.catalogue.entries.values():
+        yield _edit(bodies, entry)
+    for organisation in bodies.catalogue.organisations.values():
+        yield _edit(bodies, organisation)
+
+
+def _new(bodies: Bodies, collection: Collection) -> Page:
+    url = f"contribute/new/{collection.kind}/"
+    article = "an" if collection.kind[0] in "aeiou" else "a"
+    title = f"Add {article} {collection.kind}"
+    return bodies.page(
+        "form-new",
+        url,
+        values=lambda: {"title": title, "collection": collection, "example": _example(bodies, collection)},
+        head=lambda: _HEAD.format(root=links.root_of(url)),
+        title=title,
+        description=f"Fill in a form about {article} {collection.kind}, and send it as a proposal. No YAML needed.",
+        layout="form",
+        section="contribute",
+    )
+
+
+def _example(bodies: Bodies, collection: Collection) -> str:
+    """Write an entry of examples, for those who write it by hand."""
+    desk = Desk(collection, bodies.result)
+    asked = [question for question in desk.questions() if question.part.get("examples")]
+    return desk.text(desk.fields({each.name: each.part["examples"][0] for each in asked}))
+
+
+def _edit(bodies: Bodies, thing: Entry | Organisation) -> Page:
+    url = links.form_of(thing)
+    return bodies.page(
+        "form-edit",
+        url,
+        values=partial(_values, bodies, thing),
+        head=lambda: _NOT_TO_BE_FOUND + _HEAD.format(root=links.root_of(url)),
+        title=f"Correct {thing.name}",
+        description=f"Correct or complete what this catalogue says about {thing.name}.",
+        layout="form",
+        section="contribute",
+        is_listed=False,
+    )
+
+
+def _values(bodies: Bodies, thing: Entry | Organisation) -> Mapping[str, Any]:
+    reading: Reading = bodies.result.context.by_slug[thing.collection][thing.slug]
+    text = reading.document.text
+    return {
+        "thing": thing,
+        "text": text.replace("\r\n", "\n"),
+        "line_end": "crlf" if "\r\n" in text else "lf",
+        "data": json_script(reading.data, "application/json"),
+    }

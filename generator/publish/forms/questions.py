@@ -1,0 +1,97 @@
+"""What the forms ask and what can be chosen, as data that the browser fetches: one file a kind, and two for all."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator import formats
+from generator.drafts import Desk
+from generator.faults import HIDDEN
+from generator.project import SHARED, Collection
+from generator.publish.bodies import Bodies
+from generator.publish.forms import words
+
+FOLDER = "contribute/form/"
+ASKED_FOR = (*SHARED, Collection.ORGANISATIONS)
+"""What people add and correct with a form. Vocabularies are for those who look after the catalogue."""
+
+_SECTIONS = {
+    "More about it": (
+        "stage status version published scope nation gss_code licence languages platforms access adopt cost "
+        "description started ended"
+    ),
+    "Where people find it": "links website releases validators contact github",
+    "What it helps with": "services principles looking_for",
+    "Who uses it, and who makes it": "used_by partners members part_of replaced_by mandated_by support declaration",
+    "How it fits with other things": "implements depends_on part_of supersedes alternative_to",
+    "What helps others to trust it": "assurance reviewed maintainers formerly",
+}
+"""Headings for what need not be answered, with the fields below each; a field that none names comes at the end."""
+
+
+def write(bodies: Bodies, folder: Path) -> None:
+    """Write the data of all forms below the site's folder."""
+    place = folder / FOLDER
+    place.mkdir(parents=True, exist_ok=True)
+    for collection in ASKED_FOR:
+        _write(place / f"{collection}.json", form(bodies, collection))
+    _write(place / "choices.json", choices(bodies))
+    _write(place / "licences.json", formats.licence_names())
+
+
+def _write(path: Path, data: object) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+
+
+def form(bodies: Bodies, collection: Collection) -> Mapping[str, Any]:
+    """Give all that a form for one kind of entry needs, save what depends on the other entries."""
+    desk = Desk(collection, bodies.result)
+    schema = desk.schema.part
+    return {
+        "collection": collection,
+        "kind": collection.kind,
+        "schema": schema,
+        "sections": list(_sections(schema)),
+        "vocabularies": {
+            name: [[term.id, term.name, term.definition] for term in vocabulary.terms.values()]
+            for name, vocabulary in bodies.catalogue.vocabularies.items()
+            if f'"x-vocabulary": "{name}"' in json.dumps(schema)
+        },
+        "words": words.words(desk),
+        "formats": words.format_words(),
+        "hidden": HIDDEN.pattern,
+        "repository": bodies.site.repository,
+        "branch": bodies.site.branch,
+    }
+
+
+def _sections(schema: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each heading with its fields: first what every entry of the kind has."""
+    needed = list(schema["required"])
+    yield "", needed
+    rest = [field for field in schema["properties"] if field not in needed]
+    for heading, named in _SECTIONS.items():
+        found = [field for field in named.split() if field in rest]
+        rest = [field for field in rest if field not in found]
+        if found:
+            yield heading, found
+    if rest:
+        yield "Anything else", rest
+
+
+def choices(bodies: Bodies) -> Mapping[str, Any]:
+    """Give what an answer may refer to, by collection: the slug and name of each, and when an organisation ended.
+
+    Slugs of old are told with it, since no new entry may have them.
+    """
+    catalogue = bodies.catalogue
+    found: dict[str, list[list[str]]] = {each.value: [] for each in ASKED_FOR}
+    former: dict[str, dict[str, str]] = {each.value: {} for each in ASKED_FOR}
+    for entry in catalogue.entries.values():
+        found[entry.collection].append([entry.slug, entry.name])
+        former[entry.collection] |= dict.fromkeys(entry.formerly, entry.path)
+    for each in catalogue.organisations.values():
+        found[Collection.ORGANISATIONS].append([each.slug, each.name, *([each.ended] if each.ended else [])])
+        former[Collection.ORGANISATIONS] |= dict.fromkeys(each.formerly, each.path)
+    return {**found, "former": former}

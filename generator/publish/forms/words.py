@@ -1,0 +1,164 @@
+"""The words of the rules for a form, had from the rules themselves: each is shown a made-up mistake and asked.
+
+So a form says what the check would say, and nobody writes a message twice. What changes from case to case stands in
+braces: ``{length}``, ``{value}``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from generator import formats
+from generator.document import Document
+from generator.drafts import Desk
+from generator.project import Collection, EntryFile
+from generator.reading import Reading, Reference, Violation
+from generator.rules import (
+    bad_address,
+    bad_date,
+    ends_before_start,
+    live_without_evidence,
+    missing_field,
+    repeated_item,
+    repeated_organisation,
+    reviewed_in_future,
+    self_reference,
+    too_long,
+    too_many,
+    unknown_reference,
+    wrong_form,
+    wrong_kind,
+    wrong_number,
+)
+from generator.rules.context import Context, Finding, label
+
+Find = Callable[[Context], Iterable[Finding]]
+Words = Mapping[str, str]
+
+_FIELD, _VALUE, _HELP = "FIELD", "VALUE", "HELP"
+_HERE = (_FIELD,)
+_PART = {"description": _HELP, "format": "uri"}
+_GROUP = {**_PART, "properties": {_FIELD: _PART}}
+_LATE, _EARLY = "9999-12-31", "9998-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mistake:
+    """A made-up mistake. `marks` says which of its texts stand for what changes."""
+
+    find: Find
+    collection: Collection = Collection.PROJECTS
+    data: Mapping[str, Any] = field(default_factory=dict)
+    violations: tuple[Violation, ...] = ()
+    references: tuple[Reference, ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
+    slug: str = "SLUG"
+
+    def words(self) -> Words:
+        """Ask the rule what it says of the mistake."""
+        file = EntryFile("", self.collection, self.slug)
+        reading = Reading(file, Document("", "", None), self.data, self.violations, self.references)
+        found = next(iter(self.find(Context((reading,), date(2000, 1, 1)))))
+        return {"message": _marked(found.message, self.marks), "help": _marked(found.help, self.marks)}
+
+
+def _marked(text: str, marks: Iterable[tuple[str, str]]) -> str:
+    """Put names in braces in the place of what was made up."""
+    if text.startswith(f"`{_FIELD}`"):
+        text = text.replace(f"`{_FIELD}`", "{Label}", 1)
+    for made_up, name in (*marks, (f"`{_FIELD}`", "{label}"), (_VALUE, "{value}"), (_HELP, "{description}")):
+        text = text.replace(made_up, f"{{{name.strip('{}')}}}")
+    return text
+
+
+def _breaks(find: Find, keyword: str, value: Any, limit: Any, *marks: tuple[str, str]) -> _Mistake:
+    return _Mistake(find, violations=(Violation(keyword, _HERE, value, limit, _PART, _FIELD),), marks=marks)
+
+
+def _mistakes() -> Iterator[tuple[str, _Mistake]]:
+    numbers = (("1001", "length"), ("400", "limit"), ("601", "over"))
+    lacks = Violation("required", (), {}, [], _GROUP, _FIELD)
+    group = Violation("required", ("GROUP",), {}, [], _GROUP, _FIELD)
+    yield "missing", _Mistake(missing_field.find, violations=(lacks,), marks=((_FIELD, "name"),))
+    yield (
+        "missing-in",
+        _Mistake(missing_field.find, violations=(group,), marks=((_FIELD, "name"), ("`GROUP`", "label"))),
+    )
+    yield "too-long", _breaks(too_long.find, "maxLength", "x" * 1001, 400, *numbers)
+    yield (
+        "too-long-by-one",
+        _breaks(too_long.find, "maxLength", "x" * 1001, 1000, *numbers[:1], ("1000", "limit")),
+    )
+    yield "too-many", _breaks(too_many.find, "maxItems", ["x"] * 1001, 400, *numbers)
+    yield "minimum", _breaks(wrong_number.find, "minimum", 1001, 400, ("1001", "value"), ("400", "limit"))
+    yield "maximum", _breaks(wrong_number.find, "maximum", 1001, 400, ("1001", "value"), ("400", "limit"))
+    yield "pattern", _breaks(wrong_form.find, "pattern", _VALUE, "")
+    yield "uri", _breaks(bad_address.find, "format", _VALUE, "FAULT", ("FAULT", "fault"))
+    as_date = Violation("format", _HERE, _VALUE, "FAULT", {**_PART, "format": "date"})
+    yield "format", _Mistake(bad_date.find, violations=(as_date,), marks=(("FAULT", "fault"),))
+    yield "integer", _breaks(wrong_kind.find, "type", f"%{_VALUE}", "integer", (f"%{_VALUE}", "value"))
+    yield "integer-long", _breaks(wrong_kind.find, "type", "%" * 41, "integer")
+    twice = Violation("uniqueItems", (_FIELD, 1), [_VALUE, _VALUE], True, _PART)
+    yield "repeated-item", _Mistake(repeated_item.find, violations=(twice,), marks=((_FIELD, "name"),))
+    uses = [{"organisation": _VALUE, "status": "live"}] * 2
+    yield "live-without-evidence", _Mistake(live_without_evidence.find, data={"used_by": uses})
+    yield (
+        "repeated-organisation",
+        _Mistake(repeated_organisation.find, data={"used_by": uses}, marks=(("used_by", "name"),)),
+    )
+    yield "reviewed-in-future", _Mistake(reviewed_in_future.find, data={"reviewed": _LATE}, marks=((_LATE, "value"),))
+    dates = {"started": _LATE, "ended": _EARLY}
+    marks = ((_LATE, "started"), (_EARLY, "ended"))
+    yield "ends-before-start", _Mistake(ends_before_start.find, Collection.ORGANISATIONS, data=dates, marks=marks)
+    itself = Reference(_HERE, _VALUE, (Collection.PROJECTS,))
+    yield "self-reference", _Mistake(self_reference.find, references=(itself,), marks=((_FIELD, "name"),), slug=_VALUE)
+
+
+def _references(part: Any) -> Iterator[tuple[Collection, ...]]:
+    """Yield which collections the fields of a schema refer to."""
+    if isinstance(part, dict):
+        if "x-refers-to" in part:
+            yield tuple(Collection(each) for each in part["x-refers-to"])
+        for below in part.values():
+            yield from _references(below)
+
+
+def words(desk: Desk) -> Mapping[str, Words]:
+    """Give the words for all that can be wrong with what stands in a form."""
+    said = {name: mistake.words() for name, mistake in _mistakes()}
+    for collections in dict.fromkeys(_references(desk.schema.part)):
+        strange = _Mistake(unknown_reference.find, references=(Reference(_HERE, _VALUE, collections),))
+        said[f"unknown:{','.join(collections)}"] = strange.words()
+    said["item"] = {
+        "message": label((_FIELD, 41), starts=True).replace(_FIELD, "{name}").replace("42", "{number}"),
+        "help": label((_FIELD, 41)).replace(_FIELD, "{name}").replace("42", "{number}"),
+    }
+    said["slug"] = {"message": desk.slug_fault(_VALUE).replace(_VALUE, "{value}"), "help": ""}
+    said["slug-long"] = {"message": desk.slug_fault("x" * 1001).replace("1001", "{length}"), "help": ""}
+    for slug, reading in desk.context.by_slug[desk.collection].items():
+        taken = desk.slug_fault(slug).replace(reading.file.path, "{path}").replace(f"`{slug}`", "`{value}`")
+        return {**said, "slug-taken": {"message": taken, "help": ""}}
+    return said
+
+
+def format_words() -> Mapping[str, str]:
+    """Give what can be wrong with an address, a date or a licence, as words that go on from it."""
+    address, day, part_of_date = formats.web_address, formats.whole_date, formats.partial_date
+    return {
+        "address-scheme": address("x"),
+        "address-space": address("https://a b"),
+        "address-character": address("https://a<").replace("<", "{character}"),
+        "address-percent": address("https://a.uk/%"),
+        "address-whole": address("https://["),
+        "address-at": address("https://a@b.uk"),
+        "address-host": address("https://x"),
+        "email": formats.email("x"),
+        "day-form": day("x"),
+        "day-calendar": day("2024-02-31"),
+        "day-far-back": day("1700-01-01"),
+        "date-form": part_of_date("x"),
+        "date-or-yes": formats.partial_date_or_yes("x"),
+        "licence": formats.licence("no-such-licence"),
+        "licence-spelt": formats.licence("mit").replace("MIT", "{spelt}"),
+    }

@@ -1,0 +1,26 @@
+// Making elements. Whatever a text holds, it becomes text.
+
+let number = 0;
+
+/** Give an id that nothing else on the page has. */
+export const fresh = (start) => `${start}-${++number}`;
+
+/** Make an element with attributes, or properties where it has them, and children. */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false) continue;
+    if (name in element && name !== "list") element[name] = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== "" && child !== undefined));
+  return element;
+}
+
+/** Turn text with `code` in it into nodes. */
+export function words(text) {
+  return text.split("`").map((piece, index) => (index % 2 ? make("code", {}, piece) : piece));
+}
+
+/** Fill in a pattern such as "{name} is missing". */
+export const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);

@@ -1,0 +1,1 @@
+// The forms: see the pages below /contribute/new/ and /contribute/edit/.

@@ -1,0 +1,127 @@
+// What is wrong with an entry, in the words of the check. The words come from Python; only the looking is done here.
+
+import { fill } from "./dom.js";
+import { address, dateOrYes, day, email, licences, partOfDate } from "./formats.js";
+
+/** @typedef {{pointer: (string|number)[], message: string, help: string}} Fault */
+
+const LONGEST_SHOWN = 40;
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const lengthOf = (text) => [...text].length;
+
+/** Make the function that finds faults in the entries of one kind. */
+export function checker(form, choices, list, slug) {
+  const judges = {
+    uri: address,
+    email,
+    date: day,
+    "partial-date": partOfDate,
+    "partial-date-or-yes": dateOrYes,
+    "spdx-expression": list ? licences(list) : () => undefined,
+  };
+
+  /** Name a place as the check does: `owner`, or item 2 of `services`. */
+  function label(pointer, form_) {
+    const last = pointer.at(-1);
+    return typeof last === "number" ? fill(form.words.item[form_], { number: last + 1, name: pointer.at(-2) }) : `\`${last}\``;
+  }
+
+  /** @returns {Fault} */
+  function fault(name, pointer, values = {}, part = {}, shown = pointer) {
+    const all = { Label: label(shown, "message"), label: label(shown, "help"), description: part.description, ...values };
+    const { message, help } = form.words[name];
+    return { pointer, message: fill(message, all), help: fill(help, all) };
+  }
+
+  function* text(value, part, pointer) {
+    const length = lengthOf(value);
+    if (length > part.maxLength) {
+      const over = length - part.maxLength;
+      yield fault(over === 1 ? "too-long-by-one" : "too-long", pointer, { length, limit: part.maxLength, over });
+      return;
+    }
+    if (part.type === "integer") {
+      const long = lengthOf(value) > LONGEST_SHOWN;
+      yield fault(long ? "integer-long" : "integer", pointer, { value }, part);
+      return;
+    }
+    if (part.pattern && !new RegExp(part.pattern, "u").test(value)) {
+      yield fault("pattern", pointer, { value }, part);
+      return;
+    }
+    const wrong = part.format && judges[part.format](value);
+    if (wrong) yield fault(part.format === "uri" ? "uri" : "format", pointer, { value, fault: fill(form.formats[wrong[0]], wrong[1] ?? {}) }, part);
+    else if (part["x-refers-to"]) yield* reference(value, part, pointer);
+  }
+
+  function* reference(value, part, pointer) {
+    const collections = part["x-refers-to"];
+    if (slug && value === slug && collections.includes(form.collection)) {
+      yield fault("self-reference", pointer, { name: pointer.find((step) => typeof step === "string") });
+    } else if (choices && !collections.some((each) => choices.has(each, value))) {
+      yield fault(`unknown:${collections}`, pointer, { value });
+    }
+  }
+
+  function* list_(value, part, pointer) {
+    if (value.length > part.maxItems) {
+      yield fault("too-many", pointer, { length: value.length, limit: part.maxItems });
+    }
+    for (const [index, item] of value.entries()) {
+      const isRepeated = part.uniqueItems && value.slice(0, index).some((each) => same(each, item));
+      if (isRepeated) yield fault("repeated-item", [...pointer, index], { value: item, name: pointer.at(-1) });
+      else yield* look(item, part.items, [...pointer, index]);
+    }
+  }
+
+  function* group(value, part, pointer) {
+    for (const name of part.required ?? []) {
+      if (name in value) continue;
+      const missing = [...pointer, name];
+      const words = { description: part.properties[name].description, Label: `\`${name}\``, label: pointer.length ? label(pointer, "help") : "" };
+      yield fault(pointer.length ? "missing-in" : "missing", missing, words);
+    }
+    for (const [name, each] of Object.entries(value)) {
+      if (part.properties[name]) yield* look(each, part.properties[name], [...pointer, name]);
+    }
+  }
+
+  function* look(value, part, pointer) {
+    if (typeof value === "string") yield* text(value, part, pointer);
+    else if (Array.isArray(value)) yield* list_(value, part, pointer);
+    else if (typeof value === "object") yield* group(value, part, pointer);
+    else if (value < part.minimum) yield fault("minimum", pointer, { value, limit: part.minimum }, part);
+    else if (value > part.maximum) yield fault("maximum", pointer, { value, limit: part.maximum }, part);
+  }
+
+  function* together(data, today) {
+    for (const name of ["used_by", "partners"]) {
+      const seen = new Set();
+      for (const [index, { organisation, status, evidence }] of (data[name] ?? []).entries()) {
+        if (name === "used_by" && status === "live" && !evidence) yield fault("live-without-evidence", [name, index, "status"]);
+        if (organisation && seen.has(organisation)) yield fault("repeated-organisation", [name, index, "organisation"], { value: organisation, name });
+        seen.add(organisation);
+      }
+    }
+    const tomorrow = new Date(today.valueOf() + 86_400_000).toISOString().slice(0, 10);
+    if (data.reviewed > tomorrow && !day(data.reviewed)) yield fault("reviewed-in-future", ["reviewed"], { value: data.reviewed });
+    const { started = "", ended = "" } = data;
+    if (started && ended && !partOfDate(started) && !dateOrYes(ended) && ended.slice(0, started.length) < started.slice(0, ended.length)) {
+      yield fault("ends-before-start", ["ended"], { started, ended });
+    }
+  }
+
+  return {
+    /** Say what is wrong with the fields of an entry. @returns {Fault[]} */
+    faults: (data, today = new Date()) => [...group(data, form.schema, []), ...together(data, today)],
+
+    /** Say why a slug cannot be that of a new entry, or nothing. */
+    slugFault(value) {
+      const is = (name, values) => fill(form.words[name].message, values);
+      if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)) return is("slug", { value });
+      if (value.length > 80) return is("slug-long", { length: value.length });
+      const path = choices?.holder(form.collection, value);
+      return path ? is("slug-taken", { value, path }) : "";
+    },
+  };
+}
