@@ -21,7 +21,8 @@ class Result:
     """What a check found. `files` names all that were looked at; `diagnostics` stand in the order of showing.
 
     `strays` are those of the diagnostics that tell of files which cannot be entries. `stand_ins` are the bytes that
-    files were checked with in place of those on disk.
+    files were checked with in place of those on disk. Where only what a branch did is told of, `older` holds what else
+    is wrong, and was before.
     """
 
     project: Project
@@ -31,6 +32,7 @@ class Result:
     files: tuple[str, ...]
     strays: tuple[Diagnostic, ...] = ()
     stand_ins: Mapping[str, bytes] = field(default_factory=dict)
+    older: tuple[Diagnostic, ...] | None = None
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -142,7 +142,7 @@ def test_json_has_one_shape_whatever_is_found(tmp_path: Path) -> None:
     empty, full = (
         reader.loads(json.render(each)) for each in (found_in(tmp_path / "a", {}), found_in(tmp_path / "b", FILES))
     )
-    assert empty.keys() == full.keys() == {"version", "files", "errors", "warnings", "diagnostics"}
+    assert empty.keys() == full.keys() == {"version", "files", "errors", "warnings", "older", "diagnostics", "review"}
     assert {tuple(each) for each in full["diagnostics"]} == {
         ("code", "rule", "severity", "message", "help", "path", "line", "column", "end_line", "end_column", "pointer",
          "related", "fix")

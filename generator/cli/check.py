@@ -1,19 +1,21 @@
 """``catalogue check``: hold entries to the rules and report what is found."""
 
 import os
+import sys
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.check import Result, check
-from generator.cli import piped, watch
+from generator.cli import branch, piped, watch
 from generator.cli.surroundings import (
     CLEAN,
     ERRORS_FOUND,
+    NEEDS_REVIEW,
+    CannotRunError,
     add_root,
     inside,
     progress,
@@ -21,7 +23,10 @@ from generator.cli.surroundings import (
     wants_colour,
     write_whole,
 )
-from generator.report import FORMATS, markdown, text
+from generator.project import Project
+from generator.report import FORMATS, entitlement, github, json, markdown, text
+from generator.review import entitled, since
+from generator.review.entitled import Verdict
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -29,7 +34,8 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     parser = commands.add_parser(
         "check",
         help="check all entries, or only some",
-        description="Check the entries of a catalogue. Exit code: 0 nothing wrong, 1 errors found, 2 could not run.",
+        description="Check the entries of a catalogue. Exit code: 0 nothing wrong, 1 errors found, 2 could not run, "
+        "3 nothing wrong but somebody has to look at it (only with --actor).",
     )
     add_root(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="form of the report (default: text)")
@@ -37,6 +43,8 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="tell only of these files and folders; - is standard input"
     )
+    branch.add_since(parser)
+    branch.add_actor(parser)
     piped.add(parser)
     watch.add(parser)
     parser.set_defaults(run=_run)
@@ -44,25 +52,61 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 def _run(options: Namespace) -> int:
     where = project(options.root)
+    if options.actor is not None and options.since is None:
+        raise CannotRunError("--actor goes with --since, which says what the account changed: --since origin/main")
     if piped.is_wanted(options):
+        if options.since is not None:
+            raise CannotRunError("--since looks at files; leave it out to check standard input")
         file = piped.file_of(where, options.stands_for)
         result = piped.judged(check(where, date.today(), progress=progress()), file)
         return _tell(_only(result, [file.path]), options)
     wanted = [inside(where, path) for path in options.paths]
     if options.watch:
-        return watch.watch(where, lambda result: _tell(_only(result, wanted), options))
-    return _tell(_only(check(where, date.today(), progress=progress()), wanted), options)
+        return watch.watch(where, lambda result: _judge(where, result, wanted, options))
+    return _judge(where, check(where, date.today(), progress=progress()), wanted, options)
 
 
-def _tell(result: Result, options: Namespace) -> int:
+def _judge(where: Project, result: Result, wanted: Sequence[str], options: Namespace) -> int:
+    """Narrow a check to what was asked for, and tell. Who may change what always concerns the whole branch."""
+    if options.since is None:
+        return _tell(_only(result, wanted), options)
+    account = branch.account(options)
+    proposal = branch.proposal(where, result, options.since)
+    verdicts = entitled.verdicts(proposal, account) if account is not None else None
+    return _tell(_only(since.found(proposal), wanted), options, verdicts)
+
+
+def _tell(result: Result, options: Namespace, verdicts: Sequence[Verdict] | None = None) -> int:
     """Give the report to whoever asked for it, and the exit code."""
+    report = _report(result, options, verdicts)
     if options.format == "github":
-        _add_to_step_summary(markdown.render(result))
+        told = "" if verdicts is None else f"\n{entitlement.as_markdown(verdicts, options.actor)}"
+        _add_to_step_summary(markdown.render(result) + told)
     if options.output:
-        write_whole(options.output, FORMATS[options.format](result))
+        write_whole(options.output, report)
     else:
-        print((FORMATS | {"text": partial(text.render, colour=wants_colour())})[options.format](result), end="")
-    return ERRORS_FOUND if result.errors else CLEAN
+        print(report, end="")
+    if result.errors:
+        return ERRORS_FOUND
+    return CLEAN if all(each.may_change for each in verdicts or ()) else NEEDS_REVIEW
+
+
+def _report(result: Result, options: Namespace, verdicts: Sequence[Verdict] | None) -> str:
+    """Write what was found, and below it who may change it. A form with no room for that has it beside the report."""
+    if options.format == "json":
+        return json.render(result, verdicts)
+    coloured = options.format == "text" and not options.output and wants_colour()
+    report = text.render(result, colour=True) if coloured else FORMATS[options.format](result)
+    if verdicts is None:
+        return report
+    told = entitlement.as_text(verdicts, options.actor)
+    if options.format == "text":
+        return f"{report}\n{told}"
+    if options.format == "github":
+        told_too = github.notice("Who may change this", entitlement.summary(verdicts, options.actor))
+        return f"{report}\n{told_too}{github.without_commands(told)}"
+    print(told, end="", file=sys.stderr)
+    return report
 
 
 def _only(result: Result, wanted: Sequence[str]) -> Result:
@@ -77,6 +121,7 @@ def _only(result: Result, wanted: Sequence[str]) -> Result:
         result,
         diagnostics=tuple(each for each in result.diagnostics if concerns(each.location.path)),
         files=tuple(filter(concerns, result.files)),
+        older=result.older and tuple(each for each in result.older if concerns(each.location.path)),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.project import CATALOGUE, Project, find_project
 
-CLEAN, ERRORS_FOUND, COULD_NOT_RUN = 0, 1, 2
+CLEAN, ERRORS_FOUND, COULD_NOT_RUN, NEEDS_REVIEW = 0, 1, 2, 3
 """Exit codes. They never depend on the format of a report."""
 
 

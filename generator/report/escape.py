@@ -1,10 +1,16 @@
 """Make strangers' text harmless where it is shown."""
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 
 from generator.faults import HIDDEN
 
 _UNSAFE = re.compile(rf"[^\S\n ]|[\ud800-\udfff]|{HIDDEN.pattern}")
+_PLAIN = re.compile(r"\(?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,6})?[.,;:?)]*")
+"""A word or a short number with the marks that sentences put around it."""
+
+_ENDING = re.compile(r"([`|\\])")
 
 
 def for_terminal(text: str) -> str:
@@ -25,3 +31,27 @@ def for_utf8(text: str) -> str:
 def _code(found: re.Match[str]) -> str:
     number = f"{ord(found[0]):04x}"
     return f"\\u{number}" if len(number) == len("0000") else f"\\U{number:>08}"
+
+
+def for_markdown(text: str) -> str:
+    """Put into code what stands in backticks, and any word that is not plain. Neighbours in code become one piece.
+
+    Markdown reads meaning into nearly every sign, and GitHub into names, numbers and addresses besides.
+    """
+    pieces = groupby(_pieces(for_one_line(text)), key=lambda piece: piece[0])
+    joined = ((in_code, "".join(text for _, text in group)) for in_code, group in pieces)
+    return "".join(as_code(text) if in_code else text for in_code, text in joined)
+
+
+def as_code(text: str) -> str:
+    """Write text so that Markdown reads nothing into it: in code, save the three signs that could end it or a cell."""
+    parts = (part for part in _ENDING.split(for_one_line(text)) if part)
+    return "".join(f"&#{ord(part)};" if _ENDING.fullmatch(part) else f"`{part}`" for part in parts)
+
+
+def _pieces(text: str) -> Iterator[tuple[bool, str]]:
+    for number, part in enumerate(text.split("`")):
+        if number % 2:
+            yield True, part
+        else:
+            yield from ((not (word.isspace() or _PLAIN.fullmatch(word)), word) for word in re.split(r"(\s+)", part))

@@ -4,7 +4,6 @@ GitHub shows ten errors and ten warnings a step, so the whole text follows, chan
 """
 
 import re
-from collections.abc import Iterator
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic
@@ -19,7 +18,12 @@ _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 def render(result: Result) -> str:
     """Tell everything that was found as workflow commands, then as text for people."""
     commands = "".join(f"{line}\n" for line in map(_command, result.diagnostics))
-    return commands + "".join(f"{line}\n" for line in _for_people(text.render(result)))
+    return commands + without_commands(text.render(result))
+
+
+def notice(title: str, message: str) -> str:
+    """Write a workflow command that tells something which is no fault."""
+    return f"::notice title={_property(title)}::{_message(message)}\n"
 
 
 def _command(diagnostic: Diagnostic) -> str:
@@ -40,7 +44,7 @@ def _message(value: str) -> str:
     return for_one_line(value).translate(_IN_MESSAGE)
 
 
-def _for_people(report: str) -> Iterator[str]:
-    """Yield the lines so that none is a command, which begins with two colons behind any spaces or holds `##[`."""
-    for line in report.splitlines():
-        yield _COMMAND_START.sub(r"\1: :", line.replace("##[", "## ["))
+def without_commands(report: str) -> str:
+    """Give text so that no line is a command, which begins with two colons behind any spaces or holds `##[`."""
+    lines = (_COMMAND_START.sub(r"\1: :", line.replace("##[", "## [")) for line in report.splitlines())
+    return "".join(f"{line}\n" for line in lines)

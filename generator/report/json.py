@@ -1,23 +1,30 @@
 """For programs: one shape whatever was found. `version` changes when the shape does."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Edit
+from generator.review.entitled import Verdict
 from generator.source import Location, json_pointer
 
 VERSION = 1
 
 
-def render(result: Result) -> str:
-    """Tell everything that was found as one JSON object. Every character beyond ASCII is escaped."""
+def render(result: Result, verdicts: Sequence[Verdict] | None = None) -> str:
+    """Tell everything that was found as one JSON object. Every character beyond ASCII is escaped.
+
+    `review` is null where nobody asked who may change what.
+    """
     report = {
         "version": VERSION,
         "files": len(result.files),
         "errors": len(result.errors),
         "warnings": len(result.warnings),
+        "older": len(result.older or ()),
         "diagnostics": [_diagnostic(each) for each in result.diagnostics],
+        "review": None if verdicts is None else [_verdict(each) for each in verdicts],
     }
     return json.dumps(report, indent=2) + "\n"
 
@@ -47,6 +54,16 @@ def _fix(edit: Edit) -> dict[str, Any]:
         "end_line": end.line,
         "end_column": end.column,
         "text": edit.text,
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "path": verdict.path,
+        "may_change": verdict.may_change,
+        "reason": verdict.reason,
+        "reviewer": verdict.reviewer or None,
+        "accounts": list(verdict.accounts),
     }
 
 

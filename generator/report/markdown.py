@@ -1,17 +1,13 @@
 """For people at GitHub: a table that a run shows as its summary, and that needs no knowledge of programs.
 
-Markdown reads meaning into nearly every sign, and GitHub into names, numbers and addresses besides. So only plain words
-stand as they are. All else stands in code, where nothing is read into it, save the three signs that could end the code
-or the cell: they are written as numbers.
+Only plain words stand as they are; all else stands in code, where Markdown reads nothing into it.
 """
 
-import re
-from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import islice
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
-from generator.report.escape import for_one_line
+from generator.report.escape import as_code, for_markdown, for_one_line
 from generator.report.words import count, counted
 
 _MOST_ROWS = 100
@@ -19,10 +15,6 @@ _LONGEST_CELL = 300
 _KINDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
 _HEAD = "| | File | Line | What is wrong | What to do |\n|---|---|--:|---|---|\n"
 _ADVICE = " An error must be mended before the entry can be merged; a warning need not be."
-_PLAIN = re.compile(r"\(?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,6})?[.,;:?)]*")
-"""A word or a short number with the marks that sentences put around it."""
-
-_ENDING = re.compile(r"([`|\\])")
 
 
 def render(result: Result) -> str:
@@ -45,10 +37,10 @@ def _row(diagnostic: Diagnostic) -> str:
     )
     cells = (
         _KINDS[diagnostic.severity],
-        _code(_short(place.path)),
+        as_code(_short(place.path)),
         str(place.span.start.line),
-        _cell(diagnostic.message),
-        _cell(diagnostic.help + also),
+        for_markdown(_short(diagnostic.message)),
+        for_markdown(_short(diagnostic.help + also)),
     )
     return f"| {' | '.join(cells)} |\n"
 
@@ -56,24 +48,3 @@ def _row(diagnostic: Diagnostic) -> str:
 def _short(text: str) -> str:
     shown = for_one_line(text)
     return shown if len(shown) <= _LONGEST_CELL else f"{shown[:_LONGEST_CELL]}..."
-
-
-def _cell(text: str) -> str:
-    """Put into code what stands in backticks, and any word that is not plain. Neighbours in code become one piece."""
-    pieces = groupby(_pieces(_short(text)), key=lambda piece: piece[0])
-    joined = ((in_code, "".join(text for _, text in group)) for in_code, group in pieces)
-    return "".join(_code(text) if in_code else text for in_code, text in joined)
-
-
-def _pieces(text: str) -> Iterator[tuple[bool, str]]:
-    for number, part in enumerate(text.split("`")):
-        if number % 2:
-            yield True, part
-        else:
-            yield from ((not (word.isspace() or _PLAIN.fullmatch(word)), word) for word in re.split(r"(\s+)", part))
-
-
-def _code(text: str) -> str:
-    """Write text so that nothing is read into it."""
-    parts = (part for part in _ENDING.split(text) if part)
-    return "".join(f"&#{ord(part)};" if _ENDING.fullmatch(part) else f"`{part}`" for part in parts)

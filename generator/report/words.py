@@ -11,7 +11,18 @@ def counted(result: Result) -> str:
     files = count(len(result.files), "file")
     numbers = ((len(result.errors), "error"), (len(result.warnings), "warning"))
     found = " and ".join(count(number, word) for number, word in numbers if number)
-    return f"{files} checked: {found}." if found else f"{files} checked, nothing wrong."
+    if result.older is not None and not result.files:
+        return "This branch changes no entry, so there was nothing to check." + _older(len(result.older))
+    told = f"{files} checked: {found}." if found else f"{files} checked, nothing wrong."
+    return told + _older(len(result.older or ()))
+
+
+def _older(number: int) -> str:
+    """Say that there is more which nobody is blamed for."""
+    if not number:
+        return ""
+    verb = "is" if number == 1 else "are"
+    return f" {count(number, 'older fault')} in files that this branch did not touch {verb} not counted."
 
 
 def count(number: int, word: str) -> str:

@@ -1,0 +1,57 @@
+"""Which accounts speak for an organisation, as the catalogue says that nobody has proposed to change yet."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.check import Result
+from generator.project import Collection
+from generator.reading import Reading
+
+_ACCOUNT = re.compile(r"[a-z0-9_-]+(?:\[bot\])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """The accounts of organisations. To be a part or a member of an organisation gives no rights in it."""
+
+    organisations: Mapping[str, Reading]
+    today: str
+
+    def answering_for(self, organisation: str) -> tuple[str, tuple[str, ...]]:
+        """Give who answers for an organisation today: itself or the one that took its place, and its accounts.
+
+        An organisation that ended has no say any more. Nobody answers for one that has no successor or several, for
+        one that the catalogue does not know, or whose file cannot be read.
+        """
+        passed: set[str] = set()
+        while organisation not in passed:
+            passed.add(organisation)
+            reading = self.organisations.get(organisation)
+            if reading is None or not reading.is_whole:
+                break
+            if not self._has_ended(reading):
+                return organisation, tuple(account for _, account in reading.texts("maintainers"))
+            heirs = [heir for _, heir in reading.texts("replaced_by")]
+            organisation = heirs[0] if len(heirs) == 1 else organisation
+        return organisation, ()
+
+    def may_speak_for(self, account: str, organisation: str) -> bool:
+        """Tell whether an account answers for an organisation. Case does not count, as on GitHub."""
+        asked = _plain(account)
+        return bool(asked) and asked in {_plain(each) for each in self.answering_for(organisation)[1]}
+
+    def _has_ended(self, reading: Reading) -> bool:
+        ended = reading.text("ended")
+        return ended == "yes" or (ended != "" and ended <= self.today[: len(ended)])
+
+
+def accounts(trusted: Result) -> Accounts:
+    """Read the accounts from a catalogue that can be relied on."""
+    return Accounts(trusted.context.by_slug[Collection.ORGANISATIONS], trusted.context.today.isoformat())
+
+
+def _plain(account: str) -> str:
+    """Write an account as GitHub compares it, or as nothing where it can be none. Only a to z have a case."""
+    name = "".join(each.lower() if each.isascii() else each for each in account)
+    return name if _ACCOUNT.fullmatch(name) else ""

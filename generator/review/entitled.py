@@ -1,0 +1,159 @@
+"""Who may change what: for each file of a branch, whether an account may change it, and if not, whose review it needs.
+
+Owners and accounts are read from the catalogue that the branch is to become part of, so that nobody gains anything by
+what the branch itself says. Where no rule allows a change, somebody has to look at it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.history.changes import Change
+from generator.project import Collection
+from generator.reading import Reading
+from generator.review.accounts import Accounts, accounts
+from generator.review.proposal import Proposal, by_path, entry_files
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What holds for one file. `reviewer` is an organisation, or empty for those who keep the catalogue."""
+
+    path: str
+    may_change: bool
+    reason: str
+    reviewer: str = ""
+    accounts: tuple[str, ...] = ()
+
+
+def verdicts(proposal: Proposal, account: str) -> tuple[Verdict, ...]:
+    """Judge every file that a branch changed. An empty account may change nothing: it asks whose review is needed."""
+    judge = _Judge(proposal, account, accounts(proposal.trusted), by_path(proposal.trusted))
+    inside = (judge.of(each) for each in proposal.branch.changes)
+    outside = (
+        _keepers(each, "it is no entry but a part of the program or its pages") for each in proposal.branch.elsewhere
+    )
+    return (*inside, *outside)
+
+
+def _keepers(path: str, reason: str) -> Verdict:
+    return Verdict(path, may_change=False, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    proposal: Proposal
+    account: str
+    accounts: Accounts
+    trusted: Mapping[str, Reading]
+
+    def of(self, change: Change) -> Verdict:
+        """Judge one change. What can be told from its place comes first, then what its two versions say."""
+        if reason := _reason_for_keepers(change):
+            return _keepers(change.path, reason)
+        after = self.proposal.readings.get(change.now)
+        if after is None or not after.is_whole:
+            return self._unreadable(change)
+        if not change.was and change.now not in self.trusted:
+            return self._new(change.path, after)
+        before = self.trusted.get(change.was or change.now) or self.proposal.earlier_readings.get(change.was)
+        if before is None or not before.is_whole:
+            return _keepers(change.path, "its earlier version cannot be read, so nobody can tell whose it was")
+        return self._changed(change, before, after)
+
+    def _changed(self, change: Change, before: Reading, after: Reading) -> Verdict:
+        if change.was and change.was != change.now and before.file.slug not in dict(after.texts("formerly")).values():
+            return _keepers(change.path, "it is renamed, and its old address would be lost")
+        if after.file.collection is Collection.ORGANISATIONS:
+            return self._organisation(change.path, before, after)
+        return self._entry(change, before, after)
+
+    def _unreadable(self, change: Change) -> Verdict:
+        before = self.trusted.get(change.was)
+        if before is None or not before.is_whole:
+            return _keepers(change.path, "it has faults, so nobody can tell whose it is")
+        owner = before.file.slug if before.file.collection is Collection.ORGANISATIONS else before.text("owner")
+        return self._ask(change.path, owner, "it has faults, so nobody can tell what it changes")
+
+    def _new(self, path: str, after: Reading) -> Verdict:
+        if after.file.collection is Collection.ORGANISATIONS:
+            return _keepers(path, "a new organisation")
+        owner = after.text("owner")
+        if self._speaks_for(owner):
+            return self._allow(path, f"a new entry of `{owner}`")
+        return self._ask(path, owner, f"a new entry in the name of `{owner}`")
+
+    def _organisation(self, path: str, before: Reading, after: Reading) -> Verdict:
+        """An organisation keeps its own entry, its accounts among the rest: those it has are trusted to choose others.
+
+        That it ended is no matter of its own, since what it shared and used is then found with its successor.
+        """
+        slug = before.file.slug
+        if not self._speaks_for(slug):
+            return self._ask(path, slug, f"it is the entry of `{slug}`")
+        if any(before.data.get(each) != after.data.get(each) for each in ("ended", "replaced_by")):
+            return _keepers(path, f"it changes whether `{slug}` ended, or who took its place")
+        return self._allow(path, f"it is the entry of `{slug}` itself")
+
+    def _entry(self, change: Change, before: Reading, after: Reading) -> Verdict:
+        owner, later_owner = before.text("owner"), after.text("owner")
+        if not self._speaks_for(owner):
+            if change.was == change.now and self._changes_only_own_adoptions(change, after):
+                return self._allow(change.path, "it changes only what the account's own organisation uses")
+            return self._ask(change.path, owner, f"it belongs to `{owner}`")
+        if not self._speaks_for(later_owner):
+            return self._ask(change.path, later_owner, f"`{owner}` hands it over to `{later_owner}`")
+        return self._allow(change.path, f"it belongs to `{owner}`")
+
+    def _changes_only_own_adoptions(self, change: Change, after: Reading) -> bool:
+        """Tell whether all that changed are adoptions by organisations that the account speaks for."""
+        before = self.proposal.earlier_readings.get(change.was)
+        if (
+            before is None
+            or not before.is_whole
+            or _rest(before) != _rest(after)
+            or _remarks(before) != _remarks(after)
+        ):
+            return False
+        return self._adoptions_by_others(before) == self._adoptions_by_others(after)
+
+    def _adoptions_by_others(self, reading: Reading) -> list[Mapping[str, Any]]:
+        return [each for _, each in reading.groups("used_by") if not self._speaks_for(each["organisation"])]
+
+    def _speaks_for(self, organisation: str) -> bool:
+        return self.accounts.may_speak_for(self.account, organisation)
+
+    def _allow(self, path: str, reason: str) -> Verdict:
+        return Verdict(path, may_change=True, reason=reason)
+
+    def _ask(self, path: str, organisation: str, reason: str) -> Verdict:
+        reviewer, accounts = self.accounts.answering_for(organisation)
+        if not accounts:
+            return _keepers(path, reason)
+        return Verdict(path, may_change=False, reason=reason, reviewer=reviewer, accounts=accounts)
+
+
+def _reason_for_keepers(change: Change) -> str:
+    """Say why a change is one for those who keep the catalogue, where its place alone tells."""
+    was, now = list(entry_files(change.was)), list(entry_files(change.now))
+    if (change.was and not was) or (change.now and not now):
+        return "it is not an entry"
+    if any(file.collection is Collection.VOCABULARIES for file in (*was, *now)):
+        return "all entries share the lists of terms"
+    if not change.now:
+        return "it is deleted, and its address would be lost"
+    if was and change.was != change.now:
+        if was[0].collection is Collection.ORGANISATIONS or now[0].collection is Collection.ORGANISATIONS:
+            return "an organisation is renamed, by whose slug others name it"
+        if was[0].collection is not now[0].collection:
+            return "it is moved to another folder, and its old address would be lost"
+    return ""
+
+
+def _rest(reading: Reading) -> Mapping[str, Any]:
+    return {name: value for name, value in reading.data.items() if name != "used_by"}
+
+
+def _remarks(reading: Reading) -> list[str]:
+    """Give the comments that stand on lines of their own: those of others stay as well."""
+    return [line.strip() for line in reading.document.text.splitlines() if line.lstrip().startswith("#")]

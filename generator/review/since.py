@@ -1,0 +1,75 @@
+"""Tell of what a branch does wrong, and of nothing that was wrong before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.check import Result
+from generator.diagnostic import Diagnostic, Related
+from generator.history.changes import Change
+from generator.project import Collection
+from generator.reading import Reading
+from generator.review.proposal import Proposal, entry_files
+from generator.source import Location, Pointer
+
+
+def found(proposal: Proposal) -> Result:
+    """Keep what is wrong in the files that a branch changed, and in others for the first time; the rest is `older`.
+
+    A file that the branch leaves as it is may break all the same, for instance when it names an entry that is gone.
+    """
+    head = proposal.head
+    elsewhere = {each for each in head.diagnostics if not proposal.change_of(each.location.path)}
+    known = {_known(each) for each in proposal.base.diagnostics} if elsewhere else set()
+    older = tuple(each for each in head.diagnostics if each in elsewhere and _known(each) in known)
+    told = [each for each in head.diagnostics if each not in elsewhere or _known(each) not in known]
+    files = {each.path for each in proposal.branch.changes} | {each.location.path for each in told}
+    diagnostics = tuple(_blamed(proposal, each) if each in elsewhere else each for each in told)
+    return replace(head, diagnostics=diagnostics, files=tuple(sorted(files)), older=older)
+
+
+def _known(diagnostic: Diagnostic) -> tuple[str, str, str, Pointer]:
+    """Give what stays of a diagnostic when lines move."""
+    return diagnostic.location.path, diagnostic.rule.code, diagnostic.message, diagnostic.pointer
+
+
+def _blamed(proposal: Proposal, diagnostic: Diagnostic) -> Diagnostic:
+    """Say that a fault comes from another file, and from which if that can be told."""
+    cause = _cause(proposal, diagnostic)
+    if cause is None:
+        return replace(diagnostic, help=f"This branch breaks this file by what it changes elsewhere. {diagnostic.help}")
+    advice = diagnostic.help if cause.now else "Bring it back, or change this file as well."
+    deed = f"This branch breaks this file: it {_deed(cause)}. {advice}"
+    if not cause.now or any(each.location.path == cause.now for each in diagnostic.related):
+        return replace(diagnostic, help=deed)
+    related = (*diagnostic.related, Related("The change that breaks it.", Location(cause.now)))
+    return replace(diagnostic, help=deed, related=related)
+
+
+def _deed(change: Change) -> str:
+    if not change.now:
+        return f"deletes `{change.was}`"
+    if not change.was:
+        return f"adds `{change.now}`"
+    return f"changes `{change.now}`" if change.was == change.now else f"renames `{change.was}` to `{change.now}`"
+
+
+def _cause(proposal: Proposal, diagnostic: Diagnostic) -> Change | None:
+    """Find the change of the file that a broken place names, or the only change there is."""
+    changes = proposal.branch.changes
+    related = (proposal.change_of(each.location.path) for each in diagnostic.related)
+    if direct := next(filter(None, related), None):
+        return direct
+    named = set(_named(proposal.readings[diagnostic.location.path], diagnostic.pointer))
+    for each in changes:
+        files = (*entry_files(each.was), *entry_files(each.now))
+        if any((file.collection, file.slug) in named for file in files):
+            return each
+    return changes[0] if len(changes) == 1 else None
+
+
+def _named(reading: Reading, pointer: Pointer) -> Iterator[tuple[Collection, str]]:
+    """Give the entries that the value at a place refers to."""
+    for reference in reading.references:
+        if reference.pointer == pointer:
+            yield from ((collection, reference.slug) for collection in reference.collections)
+    yield from ((Collection.VOCABULARIES, each.vocabulary) for each in reading.terms if each.pointer == pointer)
