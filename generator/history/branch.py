@@ -60,9 +60,9 @@ class _Difference:
     later: str
 
 
-def _run(git: Git, *arguments: str | bytes, index: Path | None = None) -> bytes:
+def _run(git: Git, *arguments: str | bytes, **surroundings: str) -> bytes:
     """Run git without a lock on what it reads, and give the bytes that it prints."""
-    environment = {"GIT_OPTIONAL_LOCKS": "0"} | ({"GIT_INDEX_FILE": str(index)} if index else {})
+    environment = {"GIT_OPTIONAL_LOCKS": "0"} | surroundings
     return bytes(
         git.execute(
             ["git", *map(fsdecode, arguments)],
@@ -130,7 +130,7 @@ def _differences(git: Git, root: Path, base: str, folder: str) -> Sequence[_Diff
     """Compare a commit with the working tree.
 
     What git was not told of yet is part of it too. A copy of git's index learns of that, so that git can see where a
-    file went; its own index stays as it is.
+    file went; its own index and objects stay as they are.
     """
     untold = _run(git, "ls-files", "--others", "-z", "--", folder)
     if not untold:
@@ -138,15 +138,28 @@ def _differences(git: Git, root: Path, base: str, folder: str) -> Sequence[_Diff
     files = [each for each in untold.split(b"\0") if each and not each.endswith(b"/")]
     folders = [fsdecode(each[:-1]) for each in untold.split(b"\0") if each.endswith(b"/")]  # repositories of their own
     with tempfile.TemporaryDirectory() as place:
-        index, names = Path(place) / "index", Path(place) / "names"
-        own = root / fsdecode(_run(git, "rev-parse", "--git-path", "index").removesuffix(b"\n"))
-        if own.exists():
-            copyfile(own, index)
+        copy = _copy_of_index(git, root, Path(place))
         if files:
+            names = Path(place) / "names"
             names.write_bytes(b"\0".join(files))
-            _run(git, *_ADD, f"--pathspec-from-file={names}", "--pathspec-file-nul", index=index)
-        told = _entries(_run(git, *_DIFF, *_WITH_RENAMES, base, "--", folder, index=index))
+            _run(git, *_ADD, f"--pathspec-from-file={names}", "--pathspec-file-nul", **copy)
+        told = _entries(_run(git, *_DIFF, *_WITH_RENAMES, base, "--", folder, **copy))
         return [*told, *(_Difference("", each, "", "") for each in folders)]
+
+
+def _copy_of_index(git: Git, root: Path, place: Path) -> dict[str, str]:
+    """Copy git's index, and give what makes git use the copy and put nothing new among its own objects."""
+    index, objects = (
+        root / fsdecode(_run(git, "rev-parse", "--git-path", name).removesuffix(b"\n")) for name in ("index", "objects")
+    )
+    if index.exists():
+        copyfile(index, place / "index")
+    quoted = str(objects).replace("\\", "\\\\").replace('"', '\\"')
+    return {
+        "GIT_INDEX_FILE": str(place / "index"),
+        "GIT_OBJECT_DIRECTORY": str(place),
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{quoted}"',
+    }
 
 
 def _entries(raw: bytes) -> Iterator[_Difference]:
