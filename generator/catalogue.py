@@ -213,9 +213,12 @@ class Catalogue:
         return _grouped((heir, each) for each in by_name(self.organisations.values()) for heir in each.replaced_by)
 
     def is_council(self, organisation: Organisation) -> bool:
-        """Tell whether an organisation is a principal local authority, from its type's broader term."""
+        """Tell whether an organisation is one of those that the catalogue is for: a council, in that of councils.
+
+        They are of the first type in the list, or of a narrower one.
+        """
         types = self.vocabularies.get("organisation-types")
-        return types is not None and types.is_under(organisation.type, "council")
+        return types is not None and types.is_under(organisation.type, next(iter(types.terms), ""))
 
     @cached_property
     def facet_values(self) -> Mapping[str, Mapping[str, tuple[Entry | Organisation, ...]]]:

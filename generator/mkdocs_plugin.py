@@ -22,8 +22,8 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from generator.check import Result, check
 from generator.history import days
-from generator.project import CATALOGUE, find_project
-from generator.publish import schemas, search, site
+from generator.project import CATALOGUE, find_project, shipped
+from generator.publish import colours, schemas, search, site
 from generator.publish.bodies import Bodies
 from generator.publish.forms import questions
 from generator.publish.page import Page, Shell, Site, escaped_slots, slots
@@ -32,6 +32,7 @@ from generator.report import text
 
 _THEME_FOLDER = "catalogue"
 _SITEMAP = "sitemap.xml"
+_RULES = "rules"
 
 
 class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
@@ -39,6 +40,13 @@ class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
 
     stencils = config_options.Type(bool, default=True)
     search = config_options.Type(bool, default=True)
+    member = config_options.Type(str, default="organisation")
+    members = config_options.Type(str, default="organisations")
+    tries = config_options.ListOfItems(config_options.Type(str), default=[])
+    licence = config_options.Type(str, default="")
+    licence_url = config_options.Type(str, default="")
+    colours = config_options.Type(dict, default={})
+    rule_pages = config_options.Type(bool, default=False)
 
 
 @dataclass(slots=True)
@@ -60,6 +68,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     """
 
     _build: _Build
+    _colours: colours.Colours
     _is_preview = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -68,6 +77,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the catalogue and make its pages."""
+        _add_theme(config)
         root = Path(config.config_file_path).parent
         project = find_project(root)
         if project is None:
@@ -78,11 +88,20 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             sys.stderr.write(text.render(result))
         if result.errors:
             raise PluginError("The catalogue has errors, so there is no site to build.")
+        self._colours = self._chosen_colours()
         self._build = self._begin(result, config)
         gc.freeze()  # a catalogue is large and stays: looking through it for garbage takes a fifth of a build
         config.theme.static_templates.discard(_SITEMAP)
         config.extra["is_preview"] = self._is_preview
         return config
+
+    def _chosen_colours(self) -> colours.Colours:
+        try:
+            chosen = colours.colours(self.config.colours)
+        except ValueError as error:
+            raise PluginError(f"mkdocs.yml, colours: {error}.") from error
+        sys.stderr.writelines(f"mkdocs.yml: {note}\n" for note in chosen.notes)
+        return chosen
 
     def _begin(self, result: Result, config: MkDocsConfig) -> _Build:
         about = Site(
@@ -91,6 +110,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             url=config.site_url or "/",
             repository=config.extra["repository"],
             branch=config.extra["branch"],
+            member=self.config.member,
+            members=self.config.members,
+            tries=tuple(self.config.tries),
         )
         _say("Reading the history ...")
         history = days.read(result.project.root, CATALOGUE)
@@ -107,6 +129,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
                 files.remove(file)
         for path in self._build.engine_pages:
             files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        for rule in _shipped_rules() if self.config.rule_pages else ():
+            content, path = rule.read_text(encoding="utf-8"), f"{_RULES}/{rule.name}"
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -124,7 +149,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """Tell about a page that was written by hand."""
         about = self._build.bodies.site
         folder = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent).replace(os.sep, "/")
-        path = f"{folder}/{page.file.src_uri}"
+        path = "" if page.file.generated_by else f"{folder}/{page.file.src_uri}"
         self._build.written.append(page.url.removeprefix("./"))
         section = page.url.split("/", maxsplit=1)[0]
         return {"edit": about.edit_url(path), "history": about.history_url(path), "section": section}
@@ -145,6 +170,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         site.write(rest, build.stencils, build.bodies.site, folder, beside=lambda: self._index(folder))
         site.write_moved(build.bodies, folder)
         questions.write(build.bodies, folder)
+        if self.config.colours:
+            colours.write(self._colours, folder)
         schemas.write(build.schemas, folder, build.bodies.site.url, build.bodies.catalogue.vocabularies)
         site.write_opensearch(build.bodies.site, folder)
         addresses = [(page.url, page.changed) for page in build.pages.values() if page.is_listed]
@@ -165,6 +192,17 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return server
 
 
+def _shipped_rules() -> list[Path]:
+    """Give the pages about the rules that came with this package."""
+    return sorted(shipped(_RULES, "site_overrides/pages/rules").glob("*.md"))
+
+
+def _add_theme(config: MkDocsConfig) -> None:
+    """Put the theme that came with this package below the catalogue's own, which may replace parts of it."""
+    if not any((Path(folder) / _THEME_FOLDER).is_dir() for folder in config.theme.dirs):
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(shipped("theme", "site_overrides/theme")))
+
+
 def _templates(config: MkDocsConfig) -> Path:
     """Find the templates of the pages' bodies in the theme."""
     for folder in config.theme.dirs:
@@ -175,7 +213,8 @@ def _templates(config: MkDocsConfig) -> Path:
 
 def _is_theme_asset(file: File, config: MkDocsConfig) -> bool:
     """Tell whether a file came with the theme that ours extends."""
-    return any(Path(file.src_dir or "") == Path(folder) for folder in config.theme.dirs[1:])
+    ours = [Path(folder) for folder in config.theme.dirs].index(_templates(config).parent)
+    return any(Path(file.src_dir or "") == Path(folder) for folder in config.theme.dirs[ours + 1 :])
 
 
 def _say(words: str) -> None:

@@ -83,7 +83,8 @@ def _organisations(bodies: Bodies) -> Page:
         f"{Collection.ORGANISATIONS}/",
         values=lambda: {"letters": dict(sorted(letters.items())), "number": len(everyone)},
         title=Collection.ORGANISATIONS.value.capitalize(),
-        description="Councils and the bodies that work with them: what each shares, uses and takes part in.",
+        description=f"{bodies.site.members.capitalize()} and the bodies that work with them: "
+        "what each shares, uses and takes part in.",
         layout="listing",
         section=Collection.ORGANISATIONS.value,
     )

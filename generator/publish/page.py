@@ -59,13 +59,20 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a page needs to know about the whole: its name, its address and where its files are kept."""
+    """What a page needs to know about the whole: its name, its address and where its files are kept.
+
+    `member` and `members` are what the bodies that the catalogue is for are called, one and many. `tries` are words to
+    search for that the first page proposes.
+    """
 
     name: str
     strapline: str
     url: str
     repository: str
     branch: str
+    member: str = "organisation"
+    members: str = "organisations"
+    tries: tuple[str, ...] = ()
 
     def edit_url(self, path: str) -> str:
         """Give the address where a file is edited in a browser."""
