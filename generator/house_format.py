@@ -36,7 +36,7 @@ def _group(fields: Mapping[str, Any], part: Part, indent: str) -> Iterator[str]:
     properties = part.get("properties", {})
     known = [name for name in properties if name in fields]
     for name in [*known, *(name for name in fields if name not in properties)]:
-        written = name if _NAME.fullmatch(name) else _quoted(name)
+        written = name if _NAME.fullmatch(name) else quoted(name)
         yield from _value(f"{indent}{written}:", fields[name], properties.get(name, {}), indent)
 
 
@@ -81,7 +81,7 @@ def _as_text(value: Any) -> str:
 def _text(text: str, column: int, indent: str) -> str:
     """Write a text as plainly as our reader understands. `indent` is that of further lines, if it takes any."""
     ways = (way(text, column, indent) for way in (_folded, _literal, _plain))
-    return next((each for each in ways if each and _reads_back(each, text, indent)), _quoted(text))
+    return next((each for each in ways if each and _reads_back(each, text, indent)), quoted(text))
 
 
 def _folded(text: str, column: int, indent: str) -> str:
@@ -102,8 +102,8 @@ def _plain(text: str, _: int, __: str) -> str:
     return "" if "\n" in text else text
 
 
-def _quoted(text: str) -> str:
-    """Write a text in double quotes, with what cannot be seen spelt out. JSON's quotes are YAML's too."""
+def quoted(text: str) -> str:
+    """Write a text in double quotes, with what cannot be seen spelt out: safe whatever it holds. JSON's quotes are YAML's too."""
     return HIDDEN.sub(_escape, json.dumps(text, ensure_ascii=False))
 
 

@@ -23,7 +23,8 @@ from mkdocs.structure.pages import Page as EnginePage
 from generator.check import Result, check
 from generator.history import days
 from generator.project import CATALOGUE, find_project, shipped
-from generator.publish import colours, schemas, search, site
+from generator.publish import colours, data, schemas, search, site
+from generator.publish.api import downloads
 from generator.publish.bodies import Bodies
 from generator.publish.forms import questions
 from generator.publish.page import Page, Shell, Site, escaped_slots, slots
@@ -40,6 +41,7 @@ class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
 
     stencils = config_options.Type(bool, default=True)
     search = config_options.Type(bool, default=True)
+    open_data = config_options.Type(bool, default=True)
     member = config_options.Type(str, default="organisation")
     members = config_options.Type(str, default="organisations")
     tries = config_options.ListOfItems(config_options.Type(str), default=[])
@@ -113,6 +115,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             member=self.config.member,
             members=self.config.members,
             tries=tuple(self.config.tries),
+            licence=self.config.licence,
+            licence_url=self.config.licence_url,
+            has_data=self.config.open_data,
         )
         _say("Reading the history ...")
         history = days.read(result.project.root, CATALOGUE)
@@ -167,7 +172,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         build, folder = self._build, Path(config.site_dir)
         rest = [page for page in build.pages.values() if f"{page.url}index.md" not in build.engine_pages]
         _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
-        site.write(rest, build.stencils, build.bodies.site, folder, beside=lambda: self._index(folder))
+        files = list(data.files(build.bodies)) if self.config.open_data else []
+        beside = [lambda: self._index(folder), lambda: self._write_downloads(folder)]
+        site.write([*rest, *files], build.stencils, build.bodies.site, folder, beside=beside)
         site.write_moved(build.bodies, folder)
         questions.write(build.bodies, folder)
         if self.config.colours:
@@ -182,6 +189,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def _index(self, folder: Path) -> None:
         if self.config.search:
             search.index(self._build.bodies, folder)
+
+    def _write_downloads(self, folder: Path) -> None:
+        if self.config.open_data:
+            downloads.write(self._build.bodies, folder)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Build again when an entry, a schema or the theme changes."""

@@ -90,7 +90,7 @@ def test_evidence_stands_with_each_use_where_it_differs() -> None:
 @pytest.mark.parametrize("count", [3, 5_000])
 def test_work_is_done_once_for_each_item_on_however_many_processors(tmp_path: Path, count: int) -> None:
     touch = (tmp_path / "beside").touch
-    parallel.run(range(count), lambda number: (tmp_path / str(number)).touch(exist_ok=False), touch)
+    parallel.run(range(count), lambda number: (tmp_path / str(number)).touch(exist_ok=False), [touch])
     assert sum(1 for _ in tmp_path.iterdir()) == count + 1
 
 
@@ -99,7 +99,7 @@ def test_work_that_fails_elsewhere_fails_here(tmp_path: Path) -> None:
         (tmp_path / str(number) / "nowhere").touch()
 
     with pytest.raises((ChildProcessError, FileNotFoundError)):
-        parallel.run(range(5_000), fail, lambda: None)
+        parallel.run(range(5_000), fail, [])
 
 
 def _users(shown: usage.Shown) -> list[str]:

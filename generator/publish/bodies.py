@@ -41,10 +41,19 @@ class Bodies:
         """Make a page from a template and what it is given; `about` is what else a page says of itself."""
 
         def write() -> Written:
-            body = self._template(template).render(root=links.root_of(url), **values())
+            body = self.fragment(template, url, **values())
             return Written(Markup(body), head())  # noqa: S704 - the templates escape
 
         return Page(url=url, write=write, **about)
+
+    def fragment(self, template: str, url: str, /, **values: Any) -> str:
+        """Write a template with what it is given, for something that stands at an address."""
+        return self._template(template).render(root=links.root_of(url), **values)
+
+    @property
+    def has_feeds(self) -> bool:
+        """Tell whether there are feeds: without a history nobody knows what is new."""
+        return self.site.has_data and bool(self.history)
 
     def changed(self, path: str) -> str:
         """Give the day on which a file last changed, or nothing where that is not known."""
@@ -76,6 +85,7 @@ class Bodies:
             "catalogue": self.catalogue,
             "facets": {facet.slug: facet for facet in FACETS},
             "term_page": links.term_page,
+            "has_feeds": self.has_feeds,
         }
         environment.filters |= {
             "page": links.page_of,

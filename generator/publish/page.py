@@ -62,7 +62,8 @@ class Site:
     """What a page needs to know about the whole: its name, its address and where its files are kept.
 
     `member` and `members` are what the bodies that the catalogue is for are called, one and many. `tries` are words to
-    search for that the first page proposes.
+    search for that the first page proposes. `licence` is that of what the catalogue says. `has_data` tells whether the
+    catalogue is there as data too, to download, follow and embed.
     """
 
     name: str
@@ -73,6 +74,9 @@ class Site:
     member: str = "organisation"
     members: str = "organisations"
     tries: tuple[str, ...] = ()
+    licence: str = ""
+    licence_url: str = ""
+    has_data: bool = True
 
     def edit_url(self, path: str) -> str:
         """Give the address where a file is edited in a browser."""

@@ -14,18 +14,19 @@ _WORTH_SHARING = 2_000
 _MOST_WORKERS = 8
 
 
-def run(items: Sequence[Item], do: Callable[[Item], object], beside: Callable[[], object]) -> None:
-    """Call `do` with each item, in any order, and do something else `beside`.
+def run(items: Sequence[Item], do: Callable[[Item], object], beside: Sequence[Callable[[], object]]) -> None:
+    """Call `do` with each item, in any order, and do other things `beside`.
 
-    What either changes in memory is lost: they must write what they make.
+    What any of them changes in memory is lost: they must write what they make.
     """
     workers = _workers(len(items))
     if workers == 1:
         _each(items, do)
-        beside()
+        for each in beside:
+            each()
         return
     fork = multiprocessing.get_context("fork")
-    others = [fork.Process(target=beside)]
+    others = [fork.Process(target=each) for each in beside]
     others += (fork.Process(target=_each, args=(items[start::workers], do)) for start in range(1, workers))
     for process in others:
         process.start()

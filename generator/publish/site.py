@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.model import Entry, Organisation
 from generator.publish import (
     entries,
+    files,
     home,
     links,
     listings,
@@ -20,6 +21,7 @@ from generator.publish import (
     standards,
 )
 from generator.publish.bodies import Bodies
+from generator.publish.files import File
 from generator.publish.forms import pages as forms
 from generator.publish.page import Page, Shell, Site, escaped_slots
 from generator.publish.parallel import run
@@ -45,13 +47,25 @@ def pages(bodies: Bodies) -> Iterator[Page]:
 
 
 def write(
-    made: Sequence[Page], stencils: Mapping[Shell, Stencil], site: Site, folder: Path, *, beside: Callable[[], object]
+    made: Sequence[Page | File],
+    stencils: Mapping[Shell, Stencil],
+    site: Site,
+    folder: Path,
+    *,
+    beside: Sequence[Callable[[], object]],
 ) -> None:
-    """Write each page, fill its stencil and put it in its place; a large catalogue on all processors at once.
+    """Write each page, filled into its stencil, and each other file; a large catalogue on all processors at once.
 
-    `beside` is done at the same time: something else that only writes files.
+    What stands `beside` is done at the same time: things of their own that only write files.
     """
-    run(made, lambda page: put(folder, page.url, stencils[page.shell].fill(escaped_slots(page, site))), beside)
+
+    def write_one(each: Page | File) -> None:
+        if isinstance(each, File):
+            files.write(folder, each.path, each.make())
+        else:
+            put(folder, each.url, stencils[each.shell].fill(escaped_slots(each, site)))
+
+    run(made, write_one, beside)
 
 
 def write_moved(bodies: Bodies, folder: Path) -> None:

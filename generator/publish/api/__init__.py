@@ -1,0 +1,1 @@
+"""The catalogue as data that programs and spreadsheets read: records, tables, and what describes them."""

@@ -1,0 +1,90 @@
+"""The catalogue described in DCAT 3, as catalogues of data read one another."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.publish.api import answers
+from generator.publish.page import Site
+
+_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_LANGUAGE = {"@id": "http://publications.europa.eu/resource/authority/language/ENG"}
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+_DATASETS = {
+    "everything": ("The whole catalogue", "All entries, organisations and terms, with their adoptions and relations."),
+    "entries": ("Components, standards and projects", "What local public services share, and how many use each."),
+    "organisations": ("Organisations", "Councils of the United Kingdom and the bodies that work with them."),
+    "adoptions": ("Who uses what", "Which organisation uses or takes part in which entry, with the evidence."),
+    "relations": ("Relations between entries", "What builds on, follows, replaces or is an alternative to what."),
+    "terms": ("Controlled lists", "The words that entries choose from: service areas, stages, types and others."),
+}
+
+Node = dict[str, Any]
+
+
+def catalogue(site: Site, changed: str | None, downloads: Sequence[tuple[str, answers.Download]]) -> Node:
+    """Describe a site's data. `changed` is the day of the last change; each download comes with its dataset."""
+    about = {"dcterms:publisher": _publisher(site), "dcterms:language": _LANGUAGE}
+    about |= _licence(site)
+    about |= {"dcterms:modified": {"@value": changed, "@type": "xsd:date"}} if changed else {}
+    return {
+        "@context": _CONTEXT,
+        "@id": f"{site.url}#catalogue",
+        "@type": "dcat:Catalog",
+        "dcterms:title": _words(site.name),
+        "dcterms:description": _words(site.strapline or site.name),
+        "foaf:homepage": {"@id": site.url},
+        **about,
+        "dcat:dataset": list(_datasets(site, about, downloads)),
+    }
+
+
+def _datasets(
+    site: Site, about: Mapping[str, object], downloads: Sequence[tuple[str, answers.Download]]
+) -> Iterator[Node]:
+    for name, (title, description) in _DATASETS.items():
+        yield {
+            "@id": f"{site.url}data/#{name}",
+            "@type": "dcat:Dataset",
+            "dcterms:identifier": name,
+            "dcterms:title": _words(title),
+            "dcterms:description": _words(description),
+            "dcat:landingPage": {"@id": f"{site.url}data/"},
+            **about,
+            "dcat:distribution": [_distribution(site, each) for dataset, each in downloads if dataset == name],
+        }
+
+
+def _distribution(site: Site, download: answers.Download) -> Node:
+    return {
+        "@id": f"{download['url']}#distribution",
+        "@type": "dcat:Distribution",
+        "dcterms:title": _words(download["title"]),
+        **_licence(site),
+        "dcat:accessURL": {"@id": download["url"]},
+        "dcat:downloadURL": {"@id": download["url"]},
+        "dcat:mediaType": {"@id": _MEDIA_TYPES + download["media_type"]},
+        "dcat:byteSize": {"@value": str(download["bytes"]), "@type": "xsd:nonNegativeInteger"},
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:checksumValue": {"@value": download["sha256"], "@type": "xsd:hexBinary"},
+        },
+    }
+
+
+def _publisher(site: Site) -> Node:
+    return {"@id": f"{site.url}#publisher", "@type": "foaf:Agent", "foaf:name": site.name}
+
+
+def _licence(site: Site) -> Node:
+    return {"dcterms:license": {"@id": site.licence_url}} if site.licence_url else {}
+
+
+def _words(text: str) -> Node:
+    return {"@value": text, "@language": "en-GB"}

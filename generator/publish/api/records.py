@@ -1,0 +1,204 @@
+"""The catalogue's things as records of the API."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from generator import model
+from generator.catalogue import FACETS, Catalogue
+from generator.publish import links
+from generator.publish.api import shape
+from generator.publish.api.parts import added, adoption, changed, contact_of, given, name, once, relation
+from generator.publish.bodies import Bodies
+
+ROOT = "api/v1/"
+"""Where the API stands on the site. Within it nothing moves and nothing goes."""
+
+_FACETS = {facet.vocabulary: facet for facet in FACETS if facet.vocabulary}
+
+
+@dataclass(frozen=True)
+class Records:
+    """Makes records of what a catalogue holds."""
+
+    bodies: Bodies
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the records tell of."""
+        return self.bodies.catalogue
+
+    def address(self, path: str) -> str:
+        """Give the whole address of something within the API."""
+        return f"{self.bodies.site.url}{ROOT}{path}"
+
+    def entry(self, entry: model.Entry) -> shape.Entry:
+        """Tell everything about a component, standard or project."""
+        catalogue, slug = self.catalogue, entry.slug
+        return {
+            **self.entry_summary(entry),
+            "path": links.page_of(entry),
+            "file": entry.path,
+            "formerly": list(entry.formerly),
+            "description": given(entry.description),
+            "type": given(entry.type),
+            "scope": given(entry.scope),
+            "version": given(entry.version),
+            "published": given(entry.published),
+            "access": given(entry.access),
+            "cost": given(entry.cost),
+            "adopt": given(entry.adopt),
+            "languages": list(entry.languages),
+            "platforms": list(entry.platforms),
+            "principles": list(entry.principles),
+            "looking_for": list(entry.looking_for),
+            "links": dict(entry.links),
+            "releases": given(entry.releases),
+            "validators": list(entry.validators),
+            "assurance": dict(entry.assurance),
+            "contact": contact_of(entry.contact),
+            "adoptions": [adoption(use) for use in catalogue.uses_of(slug)],
+            "partners": [self._partner(each) for each in entry.partners],
+            "relations": [relation(edge) for edge in once(catalogue.edges_from(slug))],
+            "related_by": [relation(edge) for edge in once(catalogue.edges_to(slug))],
+            "mandated_by": [self._mandate(each) for each in entry.mandated_by],
+            "support": [self._support(each) for each in entry.support],
+            "sources": list(entry.sources),
+        }
+
+    def entry_summary(self, entry: model.Entry) -> shape.EntrySummary:
+        """Tell about a component, standard or project in short."""
+        days = self.bodies.history.get(entry.path)
+        return {
+            "self": self.address(f"entries/{entry.slug}.json"),
+            "slug": entry.slug,
+            "kind": cast("shape.EntryKind", entry.collection.kind),
+            "name": entry.name,
+            "summary": entry.summary,
+            "owner": self._organisation_name(entry.owner),
+            "stage": given(entry.stage),
+            "licence": given(entry.licence),
+            "services": list(entry.services),
+            "adopters": self._adopters(entry),
+            "added": added(days),
+            "changed": changed(days),
+            "reviewed": given(entry.reviewed),
+            "url": self.bodies.site.url + links.page_of(entry),
+        }
+
+    def organisation(self, organisation: model.Organisation) -> shape.Organisation:
+        """Tell everything about a council or another body."""
+        catalogue, slug = self.catalogue, organisation.slug
+        uses = catalogue.uses_by(slug)
+        signed = organisation.declaration
+        return {
+            **self.organisation_summary(organisation),
+            "path": links.page_of(organisation),
+            "file": organisation.path,
+            "formerly": list(organisation.formerly),
+            "summary": given(organisation.summary),
+            "description": given(organisation.description),
+            "website": given(organisation.website),
+            "github": list(organisation.github),
+            "contact": contact_of(organisation.contact),
+            "started": given(organisation.started),
+            "replaced_by": [self._organisation_name(each) for each in organisation.replaced_by],
+            "replaces": [name(each) for each in catalogue.predecessors(slug)],
+            "part_of": self._organisation_name(organisation.part_of) if organisation.part_of else None,
+            "members": [self._organisation_name(each) for each in organisation.members],
+            "member_of": [name(each) for each in catalogue.memberships(slug)],
+            "declaration": {"signed": signed.signed, "evidence": given(signed.evidence)} if signed else None,
+            "shares": [name(each) for each in catalogue.owned_by(slug)],
+            "makes_with_others": [name(each) for each in catalogue.partner_in(slug)],
+            "uses": [{**name(use.entry), "status": use.adoption.status} for use in uses],
+            "sources": list(organisation.sources),
+        }
+
+    def organisation_summary(self, organisation: model.Organisation) -> shape.OrganisationSummary:
+        """Tell about a council or another body in short."""
+        days = self.bodies.history.get(organisation.path)
+        heir = self.catalogue.successor(organisation.slug)
+        return {
+            "self": self.address(f"organisations/{organisation.slug}.json"),
+            "slug": organisation.slug,
+            "name": organisation.name,
+            "type": organisation.type,
+            "nation": given(organisation.nation),
+            "gss_code": given(organisation.gss_code),
+            "ended": given(organisation.ended),
+            "successor": self._organisation_name(heir) if heir != organisation.slug else None,
+            "added": added(days),
+            "changed": changed(days),
+            "reviewed": given(organisation.reviewed),
+            "url": self.bodies.site.url + links.page_of(organisation),
+        }
+
+    def terms(self) -> Iterator[shape.Term]:
+        """Yield every term of every vocabulary."""
+        for vocabulary in self.catalogue.vocabularies.values():
+            for term in vocabulary.terms.values():
+                yield self._term(vocabulary, term)
+
+    def _term(self, vocabulary: model.Vocabulary, term: model.Term) -> shape.Term:
+        facet = _FACETS.get(vocabulary.slug)
+        return {
+            "self": self.address(f"terms/{vocabulary.slug}/{term.id}.json"),
+            "vocabulary": vocabulary.slug,
+            "id": term.id,
+            "name": term.name,
+            "definition": term.definition,
+            "broader": given(term.broader),
+            "see": given(term.see),
+            "url": self.bodies.site.url + links.term_page(facet, term.id) if facet else None,
+        }
+
+    def relations(self) -> Iterator[shape.Relation]:
+        """Yield every relation between two entries."""
+        return (relation(edge) for edge in once(self.catalogue.edges))
+
+    def adoptions(self) -> Iterator[shape.Adoption]:
+        """Yield who uses what and who takes part in what."""
+        return (adoption(use) for use in self.catalogue.uses)
+
+    @cached_property
+    def changed(self) -> str | None:
+        """The day on which anything in the catalogue last changed."""
+        return max((days.changed.isoformat() for days in self.bodies.history.values()), default=None)
+
+    def _adopters(self, entry: model.Entry) -> dict[str, int]:
+        found = Counter(use.adoption.status for use in self.catalogue.uses_of(entry.slug))
+        return {status: found[status] for status in self._statuses}
+
+    @cached_property
+    def _statuses(self) -> tuple[str, ...]:
+        vocabulary = self.catalogue.vocabularies.get("adoption-statuses")
+        return tuple(vocabulary.terms) if vocabulary else ()
+
+    def _organisation_name(self, slug: str) -> shape.Name:
+        organisation = self.catalogue.organisations.get(slug)
+        return name(organisation) if organisation else {"slug": slug, "name": slug}
+
+    def _partner(self, partner: model.Partner) -> shape.Partner:
+        return {
+            "organisation": self._organisation_name(partner.organisation),
+            "role": given(partner.role),
+            "evidence": given(partner.evidence),
+        }
+
+    def _mandate(self, mandate: model.Mandate) -> shape.Mandate:
+        return {
+            "organisation": self._organisation_name(mandate.organisation),
+            "evidence": given(mandate.evidence),
+            "note": given(mandate.note),
+        }
+
+    def _support(self, support: model.Support) -> shape.Support:
+        supplier = self._organisation_name(support.organisation) if support.organisation else None
+        return {
+            "organisation": supplier,
+            "name": support.name or (supplier["name"] if supplier else support.url),
+            "url": given(support.url),
+            "route": given(support.route),
+        }

@@ -1,0 +1,219 @@
+"""What each record of the API holds. Said once: the types check what writes records, and become their description.
+
+A name that is not known is null, a list without items is empty: every record of a kind has all of its names. What is
+told here in words stands in the description that developers read.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypedDict
+
+VERSION = "1.0.0"
+"""Of the records' shape. A new name raises the middle number; what could break a reader starts ``/api/v2/``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a text is to be read, by its name in JSON Schema."""
+
+    name: str
+
+
+Address = Annotated[str, Format("uri")]
+Path = Annotated[str, "Relative to the first page of the site, so that a copy of the site works too."]
+Day = Annotated[str, Format("date")]
+Date = Annotated[str, "A year, a month or a day: 2024, 2024-06 or 2024-06-30."]
+DateOrYes = Annotated[str, "A year, a month or a day, or `yes` where only the fact is known."]
+Markdown = Annotated[str, "CommonMark without HTML. It is text of strangers: render it with care."]
+Grade = Annotated[
+    Literal["linked", "described", "unsupported"],
+    "How well it is shown: `linked` names a public page, `described` only says how, `unsupported` does neither.",
+]
+RelationKind = Literal["implements", "depends_on", "part_of", "supersedes", "alternative_to"]
+EntryKind = Literal["component", "standard", "project"]
+
+
+class Name(TypedDict):
+    """Names another record. `slug` fits into the address templates of the index."""
+
+    slug: str
+    name: str
+
+
+class Adoption(TypedDict):
+    """That an organisation uses an entry or takes part in it. Only `live` is use today; `involved` is not use."""
+
+    id: Annotated[str, "Stays the same while the file names the same two."]
+    entry: Name
+    organisation: Annotated[Name, "The successor, where the organisation in the file has ended."]
+    recorded_as: Annotated[str, "The slug of the organisation in the file."]
+    status: Annotated[str, "A term of `adoption-statuses`."]
+    since: Date | None
+    live_services: Annotated[int | None, "How many of its services were counted to use it."]
+    evidence: Annotated[Address | None, "A public page that shows it."]
+    evidence_grade: Grade
+    basis: Annotated[str | None, "How the evidence shows it."]
+    note: str | None
+
+
+class Relation(TypedDict):
+    """That one entry builds on, follows or replaces another, as `source` says of itself."""
+
+    id: Annotated[str, "Stays the same while the file of `source` states it."]
+    kind: RelationKind
+    source: Name
+    target: Name
+    evidence: Address | None
+    note: str | None
+
+
+class Contact(TypedDict):
+    """Whom to ask: a team, never a private person."""
+
+    name: str | None
+    email: str | None
+    url: Address | None
+
+
+class Partner(TypedDict):
+    """Who makes or funds it together with the owner."""
+
+    organisation: Name
+    role: str | None
+    evidence: Address | None
+
+
+class Mandate(TypedDict):
+    """Who requires or recommends a standard."""
+
+    organisation: Name
+    evidence: Address | None
+    note: str | None
+
+
+class Support(TypedDict):
+    """Who sells help, and how to buy it."""
+
+    organisation: Annotated[Name | None, "Null where the supplier has no page here."]
+    name: str
+    url: Address | None
+    route: Annotated[str | None, "The framework or other route to buy."]
+
+
+class EntrySummary(TypedDict):
+    """A component, standard or project in a few words; `self` leads to all that is known."""
+
+    self: Annotated[Address, "The whole record."]
+    slug: Annotated[str, "Unique among components, standards and projects."]
+    kind: EntryKind
+    name: str
+    summary: str
+    owner: Name
+    stage: Annotated[str | None, "A term of `stages`, or of `standard-statuses` for a standard."]
+    licence: Annotated[str | None, "An SPDX licence expression."]
+    services: Annotated[list[str], "Terms of `services`."]
+    adopters: Annotated[dict[str, int], "How many organisations are at each status. Never add `involved` to use."]
+    added: Annotated[Day | None, "The day on which it came into the catalogue."]
+    changed: Annotated[Day | None, "The day on which its file last changed."]
+    reviewed: Annotated[Day | None, "The day on which a person last checked it."]
+    url: Annotated[Address, "Its page for people."]
+
+
+class Entry(EntrySummary):
+    """A component, standard or project."""
+
+    path: Annotated[Path, "Its page for people."]
+    file: Annotated[str, "Its file in the repository of the catalogue."]
+    formerly: Annotated[list[str], "Slugs that it had before. Records are found under these too."]
+    description: Markdown | None
+    type: Annotated[str | None, "A term of `component-types`."]
+    scope: Annotated[str | None, "A term of `scopes`."]
+    version: str | None
+    published: Date | None
+    access: Annotated[str | None, "A term of `access`."]
+    cost: str | None
+    adopt: Annotated[str | None, "How to start using it."]
+    languages: list[str]
+    platforms: list[str]
+    principles: Annotated[list[str], "Terms of `principles`."]
+    looking_for: Annotated[list[str], "Terms of `looking-for`."]
+    links: dict[str, Address]
+    releases: Address | None
+    validators: list[Address]
+    assurance: dict[str, Address]
+    contact: Contact | None
+    adoptions: list[Adoption]
+    partners: list[Partner]
+    relations: Annotated[list[Relation], "What it says of itself."]
+    related_by: Annotated[list[Relation], "What other entries say of their relation to it."]
+    mandated_by: list[Mandate]
+    support: list[Support]
+    sources: Annotated[list[Address], "The pages that the facts came from."]
+
+
+class Declaration(TypedDict):
+    """That an organisation signed the Local Digital Declaration."""
+
+    signed: DateOrYes
+    evidence: Address | None
+
+
+class UseOf(TypedDict):
+    """What an organisation uses or takes part in; the rest is in the record of the entry."""
+
+    slug: str
+    name: str
+    status: str
+
+
+class OrganisationSummary(TypedDict):
+    """An organisation in a few words; `self` leads to all that is known."""
+
+    self: Annotated[Address, "The whole record."]
+    slug: Annotated[str, "Unique among organisations."]
+    name: str
+    type: Annotated[str, "A term of `organisation-types`."]
+    nation: Annotated[str | None, "A term of `nations`."]
+    gss_code: Annotated[str | None, "The code of the Office for National Statistics for its area."]
+    ended: DateOrYes | None
+    successor: Annotated[Name | None, "Who took the place of an organisation that ended, followed to today's."]
+    added: Annotated[Day | None, "The day on which it came into the catalogue."]
+    changed: Annotated[Day | None, "The day on which its file last changed."]
+    reviewed: Annotated[Day | None, "The day on which a person last checked it."]
+    url: Annotated[Address, "Its page for people."]
+
+
+class Organisation(OrganisationSummary):
+    """A council or any other body."""
+
+    path: Annotated[Path, "Its page for people."]
+    file: Annotated[str, "Its file in the repository of the catalogue."]
+    formerly: Annotated[list[str], "Slugs that it had before. Records are found under these too."]
+    summary: str | None
+    description: Markdown | None
+    website: Address | None
+    github: Annotated[list[str], "Its public accounts on GitHub."]
+    contact: Contact | None
+    started: Date | None
+    replaced_by: list[Name]
+    replaces: list[Name]
+    part_of: Name | None
+    members: list[Name]
+    member_of: list[Name]
+    declaration: Declaration | None
+    shares: Annotated[list[Name], "Entries that it owns."]
+    makes_with_others: Annotated[list[Name], "Entries that name it as a partner."]
+    uses: Annotated[list[UseOf], "Entries that it uses or takes part in, those of its predecessors too."]
+    sources: Annotated[list[Address], "The pages that the facts came from."]
+
+
+class Term(TypedDict):
+    """One word of a controlled list."""
+
+    self: Address
+    vocabulary: str
+    id: Annotated[str, "Unique within its vocabulary. It never changes."]
+    name: str
+    definition: str
+    broader: Annotated[str | None, "The id of a term of the same vocabulary that includes this one."]
+    see: Address | None
+    url: Annotated[Address | None, "Its page for people, where it has one."]

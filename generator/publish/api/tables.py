@@ -1,0 +1,191 @@
+"""The catalogue as tables that open in a spreadsheet: one for each collection, for adoptions, relations and terms."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+from generator.project import Collection
+from generator.publish.api.records import Records
+
+Record = Mapping[str, Any]
+Cell = str | int | None
+Column = tuple[str, Callable[[Record], Cell]]
+
+_MARK = "\ufeff"
+"""Tells spreadsheets that the text is UTF-8: without it some show ``Â£`` for a pound sign."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # fmt: skip
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+def safe(cell: Cell) -> str:
+    """Write a cell that no spreadsheet runs as a formula: such text gets a leading quote mark."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Writes tables as RFC 4180 has them."""
+
+    records: Records
+
+    def entries(self, collection: Collection) -> str:
+        """List the components, standards or projects, by name."""
+        found = (self.records.entry(each) for each in self.records.catalogue.entries_of(collection))
+        return _table((*self._about_entry(collection), *self._uses(), *_LINKS, *_WHERE), found)
+
+    def organisations(self) -> str:
+        """List councils and other bodies, in order of slug."""
+        columns = (
+            ("Name", _plain("name")),
+            ("Type", self._term("organisation-types", "type")),
+            ("Nation", self._term("nations", "nation")),
+            ("GSS code", _plain("gss_code")),
+            ("Ended", _plain("ended")),
+            ("Successor", _name("successor")),
+            ("Part of", _name("part_of")),
+            ("Shares", lambda each: len(each["shares"])),
+            *((f"Uses: {words}", _used_at(status)) for status, words in self._statuses()),
+            ("Declaration signed", lambda each: each["declaration"] and each["declaration"]["signed"]),
+            ("Website", _plain("website")),
+            *_WHERE,
+        )
+        return _table(columns, map(self.records.organisation, self.records.catalogue.organisations.values()))
+
+    def adoptions(self) -> str:
+        """List who uses what and who takes part in what, one line for each."""
+        facts = self._adoption_facts
+        columns = (
+            ("Entry", _name("entry")),
+            ("Kind", lambda each: facts(each)["kind"]),
+            ("Organisation", _name("organisation")),
+            ("Type of organisation", lambda each: facts(each)["type"]),
+            ("Nation", lambda each: facts(each)["nation"]),
+            ("GSS code", lambda each: facts(each)["gss_code"]),
+            ("Status", self._term("adoption-statuses", "status")),
+            ("Since", _plain("since")),
+            ("Live services", _plain("live_services")),
+            ("Evidence", _plain("evidence")),
+            ("Evidence grade", _plain("evidence_grade")),
+            ("How it is shown", _plain("basis")),
+            ("Note", _plain("note")),
+            ("Recorded as", _plain("recorded_as")),
+            ("Entry slug", lambda each: each["entry"]["slug"]),
+            ("Organisation slug", lambda each: each["organisation"]["slug"]),
+        )
+        return _table(columns, self.records.adoptions())
+
+    def relations(self) -> str:
+        """List what entries say of their relations to others."""
+        columns = (
+            ("Entry", _name("source")),
+            ("Relation", lambda each: str(each["kind"]).replace("_", " ")),
+            ("Other entry", _name("target")),
+            ("Evidence", _plain("evidence")),
+            ("Note", _plain("note")),
+            ("Entry slug", lambda each: each["source"]["slug"]),
+            ("Other slug", lambda each: each["target"]["slug"]),
+        )
+        return _table(columns, self.records.relations())
+
+    def terms(self) -> str:
+        """List the words of the controlled lists."""
+        names = ("vocabulary", "id", "name", "definition", "broader", "see", "url")
+        titles = ("List", "Id", "Name", "Definition", "Broader", "See", "Page")
+        columns = tuple((title, _plain(name)) for title, name in zip(titles, names, strict=True))
+        return _table(columns, self.records.terms())
+
+    def _about_entry(self, collection: Collection) -> Iterator[Column]:
+        is_standard = collection is Collection.STANDARDS
+        yield "Name", _plain("name")
+        yield "Summary", _plain("summary")
+        yield "Owner", _name("owner")
+        if collection is Collection.COMPONENTS:
+            yield "Type", self._term("component-types", "type")
+        if is_standard:
+            yield "About", self._term("scopes", "scope")
+            yield "Status", self._term("standard-statuses", "stage")
+            yield "Version", _plain("version")
+            yield "Published", _plain("published")
+        else:
+            yield "Stage", self._term("stages", "stage")
+        yield "Licence", _plain("licence")
+        if collection is Collection.COMPONENTS:
+            yield "Access", self._term("access", "access")
+            yield "Cost", _plain("cost")
+        if collection is Collection.PROJECTS:
+            yield "Languages", lambda each: "; ".join(each["languages"])
+        yield "Service areas", self._terms("services")
+        yield "Principles", self._terms("principles")
+        yield "Looking for", self._terms("looking-for", "looking_for")
+
+    def _uses(self) -> Iterator[Column]:
+        for status, words in self._statuses():
+            yield f"Organisations: {words}", _adopters(status)
+
+    def _statuses(self) -> Iterator[tuple[str, str]]:
+        vocabulary = self.records.catalogue.vocabularies.get("adoption-statuses")
+        return ((each.id, each.name.lower()) for each in (vocabulary.terms.values() if vocabulary else ()))
+
+    def _adoption_facts(self, adoption: Record) -> Record:
+        catalogue = self.records.catalogue
+        organisation = catalogue.organisations[adoption["organisation"]["slug"]]
+        return {
+            "kind": catalogue.entries[adoption["entry"]["slug"]].collection.kind,
+            "type": catalogue.term_name("organisation-types", organisation.type),
+            "nation": catalogue.term_name("nations", organisation.nation),
+            "gss_code": organisation.gss_code,
+        }
+
+    def _term(self, vocabulary: str, name: str) -> Callable[[Record], Cell]:
+        return lambda each: each[name] and self.records.catalogue.term_name(vocabulary, each[name])
+
+    def _terms(self, vocabulary: str, name: str = "") -> Callable[[Record], Cell]:
+        term_name = self.records.catalogue.term_name
+        return lambda each: "; ".join(term_name(vocabulary, id_) for id_ in each[name or vocabulary])
+
+
+def _table(columns: Iterable[Column], records: Iterable[Record]) -> str:
+    titles, cells = zip(*columns, strict=True)
+    written = StringIO(newline="")
+    written.write(_MARK)
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(titles)
+    writer.writerows([safe(cell(record)) for cell in cells] for record in records)
+    return written.getvalue()
+
+
+def _plain(name: str) -> Callable[[Record], Cell]:
+    return lambda each: each[name]
+
+
+def _name(name: str) -> Callable[[Record], Cell]:
+    return lambda each: each[name] and each[name]["name"]
+
+
+def _adopters(status: str) -> Callable[[Record], Cell]:
+    return lambda each: each["adopters"][status]
+
+
+def _link(kind: str) -> Callable[[Record], Cell]:
+    return lambda each: each["links"].get(kind)
+
+
+def _used_at(status: str) -> Callable[[Record], Cell]:
+    return lambda each: sum(use["status"] == status for use in each["uses"])
+
+
+_LINKS: tuple[Column, ...] = tuple(
+    (kind.capitalize(), _link(kind)) for kind in ("website", "repository", "documentation", "specification")
+)
+_WHERE: tuple[Column, ...] = (
+    ("Ask", lambda each: each["contact"] and (each["contact"]["email"] or each["contact"]["url"])),
+    ("Added", _plain("added")),
+    ("Changed", _plain("changed")),
+    ("Last checked", _plain("reviewed")),
+    ("Page", _plain("url")),
+    ("Slug", _plain("slug")),
+)

@@ -1,0 +1,53 @@
+"""A feed in Atom's own words (RFC 4287)."""
+
+import re
+from datetime import date
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from generator.model import Entry
+from generator.publish import links
+from generator.publish.feeds.news import Event, Feed
+from generator.publish.page import Site
+
+MEDIA_TYPE = "application/atom+xml"
+
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold, however they are written."""
+
+
+def render(site: Site, feed: Feed, latest: date) -> str:
+    """Write a feed. `latest` is the day of the catalogue's last change, for a feed that has nothing to tell."""
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en-GB"})
+    title = f"What is new: {feed.name}" if feed.page else f"What is new in the {feed.name}"
+    _add(root, "id", site.url + feed.path)
+    _add(root, "title", title)
+    _add(root, "updated", _moment(feed.events[0].day if feed.events else latest))
+    _add(SubElement(root, "author"), "name", site.name)
+    if site.licence:
+        _add(root, "rights", site.licence)
+    SubElement(root, "link", rel="self", type=MEDIA_TYPE, href=site.url + feed.path)
+    SubElement(root, "link", rel="alternate", type="text/html", href=site.url + feed.page)
+    for event in feed.events:
+        _entry(SubElement(root, "entry"), event, site)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _entry(item: Element, event: Event, site: Site) -> None:
+    thing, page = event.thing, site.url + links.page_of(event.thing)
+    what = "added" if event.is_new else "changed"
+    _add(item, "id", f"{page}#{what}-{event.day.isoformat()}")
+    _add(item, "title", f"{what.capitalize()}: {thing.name}")
+    _add(item, "updated", _moment(event.day))
+    SubElement(item, "link", rel="alternate", type="text/html", href=page)
+    SubElement(item, "category", term=thing.collection.kind)
+    summary = thing.summary if isinstance(thing, Entry) else thing.summary or "An organisation in the catalogue."
+    _add(item, "summary", f"{thing.collection.kind.capitalize()}: {summary}")
+
+
+def _add(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = _FORBIDDEN.sub("\ufffd", text)
+
+
+def _moment(day: date) -> str:
+    """Write a day as the moment of its beginning: the history tells no more, and feeds ask for it."""
+    return f"{day.isoformat()}T00:00:00Z"

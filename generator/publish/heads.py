@@ -1,0 +1,73 @@
+"""What the head of a page says besides: where its data and its feed are, and what it is about for machines."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.catalogue import Facet
+from generator.model import Entry, Organisation, Term
+from generator.project import SHARED, Collection
+from generator.publish import linked_data
+from generator.publish.api.downloads import TABLES
+from generator.publish.api.records import ROOT
+from generator.publish.bodies import Bodies
+from generator.publish.feeds import atom, news
+from generator.publish.linked_data import json_script
+from generator.publish.page import NOTHING
+
+_OTHER = Markup('<link rel="alternate" type="{}" href="{}" title="{}">\n')
+_JSON, _CSV = "application/json", "text/csv"
+
+
+def of_entry(bodies: Bodies, entry: Entry) -> Markup:
+    """Lead from an entry's page to its record, and describe it."""
+    record = _data(bodies, _JSON, f"../../{ROOT}entries/{entry.slug}.json", f"{entry.name} as data")
+    return record + json_script(linked_data.of_entry(bodies, entry))
+
+
+def of_organisation(bodies: Bodies, organisation: Organisation) -> Markup:
+    """Lead from an organisation's page to its record and its feed, and describe it."""
+    record = _data(bodies, _JSON, f"../../{ROOT}organisations/{organisation.slug}.json", f"{organisation.name} as data")
+    described = json_script(linked_data.of_organisation(bodies, organisation))
+    return record + _feed(bodies, organisation.name) + described
+
+
+def of_collection(bodies: Bodies, collection: Collection) -> Markup:
+    """Lead from the page of a collection to its table and its feed."""
+    name = collection.value.capitalize()
+    return _data(bodies, _CSV, f"../{TABLES}{collection}.csv", f"{name} as a table") + _feed(bodies, name)
+
+
+def of_term(bodies: Bodies, facet: Facet, term: Term) -> Markup:
+    """Lead from the page of a service area to its feed, and say what a term means."""
+    data = linked_data.of_term(bodies, facet, term)
+    feed = _feed(bodies, term.name) if news.is_followed(facet) else NOTHING
+    return feed + (json_script(data) if data else NOTHING)
+
+
+def of_home(bodies: Bodies) -> Markup:
+    """Lead from the first page to everything, and describe the whole as a dataset."""
+    whole = _data(bodies, _JSON, f"{ROOT}catalogue.json", "Everything as data")
+    days = [day.changed.isoformat() for day in bodies.history.values()]
+    data = linked_data.of_catalogue(bodies.site, max(days, default=""), _downloads(bodies))
+    return whole + _feed(bodies, bodies.site.name) + json_script(data)
+
+
+def followed(bodies: Bodies, name: str) -> Markup:
+    """Lead from a page to the feed beside it."""
+    return _feed(bodies, name)
+
+
+def _downloads(bodies: Bodies) -> Iterator[tuple[str, str]]:
+    if bodies.site.has_data:
+        yield f"{ROOT}catalogue.json", _JSON
+        for name in (*SHARED, Collection.ORGANISATIONS, "adoptions"):
+            yield f"{TABLES}{name}.csv", _CSV
+
+
+def _data(bodies: Bodies, form: str, address: str, title: str) -> Markup:
+    return _OTHER.format(form, address, title) if bodies.site.has_data else NOTHING
+
+
+def _feed(bodies: Bodies, name: str) -> Markup:
+    return _OTHER.format(atom.MEDIA_TYPE, news.NAME, f"What is new: {name}") if bodies.has_feeds else NOTHING

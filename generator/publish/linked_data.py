@@ -1,0 +1,169 @@
+"""What a page tells other machines, in the words of schema.org: what the entry says and nothing besides.
+
+The context is part of the data, so that nobody needs to fetch one to understand it.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.catalogue import Catalogue, Facet
+from generator.model import Contact, Entry, Organisation, Term
+from generator.project import Collection
+from generator.publish import links
+from generator.publish.bodies import Bodies
+from generator.publish.page import Site
+
+Node = dict[str, Any]
+
+_CONTEXT = {
+    "@vocab": "https://schema.org/",
+    **{name: {"@type": "@id"} for name in ("codeRepository", "contentUrl", "license", "sameAs", "url")},
+}
+_SOFTWARE, _CODE = "SoftwareApplication", "SoftwareSourceCode"
+_OF_COMPONENT = {
+    "platform": _SOFTWARE,
+    "tool": _SOFTWARE,
+    "library": _CODE,
+    "design-system": _CODE,
+    "api": "WebAPI",
+    "dataset": "Dataset",
+    "learning": "LearningResource",
+}
+_ANYTHING = "CreativeWork"
+_GOVERNMENT = {"combined-authority", "strategic-regional-authority", "central-government", "devolved-government"}
+
+
+def json_script(data: object, kind: str = "application/ld+json") -> Markup:
+    """Write data for machines into a page; no text in it can end the element that it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(f'<script type="{kind}">{safe}</script>')  # noqa: S704 - escaped just above
+
+
+def of_entry(bodies: Bodies, entry: Entry) -> Node:
+    """Describe a component, standard or project. Who takes part in it is not said to use it."""
+    catalogue, site = bodies.catalogue, bodies.site
+    type_ = _type_of(entry)
+    page = site.url + links.page_of(entry)
+    owner = catalogue.organisations.get(entry.owner)
+    whole = (catalogue.entries.get(each.entry) for each in entry.part_of)
+    return _node(
+        {
+            "@type": type_,
+            "@id": page,
+            "name": entry.name,
+            "description": entry.summary,
+            "url": page,
+            "sameAs": [address for kind in ("website", "specification") if (address := entry.links.get(kind))],
+            "maintainer": _named(catalogue, site, owner) if owner else None,
+            "license": _licence(entry.licence),
+            "keywords": [catalogue.term_name("services", each) for each in entry.services],
+            "version" if type_ != _SOFTWARE else "softwareVersion": entry.version,
+            "datePublished": entry.published,
+            "codeRepository": entry.links.get("repository") if type_ == _CODE else None,
+            "programmingLanguage": entry.languages if type_ == _CODE else None,
+            "isPartOf": [_thing(site, each) for each in whole if each],
+        }
+    )
+
+
+def of_organisation(bodies: Bodies, organisation: Organisation) -> Node:
+    """Describe a council or another body."""
+    catalogue, site = bodies.catalogue, bodies.site
+    page = site.url + links.page_of(organisation)
+    above = catalogue.organisations.get(organisation.part_of)
+    accounts = (f"https://github.com/{account}" for account in organisation.github)
+    code = organisation.gss_code
+    return _node(
+        {
+            **_named(catalogue, site, organisation),
+            "description": organisation.summary,
+            "url": page,
+            "sameAs": [*filter(None, [organisation.website]), *accounts],
+            "identifier": {"@type": "PropertyValue", "propertyID": "GSS code", "value": code} if code else None,
+            "areaServed": catalogue.term_name("nations", organisation.nation),
+            "foundingDate": organisation.started,
+            "dissolutionDate": organisation.ended if organisation.ended != "yes" else None,
+            "parentOrganization": _named(catalogue, site, above) if above else None,
+            "memberOf": [_named(catalogue, site, each) for each in catalogue.memberships(organisation.slug)],
+            "contactPoint": _contact(organisation.contact) if organisation.contact else None,
+        }
+    )
+
+
+def of_term(bodies: Bodies, facet: Facet, term: Term) -> Node | None:
+    """Describe a word of a controlled list; what entries write freely, such as licences, is not ours to define."""
+    vocabulary, site = bodies.catalogue.vocabularies.get(facet.vocabulary), bodies.site
+    if vocabulary is None or term.id not in vocabulary.terms:
+        return None
+    page = site.url + links.term_page(facet, term.id)
+    listed = {"@type": "DefinedTermSet", "@id": f"{site.url}{facet.slug}/", "name": vocabulary.name}
+    return _node(
+        {
+            "@type": "DefinedTerm",
+            "@id": page,
+            "url": page,
+            "termCode": term.id,
+            "name": term.name,
+            "description": term.definition,
+            "sameAs": term.see,
+            "inDefinedTermSet": listed,
+        }
+    )
+
+
+def of_catalogue(site: Site, changed: str, downloads: Iterable[tuple[str, str]]) -> Node:
+    """Describe the whole as a dataset. A download is a path and the form of the file there."""
+    return _node(
+        {
+            "@type": "Dataset",
+            "@id": f"{site.url}#dataset",
+            "name": site.name,
+            "description": f"{site.strapline}: components, standards, projects and organisations, with the evidence.",
+            "url": site.url,
+            "license": site.licence_url,
+            "isAccessibleForFree": True,
+            "dateModified": changed,
+            "distribution": [
+                {"@type": "DataDownload", "contentUrl": site.url + path, "encodingFormat": form}
+                for path, form in downloads
+            ],
+        }
+    )
+
+
+def _node(fields: Mapping[str, Any]) -> Node:
+    """Leave out what is not known."""
+    return {"@context": _CONTEXT, **{name: value for name, value in fields.items() if value}}
+
+
+def _type_of(entry: Entry) -> str:
+    if entry.collection is Collection.PROJECTS:
+        return _CODE
+    return _OF_COMPONENT.get(entry.type, _ANYTHING) if entry.collection is Collection.COMPONENTS else _ANYTHING
+
+
+def _named(catalogue: Catalogue, site: Site, organisation: Organisation) -> Node:
+    is_government = catalogue.is_council(organisation) or organisation.type in _GOVERNMENT
+    type_ = "GovernmentOrganization" if is_government else "Organization"
+    return {"@type": type_, "@id": site.url + links.page_of(organisation), "name": organisation.name}
+
+
+def _thing(site: Site, entry: Entry) -> Node:
+    return {"@type": _type_of(entry), "@id": site.url + links.page_of(entry), "name": entry.name}
+
+
+def _licence(expression: str) -> str | Node | None:
+    """Give the address of a licence's text; a choice or a joining of several is named as it stands."""
+    texts = links.licence_texts(expression)
+    if [name for name, _ in texts] == [expression]:
+        return texts[0][1]
+    return {"@type": "CreativeWork", "name": expression} if expression else None
+
+
+def _contact(contact: Contact) -> Node:
+    fields = {"name": contact.name, "email": contact.email, "url": contact.url}
+    return {"@type": "ContactPoint", **{name: value for name, value in fields.items() if value}}

@@ -1,0 +1,90 @@
+"""A project as a publiccode.yml, the file by which public bodies describe their software in its repository."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator import house_format
+from generator.catalogue import Catalogue
+from generator.model import Entry
+
+NAME = "publiccode.yml"
+
+_STATUSES = {
+    "discovery": "concept",
+    "alpha": "development",
+    "beta": "beta",
+    "live": "stable",
+    "retired": "obsolete",
+}
+_LONGEST_SUMMARY = 150
+_NEEDED = {
+    "url": "the address of its code",
+    "developmentStatus": "how far it has come",
+    "platforms": "what it runs on",
+    "legal": "its licence",
+}
+_NEVER_KNOWN = {
+    "softwareType": "for example standalone/web or library",
+    "description/en/longDescription": "150 characters at least",
+    "description/en/features": "a list of what it can do",
+    "maintenance": "who looks after it, and how",
+    "localisation": "the languages that people can use it in",
+}
+
+
+def render(catalogue: Catalogue, entry: Entry, page: str) -> str:
+    """Write what is known of a project. What the format asks for and nobody said is named in a comment."""
+    fields = dict(_fields(catalogue, entry))
+    missing = {name: words for name, words in _NEEDED.items() if name not in fields}
+    comments = [
+        f"Made from {page}",
+        "A start: put it beside the code, and add what the format asks for and the catalogue does not know:",
+        *(f"  {name}: {words}" for name, words in (missing | _NEVER_KNOWN).items()),
+    ]
+    return "\n".join([*(f"# {each}" for each in comments), *_lines(fields, "")]) + "\n"
+
+
+def _fields(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, Any]]:
+    yield "publiccodeYmlVersion", "0"
+    yield "name", entry.name
+    if repository := entry.links.get("repository"):
+        yield "url", repository
+    if website := entry.links.get("website"):
+        yield "landingURL", website
+    if roadmap := entry.links.get("roadmap"):
+        yield "roadmap", roadmap
+    if entry.platforms:
+        yield "platforms", entry.platforms
+    if entry.stage in _STATUSES:
+        yield "developmentStatus", _STATUSES[entry.stage]
+    if users := [use.organisation.name for use in catalogue.uses_of(entry.slug) if use.adoption.status == "live"]:
+        yield "usedBy", users
+    yield "description", {"en": dict(_description(entry))}
+    if entry.licence:
+        yield "legal", {"license": entry.licence}
+
+
+def _description(entry: Entry) -> Iterator[tuple[str, str]]:
+    yield "shortDescription", _cut(entry.summary)
+    if documentation := entry.links.get("documentation"):
+        yield "documentation", documentation
+
+
+def _cut(text: str) -> str:
+    """Keep to the length that the format allows, at the end of a word."""
+    return text if len(text) <= _LONGEST_SUMMARY else f"{text[: _LONGEST_SUMMARY - 1].rpartition(' ')[0]}…"
+
+
+def _lines(fields: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for name, value in fields.items():
+        if isinstance(value, Mapping):
+            yield f"{indent}{name}:"
+            yield from _lines(value, f"{indent}  ")
+        elif isinstance(value, str):
+            yield f"{indent}{name}: {house_format.quoted(value)}"
+        else:
+            yield from (f"{indent}{name}:", *_items(value, f"{indent}  "))
+
+
+def _items(values: Sequence[str], indent: str) -> Iterator[str]:
+    return (f"{indent}- {house_format.quoted(each)}" for each in values)
