@@ -4,5 +4,5 @@ Modules form one line; each imports only from those before it::
 
     source < diagnostic < project < faults < parser_words < yaml_reader < document < formats < reading < schema
            < model < catalogue < markup < spelling < rules < check < house_format < drafts
-           < history < review < report, publish < cli, mkdocs_plugin
+           < history < review < importing < report, publish < cli, mkdocs_plugin
 """

@@ -1,6 +1,8 @@
 """Strangers' descriptions, written in CommonMark, as HTML that is safe to show. The one home of markdown_it and nh3."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 import nh3
 from markdown_it import MarkdownIt
@@ -43,6 +45,17 @@ def first_html(text: str) -> str:
             if token.type in {"html_block", "html_inline"}:
                 return str(token.content).strip().split("\n", maxsplit=1)[0][:40]
     return ""
+
+
+def blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the headings and paragraphs of a page as plain words, each with its tag. Images and HTML have none."""
+    for start, inner in pairwise(_HTML_AWARE.parse(text)):
+        if start.type in {"heading_open", "paragraph_open"} and start.level == 0:
+            yield start.tag, " ".join("".join(map(_words, inner.children or ())).split())
+
+
+def _words(token: Token) -> str:
+    return token.content if token.type in {"text", "code_inline"} else " " * (token.type == "softbreak")
 
 
 def _plain(text: str) -> Markup:

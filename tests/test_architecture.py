@@ -13,7 +13,7 @@ PACKAGE = ROOT / "generator"
 ORDER = [
     ["source"], ["diagnostic"], ["project"], ["faults"], ["parser_words"], ["yaml_reader"], ["document"], ["formats"],
     ["reading"], ["schema"], ["model"], ["catalogue"], ["markup"], ["spelling"], ["rules"], ["check"], ["house_format"], ["drafts"],
-    ["history"], ["review"], ["report", "publish"], ["cli", "mkdocs_plugin"],
+    ["history"], ["review"], ["importing"], ["report", "publish"], ["cli", "mkdocs_plugin"],
 ]  # fmt: skip
 """Each module imports only from groups before its own."""
 

@@ -17,7 +17,7 @@ def find(context: Context) -> Iterator[Finding]:
         address = links.get("repository") if isinstance(links, dict) else None
         if not isinstance(address, str) or not reading.is_sound("links", "repository"):
             continue
-        other = first.setdefault(_same_for_all_spellings(address), reading)
+        other = first.setdefault(same_for_all_spellings(address), reading)
         if other is not reading:
             yield Finding(
                 reading,
@@ -28,7 +28,8 @@ def find(context: Context) -> Iterator[Finding]:
             )
 
 
-def _same_for_all_spellings(address: str) -> str:
+def same_for_all_spellings(address: str) -> str:
+    """Bring an address to a form in which all its spellings are one."""
     try:
         parts = urlsplit(address)
     except ValueError:

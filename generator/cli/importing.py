@@ -1,0 +1,140 @@
+"""``catalogue import``: draft entries from what others have written about their work."""
+
+import re
+import sys
+from argparse import Namespace, _SubParsersAction
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.check import check
+from generator.cli import table_import
+from generator.cli.drafting import KINDS, add_answers, given, refuse, show, write_one
+from generator.cli.surroundings import CannotRunError, add_root, project
+from generator.document import MOST_BYTES
+from generator.drafts import Desk, proposed_slug
+from generator.formats import web_address
+from generator.history.clone import Bounds, CloneError, cloned, remote_of
+from generator.importing import codemeta, publiccode, repository
+from generator.importing.addresses import owner_by_account, page_of
+from generator.importing.draft import (
+    REPOSITORY,
+    CannotImportError,
+    Draft,
+    Fact,
+    Left,
+    Told,
+    already_there,
+    drafted,
+)
+from generator.report.escape import for_one_line
+
+_TAKES = "a publiccode.yml, a codemeta.json, a table (.csv), the folder of a git repository, or its https:// address"
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:/|:)|[^/\\]+@[^/\\]+:")
+_COPIED = ("summary", "description")
+
+
+def add(commands: "_SubParsersAction[Any]") -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser(
+        "import",
+        help="draft entries from a repository, publiccode.yml, codemeta.json or table",
+        description=f"Draft entries from SOURCE: {_TAKES}. Nothing is guessed: what does not fit is listed with its "
+        "reason, and flags answer what is missing. Nothing in a repository is run. Exit code: 0 written, 1 something "
+        "is left to mend, 2 nothing written.",
+    )
+    parser.add_argument("origin", metavar="SOURCE", help="where the facts are")
+    add_root(parser)
+    parser.add_argument("--kind", choices=KINDS, metavar="KIND", help=f"{', '.join(KINDS)} (default: project)")
+    parser.add_argument("--slug", metavar="SLUG", help="name of the entry's file (default: made from its name)")
+    parser.add_argument("--dry-run", action="store_true", help="print what would be written and write nothing")
+    parser.add_argument("--keep-going", action="store_true", help="of a table, write the rows that are sound")
+    add_answers(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(options: Namespace) -> int:
+    where = project(options.root)
+    result = check(where, date.today())
+    try:
+        if options.origin.lower().endswith(".csv"):
+            return table_import.run(options, where, result, _bytes(Path(options.origin), table_import.MOST_BYTES))
+        with _told(options.origin) as told:
+            desk = Desk(KINDS[options.kind or "project"], result)
+            answers = given(options, desk)
+            facts = list(told)
+    except (CannotImportError, CloneError) as error:
+        reason = for_one_line(f"{options.origin} cannot be imported: {error}").rstrip(".")
+        raise CannotRunError(f"{reason}. Nothing was written.") from error
+    address = str(answers.get("repository") or _first(facts, REPOSITORY))
+    refuse(_there_already(desk, address) if address else "")
+    slug = options.slug or proposed_slug(str(answers.get("name") or _first(facts, ("name",))))
+    refuse("" if slug else "no name was found; give one with --name. Nothing was written.")
+    refuse(desk.slug_fault(slug))
+    draft = drafted(desk, [*owner_by_account(desk, address), *facts], answers, slug)
+    if options.dry_run:
+        print("\n".join(_account(draft)), file=sys.stderr)
+        return show(desk, slug, draft.fields)
+    print("\n".join(_account(draft)))
+    return write_one(desk, where, slug, draft.fields)
+
+
+def _first(facts: Sequence[Told], pointer: tuple[str, ...]) -> str:
+    return next((str(each.value) for each in facts if isinstance(each, Fact) and each.pointer == pointer), "")
+
+
+@contextmanager
+def _told(source: str) -> Iterator[Iterator[Told]]:
+    """Open a source for as long as it is read. Raises CannotRunError, CannotImportError and CloneError."""
+    path = Path(source)
+    if source.startswith("https://"):
+        if fault := web_address(source):
+            raise CannotImportError(f"the address {fault}")
+        with cloned(source, Bounds()) as clone:
+            yield repository.read(clone, page_of(source))
+    elif _ADDRESS.match(source) and not path.exists():
+        raise CannotImportError("a repository elsewhere is taken over https:// only")
+    elif path.is_dir():
+        remote = page_of(remote_of(path))
+        with cloned(path.resolve().as_uri(), Bounds()) as clone:
+            yield repository.read(clone, "" if web_address(remote) else remote)
+    else:
+        readers = {".yml": publiccode.read, ".yaml": publiccode.read, ".json": codemeta.read}
+        if path.suffix.lower() not in readers:
+            raise CannotImportError(f"it is not {_TAKES}")
+        yield _of_file(readers[path.suffix.lower()](path.name, _bytes(path, MOST_BYTES)))
+
+
+def _of_file(told: Iterator[Told]) -> Iterator[Told]:
+    yield from told
+    yield Left("sources", "name with --source the page on which this file can be read")
+
+
+def _bytes(path: Path, most: int) -> bytes:
+    """Read a file, and one byte more than it may have at most, so that its reader notices."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(most + 1)
+    except OSError as error:
+        raise CannotRunError(f"cannot read {path}: {error.strerror}") from error
+
+
+def _there_already(desk: Desk, address: str) -> str:
+    """Say that the catalogue has this code already, and show what it says of it; or nothing."""
+    there = already_there(desk, address)
+    if there is None:
+        return ""
+    shown = for_one_line(f"{there.text('name')}: {there.text('summary')}")
+    return f"{there.file.path} has its code at the same address. Correct that entry; nothing was written.\n  {shown}"
+
+
+def _account(draft: Draft) -> Iterator[str]:
+    """Tell what was left out, why, and what to look at before the entry is shown to anybody."""
+    if draft.left:
+        yield "Left out"
+        yield from (for_one_line(f"  {each.said}: {each.reason}.") for each in draft.left)
+        yield ""
+    if copied := [name for name in _COPIED if name in draft.fields]:
+        yield f"Taken over word for word: {' and '.join(copied)}. Put them into your own plain words.\n"

@@ -1,0 +1,209 @@
+"""A stranger's repository, copied to be read, with nothing in it ever run.
+
+The copy has no working files, so no hook, filter, submodule or link of the stranger's comes into play. Git is started
+with fixed arguments, may use one protocol and ask nobody for a password, and is stopped where it takes too much room or
+too long. See "SECURITY" in git's own manual: a copy is what it advises for a repository that is not trusted.
+"""
+
+import os
+import signal
+import subprocess
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from git import Git
+from git.exc import GitCommandNotFound
+
+MOST_BYTES_OF_A_FILE = 256 * 1024
+_MOST_BYTES_OF_A_LIST = 8 * 1024 * 1024
+_MOST_BYTES_OF_WORDS = 64 * 1024
+_LOOKED_AT_EVERY = 0.1
+
+_SETTINGS = {
+    "core.hooksPath": os.devnull,
+    "core.fsmonitor": "false",
+    "core.askPass": "",
+    "credential.helper": "",
+    "http.extraHeader": "",
+    "submodule.recurse": "false",
+    "clone.rejectShallow": "false",
+    "gc.auto": "0",
+    "maintenance.auto": "false",
+}
+"""Each takes the place of what the user's own settings say, since those are not meant for strangers' repositories."""
+
+_ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "", "SSH_ASKPASS": "", "GIT_NO_LAZY_FETCH": "1"}
+_PLAIN_FILE = ("100644", "100755")
+
+
+class CloneError(Exception):
+    """The repository cannot be had; the words say why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much room a copy may take, and how long it may last."""
+
+    bytes: int = 256 * 1024 * 1024
+    seconds: float = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Clone:
+    """A copy of a repository's newest commit. `root` names its plain files at the top, with their objects."""
+
+    folder: Path
+    bounds: Bounds
+    commit: str
+    root: Mapping[str, str]
+    newest: date | None
+    oldest: date | None = field(default=None)
+
+    def paths(self) -> list[str]:
+        """Give the paths of all plain files, or of as many as fit into a bound."""
+        return [path for path, _ in _files(_output(self.folder, self.bounds, "ls-tree", "-r", "-z", "HEAD"))]
+
+    def read(self, name: str) -> bytes | None:
+        """Read a file at the top; nothing where there is none, or it is too large to be read by a person."""
+        item = self.root.get(name)
+        size = _output(self.folder, self.bounds, "cat-file", "-s", item).strip() if item else b""
+        if not item or not size.isdigit() or int(size) > MOST_BYTES_OF_A_FILE:
+            return None
+        return _output(self.folder, self.bounds, "cat-file", "blob", item)
+
+
+@contextmanager
+def cloned(address: str, bounds: Bounds) -> Iterator[Clone]:
+    """Copy a repository for as long as it is looked at. `address` begins with https:// or file://.
+
+    Raises CloneError where it cannot be had.
+    """
+    with TemporaryDirectory(prefix="catalogue-") as temporary:
+        folder = Path(temporary) / "copy.git"
+        _work(
+            folder, bounds, address, "clone", "--quiet", "--bare", "--depth=1", "--single-branch", "--no-tags",
+            "--template=", f"--filter=blob:limit={MOST_BYTES_OF_A_FILE}", "--", address, str(folder),
+        )  # fmt: skip
+        commit = _output(folder, bounds, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+        if not commit:
+            raise CloneError("it holds no commit yet")
+        root = dict(_files(_output(folder, bounds, "ls-tree", "-z", "HEAD")))
+        newest = _days(folder, bounds, "--max-count=1")
+        yield Clone(folder, bounds, commit, root, max(newest, default=None), _oldest(folder, bounds, address))
+
+
+def remote_of(folder: Path) -> str:
+    """Give the address from which a repository on this machine came, out of its settings; nothing of them is obeyed."""
+    for settings in (folder / ".git" / "config", folder / "config"):
+        if settings.is_file():
+            arguments = ("config", "--file", str(settings), "--no-includes", "--get", "remote.origin.url")
+            return _output(folder, Bounds(), *arguments).decode(errors="replace").strip()
+    return ""
+
+
+def _oldest(folder: Path, bounds: Bounds, address: str) -> date | None:
+    """Find the day of the first commit. That takes all commits, though without files: more than some bounds allow."""
+    try:
+        _work(folder, bounds, address, "fetch", "--quiet", "--unshallow", "--filter=tree:0", "--no-tags", "origin")
+    except CloneError:
+        return None  # as when the newest commit is the only one
+    finally:
+        is_cut_short = _output(folder, bounds, "rev-parse", "--is-shallow-repository").strip() != b"false"
+    return None if is_cut_short else min(_days(folder, bounds, "--max-parents=0"), default=None)
+
+
+def _days(folder: Path, bounds: Bounds, which: str) -> list[date]:
+    days = _output(folder, bounds, "log", "--no-show-signature", "--format=%cs", which, "HEAD").decode().split()
+    return [date.fromisoformat(day) for day in days if len(day) == len("2026-01-31")]
+
+
+def _files(listing: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the plain files of a listing with their objects; what was cut off at its end is left out."""
+    for line in listing.split(b"\0")[:-1]:
+        about, _, path = line.decode(errors="replace").partition("\t")
+        mode, _, item = about.split(" ")
+        if mode in _PLAIN_FILE:
+            yield path, item
+
+
+def _work(folder: Path, bounds: Bounds, address: str, *arguments: str) -> None:
+    """Let git fetch, over one protocol, and look at what it takes. Raises CloneError where it fails or is stopped."""
+    with _started(arguments, folder if folder.is_dir() else folder.parent, address.partition(":")[0]) as process:
+        for _ in range(max(1, round(bounds.seconds / _LOOKED_AT_EVERY))):
+            try:
+                process.wait(_LOOKED_AT_EVERY)
+                break
+            except subprocess.TimeoutExpired:
+                _hold(folder, bounds)
+        else:
+            raise CloneError(f"it took longer than {bounds.seconds:g} seconds and was stopped")
+        _hold(folder, bounds)
+        if process.returncode:
+            raise CloneError(_last_words(process))
+
+
+def _hold(folder: Path, bounds: Bounds) -> None:
+    sizes = (os.lstat(Path(place, name)).st_size for place, _, names in os.walk(folder) for name in names)
+    try:
+        size = sum(sizes)
+    except FileNotFoundError:  # git has just given one of its files another name
+        return
+    if size > bounds.bytes:
+        raise CloneError(f"it takes more than {bounds.bytes // 1024 // 1024} MB and was stopped")
+
+
+def _last_words(process: "subprocess.Popen[bytes]") -> str:
+    """Say why git failed: in our words where it is what happens most, or else in its own."""
+    said = process.stderr.read(_MOST_BYTES_OF_WORDS).decode(errors="replace") if process.stderr else ""
+    if "terminal prompts disabled" in said or "Authentication failed" in said:
+        return "it asks for a password, so it is not public, or the address is wrong"
+    if "does not appear to be a git repository" in said:
+        return "there is no git repository"
+    first = next((line for line in said.splitlines() if line.startswith("fatal: ")), said.strip())
+    return first.removeprefix("fatal: ") or f"git ended with the code {process.returncode}"
+
+
+def _output(folder: Path, bounds: Bounds, *arguments: str) -> bytes:
+    """Give what git prints about the copy, up to a bound. Nothing is fetched: no protocol is allowed."""
+    with _started(arguments, folder, "none") as process:
+        last = threading.Timer(bounds.seconds, _stop, [process])
+        last.start()
+        try:
+            return process.stdout.read(_MOST_BYTES_OF_A_LIST) if process.stdout else b""
+        finally:
+            last.cancel()
+
+
+@contextmanager
+def _started(arguments: Sequence[str], folder: Path, protocol: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start git with our settings and in a group of its own, and leave nothing of it running."""
+    settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    environment = {**_ENVIRONMENT, "GIT_ALLOW_PROTOCOL": protocol}
+    try:
+        running = Git(folder).execute(
+            ["git", *settings, *arguments], as_process=True, env=environment, start_new_session=True
+        )
+    except GitCommandNotFound as error:
+        raise CloneError("there is no git on this machine; install it first") from error
+    process: subprocess.Popen[bytes] = running.proc  # type: ignore[assignment]
+    try:
+        yield process
+    finally:
+        _stop(process)
+        for stream in (process.stdout, process.stderr):
+            if stream:
+                stream.close()
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    """End git and what it started, which all stand in its group."""
+    if process.poll() is None:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()

@@ -1,0 +1,140 @@
+"""``codemeta.json``, in which research software is described (CodeMeta 2 and 3)."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from generator.drafts import Answer
+from generator.importing.addresses import page_of
+from generator.importing.draft import OWNER, REPOSITORY, SUMMARY, CannotImportError, Fact, Left, Told
+
+NAME = "codemeta.json"
+
+_SPDX = re.compile(r"https?://spdx\.org/licenses/([A-Za-z0-9.+-]+?)(?:\.html|\.json)?/?")
+_STAGES = {"unsupported": "retired", "abandoned": "retired"}
+"""Of the words of repostatus.org, those that mean the same as one of ours. `active` does not say that it is in use."""
+
+_ORGANISATIONS = {"Organization", "GovernmentOrganization"}
+_PEOPLE = "people's names and addresses are not taken over; name a team under `contact`"
+_MACHINE = "it changes with every release, so an entry leaves it to the code's own page"
+_REASONS = {
+    "author": _PEOPLE,
+    "contributor": _PEOPLE,
+    "editor": _PEOPLE,
+    "version": _MACHINE,
+    "softwareVersion": _MACHINE,
+    "dateModified": _MACHINE,
+    "dateCreated": _MACHINE,
+    "datePublished": _MACHINE,
+    "downloadUrl": _MACHINE,
+    "releaseNotes": _MACHINE,
+    "keywords": "no list here corresponds; choose `services` yourself",
+    "applicationCategory": "no list here corresponds; choose `services` yourself",
+    "funder": "an entry names organisations one by one, each with a page that shows it",
+}
+_SILENT = {"@context", "@type", "@id", "id", "type", "identifier", "codemeta"}
+
+
+def read(path: str, raw: bytes) -> Iterator[Told]:
+    """Yield what a file says. Raises CannotImportError where it is no such file."""
+    try:
+        data = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise CannotImportError(f"{path} is not JSON that can be read: {error}") from error
+    if not isinstance(data, dict) or "codemeta" not in json.dumps(data.get("@context", "")).casefold():
+        raise CannotImportError(f"{path} does not name CodeMeta as its @context")
+    for name, value in data.items():
+        if name in _READERS:
+            yield from _READERS[name](name, value)
+        elif value and name not in _SILENT:
+            yield Left(name, _REASONS.get(name, "an entry has no field for it"))
+
+
+def _words(*pointer: str) -> Callable[[str, Any], Iterator[Told]]:
+    """Take a text over as it stands."""
+
+    def take(said: str, value: Any) -> Iterator[Told]:
+        address = _named(value, "url", "@id") if pointer[0] == "links" else value
+        if isinstance(address, str):
+            yield Fact(said, pointer, page_of(address) if pointer == REPOSITORY else address)
+        elif value:
+            yield Left(said, "it is not written as one text")
+
+    return take
+
+
+def _list(*pointer: str) -> Callable[[str, Any], Iterator[Told]]:
+    """Take over names, be they one or several, texts or things with a name."""
+
+    def take(said: str, value: Any) -> Iterator[Told]:
+        names = [_named(each, "name") for each in (value if isinstance(value, list) else [value])]
+        if all(isinstance(each, str) for each in names):
+            answer: Answer = tuple(str(each) for each in names)
+            yield Fact(said, pointer, answer)
+        else:
+            yield Left(said, "it is not written as names")
+
+    return take
+
+
+def _description(said: str, value: Any) -> Iterator[Told]:
+    """Take a single sentence as the summary, and anything longer as the description."""
+    if isinstance(value, str):
+        is_sentence = not re.search(r"[.!?]\s+\S|\n\s*\n", value.strip())
+        yield Fact(
+            said, SUMMARY if is_sentence else ("description",), " ".join(value.split()) if is_sentence else value
+        )
+
+
+def _licence(said: str, value: Any) -> Iterator[Told]:
+    if isinstance(value, list) and len(value) != 1:
+        yield Left(said, "it names several licences and does not say whether all hold, or any one")
+        return
+    one = _named(value[0] if isinstance(value, list) else value, "url", "@id", "name")
+    if isinstance(one, str):
+        found = _SPDX.fullmatch(one.strip())
+        yield Fact(said, ("licence",), found[1] if found else one)
+
+
+def _stage(said: str, value: Any) -> Iterator[Told]:
+    word = value.rstrip("/").rpartition("/")[2].lstrip("#").casefold() if isinstance(value, str) else ""
+    if word in _STAGES:
+        yield Fact(said, ("stage",), _STAGES[word])
+    elif value:
+        yield Left(said, f"`{word}` says less than any `stage` here; choose one yourself")
+
+
+def _organisation(said: str, value: Any) -> Iterator[Told]:
+    """Take over the name of an organisation, never that of a person."""
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, Mapping) and each.get("@type", each.get("type")) in _ORGANISATIONS:
+            yield Fact(said, OWNER, str(each.get("name", "")))
+        elif each:
+            yield Left(said, _PEOPLE)
+
+
+def _named(value: Any, *names: str) -> Any:
+    """Give a text, or of a thing the first of these fields that is one."""
+    if not isinstance(value, Mapping):
+        return value
+    return next((value[name] for name in names if isinstance(value.get(name), str)), value)
+
+
+_READERS: Mapping[str, Callable[[str, Any], Iterator[Told]]] = {
+    "name": _words("name"),
+    "description": _description,
+    "codeRepository": _words(*REPOSITORY),
+    "url": _words("links", "website"),
+    "issueTracker": _words("links", "issues"),
+    "softwareHelp": _words("links", "documentation"),
+    "license": _licence,
+    "programmingLanguage": _list("languages"),
+    "operatingSystem": _list("platforms"),
+    "runtimePlatform": _list("platforms"),
+    "developmentStatus": _stage,
+    "maintainer": _organisation,
+    "copyrightHolder": _organisation,
+    "sourceOrganization": _organisation,
+    "producer": _organisation,
+}

@@ -1,0 +1,32 @@
+"""The programming languages of a repository, told by how its files' names end."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+_LANGUAGES = {
+    "Python": ".py", "JavaScript": ".js .mjs .cjs .jsx", "TypeScript": ".ts .tsx .mts", "PHP": ".php", "Ruby": ".rb",
+    "C#": ".cs", "Java": ".java", "Go": ".go", "Rust": ".rs", "Kotlin": ".kt .kts", "Swift": ".swift",
+    "Scala": ".scala", "Clojure": ".clj .cljs", "Elixir": ".ex .exs", "Elm": ".elm", "Dart": ".dart", "C++": ".cpp .cc",
+    "Visual Basic": ".vb", "F#": ".fs", "PowerShell": ".ps1", "Shell": ".sh", "HCL": ".tf", "Vue": ".vue",
+    "Svelte": ".svelte", "Groovy": ".groovy",
+}  # fmt: skip
+"""Only endings that belong to one language. Those that lay out pages or hold data are not counted."""
+
+_BY_ENDING = {ending: name for name, endings in _LANGUAGES.items() for ending in endings.split()}
+_OF_OTHERS = {"node_modules", "vendor", "third_party", "bower_components", "dist", "build", "wwwroot"}
+"""Folders in which others' code is kept, or what a program has made."""
+
+_LEAST_SHARE = 0.1
+_LEAST_FILES = 3
+
+
+def told(paths: Iterable[str]) -> tuple[str, ...]:
+    """Name the languages in which at least a tenth of the code files is written, most used first."""
+    counts: Counter[str] = Counter()
+    for path in map(PurePosixPath, paths):
+        language = _BY_ENDING.get(path.suffix.lower())
+        if language and not _OF_OTHERS.intersection(path.parts) and not path.name.endswith(".min.js"):
+            counts[language] += 1
+    least = max(_LEAST_FILES, _LEAST_SHARE * counts.total())
+    return tuple(language for language, count in counts.most_common() if count >= least)

@@ -1,0 +1,125 @@
+"""``publiccode.yml``, in which public bodies describe their software (versions 0.2 to 0.5)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator import document
+from generator.importing.addresses import page_of
+from generator.importing.draft import OWNER, REPOSITORY, SUMMARY, CannotImportError, Fact, Left, Told
+
+MARK = "publiccodeYmlVersion"
+NAMES = ("publiccode.yml", "publiccode.yaml")
+
+_PLACES = {
+    "name": ("name",),
+    "url": REPOSITORY,
+    "landingURL": ("links", "website"),
+    "roadmap": ("links", "roadmap"),
+    "platforms": ("platforms",),
+    "legal.license": ("licence",),
+    "organisation.name": OWNER,
+    "legal.repoOwner": OWNER,
+    "legal.mainCopyrightOwner": OWNER,
+}
+"""What has a place in an entry. Of several that go to one place, the first is taken."""
+
+_DESCRIPTIONS = {
+    "shortDescription": SUMMARY,
+    "longDescription": ("description",),
+    "documentation": ("links", "documentation"),
+}
+
+_STAGES = {"beta": "beta", "obsolete": "retired"}
+"""Where both lists mean the same. `stable` says that it is ready for use, not that anybody uses it."""
+
+_MACHINE = "it changes with every release, so an entry leaves it to the code's own page"
+_PEOPLE = "people's names and addresses are not taken over; name a team under `contact`"
+_PROOF = "an entry names organisations one by one, each with a page that shows it"
+_OTHER_LISTS = "no list here corresponds; choose `services` yourself"
+_REASONS = {
+    "softwareVersion": _MACHINE,
+    "releaseDate": _MACHINE,
+    "categories": _OTHER_LISTS,
+    "usedBy": _PROOF,
+    "fundedBy": _PROOF,
+    "isBasedOn": "an entry says this by the slug of another entry, under `depends_on`",
+    "dependsOn": "an entry says this by the slug of another entry, under `depends_on`",
+    "maintenance.contacts": _PEOPLE,
+    "maintenance.contractors": "an entry says this under `support`, with the route to buy",
+    "legal.authorsFile": _PEOPLE,
+}
+_NO_FIELD = "an entry has no field for it"
+_SILENT = {MARK}
+
+
+def read(path: str, raw: bytes) -> Iterator[Told]:
+    """Yield what a file says. Raises CannotImportError where it is no such file."""
+    read_as = document.parse(path, raw)
+    if read_as.data is None:
+        first = read_as.diagnostics[0]
+        line = first.location.span.start.line
+        raise CannotImportError(f"line {line} of {path} cannot be read: {first.message}. {first.help}")
+    if MARK not in read_as.data:
+        raise CannotImportError(f"{path} does not say `{MARK}`, so it is not a publiccode.yml")
+    for fault in read_as.diagnostics:
+        yield Left(f"line {fault.location.span.start.line}", fault.message)
+    yield from _all(read_as.data)
+
+
+def _all(data: Mapping[str, Any]) -> Iterator[Told]:
+    values = dict(_flat(data))
+    for name, pointer in _PLACES.items():
+        if (value := _answer(values.get(name))) is not None:
+            yield Fact(name, pointer, page_of(value) if pointer == REPOSITORY and isinstance(value, str) else value)
+    yield from _stage(values.get("developmentStatus"))
+    yield from _in_english(data.get("description"))
+    for name, value in values.items():
+        is_unread = name in _PLACES and _answer(value) is None
+        if value and (is_unread or name not in {*_PLACES, *_SILENT, "developmentStatus", "description"}):
+            yield Left(name, "it is not written as text" if is_unread else _REASONS.get(name, _NO_FIELD))
+
+
+def _flat(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield values by their names; those one group further in by both names, where either of them is known."""
+    known = {name.partition(".")[0] for name in (*_PLACES, *_REASONS) if "." in name}
+    for name, value in data.items():
+        if name in known and isinstance(value, Mapping):
+            yield from ((f"{name}.{inner}", each) for inner, each in value.items())
+        else:
+            yield name, value
+
+
+def _answer(value: Any) -> str | tuple[str, ...] | None:
+    """Give a text or a list of texts, and nothing else."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    return None
+
+
+def _stage(status: Any) -> Iterator[Told]:
+    if isinstance(status, str) and status in _STAGES:
+        yield Fact("developmentStatus", ("stage",), _STAGES[status])
+    elif status:
+        word = f"`{status}`" if isinstance(status, str) else "it"
+        yield Left("developmentStatus", f"{word} says less than any `stage` here; choose one yourself")
+
+
+def _in_english(descriptions: Any) -> Iterator[Told]:
+    """Yield what is said in English, British rather than other."""
+    if not isinstance(descriptions, Mapping):
+        return
+    languages = [each for each in descriptions if each.casefold().partition("-")[0] == "en"]
+    languages.sort(key=lambda each: (each.casefold() != "en-gb", each))
+    for language in descriptions:
+        if language not in languages[:1]:
+            reason = "another language is taken" if languages else "it is not in English; put it into English yourself"
+            yield Left(f"description.{language}", reason)
+    words = descriptions[languages[0]] if languages else None
+    for name, value in words.items() if isinstance(words, Mapping) else ():
+        said = f"description.{languages[0]}.{name}"
+        if name in _DESCRIPTIONS and isinstance(value, str):
+            yield Fact(said, _DESCRIPTIONS[name], value)
+        elif value:
+            yield Left(said, _NO_FIELD)

@@ -1,0 +1,89 @@
+"""A git repository: what it says of itself, and what can be seen in it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+
+from generator.history.clone import Clone
+from generator.importing import codemeta, languages, licences, publiccode, readme
+from generator.importing.addresses import file_at
+from generator.importing.draft import REPOSITORY, SOURCES, CannotImportError, Fact, Left, Told
+
+_Reader = Callable[[str, bytes], Iterator[Told]]
+
+DESCRIPTIONS: Mapping[str, _Reader] = {
+    **dict.fromkeys(publiccode.NAMES, publiccode.read),
+    codemeta.NAME: codemeta.read,
+}
+"""Files in which a repository is described for programs to read."""
+
+_LATER = "its text is the same for `-only` and `-or-later`; see whether the README says which"
+
+
+def read(clone: Clone, address: str) -> Iterator[Told]:
+    """Yield what a repository says; what was written for the purpose comes first.
+
+    `address` is its page on the web, or empty where it has none that is known.
+    """
+    cite = partial(_source, clone, address)
+    if address:
+        yield Fact("the repository", REPOSITORY, address)
+    for name, reader in DESCRIPTIONS.items():
+        yield from _described(clone, name, reader, cite)
+    yield from _licence(clone, cite)
+    yield from _readme(clone, cite)
+    if found := languages.told(clone.paths()):
+        yield Fact("how its files end", ("languages",), found)
+    else:
+        yield Left("languages", "the names of its files do not tell")
+    if not address:
+        yield Left("sources", "this repository has no https address; name with --source the page that shows the facts")
+    yield _days(clone)
+
+
+def _described(clone: Clone, name: str, reader: _Reader, cite: Callable[[str], Iterator[Told]]) -> Iterator[Told]:
+    if (raw := clone.read(name)) is None:
+        return
+    try:
+        yield from (replace(each, said=f"{name}, {each.said}") for each in reader(name, raw))
+        yield from cite(name)
+    except CannotImportError as error:
+        yield Left(name, str(error))
+
+
+def _licence(clone: Clone, cite: Callable[[str], Iterator[Told]]) -> Iterator[Told]:
+    files = [name for name in clone.root if licences.FILES.match(name)]
+    found = {name: licences.told(_text(clone, name)) for name in files}
+    for name in files:
+        if not found[name]:
+            yield Left(name, "its words are not those of a licence that is known here; write `licence` yourself")
+    if len(set(found.values())) > 1:
+        yield Left(", ".join(files), "there are several licences, and whether all hold or any one is not told")
+    elif files and (name := found[files[0]]):
+        yield Fact(files[0], ("licence",), name, doubt=_LATER if name in licences.SAYS_NO_LATER else "")
+        yield from cite(files[0])
+    elif not files:
+        yield Left("licence", "there is no file with a licence at the top of the repository")
+
+
+def _readme(clone: Clone, cite: Callable[[str], Iterator[Told]]) -> Iterator[Told]:
+    names = [name for name in clone.root if readme.FILES.fullmatch(name)]
+    if not names:
+        yield Left("README", "there is no such file at the top of the repository")
+        return
+    yield from readme.read(names[0], _text(clone, names[0]))
+    yield from cite(names[0])
+
+
+def _source(clone: Clone, address: str, name: str) -> Iterator[Told]:
+    if address:
+        yield Fact(name, SOURCES, (file_at(address, clone.commit, name),))
+
+
+def _days(clone: Clone) -> Told:
+    first = f"first commit {clone.oldest}" if clone.oldest else "its first commit could not be had"
+    return Left("dates", f"{first}, last commit {clone.newest}; the repository shows them, so an entry does not")
+
+
+def _text(clone: Clone, name: str) -> str:
+    return (clone.read(name) or b"").decode("utf-8-sig", errors="replace")
