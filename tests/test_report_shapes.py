@@ -173,7 +173,8 @@ def test_columns_for_reviewdog_count_bytes(
 def test_reviewdog_gets_what_its_format_has(tmp_path: Path) -> None:
     report = json.loads(rdjson.render(found_in(tmp_path, FILES)))
     assert report.keys() == {"source", "diagnostics"}
-    assert {tuple(each) for each in report["diagnostics"]} == {("message", "location", "severity", "code")}
+    shapes = {tuple(each) for each in report["diagnostics"]}
+    assert shapes == {shape := ("message", "location", "severity", "code"), (*shape, "suggestions")}
     assert {each["severity"] for each in report["diagnostics"]} == {"ERROR", "WARNING"}
     assert {tuple(each["code"]) for each in report["diagnostics"]} == {("value",)}
 

@@ -1,9 +1,10 @@
 """What commands need to know about where they run, and what they say when they cannot."""
 
 import os
+import shutil
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.project import CATALOGUE, Project, find_project
@@ -43,6 +44,11 @@ def inside(where: Project, path: Path) -> str:
     return resolved.relative_to(where.root.resolve()).as_posix()
 
 
+def is_among(wanted: Sequence[str], path: str) -> bool:
+    """Tell whether a path is one of those that were asked for, or below one. Nobody asked for some: then for all."""
+    return not wanted or any(each in {path, "."} or path.startswith(f"{each}/") for each in wanted)
+
+
 def wants_colour() -> bool:
     """Tell whether colours would be seen and are welcome (https://no-color.org)."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
@@ -70,6 +76,8 @@ def write_whole(path: Path, text: str) -> None:
         beside = target.with_name(f".{target.name}.{os.getpid()}")
         try:
             beside.write_text(text, encoding="utf-8", newline="\n")
+            if target.exists():
+                shutil.copymode(target, beside)
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)

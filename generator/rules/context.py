@@ -10,7 +10,7 @@ from functools import cached_property
 from generator.project import SHARED, Collection
 from generator.reading import Reading, Violation
 from generator.source import Pointer
-from generator.spelling import near as near
+from generator.spelling import near
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 

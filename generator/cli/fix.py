@@ -1,0 +1,129 @@
+"""``catalogue fix``: mend what has only one right form, and say what is left to people."""
+
+import difflib
+import sys
+from argparse import Namespace, _SubParsersAction
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.check import Result, check
+from generator.cli.surroundings import (
+    CLEAN,
+    ERRORS_FOUND,
+    CannotRunError,
+    add_root,
+    inside,
+    is_among,
+    progress,
+    project,
+    wants_colour,
+    write_whole,
+)
+from generator.document import MOST_BYTES
+from generator.mends import Mend, mend
+from generator.project import EntryFile, Project
+from generator.report import text
+from generator.report.escape import for_one_line
+from generator.report.words import count
+
+_DESCRIPTION = (
+    "Mend what needs nobody's thought: misspelt fields and words with one near match, names in the place of slugs, "
+    "licences not spelt as SPDX has them, http where only https will do, hidden byte-order marks, the order of fields, "
+    "and spaces. Comments stay, and so does what the entry says. Exit code: 0 nothing wrong any more, 1 errors are "
+    "left for you, 2 could not run. With --diff: 0 nothing to mend, 1 something to mend, 2 could not run."
+)
+
+
+def add(commands: "_SubParsersAction[Any]") -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser(
+        "fix", help="mend what needs nobody's thought: spelling, order, spaces", description=_DESCRIPTION
+    )
+    add_root(parser)
+    parser.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="mend only these files and folders")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: Namespace) -> int:
+    where = project(options.root)
+    wanted = [inside(where, path) for path in options.paths]
+    result = check(where, date.today(), progress=progress())
+    files = [each.file for each in result.context.readings if is_among(wanted, each.file.path)]
+    mends, mended = mend(result, dict(_contents(where, files)))
+    if options.diff:
+        return _show(mends)
+    for each in mends:
+        _write(where, each)
+        print(each.file.path, *(f"  {for_one_line(words)}" for words in each.done), sep="\n")
+    left = _only(mended, wanted)
+    print(f"{_said(mends, left)}\n\n{text.render(left, colour=wants_colour())}", end="")
+    return ERRORS_FOUND if left.errors else CLEAN
+
+
+def _said(mends: Sequence[Mend], left: Result) -> str:
+    if mends:
+        return f"\n{count(len(mends), 'file')} mended.{' This is left for you:' if left.diagnostics else ''}"
+    return "Nothing could be mended for you. This is left:" if left.diagnostics else "Nothing needed mending."
+
+
+def _contents(where: Project, files: Sequence[EntryFile]) -> Iterator[tuple[EntryFile, bytes]]:
+    """Read the files again, save what cannot be read: the check tells of that."""
+    for file in files:
+        try:
+            with (where.root / file.path).open("rb") as opened:
+                raw = opened.read(MOST_BYTES + 1)
+        except OSError:
+            continue
+        if len(raw) <= MOST_BYTES:
+            yield file, raw
+
+
+def _write(where: Project, mend: Mend) -> None:
+    """Write a file, if it is still what was mended. Raises CannotRunError where it is not."""
+    path = where.root / mend.file.path
+    if path.is_symlink() or path.read_bytes() != mend.before:
+        raise CannotRunError(f"{mend.file.path} changed meanwhile, so it was left as it is; run this again")
+    write_whole(path, mend.after.decode())
+
+
+def _only(result: Result, wanted: Sequence[str]) -> Result:
+    return replace(
+        result,
+        diagnostics=tuple(each for each in result.diagnostics if is_among(wanted, each.location.path)),
+        files=tuple(path for path in result.files if is_among(wanted, path)),
+    )
+
+
+def _show(mends: Sequence[Mend]) -> int:
+    """Print what would change, so that standard output holds nothing else."""
+    colour = wants_colour()
+    for each in mends:
+        print("\n".join(_coloured(line) if colour else line for line in _diff(each)))
+    said = f"{count(len(mends), 'file')} would be mended." if mends else "Nothing needs mending."
+    print(f"{said} Nothing was written.", file=sys.stderr)
+    return ERRORS_FOUND if mends else CLEAN
+
+
+def _diff(mend: Mend) -> Iterator[str]:
+    before, after = (_lines(raw.decode()) for raw in (mend.before, mend.after))
+    for line in difflib.unified_diff(before, after, f"a/{mend.file.path}", f"b/{mend.file.path}", lineterm=""):
+        bare, _, lost = line.partition("\n")
+        yield from [for_one_line(bare), *([lost] if lost else [])]
+
+
+def _lines(text: str) -> list[str]:
+    """Part a text into lines; the last one says so, as diffs do, if no line end is behind it."""
+    *lines, last = text.split("\n")
+    return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines
+
+
+_COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
+
+
+def _coloured(line: str) -> str:
+    start = "\x1b[1m" if line.startswith(("+++", "---")) else _COLOURS.get(line[:1], "")
+    return f"{start}{line}\x1b[0m" if start else line
