@@ -118,7 +118,9 @@ def test_an_old_address_leads_to_the_new_one(pages: dict[str, sites.Page]) -> No
 def test_the_sitemap_lists_every_page_once(site: Path, pages: dict[str, sites.Page]) -> None:
     text = (site / "sitemap.xml").read_text()
     listed = re.findall("<loc>(.*?)</loc>", text)
-    assert listed == sorted(SITE_URL + url for url in pages if url not in {"404.html", OLD_ADDRESS} and not _is_form(url))
+    assert listed == sorted(
+        SITE_URL + url for url in pages if url not in {"404.html", OLD_ADDRESS} and not _is_form(url)
+    )
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode() == text
 
 

@@ -114,6 +114,7 @@ function reference(part, value, choices) {
     active = -1;
     list.hidden = !found.length;
     box.setAttribute("aria-expanded", String(Boolean(found.length)));
+    if (found.length) list.scrollIntoView({ block: "nearest" });
     said.textContent = !box.value.trim() ? "" : found.length ? `${found.length} found. Use the arrow keys to choose.` : "Nothing found.";
   }
 

@@ -17,6 +17,12 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+const sorted = (_, value) =>
+  value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value;
+
+/** Tell whether two values say the same, in whatever order their fields stand. */
+export const same = (one, other) => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
+
 /** Turn text with `code` in it into nodes. */
 export function words(text) {
   return text.split("`").map((piece, index) => (index % 2 ? make("code", {}, piece) : piece));

@@ -4,7 +4,7 @@
 // for a message beside it.
 
 import { boxes, control } from "./controls.js";
-import { fresh, make, words } from "./dom.js";
+import { fresh, make, same, words } from "./dom.js";
 
 const EVERYWHERE = ["organisations", "components", "standards", "projects"];
 const isRelation = (part) => Array.isArray(part.type);
@@ -67,6 +67,7 @@ function rows(part, value = [], env) {
     remove.addEventListener("click", () => {
       element.remove();
       made.splice(made.indexOf(item), 1);
+      count();
       env.changed();
       (made.at(-1)?.target ?? add).focus();
     });
@@ -75,8 +76,14 @@ function rows(part, value = [], env) {
     return item;
   }
 
+  /** What is there alone needs no button to take it away: to empty it is enough. */
+  const count = () => list.classList.toggle("is-alone", made.length === 1);
   for (const text of value.length ? value : [""]) row(text);
-  add.addEventListener("click", () => row("").target.focus());
+  count();
+  add.addEventListener("click", () => {
+    row("").target.focus();
+    count();
+  });
   const answered = () => made.filter((item) => item.read() !== undefined);
   return {
     element: make("div", {}, list, add),
@@ -127,9 +134,10 @@ function groups(part, value = [], env) {
     const body = make("div", { className: "item-body" });
     const element = make("details", { className: "item" }, summary, body);
     let inner;
+    let first;
     const read = () => {
-      if (!inner) return raw;
-      const answer = inner.read();
+      const answer = inner?.read();
+      if (!inner || (raw !== undefined && same(answer, first))) return raw; // to look at it changes nothing
       return isRelation(part.items) && answer && same(Object.keys(answer), ["entry"]) ? answer.entry : answer;
     };
     const rename = () => {
@@ -139,6 +147,7 @@ function groups(part, value = [], env) {
     function open() {
       if (!inner) {
         inner = group(part.items, typeof raw === "string" ? { entry: raw } : raw, env);
+        first = inner.read();
         const remove = make("button", { type: "button", className: "button" }, "Remove ", make("span", { className: "unseen" }, summary.textContent));
         remove.addEventListener("click", () => {
           element.remove();
@@ -184,8 +193,6 @@ function groups(part, value = [], env) {
     },
   };
 }
-
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Make the question for one field of any kind. */
 export function field(part, value, env, isNeeded = false, note = "") {

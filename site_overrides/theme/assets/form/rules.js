@@ -1,12 +1,11 @@
 // What is wrong with an entry, in the words of the check. The words come from Python; only the looking is done here.
 
-import { fill } from "./dom.js";
+import { fill, same } from "./dom.js";
 import { address, dateOrYes, day, email, licences, partOfDate } from "./formats.js";
 
 /** @typedef {{pointer: (string|number)[], message: string, help: string}} Fault */
 
 const LONGEST_SHOWN = 40;
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const lengthOf = (text) => [...text].length;
 
 /** Make the function that finds faults in the entries of one kind. */

@@ -1,0 +1,69 @@
+// Where messages appear: beside each field that somebody has left, and after a check in a summary that leads to each.
+
+import { make, words } from "./dom.js";
+import { said } from "./fields.js";
+
+/** Open whatever folded part an element stands in, and go there. */
+function goTo(question) {
+  const { target } = question;
+  for (let each = target.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
+  target.focus();
+  question.element.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {(pointer: (string|number)[]) => any} locate gives the question at a place, or the nearest around it */
+export function messages(locate) {
+  const heading = make("h2", { id: "summary-title" });
+  const list = make("ul");
+  const summary = make("div", { className: "summary", tabIndex: -1, hidden: true, role: "group" }, heading, list);
+  summary.setAttribute("aria-labelledby", heading.id);
+  const left = new WeakSet();
+  let shown = [];
+  let all = false;
+
+  function placed(faults) {
+    const seen = new Set();
+    const found = faults.map((fault) => ({ fault, question: locate(fault.pointer) }));
+    return found.filter(({ question }) => question && !seen.has(question) && seen.add(question));
+  }
+
+  function update(faults) {
+    const found = placed(faults).filter(({ question }) => all || left.has(question.element));
+    const still = new Set(found.map(({ question }) => question));
+    for (const question of shown) if (!still.has(question)) question.show();
+    for (const { fault, question } of found) question.show(fault);
+    shown = [...still];
+    summarise(faults);
+  }
+
+  function summarise(faults) {
+    summary.hidden = !all || !faults.length;
+    heading.textContent = faults.length === 1 ? "One thing to look at" : `${faults.length} things to look at`;
+    list.replaceChildren(
+      ...placed(faults).map(({ fault, question }) => {
+        const link = make("a", { href: `#${question.target.id}` }, ...words(said(fault, { description: fault.help })));
+        link.addEventListener("click", (event) => {
+          event.preventDefault();
+          goTo(question);
+        });
+        return make("li", {}, make("b", {}, question.title ?? "", ": "), link);
+      }),
+    );
+  }
+
+  return {
+    summary,
+    update,
+    /** Note that somebody has left a field: from now on its message may show. */
+    leave(element) {
+      for (let each = element.closest(".question"); each; each = each.parentElement.closest(".question")) left.add(each);
+    },
+    /** Show everything, and take people to the summary if there is anything. Tells whether there is. */
+    reveal(faults) {
+      all = true;
+      update(faults);
+      if (faults.length) summary.focus();
+      return faults.length > 0;
+    },
+  };
+}

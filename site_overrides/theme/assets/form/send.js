@@ -1,0 +1,33 @@
+// From a finished text to a proposal: GitHub's page for a new file, the clipboard, or a file on the disk.
+
+const LONGEST_ADDRESS = 8191; // what GitHub's servers take, in bytes
+
+/** Give the address of GitHub's page for a new file with all filled in, or nothing where that cannot be. */
+export function newFile(form, slug, text, title) {
+  if (new URL(form.repository).hostname !== "github.com") return "";
+  const path = `catalogue/${form.collection}/${slug}.yml`;
+  const asked = Object.entries({ filename: path, value: text, message: title });
+  const query = asked.map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`).join("&");
+  const address = `${form.repository}/new/${form.branch}?${query}`;
+  return address.length <= LONGEST_ADDRESS ? address : ""; // all of it is ASCII by now, so that length counts bytes
+}
+
+/** Copy a text; where the browser forbids it, select it so that somebody can. Tells whether it was copied. */
+export async function copy(text, shown) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    getSelection().selectAllChildren(shown);
+    return false;
+  }
+}
+
+/** Save a text as a file. */
+export function download(text, name) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  const link = document.createElement("a");
+  Object.assign(link, { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
