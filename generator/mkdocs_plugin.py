@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from generator.check import Result, check
 from generator.history import days
 from generator.project import CATALOGUE, find_project, shipped
-from generator.publish import colours, data, schemas, search, site
+from generator.publish import colours, compare, data, schemas, search, site
 from generator.publish.api import downloads
 from generator.publish.bodies import Bodies
 from generator.publish.forms import questions
@@ -176,6 +176,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         beside = [lambda: self._index(folder), lambda: self._write_downloads(folder)]
         site.write([*rest, *files], build.stencils, build.bodies.site, folder, beside=beside)
         site.write_moved(build.bodies, folder)
+        compare.write(build.bodies, folder)
         questions.write(build.bodies, folder)
         if self.config.colours:
             colours.write(self._colours, folder)

@@ -66,6 +66,7 @@ class Bodies:
         return self._templates[name]
 
     @cached_property
+
     def _templates(self) -> dict[str, Template]:
         return {}
 
@@ -86,6 +87,7 @@ class Bodies:
             "facets": {facet.slug: facet for facet in FACETS},
             "term_page": links.term_page,
             "has_feeds": self.has_feeds,
+            "last_change": self.changed,
         }
         environment.filters |= {
             "page": links.page_of,
@@ -101,6 +103,7 @@ class Bodies:
             "owner": fragments.owner,
             "adoption": fragments.adoption,
             "is_used": fragments.is_used,
+            "counts": fragments.counts,
         }
         return environment
 

@@ -76,6 +76,10 @@ class Fragments:
         }
         return {key: usage.in_words(found) for key, found in used.items() if found}
 
+    def counts(self, entry: Entry) -> tuple[usage.Count, ...]:
+        """Count who uses an entry, by status."""
+        return usage.counts(self.catalogue, self.catalogue.uses_of(entry.slug))
+
     def is_used(self, entry: Entry) -> bool:
         """Tell whether anybody does more than take part."""
         return any(use.adoption.status != usage.INVOLVED for use in self.catalogue.uses_of(entry.slug))

@@ -1,11 +1,15 @@
-"""What an entry may well be compared with: what is called an alternative to it, else the most used of the same sort."""
+"""What an entry may well be compared with: what is called an alternative to it, else what looks like the same sort.
 
+Nothing here is a judgement: two things are of one sort where both are of one type in one service area, or where their
+names have a word in common there that few others have.
+"""
+
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.catalogue import Catalogue
 from generator.model import Entry
@@ -13,69 +17,102 @@ from generator.publish import usage
 
 _MOST = 3
 _MOST_PAIRS = 24
+_FEW = 8
+"""How many may share a word before it tells nothing about them."""
 
-Sort = tuple[str, str, str, str]
+_A_WORD = 2
+"""How much a common word counts; a common type counts one."""
+
+_WORD = re.compile(r"[a-z]{4,}")
+_EMPTY_WORDS = frozenset({"council", "data", "digital", "local", "open", "service", "standard", "system"})
+
 Pair = tuple[Entry, Entry]
+
+
+class Sort(NamedTuple):
+    """What makes entries alike: a service area, and either a word in their names or what they are."""
+
+    service: str
+    word: str
+    collection: str = ""
+    type: str = ""
+
+
 Key = TypeVar("Key", str, Sort)
 
 
 @dataclass(frozen=True)
 class Rivals:
-    """Everything that may be compared, gathered by what it is and the service area that it helps with."""
+    """Everything that may be compared, gathered by sort."""
 
     catalogue: Catalogue
 
     def of(self, entry: Entry) -> tuple[Entry, ...]:
-        """Give a few to compare an entry with: its alternatives, then what shares most of its service areas."""
-        alternatives = self._alternatives.get(entry.slug, ())
-        shared = Counter(other.slug for sort in _sorts(entry) for other in self._leaders.get(sort, ()))
-        ranked = sorted(shared, key=lambda slug: (-shared[slug], *self._rank[slug]))
-        names = dict.fromkeys([*(each.slug for each in alternatives), *ranked])
-        return tuple(self.catalogue.entries[slug] for slug in names if slug != entry.slug)[:_MOST]
+        """Give a few to compare an entry with: its alternatives, then those that are most alike."""
+        alternatives = (other.slug for other in self._alternatives.get(entry.slug, ()))
+        slugs = dict.fromkeys([*alternatives, *(slug for slug, _ in self._near(entry))])
+        return tuple(self.catalogue.entries[slug] for slug in slugs)[:_MOST]
+
+    def _near(self, entry: Entry) -> list[tuple[str, int]]:
+        """Rank those of the same sorts by how much they share with an entry; a word says more than a type."""
+        shared: Counter[str] = Counter()
+        for sort in self._sorts(entry):
+            for other in self._leaders.get(sort, ()):
+                shared[other.slug] += _A_WORD if sort.word else 1
+        del shared[entry.slug]
+        return sorted(shared.items(), key=lambda each: (-each[1], *self._rank[each[0]]))
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """Every two that are alternatives, then the two most used of some sorts, each pair once."""
-        found: dict[frozenset[str], Pair] = {}
-        for edge in self.catalogue.edges:
-            if edge.kind == "alternative_to":
-                found.setdefault(frozenset({edge.source.slug, edge.target.slug}), (edge.source, edge.target))
-        stated = len(found)
-        for leaders in self._leaders.values():
-            for one, other in pairwise(leaders[:2]):
-                if len(found) - stated < _MOST_PAIRS and self._rank[other.slug][0] < 0:
-                    found.setdefault(frozenset({one.slug, other.slug}), (one, other))
-        return tuple(found.values())
+        """Every two that are alternatives, then some that share both a word and a type, the most used first."""
+        stated = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
+        found = {frozenset({one.slug, other.slug}): (one, other) for one, other in reversed(stated)}
+        most = len(found) + _MOST_PAIRS
+        for slug in sorted(self._rank, key=lambda each: self._rank[each]):
+            one = self.catalogue.entries[slug]
+            for nearest, shared in self._near(one)[:1]:
+                other = self.catalogue.entries[nearest]
+                if len(found) < most and shared > _A_WORD and one.collection is other.collection:
+                    found.setdefault(frozenset({slug, other.slug}), (one, other))
+        return tuple(sorted(found.values(), key=lambda pair: pair[0].name.casefold()))
 
     @cached_property
     def _alternatives(self) -> Mapping[str, tuple[Entry, ...]]:
-        edges = [edge for edge in self.catalogue.edges if edge.kind == "alternative_to"]
-        return _gathered(
-            [*((edge.source.slug, edge.target) for edge in edges), *((edge.target.slug, edge.source) for edge in edges)]
-        )
+        ends = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
+        either = [(one.slug, other) for one, other in ends] + [(other.slug, one) for one, other in ends]
+        return _gathered(either)
 
     @cached_property
     def _leaders(self) -> Mapping[Sort, tuple[Entry, ...]]:
         """Give the most used of each sort: enough of them that one may be the entry itself."""
-        sorts = _gathered((sort, entry) for entry in self.catalogue.entries.values() for sort in _sorts(entry))
-        ranked = {sort: sorted(each, key=lambda entry: self._rank[entry.slug]) for sort, each in sorted(sorts.items())}
-        return {sort: tuple(each[: _MOST + 1]) for sort, each in ranked.items()}
+        found = _gathered((sort, entry) for entry in self.catalogue.entries.values() for sort in self._sorts(entry))
+        return {
+            sort: tuple(sorted(each, key=lambda entry: self._rank[entry.slug])[: _MOST + 1])
+            for sort, each in found.items()
+            if not sort.word or len(each) <= _FEW
+        }
+
+    def _sorts(self, entry: Entry) -> Iterator[Sort]:
+        """Yield the sorts of an entry; a word that its owner's name has too says nothing about what it does."""
+        owner = self.catalogue.organisations.get(entry.owner)
+        words = _words(entry.name) - _words(owner.name if owner else "")
+        for service in entry.services:
+            yield Sort(service, "", entry.collection.value, entry.type or entry.scope)
+            for word in sorted(words):
+                yield Sort(service, word)
 
     @cached_property
     def _rank(self) -> Mapping[str, tuple[int, str, str]]:
         """Sort by how many use an entry, then by name."""
-        return {
-            slug: (-self._users(slug), entry.name.casefold(), slug) for slug, entry in self.catalogue.entries.items()
-        }
+        entries = self.catalogue.entries
+        return {slug: (-self._users(slug), entry.name.casefold(), slug) for slug, entry in entries.items()}
 
     def _users(self, slug: str) -> int:
         return sum(use.adoption.status in usage.USING for use in self.catalogue.uses_of(slug))
 
 
-def _sorts(entry: Entry) -> Iterator[Sort]:
-    """Yield what an entry is, once for each service area."""
-    for service in entry.services:
-        yield service, entry.collection.value, entry.type, entry.scope
+def _words(name: str) -> set[str]:
+    return {word.rstrip("s") for word in _WORD.findall(name.lower())} - _EMPTY_WORDS
 
 
 def _gathered(pairs: Iterable[tuple[Key, Entry]]) -> Mapping[Key, tuple[Entry, ...]]:

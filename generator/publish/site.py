@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.model import Entry, Organisation
 from generator.publish import (
+    compare,
     entries,
     files,
     home,
@@ -19,6 +20,7 @@ from generator.publish import (
     search,
     sitemap,
     standards,
+    wanted,
 )
 from generator.publish.bodies import Bodies
 from generator.publish.files import File
@@ -41,8 +43,10 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     yield from listings.pages(bodies)
     yield from entries.pages(bodies)
     yield from organisations.pages(bodies)
+    yield from compare.pages(bodies)
     yield standards.page(bodies)
     yield readiness.page(bodies)
+    yield wanted.page(bodies)
     yield from forms.pages(bodies)
 
 

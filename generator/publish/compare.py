@@ -1,0 +1,110 @@
+"""Entries side by side: some ready-made, and one page that shows any two to four with the facts of their own pages."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.catalogue import Catalogue, Use
+from generator.model import Entry
+from generator.publish import links, readiness
+from generator.publish.bodies import Bodies
+from generator.publish.page import Page
+from generator.publish.rivals import Rivals
+
+URL = "compare/"
+NAMES = f"{URL}entries.json"
+_HEAD = Markup('<script type="module" src="../assets/compare.js"></script>\n')
+_MOST_IN_COMMON = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An entry in a comparison, with those that also use or take part in what it is compared with."""
+
+    entry: Entry
+    missing: tuple[readiness.Check, ...]
+    in_common: tuple[Use, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entries that have a comparison of their own, and its address."""
+
+    one: Entry
+    other: Entry
+
+    @property
+    def url(self) -> str:
+        """The address of the comparison."""
+        return f"{URL}{self.one.slug}-and-{self.other.slug}/"
+
+
+def pages(bodies: Bodies) -> Iterator[Page]:
+    """Write the page on which people compare, and the ready-made comparisons."""
+    found = {pair.url: pair for pair in (Pair(*each) for each in Rivals(bodies.catalogue).pairs)}
+    pairs = tuple(found.values())
+    yield bodies.page(
+        "compare",
+        URL,
+        values=lambda: {"pairs": pairs},
+        head=lambda: _HEAD,
+        title="Compare",
+        description="See two to four components, standards or projects side by side.",
+        layout="compare",
+        section="compare",
+    )
+    for pair in pairs:
+        yield _ready_made(bodies, pair)
+
+
+def _ready_made(bodies: Bodies, pair: Pair) -> Page:
+    names = f"{pair.one.name} and {pair.other.name}"
+    return bodies.page(
+        "compare-pair",
+        pair.url,
+        values=lambda: {"names": names, "sides": sides(bodies, (pair.one, pair.other))},
+        title=f"Compare {names}",
+        description=f"{names}, side by side: licence, stage, who uses them, what they fit with.",
+        layout="compare",
+        section="compare",
+    )
+
+
+def sides(bodies: Bodies, entries: Sequence[Entry]) -> tuple[Side, ...]:
+    """Give each entry of a comparison with what decides how it looks beside the others."""
+    common = _in_common(bodies.catalogue, entries)
+    return tuple(_side(bodies, entry, uses) for entry, uses in zip(entries, common, strict=True))
+
+
+def _side(bodies: Bodies, entry: Entry, uses: Sequence[Use]) -> Side:
+    answers = readiness.answers(readiness.Situation(entry, bodies.catalogue, bodies.today))
+    return Side(entry, answers.missing, tuple(uses[:_MOST_IN_COMMON]), len(uses[_MOST_IN_COMMON:]))
+
+
+def _in_common(catalogue: Catalogue, entries: Sequence[Entry]) -> list[list[Use]]:
+    """Give, for each entry, its uses by those that have to do with all of them: in the same order, by name."""
+    found: list[dict[str, Use]] = [{use.organisation.slug: use for use in catalogue.uses_of(e.slug)} for e in entries]
+    shared = set.intersection(*(set(uses) for uses in found)) if found else set()
+    order = sorted(shared, key=lambda slug: (catalogue.organisations[slug].name.casefold(), slug))
+    return [[uses[slug] for slug in order] for uses in found]
+
+
+def write(bodies: Bodies, folder: Path) -> None:
+    """Write which entries there are, old slugs too: what the page needs to find them by slug or by name."""
+    text = json.dumps(dict(_names(bodies.catalogue)), ensure_ascii=False, separators=(",", ":"))
+    (folder / NAMES).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _names(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
+    """Yield each slug with the address of its page and the entry's name."""
+    for entry in catalogue.entries.values():
+        for old in entry.formerly:
+            if old not in catalogue.entries:
+                yield old, [links.page_of(entry), entry.name]
+    for entry in catalogue.entries.values():
+        yield entry.slug, [links.page_of(entry), entry.name]

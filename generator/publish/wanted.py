@@ -1,0 +1,65 @@
+"""Everything whose people look for help: by what they look for, and by service area."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.catalogue import FACETS, Catalogue
+from generator.model import Entry, Term
+from generator.publish.bodies import Bodies
+from generator.publish.listings import Value, values_of
+from generator.publish.page import Page
+
+URL = "help-wanted/"
+_MOST = 20
+_MOST_IN_AREA = 6
+_SOUGHT = next(facet for facet in FACETS if facet.slug == "looking-for")
+_SERVICES = next(facet for facet in FACETS if facet.slug == "services")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Something that people look for, and the first entries of those that do."""
+
+    value: Value
+    entries: tuple[Entry, ...]
+
+    @property
+    def more(self) -> int:
+        """How many more there are on the page of all that look for it."""
+        return len(self.value.entries) - len(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A service area, and the first of its entries that look for something."""
+
+    term: Term
+    url: str
+    entries: tuple[Entry, ...]
+    more: int
+
+
+def page(bodies: Bodies) -> Page:
+    """Write the page."""
+    return bodies.page(
+        "wanted",
+        URL,
+        values=lambda: _values(bodies.catalogue),
+        title="Help wanted",
+        description="Who looks for adopters, partners, contributors, feedback or funding, and for what.",
+        layout="listing",
+        section="looking-for",
+    )
+
+
+def _values(catalogue: Catalogue) -> dict[str, object]:
+    sought = tuple(Sought(value, value.entries[:_MOST]) for value in values_of(catalogue, _SOUGHT))
+    number = sum(bool(entry.looking_for) for entry in catalogue.entries.values())
+    return {"sought": sought, "areas": tuple(_areas(catalogue)), "number": number}
+
+
+def _areas(catalogue: Catalogue) -> Iterator[Area]:
+    for value in values_of(catalogue, _SERVICES):
+        seeking = tuple(entry for entry in value.entries if entry.looking_for)
+        if seeking:
+            yield Area(value.term, value.url, seeking[:_MOST_IN_AREA], len(seeking[_MOST_IN_AREA:]))

@@ -1,0 +1,50 @@
+/* What a visitor has chosen to compare. It stays in this browser: nothing is sent anywhere, and nothing is kept before
+   somebody chooses. Where the browser keeps nothing, the choice lasts as long as the page. */
+
+export const ROOT = new URL("../", import.meta.url);
+export const MOST = 4;
+const KEPT = "compare";
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** @typedef {{slug: string, name: string}} Chosen */
+
+/** @type {Chosen[]} */ let unkept = [];
+
+/** @returns {Chosen[]} */
+export function chosen() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+    return kept.filter(({ slug, name }) => SLUG.test(slug) && typeof name === "string").slice(0, MOST);
+  } catch {
+    return unkept;
+  }
+}
+
+export function choose(/** @type {Chosen[]} */ all) {
+  unkept = all;
+  try {
+    if (all.length) localStorage.setItem(KEPT, JSON.stringify(all));
+    else localStorage.removeItem(KEPT);
+  } catch {
+    // The browser keeps nothing: then this page does.
+  }
+}
+
+/** Give the address that compares some entries. */
+export const address = (/** @type {string[]} */ slugs) => new URL(`compare/?entries=${slugs.join(",")}`, ROOT).href;
+
+/** Make an element with properties, or attributes where it has no such property, and children. */
+export function make(tag, given = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) {
+    if (name in element) element[name] = value;
+    else element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+export const unseen = (/** @type {string} */ words) => make("span", { className: "unseen" }, words);
+
+/** Join names as people say them. */
+export const listed = new Intl.ListFormat("en-GB", { type: "conjunction" });

@@ -1,0 +1,225 @@
+/* The page of comparisons. Which entries it shows is in its address. What it says of each is taken from the page of that
+   entry, where every fact has an element with a name; generator/publish/compare.py writes ready-made ones the same way. */
+
+import { MOST, ROOT, choose, chosen, listed, make, unseen } from "./choice.js";
+
+const $ = (/** @type {string} */ id) => document.getElementById(id);
+const MOST_IN_COMMON = 12;
+const table = $("compare-table");
+const field = $("compare-name");
+const title = document.title;
+/** @type {Map<string, Promise<Document>>} */ const pages = new Map();
+/** @type {Record<string, [string, string]>} The address and name of each entry, by slug; old slugs too. */ let entries;
+let turn = 0;
+
+/** @typedef {{slug: string, name: string, url: URL, page: Document}} Side */
+
+// What is asked for
+
+const asked = () => [...new Set((new URLSearchParams(location.search).get("entries") ?? "").split(",").map((each) => each.trim()).filter(Boolean))];
+
+/** Follow an old slug to the entry's own. */
+const slugOf = (/** @type {string} */ asked) => entries[asked][0].split("/")[1];
+
+/** Change what is compared: in the address, as a step of its own, and in what the visitor has chosen. */
+function change(/** @type {string[]} */ slugs) {
+  history.pushState(null, "", `${location.pathname}${slugs.length ? `?entries=${slugs.join(",")}` : ""}`);
+  choose(slugs.map((slug) => ({ slug, name: entries[slug][1] })));
+  return show();
+}
+
+function add(/** @type {string} */ slug) {
+  const slugs = known();
+  if (slugs.includes(slug)) return tell(`${entries[slug][1]} is compared already.`);
+  if (slugs.length === MOST) return tell(`${MOST} are the most. Take one away first.`);
+  return change([...slugs, slug]);
+}
+
+const known = () => [...new Set(asked().filter((slug) => Object.hasOwn(entries, slug)).map(slugOf))].slice(0, MOST);
+
+function tell(/** @type {string} */ words) {
+  $("compare-says").textContent = words;
+}
+
+// Reading the pages of entries
+
+function load(/** @type {string} */ slug) {
+  if (!pages.has(slug)) pages.set(slug, read(new URL(entries[slug][0], ROOT)));
+  return pages.get(slug);
+}
+
+async function read(/** @type {URL} */ url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** Take what an element of an entry's page holds, with links that lead from here to the same places. */
+function taken(/** @type {Element} */ element, /** @type {URL} */ url) {
+  const copy = document.importNode(element, true);
+  for (const link of copy.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), url).href;
+  return [...copy.childNodes];
+}
+
+/** Say what is known of one fact, as nodes; none where it is not recorded. */
+function fact(/** @type {string} */ id, /** @type {Side} */ { page, url }) {
+  if (id === "missing") {
+    const missing = [...page.querySelectorAll("[data-missing]")].map((each) => each.dataset.missing);
+    return missing.length ? [missing.join(", ")] : [];
+  }
+  const found = page.querySelector(`[data-fact="${id}"]`);
+  if (found) return taken(found, url);
+  const others = [...page.querySelectorAll(`[data-other="${id}"] a:first-child`)];
+  return others.flatMap((link, place) => [place ? ", " : "", ...taken(make("span", {}, link.cloneNode(true)), url)]);
+}
+
+/** Give who uses an entry or takes part in it: links by address, with how far they are. */
+function users(/** @type {Side} */ { page, url }) {
+  const found = new Map();
+  let status = "";
+  for (const each of page.querySelectorAll("[data-status], .users > li > a:first-child")) {
+    status = each.dataset.status ?? status;
+    if (each.tagName === "A") found.set(new URL(each.getAttribute("href"), url).href, { name: each.textContent, status });
+  }
+  return found;
+}
+
+function inCommon(/** @type {Side[]} */ sides) {
+  const all = sides.map(users);
+  const shared = [...all[0]].filter(([url]) => all.every((each) => each.has(url)));
+  shared.sort(([, one], [, other]) => one.name.localeCompare(other.name, "en-GB"));
+  return all.map((each) => {
+    const items = shared.slice(0, MOST_IN_COMMON).map(([url, { name }]) => make("li", {}, make("a", { href: url }, name), `: ${each.get(url).status}`));
+    if (shared.length > MOST_IN_COMMON) items.push(make("li", {}, `and ${shared.length - MOST_IN_COMMON} more`));
+    return items.length ? [make("ul", { className: "plain" }, ...items)] : [];
+  });
+}
+
+// Showing
+
+/** Show what the address asks for. A later turn overtakes an earlier one. */
+async function show() {
+  const mine = ++turn;
+  const slugs = known();
+  try {
+    const sides = await Promise.all(
+      slugs.map(async (slug) => ({ slug, name: entries[slug][1], url: new URL(entries[slug][0], ROOT), page: await load(slug) })),
+    );
+    if (mine !== turn) return;
+    $("compare-result").hidden = !sides.length;
+    if (sides.length) fill(sides);
+    tell(advice(sides));
+    offer(sides);
+    document.title = sides.length > 1 ? `Compare ${listed.format(sides.map(({ name }) => name))} – ${title}` : title;
+  } catch (error) {
+    console.warn(error);
+    pages.clear();
+    if (mine === turn) tell("A part of the comparison did not arrive. Nothing is lost: load the page again.");
+  }
+}
+
+/** Say in words what to do next, or what could not be done. */
+function advice(/** @type {Side[]} */ sides) {
+  const unknown = asked().filter((slug) => !Object.hasOwn(entries, slug));
+  const words = unknown.map((slug) => `Nothing here has the short name “${slug}”. Look for it by its name.`);
+  if (asked().length - unknown.length > MOST) words.push(`${MOST} are the most: the first ${MOST} are shown.`);
+  if (!sides.length) words.push("Nothing is chosen yet. Type a name, or choose “Compare” in any list.");
+  if (sides.length === 1) words.push(`Choose another to compare ${sides[0].name} with.`);
+  return words.join(" ");
+}
+
+/** Offer to add what the pages of these entries say they may be compared with. */
+function offer(/** @type {Side[]} */ sides) {
+  const taken = sides.map(({ slug }) => slug);
+  const near = sides.flatMap(({ page }) => [...page.querySelectorAll("[data-alike]")].map((each) => each.dataset.alike));
+  const kept = chosen().map(({ slug }) => slug);
+  const some = [...new Set([...kept, ...near])].filter((slug) => Object.hasOwn(entries, slug) && !taken.includes(slug)).slice(0, MOST);
+  const buttons = some.map((slug) => {
+    const button = make("button", { type: "button", className: "button" }, unseen("Add "), entries[slug][1]);
+    button.addEventListener("click", () => add(slug).then(() => $("compare-says").scrollIntoView({ block: "nearest" })));
+    return button;
+  });
+  const box = $("compare-near");
+  box.hidden = !buttons.length || sides.length === MOST;
+  box.replaceChildren(make("span", {}, "You could add:"), ...buttons);
+}
+
+function fill(/** @type {Side[]} */ sides) {
+  const names = sides.map(({ name }) => name);
+  table.caption.textContent = sides.length > 1 ? `${listed.format(names)}, side by side` : names[0];
+  const heads = sides.map((side) => make("th", { scope: "col", className: `is-${side.url.pathname.split("/").at(-3)}` }, ...head(side)));
+  table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...heads);
+  for (const each of table.querySelectorAll("[scope=rowgroup]")) each.colSpan = sides.length + 1;
+  const common = inCommon(sides);
+  for (const row of table.querySelectorAll("[data-row]")) {
+    const { row: id, free } = row.dataset;
+    const cells = id === "common" ? (sides.length > 1 ? common : [[]]) : sides.map((side) => fact(id, side));
+    fillRow(row, cells, sides.length > 1 && free === undefined);
+  }
+}
+
+function head(/** @type {Side} */ { slug, name, url }) {
+  const away = make("button", { type: "button", className: "compare-away" }, "Take away", unseen(` ${name}`));
+  away.addEventListener("click", () => change(known().filter((each) => each !== slug)).then(() => field.focus()));
+  return [make("a", { href: url.href }, name), " ", away];
+}
+
+/** Fill one row, and say in words whether its cells differ. A fact that none of them has is left out. */
+function fillRow(row, cells, isJudged) {
+  const filled = cells.map((nodes) => make("td", {}, ...nodes));
+  const texts = filled.map((cell) => cell.textContent.replace(/\s+/g, " ").trim());
+  row.hidden = texts.every((text) => !text);
+  for (const [place, text] of texts.entries()) if (!text) filled[place].append(make("span", { className: "none" }, "not recorded"));
+  const [name] = row.cells;
+  const verdict = new Set(texts).size === 1 ? "same" : "differs";
+  name.replaceChildren(name.firstChild, ...(isJudged ? [" ", make("span", { className: verdict }, verdict)] : []));
+  row.replaceChildren(name, ...filled);
+}
+
+// Starting
+
+/** Find an entry by what somebody typed: its name or its slug. */
+function named(/** @type {string} */ typed) {
+  const wanted = typed.trim().toLowerCase();
+  const exact = Object.entries(entries).filter(([slug, [, name]]) => slug === wanted || name.toLowerCase() === wanted);
+  const near = exact.length ? exact : Object.entries(entries).filter(([, [, name]]) => name.toLowerCase().includes(wanted));
+  return [...new Set(near.map(([slug]) => slugOf(slug)))];
+}
+
+function listen() {
+  field.addEventListener(
+    "focus",
+    () => $("compare-names").append(...[...new Set(Object.values(entries).map(([, name]) => name))].map((name) => make("option", { value: name }))),
+    { once: true },
+  );
+  $("compare-add").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const typed = field.value.trim();
+    if (!typed) return;
+    const found = named(typed);
+    if (found.length !== 1) {
+      tell(found.length ? `${found.length} names hold “${typed}”. Choose one from the list.` : `Nothing here is called “${typed}”. Choose a name from the list, or search for it.`);
+      return;
+    }
+    field.value = "";
+    add(found[0]);
+  });
+  addEventListener("popstate", show);
+}
+
+async function start() {
+  try {
+    const answer = await fetch(new URL("compare/entries.json", ROOT));
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    entries = await answer.json();
+  } catch (error) {
+    console.warn(error);
+    tell("The list of entries did not arrive. Nothing is lost: load the page again.");
+    return;
+  }
+  listen();
+  await show();
+}
+
+await start();
+$("comparison").classList.add("is-ready"); // all that comes below it appears now, so that nothing jumps

@@ -1,0 +1,109 @@
+/* "Compare" on each row of a list and on the page of an entry, and the tray that shows what is chosen. */
+
+import { MOST, address, choose, chosen, make, unseen } from "./choice.js";
+
+const ENTRY = /(?:^|\/)(?:components|standards|projects)\/([a-z0-9-]+)\/$/;
+const tray = make("section", { className: "tray", hidden: true, "aria-label": "Chosen to compare" });
+const voice = make("p", { className: "unseen", role: "status" });
+
+// Rows
+
+/** Give each row that leads to an entry a button of its own; rows of a search come and go. */
+function equip(/** @type {ParentNode} */ within) {
+  for (const row of within.querySelectorAll(".rows > .row")) {
+    const link = row.querySelector(".row-name a");
+    const slug = ENTRY.exec(new URL(link?.href ?? "", location.href).pathname)?.[1];
+    if (!slug || row.querySelector(".pick")) continue;
+    const name = link.textContent;
+    const button = make("button", { type: "button", className: "pick" }, "Compare", unseen(` ${name}`));
+    button.dataset.slug = slug;
+    button.addEventListener("click", () => toggle({ slug, name }));
+    row.append(button);
+  }
+  mark();
+}
+
+function mark() {
+  const slugs = new Set(chosen().map(({ slug }) => slug));
+  for (const button of document.querySelectorAll(".pick")) {
+    button.setAttribute("aria-pressed", String(slugs.has(button.dataset.slug)));
+  }
+}
+
+function toggle(/** @type {import("./choice.js").Chosen} */ entry) {
+  const before = chosen();
+  const rest = before.filter(({ slug }) => slug !== entry.slug);
+  if (rest.length === before.length && before.length === MOST) {
+    show(`${MOST} are chosen, which is the most. Take one away first.`);
+    return;
+  }
+  const isNew = rest.length === before.length;
+  choose(isNew ? [...before, entry] : rest);
+  show();
+  const left = chosen();
+  voice.textContent = `${entry.name} is ${isNew ? "chosen" : "no longer chosen"}. ${left.length} of ${MOST} chosen.`;
+}
+
+// The tray
+
+function show(problem = "") {
+  const all = chosen();
+  const items = all.map((entry) => make("li", {}, remover(entry)));
+  const ways = make("p", { className: "tray-ways" });
+  if (all.length > 1) {
+    const slugs = all.map(({ slug }) => slug);
+    ways.append(make("a", { className: "button button-main", href: address(slugs) }, `Compare ${all.length}`), " ");
+  }
+  const clear = make("button", { type: "button", className: "button" }, "Clear");
+  clear.addEventListener("click", () => {
+    choose([]);
+    show();
+    voice.textContent = "Nothing is chosen any more.";
+  });
+  ways.append(clear);
+  const words = problem || (all.length === 1 ? "Choose another to compare it with." : "Chosen to compare");
+  tray.replaceChildren(make("p", { className: "tray-words" }, words), make("ul", {}, ...items), ways);
+  tray.hidden = !all.length;
+  if (problem) voice.textContent = problem;
+  mark();
+  lead();
+}
+
+function remover(/** @type {import("./choice.js").Chosen} */ entry) {
+  const button = make("button", { type: "button", className: "chip" }, unseen("Take away "), entry.name, " ×");
+  button.addEventListener("click", () => {
+    const place = [...tray.querySelectorAll(".chip")].indexOf(button);
+    toggle(entry);
+    const left = tray.querySelectorAll(".chip");
+    left[Math.min(place, left.length - 1)]?.focus(); // the button that did it is gone
+  });
+  return button;
+}
+
+/** On the page of an entry, let "Compare" lead to it beside what is chosen. */
+function lead() {
+  for (const link of document.querySelectorAll("a[data-compare]")) {
+    const slug = link.dataset.compare;
+    const slugs = new Set([...chosen().map((each) => each.slug), slug]);
+    link.href = address(slugs.size > MOST ? [slug] : [...slugs]);
+  }
+}
+
+function listen() {
+  for (const link of document.querySelectorAll("a[data-compare]")) {
+    link.addEventListener("click", () => {
+      const name = document.querySelector("h1").textContent;
+      const others = chosen().filter(({ slug }) => slug !== link.dataset.compare);
+      choose([...(others.length < MOST ? others : []), { slug: link.dataset.compare, name }]);
+    });
+  }
+  const results = document.getElementById("results");
+  if (results) new MutationObserver(() => equip(results.parentElement)).observe(results, { childList: true });
+  addEventListener("storage", () => show()); // chosen in another tab
+  addEventListener("pageshow", () => show()); // chosen on the page that "back" leaves
+}
+
+document.body.append(tray, voice);
+equip(document);
+listen();
+show();
