@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.project import Collection
@@ -47,12 +45,10 @@ def _page(bodies: Bodies, rivals: Rivals, entry: Entry) -> Page:
 
 def _values(bodies: Bodies, rivals: Rivals, entry: Entry) -> dict[str, Any]:
     catalogue = bodies.catalogue
-    groups = usage.grouped(catalogue, catalogue.uses_of(entry.slug))
     fits = tuple(neighbourhood.fits(catalogue, entry))
     return {
         "entry": entry,
-        "groups": groups,
-        "counts": tuple(group.count for group in groups),
+        "groups": usage.grouped(catalogue, catalogue.uses_of(entry.slug)),
         "followers": tuple(standards.followers(catalogue, entry)),
         "fits": fits,
         "drawing": neighbourhood.draw(entry, fits),
