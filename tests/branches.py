@@ -1,5 +1,6 @@
 """Real branches of a real git repository, for tests of what people propose."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -26,6 +27,13 @@ class Checkout:
         self.git("init", "--quiet", "--initial-branch", "main")
         self.commit()
         self.git("checkout", "--quiet", "-b", "proposal")
+
+    def copy(self, folder: Path) -> "Checkout":
+        """Give another just like it, which takes less time than making one."""
+        other = Checkout.__new__(Checkout)
+        other.folder = shutil.copytree(self.folder, folder, symlinks=True)
+        other.root = other.folder / self.root.relative_to(self.folder)
+        return other
 
     def git(self, *arguments: str, at: Path | None = None) -> str:
         """Run git as a person would who has no settings of their own."""

@@ -26,7 +26,7 @@ from generator.cli.surroundings import (
 from generator.project import Project
 from generator.report import FORMATS, entitlement, github, json, markdown, text
 from generator.review import entitled, since
-from generator.review.entitled import Verdict
+from generator.review.entitled import Review
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -72,39 +72,38 @@ def _judge(where: Project, result: Result, wanted: Sequence[str], options: Names
         return _tell(_only(result, wanted), options)
     account = branch.account(options)
     proposal = branch.proposal(where, result, options.since)
-    verdicts = entitled.verdicts(proposal, account) if account is not None else None
-    return _tell(_only(since.found(proposal), wanted), options, verdicts)
+    review = entitled.review(proposal, account) if account is not None else None
+    return _tell(_only(since.found(proposal), wanted), options, review)
 
 
-def _tell(result: Result, options: Namespace, verdicts: Sequence[Verdict] | None = None) -> int:
+def _tell(result: Result, options: Namespace, review: Review | None = None) -> int:
     """Give the report to whoever asked for it, and the exit code."""
-    report = _report(result, options, verdicts)
+    report = _report(result, options, review)
     if options.format == "github":
-        told = "" if verdicts is None else f"\n{entitlement.as_markdown(verdicts, options.actor)}"
-        _add_to_step_summary(markdown.render(result) + told)
+        _add_to_step_summary(markdown.render(result) + (f"\n{entitlement.as_markdown(review)}" if review else ""))
     if options.output:
         write_whole(options.output, report)
     else:
         print(report, end="")
     if result.errors:
         return ERRORS_FOUND
-    return CLEAN if all(each.may_change for each in verdicts or ()) else NEEDS_REVIEW
+    return NEEDS_REVIEW if review and review.awaited else CLEAN
 
 
-def _report(result: Result, options: Namespace, verdicts: Sequence[Verdict] | None) -> str:
+def _report(result: Result, options: Namespace, review: Review | None) -> str:
     """Write what was found, and below it who may change it. A form with no room for that has it beside the report."""
     if options.format == "json":
-        return json.render(result, verdicts)
+        return json.render(result, review)
     coloured = options.format == "text" and not options.output and wants_colour()
     report = text.render(result, colour=True) if coloured else FORMATS[options.format](result)
-    if verdicts is None:
+    if review is None:
         return report
-    told = entitlement.as_text(verdicts, options.actor)
+    told = entitlement.as_text(review)
     if options.format == "text":
         return f"{report}\n{told}"
     if options.format == "github":
-        told_too = github.notice("Who may change this", entitlement.summary(verdicts, options.actor))
-        return f"{report}\n{told_too}{github.without_commands(told)}"
+        notice = github.notice("Who may change this", entitlement.summary(review))
+        return f"{report}\n{notice}{github.without_commands(told)}"
     print(told, end="", file=sys.stderr)
     return report
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from os import fsdecode, fsencode
 from pathlib import Path
-from shutil import copyfile
+from shutil import copy2
 
 from git import Git
 from git.exc import GitCommandError, GitError
@@ -153,7 +153,7 @@ def _copy_of_index(git: Git, root: Path, place: Path) -> dict[str, str]:
         root / fsdecode(_run(git, "rev-parse", "--git-path", name).removesuffix(b"\n")) for name in ("index", "objects")
     )
     if index.exists():
-        copyfile(index, place / "index")
+        copy2(index, place / "index")  # with its time, by which git tells what was saved in the same moment
     quoted = str(objects).replace("\\", "\\\\").replace('"', '\\"')
     return {
         "GIT_INDEX_FILE": str(place / "index"),

@@ -1,19 +1,19 @@
 """For people: who may change what a branch changes, and who else has to look at it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from generator.report.escape import as_code, for_markdown, for_one_line
 from generator.report.words import count
-from generator.review.entitled import Verdict
+from generator.review.entitled import Review, Verdict
 
 KEEPERS = "the maintainers of the catalogue"
 _MOST_ROWS = 200
 
 
-def as_text(verdicts: Sequence[Verdict], account: str) -> str:
+def as_text(review: Review) -> str:
     """Tell of each file as text for a terminal."""
-    lines = "".join(f"  {for_one_line(line)}\n" for line in map(_line, verdicts))
-    return f"{for_one_line(summary(verdicts, account))}\n{lines}"
+    lines = "".join(f"  {for_one_line(line)}\n" for line in map(_line, review.verdicts))
+    return f"{for_one_line(summary(review))}\n{lines}"
 
 
 def _line(verdict: Verdict) -> str:
@@ -22,30 +22,28 @@ def _line(verdict: Verdict) -> str:
     return f"needs review  {verdict.path}: {verdict.reason}; ask {_reviewer(verdict)}"
 
 
-def summary(verdicts: Sequence[Verdict], account: str) -> str:
-    """Say in one line whether anybody has to look. `account` is empty where nobody is known to propose it."""
-    waiting = [each for each in verdicts if not each.may_change]
-    if not verdicts:
+def summary(review: Review) -> str:
+    """Say in one line whether anybody has to look."""
+    if not review.verdicts:
         return "Nothing changed, so nobody has to look at it."
-    if not waiting:
-        return f"The account `{account}` may change all of this: {count(len(verdicts), 'file')}."
-    reviewers = " and ".join(dict.fromkeys(map(_reviewer, waiting)))
-    return f"Needs review by {reviewers}: {count(len(waiting), 'file')} of {len(verdicts):,}."
+    files = count(len(review.verdicts), "file")
+    if not review.awaited:
+        return f"The account `{review.account}` may change all of this: {files}."
+    reviewers = " and ".join(dict.fromkeys(map(_reviewer, review.awaited)))
+    share = "" if len(review.awaited) == len(review.verdicts) else f"{len(review.awaited):,} of "
+    return f"Needs review by {reviewers}: {share}{files}."
 
 
-def as_markdown(verdicts: Sequence[Verdict], account: str) -> str:
+def as_markdown(review: Review) -> str:
     """Tell of each file as a table. Accounts stand in code, so that GitHub calls nobody."""
-    told = for_markdown(summary(verdicts, account))
-    if not verdicts:
+    told = for_markdown(summary(review))
+    if not review.verdicts:
         return f"{told}\n"
-    rows = "".join(map(_row, _waiting_first(verdicts)[:_MOST_ROWS]))
-    left = len(verdicts) - _MOST_ROWS
+    waiting_first = sorted(review.verdicts, key=lambda each: each.may_change)
+    rows = "".join(map(_row, waiting_first[:_MOST_ROWS]))
+    left = len(review.verdicts) - _MOST_ROWS
     more = f"\nAnd {count(left, 'file')} more.\n" if left > 0 else ""
     return f"{told}\n\n| File | Whose review | Why |\n|---|---|---|\n{rows}{more}"
-
-
-def _waiting_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    return sorted(verdicts, key=lambda each: each.may_change)
 
 
 def _row(verdict: Verdict) -> str:

@@ -1,18 +1,17 @@
 """For programs: one shape whatever was found. `version` changes when the shape does."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Edit
-from generator.review.entitled import Verdict
+from generator.review.entitled import Review, Verdict
 from generator.source import Location, json_pointer
 
 VERSION = 1
 
 
-def render(result: Result, verdicts: Sequence[Verdict] | None = None) -> str:
+def render(result: Result, review: Review | None = None) -> str:
     """Tell everything that was found as one JSON object. Every character beyond ASCII is escaped.
 
     `review` is null where nobody asked who may change what.
@@ -24,7 +23,7 @@ def render(result: Result, verdicts: Sequence[Verdict] | None = None) -> str:
         "warnings": len(result.warnings),
         "older": len(result.older or ()),
         "diagnostics": [_diagnostic(each) for each in result.diagnostics],
-        "review": None if verdicts is None else [_verdict(each) for each in verdicts],
+        "review": [_verdict(each) for each in review.verdicts] if review else None,
     }
     return json.dumps(report, indent=2) + "\n"
 

@@ -14,6 +14,8 @@ from generator.reading import Reading
 from generator.review.accounts import Accounts, accounts
 from generator.review.proposal import Proposal, by_path, entry_files
 
+_OUTSIDE = "it is no entry but a part of the program or its pages"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -26,14 +28,25 @@ class Verdict:
     accounts: tuple[str, ...] = ()
 
 
-def verdicts(proposal: Proposal, account: str) -> tuple[Verdict, ...]:
-    """Judge every file that a branch changed. An empty account may change nothing: it asks whose review is needed."""
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What holds for all files of a branch that an account proposes. The account is empty where nobody is known to."""
+
+    account: str
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def awaited(self) -> tuple[Verdict, ...]:
+        """The verdicts on files that somebody has to look at."""
+        return tuple(each for each in self.verdicts if not each.may_change)
+
+
+def review(proposal: Proposal, account: str) -> Review:
+    """Judge every file that a branch changed. An empty account may change nothing."""
     judge = _Judge(proposal, account, accounts(proposal.trusted), by_path(proposal.trusted))
     inside = (judge.of(each) for each in proposal.branch.changes)
-    outside = (
-        _keepers(each, "it is no entry but a part of the program or its pages") for each in proposal.branch.elsewhere
-    )
-    return (*inside, *outside)
+    outside = (_keepers(each, _OUTSIDE) for each in proposal.branch.elsewhere)
+    return Review(account, (*inside, *outside))
 
 
 def _keepers(path: str, reason: str) -> Verdict:
