@@ -53,9 +53,9 @@ def of_home(bodies: Bodies) -> Markup:
     return whole + _feed(bodies, bodies.site.name) + json_script(data)
 
 
-def followed(bodies: Bodies, name: str) -> Markup:
-    """Lead from a page to the feed beside it."""
-    return _feed(bodies, name)
+def of_news(bodies: Bodies) -> Markup:
+    """Lead from a page about what is new to the feed of everything."""
+    return _feed(bodies, bodies.site.name, "../")
 
 
 def _downloads(bodies: Bodies) -> Iterator[tuple[str, str]]:
@@ -69,5 +69,5 @@ def _data(bodies: Bodies, form: str, address: str, title: str) -> Markup:
     return _OTHER.format(form, address, title) if bodies.site.has_data else NOTHING
 
 
-def _feed(bodies: Bodies, name: str) -> Markup:
-    return _OTHER.format(atom.MEDIA_TYPE, news.NAME, f"What is new: {name}") if bodies.has_feeds else NOTHING
+def _feed(bodies: Bodies, name: str, way: str = "") -> Markup:
+    return _OTHER.format(atom.MEDIA_TYPE, way + news.NAME, f"What is new: {name}") if bodies.has_feeds else NOTHING

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.catalogue import FACETS, Catalogue
 from generator.model import Entry, Organisation, Term
-from generator.publish import usage
+from generator.publish import heads, usage
 from generator.publish.bodies import Bodies
 from generator.publish.listings import values_of
 from generator.publish.page import Page
@@ -42,6 +42,7 @@ def page(bodies: Bodies) -> Page:
         "home",
         "",
         values=lambda: _values(bodies),
+        head=lambda: heads.of_home(bodies),
         title=bodies.site.name,
         description=bodies.site.strapline,
         layout="home",

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from generator.catalogue import FACETS, Catalogue, Facet, by_name
 from generator.model import Entry, Organisation, Term
 from generator.project import SHARED, Collection
-from generator.publish import links
+from generator.publish import heads, links
 from generator.publish.bodies import Bodies
+from generator.publish.feeds import news
 from generator.publish.page import Page
 
 
@@ -66,6 +67,7 @@ def _collection(bodies: Bodies, collection: Collection) -> Page:
         "collection",
         f"{collection}/",
         values=lambda: {"collection": collection, "entries": bodies.catalogue.entries_of(collection)},
+        head=lambda: heads.of_collection(bodies, collection),
         title=collection.value.capitalize(),
         description=f"All {collection} in the catalogue: what each is for, who owns it and who uses it.",
         layout="listing",
@@ -82,6 +84,7 @@ def _organisations(bodies: Bodies) -> Page:
         "organisations",
         f"{Collection.ORGANISATIONS}/",
         values=lambda: {"letters": dict(sorted(letters.items())), "number": len(everyone)},
+        head=lambda: heads.of_collection(bodies, Collection.ORGANISATIONS),
         title=Collection.ORGANISATIONS.value.capitalize(),
         description=f"{bodies.site.members.capitalize()} and the bodies that work with them: "
         "what each shares, uses and takes part in.",
@@ -118,7 +121,8 @@ def _term(bodies: Bodies, value: Value) -> Page:
     return bodies.page(
         "term",
         value.url,
-        values=lambda: {"value": value, "groups": groups},
+        values=lambda: {"value": value, "groups": groups, "is_followed": news.is_followed(value.facet)},
+        head=lambda: heads.of_term(bodies, value.facet, value.term),
         title=value.term.name,
         description=value.term.definition
         or f"{value.facet.name} {value.term.name}: all that the catalogue holds of it.",

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.catalogue import Use
 from generator.model import Organisation
-from generator.publish import links, usage
+from generator.publish import heads, links, usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
 
@@ -22,6 +22,7 @@ def _page(bodies: Bodies, organisation: Organisation) -> Page:
         "organisation",
         links.page_of(organisation),
         values=partial(_values, bodies, organisation),
+        head=partial(heads.of_organisation, bodies, organisation),
         title=organisation.name,
         description=organisation.summary
         or f"What {organisation.name} shares, uses and takes part in, with the evidence.",

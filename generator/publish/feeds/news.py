@@ -84,8 +84,13 @@ def followed(bodies: Bodies) -> Iterator[tuple[str, str]]:
     for collection in _PLACES:
         yield f"{collection}/", collection.value.capitalize()
     yield HELP_WANTED, "Help wanted"
-    services = bodies.catalogue.vocabularies.get(_SERVICES.vocabulary)
-    for term in services.terms.values() if services else ():
+    yield from services(bodies)
+
+
+def services(bodies: Bodies) -> Iterator[tuple[str, str]]:
+    """Yield the page of each service area, with its name."""
+    vocabulary = bodies.catalogue.vocabularies.get(_SERVICES.vocabulary)
+    for term in vocabulary.terms.values() if vocabulary else ():
         yield links.term_page(_SERVICES, term.id), term.name
 
 

@@ -1,0 +1,86 @@
+"""The pages for people about what is new: month by month, and how to follow it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from generator.publish import dates, heads, reviews
+from generator.publish.bodies import Bodies
+from generator.publish.feeds import calendar, news
+from generator.publish.feeds.news import Event
+from generator.publish.page import Page
+
+NEW = "whats-new/"
+FOLLOW = "follow/"
+
+_MONTHS = 12
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was added in a month, or changed: the first of it, and how many more there are."""
+
+    name: str
+    events: Sequence[Event]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month in which something happened. `id` is its year and number."""
+
+    id: str
+    name: str
+    groups: Sequence[Group]
+
+
+def pages(bodies: Bodies) -> Iterator[Page]:
+    """Write both pages."""
+    yield bodies.page(
+        "whats-new",
+        NEW,
+        values=lambda: {"months": list(_months(bodies))},
+        head=lambda: heads.of_news(bodies),
+        title="What’s new",
+        description="What came into the catalogue and what changed in it, month by month.",
+        layout="listing",
+        section="whats-new",
+    )
+    if bodies.site.has_data:
+        yield bodies.page(
+            "follow",
+            FOLLOW,
+            values=lambda: _follow(bodies),
+            head=lambda: heads.of_news(bodies),
+            title="Follow the catalogue",
+            description="How to hear of what is new: feeds of everything, of a service area, of one organisation.",
+            layout="listing",
+            section="follow",
+        )
+
+
+def _months(bodies: Bodies) -> Iterator[Month]:
+    """Yield the last months in which something happened, the newest first."""
+    months = groupby(news.events(bodies), key=lambda event: event.day.isoformat()[:7])
+    for (month, found), _ in zip(months, range(_MONTHS), strict=False):
+        events = list(found)
+        groups = (
+            _group("Added", [each for each in events if each.is_new]),
+            _group("Changed", [each for each in events if not each.is_new]),
+        )
+        yield Month(month, dates.in_words(month), [group for group in groups if group.events])
+
+
+def _group(name: str, events: Sequence[Event]) -> Group:
+    return Group(name, events[:_MOST], max(0, len(events) - _MOST))
+
+
+def _follow(bodies: Bodies) -> dict[str, Any]:
+    services = list(news.services(bodies))
+    return {
+        "wholes": [each for each in news.followed(bodies) if each not in services],
+        "services": services,
+        "calendar": calendar.PATH if any(reviews.reviews(bodies)) else "",
+    }
