@@ -1,23 +1,15 @@
 """The pages of components, standards and projects."""
 
-import json
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from generator.catalogue import Catalogue
 from generator.model import Entry
-from generator.project import Collection
-from generator.publish import links, neighbourhood, readiness, standards, usage
+from generator.publish import badges, heads, links, neighbourhood, readiness, reviews, standards, usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
 from generator.publish.rivals import Rivals
-
-_SCHEMA_TYPES = {
-    Collection.COMPONENTS: "SoftwareApplication",
-    Collection.STANDARDS: "TechArticle",
-    Collection.PROJECTS: "SoftwareSourceCode",
-}
 
 
 def pages(bodies: Bodies) -> Iterator[Page]:
@@ -32,7 +24,7 @@ def _page(bodies: Bodies, rivals: Rivals, entry: Entry) -> Page:
         "entry",
         links.page_of(entry),
         values=partial(_values, bodies, rivals, entry),
-        head=partial(_linked_data, bodies, entry),
+        head=partial(heads.of_entry, bodies, entry),
         title=entry.name,
         description=entry.summary,
         layout="entry",
@@ -55,6 +47,8 @@ def _values(bodies: Bodies, rivals: Rivals, entry: Entry) -> dict[str, Any]:
         "alike": rivals.of(entry),
         "readiness": readiness.answers(readiness.Situation(entry, catalogue, bodies.today)),
         "days": bodies.history.get(entry.path),
+        "overdue": reviews.overdue(bodies, entry),
+        "snippets": badges.snippets(bodies.site, entry) if bodies.site.has_data else None,
         "means": partial(_means, catalogue),
     }
 
@@ -63,28 +57,3 @@ def _means(catalogue: Catalogue, vocabulary: str, term: str) -> str:
     """Say what a term means, to follow its name; nothing where the vocabulary does not say."""
     terms = catalogue.vocabularies[vocabulary].terms if vocabulary in catalogue.vocabularies else {}
     return f": {terms[term].definition}" if term in terms and terms[term].definition else ""
-
-
-def _linked_data(bodies: Bodies, entry: Entry) -> Markup:
-    """Describe an entry to other machines in the words of schema.org."""
-    owner = bodies.catalogue.organisations.get(entry.owner)
-    data = {
-        "@context": "https://schema.org",
-        "@type": _SCHEMA_TYPES[entry.collection],
-        "name": entry.name,
-        "description": entry.summary,
-        "url": bodies.site.url + links.page_of(entry),
-        "author": {"@type": "Organization", "name": owner.name} if owner else None,
-        "license": f"https://spdx.org/licenses/{entry.licence}" if entry.licence.isidentifier() else entry.licence,
-        "codeRepository": entry.links.get("repository") if entry.collection is Collection.PROJECTS else None,
-        "version": entry.version,
-        "sameAs": entry.links.get("website"),
-    }
-    return json_script({key: value for key, value in data.items() if value})
-
-
-def json_script(data: object, kind: str = "application/ld+json") -> Markup:
-    """Write data for machines into a page; no text in it can end the element that it stands in."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return Markup(f'<script type="{kind}">{safe}</script>')  # noqa: S704 - escaped just above

@@ -23,6 +23,7 @@ from generator.publish import (
     wanted,
 )
 from generator.publish.bodies import Bodies
+from generator.publish.feeds import pages as news
 from generator.publish.files import File
 from generator.publish.forms import pages as forms
 from generator.publish.page import Page, Shell, Site, escaped_slots
@@ -46,6 +47,7 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     yield from compare.pages(bodies)
     yield standards.page(bodies)
     yield readiness.page(bodies)
+    yield from news.pages(bodies)
     yield wanted.page(bodies)
     yield from forms.pages(bodies)
 
