@@ -15,8 +15,10 @@ from generator.check import Result
 from generator.history.days import Days
 from generator.markup import to_html
 from generator.publish import links
+from generator.publish.alike import Alike
 from generator.publish.fragments import Fragments, RowMacro, time
 from generator.publish.page import NOTHING, Page, Site, Written
+from generator.publish.rivals import Rivals
 
 Values = Callable[[], Mapping[str, Any]]
 Head = Callable[[], Markup]
@@ -66,6 +68,14 @@ class Bodies:
         return self._templates[name]
 
     @cached_property
+    def rivals(self) -> Rivals:
+        """What may be compared with what."""
+        return Rivals(self.catalogue)
+
+    def alike(self) -> Alike:
+        """Which councils are like which."""
+        return Alike(self.catalogue)
+
 
     def _templates(self) -> dict[str, Template]:
         return {}

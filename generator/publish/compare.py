@@ -13,7 +13,6 @@ from generator.model import Entry
 from generator.publish import links, readiness
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
-from generator.publish.rivals import Rivals
 
 URL = "compare/"
 NAMES = f"{URL}entries.json"
@@ -46,7 +45,7 @@ class Pair:
 
 def pages(bodies: Bodies) -> Iterator[Page]:
     """Write the page on which people compare, and the ready-made comparisons."""
-    found = {pair.url: pair for pair in (Pair(*each) for each in Rivals(bodies.catalogue).pairs)}
+    found = {pair.url: pair for pair in (Pair(*each) for each in bodies.rivals.pairs)}
     pairs = tuple(found.values())
     yield bodies.page(
         "compare",

@@ -9,21 +9,19 @@ from generator.model import Entry
 from generator.publish import badges, heads, links, neighbourhood, readiness, reviews, standards, usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
-from generator.publish.rivals import Rivals
 
 
 def pages(bodies: Bodies) -> Iterator[Page]:
     """Write a page for each entry."""
-    rivals = Rivals(bodies.catalogue)
     for entry in bodies.catalogue.entries.values():
-        yield _page(bodies, rivals, entry)
+        yield _page(bodies, entry)
 
 
-def _page(bodies: Bodies, rivals: Rivals, entry: Entry) -> Page:
+def _page(bodies: Bodies, entry: Entry) -> Page:
     return bodies.page(
         "entry",
         links.page_of(entry),
-        values=partial(_values, bodies, rivals, entry),
+        values=partial(_values, bodies, entry),
         head=partial(heads.of_entry, bodies, entry),
         title=entry.name,
         description=entry.summary,
@@ -35,7 +33,7 @@ def _page(bodies: Bodies, rivals: Rivals, entry: Entry) -> Page:
     )
 
 
-def _values(bodies: Bodies, rivals: Rivals, entry: Entry) -> dict[str, Any]:
+def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
     catalogue = bodies.catalogue
     fits = tuple(neighbourhood.fits(catalogue, entry))
     return {
@@ -44,7 +42,7 @@ def _values(bodies: Bodies, rivals: Rivals, entry: Entry) -> dict[str, Any]:
         "followers": tuple(standards.followers(catalogue, entry)),
         "fits": fits,
         "drawing": neighbourhood.draw(entry, fits),
-        "alike": rivals.of(entry),
+        "alike": bodies.rivals.of(entry),
         "readiness": readiness.answers(readiness.Situation(entry, catalogue, bodies.today)),
         "days": bodies.history.get(entry.path),
         "overdue": reviews.overdue(bodies, entry),

@@ -1,12 +1,13 @@
 """The pages of councils and of every other body that takes part."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from generator.catalogue import Use
-from generator.model import Organisation
-from generator.publish import heads, links, usage
+from generator.catalogue import Catalogue, Use, by_name
+from generator.model import Entry, Organisation
+from generator.publish import alike, heads, links, usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
 
@@ -45,6 +46,10 @@ def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
         "uses": tuple(use for use in uses if use.adoption.status != usage.INVOLVED),
         "involved": tuple(use for use in uses if use.adoption.status == usage.INVOLVED),
         "partner_in": catalogue.partner_in(slug),
+        "companions": _companions(bodies.catalogue, organisation),
+        "alike": bodies.alike.of(organisation),
+        "used_by_members": alike.of_members(catalogue, organisation),
+        "shared_by_members": alike.shared_by_members(catalogue, organisation),
         "mandates": catalogue.mandates_by(slug),
         "supports": catalogue.supported_by(slug),
         "members": tuple(named[member] for member in organisation.members if member in named),
@@ -55,6 +60,17 @@ def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
         "successors": tuple(named[heir] for heir in organisation.replaced_by if heir in named),
         "days": bodies.history.get(organisation.path),
     }
+
+
+def _companions(catalogue: Catalogue, organisation: Organisation) -> tuple[tuple[Organisation, tuple[Entry, ...]], ...]:
+    """Give those with whom an organisation makes something, by name, each with what they make together."""
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    made = (*catalogue.owned_by(organisation.slug), *catalogue.partner_in(organisation.slug))
+    for entry in by_name({entry.slug: entry for entry in made}.values()):
+        for slug in dict.fromkeys([entry.owner, *(partner.organisation for partner in entry.partners)]):
+            if slug != organisation.slug and slug in catalogue.organisations:
+                found[slug].append(entry)
+    return tuple((each, tuple(found[each.slug])) for each in by_name(catalogue.organisations[slug] for slug in found))
 
 
 def _by_progress(bodies: Bodies, uses: tuple[Use, ...]) -> list[Use]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.catalogue import FACETS, Catalogue, Use, by_name
+from generator.catalogue import FACETS, Catalogue, by_name
 from generator.model import Entry, Term
 from generator.project import Collection
 from generator.publish import usage
@@ -18,27 +18,13 @@ _MOST_IN_CELL = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """How many are at one status with something, and the names of the first of them."""
-
-    status: Term
-    uses: tuple[Use, ...]
-    more: int
-
-    @property
-    def number(self) -> int:
-        """How many there are in all."""
-        return len(self.uses) + self.more
-
-
-@dataclass(frozen=True, slots=True)
 class Follower:
     """An entry that says that it follows a standard, what shows it, and who uses that entry."""
 
     entry: Entry
     evidence: str
     note: str
-    users: tuple[Told, ...]
+    users: tuple[usage.Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +50,8 @@ def followers(catalogue: Catalogue, standard: Entry) -> Iterator[Follower]:
     if standard.collection is Collection.STANDARDS:
         for edge in catalogue.edges_to(standard.slug):
             if edge.kind == "implements":
-                groups = usage.grouped(catalogue, catalogue.uses_of(edge.source.slug))
-                yield Follower(edge.source, edge.relation.evidence, edge.relation.note, tuple(map(_told, groups)))
-
-
-def _told(group: usage.Group) -> Told:
-    uses = [use for shown in group.shown for use in shown.uses]
-    uses.sort(key=lambda use: use.organisation.name.casefold())
-    return Told(group.count.status, tuple(uses[:_MOST_NAMED]), len(uses[_MOST_NAMED:]))
+                users = usage.told(catalogue, catalogue.uses_of(edge.source.slug), _MOST_NAMED)
+                yield Follower(edge.source, edge.relation.evidence, edge.relation.note, users)
 
 
 def page(bodies: Bodies) -> Page:

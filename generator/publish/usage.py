@@ -32,6 +32,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Those at one status in few words: the first of them by name, and how many more there are."""
+
+    count: Count
+    uses: tuple[Use, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """Uses that the same thing shows: its words stand once above them. `evidence` is set where all share it.
 
@@ -65,6 +74,16 @@ def in_words(found: Iterable[Count]) -> str:
 def grouped(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[Group, ...]:
     """Group uses by status and by what shows them, in order of organisation."""
     return tuple(_group(status, found) for status, found in _by_status(catalogue, uses))
+
+
+def told(catalogue: Catalogue, uses: Iterable[Use], most: int) -> tuple[Told, ...]:
+    """Name the first `most` at each status."""
+    return tuple(_told(status, found, most) for status, found in _by_status(catalogue, uses))
+
+
+def _told(status: Term, uses: list[Use], most: int) -> Told:
+    named = sorted(uses, key=lambda use: use.organisation.name.casefold())
+    return Told(Count(status, len(uses)), tuple(named[:most]), len(named[most:]))
 
 
 def _by_status(catalogue: Catalogue, uses: Iterable[Use]) -> list[tuple[Term, list[Use]]]:

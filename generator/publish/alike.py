@@ -1,0 +1,131 @@
+"""Councils that are like one another: of one type in one nation, the more alike the more they have in common.
+
+What a council "has to do with" is all that it uses, plans to use or takes part in; only what it stopped does not count.
+Use and taking part stay apart in every count.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.catalogue import Catalogue, Use
+from generator.model import Entry, Organisation
+from generator.publish import usage
+
+_MOST_PEERS = 6
+_MOST_IDEAS = 8
+_MOST_NAMED = 4
+_MOST_OF_MEMBERS = 20
+
+Group = tuple[str, str]
+"""A type of organisation and a nation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A council that has things in common with another, and how many."""
+
+    organisation: Organisation
+    in_common: int
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """Something that others have to do with, and who they are."""
+
+    entry: Entry
+    told: tuple[usage.Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a council can learn from those of its group; `size` is how many others there are."""
+
+    size: int
+    peers: tuple[Peer, ...]
+    ideas: tuple[Idea, ...]
+
+
+@dataclass(frozen=True)
+class Alike:
+    """All councils of today by group, and what those of each group have to do with."""
+
+    catalogue: Catalogue
+
+    def of(self, organisation: Organisation) -> Likeness | None:
+        """Compare a council with those of its group; nothing for a body that is no council of today, or alone."""
+        size = self._sizes.get(_group(organisation), 0) - 1
+        if organisation.ended or size < 1 or not self.catalogue.is_council(organisation):
+            return None
+        return Likeness(size, self._peers(organisation), self._ideas(organisation))
+
+    def _peers(self, organisation: Organisation) -> tuple[Peer, ...]:
+        found: Counter[str] = Counter()
+        for slug in self._own(organisation):
+            found.update({use.organisation.slug for use in self._uses[_group(organisation)][slug]})
+        del found[organisation.slug]
+        named = self.catalogue.organisations
+        peers = (Peer(named[slug], number) for slug, number in found.items())
+        ranked = sorted(peers, key=lambda peer: (-peer.in_common, peer.organisation.name.casefold()))
+        return tuple(ranked[:_MOST_PEERS])
+
+    def _ideas(self, organisation: Organisation) -> tuple[Idea, ...]:
+        """Give what most others of the group use, of what the council itself is not known to have to do with."""
+        own = {use.entry.slug for use in self.catalogue.uses_by(organisation.slug)}
+        own |= {entry.slug for entry in self.catalogue.owned_by(organisation.slug)}
+        new = (idea for idea in self._ranked.get(_group(organisation), ()) if idea.entry.slug not in own)
+        return tuple(idea for idea, _ in zip(new, range(_MOST_IDEAS), strict=False))
+
+    def _own(self, organisation: Organisation) -> set[str]:
+        uses = self.catalogue.uses_by(organisation.slug)
+        return {use.entry.slug for use in uses if use.adoption.status != usage.STOPPED}
+
+    @cached_property
+    def _sizes(self) -> Mapping[Group, int]:
+        return Counter(_group(each) for each in self.catalogue.organisations.values() if not each.ended)
+
+    @cached_property
+    def _uses(self) -> Mapping[Group, Mapping[str, list[Use]]]:
+        """For each group: each entry's slug, with the group's uses of it."""
+        found: defaultdict[Group, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+        for use in self.catalogue.uses:
+            if use.adoption.status != usage.STOPPED and not use.organisation.ended:
+                found[_group(use.organisation)][use.entry.slug].append(use)
+        return found
+
+    @cached_property
+    def _ranked(self) -> Mapping[Group, tuple[Idea, ...]]:
+        """For each group: what it has to do with, that which most use for real first."""
+        return {group: tuple(ranked(self.catalogue, uses.values())) for group, uses in self._uses.items()}
+
+
+def of_members(catalogue: Catalogue, organisation: Organisation) -> tuple[Idea, ...]:
+    """Give what the members of a partnership use or take part in, that which most use first."""
+    found: defaultdict[str, list[Use]] = defaultdict(list)
+    for member in organisation.members:
+        for use in catalogue.uses_by(member):
+            if use.adoption.status != usage.STOPPED:
+                found[use.entry.slug].append(use)
+    return tuple(ranked(catalogue, found.values()))[:_MOST_OF_MEMBERS]
+
+
+def shared_by_members(catalogue: Catalogue, organisation: Organisation) -> tuple[Entry, ...]:
+    """Give what the members of a partnership share, in their order."""
+    owned = (entry for member in organisation.members for entry in catalogue.owned_by(member))
+    return tuple(owned)[:_MOST_OF_MEMBERS]
+
+
+def ranked(catalogue: Catalogue, uses: Iterable[list[Use]]) -> Iterator[Idea]:
+    """Yield things by how many use them, then by how many have to do with them, then by name."""
+    found = sorted(uses, key=lambda each: (-sum(map(_is_use, each)), -len(each), each[0].entry.name.casefold()))
+    for each in found:
+        yield Idea(each[0].entry, usage.told(catalogue, each, _MOST_NAMED))
+
+
+def _is_use(use: Use) -> bool:
+    return use.adoption.status in usage.USING
+
+
+def _group(organisation: Organisation) -> Group:
+    return organisation.type, organisation.nation
