@@ -72,10 +72,10 @@ class Bodies:
         """What may be compared with what."""
         return Rivals(self.catalogue)
 
+    @cached_property
     def alike(self) -> Alike:
         """Which councils are like which."""
         return Alike(self.catalogue)
-
 
     def _templates(self) -> dict[str, Template]:
         return {}
