@@ -55,7 +55,7 @@ def test_the_text_names_place_code_message_and_help(write: Write, capsys: Captur
         "    | ^^^^^^\n"
         "  help: Did you mean `summary`?\n"
         "\n"
-        "18 files checked: 1 error. `catalogue explain CODE` says more about each.\n"
+        "18 files checked: 1 error. `catalogue explain CODE` says more about each. `catalogue fix` mends it for you.\n"
     )
 
 
