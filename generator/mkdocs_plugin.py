@@ -21,12 +21,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
 from generator.check import Result, check
-from generator.history import days
+from generator.history import days, growth
 from generator.project import CATALOGUE, find_project, shipped
 from generator.publish import colours, compare, data, schemas, search, site
 from generator.publish.api import downloads
 from generator.publish.bodies import Bodies
 from generator.publish.forms import questions
+from generator.publish.insights import page as insights
 from generator.publish.page import Page, Shell, Site, escaped_slots, slots
 from generator.publish.stencil import Stencil, cut, tokens
 from generator.report import text
@@ -121,7 +122,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         )
         _say("Reading the history ...")
         history = days.read(result.project.root, CATALOGUE)
-        bodies = Bodies(result.catalogue, about, history, _templates(config), result.context.today, result)
+        grown = growth.read(result.project.root, CATALOGUE, result.catalogue.entries.values())
+        bodies = Bodies(result.catalogue, about, history, _templates(config), result.context.today, result, grown)
         pages = {page.url: page for page in site.pages(bodies)}
         samples = {page.shell: page for page in reversed(pages.values())}.values()
         chosen = samples if self.config.stencils else pages.values()
@@ -172,7 +174,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         build, folder = self._build, Path(config.site_dir)
         rest = [page for page in build.pages.values() if f"{page.url}index.md" not in build.engine_pages]
         _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
-        files = list(data.files(build.bodies)) if self.config.open_data else []
+        files = [*insights.files(build.bodies), *(data.files(build.bodies) if self.config.open_data else ())]
         beside = [lambda: self._index(folder), lambda: self._write_downloads(folder)]
         site.write([*rest, *files], build.stencils, build.bodies.site, folder, beside=beside)
         site.write_moved(build.bodies, folder)

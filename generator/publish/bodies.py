@@ -1,6 +1,6 @@
 """The bodies of pages, written from Jinja templates that escape whatever they are given."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,12 +13,14 @@ from markupsafe import Markup
 from generator.catalogue import FACETS, Catalogue
 from generator.check import Result
 from generator.history.days import Days
+from generator.history.growth import Moment
 from generator.markup import to_html
 from generator.publish import links
 from generator.publish.alike import Alike
 from generator.publish.fragments import Fragments, RowMacro, time
 from generator.publish.page import NOTHING, Page, Site, Written
 from generator.publish.rivals import Rivals
+from generator.publish.tile_map import TileMap
 
 Values = Callable[[], Mapping[str, Any]]
 Head = Callable[[], Markup]
@@ -38,6 +40,7 @@ class Bodies:
     folder: Path
     today: date
     result: Result
+    growth: Sequence[Moment] = ()
 
     def page(self, template: str, url: str, /, *, values: Values, head: Head = _no_head, **about: Any) -> Page:
         """Make a page from a template and what it is given; `about` is what else a page says of itself."""
@@ -77,6 +80,12 @@ class Bodies:
         """Which councils are like which."""
         return Alike(self.catalogue)
 
+    @cached_property
+    def tile_map(self) -> TileMap:
+        """The map of all councils, drawn once for every page that shows it."""
+        return TileMap(self.catalogue)
+
+    @cached_property
     def _templates(self) -> dict[str, Template]:
         return {}
 

@@ -40,6 +40,8 @@ def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
         "entry": entry,
         "groups": usage.grouped(catalogue, catalogue.uses_of(entry.slug)),
         "followers": tuple(standards.followers(catalogue, entry)),
+        "map": bodies.tile_map,
+        "adopters": bodies.tile_map.adopters(catalogue.uses_of(entry.slug)),
         "fits": fits,
         "drawing": neighbourhood.draw(entry, fits),
         "alike": bodies.rivals.of(entry),

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.catalogue import FACETS, Catalogue
 from generator.model import Entry, Organisation, Term
-from generator.publish import heads, usage
+from generator.publish import heads, standing, usage
 from generator.publish.bodies import Bodies
 from generator.publish.listings import values_of
 from generator.publish.page import Page
@@ -58,6 +58,7 @@ def _values(bodies: Bodies) -> dict[str, Any]:
         "recent": _recent(bodies),
         "popular": _popular(catalogue),
         "turnouts": _turnouts(catalogue),
+        "map": bodies.tile_map,
         "seeking": tuple(entry for entry in catalogue.entries.values() if entry.looking_for)[:_SEEKING],
     }
 
@@ -89,12 +90,11 @@ def _turnouts(catalogue: Catalogue) -> tuple[Turnout, ...]:
 
 
 def _turnout(catalogue: Catalogue, nation: Term, councils: list[Organisation]) -> Turnout:
-    statuses = {each.slug: {use.adoption.status for use in catalogue.uses_by(each.slug)} for each in councils}
-    using = {slug for slug, found in statuses.items() if found - {usage.STOPPED, usage.INVOLVED}}
+    found = [standing.of(catalogue, each.slug) for each in councils]
     return Turnout(
         nation=nation,
         councils=len(councils),
-        sharing=sum(bool(catalogue.owned_by(each.slug) or catalogue.partner_in(each.slug)) for each in councils),
-        using=len(using),
-        involved=sum(usage.INVOLVED in found for slug, found in statuses.items() if slug not in using),
+        sharing=sum(each.shares for each in found),
+        using=sum(each.uses for each in found),
+        involved=sum(each.takes_part and not each.uses for each in found),
     )

@@ -26,6 +26,7 @@ from generator.publish.bodies import Bodies
 from generator.publish.feeds import pages as news
 from generator.publish.files import File
 from generator.publish.forms import pages as forms
+from generator.publish.insights import page as insights
 from generator.publish.page import Page, Shell, Site, escaped_slots
 from generator.publish.parallel import run
 from generator.publish.stencil import Stencil
@@ -46,6 +47,7 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     yield from organisations.pages(bodies)
     yield from compare.pages(bodies)
     yield standards.page(bodies)
+    yield insights.page(bodies)
     yield readiness.page(bodies)
     yield from news.pages(bodies)
     yield wanted.page(bodies)

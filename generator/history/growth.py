@@ -1,0 +1,138 @@
+"""How the catalogue grew: what it held at the end of each day or month."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+from git import Git
+from git.exc import GitError
+
+from generator import document
+from generator.model import Entry
+from generator.project import SHARED
+
+_COMMIT = "\x01"
+_CHANGE = re.compile(r":\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*")
+_PLAIN_FILE = "100"
+_BY_DAY = 92
+"""Up to so many days a history is told day by day, a longer one month by month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the catalogue held at the end of a day: entries by collection, adoptions by status."""
+
+    day: date
+    entries: Mapping[str, int]
+    adoptions: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    """The files that a commit changed, by their paths, each with its new version, or with nothing if it went away."""
+
+    day: date
+    versions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    """Counts the adoptions in versions of files. `known` holds those that were counted before."""
+
+    git: Git
+    known: dict[str, Mapping[str, int]]
+
+    def adoptions(self, version: str) -> Mapping[str, int]:
+        if version not in self.known:
+            content: bytes = self.git.get_object_data(version)[3]
+            self.known[version] = _adoptions(content)
+        return self.known[version]
+
+
+def read(root: Path, folder: str, entries: Iterable[Entry]) -> tuple[Moment, ...]:
+    """Tell what stood in `folder` at the end of each day with a change, or of each month in a long history.
+
+    `entries` are those of today, so that only versions of the past have to be read. Without git, and in a clone that
+    was cut short, nothing is known.
+    """
+    if not root.is_dir():  # git would look where this program was started
+        return ()
+    git = Git(root)
+    try:
+        if git.rev_parse("--is-shallow-repository") != "false":
+            return ()
+        log = git.log(
+            f"--format={_COMMIT}%cs", "--no-show-signature", "--no-ext-diff", "--no-renames", "--relative",
+            "--first-parent", "--diff-merges=first-parent", "--reverse", "--raw", "--no-abbrev", "-z", "--", folder,
+        )  # fmt: skip
+        commits = tuple(_commits(log, folder))
+        return tuple(_moments(commits, _Versions(git, _unchanged(git, folder, commits, entries))))
+    except (GitError, OSError, ValueError):
+        return ()
+    finally:
+        git.clear_cache()  # ends the process that hands out versions
+
+
+def _commits(log: str, folder: str) -> Iterator[_Commit]:
+    """Read a log from the oldest commit to the newest. Days never run backwards, whatever a clock said."""
+    latest = date.min
+    for commit in log.split(_COMMIT)[1:]:
+        day, _, rest = commit.partition("\x00")
+        latest = max(latest, date.fromisoformat(day.strip()))
+        fields = iter(rest.strip("\x00\n").split("\x00"))
+        changes = ((next(fields), _CHANGE.fullmatch(change.strip())) for change in fields if change)
+        yield _Commit(latest, {path: _version(change) for path, change in changes if _is_entry(path, folder)})
+
+
+def _version(change: re.Match[str] | None) -> str:
+    return change[2] if change and change[1].startswith(_PLAIN_FILE) else ""
+
+
+def _is_entry(path: str, folder: str) -> bool:
+    top, _, rest = path.partition("/")
+    collection, _, name = rest.partition("/")
+    return top == folder and collection in SHARED and name.endswith(".yml") and "/" not in name
+
+
+def _unchanged(
+    git: Git, folder: str, commits: Iterable[_Commit], entries: Iterable[Entry]
+) -> dict[str, Mapping[str, int]]:
+    """Give the adoptions of those versions that stand in the folder today, as far as nobody has changed them since."""
+    newest = {path: version for commit in commits for path, version in commit.versions.items()}
+    changed = set(git.diff("--name-only", "--relative", "--no-ext-diff", "-z", "HEAD", "--", folder).split("\x00"))
+    same = (entry for entry in entries if newest.get(entry.path) and entry.path not in changed)
+    return {newest[entry.path]: Counter(adoption.status for adoption in entry.used_by) for entry in same}
+
+
+def _moments(commits: Sequence[_Commit], versions: _Versions) -> Iterator[Moment]:
+    """Count what changed from the end of one day or month to that of the next."""
+    is_long = bool(commits) and (commits[-1].day - commits[0].day).days > _BY_DAY
+    standing: dict[str, str] = {}
+    entries: Counter[str] = Counter()
+    adoptions: Counter[str] = Counter()
+    for _, found in groupby(commits, key=lambda each: each.day.replace(day=1) if is_long else each.day):
+        together = tuple(found)
+        for path, version in {path: new for each in together for path, new in each.versions.items()}.items():
+            collection = path.split("/")[1]
+            if old := standing.pop(path, ""):
+                entries[collection] -= 1
+                adoptions.subtract(versions.adoptions(old))
+            if version:
+                standing[path] = version
+                entries[collection] += 1
+                adoptions.update(versions.adoptions(version))
+        yield Moment(together[-1].day, dict(+entries), dict(+adoptions))
+
+
+def _adoptions(content: bytes) -> Mapping[str, int]:
+    """Count the adoptions in a version of a file by their status. What cannot be read holds none."""
+    if b"used_by" not in content:
+        return {}
+    data = document.parse("", content).data
+    listed = data.get("used_by") if isinstance(data, dict) else None
+    found = (each.get("status") for each in (listed if isinstance(listed, list) else ()) if isinstance(each, dict))
+    return Counter(status for status in found if isinstance(status, str))

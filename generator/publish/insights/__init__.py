@@ -1,0 +1,1 @@
+"""The catalogue as a whole: figures, a plot of each, and the page and files that hold them."""
