@@ -1,0 +1,139 @@
+"""The pages of the forms as they are built: what they ask, what they know, and what they show without JavaScript."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import schema
+from generator.project import Collection
+from tests import sites
+from tests.conftest import ROOT
+from tests.sites import SMALL
+
+SCHEMAS = schema.load(ROOT / "schemas")
+KINDS = [each for each in Collection if each is not Collection.VOCABULARIES]
+each_kind = pytest.mark.parametrize("collection", KINDS)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = sites.checkout(SMALL, tmp_path_factory.mktemp("forms") / "checkout")
+    return sites.build(root, root.parent / "site", search=False)
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, sites.Page]:
+    return sites.read(site)
+
+
+def data(site: Path, name: str) -> Any:
+    return json.loads((site / "contribute" / "form" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+class _File(HTMLParser):
+    """Reads the text of the file that a page shows."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self._is_in = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._is_in = self._is_in or (tag == "code" and ("id", "text") in attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_in = self._is_in and tag != "code"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data if self._is_in else ""
+
+
+@each_kind
+def test_every_field_is_asked_for_once_and_the_needed_ones_first(site: Path, collection: Collection) -> None:
+    form = data(site, collection)
+    fields = [name for _, names in form["sections"] for name in names]
+    assert sorted(fields) == sorted(SCHEMAS[collection].part["properties"])
+    assert form["sections"][0] == ["", SCHEMAS[collection].part["required"]]
+    assert all(heading for heading, _ in form["sections"][1:])
+
+
+@each_kind
+def test_every_choice_comes_with_its_name(site: Path, collection: Collection) -> None:
+    form = data(site, collection)
+    asked = set(re.findall(r'"x-vocabulary": "([^"]+)"', json.dumps(form["schema"])))
+    assert set(form["vocabularies"]) == asked
+    assert all(id_ and name for terms in form["vocabularies"].values() for id_, name, _ in terms)
+
+
+@each_kind
+def test_no_message_is_left_with_made_up_words(site: Path, collection: Collection) -> None:
+    form = data(site, collection)
+    said = [text for each in form["words"].values() for text in each.values()] + list(form["formats"].values())
+    assert [text for text in said if re.search(r"FIELD|VALUE|HELP|SLUG|GROUP|FAULT|9999|1001|400", text)] == []
+    names = {name for text in said for name in re.findall(r"\{(\w+)\}", text)}
+    assert names <= {
+        "Label", "label", "name", "value", "description", "length", "limit", "over", "fault", "number", "path",
+        "character", "spelt", "started", "ended",
+    }  # fmt: skip
+    assert all(form["formats"].values())
+
+
+def test_what_can_be_referred_to_is_listed_with_names_and_former_slugs(site: Path) -> None:
+    choices = data(site, "choices")
+    assert ["bin-days", "Bin Days"] in choices["components"]
+    assert choices["former"]["components"] == {"bin-calendar": "catalogue/components/bin-days.yml"}
+    assert len(choices["organisations"]) == len(list((SMALL / "catalogue" / "organisations").iterdir()))
+
+
+def test_licences_are_those_that_the_check_takes(site: Path) -> None:
+    names = data(site, "licences")
+    assert {"MIT", "OGL-UK-3.0", "GPL-3.0-or-later"} <= set(names["licences"])
+    assert "Classpath-exception-2.0" in names["exceptions"]
+    assert "gpl-2.0" in names["older"]
+    assert not [each for kind in names.values() for each in kind if each.lower().startswith("licenseref-")]
+
+
+def test_each_kind_has_a_form_with_an_example_to_copy(pages: dict[str, sites.Page]) -> None:
+    for collection in KINDS:
+        page = pages[f"contribute/new/{collection.kind}/"]
+        assert "schemas/" in "".join(page.text("code"))
+        assert [each["href"] for each in page.all("link") if "form.css" in each["href"]]
+        assert [each for each in page.all("div") if each.get("id") == "form" and "hidden" in each]
+
+
+def test_each_entry_has_a_form_that_shows_its_file_to_the_byte(site: Path) -> None:
+    for path in (SMALL / "catalogue").glob("[!v]*/*.yml"):
+        within = f"{path.parent.name}/" if path.parent.name == "organisations" else ""
+        html = (site / "contribute" / "edit" / within / path.stem / "index.html").read_text(encoding="utf-8")
+        reader = _File()
+        reader.feed(html)
+        assert reader.text.encode() == path.read_bytes(), path
+
+
+def test_what_an_entry_says_travels_as_data_and_never_as_an_element(pages: dict[str, sites.Page]) -> None:
+    page = pages["contribute/edit/hostile/"]
+    [said] = page.text("script")
+    assert json.loads(said)["name"] == "<script>alert(1)</script> & catalogue-slot-body-"
+    assert [each.get("type") for each in page.all("script")] == ["module", "application/json"]
+
+
+def test_search_engines_are_asked_to_pass_over_forms_of_entries(pages: dict[str, sites.Page]) -> None:
+    robots = {url for url, page in pages.items() for each in page.all("meta") if each.get("name") == "robots"}
+    assert robots == {url for url in pages if url.startswith("contribute/edit/")}
+
+
+def test_an_entry_leads_to_its_form_and_to_its_file(pages: dict[str, sites.Page]) -> None:
+    addresses = pages["components/bin-days/"].addresses
+    assert "../../contribute/edit/bin-days/" in addresses
+    assert "../../contribute/edit/bin-days/#we-use-this-too" in addresses
+    assert "../../contribute/edit/organisations/quiet/" in pages["organisations/quiet/"].addresses
+
+
+def test_without_javascript_there_is_the_guide_and_a_form_on_github(pages: dict[str, sites.Page]) -> None:
+    addresses = pages["contribute/edit/bin-days/"].addresses
+    assert "../../../contribute/#we-use-this-too" in addresses
+    assert any(each.endswith("issues/new?template=use.yml&entry=bin-days") for each in addresses)
