@@ -143,7 +143,8 @@ class Desk:
 
     def text(self, fields: Fields) -> str:
         """Write what is said as an entry."""
-        return house_format.write(self.collection.kind, self.schema.part, fields)
+        own = self.result.project.has_own_schemas
+        return house_format.write(self.collection.kind, self.schema.part, fields, names_schema=own)
 
     def judged(self, entries: Mapping[str, Fields]) -> Result:
         """Check all files as if these entries, by their slugs, stood among them."""

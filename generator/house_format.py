@@ -25,10 +25,13 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+#-]*")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-def write(kind: str, part: Part, fields: Mapping[str, Any]) -> str:
-    """Write an entry. `kind` and `part` are its schema's, `fields` what it says: texts, lists and groups of them."""
-    head = f"# yaml-language-server: $schema=../../schemas/{kind}.schema.json"
-    return "\n".join([head, *_group(fields, part, "")]) + "\n"
+def write(kind: str, part: Part, fields: Mapping[str, Any], *, names_schema: bool = True) -> str:
+    """Write an entry. `kind` and `part` are its schema's, `fields` what it says: texts, lists and groups of them.
+
+    With `names_schema` the first line tells editors of the schema, which has to be in the same checkout.
+    """
+    head = [f"# yaml-language-server: $schema=../../schemas/{kind}.schema.json"] if names_schema else []
+    return "\n".join([*head, *_group(fields, part, "")]) + "\n"
 
 
 def _group(fields: Mapping[str, Any], part: Part, indent: str) -> Iterator[str]:

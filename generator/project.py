@@ -74,6 +74,11 @@ class Project:
         return self.root / CATALOGUE
 
     @property
+    def has_own_schemas(self) -> bool:
+        """Tell whether an entry can name its schema by a path in the checkout."""
+        return (self.root / "schemas").is_dir()
+
+    @property
     def schemas(self) -> Path:
         """The checkout's own schemas, or else those that came with this package."""
         own = self.root / "schemas"

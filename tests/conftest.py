@@ -33,6 +33,7 @@ Files = dict[str, str | bytes]
 def small_project(root: Path) -> Path:
     """Make a small sound project: the real vocabularies, a few organisations, a component and a standard."""
     shutil.copytree(BASE, root)
+    shutil.copytree(ROOT / "schemas", root / "schemas")
     shutil.copytree(ROOT / "catalogue" / "vocabularies", root / "catalogue" / "vocabularies")
     return root
 

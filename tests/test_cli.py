@@ -148,7 +148,7 @@ def test_a_folder_without_a_catalogue_is_no_project(
 
 
 def test_schemas_that_cannot_be_used_are_no_fault_of_an_entry(root: Path, capsys: Captured) -> None:
-    (root / "schemas").mkdir()
+    (root / "schemas/project.schema.json").unlink()
     assert run("check", "--root", root) == COULD_NOT_RUN
     assert capsys.readouterr().err.startswith("catalogue: the schemas in schemas/ cannot be used: ")
 

@@ -8,11 +8,11 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from generator.cli import check, explain, fix, importing, new
+from generator.cli import check, explain, fix, importing, init, new
 from generator.cli.surroundings import COULD_NOT_RUN, CannotRunError
 from generator.schema import SchemaError
 
-_COMMANDS = (check, fix, explain, new, importing)
+_COMMANDS = (check, fix, explain, new, importing, init)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,197 @@
+"""``catalogue init``: write the files of another catalogue, for another body, with a name and colours of its own."""
+
+import json
+import re
+import sys
+from argparse import Namespace, _SubParsersAction
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from generator.cli.surroundings import CLEAN, CannotRunError
+from generator.drafts import proposed_slug
+from generator.project import shipped
+from generator.publish.colours import colours
+
+_SCAFFOLD = Path(__file__).parents[1] / "scaffold"
+_PACKAGE = "git+https://github.com/local-digital-declaration/catalogue@main"
+_LONGEST = 80
+_SHARED_LISTS = (
+    "access", "adoption-statuses", "component-types", "looking-for", "scopes", "stages", "standard-statuses",
+)  # fmt: skip
+"""The vocabularies that fit any catalogue. The scaffold has its own in the place of the others."""
+
+_TOKEN = re.compile(r"@([A-Z_]+)@")
+_MODELINE = re.compile(r"\A# yaml-language-server:.*\n")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#&|!])")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?")
+_WORDS = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Something that a catalogue has of its own: the words that ask for it, what it is otherwise, and what is wrong."""
+
+    asks: str
+    otherwise: str
+    fault: Callable[[str], str]
+
+
+def _no_line(text: str) -> str:
+    return "" if text.isprintable() and 0 < len(text) <= _LONGEST else f"give one line of at most {_LONGEST} letters"
+
+
+def _no_words(text: str) -> str:
+    return "" if _WORDS.fullmatch(text) and len(text) <= _LONGEST else "give words of letters, such as: health board"
+
+
+def _no_address(text: str) -> str:
+    return "" if _ADDRESS.fullmatch(text) else "give a whole address that begins with https://"
+
+
+def _no_colour(text: str) -> str:
+    try:
+        colours({"accent": text})
+    except ValueError:
+        return "give a colour as # and six digits, such as #005eb8"
+    return ""
+
+
+_QUESTIONS: Mapping[str, _Question] = {
+    "name": _Question("name of the catalogue", "", _no_line),
+    "strapline": _Question("what it is, in a few words", "What we share, and who uses it", _no_line),
+    "member": _Question("what one of the bodies that it is for is called", "organisation", _no_words),
+    "members": _Question("what several of them are called", "organisations", _no_words),
+    "url": _Question("where the site will be", "http://localhost:8000/", _no_address),
+    "repository": _Question("where its files will be", "https://github.com/your-organisation/catalogue", _no_address),
+    "accent": _Question("colour of links and buttons", "#1d4f91", _no_colour),
+}
+
+
+def add(commands: "_SubParsersAction[Any]") -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser(
+        "init",
+        help="begin a catalogue for another body",
+        description="Begin another catalogue: for a health board, a region, another country. Writes a small one that "
+        "works into an empty folder. At a terminal, what the flags leave open is asked.",
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or not there yet")
+    for name, question in _QUESTIONS.items():
+        default = f" (default: {question.otherwise})" if question.otherwise else ""
+        parser.add_argument(f"--{name}", metavar="TEXT", help=f"{question.asks}{default}")
+    parser.add_argument(
+        "--package", default=_PACKAGE, metavar="WHERE", help="where pip takes the program from: an address, or a wheel"
+    )
+    parser.add_argument("--no-input", action="store_true", help="ask nothing, not even at a terminal")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: Namespace) -> int:
+    folder: Path = options.folder
+    if folder.exists() and (not folder.is_dir() or any(each.name != ".git" for each in folder.iterdir())):
+        raise CannotRunError(f"{folder} is not an empty folder; nothing was written. Name a new one")
+    asks = sys.stdin is not None and sys.stdin.isatty() and not options.no_input
+    files = dict(_files(_values(_answers(options, asks=asks), options.package)))
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
+    print(_closing(folder, len(files)))
+    return CLEAN
+
+
+def _answers(options: Namespace, *, asks: bool) -> dict[str, str]:
+    """Collect what the catalogue has of its own. Raises CannotRunError for what cannot be, or where nobody is there."""
+    answers: dict[str, str] = {}
+    for name, question in _QUESTIONS.items():
+        given: str | None = getattr(options, name)
+        if given is None and asks:
+            given = _ask(question)
+        if given is None and not question.otherwise:
+            raise CannotRunError(f"nobody is there to ask, and the answer --{name} is missing")
+        answers[name] = (given if given is not None else question.otherwise).strip()
+        if fault := question.fault(answers[name]):
+            raise CannotRunError(f"--{name}: {fault}; nothing was written")
+    return answers
+
+
+def _ask(question: _Question) -> str:
+    """Let the person answer, until the answer will do. Raises CannotRunError when they stop."""
+    while True:
+        takes = f" (Enter takes: {question.otherwise})" if question.otherwise else ""
+        print(f"{question.asks[0].upper()}{question.asks[1:]}{takes}\n> ", end="", file=sys.stderr, flush=True)
+        try:
+            answer = input().strip() or question.otherwise
+        except (EOFError, KeyboardInterrupt) as stop:
+            raise CannotRunError("\nstopped; nothing was written") from stop
+        if not (fault := question.fault(answer)):
+            return answer
+        print(f"{fault[0].upper()}{fault[1:]}.", file=sys.stderr)
+
+
+def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:
+    """Give what stands for each token. Raises CannotRunError for a package that a requirement cannot name."""
+    wheel = Path(package)
+    place = wheel.resolve().as_uri() if wheel.is_file() else package
+    if not re.fullmatch(r"(?:file|https|git\+https)://[^\s#]+", place):
+        raise CannotRunError(
+            f"--package {package}: there is no such file, and it is no https:// or git+https:// address"
+        )
+    return {
+        **{name.upper(): text for name, text in answers.items()},
+        "URL": answers["url"].rstrip("/") + "/",
+        "REPOSITORY": answers["repository"].rstrip("/"),
+        "STRAPLINE": answers["strapline"].removesuffix("."),
+        "MEMBER_NAME": answers["member"].capitalize(),
+        "MEMBER_SLUG": proposed_slug(answers["member"]) or "member",
+        "PACKAGE": place,
+    }
+
+
+_FREE = frozenset({"NAME", "STRAPLINE", "MEMBER", "MEMBERS", "MEMBER_NAME"})
+"""What may hold any signs, and has to be written as the kind of file asks for. All else was held to a pattern."""
+
+
+def _files(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each file of the catalogue: its path and what it holds."""
+    for path in sorted(_SCAFFOLD.rglob("*")):
+        if path.is_file():
+            name = PurePosixPath(path.relative_to(_SCAFFOLD).as_posix())
+            first = re.sub("^dot-", ".", name.parts[0])
+            yield str(PurePosixPath(first, *name.parts[1:])), _filled(path, values)
+    lists = shipped("vocabularies", "catalogue/vocabularies")
+    for each in _SHARED_LISTS:
+        text = _MODELINE.sub("", (lists / f"{each}.yml").read_text(encoding="utf-8"))
+        yield f"catalogue/vocabularies/{each}.yml", text.replace("councils", values["MEMBERS"])
+    fields = shipped("pages", "site_overrides/pages/contribute") / "fields.md"
+    yield "pages/contribute/fields.md", _without_lists(fields.read_text(encoding="utf-8"))
+
+
+def _filled(path: Path, values: Mapping[str, str]) -> str:
+    def value(found: re.Match[str]) -> str:
+        text = values[found[1]]
+        if found[1] not in _FREE:
+            return text
+        return _MARKDOWN.sub(r"\\\1", text) if path.suffix == ".md" else json.dumps(text, ensure_ascii=False)
+
+    return _TOKEN.sub(value, path.read_text(encoding="utf-8"))
+
+
+def _without_lists(page: str) -> str:
+    """Leave the words of our own lists out of the page that tells of every field: the lists are in the folder."""
+    fields, _, _ = page.partition("\n## Words to choose from\n")
+    fields = re.sub(r" \[Words for `\w+`\]\(#[^)]*\)\.", "", fields)
+    fields = re.sub(r" The \[glossary\]\(\.\./glossary\.md\) explains\nwords such as slug and SPDX\.", "", fields)
+    return f"{fields}\n## Words to choose from\n\nThe lists are the files in `catalogue/vocabularies/`.\n"
+
+
+def _closing(folder: Path, count: int) -> str:
+    return (
+        f"Written: {count} files in {folder}\n\n"
+        f"What next\n"
+        f"  Look at it:    go to that folder; `make serve` installs the program and shows the site\n"
+        f"  Make it yours: README.md says what to change, in five steps\n"
+        f"  Keep it:       git init, git add . and git commit: the days on the pages come from the history"
+    )

@@ -1,0 +1,136 @@
+"""Another body's catalogue, made by the program as it is installed: from the built wheel, with no checkout in reach."""
+
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import sites
+
+ROOT = Path(__file__).parents[2]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+class Installed:
+    """An environment with the program and what it depends on, and nothing of this checkout."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.bin = folder / "environment" / ("Scripts" if os.name == "nt" else "bin")
+        # No path of the checkout, and a home of its own, so that nothing else is imported by chance.
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        self.environment = {**kept, "NO_MKDOCS_2_WARNING": "1", "HOME": str(folder)}
+
+    def make(self) -> None:
+        """Build the wheel and install it, without a network."""
+        build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(self.folder)]
+        subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+        self.run(sys.executable, "-m", "venv", "--without-pip", "environment")
+        (wheel,) = self.folder.glob("*.whl")
+        pip = [sys.executable, "-m", "pip", "--python", str(self.bin / "python"), "install", "--quiet"]
+        self.run(*pip, "--no-index", "--no-deps", "--disable-pip-version-check", str(wheel))
+        here = sysconfig.get_path("purelib", vars={"base": str(self.folder / "environment")})
+        # Only what stands in the folder itself: the links of other folders to checkouts are not followed.
+        (Path(here) / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+
+    def run(self, *command: str | Path) -> str:
+        arguments = [str(each) for each in command]
+        done = subprocess.run(
+            arguments, check=False, cwd=self.folder, env=self.environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    made = Installed(tmp_path_factory.mktemp("installed"))
+    made.make()
+    return made
+
+
+@pytest.fixture(scope="module")
+def own(installed: Installed) -> Path:
+    """The site of another body, built with the program that was installed."""
+    names = ["--name", "North & Co", "--strapline", "What health boards share", "--member", "health board"]
+    names += ["--members", "health boards", "--url", "https://north.example.org/", "--accent", "#005eb8"]
+    installed.run(installed.bin / "catalogue", "init", "own", "--no-input", *names)
+    said = installed.run(installed.bin / "catalogue", "check", "--root", "own")
+    assert said == "13 files checked, nothing wrong.\n"
+    config = installed.folder / "own" / "mkdocs.yml"
+    installed.run(installed.bin / "python", "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", config)
+    return installed.folder / "own" / "site"
+
+
+@pytest.fixture(scope="module")
+def address(own: Path) -> Iterator[str]:
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(own))) as server:
+        server.daemon_threads = True
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+def test_the_checkout_is_out_of_reach(installed: Installed) -> None:
+    where = installed.run(installed.bin / "python", "-c", "import generator, sys; print(generator.__file__, *sys.path)")
+    assert Path(where.split()[0]).is_relative_to(installed.folder)
+    assert str(ROOT) not in where.split()
+
+
+def test_the_program_explains_rules_without_the_checkout(installed: Installed) -> None:
+    said = installed.run(installed.bin / "catalogue", "explain", "S102")
+    assert (
+        said == (ROOT / "site_overrides/pages/rules/unknown-field.md").read_text().split("---\n", 2)[2].strip() + "\n"
+    )
+
+
+def test_every_link_of_the_other_site_leads_somewhere(own: Path) -> None:
+    assert list(sites.dead_links(own)) == []
+
+
+def test_its_pages_say_nothing_of_local_digital_but_where_the_program_comes_from(own: Path) -> None:
+    pages = sites.read(own)
+    naming = {url for url, page in pages.items() if "Local Digital" in "".join(text for _, text in page.texts)}
+    rules = {url for url in pages if url.startswith("rules/")}
+    assert naming - rules - {"contribute/fields/"} == {"about/"}
+    home = " ".join(pages[""].text("h1") + pages[""].text("p"))
+    assert "Find what other health boards have already solved" in home
+    assert not re.search("council", home, re.IGNORECASE)
+
+
+def test_its_schemas_hold_its_own_words(own: Path) -> None:
+    assert '"example-area"' in (own / "schemas/terms.schema.json").read_text()
+
+
+@pytest.mark.parametrize("path", ["", "components/example-component/", "contribute/"])
+def test_its_pages_have_its_colours_and_are_accessible(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    expect(page.get_by_role("link", name="North & Co")).to_be_visible()
+    colour = "getComputedStyle(document.documentElement).getPropertyValue('--link')"
+    assert page.evaluate(colour) == "#005eb8"
+    page.evaluate(AXE)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+        assert [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found] == []
+
+
+def test_it_can_be_searched(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=example")
+    expect(page.locator("#results > li").first).to_contain_text("Example")

@@ -1,0 +1,147 @@
+"""`catalogue init`: another body's catalogue, whatever it is called."""
+
+import io
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from generator import cli
+from generator.check import check
+from generator.cli.surroundings import CLEAN, COULD_NOT_RUN
+from generator.project import Project
+from tests.conftest import ROOT
+
+Captured = pytest.CaptureFixture[str]
+
+
+def init(folder: Path, *arguments: str) -> int:
+    return cli.main(["init", str(folder), "--no-input", *arguments])
+
+
+def settings(folder: Path) -> dict[str, object]:
+    loaded: dict[str, object] = yaml.load((folder / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return loaded
+
+
+def test_a_new_catalogue_passes_its_check(tmp_path: Path, capsys: Captured) -> None:
+    assert init(tmp_path / "own", "--name", "Ours", "--member", "health board", "--members", "health boards") == CLEAN
+    assert "Written: 26 files in " in capsys.readouterr().out
+    result = check(Project(tmp_path / "own"), date(2026, 11, 22))
+    assert result.diagnostics == ()
+    assert result.catalogue.is_council(result.catalogue.organisations["example-organisation"])
+
+
+def test_it_says_nothing_of_councils(tmp_path: Path) -> None:
+    init(tmp_path / "own", "--name", "Ours", "--members", "health boards")
+    fields = tmp_path / "own/pages/contribute/fields.md"  # tells of fields in the words of the schemas
+    texts = {path: path.read_text() for path in (tmp_path / "own").rglob("*") if path.is_file() and path != fields}
+    assert [path for path, text in texts.items() if re.search("council", text, re.IGNORECASE)] == []
+    assert re.findall("@[A-Z_]+@", "".join(texts.values())) == []
+
+
+def test_a_new_entry_names_no_schema_that_is_not_there(tmp_path: Path, capsys: Captured) -> None:
+    init(tmp_path / "own", "--name", "Ours")
+    capsys.readouterr()
+    answers = ["--name", "Bins", "--summary", "Tells when.", "--owner", "example-organisation", "--type", "api"]
+    where = ["--root", str(tmp_path / "own"), "--dry-run", "--no-input"]
+    cli.main(["new", "component", "bins", *where, *answers, "--source", "https://www.example.org/"])
+    assert capsys.readouterr().out.startswith("name: Bins\n")
+
+
+def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "README.md").write_text("Mine")
+    assert init(tmp_path, "--name", "Ours") == COULD_NOT_RUN
+    assert init(tmp_path / "README.md", "--name", "Ours") == COULD_NOT_RUN
+    assert capsys.readouterr().err.count("nothing was written. Name a new one\n") == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+def test_a_new_repository_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert init(tmp_path, "--name", "Ours") == CLEAN
+
+
+@pytest.mark.parametrize(
+    ("flag", "value", "words"),
+    [
+        ("--name", "Two\nlines", "one line of at most 80"),
+        ("--name", " ", "one line of at most 80"),
+        ("--member", "x: !!python", "words of letters"),
+        ("--url", "javascript:alert(1)", "whole address"),
+        ("--url", 'https://x.org/"]\nplugins: []', "whole address"),
+        ("--repository", "https://x.org/a b", "whole address"),
+        ("--accent", "red", "such as #005eb8"),
+        ("--package", "no/such.whl", "there is no such file"),
+        ("--package", "https://example.org/a.whl\n--index-url https://x.org", "there is no such file"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_told_and_nothing_written(
+    flag: str, value: str, words: str, tmp_path: Path, capsys: Captured
+) -> None:
+    assert init(tmp_path / "own", "--name", "Ours", flag, value) == COULD_NOT_RUN
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "own").exists()
+
+
+def test_a_name_is_needed(tmp_path: Path, capsys: Captured) -> None:
+    assert init(tmp_path / "own") == COULD_NOT_RUN
+    assert capsys.readouterr().err == "catalogue: nobody is there to ask, and the answer --name is missing\n"
+
+
+class _Person(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_is_asked_and_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.setattr(sys, "stdin", _Person("\nOurs\n\nclinic\nnowhere\n\n\n#005eb8\n"))
+    assert cli.main(["init", str(tmp_path / "own"), "--members", "clinics"]) == CLEAN
+    said = capsys.readouterr().err
+    assert "Give one line of at most 80 letters." in said
+    assert "Give a whole address that begins with https://." in said
+    plugin = settings(tmp_path / "own")["plugins"][0]["catalogue"]  # type: ignore[index]
+    assert (plugin["member"], plugin["members"], plugin["colours"]["accent"]) == ("clinic", "clinics", "#005eb8")
+
+
+def test_a_person_may_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.setattr(sys, "stdin", _Person("Ours\n"))
+    assert cli.main(["init", str(tmp_path / "own")]) == COULD_NOT_RUN
+    assert capsys.readouterr().err.endswith("stopped; nothing was written\n")
+    assert not (tmp_path / "own").exists()
+
+
+printable = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40).filter(
+    lambda text: text.isprintable() and text.strip()
+)
+
+
+@given(name=printable)
+def test_any_name_stays_what_it_is(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("any") / "own"
+    assert init(folder, f"--name={name}") == CLEAN
+    assert settings(folder)["site_name"] == name.strip()
+    heading = MarkdownIt().parse((folder / "README.md").read_text(encoding="utf-8"))[1]
+    assert heading.children is not None
+    assert "".join(each.content for each in heading.children) == name.strip()
+    assert {each.type for each in heading.children} <= {"text", "text_special"}
+
+
+def test_a_wheel_is_named_by_its_place(tmp_path: Path) -> None:
+    wheel = tmp_path / "local_digital_catalogue-0.1.0-py3-none-any.whl"
+    wheel.touch()
+    init(tmp_path / "own", "--name", "Ours", "--package", str(wheel))
+    assert f"local-digital-catalogue @ {wheel.as_uri()}\n" in (tmp_path / "own/requirements.txt").read_text()
+
+
+def test_its_workflow_pins_the_actions_that_ours_pins(tmp_path: Path) -> None:
+    init(tmp_path / "own", "--name", "Ours")
+    pins = set(re.findall(r"uses: (\S+@\S+ # \S+)", (tmp_path / "own/.github/workflows/check.yml").read_text()))
+    assert pins
+    assert pins <= set(re.findall(r"uses: (\S+@\S+ # \S+)", (ROOT / ".github/workflows/check.yml").read_text()))
