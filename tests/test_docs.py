@@ -187,12 +187,15 @@ def test_headings_go_down_one_step_at_a_time(path: Path) -> None:
     assert all(after - before <= 1 for before, after in pairwise(depths))
 
 
+MADE = ("/", ".csv", ".json", ".jsonld", ".ndjson", "/SHA256SUMS")
+
+
 @each_text
 def test_every_internal_link_resolves(path: Path) -> None:
     for link in links(path):
         target, _, anchor = link.partition("#")
-        if target.endswith("/") and not link.startswith("https://"):
-            continue  # a page that the generator makes: the browser tests follow every link of the finished site
+        if target.endswith(MADE) and not link.startswith("https://"):
+            continue  # a page or file that the generator makes: the browser tests follow every link of the finished site
         file = (path.parent / target).resolve() if target else path
         assert link.startswith("https://") or file.is_file(), link
         assert link.startswith("https://") or not anchor or anchor in headings(file), link
