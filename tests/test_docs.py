@@ -195,7 +195,7 @@ def test_every_internal_link_resolves(path: Path) -> None:
     for link in links(path):
         target, _, anchor = link.partition("#")
         if target.endswith(MADE) and not link.startswith("https://"):
-            continue  # a page or file that the generator makes: the browser tests follow every link of the finished site
+            continue  # the generator makes it: the browser tests follow every link of the finished site
         file = (path.parent / target).resolve() if target else path
         assert link.startswith("https://") or file.is_file(), link
         assert link.startswith("https://") or not anchor or anchor in headings(file), link
