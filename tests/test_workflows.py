@@ -31,8 +31,8 @@ def permissions(workflow: dict[str, Any]) -> Iterator[dict[str, str]]:
     yield from (job["permissions"] for job in workflow["jobs"].values() if "permissions" in job)
 
 
-def test_the_two_workflows_are_there() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "publish.yml"]
+def test_the_three_workflows_are_there() -> None:
+    assert [path.name for path in WORKFLOWS] == ["check.yml", "entry-from-issue.yml", "publish.yml"]
 
 
 @each_workflow
@@ -83,6 +83,26 @@ def test_the_job_that_deploys_runs_no_code_of_the_repository() -> None:
     assert [step["uses"].partition("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
 
 
+def test_an_issue_becomes_a_proposal_only_when_a_maintainer_gives_it_the_label() -> None:
+    workflow = load(ROOT / ".github/workflows/entry-from-issue.yml")
+    assert workflow["on"] == {"issues": {"types": ["labeled"]}}
+    assert workflow["jobs"]["draft"]["if"] == "github.event.label.name == 'make-entry'"
+    assert workflow["jobs"]["propose"]["needs"] == "draft"
+    forms = [path.read_text(encoding="utf-8") for path in (ROOT / ".github/ISSUE_TEMPLATE").iterdir()]
+    assert not any("make-entry" in form for form in forms), "a form would give the label by itself"
+
+
+def test_the_job_that_reads_an_issue_may_only_read_and_the_other_runs_none_of_our_code() -> None:
+    workflow = load(ROOT / ".github/workflows/entry-from-issue.yml")
+    assert workflow["permissions"] == {}
+    draft, propose = workflow["jobs"]["draft"], workflow["jobs"]["propose"]
+    assert draft["permissions"] == {"contents": "read"}
+    assert propose["permissions"] == {"contents": "write", "pull-requests": "write", "issues": "write"}
+    assert not any("GH_TOKEN" in step.get("env", {}) for step in draft["steps"])
+    scripts = "".join(step.get("run", "") for step in propose["steps"])
+    assert not re.search(r"\b(?:make|python\S*|pip|catalogue) ", scripts)
+
+
 @each_workflow
 def test_no_script_has_a_value_pasted_into_it(path: Path) -> None:
     scripts = [step["run"] for step in steps(load(path)) if "run" in step]
@@ -91,10 +111,14 @@ def test_no_script_has_a_value_pasted_into_it(path: Path) -> None:
 
 
 @each_workflow
-def test_no_text_of_a_pull_request_is_used(path: Path) -> None:
+def test_no_text_of_a_pull_request_or_an_issue_is_used(path: Path) -> None:
     expressions = re.findall(r"\$\{\{\s*(.*?)\s*\}\}", path.read_text(encoding="utf-8"))
     events = {each for each in expressions if each.startswith(("github.event", "github.head_ref", "secrets"))}
-    assert events <= {"github.event.pull_request.number", "github.event.pull_request.base.sha"}
+    assert events <= {
+        "github.event.pull_request.number",
+        "github.event.pull_request.base.sha",
+        "github.event.issue.number",
+    }
 
 
 @each_workflow

@@ -1,0 +1,175 @@
+"""``catalogue from-issue``: turn an issue that was written with one of our forms into an entry, or a line of one."""
+
+import json
+import re
+import sys
+from argparse import Namespace, _SubParsersAction
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.check import Result, check, check_with
+from generator.cli.drafting import write
+from generator.cli.surroundings import (
+    CLEAN,
+    COULD_NOT_RUN,
+    ERRORS_FOUND,
+    CannotRunError,
+    add_root,
+    project,
+    write_whole,
+)
+from generator.diagnostic import Diagnostic, Severity
+from generator.drafts import Desk, proposed_slug, told_of
+from generator.faults import LOST
+from generator.importing import adoption, issue_form
+from generator.importing.draft import CannotImportError
+from generator.project import SHARED, Collection, Project
+from generator.report.escape import for_markdown
+from generator.source import Pointer
+
+MOST_BYTES_OF_AN_EVENT = 2 * 1024 * 1024
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+_LAST_STEP = re.compile(r"/([a-z0-9-]+)/?(?:[#?].*)?$")
+_AGAIN = (
+    "To mend this, select the three dots at the top right of your issue, and then **Edit**. Nothing that you wrote is "
+    "lost. Write a comment when you are done, and a maintainer will try again."
+)
+
+
+def add(commands: "_SubParsersAction[Any]") -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser(
+        "from-issue",
+        help="turn an issue written with a form into an entry",
+        description="Turn the text of an issue, written with one of the forms on GitHub, into an entry, or into one "
+        "more user of an entry. The answer is printed as Markdown, fit for a comment. Exit code: 0 written, 1 written "
+        "with errors that are left to mend, 2 nothing written.",
+    )
+    parser.add_argument("file", metavar="FILE", help="the text of the issue; - reads standard input")
+    add_root(parser)
+    parser.add_argument("--event", action="store_true", help="FILE is an event of GitHub's, in which the issue stands")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the answer there instead of printing it")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: Namespace) -> int:
+    where = project(options.root)
+    try:
+        body = _body(options.file, is_event=options.event)
+        code, answer = _turned(where, check(where, date.today()), body)
+    except (CannotImportError, CannotRunError) as error:
+        code, answer = COULD_NOT_RUN, f"Nothing was written: {for_markdown(str(error)).rstrip('.')}.\n\n{_AGAIN}\n"
+    if options.output:
+        write_whole(options.output, answer)
+    else:
+        print(answer, end="")
+    return code
+
+
+def _body(file: str, *, is_event: bool) -> str:
+    """Read the text of an issue. Raises CannotRunError and OSError."""
+    most = MOST_BYTES_OF_AN_EVENT if is_event else issue_form.MOST_BYTES
+    if file == "-":
+        raw = sys.stdin.buffer.read(most + 1)
+    else:
+        with Path(file).open("rb") as opened:
+            raw = opened.read(most + 1)
+    if len(raw) > most:
+        raise CannotRunError(f"the issue has more than {most // 1024:,} kB")
+    try:
+        text = raw.decode("utf-8-sig")
+        return _NO_TEXT.sub(LOST, json.loads(text)["issue"]["body"] or "") if is_event else text
+    except UnicodeDecodeError as error:
+        raise CannotRunError("the issue is not UTF-8 text") from error
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise CannotRunError("the file is no event of GitHub's that tells of an issue") from error
+
+
+def _turned(where: Project, result: Result, body: str) -> tuple[int, str]:
+    """Write what an issue asks for, and say in Markdown what became of it."""
+    collection = issue_form.collection_of(body)
+    return _use(where, result, body) if collection is None else _entry(where, Desk(collection, result), body)
+
+
+def _entry(where: Project, desk: Desk, body: str) -> tuple[int, str]:
+    fields = desk.fields(issue_form.answers(desk, body))
+    slug = proposed_slug(str(fields.get("name", "")))
+    if fault := desk.slug_fault(slug) if slug else "The name gives no slug; write one with letters from a to z":
+        raise CannotImportError(fault)
+    file = desk.file(slug)
+    found = told_of(desk.judged({slug: fields}), file.path).diagnostics
+    write(where, {file: desk.text(fields)})
+    labels: dict[Pointer, str] = {question.pointer: label for label, question in issue_form.questions(desk).items()}
+    return _answer(f"the file `{file.path}`", found, labels)
+
+
+def _use(where: Project, result: Result, body: str) -> tuple[int, str]:
+    said = issue_form.use(Desk(Collection.PROJECTS, result), body)
+    reading = result.context.by_slug
+    slug = _slug_of(result, said.entry, SHARED)
+    collection = next((each for each in SHARED if slug in reading[each]), None)
+    if collection is None:
+        raise CannotImportError(f"there is no component, standard or project `{said.entry}` in the catalogue")
+    entry, desk = reading[collection][slug], Desk(collection, result)
+    labels = issue_form.use_labels(desk)
+    line = dict(said.adoption)
+    if "organisation" in line:
+        line["organisation"] = _slug_of(result, line["organisation"], (Collection.ORGANISATIONS,))
+    if "status" in line:
+        names = {term.name.casefold(): term.id for term in _statuses(result)}
+        line["status"] = names.get(line["status"].casefold(), line["status"])
+    raw = (where.root / entry.file.path).read_bytes()
+    after = adoption.added(entry, raw, desk.schema.part, line)
+    users = entry.data.get("used_by", ())
+    place: Pointer = ("used_by", len(users))
+    judged = check_with(result, {entry.file: after})
+    found = [each for each in told_of(judged, entry.file.path).diagnostics if each.pointer[:2] == place]
+    write_whole(where.root / entry.file.path, after.decode())
+    return _answer(
+        f"a line of the file `{entry.file.path}`", found, {(*place, name): label for label, (name, _) in labels.items()}
+    )
+
+
+def _statuses(result: Result) -> Iterator[Any]:
+    listed = result.catalogue.vocabularies.get("adoption-statuses")
+    yield from listed.terms.values() if listed else ()
+
+
+def _slug_of(result: Result, written: str, collections: tuple[Collection, ...]) -> str:
+    """Find what somebody means by a slug, a name, or the address of a page of ours; or give back what they wrote."""
+    address = _LAST_STEP.search(written)
+    slug = address[1] if address and "/" in written else written
+    for each in collections:
+        if slug in result.context.by_slug[each]:
+            return slug
+        if found := result.context.by_name[each].get(written.casefold()):
+            return found
+    return slug
+
+
+def _answer(what: str, found: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> tuple[int, str]:
+    """Say in words for whoever wrote the issue what became of it."""
+    errors = [each for each in found if each.severity is Severity.ERROR]
+    notes = [each for each in found if each.severity is not Severity.ERROR]
+    if errors:
+        told = [f"Thank you. This issue is to become {what}.", "Before it can, please mend this:"]
+        told += [_listed(errors, labels), _AGAIN]
+    else:
+        told = [f"Thank you. This issue has become {what}.", "Nothing in it is wrong. A maintainer looks at it next."]
+    if notes:
+        told += ["Worth a second look, but nothing that has to be mended:", _listed(notes, labels)]
+    return ERRORS_FOUND if errors else CLEAN, "\n\n".join(told) + "\n"
+
+
+def _listed(found: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> str:
+    return "\n".join(
+        f"* {_label(each, labels)}{for_markdown(each.message)}. {for_markdown(each.help)}" for each in found
+    )
+
+
+def _label(diagnostic: Diagnostic, labels: Mapping[Pointer, str]) -> str:
+    """Name the question of the form that a diagnostic is about, if it is about one."""
+    pointer = diagnostic.pointer
+    return next((f"**{label}**: " for place, label in labels.items() if pointer[: len(place)] == place), "")

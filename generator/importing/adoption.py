@@ -1,0 +1,87 @@
+"""One more user in an entry's file. Nothing else in it changes, down to the last space."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator import document, house_format
+from generator.document import Document
+from generator.importing.draft import CannotImportError
+from generator.reading import Part, Reading
+
+_FIELD = "used_by"
+_BY_HAND = "its `used_by` is not written as a list of lines; add yours to the file by hand"
+
+
+def added(reading: Reading, raw: bytes, part: Part, adoption: Mapping[str, str]) -> bytes:
+    """Give the bytes of an entry's file with one more user. `part` is the schema of its kind.
+
+    Raises CannotImportError where the organisation is there already, or where the file is laid out in such a way that
+    only a person can add to it.
+    """
+    before = document.parse(reading.file.path, raw)
+    if before.data is None or before.diagnostics:
+        raise CannotImportError(f"{reading.file.path} has to be mended first; `catalogue check` tells what is wrong")
+    users = before.data.get(_FIELD, [])
+    for user in users if isinstance(users, list) else ():
+        if isinstance(user, dict) and user.get("organisation") == adoption.get("organisation"):
+            raise CannotImportError(
+                f"`{adoption['organisation']}` is there already, as {user.get('status')}; correct that line instead"
+            )
+    text = raw.decode()
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.split("\n")
+    new = [line + end.removesuffix("\n") for line in _lines(before, before.data, lines, part, adoption)]
+    at = _above_remarks(lines, min(_fields_below(before, before.data, part), default=len(lines)))
+    if at == len(lines) and lines[-1]:  # the last line has no end
+        lines[-1] += end.removesuffix("\n")
+        lines.append("")
+    at -= at == len(lines)  # what stands behind the last line end is no line
+    after = "\n".join([*lines[:at], *new, *lines[at:]]).encode()
+    if not _says(after, before.data, adoption):
+        raise CannotImportError(_BY_HAND)
+    return after
+
+
+def _lines(
+    before: Document, data: Mapping[str, Any], lines: list[str], part: Part, adoption: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the new lines, as far in as those of the other users."""
+    head, *item = house_format.write("", part, {_FIELD: [dict(adoption)]}).rstrip("\n").split("\n")[1:]
+    if _FIELD not in data:
+        yield from (head, *item)
+        return
+    if not isinstance(data[_FIELD], list) or not data[_FIELD]:
+        raise CannotImportError(_BY_HAND)
+    start = before.locate((_FIELD, 0)).span.start
+    hyphen = lines[start.line - 1][: start.column - 1]
+    if hyphen.strip() != "-":
+        raise CannotImportError(_BY_HAND)
+    indent = hyphen[: hyphen.index("-")]
+    yield from (indent + line.removeprefix("  ") for line in item)
+
+
+def _fields_below(before: Document, data: Mapping[str, Any], part: Part) -> Iterator[int]:
+    """Yield the lines of the fields that stand below the users; or, where there are none yet, that belong there."""
+    order = list(part["properties"])
+    after = order[order.index(_FIELD) + 1 :]
+    for name in data:
+        line = _line(before, name)
+        if line > _line(before, _FIELD) if _FIELD in data else name in after:
+            yield line
+
+
+def _line(before: Document, name: str) -> int:
+    return before.locate((name,), key=True).span.start.line - 1
+
+
+def _above_remarks(lines: list[str], at: int) -> int:
+    """Go up past remarks, which belong to the field below them, and past empty lines."""
+    while at and (not lines[at - 1].strip() or lines[at - 1].startswith("#")):
+        at -= 1
+    return at
+
+
+def _says(raw: bytes, before: Mapping[str, Any], adoption: Mapping[str, str]) -> bool:
+    """Tell whether a file says what it said, and this besides."""
+    after = document.parse("", raw)
+    return not after.diagnostics and after.data == {**before, _FIELD: [*before.get(_FIELD, []), dict(adoption)]}

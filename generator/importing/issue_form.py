@@ -1,0 +1,140 @@
+"""An issue that somebody wrote with one of our forms on GitHub, as answers.
+
+GitHub turns a form into headings with an answer below each. What is asked here is what the forms ask: they are made
+from these very words. An answer is whatever stands below its heading, up to the next heading of the form. It can hold
+other headings, but not one of the form's: then nobody could tell which was meant, and nothing is taken.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.drafts import Answer, Desk, Question
+from generator.importing.draft import CannotImportError
+from generator.project import Collection
+from generator.reading import Part
+
+MOST_BYTES = 256 * 1024
+PROMISE = "Before you send this"
+"""The heading of what is ticked at the end of each form."""
+
+USE = "What your organisation uses"
+USE_FIELDS = ("organisation", "status", "since", "basis", "evidence")
+"""The first heading of the form with which somebody says that they use something, and the fields that it asks for."""
+
+ASKED: Mapping[Collection, tuple[str, ...]] = {
+    Collection.COMPONENTS: (
+        *("name", "summary", "owner", "type", "stage", "access", "licence", "description", "repository"),
+        *("documentation", "website", "service", "principle", "looking-for", "source"),
+    ),
+    Collection.STANDARDS: (
+        *("name", "summary", "owner", "status", "version", "published", "scope", "licence", "description"),
+        *("specification", "documentation", "website", "service", "principle", "source"),
+    ),
+    Collection.PROJECTS: (
+        *("name", "summary", "owner", "stage", "licence", "language", "description", "repository", "documentation"),
+        *("website", "service", "principle", "looking-for", "source"),
+    ),
+    Collection.ORGANISATIONS: ("name", "summary", "type", "nation", "gss-code", "website", "description", "source"),
+}
+"""What the form for each kind asks, in this order."""
+
+_EMPTY = {"", "_No response_"}
+_BULLET = re.compile(r"[-*+] +")
+_LONG = ("description",)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What somebody says of their organisation's use of something."""
+
+    entry: str
+    adoption: Mapping[str, str]
+
+
+def first_label(collection: Collection) -> str:
+    """Give the first heading of a form, by which it is known."""
+    return f"Name of the {collection.kind}"
+
+
+def questions(desk: Desk) -> Mapping[str, Question]:
+    """Give what a form asks, by its headings."""
+    asked = [question for name in ASKED[desk.collection] if (question := desk.question(name))]
+    return {first_label(desk.collection) if each.name == "name" else str(each.part["title"]): each for each in asked}
+
+
+def use_labels(desk: Desk) -> Mapping[str, tuple[str, Part]]:
+    """Give what the form for a use asks about the organisation: by its headings, the field and its schema."""
+    parts = desk.schema.part["properties"]["used_by"]["items"]["properties"]
+    return {str(parts[name]["title"]): (name, parts[name]) for name in USE_FIELDS}
+
+
+def collection_of(body: str) -> Collection | None:
+    """Tell by its first heading which kind of entry an issue is about; None where it is a use of something.
+
+    Nobody can write anything before that heading, so no answer can pass for it. Raises CannotImportError.
+    """
+    first = next((line.strip() for line in body.splitlines() if line.strip()), "")
+    kinds: dict[str, Collection | None] = {f"### {first_label(each)}": each for each in ASKED}
+    kinds[f"### {USE}"] = None
+    if first not in kinds:
+        raise CannotImportError("the issue was not written with one of the forms, so nothing can be told from it")
+    return kinds[first]
+
+
+def answers(desk: Desk, body: str) -> dict[str, Answer]:
+    """Give the answers of a form for a new entry. Raises CannotImportError where they cannot be told apart."""
+    asked = questions(desk)
+    written = _below_headings(body, [*asked, PROMISE])
+    found: dict[str, Answer] = {}
+    for label, question in asked.items():
+        if (text := written.get(label, "")) and (answer := _answer(desk, question, text)):
+            found[question.name] = answer
+    return found
+
+
+def use(desk: Desk, body: str) -> Use:
+    """Give the answers of the form for a use. Raises CannotImportError where they cannot be told apart."""
+    labels = use_labels(desk)
+    written = _below_headings(body, [USE, *labels, PROMISE])
+    adoption = {name: " ".join(written[label].split()) for label, (name, _) in labels.items() if written.get(label)}
+    return Use(" ".join(written.get(USE, "").split()), adoption)
+
+
+def _below_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:
+    """Take the text apart at the headings of the form, and at no others."""
+    headings = {f"### {label}": label for label in labels}
+    parts: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        label = headings.get(line.rstrip())
+        if label in parts:
+            raise CannotImportError(
+                f"the heading `{label}` stands in the issue twice, so it is not clear which answer is meant. Put "
+                "another sign in its place where it is part of an answer"
+            )
+        if label:
+            current = parts.setdefault(label, [])
+        else:
+            current.append(line)
+    texts = {label: "\n".join(lines).strip() for label, lines in parts.items()}
+    return {label: "" if text in _EMPTY else text for label, text in texts.items()}
+
+
+def _answer(desk: Desk, question: Question, text: str) -> Answer:
+    if question.several and question.vocabulary:
+        return tuple(dict.fromkeys(desk.meant(question, each) for each in _chosen(desk, question, text)))
+    if question.several:
+        lines = (_BULLET.sub("", line.strip(), count=1) for line in text.split("\n"))
+        return tuple(dict.fromkeys(line for line in lines if line))
+    return desk.meant(question, text if question.name in _LONG else " ".join(text.split()))
+
+
+def _chosen(desk: Desk, question: Question, text: str) -> Iterable[str]:
+    """Take apart the names that GitHub puts commas between, since a name may have commas of its own."""
+    names = sorted((term.name for term in desk.terms(question)), key=len, reverse=True)
+    rest = " ".join(text.split())
+    while rest:
+        name = next((each for each in names if rest == each or rest.startswith(f"{each}, ")), rest.partition(", ")[0])
+        yield name
+        rest = rest[len(name) :].removeprefix(",").strip()

@@ -1,0 +1,189 @@
+"""Writes the issue forms, `.github/ISSUE_TEMPLATE/*.yml`, from the schemas and the vocabularies.
+
+Run `.venv/bin/python tests/issue_forms.py` after a change to either. A test fails while a form says something else.
+What the forms ask, and under which headings, is what `catalogue from-issue` reads.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.check import check
+from generator.drafts import Desk, Question
+from generator.importing.issue_form import ASKED, PROMISE, USE, questions, use_labels
+from generator.model import Term
+from generator.project import Collection, Project
+from generator.reading import Part
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / ".github" / "ISSUE_TEMPLATE"
+GUIDE = "https://github.com/local-digital-declaration/catalogue/blob/main/site_overrides/pages/contribute/index.md"
+MOST_DEFINED = 8
+"""Lists that are longer explain themselves by their names alone."""
+
+HEAD = """\
+# Written by tests/issue_forms.py from the schemas and the vocabularies. Change those, and run it again.
+"""
+KINDS = {
+    Collection.COMPONENTS: "Something that councils can use as it is: a service, a dataset, a pattern, a template.",
+    Collection.STANDARDS: "An agreement to do something in the same way.",
+    Collection.PROJECTS: "Open-source code to build on.",
+    Collection.ORGANISATIONS: "A partnership, a company, a charity or a public body. All councils are here already.",
+}
+WORDS = {
+    "owner": "The council or other body that answers for it. Write its name as this catalogue has it.",
+    "language": "The programming languages that it is written in, one a line.",
+    "source": "The public pages from which you have these facts, one address a line. At least one is needed.",
+    "organisation": "Your council or other body. Write its name as this catalogue has it.",
+    "status": "Choose what the page that you name below shows, and no more.",
+    "evidence": "The address of a public page that shows it.",
+}
+"""For those who fill in a form: words where those of the schema are for a file."""
+
+MANY_LINES = ("description", "language", "source")
+PROMISES = (
+    "Every page that I name is public, and shows what I say.",
+    "I give no private person's name, e-mail address or telephone number.",
+    "I use my own words.",
+)
+WELCOME = """\
+Thank you for adding to the catalogue. Leave out what you do not know. You cannot break anything: a person looks at \
+everything before it is shown. What you write here, and the name of your account, are public.
+"""
+
+
+def forms() -> dict[str, str]:
+    """Give every form by the name of its file, as the schemas and vocabularies would have it."""
+    result = check(Project(ROOT), date.min)
+    made = {f"{each.kind}.yml": _entry_form(Desk(each, result)) for each in ASKED}
+    made["use.yml"] = _use_form(Desk(Collection.PROJECTS, result))
+    return {name: HEAD + _yaml(form) for name, form in made.items()} | {"config.yml": _chooser()}
+
+
+def _entry_form(desk: Desk) -> dict[str, Any]:
+    kind = desk.collection.kind
+    return {
+        "name": f"Add {'an' if kind[0] in 'aeiou' else 'a'} {kind}",
+        "description": KINDS[desk.collection],
+        "title": f"New {kind}: ",
+        "labels": ["new entry"],
+        "body": [
+            _text(WELCOME),
+            *(_question(desk, label, each) for label, each in questions(desk).items()),
+            _promise(),
+        ],
+    }
+
+
+def _use_form(desk: Desk) -> dict[str, Any]:
+    """The form that says: we use this too."""
+    name = {"label": USE, "description": "Its name in this catalogue, or the address of its page there."}
+    fields = [("input", "entry", name, True)]
+    for label, (field, part) in use_labels(desk).items():
+        about = {"label": label, "description": WORDS.get(field, part["description"])}
+        if "x-vocabulary" in part:
+            terms = _terms(desk, part["x-vocabulary"])
+            about["description"] = f"{about['description']} {_defined(terms)}"
+            fields.append(("dropdown", field, about | {"options": [term.name for term in terms]}, True))
+        else:
+            about |= _example(part)
+            fields.append(("input", field, about, field in {"organisation", "evidence"}))
+    body = [
+        {"type": type_, "id": id_, "attributes": about, "validations": {"required": needed}}
+        for type_, id_, about, needed in fields
+    ]
+    return {
+        "name": "We use this too",
+        "description": "Say that your council uses something in the catalogue.",
+        "title": "We use: ",
+        "labels": ["new use"],
+        "body": [_text(WELCOME), *body, _promise()],
+    }
+
+
+def _question(desk: Desk, label: str, question: Question) -> dict[str, Any]:
+    about: dict[str, Any] = {"label": label, "description": _description(desk, question)}
+    if question.vocabulary:
+        type_ = "dropdown"
+        about |= {"multiple": True} if question.several else {}
+        about["options"] = [term.name for term in desk.terms(question)]
+    else:
+        type_ = "textarea" if question.name in MANY_LINES else "input"
+        about |= _example(question.part)
+    return {
+        "type": type_,
+        "id": question.name,
+        "attributes": about,
+        "validations": {"required": question.required},
+    }
+
+
+def _example(part: Part) -> dict[str, str]:
+    """Show an example in the field, unless that is a slug, of which nobody needs to know here."""
+    example = part["examples"][0]
+    shown = "\n".join(example) if isinstance(example, list) else str(example)
+    return {} if "x-refers-to" in part else {"placeholder": shown}
+
+
+def _description(desk: Desk, question: Question) -> str:
+    if question.name in WORDS and question.name != "status":
+        return WORDS[question.name]
+    if not question.vocabulary:
+        return str(question.part["description"])
+    about = desk.result.catalogue.vocabularies[question.vocabulary]
+    more = "Choose all that fit." if question.several else ""
+    return " ".join(filter(None, [about.description, more, _defined(desk.terms(question))]))
+
+
+def _terms(desk: Desk, vocabulary: str) -> tuple[Term, ...]:
+    return tuple(desk.result.catalogue.vocabularies[vocabulary].terms.values())
+
+
+def _defined(terms: tuple[Term, ...]) -> str:
+    return " ".join(f"{term.name}: {term.definition}" for term in terms) if len(terms) <= MOST_DEFINED else ""
+
+
+def _promise() -> dict[str, Any]:
+    options = [{"label": each, "required": True} for each in PROMISES]
+    return {"type": "checkboxes", "id": "promise", "attributes": {"label": PROMISE, "options": options}}
+
+
+def _text(words: str) -> dict[str, Any]:
+    return {"type": "markdown", "attributes": {"value": words}}
+
+
+def _chooser() -> str:
+    """What GitHub shows beside the forms."""
+    link = {
+        "name": "How to contribute",
+        "url": GUIDE,
+        "about": "Every step in words, with examples. You can also propose a file yourself.",
+    }
+    return HEAD + _yaml({"blank_issues_enabled": True, "contact_links": [link]})
+
+
+class _Dumper(yaml.SafeDumper):
+    """Lists stand further in than what they belong to, as in all our files."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+
+def _yaml(value: Any) -> str:
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=118)
+
+
+def write() -> Iterator[Path]:
+    """Write all forms, and yield where."""
+    for name, text in forms().items():
+        path = FOLDER / name
+        path.write_text(text, encoding="utf-8")
+        yield path
+
+
+if __name__ == "__main__":
+    for written in write():
+        print(written.relative_to(ROOT))
