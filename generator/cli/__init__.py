@@ -8,11 +8,11 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from generator.cli import check, explain, fix, importing, init, new
+from generator.cli import check, diff, explain, fix, from_issue, importing, init, new
 from generator.cli.surroundings import COULD_NOT_RUN, CannotRunError
 from generator.schema import SchemaError
 
-_COMMANDS = (check, fix, explain, new, importing, init)
+_COMMANDS = (check, diff, fix, explain, new, importing, from_issue, init)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -25,9 +25,9 @@ def _older(number: int) -> str:
     return f" {count(number, 'older fault')} in files that this branch did not touch {verb} not counted."
 
 
-def count(number: int, word: str) -> str:
-    """Say a number of things."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+def count(number: int, word: str, words: str = "") -> str:
+    """Say a number of things; `words` are several of them where that is no mere s more."""
+    return f"{number:,} {word if number == 1 else words or f'{word}s'}"
 
 
 def in_one_line(diagnostic: Diagnostic) -> str:

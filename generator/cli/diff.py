@@ -1,0 +1,40 @@
+"""``catalogue diff``: say what a branch means, for somebody who has to decide about it."""
+
+from argparse import Namespace, _SubParsersAction
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.check import check
+from generator.cli import branch
+from generator.cli.surroundings import CLEAN, add_root, progress, project, write_whole
+from generator.report import meaning as report
+from generator.review import entitled, since
+from generator.review.meaning import meaning
+
+
+def add(commands: "_SubParsersAction[Any]") -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser(
+        "diff",
+        help="say what a branch means, for a reviewer",
+        description="Say in Markdown which entries a branch adds, removes, renames and changes, what they say "
+        "otherwise, and whose review that needs. Exit code: 0, or 2 could not run.",
+    )
+    add_root(parser)
+    parser.add_argument("revision", metavar="REV", help="what the branch left, for instance origin/main")
+    branch.add_actor(parser)
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write it there instead of printing it")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: Namespace) -> int:
+    where = project(options.root)
+    account = branch.account(options) or ""
+    proposal = branch.proposal(where, check(where, date.today(), progress=progress()), options.revision)
+    told = report.render(meaning(proposal), since.found(proposal), entitled.review(proposal, account))
+    if options.output:
+        write_whole(options.output, told)
+    else:
+        print(told, end="")
+    return CLEAN

@@ -1,0 +1,113 @@
+"""What a branch means: which entries come, go, move and change, and what they say otherwise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.history.changes import Change
+from generator.project import Collection, EntryFile
+from generator.reading import Reading
+from generator.review.differences import Difference, differences
+from generator.review.proposal import Proposal, entry_files
+
+
+class Deed(StrEnum):
+    """What a branch does with a file."""
+
+    ADDS = "adds"
+    REMOVES = "removes"
+    RENAMES = "renames"
+    CHANGES = "changes"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """What a branch does with one entry. `before` and `after` are empty where it was or is not there.
+
+    A version that cannot be read says nothing. `has_faults`: the schema finds the later version wanting.
+    """
+
+    deed: Deed
+    path: str
+    collection: Collection
+    before: str
+    after: str
+    name: str
+    owner: str
+    differences: tuple[Difference, ...]
+    readable_before: bool = True
+    readable_now: bool = True
+    has_faults: bool = False
+    moved_from: Collection | None = None
+    keeps_address: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OtherChange:
+    """What a branch does with a file that is no entry."""
+
+    deed: Deed
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a branch means as a whole. `elsewhere` are the files beside the catalogue that it changes."""
+
+    entries: tuple[EntryChange, ...]
+    others: tuple[OtherChange, ...]
+    elsewhere: tuple[str, ...]
+
+
+def meaning(proposal: Proposal) -> Meaning:
+    """Tell what a branch means."""
+    entries: list[EntryChange] = []
+    others: list[OtherChange] = []
+    for change in proposal.branch.changes:
+        before, after = (next(entry_files(path), None) for path in (change.was, change.now))
+        if (change.was and not before) or (change.now and not after) or not (file := after or before):
+            others.append(OtherChange(_deed(change), change.path))
+        else:
+            entries.append(_entry(proposal, change, before, file))
+    return Meaning(tuple(entries), tuple(others), proposal.branch.elsewhere)
+
+
+def _deed(change: Change) -> Deed:
+    if not change.was:
+        return Deed.ADDS
+    if not change.now:
+        return Deed.REMOVES
+    return Deed.CHANGES if change.was == change.now else Deed.RENAMES
+
+
+def _entry(proposal: Proposal, change: Change, before: EntryFile | None, file: EntryFile) -> EntryChange:
+    old, new = proposal.earlier_readings.get(change.was), proposal.readings.get(change.now)
+    shown = new if change.now else old
+    is_readable = not change.now or _is_readable(new)
+    moved = before.collection if before and before.collection is not file.collection else None
+    return EntryChange(
+        _deed(change),
+        change.path,
+        file.collection,
+        before.slug if before else "",
+        file.slug if change.now else "",
+        name=(shown.text("name") if shown else "") or file.slug,
+        owner=shown.text("owner") if shown else "",
+        # Of a version that cannot be read, nobody can tell what it leaves out.
+        differences=tuple(_differences(proposal, file, old, new)) if is_readable else (),
+        readable_before=not change.was or _is_readable(old),
+        readable_now=is_readable,
+        has_faults=bool(change.now) and (new is None or not new.is_whole),
+        moved_from=moved,
+        keeps_address=not moved and bool(new and before and before.slug in dict(new.texts("formerly")).values()),
+    )
+
+
+def _is_readable(reading: Reading | None) -> bool:
+    return reading is not None and reading.document.data is not None
+
+
+def _differences(proposal: Proposal, file: EntryFile, old: Reading | None, new: Reading | None) -> Iterator[Difference]:
+    """Compare what the two versions say; one that is not there, or cannot be read, says nothing."""
+    schema = proposal.head.schemas[file.collection].part
+    yield from differences(old.data if old else {}, new.data if new else {}, schema)

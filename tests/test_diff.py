@@ -1,0 +1,302 @@
+"""``catalogue diff``: what a reviewer reads who reads nothing else, from real branches, hostile text among it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.check import check_with
+from generator.cli.surroundings import CLEAN, COULD_NOT_RUN
+from generator.history.changes import Branch, Change
+from generator.project import Collection, EntryFile, Project
+from generator.report import meaning as report
+from generator.review import entitled, since
+from generator.review.differences import Verb, differences
+from generator.review.meaning import meaning
+from generator.review.proposal import Proposal
+from tests.branches import Checkout, entry
+from tests.conftest import TODAY, Files, small_project
+
+Captured = pytest.CaptureFixture[str]
+MANY_WORDS = (
+    "Residents report a problem on a map and the council's own system receives it. It does not plan the repair work, "
+    "and it does not tell anybody when the work is done."
+)
+START: Files = {
+    "organisations/anytown.yml": (
+        "name: Anytown Council\ntype: unitary\nsources: [https://www.example.gov.uk/a]\nmaintainers: [anytown-web]\n"
+    ),
+    "projects/bins.yml": entry(
+        "Bins",
+        f"stage: alpha\ndescription: {MANY_WORDS}\nlinks: {{website: https://bins.example.gov.uk/}}\n"
+        "depends_on: [bin-calendar]\nservices: [waste, planning]\n"
+        "used_by:\n  - {organisation: anytown, status: piloting, since: 2024}\n"
+        "  - {organisation: old-anytown, status: live, evidence: https://x.example.gov.uk/}\n",
+        owner="anytown",
+    ),
+    "projects/maps.yml": entry("Maps"),
+    "projects/torn.yml": b"\xff",
+}
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    return Checkout(tmp_path_factory.mktemp("start") / "checkout", START)
+
+
+@pytest.fixture
+def checkout(start: Checkout, tmp_path: Path) -> Checkout:
+    return start.copy(tmp_path / "checkout")
+
+
+@pytest.fixture
+def told(checkout: Checkout, capsys: Captured) -> Callable[..., str]:
+    def run(*more: str) -> str:
+        assert checkout.run("diff", "main", *more) == CLEAN
+        out, err = capsys.readouterr()
+        assert err == ""
+        return out
+
+    return run
+
+
+Told = Callable[..., str]
+
+
+def replace(checkout: Checkout, name: str, old: str, new: str) -> None:
+    text = checkout.read(name)
+    assert old in text
+    checkout.write({name: text.replace(old, new)})
+
+
+def lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line]
+
+
+def test_no_change_is_said(told: Told) -> None:
+    assert told() == "## What this branch means\n\nNothing: no file differs.\n"
+
+
+def test_the_whole_is_as_it_was_agreed(checkout: Checkout, told: Told) -> None:
+    """A maintainer reviews a pull request from this alone."""
+    checkout.write({"components/dates.yml": entry("Dates", "type: api\nlicence: MIT\n", owner="anytown")})
+    checkout.rename("projects/maps.yml", "projects/charts.yml")
+    replace(checkout, "projects/charts.yml", "name: Maps", "name: Charts")
+    checkout.delete("standards/bin-collection-data.yml")
+    replace(checkout, "projects/bins.yml", "stage: alpha", "stage: beta")
+    replace(checkout, "projects/bins.yml", "status: piloting", "status: live, evidence: https://a.example.gov.uk/use")
+    replace(checkout, "projects/bins.yml", "  - {organisation: old-anytown, status: live, ",
+            "  - {organisation: example-council, status: involved, ")  # fmt: skip
+    replace(checkout, "projects/bins.yml", "on a map", "on a plan of the place")
+    (checkout.root / "mkdocs.yml").write_text("x\n")
+    checkout.commit()
+    said, golden = told("--actor", "anytown-web"), Path(__file__).parent / "golden" / "diff.md"
+    if "UPDATE_GOLDEN" in os.environ:
+        golden.write_text(said, encoding="utf-8")
+    assert said == golden.read_text(encoding="utf-8")
+
+
+FIELDS: list[tuple[str, str, str, str]] = [
+    ("changed", "stage: alpha", "stage: live", "- Stage: `alpha` → `live`"),
+    ("added", "stage: alpha", "stage: alpha\nlicence: MIT", "- Licence added: `MIT`"),
+    ("removed", "stage: alpha\n", "", "- Stage removed: `alpha`"),
+    ("a term", "[waste, planning]", "[waste, housing]", "- Service areas gained: `housing`"),
+    ("a term lost", "[waste, planning]", "[waste]", "- Service areas lost: `planning`"),
+    ("an order", "[waste, planning]", "[planning, waste]", "- Service areas in another order"),
+    ("a relation", "[bin-calendar]", "[bin-calendar, maps]", "- Depends on gained: `maps`"),
+    ("evidence for a relation", "[bin-calendar]", "[{entry: bin-calendar, evidence: https://e.example.uk/}]",
+     "- Depends on `bin-calendar` changed: evidence nothing → <https://e.example.uk/>"),
+    ("a link", "website: https://bins.example.gov.uk/", "website: https://new.example.gov.uk/",
+     "- Links, website: <https://bins.example.gov.uk/> → <https://new.example.gov.uk/>"),
+    ("a group", "links: {website: https://bins.example.gov.uk/}\n", "", "- Links, website removed: <https://bins.example.gov.uk/>"),
+    ("an adoption", "since: 2024}", "since: 2025}", "- Adoption `anytown` changed: since `2024` → `2025`"),
+    ("an adoption repeated", "used_by:\n", "used_by:\n  - {organisation: anytown, status: stopped}\n",
+     "- Adoption gained: `anytown`, status `piloting`, since `2024`"),
+    ("an unknown field", "stage: alpha", "stage: alpha\nst@ge: x", "- `st@ge` added: `x`"),
+    ("a wrong kind", "stage: alpha", "stage: {a: [b, c]}", "- Stage: `alpha` → `a: b, c`"),
+    ("an end of a line", "stage: alpha", "stage: |\n  alpha", "- Stage: `alpha` → `alpha ¶ `"),
+    ("a remark", "stage: alpha", "# Soon beta.\nstage: alpha", "- Only spacing, comments or the order of fields."),
+    ("an empty field", "stage: alpha", "stage:", "- Stage removed: `alpha`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "line"), [each[1:] for each in FIELDS], ids=[each[0] for each in FIELDS])
+def test_each_field_is_told_in_words(old: str, new: str, line: str, checkout: Checkout, told: Told) -> None:
+    replace(checkout, "projects/bins.yml", old, new)
+    assert line in lines(told())
+
+
+def test_a_long_text_shows_the_words_that_changed(checkout: Checkout, told: Told) -> None:
+    replace(checkout, "projects/bins.yml", "does not plan", "plans")
+    assert (
+        "- Description: … `system receives it. It` ~~`does not plan`~~ **`plans`** `the repair work, and` …"
+        in lines(told())
+    )
+
+
+def test_a_new_long_text_stands_beside_the_old(checkout: Checkout, told: Told) -> None:
+    replace(checkout, "projects/bins.yml", MANY_WORDS, "Quite another text " * 60)
+    (line,) = [each for each in lines(told()) if each.startswith("- Description")]
+    assert f"`{MANY_WORDS}` → `Quite another text" in line
+    assert line.endswith("` … and 539 characters more")
+
+
+def test_a_renamed_entry_says_what_becomes_of_its_address(checkout: Checkout, told: Told) -> None:
+    checkout.rename("projects/maps.yml", "projects/charts.yml")
+    assert "- Slug: `maps` → `charts`; **the old address is lost**" in lines(told())
+    replace(checkout, "projects/charts.yml", "sources", "formerly: [maps]\nsources")
+    assert "- Slug: `maps` → `charts`; the old address leads here" in lines(told())
+    (checkout.root / "catalogue/projects/charts.yml").rename(checkout.root / "catalogue/components/charts.yml")
+    said = told()
+    assert "- Slug: `maps` → `charts`, moved here from projects; **the old address is lost**" in lines(said)
+    assert said.splitlines()[2].startswith("Renames 1 component.")
+
+
+def test_a_file_that_cannot_be_read_is_named_as_such(checkout: Checkout, told: Told) -> None:
+    checkout.write({"projects/bins.yml": b"\xff", "projects/torn.yml": entry("Torn")})
+    said = lines(told())
+    assert "- **It cannot be read**, so nobody can tell what it says. Look at the file." in said
+    assert "- **Its earlier version cannot be read.** All that it says now:" in said
+    assert "- Summary added: `Tells when.`" in said
+    assert not [each for each in said if each.startswith("- Stage")]
+
+
+def test_a_new_word_in_a_list_is_told(checkout: Checkout, told: Told) -> None:
+    replace(checkout, "vocabularies/nations.yml", "terms:\n", "terms:\n  - id: mann\n    name: Isle of Man\n")
+    said = told()
+    assert said.splitlines()[2] == "Changes 1 vocabulary."
+    assert "- Terms gained: `mann`, name `Isle of Man`" in lines(said)
+
+
+def test_what_breaks_elsewhere_is_counted(checkout: Checkout, told: Told) -> None:
+    checkout.delete("components/bin-calendar.yml")
+    said = told()
+    assert said.splitlines()[4] == "The check finds 1 error."
+    assert "- **Its address is lost**, and what it says with it:" in lines(said)
+
+
+def test_files_that_are_no_entries_are_not_overlooked(checkout: Checkout, told: Told) -> None:
+    checkout.write({"projects/notes.txt": "x", "odd/place.yml": "x"})
+    (checkout.root / "Makefile").write_text("x")
+    checkout.commit()
+    assert lines(told())[-3:] == [
+        "- adds `catalogue/odd/place.yml`",
+        "- adds `catalogue/projects/notes.txt`",
+        "- changes `Makefile`, which is not in the catalogue",
+    ]
+
+
+def test_it_says_how_much_did_not_fit(checkout: Checkout, told: Told) -> None:
+    long = "".join(f"  - https://www.example.gov.uk/{number}/{'x' * 400}\n" for number in range(400))
+    text = entry("Long").replace("sources: [https://www.example.gov.uk/Long]\n", f"sources:\n{long}")
+    checkout.write({f"projects/long-{number}.yml": text for number in range(4)})
+    said = told()
+    assert len(said.encode()) < 1_000_000
+    assert "**2 more** did not fit here." in said
+    assert "Adds 4 projects." in said
+
+
+def test_it_goes_into_a_file_instead(checkout: Checkout, told: Told, tmp_path: Path) -> None:
+    replace(checkout, "projects/bins.yml", "alpha", "beta")
+    printed = told()
+    assert told("--output", str(tmp_path / "diff.md")) == ""
+    assert (tmp_path / "diff.md").read_text(encoding="utf-8") == printed
+
+
+def test_a_revision_that_is_not_known_is_said(checkout: Checkout, capsys: Captured) -> None:
+    assert checkout.run("diff", "origin/main") == COULD_NOT_RUN
+    assert "fetch it first: git fetch origin main" in capsys.readouterr().err
+
+
+# Strangers' text
+
+PARSER = MarkdownIt("gfm-like", {"linkify": False, "html": True})
+OURS = {"text", "code_inline", "softbreak", "strong_open", "strong_close", "s_open", "s_close", "link_open",
+        "link_close", "text_special"}  # fmt: skip
+BLOCKS = {"heading_open", "paragraph_open", "bullet_list_open", "list_item_open", "table_open", "thead_open",
+          "tbody_open", "tr_open", "th_open", "td_open", "inline"}  # fmt: skip
+PLACE = EntryFile("catalogue/projects/strange.yml", Collection.PROJECTS, "strange")
+
+
+def inline(said: str) -> list[Token]:
+    tokens = PARSER.parse(said)
+    assert {each.type for each in tokens if not each.type.endswith("_close")} <= BLOCKS
+    return [each for token in tokens for each in token.children or ()]
+
+
+def is_harmless(said: str) -> None:
+    """Nothing but our own marks; every link leads where it says; nobody is called."""
+    found = inline(said)
+    assert {each.type for each in found} <= OURS
+    words = "".join(each.content for each in found if each.type in {"text", "text_special"})
+    assert not {"@", "<", "#", "!", "$"} & set(words.replace("What", ""))
+    for at, each in enumerate(found):
+        if each.type == "link_open":
+            assert str(each.attrs["href"]).startswith("https://")
+            assert found[at + 1].content == each.attrs["href"]
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    from generator.check import check  # noqa: PLC0415 - beside the fixture's own work
+
+    return check(Project(small_project(tmp_path_factory.mktemp("base") / "project")), TODAY)
+
+
+def meant(base: Any, before: bytes | None, after: bytes | None) -> str:
+    """Tell what a change of one file means, without a repository."""
+    head = check_with(base, {PLACE: after})
+    change = Change(PLACE.path if before is not None else "", PLACE.path if after is not None else "", before)
+    proposal = Proposal(Branch((change,)), head)
+    return report.render(meaning(proposal), since.found(proposal), entitled.review(proposal, ""))
+
+
+HOSTILE = [
+    "@everyone", "#1", "![x](https://e.example/x.png)", "[x](https://e.example)", "<img src=x onerror=alert(1)>",
+    "`", "``", "```", "` ` `", "a|b", "\\`", "\\|", "~~x~~", "**x**", "</details>", "&lt;b&gt;", "$x$", "$`x`$",
+    "https://github.com/x/y/issues/1", "https://e.example/@everyone", "https://e.example/)", "https://e.example/<b>",
+    "javascript:alert(1)", "https://e.example/ x", "HTTPS://e.example", "https://user@e.example/", "GH-1",
+    "x@y.example",
+    "# x", "- x", "1. x", "> x", "---", "\u202ex", "a\u200bb", "x\ty", "\u00a0", ":tada:", "www.e.example",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_of_strangers_stays_text(text: str, base: Any) -> None:
+    quoted = "'" + text.replace("'", "''") + "'"
+    padded = "'" + MANY_WORDS.replace("'", "''") + " " + quoted[1:]
+    raw = f"name: {quoted}\nowner: {quoted}\n{quoted}: {quoted}\nsources: [{quoted}]\n"
+    raw += f"used_by: [{{organisation: {quoted}}}]"
+    first = f"{raw}\ndescription: '{MANY_WORDS.replace(chr(39), chr(39) * 2)}'\n".encode()
+    second = f"{raw}\ndescription: {padded}\nsummary: {quoted}\n".encode()
+    for before, after in ((None, first), (first, second), (second, None)):
+        is_harmless(meant(base, before, after))
+
+
+VALUES = some.recursive(
+    some.none() | some.integers() | some.text(max_size=8) | some.sampled_from(HOSTILE),
+    lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(max_size=4), inner, max_size=3),
+    max_leaves=8,
+)
+NAMES = some.sampled_from(["name", "used_by", "depends_on", "links", "sources", "x", "@y"])
+DATA = some.dictionaries(NAMES, VALUES, max_size=5)
+
+
+@given(before=DATA, after=DATA)
+def test_nothing_that_differs_is_left_out(before: dict[str, Any], after: dict[str, Any]) -> None:
+    told = list(differences(before, after, {}))
+    assert {each.field for each in told} == {name for name in (*before, *after) if before.get(name) != after.get(name)}
+    for each in told:
+        assert each.verb is not Verb.CHANGED or len(each.before) == len(each.after) > 0
+
+
+@given(before=some.binary(max_size=60), after=some.text(max_size=60).map(lambda text: f"name: {text!r}\n".encode()))
+def test_no_file_breaks_out(before: bytes, after: bytes, base: Any) -> None:
+    is_harmless(meant(base, before, after))
+    is_harmless(meant(base, after, before))
