@@ -280,7 +280,8 @@ def test_it_runs_as_a_program_of_its_own_with_any_encoding(write: Write) -> None
     surroundings = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii", "PATH": ""}
     done = subprocess.run(command, capture_output=True, env=surroundings, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (ERRORS_FOUND, b"")
-    assert done.stdout.endswith(b"19 files checked: 2 errors. `catalogue explain CODE` says more about each.\n")
+    assert b"\n19 files checked: 2 errors. `catalogue explain CODE` says more about each. " in done.stdout
+    assert done.stdout.endswith(b" `catalogue fix` mends 1 of them for you.\n")
     assert b"caf\\xe9\\udce9.yml" in done.stdout
 
 

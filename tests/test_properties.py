@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from generator import document, schema
 from generator.check import Result, check
-from generator.diagnostic import Diagnostic, Related, Severity
+from generator.diagnostic import Diagnostic, Edit, Related, Severity
 from generator.document import Document
 from generator.project import Collection, EntryFile, Project
 from generator.report import FORMATS, github, markdown, text
@@ -193,6 +193,7 @@ DIAGNOSTICS = some.builds(
     STRANGE,
     some.tuples(STRANGE),
     some.lists(some.builds(Related, STRANGE, PLACES), max_size=2).map(tuple),
+    some.none() | some.builds(Edit, some.builds(Span, POSITIONS, POSITIONS), STRANGE),
 )
 RESULTS = some.lists(DIAGNOSTICS, max_size=3).map(
     lambda found: Result(Project(Path("/nowhere")), {}, Context((), TODAY), tuple(found), ("x.yml",))
