@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator import faults, house_format
+from generator import faults, formats, house_format
 from generator.check import Result, check_with
 from generator.diagnostic import Diagnostic
 from generator.model import Term
@@ -163,7 +163,12 @@ class Desk:
                 yield each
 
     def meant(self, question: Question, written: str) -> str:
-        """Put the id or slug in the place of a name that stands for just one; leave everything else as written."""
+        """Put the id or slug in the place of a name that stands for just one; leave everything else as written.
+
+        A licence by its usual name becomes the one that it can only be.
+        """
+        if question.part.get("format") == "spdx-expression" and formats.licence(written):
+            return formats.spdx_form(written) or written
         if question.vocabulary:
             names = {term.name.casefold(): term.id for term in self.terms(question)}
             return names.get(written.casefold(), written)

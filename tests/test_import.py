@@ -323,7 +323,7 @@ _VALUES = st.recursive(
     | st.text(max_size=20)
     | st.sampled_from(["https://example.org/", "MIT", "Example Council"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_FIELDS) | _TEXT, inner),
-    max_leaves=8,
+    max_leaves=4,
 )
 
 
@@ -600,6 +600,20 @@ def test_two_licences_are_left_to_a_person(root: Path, repository: Repository, c
     out, err = capsys.readouterr()
     assert "licence" not in out
     assert "COPYING, LICENSE: there are several licences" in err
+
+
+def test_a_licence_by_its_usual_name_is_spelt_as_the_list_does(root: Path, tmp_path: Path) -> None:
+    data = {"@context": "codemeta", "name": "Bins", "license": "Apache License, Version 2.0"}
+    importing(root, put(tmp_path, "codemeta.json", json.dumps(data)))
+    assert "\nlicence: Apache-2.0\n" in (root / "catalogue/projects/bins.yml").read_text()
+
+
+def test_a_source_with_no_end_of_oddities_is_told_in_short(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    data = {"@context": "codemeta", "name": "Bins", **{f"{number}{'x' * 500}": "y" for number in range(100)}}
+    importing(root, put(tmp_path, "codemeta.json", json.dumps(data)), "--dry-run")
+    err = capsys.readouterr().err
+    assert "\n  And 41 more.\n" in err
+    assert max(map(len, err.splitlines())) < 400
 
 
 def test_languages_are_those_that_much_is_written_in() -> None:

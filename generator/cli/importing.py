@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from generator.check import check
@@ -34,6 +35,8 @@ from generator.report.escape import for_one_line
 _TAKES = "a publiccode.yml, a codemeta.json, a table (.csv), the folder of a git repository, or its https:// address"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:/|:)|[^/\\]+@[^/\\]+:")
 _COPIED = ("summary", "description")
+_MOST_TOLD = 60
+_LONGEST = 300
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -42,8 +45,9 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         "import",
         help="draft entries from a repository, publiccode.yml, codemeta.json or table",
         description=f"Draft entries from SOURCE: {_TAKES}. Nothing is guessed: what does not fit is listed with its "
-        "reason, and flags answer what is missing. Nothing in a repository is run. Exit code: 0 written, 1 something "
-        "is left to mend, 2 nothing written.",
+        "reason, and flags answer what is missing. Nothing in a repository is run. The first row of a table names the "
+        "columns, for instance: kind,name,summary,owner,links.repository,services,sources; several values in a cell "
+        "stand with a semicolon between them. Exit code: 0 written, 1 something is left to mend, 2 nothing written.",
     )
     parser.add_argument("origin", metavar="SOURCE", help="where the facts are")
     add_root(parser)
@@ -134,7 +138,10 @@ def _account(draft: Draft) -> Iterator[str]:
     """Tell what was left out, why, and what to look at before the entry is shown to anybody."""
     if draft.left:
         yield "Left out"
-        yield from (for_one_line(f"  {each.said}: {each.reason}.") for each in draft.left)
+        for each in draft.left[:_MOST_TOLD]:
+            yield for_one_line(f"  {shorten(each.said, _LONGEST)}: {shorten(each.reason, _LONGEST)}.")
+        if len(draft.left) > _MOST_TOLD:
+            yield f"  And {len(draft.left) - _MOST_TOLD} more."
         yield ""
     if copied := [name for name in _COPIED if name in draft.fields]:
         yield f"Taken over word for word: {' and '.join(copied)}. Put them into your own plain words.\n"

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -203,7 +203,9 @@ def _started(arguments: Sequence[str], folder: Path, protocol: str) -> Iterator[
 def _stop(process: "subprocess.Popen[bytes]") -> None:
     """End git and what it started, which all stand in its group."""
     if process.poll() is None:
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
+        with suppress(ProcessLookupError):  # it may just have ended by itself
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
         process.wait()

@@ -87,6 +87,8 @@ def _put(
         name, value = value, _slug_of(desk, place, value)
         if not value:
             return Left(fact.said, f"no organisation here has exactly the name {name}")
+    elif isinstance(value, str):
+        value = desk.meant(place, value)
     if place.several and isinstance(value, str):
         value = (value,)
     if fact.pointer == SOURCES:
