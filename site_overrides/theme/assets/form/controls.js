@@ -8,7 +8,7 @@ const FEW = 12;
 const LONGEST_LINE = 300;
 
 /** A box for text: several lines where the text may be long. */
-function text(part, value = "") {
+function text(part, value = "", hidden = "") {
   const long = part.maxLength > 150 && !part.format;
   const rows = part.maxLength > 2000 ? 10 : part.maxLength > LONGEST_LINE ? 4 : 2;
   const kind = { uri: "url", email: "email" }[part.format] ?? (part.type === "integer" ? "numeric" : "text");
@@ -22,7 +22,8 @@ function text(part, value = "") {
     element: box,
     target: box,
     read() {
-      const written = part.maxLength <= LONGEST_LINE ? box.value.replace(/\s*\n\s*/g, " ").trim() : box.value.trim();
+      const seen = hidden ? box.value.replace(new RegExp(hidden, "gu"), "") : box.value; // no reader sees it, and no check takes it
+      const written = part.maxLength <= LONGEST_LINE ? seen.replace(/\s*\n\s*/g, " ").trim() : seen.trim();
       return isNumber(written) ? Number(written) : written || undefined;
     },
   };
@@ -151,5 +152,5 @@ function reference(part, value, choices) {
 export function control(part, value, { form, choices }, isNeeded) {
   const terms = form.vocabularies[part["x-vocabulary"]];
   if (terms) return terms.length <= FEW ? { ...radios(terms, value, isNeeded), isSet: true } : select(terms, value);
-  return part["x-refers-to"] ? reference(part, value, choices) : text(part, value);
+  return part["x-refers-to"] ? reference(part, value, choices) : text(part, value, form.hidden);
 }

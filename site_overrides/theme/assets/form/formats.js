@@ -10,7 +10,7 @@ const isHost = (text) => NAME.test(letters(text));
 function placed(text) {
   const place = text.slice("https://".length).split(/[/?#]/, 1)[0];
   const end = place.slice(place.lastIndexOf("@") + 1);
-  const [, host, port] = end.match(/^(\[[0-9a-f:.]+\]|[^:[\]]*)(?::([^[\]]*))?$/is) ?? [];
+  const [, host, port] = end.match(/^(\[[0-9a-f:.]+\]|[^:[\]]*)(?::([^[\]]*))?$/is) ?? []; // also an IP address
   const hides = /[^\0-\x7f]/.test(place) && /[/?#:]/.test(place.replace(/[:@]/g, "").normalize("NFKC"));
   const isWhole = host !== undefined && !hides && (!port || (/^[0-9]+$/.test(port) && Number(port) <= 65535));
   return { place, host, isWhole };
@@ -76,9 +76,9 @@ export function licences(list) {
       const parts = [next()];
       while (parts.at(-1) && take(word.toLowerCase())) parts.push(next());
       if (!parts.at(-1)) return undefined;
-      const isLoose = (part) => parts.length > 1 && part.join && part.join !== word;
+      const isLoose = (part) => parts.length > 1 && part.isJoined;
       const text = parts.map((part) => (isLoose(part) ? `(${part.text})` : part.text)).join(` ${word} `);
-      return parts.length > 1 ? { text, join: word } : parts[0];
+      return parts.length > 1 ? { text, isJoined: true } : parts[0];
     };
     const both = joined("AND", one);
     const either = joined("OR", both);

@@ -1,0 +1,332 @@
+"""What the forms write and say, held to what the check reads and says."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from generator import document, formats, house_format, schema
+from generator.check import Result, check
+from generator.drafts import Desk, proposed_slug
+from generator.faults import HIDDEN
+from generator.project import Collection, EntryFile, Project
+from generator.rules.missing_field import RULE as MISSING
+from tests.browser.forms import ask
+from tests.conftest import ROOT
+
+KINDS = [each for each in Collection if each is not Collection.VOCABULARIES]
+SCHEMAS = schema.load(ROOT / "schemas")
+each_kind = pytest.mark.parametrize("collection", KINDS)
+
+WRITE = """async ({form, script}, all) => {
+    const yaml = (await script('yaml')).writer(form.hidden);
+    return all.map(fields => yaml.entry(form, fields));
+}"""
+EDIT = """async ({form, script}, all) => {
+    const {edited} = await script('splice'), yaml = (await script('yaml')).writer(form.hidden);
+    return all.map(([text, base, changes, gone]) =>
+        edited(form, yaml, text, base, {...changes, ...Object.fromEntries(gone.map(name => [name, undefined]))}));
+}"""
+CHECK = """async ({form, data, script}, [slug, all]) => {
+    const {checker} = await script('rules'), {directory} = await script('choices');
+    const rules = checker(form, directory(await data('choices')), await data('licences'), slug);
+    return all.map(fields => rules.faults(fields));
+}"""
+JUDGE = """async ({form, data, script}, [kind, texts]) => {
+    const {fill} = await script('dom'), them = await script('formats');
+    const judges = {uri: them.address, email: them.email, date: them.day, 'partial-date': them.partOfDate,
+        'partial-date-or-yes': them.dateOrYes, 'spdx-expression': them.licences(await data('licences'))};
+    const said = ([name, values]) => fill(form.formats[name], values ?? {});
+    return texts.map(text => { const wrong = judges[kind](text); return wrong ? said(wrong) : ''; });
+}"""
+SLUGS = """async ({script}, names) => {
+    const {proposedSlug} = await script('choices');
+    return names.map(name => proposedSlug(name));
+}"""
+
+NASTY = (
+    "a: b", "a #b", "#", "- a", "-", "--- a", "...", "? a", ": a", "a:", "'", '"', "it's \"so\"", "[a]", "{a: b}", "*a",
+    "&a", "!a", "%a", "@a", "`a`", "|", ">", ">-", "~", "null", "Null", "yes", "no", "true", "on", "1", "1.0", "0x1f",
+    "1_000", "2024-01-01", "12:30", ".inf", "=", "<<", " a", "a ", "a  b", "a\nb", "\na", "a\n", "a\n\n", "a\n  b",
+    "  a\nb", "a\n#b", "a\n---\nb", "a\tb", "\ta", "a\u00a0b", "\u00a0a", "❤ 👩💻", "Ünïcödé", "日本語",
+    "\\", "\\n", "a\\", "%0a", "<script>", "${x}", "{{ x }}",
+    "word " * 40, "word " * 40 + "end", "a" * 130, "long: " * 30 + "x", "- item " * 25 + "x", "x  y " * 40 + "x",
+    "word " * 40 + "\nnext", "# " * 60 + "x", "a\r\nb", "a\rb", "-1", "+1", ",", "a,b", "a, b", "(a)", "é",
+)  # fmt: skip
+
+ADDRESSES = (
+    "http://a.uk", "https://", "https://a", "https://a.uk", "https://a.uk/", "https://a.uk/x y", "https://a.uk/<",
+    "https://a.uk/%", "https://a.uk/%zz", "https://a.uk/%20", "https://x@a.uk", "https://a.uk:80", "https://a.uk:x",
+    "https://a.uk:99999", "https://a.uk:", "https://[", "https://[::1]", "https://a..uk",
+    "https://-a.uk", "https://a-.uk", "https://a.1", "https://a.uk?x", "https://a.uk#x", "https://a_b.uk",
+    "HTTPS://a.uk", "https://münchen.de", "https://a.uk/é", "https://localhost", "https://127.0.0.1", "ftp://a.uk",
+    "https://a.uk\\b", "https://a.uk/{x}", "https://a.uk/|", "https://a.uk/a^b", "https://℀.uk", "https://日本.jp",
+    "mailto:a@b.uk", "https:///a.uk", "https://a.uk/[x]", "https://?", "https://a.u", "https://a.uk.",
+)  # fmt: skip
+LICENCES = (
+    "MIT", "mit", "Mit", "MIT OR Apache-2.0", "mit or apache-2.0", "MIT AND (ISC OR X11)", "GPL", "GPL-2.0", "gpl-2.0",
+    "GPL-3.0-or-later", "GPL-2.0-only WITH Classpath-exception-2.0", "Classpath-exception-2.0", "MIT WITH ISC",
+    "MIT OR", "OR MIT", "(MIT", "MIT)", "()", "LicenseRef-x", "LicenseRef-scancode-unknown", "Apache 2.0",
+    "OGL-UK-3.0", "ogl-uk-3.0", "MIT ISC", "(mit or isc) and x11", "mit and (isc and x11)", "gpl-2.0+", "GPL-2.0+",
+    "Open Government", "MIT/ISC", "GPL-3.0", "AGPL-3.0", "proprietary", "none", "CC-BY-4.0", "cc-by-4.0", "((MIT))",
+    "mit or gpl-2.0", "MIT  OR  ISC",
+)  # fmt: skip
+DATES = (
+    "2024", "2024-06", "2024-06-30", "2024-13", "2024-02-31", "2024-02-29", "2023-02-29", "0000", "0000-01-01", "1799",
+    "9999-12-31", "2024-00-01", "1800", "1700-01-01", "yes", "no", "24", "2024-6", "2024/06/30",
+    "30.06.2024", "next year",
+)  # fmt: skip
+EMAILS = (
+    "a@b.uk", "a", "a@b", "@b.uk", "a@b.uk?x", "a b@c.uk", "a@b@c.uk", "a.b+c@d.gov.uk", "ä@b.uk", "a@bücher.de",
+    "a@b..uk", "a&b@c.uk", "a@", "x" * 64 + "@b.uk", "x" * 65 + "@b.uk",
+)  # fmt: skip
+JUDGED = {"uri": ADDRESSES, "spdx-expression": LICENCES, "email": EMAILS} | dict.fromkeys(
+    ("date", "partial-date", "partial-date-or-yes"), DATES
+)
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, base_url: str) -> Iterator[Page]:
+    """One page of a form for all tests here."""
+    with closing(browser.new_context(base_url=base_url)) as context:
+        page = context.new_page()
+        page.goto("contribute/new/component/")
+        yield page
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    return check(Project(ROOT), datetime.now(tz=UTC).date())
+
+
+def read_back(collection: Collection, text: str) -> Any:
+    parsed = document.parse("x.yml", text.encode())
+    assert parsed.diagnostics == ()
+    return SCHEMAS[collection].read(EntryFile("x.yml", collection, "x"), parsed).data
+
+
+# Writing
+
+
+@each_kind
+def test_every_entry_is_written_as_the_house_writes_it(page: Page, result: Result, collection: Collection) -> None:
+    """To the byte, with all that people have written so far."""
+    everything = [reading.data for reading in result.context.of(collection)]
+    part = result.schemas[collection].part
+    expected = [house_format.write(collection.kind, part, fields) for fields in everything]
+    assert ask(page, collection, WRITE, everything) == expected
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_nasty_text_comes_back_as_it_was(page: Page, text: str) -> None:
+    fields = {
+        "name": text,
+        "summary": text,
+        "languages": [text, "Python"],
+        "links": {"website": text},
+        "used_by": [{"organisation": "stockport", "status": "live", "note": text}, {"organisation": text}],
+        "implements": [text, {"entry": text, "note": text}],
+    }
+    [written] = ask(page, Collection.COMPONENTS, WRITE, [fields])
+    assert read_back(Collection.COMPONENTS, written) == fields
+
+
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: not HIDDEN.search(text))
+        | st.text(st.sampled_from("ab \n\t-:#'\"[]{}&*!|>%@`?,~=<0.é\u00a0"), min_size=1, max_size=200),
+        min_size=1,
+        max_size=20,
+    )
+)
+@example(list(NASTY))
+def test_any_text_comes_back_as_it_was(page: Page, texts: list[str]) -> None:
+    fields = {"name": texts[0], "languages": texts, "support": [{"name": each, "route": each} for each in texts]}
+    [written] = ask(page, Collection.COMPONENTS, WRITE, [fields])
+    assert read_back(Collection.COMPONENTS, written) == fields
+
+
+@given(st.lists(st.text(max_size=120), min_size=1, max_size=30))
+@example(["GOV.UK Notify", "It’s “ours”", "Bins & skips", "é", "x" * 90, "word-" * 20, "日本", "---", "a--b", "'"])
+def test_a_slug_is_proposed_as_the_command_line_proposes_it(page: Page, names: list[str]) -> None:
+    names = [name.encode(errors="ignore").decode() for name in names]
+    assert ask(page, Collection.PROJECTS, SLUGS, names) == [proposed_slug(name) for name in names]
+
+
+# Editing
+
+
+@each_kind
+def test_a_correction_leaves_every_other_line_as_it_is(page: Page, result: Result, collection: Collection) -> None:
+    readings = [reading for reading in result.context.of(collection) if reading.file.slug]
+    changes = {"summary": "Another summary.", "reviewed": "2026-01-02"}
+    cases = [[each.document.text, each.data, changes, ["description"]] for each in readings]
+    for reading, edited in zip(readings, ask(page, collection, EDIT, cases), strict=True):
+        expected = {name: value for name, value in {**reading.data, **changes}.items() if name != "description"}
+        assert read_back(collection, edited["text"]) == expected
+        old, new = reading.document.text, edited["text"]
+        for part in edited["told"]:
+            assert part["old"] in old
+            assert part["own"] in new
+            old, new = old.replace(part["old"], "", 1), new.replace(part["own"], "", 1)
+        assert new == old, reading.file.path
+
+
+@each_kind
+def test_nothing_changed_is_nothing_written(page: Page, result: Result, collection: Collection) -> None:
+    readings = list(result.context.of(collection))
+    cases = [[each.document.text, each.data, {}, []] for each in readings]
+    assert [each["text"] for each in ask(page, collection, EDIT, cases)] == [each.document.text for each in readings]
+
+
+def test_one_more_user_is_one_more_item_and_no_other_line(page: Page, result: Result) -> None:
+    more = {"organisation": "stockport", "status": "piloting", "since": "2024"}
+    readings = [reading for reading in result.context.shared if reading.data.get("used_by")]
+    for reading in readings:
+        data = {**reading.data, "used_by": [*reading.data["used_by"], more]}
+        case = [reading.document.text, reading.data, {"used_by": data["used_by"]}, []]
+        [edited] = ask(page, reading.file.collection, EDIT, [case])
+        assert read_back(reading.file.collection, edited["text"]) == data
+        [told] = edited["told"]
+        assert told["old"] == ""
+        assert told["own"].count("\n") == 3
+        assert edited["text"].replace(told["own"], "", 1) == reading.document.text
+
+
+LAYOUTS = {
+    "comments": "# top\nname: A # why\n# about the owner\nowner: stockport\n\n"
+    "# about sources\nsources:\n  - https://a.uk # x\n# end\n",
+    "no line end": "name: A\nowner: stockport\nsources: [https://a.uk]",
+    "one line": "{name: A, owner: stockport, sources: [https://a.uk]}\n",
+    "quoted names": '"name": A\nowner: stockport\nsources:\n- https://a.uk\n',
+    "a text that looks like fields": 'name: "A\nowner: b"\nowner: stockport\nsources:\n- https://a.uk\n',
+    "document marks": "---\nname: A\nowner: stockport\nsources:\n    - https://a.uk\n...\n",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_any_layout_is_corrected_soundly(page: Page, layout: str) -> None:
+    text = LAYOUTS[layout]
+    base = dict(document.parse("x.yml", text.encode()).data or {})
+    changes = {"name": "B", "summary": "New.", "sources": [*base["sources"], "https://b.uk"]}
+    [edited] = ask(page, Collection.PROJECTS, EDIT, [[text, base, changes, []]])
+    assert read_back(Collection.PROJECTS, edited["text"]) == {**base, **changes}
+
+
+def test_comments_stay_with_the_fields_they_are_about(page: Page) -> None:
+    text = LAYOUTS["comments"]
+    base = {"name": "A", "owner": "stockport", "sources": ["https://a.uk"]}
+    changes = {"summary": "New.", "sources": ["https://a.uk", "https://b.uk"], "reviewed": "2026-01-02"}
+    [edited] = ask(page, Collection.PROJECTS, EDIT, [[text, base, changes, []]])
+    assert edited["text"] == (
+        "# top\nname: A # why\nsummary: New.\n# about the owner\nowner: stockport\n\n# about sources\nsources:\n"
+        "  - https://a.uk # x\n  - https://b.uk\nreviewed: 2026-01-02\n# end\n"
+    )
+
+
+# Checking
+
+
+@pytest.mark.parametrize("kind", JUDGED)
+def test_a_text_is_judged_as_the_check_judges_it(page: Page, kind: str) -> None:
+    texts = JUDGED[kind]
+    found = dict(zip(texts, ask(page, Collection.PROJECTS, JUDGE, [kind, texts]), strict=True))
+    assert found == {text: formats.FORMATS[kind](text) for text in texts}
+
+
+@given(st.lists(st.text(st.sampled_from("abü1.-_:/@%?#é² "), max_size=25), min_size=1, max_size=40))
+def test_any_address_is_judged_as_the_check_judges_it(page: Page, ends: list[str]) -> None:
+    texts = [f"https://{end}" for end in ends]
+    found = dict(zip(texts, ask(page, Collection.PROJECTS, JUDGE, ["uri", texts]), strict=True))
+    assert found == {text: formats.web_address(text) for text in texts}
+
+
+SOUND = {"name": "A", "summary": "What it does.", "owner": "stockport", "sources": ["https://a.uk"]}
+ADOPTIONS: list[Any] = [
+    {"organisation": "stockport", "status": "live"},
+    {"organisation": "stockport", "status": "planned", "live_services": 0, "since": "2024-13"},
+    {"organisation": "no-such-council", "status": "planned", "live_services": 10_001, "evidence": "http://a.uk"},
+    {"status": "involved", "live_services": "many", "note": "x" * 301},
+    {"organisation": "camden", "live_services": "many more than anybody could ever have counted", "basis": "x" * 300},
+]
+ENTRIES: dict[str, tuple[Collection, dict[str, Any]]] = {
+    "too little": (Collection.PROJECTS, {"name": "A"}),
+    "sound": (Collection.PROJECTS, SOUND),
+    "too long": (Collection.COMPONENTS, {**SOUND, "name": "x" * 81, "summary": "👩" * 250, "type": "platform"}),
+    "adoptions": (Collection.STANDARDS, {**SOUND, "used_by": ADOPTIONS}),
+    "lists": (
+        Collection.PROJECTS,
+        {**SOUND, "languages": ["Python", "Go", "Python"], "services": ["housing"] * 13, "formerly": ["Not a slug"]},
+    ),
+    "references": (
+        Collection.STANDARDS,
+        {
+            **SOUND,
+            "owner": "Not a slug",
+            "implements": ["planx", "no-such-standard", "x-entry", {"note": "Why."}],
+            "alternative_to": ["x-entry", {"entry": "no-such-thing", "evidence": "https://a"}],
+            "partners": [{"organisation": "camden"}, {"organisation": "camden"}, {"role": "Lead"}],
+            "mandated_by": [{"organisation": "camden"}],
+        },
+    ),
+    "dates and addresses": (
+        Collection.STANDARDS,
+        {
+            **SOUND,
+            "published": "last year",
+            "reviewed": "9999-01-01",
+            "links": {"website": "https://a.uk/x y", "repository": "a.uk"},
+            "contact": {"email": "nobody", "name": "x" * 81},
+            "sources": ["https://a.uk", "https://a.uk", "https://user@a.uk"],
+            "licence": "mit",
+        },
+    ),
+    "an organisation": (
+        Collection.ORGANISATIONS,
+        {
+            "name": "A",
+            "gss_code": "E1",
+            "started": "2024",
+            "ended": "2023",
+            "github": ["-a-"],
+            "part_of": "nobody",
+            "declaration": {"evidence": "https://a.uk"},
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ENTRIES)
+def test_a_form_says_what_the_check_says(page: Page, result: Result, case: str) -> None:
+    collection, fields = ENTRIES[case]
+    found = [(each.pointer, each.message) for each in _told(result, collection, fields)]
+    [faults] = ask(page, collection, CHECK, ["x-entry", [fields]])
+    assert sorted((tuple(each["pointer"]), each["message"]) for each in faults) == sorted(found)
+
+
+def _told(result: Result, collection: Collection, fields: dict[str, Any]) -> Iterator[Any]:
+    desk = Desk(collection, result)
+    for each in desk.judged({"x-entry": fields}).diagnostics:
+        if each.location.path == desk.file("x-entry").path:
+            yield _at_the_missing_field(each) if each.rule is MISSING else each
+
+
+def _at_the_missing_field(found: Any) -> Any:
+    """A form has a place for a field that is missing; in a file, only the group has one."""
+    name = found.message.split("`")[1]
+    return type(found)(found.rule, found.location, found.message, found.help, (*found.pointer, name))
+
+
+@pytest.mark.parametrize("slug", ["govuk-pay", "Not a slug", "x" * 81, "new-thing", "a--b", "-a", "stockport"])
+def test_a_slug_is_refused_as_the_command_line_refuses_it(page: Page, result: Result, slug: str) -> None:
+    function = """async ({form, data, script}, slug) => {
+        const {checker} = await script('rules'), {directory} = await script('choices');
+        return checker(form, directory(await data('choices'))).slugFault(slug);
+    }"""
+    expected = Desk(Collection.PROJECTS, result).slug_fault(slug)
+    assert ask(page, Collection.PROJECTS, function, slug) == expected
