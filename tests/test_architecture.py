@@ -28,6 +28,7 @@ HOMES = {
     "markupsafe": {"markup", "publish"},
     "mkdocs": {"mkdocs_plugin"},
     "nh3": {"markup"},
+    "shtab": {"cli"},
     "pygal": {"publish"},
     "yaml": {"yaml_reader"},
 }

@@ -6,13 +6,27 @@ Each command is a module with one public function, `add`, that says what the com
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from generator.cli import check, diff, explain, fix, from_issue, importing, init, new
+from generator.cli import check, completion, diff, explain, fix, from_issue, importing, init, new
 from generator.cli.surroundings import COULD_NOT_RUN, CannotRunError
 from generator.schema import SchemaError
 
-_COMMANDS = (check, diff, fix, explain, new, importing, from_issue, init)
+_COMMANDS = {
+    "Write entries": (new, importing, from_issue),
+    "Check them": (check, fix, diff),
+    "Find out more": (explain,),
+    "Set up": (completion, init),
+}
+"""The commands, by what people want to do."""
+
+_EXAMPLES = """Examples:
+  catalogue new component            answer a few questions, and the file is written
+  catalogue check                    look for mistakes in all entries
+  catalogue check --watch            look again whenever a file changes
+  catalogue explain S102             say what a code means, with examples
+
+`catalogue COMMAND --help` says more about each command. No command publishes anything."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     gc.disable()  # a run is short, and what it reads stays until its end: looking for garbage is a tenth of the time
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except (CannotRunError, SchemaError, OSError) as error:
@@ -31,11 +45,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COULD_NOT_RUN
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="catalogue", description="Write the entries of a catalogue, check them and explain mistakes."
+def parser() -> argparse.ArgumentParser:
+    """Make what reads the command line."""
+    whole = argparse.ArgumentParser(
+        prog="catalogue",
+        usage="%(prog)s COMMAND ...",
+        description="Write the entries of a catalogue, check them, and explain mistakes.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in _COMMANDS:
-        command.add(commands)
-    return parser
+    whole.set_defaults(program=whole)
+    commands = whole.add_subparsers(required=True, prog="catalogue", metavar="COMMAND", help=argparse.SUPPRESS)
+    blocks = []
+    for title, modules in _COMMANDS.items():
+        already = len(commands.choices)
+        for module in modules:
+            module.add(commands)
+        blocks.append("\n".join([f"{title}:", *_lines(commands, already)]))
+    whole.epilog = "\n\n".join([*blocks, _EXAMPLES])
+    return whole
+
+
+def _lines(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", already: int) -> Iterator[str]:
+    """Yield a line for each command that was added since: argparse itself knows no groups of commands."""
+    for each in commands._choices_actions[already:]:  # noqa: SLF001 - where it keeps their one-line help
+        yield f"  {each.dest:<12} {each.help}"

@@ -121,6 +121,7 @@ def addresses(site: Path) -> dict[str, str]:
         "about": "about/",
         "contribute": "contribute/",
         "fields": "contribute/fields/",
+        "commands": "contribute/commands/",
         "glossary": "glossary/",
         "accessibility": "accessibility/",
         "privacy": "privacy/",

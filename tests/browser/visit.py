@@ -23,6 +23,7 @@ KINDS = (
     "about",
     "contribute",
     "fields",
+    "commands",
     "glossary",
     "accessibility",
     "privacy",
