@@ -190,6 +190,8 @@ def test_files_that_are_no_entries_are_not_overlooked(checkout: Checkout, told: 
         "- adds `catalogue/projects/notes.txt`",
         "- changes `Makefile`, which is not in the catalogue",
     ]
+    checkout.write({"projects/@x <b>`|![](y).yml": "x"})
+    is_harmless(told())
 
 
 def test_it_says_how_much_did_not_fit(checkout: Checkout, told: Told) -> None:

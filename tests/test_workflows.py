@@ -117,6 +117,7 @@ def test_no_text_of_a_pull_request_or_an_issue_is_used(path: Path) -> None:
     assert events <= {
         "github.event.pull_request.number",
         "github.event.pull_request.base.sha",
+        "github.event.pull_request.user.login",
         "github.event.issue.number",
     }
 

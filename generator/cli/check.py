@@ -25,6 +25,7 @@ from generator.cli.surroundings import (
 )
 from generator.project import Project
 from generator.report import FORMATS, entitlement, github, json, markdown, text
+from generator.report.escape import for_markdown
 from generator.review import entitled, since
 from generator.review.entitled import Review
 
@@ -80,7 +81,8 @@ def _tell(result: Result, options: Namespace, review: Review | None = None) -> i
     """Give the report to whoever asked for it, and the exit code."""
     report = _report(result, options, review)
     if options.format == "github":
-        _add_to_step_summary(markdown.render(result) + (f"\n{entitlement.as_markdown(review)}" if review else ""))
+        asked = f"\n{for_markdown(entitlement.summary(review))}\n" if review else ""
+        _add_to_step_summary(markdown.render(result) + asked)
     if options.output:
         write_whole(options.output, report)
     else:
