@@ -98,12 +98,12 @@ def _grades(catalogue: Catalogue) -> Figure:
         for is_shown in (True, False)
         if is_shown or shown[term.id, is_shown]
     )
-    live = shown["live", True]
+    live, part = shown["live", True], shown["involved", True] + shown["involved", False]
     return Figure(
         slug="evidence-grades",
         title="How far adoptions have come",
-        lead=f"{live:,} of {count(len(catalogue.uses), 'adoption', 'adoptions')} are live, and evidence shows it. "
-        f"{shown['involved', True] + shown['involved', False]:,} show only that somebody takes part."
+        lead=f"Of {count(len(catalogue.uses), 'adoption', 'adoptions')}, evidence shows {live:,} to be in live use. "
+        f"In {part:,} the evidence shows only that somebody takes part."
         if catalogue.uses
         else "No adoption is known yet.",
         label="Status",

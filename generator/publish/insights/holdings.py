@@ -104,7 +104,10 @@ def _statuses(catalogue: Catalogue) -> Figure:
 def _said(entries: Iterable[Entry], stage: str) -> str:
     stages = [entry.stage for entry in entries]
     said = sum(bool(each) for each in stages)
-    return f"{said:,} of {len(stages):,} say how far they have come. Of these, {stages.count(stage):,} are {stage}."
+    return (
+        f"{said:,} of {count(len(stages), 'entry says how far it has', 'entries say how far they have')} come. "
+        f"Of these, {count(stages.count(stage), 'is', 'are')} {stage}."
+    )
 
 
 def _by_stage(catalogue: Catalogue, vocabulary: str, facet: str, entries: Iterable[Entry]) -> Iterator[Row]:
@@ -124,7 +127,7 @@ def _reviews(entries: tuple[Entry, ...], today: date) -> Figure:
     return Figure(
         slug="reviews",
         title="When a person last checked",
-        lead=f"Of {count(len(entries), 'entry', 'entries')}, {recent:,} were checked by a person within the last year."
+        lead=f"A person has checked {recent:,} of {count(len(entries), 'entry', 'entries')} within the last year."
         if is_known
         else "No entry says yet when a person last checked it.",
         label="Last checked",

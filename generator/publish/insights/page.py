@@ -58,7 +58,7 @@ def files(bodies: Bodies) -> Iterator[File]:
     """Give the numbers of each figure as a table that opens in a spreadsheet."""
     for chapter in _chapters(bodies):
         for figure in chapter.figures:
-            yield File(f"{URL}{figure.slug}.csv", partial(_table, figure))
+            yield File(f"{URL}{figure.slug}.csv", partial(table, figure))
 
 
 def _values(bodies: Bodies) -> dict[str, Any]:
@@ -89,7 +89,8 @@ def _nations(bodies: Bodies) -> Iterator[Shire]:
             yield Shire(term, found)
 
 
-def _table(figure: Figure) -> str:
+def table(figure: Figure) -> str:
+    """Write the numbers of a figure so that a spreadsheet opens them, and runs none of them as a formula."""
     written = StringIO(newline="")
     written.write("\ufeff")  # tells spreadsheets that the text is UTF-8
     writer = csv.writer(written, lineterminator="\r\n")

@@ -6,9 +6,12 @@ own on a phone, and grows with it.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from textwrap import wrap
+from types import ModuleType
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -115,14 +118,25 @@ def _across(length: float) -> float:
 
 def _chart(kind: str, series: Iterable[Any], **settings: Any) -> Element:
     """Let pygal lay out a chart without anything around it."""
-    import pygal  # noqa: PLC0415 - a tenth of a second, which a check of the entries need not wait for
-
     bare = {"js": (), "css": (), "show_legend": False, "margin": 0, "show_x_labels": False, "show_y_labels": False}
-    chart = getattr(pygal, kind)(width=_WIDTH, **bare | settings)
+    chart = getattr(_pygal(), kind)(width=_WIDTH, **bare | settings)
     for index, values in enumerate(series):
         chart.add(str(index), list(values))
     tree: Element = chart.render_tree()
     return tree
+
+
+@cache
+def _pygal() -> ModuleType:
+    """Load pygal when there is something to draw: a check of entries need not wait for it.
+
+    It leaves behind a finder of its own maps, of a kind that Python has given up: each later import would warn of it.
+    """
+    import pygal  # noqa: PLC0415 - see above
+
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != pygal.__name__]
+    module: ModuleType = pygal
+    return module
 
 
 def _found(tree: Element, tag: str, look: str = "") -> Iterator[Element]:

@@ -1,0 +1,248 @@
+"""The page of insights: figures that add up, and plots and files that mean no harm."""
+
+import csv
+import re
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from generator.catalogue import Catalogue
+from generator.check import check
+from generator.history.growth import Moment
+from generator.model import Entry
+from generator.project import Project
+from generator.publish.insights import adoption, holdings, over_time, page, plots
+from generator.publish.insights.figure import Figure, Form, Row, count, listed
+from generator.publish.page import Site
+from generator.publish.tile_map import TileMap
+from tests import sites
+from tests.conftest import ROOT
+from tests.sites import SMALL
+from tests.test_history import Repository
+
+TODAY = date(2026, 11, 22)
+SITE = Site("", "", "", "", "", member="council", members="councils")
+ENTRY = """name: Newest
+summary: Changed on the day {0}.
+owner: northtown
+sources:
+  - https://example.org/
+"""
+
+
+@pytest.fixture(scope="module")
+def real() -> Catalogue:
+    return check(Project(ROOT), TODAY).catalogue
+
+
+def figures(catalogue: Catalogue, moments: tuple[Moment, ...] = ()) -> dict[str, Figure]:
+    found = [
+        *adoption.figures(catalogue, TileMap(catalogue), SITE),
+        *holdings.figures(catalogue, TODAY),
+        *over_time.figures(catalogue, moments),
+    ]
+    return {figure.slug: figure for figure in found}
+
+
+def moment(day: str, adoptions: dict[str, int] | None = None, **entries: int) -> Moment:
+    return Moment(date.fromisoformat(day), entries, adoptions or {})
+
+
+def test_every_council_is_counted_in_one_place(real: Catalogue) -> None:
+    found = figures(real)
+    councils = len(TileMap(real).councils)
+    for slug in ("councils-by-nation", "councils-by-type"):
+        assert sum(row.numbers[-1] for row in found[slug].rows) == councils
+        assert all(sum(row.numbers[:3]) == row.numbers[-1] for row in found[slug].rows)
+
+
+def test_every_adoption_is_counted_at_its_status(real: Catalogue) -> None:
+    assert sum(row.numbers[0] for row in figures(real)["evidence-grades"].rows) == len(real.uses)
+
+
+def test_every_entry_is_counted_once_in_each_way(real: Catalogue) -> None:
+    found = figures(real)
+    assert sum(sum(row.numbers) for row in found["licences"].rows) == len(real.entries)
+    assert sum(sum(row.numbers) for row in found["reviews"].rows) == len(real.entries)
+    stages = found["stages"].rows + found["statuses-of-standards"].rows
+    assert sum(sum(row.numbers) for row in stages) == len(real.entries)
+
+
+def test_use_and_taking_part_stand_in_columns_of_their_own(real: Catalogue) -> None:
+    found = figures(real)
+    used = sum(use.adoption.status in {"live", "piloting"} for use in real.uses)
+    part = sum(use.adoption.status in {"involved", "planned"} for use in real.uses)
+    assert [sum(each) for each in zip(*(row.numbers for row in found["kinds-of-evidence"].rows), strict=True)] == [
+        used,
+        part,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "age"),
+    [
+        ("2026-11-22", "Within a year"),
+        ("2025-11-23", "Within a year"),
+        ("2025-11-22", "One to two years ago"),
+        ("2025", "One to two years ago"),
+        ("2024-12", "One to two years ago"),
+        ("2020-01-01", "Longer ago"),
+        ("2027-01-01", "Within a year"),
+    ],
+)
+def test_a_review_has_an_age(real: Catalogue, reviewed: str, age: str) -> None:
+    entry = next(iter(real.entries.values()))
+    fields = {name: getattr(entry, name) for name in ("collection", "slug", "path", "name", "summary", "owner")}
+    alone = Catalogue({entry.slug: Entry(**fields, sources=(), reviewed=reviewed)}, {}, {})
+    rows = figures(alone)["reviews"].rows
+    assert [row.label for row in rows if sum(row.numbers)] == [age]
+
+
+def test_a_short_history_has_no_plot_and_says_why(real: Catalogue) -> None:
+    days = tuple(moment(f"2026-01-0{day}", components=day) for day in (1, 2, 3))
+    short, long_ = figures(real, days[:2]), figures(real, days)
+    assert "too short" in short["entries-over-time"].missing
+    assert not plots.draw(short["entries-over-time"])
+    assert plots.draw(long_["entries-over-time"])
+    assert long_["entries-over-time"].lead == "Since 1 January 2026 it has come to 3 entries."
+
+
+def test_a_catalogue_with_nothing_in_it_says_so() -> None:
+    for figure in figures(Catalogue({}, {}, {})).values():
+        assert figure.lead
+        assert not plots.draw(figure)
+
+
+def test_words_agree_with_their_number() -> None:
+    assert [count(number, "entry", "entries") for number in (0, 1, 1200)] == [
+        "0 entries",
+        "1 entry",
+        "1,200 entries",
+    ]
+    assert [listed(each) for each in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+
+
+def figure(rows: list[tuple[str, list[int]]], form: Form) -> Figure:
+    return Figure(
+        slug="some", title="Some", lead="", label="", columns=("A", "B"), looks=("uses", "part"), form=form,
+        rows=tuple(Row(label, tuple(numbers), at=at) for at, (label, numbers) in enumerate(rows)),
+    )  # fmt: skip
+
+
+LABELS = st.text(st.characters(exclude_categories=["C"]), max_size=80)
+ROWS = st.lists(st.tuples(LABELS, st.lists(st.integers(0, 10**6), min_size=2, max_size=2)), min_size=1, max_size=12)
+
+
+@settings(max_examples=50)
+@given(rows=ROWS, form=st.sampled_from(Form))
+def test_a_plot_is_sound_and_stays_within_its_frame(rows: list[tuple[str, list[int]]], form: Form) -> None:
+    drawn = plots.draw(figure(rows, form if len(rows) > 1 else Form.BARS))
+    if not any(any(numbers) for _, numbers in rows):
+        assert not drawn
+        return
+    svg = ElementTree.fromstring(drawn)
+    assert {each.tag for each in svg.iter()} <= {"svg", "rect", "text", "tspan", "line", "circle"}
+    for each in svg.iter():
+        assert not {"style", "fill", "stroke", "href", "id"} & set(each.attrib)
+    for rect in svg.iter("rect"):
+        assert -0.1 <= share(rect, "x") <= share(rect, "x") + share(rect, "width") <= 100.1
+
+
+@settings(max_examples=50)
+@given(numbers=st.lists(st.lists(st.integers(0, 500), min_size=2, max_size=2), min_size=1, max_size=8))
+def test_bars_are_as_long_as_their_numbers_say(numbers: list[list[int]]) -> None:
+    drawn = plots.draw(figure([("Row", each) for each in numbers], Form.BARS))
+    widths = [share(rect, "width") for rect in ElementTree.fromstring(drawn).iter("rect")] if drawn else []
+    values = [number for each in numbers for number in each if number]
+    assert len(widths) == len(values)
+    scale = sum(widths) / sum(values) if values else 0
+    assert widths == pytest.approx([number * scale for number in values], rel=0.01, abs=0.01)
+
+
+def test_text_is_text() -> None:
+    drawn = plots.draw(figure([("<script>alert(1)</script> & Co", [1, 2])], Form.BARS))
+    assert str(escape("<script>alert(1)</script> & Co")) in drawn.replace("\n", " ")
+    assert "<script" not in drawn
+
+
+def test_every_label_fits_a_small_phone() -> None:
+    drawn = plots.draw(figure([("word " * 30, [1, 2]), ("x" * 90, [0, 0])], Form.BARS))
+    lines = ["".join(each.itertext()) for each in ElementTree.fromstring(drawn).iter("text")]
+    assert max(len(line) for line in lines) <= 36
+
+
+def test_numbers_stand_beside_what_they_count() -> None:
+    drawn = plots.draw(figure([("Wales", [1200, 3])], Form.SHARES))
+    (text,) = ElementTree.fromstring(drawn).iter("text")
+    assert "".join(text.itertext()) == "Wales 1,200\u00a0·\u00a03"
+
+
+def test_the_same_numbers_give_the_same_bytes(real: Catalogue) -> None:
+    days = tuple(moment(f"2026-01-0{day}", components=day) for day in (1, 2, 3))
+    once, again = (
+        [plots.draw(each) for each in figures(real, days).values()],
+        [plots.draw(each) for each in figures(real, days).values()],
+    )
+    assert once == again
+    assert not any(re.search(r"20\d\d-\d\d-\d\d|pygal", drawn) for drawn in once)
+
+
+def test_time_runs_evenly() -> None:
+    start = date(2026, 1, 1).toordinal()
+    rows = tuple(Row(str(at), (at, 1), at=start + at) for at in (0, 10, 40))
+    drawn = plots.draw(replace(figure([], Form.LINES), rows=rows))
+    dots = [share(dot, "cx") for dot in ElementTree.fromstring(drawn).iter("circle")][:3]
+    assert (dots[2] - dots[0]) == pytest.approx(4 * (dots[1] - dots[0]), rel=0.01)
+
+
+def share(element: ElementTree.Element, name: str) -> float:
+    return float(element.get(name, "0").removesuffix("%"))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site, from a repository with a history of three days."""
+    repository = Repository(sites.checkout(SMALL, tmp_path_factory.mktemp("insights") / "checkout"))
+    for day in ("2026-01-01", "2026-01-02", "2026-01-09"):
+        repository.write("catalogue/projects/newest.yml", ENTRY.format(day))
+        repository.commit(day)
+    return sites.build(repository.root, repository.root.parent / "site", search=False)
+
+
+def test_each_figure_has_its_numbers_as_a_table_and_as_a_file(site: Path) -> None:
+    found = sites.read(site)[page.URL]
+    captions = [text.removesuffix(": the numbers") for text in found.text("caption")]
+    assert captions == [text for text in found.text("h3") if text]
+    files = {each.name for each in (site / "insights").glob("*.csv")}
+    assert {address for address in found.addresses if address.endswith(".csv")} == files
+    assert len(files) == len(captions)
+
+
+def test_a_file_says_what_its_table_says(site: Path) -> None:
+    text = (site / "insights" / "entries-over-time.csv").read_bytes().decode("utf-8-sig")
+    assert text.splitlines()[:2] == ["Day,Components,Standards,Projects", "1 January 2026,2,1,3"]
+
+
+def test_growth_is_drawn_from_the_third_day_on(site: Path) -> None:
+    html = (site / "insights" / "index.html").read_text(encoding="utf-8")
+    assert '<line class="is-components"' in html
+    assert "9 January 2026" in html
+
+
+def test_no_file_holds_a_formula() -> None:
+    rows = (Row("=HYPERLINK(A1)", (1,)), Row("+1", (2,)), Row("Plain, with comma", (3,)))
+    bad = Figure(slug="x", title="", lead="", label="What", columns=("N",), looks=("plain",), rows=rows)
+    table = list(csv.reader(StringIO(page.table(bad).removeprefix("\ufeff"))))
+    assert table == [["What", "N"], ["'=HYPERLINK(A1)", "1"], ["'+1", "2"], ["Plain, with comma", "3"]]
+
+
+def test_nothing_on_the_page_breaks_the_policy(site: Path) -> None:
+    for _, attributes in sites.read(site)[page.URL].elements:
+        assert "style" not in attributes
