@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from importlib.metadata import distribution
@@ -205,7 +207,7 @@ def test_another_kind_takes_what_it_has_a_place_for(root: Path, tmp_path: Path, 
     arguments = ["--kind", "component", "--type", "platform", "--source", SOURCE, "--dry-run"]
     assert importing(root, file, *arguments) == CLEAN
     out, err = capsys.readouterr()
-    assert "platforms: a component has no such field." in err
+    assert "platforms: no component has such a field." in err
     assert out.startswith("# yaml-language-server: $schema=../../schemas/component.schema.json\nname: Bin Days\n")
     assert not (root / "catalogue/components/bin-days.yml").exists()
 
@@ -510,6 +512,15 @@ def test_an_empty_repository_and_a_plain_folder_are_refused_in_words(
     assert "there is no git repository. Nothing was written.\n" in capsys.readouterr().err
 
 
+def test_a_machine_without_git_is_told_so(root: Path, repository: Repository) -> None:
+    command = [sys.executable, "-m", "generator.cli", "import", str(repository.root), "--root", str(root)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, check=False, env={"PYTHONPATH": str(ROOT), "PATH": ""}
+    )
+    assert (done.returncode, done.stdout) == (COULD_NOT_RUN, "")
+    assert "there is no git on this machine; install it first. Nothing was written.\n" in done.stderr
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -728,7 +739,7 @@ def test_what_is_wrong_is_told_by_row_and_column(root: Path, tmp_path: Path, cap
         "  row 3, column D (owner): There is no organisation `anytwn`. Did you mean `anytown`?\n"
         "  row 4: Row 2 has the same slug. Give one of them another one.\n"
         "  row 5, column A (kind): `thing` is not a kind of entry. Write component, standard, project, organisation.\n"
-        "  row 6, column I (gss-code): A project has no such field. Leave the cell empty.\n"
+        "  row 6, column I (gss-code): No project has such a field. Leave the cell empty.\n"
         "  row 7: `stray` stands in a column without a name. Name it in the first row.\n"
         "  row 8, column E (links.repository): `bins-1` has the same code repository. If both describe one thing, keep "
         "one of the two. If not, link to the page that is about this part. See row 2.\n"

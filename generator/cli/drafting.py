@@ -2,12 +2,11 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import date
 
-from generator.check import Result, check
+from generator.check import check
 from generator.cli.surroundings import CLEAN, ERRORS_FOUND, CannotRunError, wants_colour
 from generator.drafts import FLAGS, SEVERAL, Answer, Desk, Fields, told_of
 from generator.project import SHARED, Collection, EntryFile, Project
@@ -94,14 +93,6 @@ def write_one(desk: Desk, where: Project, slug: str, fields: Fields) -> int:
     print(f"Written: {file.path}\n\n{text.render(result, colour=wants_colour())}")
     print(next_steps(where, [file], sound=not result.errors))
     return ERRORS_FOUND if result.errors else CLEAN
-
-
-def told_of_all(result: Result, paths: Iterable[str]) -> Result:
-    """Keep what concerns some files."""
-    wanted = tuple(paths)
-    return replace(
-        result, diagnostics=tuple(each for each in result.diagnostics if each.location.path in wanted), files=wanted
-    )
 
 
 def next_steps(where: Project, files: Sequence[EntryFile], *, sound: bool) -> str:

@@ -63,7 +63,7 @@ def _run(options: Namespace) -> int:
     where = project(options.root)
     result = check(where, date.today())
     try:
-        if options.origin.lower().endswith(".csv"):
+        if options.origin.lower().endswith(".csv") and not _ADDRESS.match(options.origin):
             return table_import.run(options, where, result, _bytes(Path(options.origin), table_import.MOST_BYTES))
         with _told(options.origin) as told:
             desk = Desk(KINDS[options.kind or "project"], result)

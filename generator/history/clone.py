@@ -16,9 +16,6 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from git import Git
-from git.exc import GitCommandNotFound
-
 MOST_BYTES_OF_A_FILE = 256 * 1024
 _MOST_BYTES_OF_A_LIST = 8 * 1024 * 1024
 _MOST_BYTES_OF_WORDS = 64 * 1024
@@ -185,10 +182,12 @@ def _started(arguments: Sequence[str], folder: Path, protocol: str) -> Iterator[
     settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     environment = {**_ENVIRONMENT, "GIT_ALLOW_PROTOCOL": protocol}
     try:
+        from git import Git  # noqa: PLC0415 - slow, and it looks for git at once: most commands do without either
+
         running = Git(folder).execute(
             ["git", *settings, *arguments], as_process=True, env=environment, start_new_session=True
         )
-    except GitCommandNotFound as error:
+    except ImportError as error:
         raise CloneError("there is no git on this machine; install it first") from error
     process: subprocess.Popen[bytes] = running.proc  # type: ignore[assignment]
     try:

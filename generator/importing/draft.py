@@ -77,7 +77,7 @@ def _put(
 ) -> Left | None:
     """Take a fact over, or say why not."""
     if place is None:
-        return Left(fact.said, f"a {desk.collection.kind} has no such field")
+        return Left(fact.said, f"no {desk.collection.kind} has such a field")
     value = _clean(fact.value)
     if not value:
         return None

@@ -173,7 +173,7 @@ def _row(number: int, cells: Mapping[str, str], names: list[str], desks: Mapping
         if name in {KIND, SLUG} or not (value := cell.replace("\r\n", "\n").strip()):
             continue
         if name not in places:
-            return Wrong(number, letters[name], f"A {said} has no such field", "Leave the cell empty.")
+            return Wrong(number, letters[name], f"No {said} has such a field", "Leave the cell empty.")
         place = places[name]
         put(fields, place.pointer, _answer(desk, place, value))
         filled[place.pointer] = letters[name]
