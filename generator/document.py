@@ -133,13 +133,19 @@ def _diagnostic(document: Document, fault: Fault) -> Diagnostic:
 
 def _hidden(text: str) -> Iterator[Fault]:
     for found in HIDDEN.finditer(text):
-        yield faults.hidden(_character(text, found.start()), found[0])
+        span = _character(text, found.start())
+        yield faults.hidden(span, found[0], edit=Edit(span, "") if found[0] == BYTE_ORDER_MARK else None)
     if not text.isascii():
         for start in LINE_START.finditer(text):
             if odd := ODD_SPACE.search(start[0]):
                 whole = Span(_end_of(text[: start.start()]).start, _end_of(text[: start.end()]).start)
                 edit = Edit(whole, _with_plain_spaces(start))
                 yield faults.odd_space(_character(text, start.start() + odd.start()), odd[0], edit)
+
+
+def without_odd_characters(text: str) -> str:
+    """Leave out byte-order marks, and put plain spaces where YAML wants them: all, and not only those that are told."""
+    return LINE_START.sub(_with_plain_spaces, text.replace(BYTE_ORDER_MARK, ""))
 
 
 def _with_plain_spaces(found: re.Match[str]) -> str:

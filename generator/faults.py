@@ -172,12 +172,11 @@ def name_not_text(span: Span, pointer: Pointer) -> Fault:
     )
 
 
-def hidden(span: Span, character: str, pointer: Pointer = ()) -> Fault:
+def hidden(span: Span, character: str, pointer: Pointer = (), edit: Edit | None = None) -> Fault:
     """A character that people cannot see."""
     name = unicodedata.name(character, "control character").lower()
     message = f"There is a hidden character here: U+{ord(character):04X} ({name})"
     words = "Put the cursor just after it and press Backspace once, or delete the line and type it again."
-    edit = Edit(span, "") if character == BYTE_ORDER_MARK else None
     return Fault(HIDDEN_CHARACTER, span, message, words, pointer, edit=edit)
 
 

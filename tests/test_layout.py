@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 
 from generator import document, schema
+from generator.document import Document
 from generator.mends.layout import tidied
 from generator.project import Collection, EntryFile, Project
 from tests.conftest import ROOT
@@ -22,7 +23,8 @@ MODELINE = "# yaml-language-server: $schema=../../schemas/project.schema.json\n"
 
 
 def laid(text: str) -> str:
-    return tidied(text, PART)
+    parsed = document.parse("", text.encode())
+    return text if parsed.diagnostics else tidied(parsed, PART)
 
 
 @pytest.mark.parametrize(
@@ -123,8 +125,13 @@ def test_what_is_broken_or_strange_stays_as_it_is(text: str) -> None:
 
 def test_the_catalogue_stands_in_the_layout_that_it_asks_for() -> None:
     files = [each for each in Project(ROOT).files() if isinstance(each, EntryFile)]
-    texts = {each: (ROOT / each.path).read_text(encoding="utf-8") for each in files}
-    assert [each.path for each in files if tidied(texts[each], SCHEMAS[each.collection].part) != texts[each]] == []
+
+    def parsed(file: EntryFile) -> Document:
+        return document.parse(file.path, (ROOT / file.path).read_bytes())
+
+    assert [
+        each.path for each in files if tidied(parsed(each), SCHEMAS[each.collection].part) != parsed(each).text
+    ] == []
 
 
 # Anything at all

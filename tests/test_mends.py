@@ -54,7 +54,7 @@ def mended(sound: Result, raw: bytes) -> tuple[bytes, Result]:
 
 
 @given(raw=ANYTHING)
-@settings(max_examples=300)
+@settings(max_examples=80)
 @example(raw=WRONG.encode())
 def test_any_bytes_are_mended_once_and_for_all(raw: bytes, sound: Result) -> None:
     once, after = mended(sound, raw)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from generator import document
 from generator.check import Result, check_with
 from generator.diagnostic import Edit
-from generator.faults import BYTE_ORDER_MARK, HIDDEN, ODD_SPACE
 from generator.mends.layout import tidied
 from generator.project import EntryFile
 from generator.reading import Part, Reading
@@ -18,6 +17,7 @@ from generator.source import line_starts, stretch
 MOST_ROUNDS = 20
 """One mend can make room for the next, but not without end."""
 
+_CHARACTERS = "characters that cannot be seen are gone, or are plain spaces"
 _IN_ORDER = "the fields stand in their usual order"
 _IN_PLACE = "spaces and line ends are put right"
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -68,12 +68,12 @@ def _mended(mend: Mend, reading: Reading, edits: list[Edit], part: Part) -> Mend
     except UnicodeDecodeError:
         return mend
     done: list[str] = []
-    if text.startswith(BYTE_ORDER_MARK):
-        text = text.removeprefix(BYTE_ORDER_MARK)
-        done.append("an invisible byte-order mark at the start is gone")
-    if edits and document.parse("", mend.after).text == reading.document.text:
-        text = _edited(text, edits, done)
-    laid = _laid_out(text, part, done)
+    plain = document.without_odd_characters(text)
+    if plain != text:
+        done.append(_CHARACTERS)
+    elif edits and document.parse("", mend.after).text == reading.document.text:
+        plain = _edited(text, edits, done)
+    laid = _laid_out(plain, part, done)
     told = sorted(dict.fromkeys((*mend.done, *done)), key=(_IN_PLACE, _IN_ORDER).__contains__)
     return Mend(mend.file, mend.before, laid.encode(), tuple(told))
 
@@ -88,26 +88,20 @@ def _edited(text: str, edits: Iterable[Edit], done: list[str]) -> str:
         if place.start >= behind:
             pieces += text[behind : place.start], edit.text
             behind = place.stop
-            done.append(_told(text[place], edit.text))
+            done.append(f"`{text[place]}` is now `{edit.text}`")
     return "".join([*pieces, text[behind:]])
-
-
-def _told(old: str, new: str) -> str:
-    if HIDDEN.search(old):
-        return "a hidden character is gone"
-    return "special spaces are plain ones now" if ODD_SPACE.search(old) else f"`{old}` is now `{new}`"
 
 
 def _laid_out(text: str, part: Part, done: list[str]) -> str:
     """Lay out a sound text. Where all its lines end in the way of Windows they go on to, which git may have brought."""
-    parsed = document.parse("", text.encode())
-    if parsed.diagnostics or parsed.data is None:
-        return text
     ends = set(_LINE_END.findall(text))
-    laid = tidied(_LINE_END.sub("\n", text), part)
-    laid = laid.replace("\n", "\r\n") if ends == {"\r\n"} else laid
-    again = document.parse("", laid.encode())
-    if laid == text or again.data != parsed.data:
+    plain = document.parse("", _LINE_END.sub("\n", text).encode())
+    if plain.diagnostics or plain.data is None:
         return text
-    done.append(_IN_PLACE if json.dumps(again.data) == json.dumps(parsed.data) else _IN_ORDER)
+    laid = tidied(plain, part)
+    if ends == {"\r\n"}:
+        laid = laid.replace("\n", "\r\n")
+    if laid != text:
+        order = json.dumps(document.parse("", laid.encode()).data)
+        done.append(_IN_PLACE if order == json.dumps(plain.data) else _IN_ORDER)
     return laid

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from generator import document
+from generator.document import Document
 from generator.mends.page import Page
 from generator.reading import Part
 from generator.source import Pointer
@@ -18,29 +19,27 @@ _MODELINE = re.compile(r"#\s*(?:yaml-language-server:|vim?:|-\*-)")
 _COMMENT = re.compile(r"(?:^|\s)#")
 
 
-def tidied(text: str, part: Part) -> str:
-    """Lay out a text whose lines end in line feeds. One that is broken, or would say something else, stays as it is."""
+def tidied(sound: Document, part: Part) -> str:
+    """Lay out a document without faults, whose lines end in line feeds."""
+    page = Page(sound)
     for _ in range(_MOST_PASSES):
-        before = text
+        before = page
         for step in (_without_gaps, _in_order):
-            text = _safely(step, text, part)
-        if text == before:
+            page = _after(step, page, part)
+        if page is before:
             break
-    return text
+    return page.document.text
 
 
-def _safely(step: Callable[[Page, Part], list[str]], text: str, part: Part) -> str:
-    """Take a step only if the file says the same after it, in its fields as in its comments."""
-    parsed = document.parse("", text.encode())
-    if parsed.diagnostics or parsed.data is None:
-        return text
-    page = Page(parsed)
+def _after(step: Callable[[Page, Part], list[str]], page: Page, part: Part) -> Page:
+    """Take a step, if it changes something and the file says the same after it, in its fields as in its comments."""
+    text = page.document.text
     laid = "\n".join(step(page, part)) + ("" if page.ends_within_a_text else "\n")
     if laid == text:
-        return text
-    again = document.parse("", laid.encode())
-    same = not again.diagnostics and again.data == parsed.data and _remarks(laid) == _remarks(text)
-    return laid if same else text
+        return page
+    again = document.parse(page.document.path, laid.encode())
+    same = not again.diagnostics and again.data == page.document.data and _remarks(laid) == _remarks(text)
+    return Page(again) if same else page
 
 
 def _remarks(text: str) -> Counter[str]:
