@@ -15,7 +15,7 @@ PATH = "reviews.ics"
 
 _LONGEST_LINE = 75
 _LONGEST_LIST = 20
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def render(site: Site, catalogue: Catalogue, reviews: Iterable[Review]) -> str:
@@ -26,9 +26,9 @@ def render(site: Site, catalogue: Catalogue, reviews: Iterable[Review]) -> str:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//{_text(site.name)}//Reviews//EN",
+        f"PRODID:-//{_text(_on_one_line(site.name))}//Reviews//EN",
         "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{_text(f'{site.name}: entries to check')}",
+        f"X-WR-CALNAME:{_text(f'{_on_one_line(site.name)}: entries to check')}",
     ]
     for (due, owner), found in sorted(groups.items()):
         lines += _event(site, catalogue, due, owner, found)
@@ -38,9 +38,9 @@ def render(site: Site, catalogue: Catalogue, reviews: Iterable[Review]) -> str:
 
 def _event(site: Site, catalogue: Catalogue, due: date, owner: str, found: Sequence[Review]) -> Iterator[str]:
     organisation = catalogue.organisations.get(owner)
-    name = organisation.name if organisation else owner
+    name = _on_one_line(organisation.name if organisation else owner)
     first = found[0].entry
-    what = first.name if len(found) == 1 else f"{len(found)} entries"
+    what = _on_one_line(first.name) if len(found) == 1 else f"{len(found)} entries"
     after = due.toordinal() + 1
     yield "BEGIN:VEVENT"
     yield f"UID:review-{due.isoformat()}-{owner}@{urlsplit(site.url).hostname or 'localhost'}"
@@ -57,15 +57,21 @@ def _event(site: Site, catalogue: Catalogue, due: date, owner: str, found: Seque
 def _words(site: Site, found: Sequence[Review]) -> str:
     """Say what to look at; the page of the organisation lists what finds no room."""
     lines = ["A year has passed since these facts were added or last checked. Are they still right?"]
-    lines += (f"{each.entry.name}: {site.url}{links.page_of(each.entry)}" for each in found[:_LONGEST_LIST])
+    lines += (
+        f"{_on_one_line(each.entry.name)}: {site.url}{links.page_of(each.entry)}" for each in found[:_LONGEST_LIST]
+    )
     if len(found) > _LONGEST_LIST:
         lines.append(f"And {len(found) - _LONGEST_LIST} more.")
     return "\n".join(lines)
 
 
+def _on_one_line(text: str) -> str:
+    """Leave out what cannot be seen: it has no place in a calendar."""
+    return "".join(each for each in " ".join(text.split()) if each.isprintable())
+
+
 def _text(text: str) -> str:
-    """Escape a text; what cannot be seen has no place in a calendar."""
-    return "".join(each for each in text if each == "\n" or each.isprintable()).translate(_ESCAPES)
+    return text.translate(_ESCAPES)
 
 
 def _folded(line: str) -> str:

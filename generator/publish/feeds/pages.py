@@ -79,8 +79,9 @@ def _group(name: str, events: Sequence[Event]) -> Group:
 
 def _follow(bodies: Bodies) -> dict[str, Any]:
     services = list(news.services(bodies))
+    (first, _), *others = (each for each in news.followed(bodies) if each not in services)
     return {
-        "wholes": [each for each in news.followed(bodies) if each not in services],
+        "wholes": [(first, "Everything"), *others],
         "services": services,
         "calendar": calendar.PATH if any(reviews.reviews(bodies)) else "",
     }

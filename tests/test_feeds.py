@@ -1,0 +1,182 @@
+"""What is new: feeds that hold to RFC 4287, a calendar that holds to RFC 5545, and a page for people."""
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.catalogue import Catalogue
+from generator.model import Entry
+from generator.project import Collection
+from generator.publish.feeds import atom, calendar
+from generator.publish.feeds.news import Event, Feed
+from generator.publish.page import Site
+from generator.publish.reviews import Review
+from tests import sites
+from tests.sites import SITE_URL
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
+SITE = Site("A catalogue", "", SITE_URL, "", "")
+texts = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@pytest.fixture(scope="module")
+def feeds(published: Path) -> dict[str, ET.Element]:
+    paths = sorted(published.rglob("feed.xml"))
+    return {path.relative_to(published).as_posix(): ET.parse(path).getroot() for path in paths}
+
+
+def text(element: ET.Element, name: str) -> str:
+    """Give the text of the one part of that name: no part may be there twice."""
+    (found,) = element.findall(ATOM + name)
+    assert found.text
+    return found.text
+
+
+def titles(feed: ET.Element) -> list[str]:
+    return [text(entry, "title") for entry in feed.findall(f"{ATOM}entry")]
+
+
+def links(element: ET.Element, rel: str) -> list[str]:
+    return [link.attrib["href"] for link in element.findall(f"{ATOM}link") if link.attrib["rel"] == rel]
+
+
+def a_thing(name: str, summary: str = "Something.") -> Entry:
+    path = "catalogue/projects/thing.yml"
+    return Entry(
+        collection=Collection.PROJECTS, slug="thing", path=path, name=name, summary=summary, owner="x", sources=()
+    )
+
+
+def test_whatever_can_be_followed_has_a_feed(feeds: dict[str, ET.Element], published: Path) -> None:
+    folders = {path.rpartition("/")[0] for path in feeds}
+    organisations = {path.name for path in (published / "organisations").iterdir() if path.is_dir()}
+    assert folders == {
+        "", "components", "standards", "projects", "organisations", "help-wanted",
+        *(f"services/{each}" for each in ("waste", "planning", "births")),
+        *(f"organisations/{each}" for each in organisations),
+    }  # fmt: skip
+
+
+def test_a_feed_has_all_that_it_must_have_once(feeds: dict[str, ET.Element]) -> None:
+    for path, feed in feeds.items():
+        assert feed.tag == f"{ATOM}feed"
+        assert feed.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == "en-GB"
+        assert text(feed, "id") == SITE_URL + path
+        assert text(feed, "title")
+        assert MOMENT.fullmatch(text(feed, "updated"))
+        assert text(feed.findall(f"{ATOM}author")[0], "name") == "Local Digital Catalogue"
+        assert links(feed, "self") == [SITE_URL + path]
+        assert links(feed, "alternate") == [SITE_URL + path.removesuffix("feed.xml")]
+
+
+def test_a_piece_of_news_has_all_that_it_must_have_once(feeds: dict[str, ET.Element], published: Path) -> None:
+    for feed in feeds.values():
+        entries = feed.findall(f"{ATOM}entry")
+        days = [text(entry, "updated") for entry in entries]
+        assert days == sorted(days, reverse=True)
+        assert not days or text(feed, "updated") == days[0]
+        ids = [text(entry, "id") for entry in entries]
+        assert len(set(ids)) == len(ids)
+        for entry in entries:
+            assert MOMENT.fullmatch(text(entry, "updated"))
+            assert text(entry, "summary")
+            (page,) = links(entry, "alternate")
+            assert text(entry, "id").startswith(f"{page}#")
+            assert (published / page.removeprefix(SITE_URL) / "index.html").is_file()
+
+
+def test_news_are_told_newest_first_and_each_change_of_its_own(feeds: dict[str, ET.Element]) -> None:
+    hostile = "Added: <script>alert(1)</script> & catalogue-slot-body-"
+    assert titles(feeds["feed.xml"])[:4] == ["Changed: Address format", "Added: Plan map", hostile, "Added: =1+1"]
+    assert titles(feeds["standards/feed.xml"]) == ["Changed: Address format", "Added: Address format"]
+    assert text(feeds["standards/feed.xml"], "updated") == "2025-06-02T00:00:00Z"
+
+
+def test_a_council_hears_of_what_it_shares_uses_and_takes_part_in(feeds: dict[str, ET.Element]) -> None:
+    """What its predecessor used is its own now."""
+    others = {"Changed: Address format", "Added: Address format", "Added: Plan map", "Added: Bin Days"}
+    assert set(titles(feeds["organisations/quiet/feed.xml"])) == {"Added: Quiet Council", *others}
+    assert "Changed: Address format" in titles(feeds["organisations/northtown/feed.xml"])
+
+
+def test_a_service_area_and_help_wanted_have_their_own(feeds: dict[str, ET.Element]) -> None:
+    assert titles(feeds["services/planning/feed.xml"]) == [
+        "Changed: Address format", "Added: Plan map", "Added: Address format",
+    ]  # fmt: skip
+    assert titles(feeds["help-wanted/feed.xml"]) == ["Added: Bin Days"]
+    assert titles(feeds["services/births/feed.xml"]) == []
+
+
+def test_every_page_that_has_a_feed_says_so(feeds: dict[str, ET.Element], published: Path) -> None:
+    for url, page in sites.read(published).items():
+        for link in page.all("link"):
+            if link["rel"] == "alternate":
+                assert (published / urljoin(url, link["href"])).is_file(), url
+    for path in feeds:
+        if path != "help-wanted/feed.xml":
+            html = (published / path).with_name("index.html").read_text(encoding="utf-8")
+            assert '<link rel="alternate" type="application/atom+xml" href="feed.xml"' in html, path
+
+
+@given(texts, texts)
+def test_whatever_a_name_holds_the_feed_is_xml(name: str, summary: str) -> None:
+    event = Event(date(2026, 1, 2), a_thing(name, summary), is_new=True)
+    feed = ET.fromstring(atom.render(SITE, Feed("projects/", name, [event]), date(2026, 1, 2)))
+    allowed = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", name)
+    shown = re.sub("\r\n?", "\n", allowed)
+    assert titles(feed) == [f"Added: {shown}"]
+
+
+def test_what_is_new_stands_on_a_page_month_by_month(published: Path) -> None:
+    page = sites.read(published)["whats-new/"]
+    assert page.text("h2") == ["June 2025", "May 2025", "February 2024", "Browse", "About"]
+    assert [each.strip() for each in page.text("h3")] == ["Changed", "Added", "Added"]
+
+
+def test_the_page_about_following_leads_to_every_feed_but_those_of_organisations(
+    feeds: dict[str, ET.Element], published: Path
+) -> None:
+    addresses = {urljoin("follow/", each) for each in sites.read(published)["follow/"].addresses}
+    assert {path for path in feeds if not path.startswith("organisations/") or path.count("/") == 1} <= addresses
+    assert "reviews.ics" in addresses
+
+
+def test_the_calendar_is_one_that_other_programs_read(published: Path) -> None:
+    raw = (published / "reviews.ics").read_bytes()
+    assert max(len(line) for line in raw.split(b"\r\n")) <= 75
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    read = icalendar.Calendar.from_ical(raw)
+    events = read.walk("VEVENT")
+    assert [each.errors for each in (read, *events)] == [[]] * (len(events) + 1)
+    assert Counter(event["UID"] for event in events).most_common(1)[0][1] == 1
+    found = {(event["DTSTART"].dt, str(event["SUMMARY"])) for event in events}
+    assert (date(2025, 2, 28), "Check 3 entries (Makers & Co)") in found
+    assert (date(2027, 3, 3), "Check Bin Days (Northtown Council)") in found
+    assert (date(2026, 5, 1), "Check Plan map (Northtown Council)") in found
+
+
+@given(texts)
+def test_whatever_a_name_holds_the_calendar_is_read_back(name: str) -> None:
+    review = Review(a_thing(name), date(2024, 2, 29), is_checked=True)
+    raw = calendar.render(SITE, Catalogue({}, {}, {}), [review]).encode()
+    assert max(len(line) for line in raw.split(b"\r\n")) <= 75
+    (event,) = icalendar.Calendar.from_ical(raw).walk("VEVENT")
+    seen = "".join(each for each in " ".join(name.split()) if each.isprintable())
+    assert str(event["SUMMARY"]) == f"Check {seen} (x)"
+    assert event["DTSTART"].dt == date(2025, 2, 28)
+
+
+def test_an_entry_whose_facts_are_a_year_old_says_so_and_leads_to_the_form(published: Path) -> None:
+    pages = sites.read(published)
+    words = "".join(pages["projects/plan-map/"].text("p"))
+    assert "Added on  and not checked since: facts may have moved on." in words
+    assert "../../contribute/edit/plan-map/" in pages["projects/plan-map/"].addresses
