@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.utils import get_build_datetime
 
 from generator.check import Result, check
 from generator.history import days, growth
@@ -86,7 +86,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if project is None:
             raise PluginError(f"There is no folder `{CATALOGUE}` in {root} or above it.")
         _say("Checking the catalogue ...")
-        result = check(project, datetime.now(tz=UTC).date())
+        result = check(project, get_build_datetime().date())
         if result.diagnostics:
             sys.stderr.write(text.render(result))
         if result.errors:

@@ -4,9 +4,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Literal
+from unittest.mock import patch
 from urllib.parse import urljoin
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -15,6 +17,9 @@ from mkdocs.config import load_config
 ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "projects" / "small"
 SITE_URL = "https://catalogue.example.org/"
+
+DAY = str(int(datetime(2026, 11, 22, tzinfo=UTC).timestamp()))
+"""On which sites are built, so that what they say of the age of things stays the same."""
 
 Command = Literal["build", "gh-deploy", "serve"]
 
@@ -34,7 +39,8 @@ def build(root: Path, site: Path, *, command: Command = "build", **options: bool
     for name, value in options.items():
         plugin.config[name] = value
     config.plugins.on_startup(command=command, dirty=False)
-    mkdocs_build(config)
+    with patch.dict(os.environ, SOURCE_DATE_EPOCH=DAY):
+        mkdocs_build(config)
     config.plugins.on_shutdown()
     return site
 
