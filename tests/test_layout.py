@@ -10,8 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 
 from generator import document, schema
+from generator.document import Document
 from generator.mends.layout import tidied
-from generator.project import Collection
+from generator.project import Collection, EntryFile, Project
 from tests.conftest import ROOT
 from tests.test_properties import YAML_LIKE
 
@@ -120,6 +121,17 @@ def test_texts_of_several_lines_stay_what_they_are(text: str) -> None:
 )
 def test_what_is_broken_or_strange_stays_as_it_is(text: str) -> None:
     assert laid(text) == text
+
+
+def test_the_catalogue_stands_in_the_layout_that_it_asks_for() -> None:
+    files = [each for each in Project(ROOT).files() if isinstance(each, EntryFile)]
+
+    def parsed(file: EntryFile) -> Document:
+        return document.parse(file.path, (ROOT / file.path).read_bytes())
+
+    assert [
+        each.path for each in files if tidied(parsed(each), SCHEMAS[each.collection].part) != parsed(each).text
+    ] == []
 
 
 # Anything at all

@@ -21,6 +21,9 @@ _PAUSE = 0.5
 _MOST_OF_THE_TIME = 0.1
 """How much of the time may go into looking: with very many files the pauses grow."""
 
+_BUSY = "Checking ..."
+"""What editors that run this in the background take for a beginning."""
+
 Stamp = tuple[int, int, int]
 Tell = Callable[[Result], object]
 
@@ -43,11 +46,13 @@ def watch(where: Project, tell: Tell) -> int:
     """Check, tell, and do so again after each change, until the person stops it."""
     gc.enable()  # this run is not short
     try:
+        print(_BUSY, file=sys.stderr, flush=True)
         seen = _look(where)
         result = check(where, date.today())
         while True:
             _show(result, tell)
             before, seen = seen, _changed(where, seen)
+            print(_BUSY, file=sys.stderr, flush=True)
             result = _again(result, before, seen)
     except KeyboardInterrupt:
         print("\nNo longer watching.", file=sys.stderr)
