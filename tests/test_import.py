@@ -409,6 +409,17 @@ def test_a_repository_without_an_address_says_what_to_add(root: Path, repository
     assert "secret" not in capsys.readouterr().out + (root / "catalogue/projects/bin-days.yml").read_text()
 
 
+def test_another_repository_in_the_environment_is_not_taken_for_it(
+    root: Path, repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Repository(tmp_path / "other")
+    other.commit("2026-01-01")
+    monkeypatch.setenv("GIT_DIR", str(other.root / ".git"))  # as when a hook of git's starts us
+    monkeypatch.setenv("GIT_WORK_TREE", str(other.root))
+    assert importing(root, repository.root, "--owner", "anytown") == CLEAN
+    assert sorted(path.name for path in other.root.iterdir()) == [".git"]
+
+
 def test_a_bare_repository_will_do(root: Path, repository: Repository, tmp_path: Path) -> None:
     bare = tmp_path / "bare.git"
     repository.repo.clone(bare, bare=True)
@@ -540,7 +551,9 @@ def test_a_machine_without_git_is_told_so(root: Path, repository: Repository) ->
 def test_only_public_https_addresses_are_asked(address: str, root: Path, capsys: Captured) -> None:
     before = entries(root)
     assert importing(root, address) == COULD_NOT_RUN
-    assert "cannot be imported: " in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "cannot be imported: " in err
+    assert "secret" not in err
     assert entries(root) == before
 
 

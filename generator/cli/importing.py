@@ -70,7 +70,8 @@ def _run(options: Namespace) -> int:
             answers = given(options, desk)
             facts = list(told)
     except (CannotImportError, CloneError) as error:
-        reason = for_one_line(f"{options.origin} cannot be imported: {error}").rstrip(".")
+        what = "the source" if "@" in options.origin else options.origin  # a password may stand before it
+        reason = for_one_line(f"{what} cannot be imported: {error}").rstrip(".")
         raise CannotRunError(f"{reason}. Nothing was written.") from error
     address = str(answers.get("repository") or _first(facts, REPOSITORY))
     refuse(_there_already(desk, address) if address else "")

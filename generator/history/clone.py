@@ -99,7 +99,7 @@ def remote_of(folder: Path) -> str:
     for settings in (folder / ".git" / "config", folder / "config"):
         if settings.is_file():
             arguments = ("config", "--file", str(settings), "--no-includes", "--get", "remote.origin.url")
-            return _output(folder, Bounds(), *arguments).decode(errors="replace").strip()
+            return _output(Path(settings.resolve().anchor), Bounds(), *arguments).decode(errors="replace").strip()
     return ""
 
 
@@ -178,9 +178,12 @@ def _output(folder: Path, bounds: Bounds, *arguments: str) -> bytes:
 
 @contextmanager
 def _started(arguments: Sequence[str], folder: Path, protocol: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """Start git with our settings and in a group of its own, and leave nothing of it running."""
+    """Start git with our settings and in a group of its own, and leave nothing of it running.
+
+    It is told its folder by name too, since whoever started us may have named another one in the environment.
+    """
     settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
-    environment = {**_ENVIRONMENT, "GIT_ALLOW_PROTOCOL": protocol}
+    environment = {**_ENVIRONMENT, "GIT_ALLOW_PROTOCOL": protocol, "GIT_DIR": str(folder)}
     try:
         from git import Git  # noqa: PLC0415 - slow, and it looks for git at once: most commands do without either
 

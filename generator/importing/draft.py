@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import shorten
+from typing import Any
 
 from generator.diagnostic import Severity
 from generator.drafts import Answer, Answers, Desk, Fields, Question, put
@@ -60,89 +61,88 @@ class Draft:
 
 def drafted(desk: Desk, told: Iterable[Told], answers: Answers, slug: str) -> Draft:
     """Put each fact in its place. What a person answered comes first; then, what is told earlier."""
-    fields = desk.fields(answers)
-    places = {each.pointer: each for each in desk.places()}
-    taken = {place.pointer: "" for name in answers if (place := desk.question(name))}
+    form = _Form(desk, answers)
     left: list[Left] = []
     for each in told:
-        unfit = each if isinstance(each, Left) else _put(desk, fields, places.get(each.pointer), each, taken)
+        unfit = each if isinstance(each, Left) else form.take(each)
         if unfit and unfit not in left:
             left.append(unfit)
-    left += _without_the_unsound(desk, fields, taken, slug)
-    return Draft(fields, tuple(left))
+    left += form.without_the_unsound(slug)
+    return Draft(form.fields, tuple(left))
 
 
-def _put(
-    desk: Desk, fields: Fields, place: Question | None, fact: Fact, taken: dict[tuple[str, ...], str]
-) -> Left | None:
-    """Take a fact over, or say why not."""
-    if place is None:
-        return Left(fact.said, f"no {desk.collection.kind} has such a field")
-    value = _clean(fact.value)
-    if not value:
-        return None
-    if any(map(_NOT_TO_BE_SEEN.search, (value,) if isinstance(value, str) else value)):
-        return Left(fact.said, "it has characters in it that cannot be seen")
-    if place.refers_to and isinstance(value, str) and not fact.is_slug:
-        name, value = value, _slug_of(desk, place, value)
+class _Form:
+    """An entry that is being filled in. `taken` tells who said what stands at a place: nobody, where a person did."""
+
+    def __init__(self, desk: Desk, answers: Answers) -> None:
+        self.desk = desk
+        self.fields = desk.fields(answers)
+        self.places = {each.pointer: each for each in desk.places()}
+        self.taken = {place.pointer: "" for name in answers if (place := desk.question(name))}
+
+    def take(self, fact: Fact) -> Left | None:
+        """Take a fact over, or say why not."""
+        place, value = self.places.get(fact.pointer), _clean(fact.value)
+        if place is None:
+            return Left(fact.said, f"no {self.desk.collection.kind} has such a field")
         if not value:
-            return Left(fact.said, f"no organisation here has exactly the name {name}")
-    elif isinstance(value, str):
-        value = desk.meant(place, value)
-    if place.several and isinstance(value, str):
-        value = (value,)
-    if fact.pointer == SOURCES:
-        value = tuple(dict.fromkeys((*fields.get("sources", ()), *value)))
-    elif fact.pointer in taken:
-        by, there = taken[fact.pointer], _at(fields, fact.pointer)
-        return Left(fact.said, f"it says {_shown(value)}; {by} comes first") if by and there != value else None
-    taken.setdefault(fact.pointer, fact.said)
-    put(fields, fact.pointer, value)
-    return Left(fact.said, fact.doubt) if fact.doubt else None
+            return None
+        if any(map(_NOT_TO_BE_SEEN.search, (value,) if isinstance(value, str) else value)):
+            return Left(fact.said, "it has characters in it that cannot be seen")
+        if isinstance(value, str) and not fact.is_slug:
+            name, value = value, self._meant(place, value)
+            if not value:
+                return Left(fact.said, f"no organisation here has exactly the name {name}")
+        if place.several and isinstance(value, str):
+            value = (value,)
+        if fact.pointer == SOURCES:
+            value = tuple(dict.fromkeys((*self.fields.get("sources", ()), *value)))
+        elif fact.pointer in self.taken:
+            return self._second(fact, value)
+        self.taken.setdefault(fact.pointer, fact.said)
+        put(self.fields, fact.pointer, value)
+        return Left(fact.said, fact.doubt) if fact.doubt else None
 
+    def _meant(self, place: Question, value: str) -> str:
+        """Find the slug of the organisation of just that name, or nothing; for all else, what the word stands for."""
+        if not place.refers_to:
+            return self.desk.meant(place, value)
+        slugs = (self.desk.context.by_name[each].get(value.casefold(), "") for each in place.refers_to)
+        return next(filter(None, slugs), "")
 
-def _shown(value: Answer) -> str:
-    return f"`{shorten(value if isinstance(value, str) else ', '.join(value), 80)}`"
+    def _second(self, fact: Fact, value: Answer) -> Left | None:
+        """Say so if what is told later is not what was told before. A person's answer needs no second."""
+        by = self.taken[fact.pointer]
+        there: Any = self.fields
+        for step in fact.pointer:
+            there = there[step]
+        shown = shorten(value if isinstance(value, str) else ", ".join(value), 80)
+        return Left(fact.said, f"it says `{shown}`; {by} comes first") if by and there != value else None
+
+    def without_the_unsound(self, slug: str) -> Iterator[Left]:
+        """Take out again what the rules do not allow. What a person answered stays, and is theirs to mend."""
+        path = self.desk.file(slug).path
+        for each in self.desk.judged({slug: self.fields}).diagnostics:
+            if each.location.path != path or each.severity is not Severity.ERROR:
+                continue
+            for pointer in [place for place in self.taken if each.pointer[: len(place)] == place]:
+                if said := self.taken.pop(pointer):
+                    self._remove(pointer)
+                    yield Left(said, each.message)
+
+    def _remove(self, pointer: tuple[str, ...]) -> None:
+        """Take a value out, and its group too where that is empty then."""
+        *groups, field = pointer
+        inner = self.fields[groups[0]] if groups else self.fields
+        del inner[field]
+        if groups and not inner:
+            del self.fields[groups[0]]
 
 
 def _clean(value: Answer) -> Answer:
     if isinstance(value, str):
         return value.strip()
     return tuple(dict.fromkeys(stripped for each in value if (stripped := each.strip())))
-
-
-def _slug_of(desk: Desk, place: Question, name: str) -> str:
-    slugs = (desk.context.by_name[collection].get(name.casefold(), "") for collection in place.refers_to)
-    return next(filter(None, slugs), "")
-
-
-def _at(fields: Fields, pointer: tuple[str, ...]) -> Answer:
-    *groups, field = pointer
-    for group in groups:
-        fields = fields[group]
-    answer: Answer = fields[field]
-    return answer
-
-
-def _without_the_unsound(desk: Desk, fields: Fields, taken: dict[tuple[str, ...], str], slug: str) -> Iterator[Left]:
-    """Take out again what the rules do not allow. What a person answered stays, and is theirs to mend."""
-    path = desk.file(slug).path
-    for each in desk.judged({slug: fields}).diagnostics:
-        if each.location.path != path or each.severity is not Severity.ERROR:
-            continue
-        for pointer in [place for place in taken if place and each.pointer[: len(place)] == place]:
-            if said := taken.pop(pointer):
-                _remove(fields, pointer)
-                yield Left(said, each.message)
-
-
-def _remove(fields: Fields, pointer: tuple[str, ...]) -> None:
-    """Take a value out, and its group too where that is empty then."""
-    *groups, field = pointer
-    inner = fields[groups[0]] if groups else fields
-    del inner[field]
-    if not inner:
-        del fields[groups[0]]
 
 
 def already_there(desk: Desk, address: str) -> Reading | None:

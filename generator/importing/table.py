@@ -16,9 +16,10 @@ from generator.spelling import near
 
 MOST_BYTES = 1024 * 1024
 MOST_ROWS = 2000
-KIND, SLUG, NAMELESS = "kind", "slug", ""
+KIND, SLUG = "kind", "slug"
 _GAPS = re.compile(r"[\s_-]+")
 _BETWEEN = re.compile(r"[;\n]")
+_NAME_IT = "Write a name, or a slug in a column `slug`."
 _SAVE_AGAIN = "in the spreadsheet program, save it once more and choose `CSV UTF-8`"
 
 
@@ -39,7 +40,6 @@ class Row:
 
     number: int
     file: EntryFile
-    fields: Fields
     columns: Mapping[tuple[str, ...], str]
     text: str
 
@@ -55,23 +55,86 @@ class Table:
 def read(raw: bytes, desks: Mapping[str, Desk], kind: str) -> Table:
     """Read a table. `kind` is that of rows which do not say their own. Raises CannotImportError if it is none."""
     header, *records = _records(_text(raw)) or [[]]
-    names = [_plain(each) for each in header]
-    _look_at(header, names, desks, kind)
-    rows: list[Row] = []
+    sheet = _Sheet(tuple(_plain(each) for each in header), desks, kind, {each: columns(desks[each]) for each in desks})
+    sheet.look_at(header)
+    rows: dict[EntryFile, Row] = {}
     wrong: list[Wrong] = []
     for number, record in enumerate(records, 2):
         if not any(each.strip() for each in record):
             continue
-        found = _row(number, _cells(names, record), names, desks, kind)
-        if isinstance(found, Row) and (first := next((each for each in rows if each.file == found.file), None)):
-            found = Wrong(number, "", f"Row {first.number} has the same slug", "Give one of them another one.")
-        if isinstance(found, Row):
-            rows.append(found)
-        else:
+        found = sheet.row(number, record)
+        if isinstance(found, Wrong):
             wrong.append(found)
+        elif first := rows.get(found.file):
+            wrong.append(Wrong(number, "", f"Row {first.number} has the same slug", "Give one of them another one."))
+        else:
+            rows[found.file] = found
     if not rows and not wrong:
         raise CannotImportError("the table has no rows below its first, which names the columns")
-    return Table(tuple(rows), tuple(wrong))
+    return Table(tuple(rows.values()), tuple(wrong))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The columns of a table by their names, in plain form, and what each means for each kind of entry."""
+
+    names: tuple[str, ...]
+    desks: Mapping[str, Desk]
+    kind: str
+    places: Mapping[str, Mapping[str, Question]]
+
+    def look_at(self, header: list[str]) -> None:
+        """Raise CannotImportError for a column that no entry has a place for, or that stands twice."""
+        if not any(self.names):
+            raise CannotImportError("the table has no first row with the names of the columns")
+        if KIND not in self.names and not self.kind:
+            kinds = ", ".join(self.desks)
+            raise CannotImportError(f"say with --kind what the rows are ({kinds}), or add a column `kind`")
+        known = dict.fromkeys([KIND, SLUG, *(name for each in self.places.values() for name in each)])
+        for index, name in enumerate(self.names):
+            where = f"column {_letter(index)}, `{header[index]}`,"
+            if name and name in self.names[:index]:
+                raise CannotImportError(f"{where} stands in the table twice")
+            if name and name not in known:
+                meant = near(name, iter(known))
+                more = f"did you mean `{meant}`?" if meant else "the page /contribute/fields/ names all fields"
+                raise CannotImportError(f"{where} is not a field: {more}")
+
+    def row(self, number: int, record: list[str]) -> Row | Wrong:
+        """Turn a row into an entry, or say why it cannot be one."""
+        cells = {
+            name: cell.replace("\r\n", "\n").strip() for name, cell in zip(self.names, record, strict=False) if name
+        }
+        stray = [cell for name, cell in zip_longest(self.names, record, fillvalue="") if not name and cell.strip()]
+        if stray:
+            return Wrong(number, "", f"`{stray[0]}` stands in a column without a name", "Name it in the first row.")
+        kind = cells.pop(KIND, "").casefold() or self.kind
+        if kind not in self.desks:
+            return self._wrong(number, KIND, f"`{kind}` is not a kind of entry", f"Write {', '.join(self.desks)}.")
+        slug = cells.pop(SLUG, "")
+        return self._entry(number, kind, slug, {name: cell for name, cell in cells.items() if cell})
+
+    def _entry(self, number: int, kind: str, slug: str, cells: Mapping[str, str]) -> Row | Wrong:
+        desk, places = self.desks[kind], self.places[kind]
+        fields: Fields = {}
+        for name, cell in cells.items():
+            if name not in places:
+                return self._wrong(number, name, f"No {kind} has such a field", "Leave the cell empty.")
+            put(fields, places[name].pointer, _answer(desk, places[name], cell))
+        by = SLUG if slug else "name"
+        if not (slug := slug or proposed_slug(str(fields.get("name", "")))):
+            return self._wrong(number, by, "The row gives no name that a slug could be made from", _NAME_IT)
+        if fault := desk.slug_fault(slug):
+            message, _, help_ = fault.partition(". ")
+            return self._wrong(number, by, message, help_)
+        filled = {places[name].pointer: self._column(name) for name in cells}
+        return Row(number, desk.file(slug), filled, desk.text(fields))
+
+    def _wrong(self, number: int, name: str, message: str, help_: str) -> Wrong:
+        return Wrong(number, self._column(name), message, help_)
+
+    def _column(self, name: str) -> str:
+        return f"{_letter(self.names.index(name))} ({name})" if name in self.names else ""
 
 
 def judged(result: Result, rows: Sequence[Row]) -> tuple[Wrong, ...]:
@@ -123,25 +186,6 @@ def _records(text: str) -> list[list[str]]:
     return records
 
 
-def _look_at(header: list[str], names: list[str], desks: Mapping[str, Desk], kind: str) -> None:
-    """Raise CannotImportError for a column that no entry has a place for, or that stands twice."""
-    if not any(names):
-        raise CannotImportError("the table has no first row with the names of the columns")
-    if KIND not in names and not kind:
-        raise CannotImportError(f"say with --kind what the rows are ({', '.join(desks)}), or add a column `kind`")
-    known = {KIND: None, SLUG: None} | {name: None for each in desks.values() for name in columns(each)}
-    for index, name in enumerate(names):
-        where = f"column {_letter(index)}"
-        if not name:
-            continue
-        if name in names[:index]:
-            raise CannotImportError(f"{where}, `{header[index]}`, stands in the table twice")
-        if name not in known:
-            meant = near(name, iter(known))
-            more = f"did you mean `{meant}`?" if meant else "the page /contribute/fields/ names all fields"
-            raise CannotImportError(f"{where}, `{header[index]}`, is not a field: {more}")
-
-
 def columns(desk: Desk) -> Mapping[str, Question]:
     """Give every place of a kind by the names that a column may have: field, flag, or title."""
     places = list(desk.places())
@@ -150,44 +194,6 @@ def columns(desk: Desk) -> Mapping[str, Question]:
     by_pointer = {place.pointer: place for place in places}
     found |= {name: by_pointer[asked.pointer] for name in FLAGS if (asked := desk.question(name))}
     return found | {_plain(place.name): place for place in places}
-
-
-def _cells(names: list[str], record: list[str]) -> dict[str, str]:
-    """Give the cells of a row by their columns. What has none is kept too, so that it can be told of."""
-    return {name or NAMELESS: cell for name, cell in zip_longest(names, record, fillvalue="") if name or cell.strip()}
-
-
-def _row(number: int, cells: Mapping[str, str], names: list[str], desks: Mapping[str, Desk], kind: str) -> Row | Wrong:
-    """Turn a row into an entry, or say why it cannot be one."""
-    if NAMELESS in cells:
-        return Wrong(number, "", f"`{cells[NAMELESS]}` stands in a column without a name", "Name it in the first row.")
-    letters = {name: f"{_letter(index)} ({name})" for index, name in enumerate(names)}
-    said = cells.get(KIND, "").strip().casefold() or kind
-    if said not in desks:
-        return Wrong(number, letters.get(KIND, ""), f"`{said}` is not a kind of entry", f"Write {', '.join(desks)}.")
-    desk = desks[said]
-    fields: Fields = {}
-    filled: dict[tuple[str, ...], str] = {}
-    places = columns(desk)
-    for name, cell in cells.items():
-        if name in {KIND, SLUG} or not (value := cell.replace("\r\n", "\n").strip()):
-            continue
-        if name not in places:
-            return Wrong(number, letters[name], f"No {said} has such a field", "Leave the cell empty.")
-        place = places[name]
-        put(fields, place.pointer, _answer(desk, place, value))
-        filled[place.pointer] = letters[name]
-    slug = cells.get(SLUG, "").strip() or proposed_slug(str(fields.get("name", "")))
-    if not slug:
-        message, help_ = (
-            "The row gives no name that a slug could be made from",
-            "Write a name, or a slug in a column `slug`.",
-        )
-        return Wrong(number, letters.get("name", ""), message, help_)
-    if fault := desk.slug_fault(slug):
-        message, _, help_ = fault.partition(". ")
-        return Wrong(number, letters.get(SLUG, letters.get("name", "")), message, help_)
-    return Row(number, desk.file(slug), fields, filled, desk.text(fields))
 
 
 def _answer(desk: Desk, place: Question, written: str) -> Answer:
