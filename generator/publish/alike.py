@@ -5,7 +5,7 @@ Use and taking part stay apart in every count.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,8 +32,9 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """Something that others have to do with, and who they are."""
+    """Something that those of a group have to do with, and who they are."""
 
+    group: str
     entry: Entry
     told: tuple[usage.Told, ...]
 
@@ -97,7 +98,7 @@ class Alike:
     @cached_property
     def _ranked(self) -> Mapping[Group, tuple[Idea, ...]]:
         """For each group: what it has to do with, that which most use for real first."""
-        return {group: tuple(ranked(self.catalogue, uses.values())) for group, uses in self._uses.items()}
+        return {group: tuple(_ranked(self.catalogue, " ".join(group), uses)) for group, uses in self._uses.items()}
 
 
 def of_members(catalogue: Catalogue, organisation: Organisation) -> tuple[Idea, ...]:
@@ -107,7 +108,7 @@ def of_members(catalogue: Catalogue, organisation: Organisation) -> tuple[Idea, 
         for use in catalogue.uses_by(member):
             if use.adoption.status != usage.STOPPED:
                 found[use.entry.slug].append(use)
-    return tuple(ranked(catalogue, found.values()))[:_MOST_OF_MEMBERS]
+    return tuple(_ranked(catalogue, organisation.slug, found))[:_MOST_OF_MEMBERS]
 
 
 def shared_by_members(catalogue: Catalogue, organisation: Organisation) -> tuple[Entry, ...]:
@@ -116,11 +117,13 @@ def shared_by_members(catalogue: Catalogue, organisation: Organisation) -> tuple
     return tuple(owned)[:_MOST_OF_MEMBERS]
 
 
-def ranked(catalogue: Catalogue, uses: Iterable[list[Use]]) -> Iterator[Idea]:
-    """Yield things by how many use them, then by how many have to do with them, then by name."""
-    found = sorted(uses, key=lambda each: (-sum(map(_is_use, each)), -len(each), each[0].entry.name.casefold()))
+def _ranked(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> Iterator[Idea]:
+    """Yield things by how many of a group use them, then by how many have to do with them, then by name."""
+    found = sorted(
+        uses.values(), key=lambda each: (-sum(map(_is_use, each)), -len(each), each[0].entry.name.casefold())
+    )
     for each in found:
-        yield Idea(each[0].entry, usage.told(catalogue, each, _MOST_NAMED))
+        yield Idea(group, each[0].entry, usage.told(catalogue, each, _MOST_NAMED))
 
 
 def _is_use(use: Use) -> bool:

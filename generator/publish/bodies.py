@@ -17,7 +17,8 @@ from generator.history.growth import Moment
 from generator.markup import to_html
 from generator.publish import links
 from generator.publish.alike import Alike
-from generator.publish.fragments import Fragments, RowMacro, time
+from generator.publish.facts import COMPARED, Facts
+from generator.publish.fragments import Fragments, Macro, time
 from generator.publish.page import NOTHING, Page, Site, Written
 from generator.publish.rivals import Rivals
 from generator.publish.tile_map import TileMap
@@ -99,14 +100,15 @@ class Bodies:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        fragments = Fragments(self.catalogue, self._write_row)
+        fragments = Fragments(self.catalogue, self._macro)
+        facts = Facts(self.catalogue, fragments, self.changed)
         environment.globals |= {
             "site": self.site,
             "catalogue": self.catalogue,
             "facets": {facet.slug: facet for facet in FACETS},
             "term_page": links.term_page,
             "has_feeds": self.has_feeds,
-            "last_change": self.changed,
+            "compared": COMPARED,
         }
         environment.filters |= {
             "page": links.page_of,
@@ -119,14 +121,16 @@ class Bodies:
             "link": fragments.link,
             "term": fragments.term,
             "row": fragments.row,
+            "ready": fragments.ready,
+            "idea": fragments.idea,
             "owner": fragments.owner,
             "adoption": fragments.adoption,
             "is_used": fragments.is_used,
-            "counts": fragments.counts,
+            "facts": facts.of,
         }
         return environment
 
-    def _write_row(self, *about: object) -> Markup:
-        """Write a row of a list with the theme's macro, which is compiled once the filters that it uses are there."""
-        row: RowMacro = self._template("parts").module.row  # type: ignore[attr-defined]
-        return row(*about)
+    def _macro(self, template: str, name: str) -> Macro:
+        """Give a macro of the theme, which is compiled once the filters that it uses are there."""
+        macro: Macro = getattr(self._template(template).module, name)
+        return macro

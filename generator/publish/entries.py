@@ -6,7 +6,8 @@ from typing import Any
 
 from generator.catalogue import Catalogue
 from generator.model import Entry
-from generator.publish import badges, heads, links, neighbourhood, readiness, reviews, standards, usage
+from generator.project import Collection
+from generator.publish import badges, facts, heads, links, neighbourhood, readiness, reviews, standards, usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
 
@@ -38,6 +39,7 @@ def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
     fits = tuple(neighbourhood.fits(catalogue, entry))
     return {
         "entry": entry,
+        "glance": _glance(bodies.catalogue, entry),
         "groups": usage.grouped(catalogue, catalogue.uses_of(entry.slug)),
         "followers": tuple(standards.followers(catalogue, entry)),
         "map": bodies.tile_map,
@@ -51,6 +53,15 @@ def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
         "snippets": badges.snippets(bodies.site, entry) if bodies.site.has_data else None,
         "means": partial(_means, catalogue),
     }
+
+
+def _glance(catalogue: Catalogue, entry: Entry) -> tuple[facts.Name, ...]:
+    """Name what is seen at a glance: never as use where all of them only take part."""
+    uses = catalogue.uses_of(entry.slug)
+    own = {"type": "About", "stage": "Status"} if entry.collection is Collection.STANDARDS else {}
+    if uses and all(use.adoption.status == usage.INVOLVED for use in uses):
+        own["used"] = "Taking part"
+    return tuple(facts.Name(each.id, own.get(each.id, each.words)) for each in facts.GLANCE)
 
 
 def _means(catalogue: Catalogue, vocabulary: str, term: str) -> str:

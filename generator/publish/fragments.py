@@ -9,25 +9,33 @@ from markupsafe import Markup, escape
 from generator.catalogue import FACETS, Catalogue
 from generator.model import Entry, Organisation
 from generator.publish import dates, links, usage
+from generator.publish.alike import Idea
+from generator.publish.readiness import Answers
 
 Thing = Entry | Organisation
-RowMacro = Callable[..., Markup]
+Macro = Callable[..., Markup]
+
+_FORM = "\ue000"
+"""Stands where the address of a form will: a letter that none of our own words has."""
 
 _FACETS = {facet.slug: facet for facet in FACETS}
 
 
 @dataclass(frozen=True)
 class Fragments:
-    """Pieces of the pages of one catalogue. `write_row` is the theme's macro for one row of a list.
+    """Pieces of the pages of one catalogue. `macro` gives a macro of the theme, by its template and its name.
 
     `root` is always the way from the page where a piece stands up to the first page.
     """
 
     catalogue: Catalogue
-    write_row: RowMacro
+    macro: Callable[[str, str], Macro]
     _links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
     _terms: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
     _rows: dict[tuple[str, str, bool, bool], Markup] = field(default_factory=dict)
+    _ready: dict[tuple[str, ...], Markup] = field(default_factory=dict)
+    _ideas: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
+    _marks: dict[str, Markup] = field(default_factory=dict)
 
     def link(self, thing: Thing, root: str) -> Markup:
         """Name an entry or organisation, as a link to its page."""
@@ -51,8 +59,30 @@ class Fragments:
         key = root, entry.slug, with_kind, with_owner
         found = self._rows.get(key)
         if found is None:
-            found = self._rows[key] = self.write_row(root, entry, with_kind, with_owner)
+            found = self._rows[key] = self.macro("parts", "row")(root, entry, with_kind, with_owner)
         return found
+
+    def ready(self, answers: Answers, root: str, form: str) -> Markup:
+        """Say what an entry has and what is missing; its form, where people add that, is put in at the end."""
+        key = root, *(check.id for check in answers.there), "", *(check.id for check in answers.missing)
+        found = self._ready.get(key)
+        if found is None:
+            found = self._ready[key] = self.macro("ready", "ready")(root, answers, _FORM)
+        return found.replace(_FORM, escape(form))
+
+    def idea(self, idea: Idea, root: str, whose: str) -> Markup:
+        """Tell in one row who of some group uses an entry; the row is the same for everybody in that group."""
+        key = root, idea.group, idea.entry.slug, whose
+        found = self._ideas.get(key)
+        if found is None:
+            found = self._ideas[key] = self.macro("parts", "idea")(root, idea, whose)
+        return found
+
+    def mark(self, status: str) -> Markup:
+        """Draw the shape of a status."""
+        if status not in self._marks:
+            self._marks[status] = self.macro("parts", "mark")(status)
+        return self._marks[status]
 
     def owner(self, entry: Entry) -> str:
         """Give the name of an entry's owner, or its slug where there is no such organisation."""

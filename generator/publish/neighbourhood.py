@@ -13,12 +13,12 @@ from generator.catalogue import RELATIONS, Catalogue, Edge
 from generator.model import Entry
 
 WIDTH = 340
-_SPINE = 18
-_INDENT = 44
-_LINE = 24
+SPINE = 18
+INDENT = 44
+LINE = 24
 _EDGE = 10
 _GAP = 14
-_OWN = 48
+OWN = 48
 _MOST = 5
 _FULL = 34.0
 """How many letters of usual width stand in one line."""
@@ -64,7 +64,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """All that an entry has one relation with, as a box in a drawing; `head` is which end of its line has an arrow."""
+    """All that an entry has one relation with, as a box in a drawing."""
 
     fit: Fit
     y: int
@@ -73,12 +73,17 @@ class Box:
     @property
     def height(self) -> int:
         """How high it is, its heading included."""
-        return (len(self.lines) + 1) * _LINE + _EDGE
+        return (len(self.lines) + 1) * LINE + _EDGE
 
     @property
     def middle(self) -> int:
         """Where its line begins or ends."""
-        return self.y + _LINE // 2 + _EDGE // 2
+        return self.y + LINE // 2 + _EDGE // 2
+
+    @property
+    def branch(self) -> str:
+        """The path of its line."""
+        return f"M{SPINE} {self.middle}H{INDENT}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +96,33 @@ class Drawing:
     below: tuple[Box, ...]
 
     @property
+    def boxes(self) -> tuple[Box, ...]:
+        """All that the entry has a relation with, from top to bottom."""
+        return self.above + self.below
+
+    @property
     def height(self) -> int:
         """How high the whole is."""
         last = self.below[-1] if self.below else None
-        return (last.y + last.height if last else self.y + _OWN) + 1
+        return (last.y + last.height if last else self.y + OWN) + 1
 
-    width, spine, indent, own, line = WIDTH, _SPINE, _INDENT, _OWN, _LINE
+    @property
+    def lines(self) -> str:
+        """The path of all lines that have a direction, and of the two that they branch from."""
+        up = f"M{SPINE} {self.y}V{self.above[0].middle}" if self.above else ""
+        down = f"M{SPINE} {self.y + OWN}V{self.below[-1].middle}" if self.below else ""
+        return up + down + "".join(box.branch for box in self.boxes if not box.fit.is_mutual)
+
+    @property
+    def mutual_lines(self) -> str:
+        """The path of the lines that say the same from either end."""
+        return "".join(box.branch for box in self.boxes if box.fit.is_mutual)
+
+    @property
+    def heads(self) -> str:
+        """The path of all heads of arrows: at what the entry builds on, and at the entry."""
+        found = [f"M{INDENT - 1} {box.middle}l-9 -5v10z" for box in self.above if not box.fit.is_mutual]
+        return "".join(found) + (f"M{SPINE} {self.y + OWN + 1}l-5 9h10z" if self.below else "")
 
 
 def fits(catalogue: Catalogue, entry: Entry) -> Iterator[Fit]:
@@ -128,7 +154,7 @@ def draw(entry: Entry, found: Sequence[Fit]) -> Drawing | None:
         return None
     above = tuple(_stacked([fit for fit in found if fit.is_stated_here], 1))
     y = above[-1].y + above[-1].height + _GAP + _EDGE if above else 1
-    below = tuple(_stacked([fit for fit in found if not fit.is_stated_here], y + _OWN + _GAP + _EDGE))
+    below = tuple(_stacked([fit for fit in found if not fit.is_stated_here], y + OWN + _GAP + _EDGE))
     return Drawing(shortened(entry.name), y, above, below)
 
 
@@ -144,9 +170,9 @@ def _lines(fit: Fit, y: int) -> Iterator[Line]:
     count = len(fit.others)
     shown = count if count <= _MOST + 1 else _MOST
     for place, (other, _) in enumerate(fit.others[:shown], start=2):
-        yield Line(y + place * _LINE - 3, shortened(other.name), other.collection.value)
+        yield Line(y + place * LINE - 3, shortened(other.name), other.collection.value)
     if shown < count:
-        yield Line(y + (shown + 2) * _LINE - 3, f"and {count - shown} more")
+        yield Line(y + (shown + 2) * LINE - 3, f"and {count - shown} more")
 
 
 def shortened(name: str) -> str:

@@ -11,10 +11,7 @@ from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.project import SHARED, Collection
 from generator.publish import usage
-from generator.publish.bodies import Bodies
-from generator.publish.page import Page
 
-URL = "readiness/"
 _YEAR = timedelta(days=366)
 _SOFTWARE = (Collection.COMPONENTS, Collection.PROJECTS)
 
@@ -229,17 +226,4 @@ def answers(case: Situation) -> Answers:
     found = {check.id for check in asked if check.is_there(case)}
     return Answers(
         tuple(check for check in asked if check.id in found), tuple(check for check in asked if check.id not in found)
-    )
-
-
-def page(bodies: Bodies) -> Page:
-    """Write the page that publishes the list."""
-    return bodies.page(
-        "readiness",
-        URL,
-        values=lambda: {"checks": CHECKS},
-        title="Readiness checklist",
-        description="What to look for before you rely on something, and why each point matters.",
-        layout="listing",
-        section="readiness",
     )

@@ -56,7 +56,7 @@ class Rivals:
     def _near(self, entry: Entry) -> list[tuple[str, int]]:
         """Rank those of the same sorts by how much they share with an entry; a word says more than a type."""
         shared: Counter[str] = Counter()
-        for sort in self._sorts(entry):
+        for sort in self._sorts[entry.slug]:
             for other in self._leaders.get(sort, ()):
                 shared[other.slug] += _A_WORD if sort.word else 1
         del shared[entry.slug]
@@ -85,14 +85,20 @@ class Rivals:
     @cached_property
     def _leaders(self) -> Mapping[Sort, tuple[Entry, ...]]:
         """Give the most used of each sort: enough of them that one may be the entry itself."""
-        found = _gathered((sort, entry) for entry in self.catalogue.entries.values() for sort in self._sorts(entry))
+        found = _gathered(
+            (sort, entry) for entry in self.catalogue.entries.values() for sort in self._sorts[entry.slug]
+        )
         return {
             sort: tuple(sorted(each, key=lambda entry: self._rank[entry.slug])[: _MOST + 1])
             for sort, each in found.items()
             if not sort.word or len(each) <= _FEW
         }
 
-    def _sorts(self, entry: Entry) -> Iterator[Sort]:
+    @cached_property
+    def _sorts(self) -> Mapping[str, tuple[Sort, ...]]:
+        return {slug: tuple(self._sorts_of(entry)) for slug, entry in self.catalogue.entries.items()}
+
+    def _sorts_of(self, entry: Entry) -> Iterator[Sort]:
         """Yield the sorts of an entry; a word that its owner's name has too says nothing about what it does."""
         owner = self.catalogue.organisations.get(entry.owner)
         words = _words(entry.name) - _words(owner.name if owner else "")

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.model import Entry, Organisation
 from generator.publish import (
+    checklist,
     compare,
     entries,
     files,
@@ -16,7 +17,6 @@ from generator.publish import (
     listings,
     opensearch,
     organisations,
-    readiness,
     search,
     sitemap,
     standards,
@@ -48,7 +48,7 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     yield from compare.pages(bodies)
     yield standards.page(bodies)
     yield insights.page(bodies)
-    yield readiness.page(bodies)
+    yield checklist.page(bodies)
     yield from news.pages(bodies)
     yield wanted.page(bodies)
     yield from forms.pages(bodies)
