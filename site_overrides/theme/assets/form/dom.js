@@ -1,6 +1,7 @@
 // Making elements. Whatever a text holds, it becomes text.
 
 let number = 0;
+const madeFrom = new WeakMap();
 
 /** Give an id that nothing else on the page has. */
 export const fresh = (start) => `${start}-${++number}`;
@@ -26,6 +27,17 @@ export const same = (one, other) => JSON.stringify(one, sorted) === JSON.stringi
 /** Turn text with `code` in it into nodes. */
 export function words(text) {
   return text.split("`").map((piece, index) => (index % 2 ? make("code", {}, piece) : piece));
+}
+
+/**
+ * Fill an element anew, but only where what it is made from has changed: a button that is put in its own place again
+ * between press and release loses the click, and a link the focus.
+ */
+export function refill(element, from, children) {
+  const now = JSON.stringify(from);
+  if (madeFrom.get(element) === now) return;
+  madeFrom.set(element, now);
+  element.replaceChildren(...children());
 }
 
 /** Fill in a pattern such as "{name} is missing". */

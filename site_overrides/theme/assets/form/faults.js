@@ -1,6 +1,6 @@
 // Where messages appear: beside each field that somebody has left, and after a check in a summary that leads to each.
 
-import { make, words } from "./dom.js";
+import { make, refill, words } from "./dom.js";
 import { said } from "./fields.js";
 
 /** Open whatever folded part an element stands in, and go there. */
@@ -23,7 +23,7 @@ export function messages(locate) {
 
   function placed(faults) {
     const seen = new Set();
-    const found = faults.map((fault) => ({ fault, question: locate(fault.pointer) }));
+    const found = faults.map((fault) => ({ fault, question: locate(fault.mend ?? fault.pointer) }));
     return found.filter(({ question }) => question && !seen.has(question) && seen.add(question));
   }
 
@@ -37,18 +37,19 @@ export function messages(locate) {
   }
 
   function summarise(faults) {
-    summary.hidden = !all || !faults.length;
-    heading.textContent = faults.length === 1 ? "One thing to look at" : `${faults.length} things to look at`;
-    list.replaceChildren(
-      ...placed(faults).map(({ fault, question }) => {
-        const link = make("a", { href: `#${question.target.id}` }, ...words(said(fault, { description: fault.help })));
-        link.addEventListener("click", (event) => {
-          event.preventDefault();
-          goTo(question);
-        });
-        return make("li", {}, make("b", {}, question.title ?? "", ": "), link);
-      }),
-    );
+    const found = all ? placed(faults) : [];
+    summary.hidden = !found.length;
+    heading.textContent = found.length === 1 ? "One thing to look at" : `${found.length} things to look at`;
+    refill(list, found.map(({ fault }) => fault), () => found.map(line));
+  }
+
+  function line({ fault, question }) {
+    const link = make("a", { href: `#${question.target.id}` }, ...words(said(fault, { description: fault.help })));
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      goTo(locate(fault.mend ?? fault.pointer));
+    });
+    return make("li", {}, make("b", {}, question.title ?? "", ": "), link);
   }
 
   return {

@@ -167,7 +167,10 @@ async function begin() {
     if (!check_()) end.goTo();
   });
   element.addEventListener("input", later);
-  element.addEventListener("change", later);
+  element.addEventListener("change", () => {
+    later();
+    keep();
+  });
   element.addEventListener("focusout", (event) => {
     shown.leave(event.target);
     update();

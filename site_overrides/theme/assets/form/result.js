@@ -1,6 +1,6 @@
 // The end of a form: what will be sent, what is still wrong with it, and the ways to send it.
 
-import { make } from "./dom.js";
+import { make, refill } from "./dom.js";
 import { copy, download, newFile } from "./send.js";
 
 const button = (words, isMain = false, type = "button") => make("button", { type, className: isMain ? "button button-main" : "button" }, words);
@@ -57,9 +57,8 @@ export function result(form, about) {
   function wayToSend() {
     if (about.slug) return edit();
     const address = newFile(form, now.slug, now.text, `Add ${now.name ?? now.slug}`);
-    link.hidden = !address;
     if (address) link.href = address;
-    ways.replaceChildren(...(address ? [link] : []), copying, saving);
+    refill(ways, Boolean(address), () => [...(address ? [link] : []), copying, saving]);
     return address
       ? ["On GitHub, sign in if it asks you. If it offers to fork the repository, accept: that is your own copy.", "Choose Commit changes, then Propose changes.", "Choose Create pull request. That is your proposal: a person will read it."]
       : [
@@ -70,7 +69,7 @@ export function result(form, about) {
   }
 
   function edit() {
-    ways.replaceChildren(copying, saving, ...(about.edit ? [link] : []));
+    refill(ways, true, () => [copying, saving, ...(about.edit ? [link] : [])]);
     link.className = "button";
     if (about.edit) link.href = about.edit;
     return [
@@ -86,11 +85,12 @@ export function result(form, about) {
     update(state) {
       now = state;
       status.textContent = stateOf(state);
-      told.replaceChildren(...changesOf(state.told));
+      refill(told, state.told, () => changesOf(state.told));
       shown.firstChild.textContent = state.text;
       const isIdle = Boolean(about.slug) && !state.told.length;
       for (const each of [ways, steps, preview, check.parentElement]) each.hidden = isIdle;
-      steps.replaceChildren(...wayToSend().map((step) => make("li", {}, step)));
+      const way = wayToSend();
+      refill(steps, way, () => way.map((step) => make("li", {}, step)));
     },
     goTo: () => heading.focus(),
   };

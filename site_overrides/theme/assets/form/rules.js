@@ -3,7 +3,7 @@
 import { fill, same } from "./dom.js";
 import { address, dateOrYes, day, email, licences, partOfDate } from "./formats.js";
 
-/** @typedef {{pointer: (string|number)[], message: string, help: string}} Fault */
+/** @typedef {{pointer: (string|number)[], message: string, help: string, mend?: (string|number)[]}} Fault `mend` is where to put it right, if not at its place */
 
 const LONGEST_SHOWN = 40;
 const lengthOf = (text) => [...text].length;
@@ -97,7 +97,9 @@ export function checker(form, choices, list, slug) {
     for (const name of ["used_by", "partners"]) {
       const seen = new Set();
       for (const [index, { organisation, status, evidence }] of (data[name] ?? []).entries()) {
-        if (name === "used_by" && status === "live" && !evidence) yield fault("live-without-evidence", [name, index, "status"]);
+        if (name === "used_by" && status === "live" && !evidence) {
+          yield { ...fault("live-without-evidence", [name, index, "status"]), mend: [name, index, "evidence"] };
+        }
         if (organisation && seen.has(organisation)) yield fault("repeated-organisation", [name, index, "organisation"], { value: organisation, name });
         seen.add(organisation);
       }

@@ -1,0 +1,329 @@
+"""Somebody who has never seen YAML adds and corrects entries with the forms."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.forms import look_up, ready, written
+from tests.conftest import ROOT
+
+NEW = "contribute/new/project/"
+EVIDENCE = "https://www.example.gov.uk/news/bins"
+USED = "fixmystreet-platform"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of all entries, to put a proposal into."""
+    shutil.copytree(ROOT / "catalogue", tmp_path / "catalogue")
+    shutil.copytree(ROOT / "schemas", tmp_path / "schemas")
+    return tmp_path
+
+
+def faults(checkout: Path) -> str:
+    """Check all entries as CI does. Gives what is wrong, or nothing."""
+    command = [sys.executable, "-m", "generator.cli", "check"]
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def fill_in(page: Page) -> None:
+    """Answer what every project needs."""
+    page.get_by_label("Name", exact=True).fill("Bin days: when & where")
+    page.get_by_label("Summary").fill("Tells residents which bin to put out, and when.")
+    look_up(page, "Owner", "stockp", "Stockport Metropolitan Borough Council")
+    page.get_by_label("Source 1").fill(EVIDENCE)
+
+
+# Journeys
+
+
+def test_a_first_time_officer_adds_a_project(page: Page, checkout: Path) -> None:
+    page.goto("")
+    page.get_by_role("link", name="Take part").click()
+    page.get_by_role("main").get_by_role("link", name="a project").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Add a project")
+    ready(page)
+    fill_in(page)
+    expect(page.get_by_label("Short name")).to_have_value("bin-days-when-and-where")
+    page.get_by_text("More about it").click()
+    page.get_by_role("radio", name="Beta").check()
+    page.get_by_label("Licence").fill("MIT")
+    page.get_by_label("Description").fill("Shows a calendar.\n\n* No account needed")
+    page.get_by_text("What it helps with").click()
+    page.get_by_role("checkbox", name="Waste").check()
+    page.get_by_text("Who uses it, and who makes it").click()
+    page.get_by_role("button", name="Add an adoption").click()
+    look_up(page, "Organisation", "camden", "London Borough of Camden")
+    page.get_by_role("radio", name="Live", exact=True).last.check()
+    page.get_by_label("Evidence").fill(EVIDENCE)
+    page.get_by_role("button", name="Check what I wrote").click()
+    expect(page.get_by_role("heading", name="Your proposal")).to_be_focused()
+    expect(page.locator(".state")).to_contain_text("All is well")
+    address = page.get_by_role("link", name="Open it on GitHub").get_attribute("href") or ""
+    asked = parse_qs(urlsplit(address).query)
+    assert address.startswith("https://github.com/local-digital-declaration/catalogue/new/main?")
+    assert asked["message"] == ["Add Bin days: when & where"]
+    [path], [text] = asked["filename"], asked["value"]
+    assert path == "catalogue/projects/bin-days-when-and-where.yml"
+    assert text == written(page)
+    (checkout / path).write_text(text, encoding="utf-8")
+    assert faults(checkout) == ""
+
+
+def test_we_use_this_too_adds_one_adoption_and_changes_nothing_else(page: Page, checkout: Path) -> None:
+    path = checkout / "catalogue" / "components" / f"{USED}.yml"
+    before = path.read_text(encoding="utf-8")
+    page.goto(f"components/{USED}/")
+    page.get_by_role("link", name="We use this too").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("We use FixMyStreet Platform too")
+    ready(page)
+    expect(page.locator(".state")).to_have_text("You have not changed anything yet.")
+    look_up(page, "Organisation", "stockport", "Stockport Metropolitan Borough Council")
+    page.get_by_role("radio", name="Live").check()
+    page.get_by_label("Since").fill("2024")
+    page.get_by_label("Since").blur()
+    expect(page.get_by_text("Nothing shows that this use is live")).to_be_hidden()
+    page.get_by_role("button", name="Check what I wrote").click()
+    expect(page.locator(".summary")).to_contain_text("Nothing shows that this use is live")
+    page.get_by_label("Evidence").fill(EVIDENCE)
+    page.get_by_label("Basis").fill("named in the council's own news")
+    expect(page.locator(".summary")).to_be_hidden()
+    path.write_text(written(page), encoding="utf-8")
+    assert faults(checkout) == ""
+    added = (
+        "  - organisation: stockport\n    status: live\n    since: 2024\n"
+        f"    evidence: {EVIDENCE}\n    basis: named in the council's own news\n"
+    )
+    assert page.locator(".change code").inner_text() == added
+    assert path.read_text(encoding="utf-8").replace(added, "", 1) == before
+    link = page.get_by_role("link", name="Open the file on GitHub")
+    expect(link).to_have_attribute("href", re.compile(rf"/edit/main/catalogue/components/{USED}\.yml$"))
+
+
+def test_a_correction_shows_old_and_new_and_passes_the_check(page: Page, checkout: Path) -> None:
+    path = checkout / "catalogue" / "organisations" / "camden.yml"
+    page.goto("organisations/camden/")
+    page.get_by_role("link", name="Correct this page").click()
+    ready(page)
+    page.get_by_label("Name", exact=True).fill("Camden")
+    expect(page.locator(".change")).to_contain_text("name: London Borough of Camden")
+    expect(page.locator(".change")).to_contain_text("name: Camden")
+    before = path.read_text(encoding="utf-8")
+    path.write_text(written(page), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == before.replace("name: London Borough of Camden", "name: Camden")
+    assert faults(checkout) == ""
+
+
+def test_an_entry_with_a_hundred_users_opens_quickly_and_stays_as_it_is_when_looked_at(page: Page) -> None:
+    page.goto("contribute/edit/govuk-pay/")
+    ready(page)
+    items = page.locator("details.item > summary")
+    assert items.count() > 100
+    items.nth(3).click()
+    expect(page.get_by_label("Basis").first).to_be_visible()
+    expect(page.locator(".state")).to_have_text("You have not changed anything yet.")
+
+
+# Mistakes
+
+
+def test_a_summary_leads_to_each_mistake(page: Page) -> None:
+    page.goto(NEW)
+    ready(page)
+    page.get_by_label("Name", exact=True).fill("x" * 81)
+    page.get_by_label("Summary").focus()
+    box = page.get_by_label("Name", exact=True)
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(box).to_have_accessible_description(re.compile("has 81 characters, but may have only 80. Shorten it by 1"))
+    expect(page.get_by_label("Owner")).not_to_have_attribute("aria-invalid", "true")
+    page.get_by_role("button", name="Check what I wrote").click()
+    summary = page.locator(".summary")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("heading")).to_have_text("4 things to look at")
+    summary.get_by_role("link", name="owner is missing").click()
+    expect(page.get_by_label("Owner")).to_be_focused()
+    page.get_by_label("Name", exact=True).fill("Bins")
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+    expect(summary.get_by_role("heading")).to_have_text("3 things to look at")
+
+
+def test_what_has_mistakes_can_be_sent_all_the_same(page: Page) -> None:
+    page.goto(NEW)
+    ready(page)
+    page.get_by_label("Name", exact=True).fill("Bins")
+    page.get_by_label("Owner").fill("A council that nobody knows")
+    expect(page.locator(".state")).to_contain_text("You can send it all the same")
+    address = page.get_by_role("link", name="Open it on GitHub").get_attribute("href") or ""
+    assert "owner: A council that nobody knows" in parse_qs(urlsplit(address).query)["value"][0]
+
+
+def test_a_name_that_is_taken_is_told(page: Page) -> None:
+    page.goto(NEW)
+    ready(page)
+    page.get_by_label("Name", exact=True).fill("GOV.UK Pay")
+    expect(page.get_by_label("Short name")).to_have_value("gov-uk-pay")
+    page.get_by_label("Short name").fill("govuk-pay")
+    page.get_by_label("Short name").blur()
+    expect(page.get_by_text("belongs to catalogue/components/govuk-pay.yml already")).to_be_visible()
+
+
+def test_what_nobody_can_see_is_left_out(page: Page) -> None:
+    page.goto(NEW)
+    ready(page)
+    page.get_by_label("Name", exact=True).fill("\u200bBin\u00ad days ❤️")
+    assert "name: Bin days ❤\n" in written(page) + "\n"
+
+
+# Sending
+
+
+def test_a_text_too_long_for_an_address_is_copied_or_downloaded(page: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(NEW)
+    ready(page)
+    fill_in(page)
+    link = page.get_by_role("link", name="Open it on GitHub")
+    page.get_by_text("More about it").click()
+    page.get_by_label("Description").fill("ü" * 1200)
+    expect(link).to_be_visible()
+    assert len((link.get_attribute("href") or "").encode()) <= 8191
+    page.get_by_label("Description").fill("ü" * 1400)
+    expect(link).to_have_count(0)
+    expect(page.locator(".steps")).to_contain_text("too long to travel in a link")
+    page.get_by_role("button", name="Copy the text").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == written(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the file").click()
+    assert download.value.suggested_filename == "bin-days-when-and-where.yml"
+    assert download.value.path().read_text(encoding="utf-8") == written(page)
+
+
+# Keeping
+
+
+def test_what_was_typed_is_there_after_a_reload_and_on_the_way_back(page: Page) -> None:
+    page.goto(NEW)
+    ready(page)
+    fill_in(page)
+    page.get_by_label("Short name").fill("bins")
+    page.goto("about/")
+    page.go_back()
+    ready(page)
+    expect(page.get_by_label("Owner")).to_have_value("Stockport Metropolitan Borough Council")
+    page.reload()
+    ready(page)
+    expect(page.get_by_text("Here is what you typed before.")).to_be_visible()
+    expect(page.get_by_label("Short name")).to_have_value("bins")
+    assert EVIDENCE in written(page)
+
+
+def test_two_tabs_of_one_form_never_undo_each_other(page: Page, context: BrowserContext) -> None:
+    page.goto(NEW)
+    ready(page)
+    page.get_by_label("Name", exact=True).fill("First")
+    page.get_by_label("Name", exact=True).blur()
+    other = context.new_page()
+    other.goto(NEW)
+    ready(other)
+    expect(other.get_by_label("Name", exact=True)).to_have_value("First")
+    other.get_by_label("Name", exact=True).fill("Second")
+    other.get_by_label("Name", exact=True).blur()
+    page.reload()
+    ready(page)
+    expect(page.get_by_label("Name", exact=True)).to_have_value("First")
+    other.reload()
+    ready(other)
+    expect(other.get_by_label("Name", exact=True)).to_have_value("Second")
+
+
+def test_starting_again_forgets_it_all(page: Page) -> None:
+    page.goto(NEW)
+    ready(page)
+    fill_in(page)
+    page.get_by_label("Source 1").blur()
+    assert page.evaluate("localStorage.length") == 1
+    page.on("dialog", lambda dialog: dialog.accept())
+    with page.expect_navigation():
+        page.get_by_role("button", name="Start again").click()
+    ready(page)
+    expect(page.get_by_label("Name", exact=True)).to_have_value("")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_correction_that_waits_is_laid_upon_the_entry_as_it_is_by_then(page: Page) -> None:
+    page.goto("contribute/edit/camden/".replace("edit/", "edit/organisations/"))
+    ready(page)
+    page.get_by_label("Website").fill("https://www.camden.example/")
+    page.get_by_role("textbox", name="Website").blur()
+    [kept] = page.evaluate("Object.values(localStorage)")
+    assert '"changes":{"website":"https://www.camden.example/"}' in kept
+
+
+def test_a_browser_that_keeps_nothing_is_told_so(page: Page) -> None:
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });"
+    )
+    page.goto(NEW)
+    ready(page)
+    expect(page.locator(".kept")).to_contain_text("does not let the page keep what you type")
+    fill_in(page)
+    assert "owner: stockport" in written(page)
+
+
+# For everybody
+
+
+def test_the_whole_form_works_by_keyboard(page: Page) -> None:
+    page.goto(NEW)
+    ready(page)
+    page.get_by_label("Owner").focus()
+    page.keyboard.type("camden")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Owner")).to_have_attribute("aria-activedescendant", re.compile("."))
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Owner")).to_have_value("London Borough of Camden")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Source 1")).to_be_focused()
+    page.keyboard.type(EVIDENCE)
+    page.get_by_role("button", name="Add another source").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Source 2")).to_be_focused()
+    page.keyboard.type("https://b.uk")
+    page.get_by_role("button", name="Remove source 1").focus()
+    page.keyboard.press("Enter")
+    assert "  - https://b.uk\n" in written(page)
+    assert EVIDENCE not in written(page)
+
+
+def test_a_form_that_cannot_load_leaves_the_way_by_hand(page: Page) -> None:
+    page.route("**/contribute/form/*.json", lambda route: route.fulfill(status=500))
+    page.goto("contribute/edit/planx/")
+    expect(page.get_by_role("heading", name="The file as it is now")).to_be_visible()
+    expect(page.locator("form.entry-form")).to_have_count(0)
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any], request: pytest.FixtureRequest) -> dict[str, Any]:
+    return {**browser_context_args, "java_script_enabled": "without_javascript" not in request.node.name}
+
+
+def test_without_javascript_the_page_gives_the_file_and_pretends_nothing(page: Page) -> None:
+    page.goto("contribute/edit/planx/#we-use-this-too")
+    expect(page.locator("#form")).to_be_hidden()
+    expect(page.get_by_text("organisation: your-council")).to_be_visible()
+    expect(page.get_by_role("link", name="tell us with a short form on GitHub")).to_be_visible()
+    page.goto(NEW)
+    expect(page.locator("pre")).to_contain_text("name: LocalGov Drupal")
+    expect(page.locator("#by-hand noscript p")).to_be_visible()
