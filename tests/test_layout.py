@@ -10,10 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 
 from generator import document, schema
-from generator.document import Document
 from generator.mends.layout import tidied
-from generator.project import Collection, EntryFile, Project
+from generator.project import Collection
 from tests.conftest import ROOT
+from tests.test_house_format import NAMES as NAMES_OF_ANY_KIND
+from tests.test_house_format import VALUES, written
 from tests.test_properties import YAML_LIKE
 
 SCHEMAS = schema.load(ROOT / "schemas")
@@ -123,15 +124,10 @@ def test_what_is_broken_or_strange_stays_as_it_is(text: str) -> None:
     assert laid(text) == text
 
 
-def test_the_catalogue_stands_in_the_layout_that_it_asks_for() -> None:
-    files = [each for each in Project(ROOT).files() if isinstance(each, EntryFile)]
-
-    def parsed(file: EntryFile) -> Document:
-        return document.parse(file.path, (ROOT / file.path).read_bytes())
-
-    assert [
-        each.path for each in files if tidied(parsed(each), SCHEMAS[each.collection].part) != parsed(each).text
-    ] == []
+@given(some.dictionaries(NAMES_OF_ANY_KIND, VALUES, min_size=1, max_size=5))
+def test_what_this_program_writes_has_that_layout_already(fields: dict[str, Any]) -> None:
+    text = written(fields)
+    assert laid(text) == text
 
 
 # Anything at all

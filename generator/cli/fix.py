@@ -30,7 +30,7 @@ from generator.report.escape import for_one_line
 from generator.report.words import count
 
 _DESCRIPTION = (
-    "Mend what needs nobody's thought: misspelt fields and words with one near match, names in the place of slugs, "
+    "Mend what has only one right form: misspelt fields and words with one near match, names in the place of slugs, "
     "licences not spelt as SPDX has them, http where only https will do, hidden byte-order marks, the order of fields, "
     "and spaces. Comments stay, and so does what the entry says. Exit code: 0 nothing wrong any more, 1 errors are "
     "left for you, 2 could not run. With --diff: 0 nothing to mend, 1 something to mend, 2 could not run."
@@ -39,9 +39,7 @@ _DESCRIPTION = (
 
 def add(commands: "_SubParsersAction[Any]") -> None:
     """Say what the command takes."""
-    parser = commands.add_parser(
-        "fix", help="mend what needs nobody's thought: spelling, order, spaces", description=_DESCRIPTION
-    )
+    parser = commands.add_parser("fix", help="mend spelling, the order of fields and spaces", description=_DESCRIPTION)
     add_root(parser)
     parser.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="mend only these files and folders")
