@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from tests.benchmarks import first_search, rivals, slow_phone, synthetic
+from tests.benchmarks import branch, first_search, rivals, slow_phone, synthetic
 from tests.benchmarks.measure import Cost, run
 
 SIZES = (1_000, 10_000)
@@ -58,6 +58,11 @@ def main(sizes: Sequence[int]) -> None:
 
 def _checks(root: Path) -> Iterator[Row]:
     yield _row("check", "catalogue check", lambda: run([_BIN / "catalogue", "check"], root, may_fail=True))
+    ours = [_BIN / "catalogue", "check", "--since", "HEAD"]
+    few = branch.write(root / "catalogue", root / "branch")
+    yield _row("check", "check --since, five changed", lambda: run(ours, few, may_fail=True))
+    faulty = branch.write(root / "catalogue", root / "faulty-branch", faults_before=5)
+    yield _row("check", "the same among older faults", lambda: run(ours, faulty, may_fail=True))
     yield _row("check", "bare parsing", lambda: run([sys.executable, "-c", _PARSE, "catalogue"], root))
     yield _row("check", "check-jsonschema", lambda: _check_jsonschema(root))
 
