@@ -18,7 +18,7 @@ from generator.report import json, rdjson, sarif
 from tests.conftest import TODAY, Files, small_project
 from tests.test_layout import entries
 from tests.test_properties import YAML_LIKE
-from tests.test_rules import EXAMPLES, Example
+from tests.test_rules import EXAMPLES, PAGES, Example
 
 FILE = EntryFile("catalogue/projects/bins.yml", Collection.PROJECTS, "bins")
 WRONG = (
@@ -74,6 +74,12 @@ def test_a_mend_takes_a_fault_away_and_brings_no_other(each: Example, checked: C
     )
     left = Counter((found.location.path, found.message) for found in before.diagnostics if not found.edit)
     assert Counter((found.location.path, found.message) for found in after.diagnostics) <= left
+
+
+def test_the_page_of_a_rule_says_whether_its_faults_can_be_mended(checked: Callable[[Files], Result]) -> None:
+    found = {each.rule.name for example in EXAMPLES for each in checked(example.files).diagnostics if each.edit}
+    said = {path.stem for path in PAGES.glob("*.md") if "`catalogue fix`" in path.read_text(encoding="utf-8")}
+    assert said == found | {"hidden-character"}
 
 
 # In reports
