@@ -13,7 +13,7 @@ import yaml
 
 from generator.check import check
 from generator.drafts import Desk, Question
-from generator.importing.issue_form import ASKED, PROMISE, USE, questions, use_labels
+from generator.importing.issue_form import ASKED, PROMISE, USE, questions, use_questions
 from generator.model import Term
 from generator.project import Collection, Project
 from generator.reading import Part
@@ -82,15 +82,15 @@ def _use_form(desk: Desk) -> dict[str, Any]:
     """The form that says: we use this too."""
     name = {"label": USE, "description": "Its name in this catalogue, or the address of its page there."}
     fields = [("input", "entry", name, True)]
-    for label, (field, part) in use_labels(desk).items():
-        about = {"label": label, "description": WORDS.get(field, part["description"])}
-        if "x-vocabulary" in part:
-            terms = _terms(desk, part["x-vocabulary"])
+    for label, question in use_questions(desk).items():
+        about = {"label": label, "description": WORDS.get(question.name, question.part["description"])}
+        if question.vocabulary:
+            terms = desk.terms(question)
             about["description"] = f"{about['description']} {_defined(terms)}"
-            fields.append(("dropdown", field, about | {"options": [term.name for term in terms]}, True))
+            fields.append(("dropdown", question.name, about | {"options": [term.name for term in terms]}, True))
         else:
-            about |= _example(part)
-            fields.append(("input", field, about, field in {"organisation", "evidence"}))
+            needed = question.required or question.name == "evidence"
+            fields.append(("input", question.name, about | _example(question.part), needed))
     body = [
         {"type": type_, "id": id_, "attributes": about, "validations": {"required": needed}}
         for type_, id_, about, needed in fields
@@ -136,10 +136,6 @@ def _description(desk: Desk, question: Question) -> str:
     about = desk.result.catalogue.vocabularies[question.vocabulary]
     more = "Choose all that fit." if question.several else ""
     return " ".join(filter(None, [about.description, more, _defined(desk.terms(question))]))
-
-
-def _terms(desk: Desk, vocabulary: str) -> tuple[Term, ...]:
-    return tuple(desk.result.catalogue.vocabularies[vocabulary].terms.values())
 
 
 def _defined(terms: tuple[Term, ...]) -> str:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,7 @@ sources:
 USED = {USE: "Bin calendar", "Organisation": "Example council", "Status": "Live", "Evidence": SOURCE}
 
 
+@cache
 def labels(form: str) -> list[str]:
     """Give the headings that GitHub makes of a form, read from the form itself."""
     body = yaml.safe_load(FORMS[form].read_text(encoding="utf-8"))["body"]
@@ -378,6 +380,7 @@ def test_what_is_used_may_be_named_in_any_way(what: str, root: Path, turned: Cal
     ("answers", "words"),
     [
         ({USE: "Nothing we have"}, "there is no component, standard or project `Nothing we have` in the catalogue"),
+        ({USE: ""}, "there is no component, standard or project"),
         ({USE: "../../etc"}, "there is no component, standard or project `../../etc` in the catalogue"),
     ],
 )

@@ -4,7 +4,7 @@ import json
 import re
 import sys
 from argparse import Namespace, _SubParsersAction
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from generator.faults import LOST
 from generator.importing import adoption, issue_form
 from generator.importing.draft import CannotImportError
 from generator.project import SHARED, Collection, Project
+from generator.reading import Reading
 from generator.report.escape import for_markdown
 from generator.source import Pointer
 
@@ -107,46 +108,29 @@ def _entry(where: Project, desk: Desk, body: str) -> tuple[int, str]:
 
 def _use(where: Project, result: Result, body: str) -> tuple[int, str]:
     said = issue_form.use(Desk(Collection.PROJECTS, result), body)
-    reading = result.context.by_slug
-    slug = _slug_of(result, said.entry, SHARED)
-    collection = next((each for each in SHARED if slug in reading[each]), None)
-    if collection is None:
-        raise CannotImportError(f"there is no component, standard or project `{said.entry}` in the catalogue")
-    entry, desk = reading[collection][slug], Desk(collection, result)
-    labels = issue_form.use_labels(desk)
-    line = dict(said.adoption)
-    if "organisation" in line:
-        line["organisation"] = _slug_of(result, line["organisation"], (Collection.ORGANISATIONS,))
-    if "status" in line:
-        names = {term.name.casefold(): term.id for term in _statuses(result)}
-        line["status"] = names.get(line["status"].casefold(), line["status"])
+    entry = _meant(result, said.entry)
     raw = (where.root / entry.file.path).read_bytes()
-    after = adoption.added(entry, raw, desk.schema.part, line)
-    users = entry.data.get("used_by", ())
-    place: Pointer = ("used_by", len(users))
-    judged = check_with(result, {entry.file: after})
-    found = [each for each in told_of(judged, entry.file.path).diagnostics if each.pointer[:2] == place]
+    part = result.schemas[entry.file.collection].part
+    after = adoption.added(entry, raw, part, said.adoption)
+    place: Pointer = ("used_by", len(entry.data.get("used_by", ())))
+    judged = told_of(check_with(result, {entry.file: after}), entry.file.path)
+    found = [each for each in judged.diagnostics if each.pointer[:2] == place]
     write_whole(where.root / entry.file.path, after.decode())
-    return _answer(
-        f"a line of the file `{entry.file.path}`", found, {(*place, name): label for label, (name, _) in labels.items()}
-    )
+    asked = issue_form.use_questions(Desk(entry.file.collection, result))
+    labels: dict[Pointer, str] = {(*place, question.name): label for label, question in asked.items()}
+    return _answer(f"a line of the file `{entry.file.path}`", found, labels)
 
 
-def _statuses(result: Result) -> Iterator[Any]:
-    listed = result.catalogue.vocabularies.get("adoption-statuses")
-    yield from listed.terms.values() if listed else ()
-
-
-def _slug_of(result: Result, written: str, collections: tuple[Collection, ...]) -> str:
-    """Find what somebody means by a slug, a name, or the address of a page of ours; or give back what they wrote."""
+def _meant(result: Result, written: str) -> Reading:
+    """Find the entry that is meant by a slug, a name or the address of a page. Raises CannotImportError for none."""
     address = _LAST_STEP.search(written)
-    slug = address[1] if address and "/" in written else written
-    for each in collections:
-        if slug in result.context.by_slug[each]:
-            return slug
-        if found := result.context.by_name[each].get(written.casefold()):
+    slug = address[1] if address else written
+    for collection in SHARED:
+        there = result.context.by_slug[collection]
+        named = result.context.by_name[collection].get(written.casefold(), "") if written else ""
+        if found := there.get(slug) or there.get(named):
             return found
-    return slug
+    raise CannotImportError(f"there is no component, standard or project `{written}` in the catalogue")
 
 
 def _answer(what: str, found: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> tuple[int, str]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from generator.drafts import Answer, Desk, Question
 from generator.importing.draft import CannotImportError
 from generator.project import Collection
-from generator.reading import Part
 
 MOST_BYTES = 256 * 1024
 PROMISE = "Before you send this"
@@ -63,10 +62,11 @@ def questions(desk: Desk) -> Mapping[str, Question]:
     return {first_label(desk.collection) if each.name == "name" else str(each.part["title"]): each for each in asked}
 
 
-def use_labels(desk: Desk) -> Mapping[str, tuple[str, Part]]:
-    """Give what the form for a use asks about the organisation: by its headings, the field and its schema."""
-    parts = desk.schema.part["properties"]["used_by"]["items"]["properties"]
-    return {str(parts[name]["title"]): (name, parts[name]) for name in USE_FIELDS}
+def use_questions(desk: Desk) -> Mapping[str, Question]:
+    """Give what the form for a use asks about the organisation, by its headings."""
+    line = desk.schema.part["properties"]["used_by"]["items"]
+    asked = [Question(name, (name,), line["properties"][name], name in line["required"]) for name in USE_FIELDS]
+    return {str(each.part["title"]): each for each in asked}
 
 
 def collection_of(body: str) -> Collection | None:
@@ -95,9 +95,13 @@ def answers(desk: Desk, body: str) -> dict[str, Answer]:
 
 def use(desk: Desk, body: str) -> Use:
     """Give the answers of the form for a use. Raises CannotImportError where they cannot be told apart."""
-    labels = use_labels(desk)
-    written = _below_headings(body, [USE, *labels, PROMISE])
-    adoption = {name: " ".join(written[label].split()) for label, (name, _) in labels.items() if written.get(label)}
+    asked = use_questions(desk)
+    written = _below_headings(body, [USE, *asked, PROMISE])
+    adoption = {
+        question.name: desk.meant(question, " ".join(text.split()))
+        for label, question in asked.items()
+        if (text := written.get(label))
+    }
     return Use(" ".join(written.get(USE, "").split()), adoption)
 
 
