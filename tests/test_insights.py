@@ -175,7 +175,7 @@ def test_text_is_text() -> None:
 def test_every_label_fits_a_small_phone() -> None:
     drawn = plots.draw(figure([("word " * 30, [1, 2]), ("x" * 90, [0, 0])], Form.BARS))
     lines = ["".join(each.itertext()) for each in ElementTree.fromstring(drawn).iter("text")]
-    assert max(len(line) for line in lines) <= 36
+    assert max(len(line) for line in lines) <= 34
 
 
 def test_numbers_stand_beside_what_they_count() -> None:

@@ -20,8 +20,18 @@ KINDS = (
     "results",
     "narrowed results",
     "no results",
+    "compare",
+    "comparison",
+    "ready-made comparison",
+    "readiness",
+    "standards by service",
+    "help wanted",
+    "insights",
     "about",
     "contribute",
+    "form for something new",
+    "form for a correction",
+    "form for one more user",
     "fields",
     "commands",
     "glossary",
@@ -40,6 +50,10 @@ def visit(page: Page, address: str) -> None:
     page.goto(address)
     if "search/" in address:
         settled(page)
+    if "compare/?entries" in address:
+        expect(page.locator("#compare-result")).to_be_visible()
+    if "/new/" in address or "/edit/" in address:
+        expect(page.locator("form.entry-form")).to_be_visible()
 
 
 def settled(page: Page) -> None:

@@ -21,7 +21,7 @@ from generator.publish.insights.figure import Figure, Form, Row
 
 _WIDTH = 1000
 _ROW_TALL, _LINE_TALL, _LINE_FOOT, _BAR_GAP, _BAR_TALL = 3.0, 1.3, 1.0, 0.15, 1.0
-_LINE_LETTERS = 36
+_LINE_LETTERS = 34
 _FIRM_SPACE = "\u00a0"
 _TALL, _AXIS = 14.0, 1.75
 _MOST_DOTS = 12
