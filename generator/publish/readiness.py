@@ -139,7 +139,7 @@ CHECKS = (
     Check(
         "use",
         "Is there evidence that somebody uses it?",
-        "What works in one council is more likely to work in yours, and that council can tell you how it went.",
+        "What works in one organisation is more likely to work in yours, and it can tell you how it went.",
         "Evidence of use",
         "No evidence of use is recorded",
         "used_by",
