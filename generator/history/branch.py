@@ -46,6 +46,8 @@ def read(root: Path, folder: str, revision: str, *, limit: int) -> Branch:
         raise BranchError(f"git could not tell what changed: {_reason(error)}") from error
     except (GitError, OSError) as error:
         raise BranchError("git is needed to tell what changed, and cannot be run here") from error
+    except ValueError as error:
+        raise BranchError(f"git does not hold all that it needs to tell what changed: {error}") from error
     finally:
         git.clear_cache()
 
@@ -63,14 +65,8 @@ class _Difference:
 def _run(git: Git, *arguments: str | bytes, **surroundings: str) -> bytes:
     """Run git without a lock on what it reads, and give the bytes that it prints."""
     environment = {"GIT_OPTIONAL_LOCKS": "0"} | surroundings
-    return bytes(
-        git.execute(
-            ["git", *map(fsdecode, arguments)],
-            stdout_as_string=False,
-            strip_newline_in_stdout=False,
-            env=environment,
-        )
-    )
+    command = ["git", *map(fsdecode, arguments)]
+    return bytes(git.execute(command, stdout_as_string=False, strip_newline_in_stdout=False, env=environment))
 
 
 def _heads(git: Git, revision: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from generator.reading import Reading
 from generator.review.accounts import Accounts, accounts
 from generator.review.proposal import Proposal, by_path, entry_files
 
-_OUTSIDE = "it is no entry but a part of the program or its pages"
+_OUTSIDE = "it is not an entry: it belongs to the program or its pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +121,14 @@ class _Judge:
     def _changes_only_own_adoptions(self, change: Change, after: Reading) -> bool:
         """Tell whether all that changed are adoptions by organisations that the account speaks for."""
         before = self.proposal.earlier_readings.get(change.was)
-        if (
-            before is None
-            or not before.is_whole
-            or _rest(before) != _rest(after)
-            or _remarks(before) != _remarks(after)
-        ):
+        if before is None or not before.is_whole or _remarks(before) != _remarks(after):
             return False
-        return self._adoptions_by_others(before) == self._adoptions_by_others(after)
+        return self._without_own_adoptions(before) == self._without_own_adoptions(after)
 
-    def _adoptions_by_others(self, reading: Reading) -> list[Mapping[str, Any]]:
-        return [each for _, each in reading.groups("used_by") if not self._speaks_for(each["organisation"])]
+    def _without_own_adoptions(self, reading: Reading) -> Mapping[str, Any]:
+        """Give all that an entry says, save what is the account's own to say. No adoptions is the same as none left."""
+        others = [each for _, each in reading.groups("used_by") if not self._speaks_for(each["organisation"])]
+        return {**reading.data, "used_by": others}
 
     def _speaks_for(self, organisation: str) -> bool:
         return self.accounts.may_speak_for(self.account, organisation)
@@ -161,10 +158,6 @@ def _reason_for_keepers(change: Change) -> str:
         if was[0].collection is not now[0].collection:
             return "it is moved to another folder, and its old address would be lost"
     return ""
-
-
-def _rest(reading: Reading) -> Mapping[str, Any]:
-    return {name: value for name, value in reading.data.items() if name != "used_by"}
 
 
 def _remarks(reading: Reading) -> list[str]:
