@@ -99,15 +99,41 @@ def partial_date_or_yes(text: str) -> str:
 @cache
 def licence(text: str) -> str:
     """Judge an SPDX licence expression, such as ``MIT OR Apache-2.0``, its spelling included."""
-    if _NOT_OF_THE_LIST.search(text):
-        return "is not a licence in the SPDX list"
-    try:
-        spelt = str(_licensing().parse(text, validate=True, strict=True))
-    except Exception:  # the library trips in many ways over text that it cannot follow
+    spelt = _spelt(text)
+    if not spelt and text.strip():
         return "is not a licence in the SPDX list"
     if spelt != text and spelt.casefold() == text.casefold():
         return f"is spelt `{spelt}` in the SPDX list"
     return ""  # an older name of a licence, such as GPL-2.0, is still a name of it
+
+
+@cache
+def spdx_form(text: str) -> str:
+    """Give a licence as SPDX spells it, or nothing where anybody could be in doubt which one is meant.
+
+    What says no more than the name is left out: ``Apache License, Version 2`` can only be ``Apache-2.0``. An older
+    name is no help: it does not always say which licence of today it means.
+    """
+    if (spelt := _spelt(text)).casefold() == text.casefold():
+        return spelt
+    words = re.sub(r"\b(?:the|licen[cs]e|version)\b|,", " ", text.lower()).split()
+    name = re.sub(r"-v(?=[0-9])", "-", "-".join(words))
+    known = _by_small_letters()
+    releases = (
+        [each for each in known if re.fullmatch(rf"{re.escape(name)}\.[0-9]+", each)] if name[-1:].isdigit() else []
+    )
+    return known.get(name) or (known[releases[0]] if len(releases) == 1 else "")
+
+
+def _spelt(text: str) -> str:
+    """Give an expression as the SPDX list spells it today, or nothing where it is none."""
+    if _NOT_OF_THE_LIST.search(text):
+        return ""
+    try:
+        parsed = _licensing().parse(text, validate=True, strict=True)
+    except Exception:  # the library trips in many ways over text that it cannot follow
+        return ""
+    return "" if parsed is None else str(parsed)
 
 
 def licence_names() -> dict[str, list[str]]:
@@ -122,30 +148,8 @@ def licence_names() -> dict[str, list[str]]:
 
 
 @cache
-def spdx_form(text: str) -> str:
-    """Give a licence as SPDX spells it, or nothing where anybody could be in doubt which one is meant.
-
-    What says no more than the name is left out: ``Apache License, Version 2`` can only be ``Apache-2.0``.
-    """
-    words = re.sub(r"\b(?:the|licen[cs]e|version)\b|,", " ", text.lower()).split()
-    name = re.sub(r"-v(?=[0-9])", "-", "-".join(words))
-    spelt = _licences()
-    if name not in spelt:
-        releases = [each for each in spelt if re.fullmatch(rf"{re.escape(name)}\.[0-9]+", each)]
-        name = releases[0] if len(releases) == 1 and name[-1:].isdigit() else text.lower()
-    if name in spelt:
-        return spelt[name]
-    return found[0] if (found := _SPELT.findall(licence(text))) else ""
-
-
-_SPELT = re.compile(r"is spelt `(.+)`")
-
-
-@cache
-def _licences() -> Mapping[str, str]:
-    """Give all licences by their names in small letters: those of today, since an older name may not say which one."""
-    known = _licensing().known_symbols.items()
-    return {key.lower(): key for key, each in known if not each.is_exception and not _NOT_OF_THE_LIST.search(key)}
+def _by_small_letters() -> Mapping[str, str]:
+    return {key.lower(): key for key in licence_names()["licences"]}
 
 
 @cache

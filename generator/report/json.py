@@ -14,7 +14,7 @@ VERSION = 1
 def render(result: Result, review: Review | None = None) -> str:
     """Tell everything that was found as one JSON object. Every character beyond ASCII is escaped.
 
-    `review` is null where nobody asked who may change what.
+    `review` is null where nobody asked who may change what, and `fix` where a person has to mend it.
     """
     report = {
         "version": VERSION,
