@@ -221,7 +221,7 @@ def test_a_diff_shows_it_and_writes_nothing(write: Write, capsys: Captured) -> N
 def test_the_catalogue_itself_needs_no_mending(capsys: Captured) -> None:
     assert run("fix", "--diff", "--root", ROOT) == CLEAN
     shown = capsys.readouterr()
-    assert (shown.out, shown.err) == ("", "Nothing needs mending. Nothing was written.\n")
+    assert (shown.out, shown.err) == ("", "Nothing would change.\n")
 
 
 def test_no_character_of_a_stranger_can_steer_a_terminal(write: Write, capsys: Captured) -> None:

@@ -101,8 +101,8 @@ def _show(mends: Sequence[Mend]) -> int:
     colour = wants_colour()
     for each in mends:
         print("\n".join(_coloured(line) if colour else line for line in _diff(each)))
-    said = f"{count(len(mends), 'file')} would be mended." if mends else "Nothing needs mending."
-    print(f"{said} Nothing was written.", file=sys.stderr)
+    said = f"{count(len(mends), 'file')} would be mended. Nothing was written." if mends else "Nothing would change."
+    print(said, file=sys.stderr)
     return ERRORS_FOUND if mends else CLEAN
 
 
