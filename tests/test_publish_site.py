@@ -14,7 +14,7 @@ from tests.sites import ROOT, SITE_URL, SMALL
 
 OLD_ADDRESS = "components/bin-calendar/"
 HARMLESS = {"application/ld+json", "application/json"}
-OURS = ("assets/search.js", "assets/form/form.js")
+OURS = ("assets/search.js", "assets/pick.js", "assets/compare.js", "assets/form/form.js")
 
 
 @pytest.fixture(scope="module")

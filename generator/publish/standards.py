@@ -63,7 +63,7 @@ def page(bodies: Bodies) -> Page:
         title="Standards by service area",
         description="Which standards there are for each service area, how many follow each, and where there is none.",
         layout="listing",
-        section="standards",
+        section="standards-by-service",
     )
 
 

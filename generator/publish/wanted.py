@@ -48,7 +48,7 @@ def page(bodies: Bodies) -> Page:
         title="Help wanted",
         description="Who looks for adopters, partners, contributors, feedback or funding, and for what.",
         layout="listing",
-        section="looking-for",
+        section="help-wanted",
     )
 
 

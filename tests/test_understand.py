@@ -1,0 +1,335 @@
+"""What visitors decide by: what is there and what is missing, what fits, who is like whom, who looks for help.
+
+Read from the pages of a small catalogue, as a visitor would.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.check import Result, check
+from generator.project import Project
+from generator.publish import links, neighbourhood
+from generator.publish import site as publishing
+from generator.publish.bodies import Bodies
+from generator.publish.page import Page, Site
+from tests.conftest import ROOT, TODAY, Files
+
+ABOUT = Site(
+    name="Things", strapline="", url="https://x.example.org/", repository="https://x.example.org", branch="main"
+)
+TEMPLATES = ROOT / "site_overrides" / "theme" / "catalogue"
+SOURCES = "sources: [https://www.example.org/]\n"
+
+
+def entry(name: str, more: str = "", *, owner: str = "anytown", kind: str = "") -> str:
+    return f"name: {name}\nsummary: It is {name}.\nowner: {owner}\n{kind}{SOURCES}{more}"
+
+
+def component(name: str, more: str = "", kind: str = "platform") -> str:
+    return entry(name, more, kind=f"type: {kind}\n")
+
+
+def council(name: str, more: str = "") -> str:
+    return f"name: {name}\ntype: non-metropolitan-district\nnation: england\n{SOURCES}{more}"
+
+
+def used(**statuses: str) -> str:
+    lines = [
+        f"  - {{organisation: {slug}, status: {status}, evidence: 'https://e.example.org/{slug}'}}\n"
+        for slug, status in statuses.items()
+    ]
+    return "used_by:\n" + "".join(lines)
+
+
+class Pages:
+    """The pages of a catalogue, each written when it is asked for."""
+
+    def __init__(self, result: Result, today: date = TODAY) -> None:
+        assert not result.errors, [each.message for each in result.diagnostics]
+        bodies = Bodies(result.catalogue, ABOUT, {}, TEMPLATES, today, result)
+        self.all: dict[str, Page] = {page.url: page for page in publishing.pages(bodies)}
+
+    def html(self, url: str) -> str:
+        return str(self.all[url].write().body)
+
+    def words(self, url: str, section: str = "") -> str:
+        """Read a page, or one section of it, as plain words."""
+        html = self.html(url)
+        if section:
+            html = next(part for part in html.split("<section ") if part.startswith(f'aria-labelledby="{section}"'))
+            html = f"<{html.partition('</section>')[0]}"
+        return " ".join(re.sub(r"<[^>]*>", " ", re.sub(r"<svg.*?</svg>", " ", html, flags=re.DOTALL)).split())
+
+
+@pytest.fixture
+def pages(checked: Callable[[Files], Result]) -> Callable[[Files], Pages]:
+    return lambda files: Pages(checked(files))
+
+
+# What is there and what is missing
+
+
+def test_what_is_missing_leads_to_the_form_that_adds_it(pages: Callable[[Files], Pages]) -> None:
+    made = pages({"components/forms.yml": component("Forms", "licence: MIT\n")})
+    ready = made.words("components/forms/", "readiness")
+    there, _, missing = ready.partition("Not here yet")
+    assert "A licence" in there
+    assert "No contact is recorded add it (somebody to ask)" in missing
+    assert "No licence" not in missing
+    html = made.html("components/forms/")
+    assert html.count('href="../../contribute/edit/forms/">add it') == missing.count("add it") > 5
+
+
+def test_taking_part_is_no_evidence_of_use(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            "components/tried.yml": component("Tried", used(anytown="piloting")),
+            "components/joined.yml": component("Joined", used(anytown="involved")),
+        }
+    )
+    assert "No evidence of use" not in made.words("components/tried/", "readiness")
+    assert "No evidence of use" in made.words("components/joined/", "readiness")
+
+
+@pytest.mark.parametrize(("reviewed", "is_recent"), [("2026-11-20", True), ("2025-11-21", True), ("2025-11-19", False)])
+def test_a_check_by_a_person_counts_for_a_year(pages: Callable[[Files], Pages], reviewed: str, is_recent: bool) -> None:
+    made = pages({"components/forms.yml": component("Forms", f"reviewed: {reviewed}\n")})
+    assert ("No check by a person" not in made.words("components/forms/", "readiness")) is is_recent
+
+
+def test_every_point_of_the_list_is_published_with_its_reason(pages: Callable[[Files], Pages]) -> None:
+    made = pages({"components/forms.yml": component("Forms")})
+    page = made.html("readiness/")
+    assert page.count("<dt>") == page.count("Asked of ") == 14
+    assert "Asked of components and projects." in made.words("readiness/")
+
+
+def test_what_nobody_recorded_is_said_plainly(pages: Callable[[Files], Pages]) -> None:
+    made = pages({"components/forms.yml": component("Forms")})
+    assert "None is recorded. Ask the owner before you copy or change it." in made.words(
+        "components/forms/", "can-you-use-it"
+    )
+    assert made.words("components/forms/", "safe") == (
+        "Is it safe? Not recorded here: accessibility statement, data protection, security policy and service "
+        "assessment. It may exist all the same: ask before you rely on it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("expression", "names"),
+    [
+        ("MIT", ["MIT"]),
+        (
+            "(GPL-2.0-or-later WITH Classpath-exception-2.0) OR MIT",
+            ["GPL-2.0-or-later", "Classpath-exception-2.0", "MIT"],
+        ),
+        ("LicenseRef-ours AND MIT", ["MIT"]),
+        ("", []),
+    ],
+)
+def test_each_licence_that_has_a_text_leads_to_it(expression: str, names: list[str]) -> None:
+    assert links.licence_texts(expression) == tuple((each, f"https://spdx.org/licenses/{each}.html") for each in names)
+
+
+# What fits with what
+
+
+def test_the_drawing_shows_some_and_the_list_all(pages: Callable[[Files], Pages]) -> None:
+    parts = {f"components/part-{n}.yml": component(f"Part {n:02}", "part_of: [whole]\n") for n in range(30)}
+    made = pages({"components/whole.yml": component("Whole"), **parts})
+    html = made.html("components/whole/")
+    drawing = html[html.index('<svg class="web"') : html.index("</svg>", html.index('<svg class="web"'))]
+    assert drawing.count("Part 0") == 5
+    assert "and 25 more" in drawing
+    assert made.words("components/whole/", "fits-with").count("Part ") == 30
+
+
+def test_an_entry_without_relations_has_no_drawing(pages: Callable[[Files], Pages]) -> None:
+    made = pages({"components/alone.yml": component("Alone")})
+    assert '<svg class="web"' not in made.html("components/alone/")
+    assert "None is recorded yet" in made.words("components/alone/", "fits-with")
+
+
+@given(st.text(max_size=120))
+def test_a_name_in_a_drawing_is_whole_or_says_that_it_is_cut(name: str) -> None:
+    shown = neighbourhood.shortened(name)
+    assert shown == name or (shown.endswith("…") and name.startswith(shown[:-1]))
+    assert len(shown) <= 36
+
+
+# Who follows a standard
+
+
+def test_users_of_what_follows_a_standard_are_not_said_to_follow_it(pages: Callable[[Files], Pages]) -> None:
+    follows = "implements: [bin-collection-data]\n"
+    made = pages(
+        {"components/forms.yml": component("Forms", follows + used(anytown="live", **{"example-council": "involved"}))}
+    )
+    words = made.words("standards/bin-collection-data/", "followers")
+    assert "that does not show that they follow the standard" in words
+    assert "1 live:" in words
+    assert "1 involved:" in words
+    assert words.index("1 live") < words.index("1 involved")
+
+
+def test_gaps_in_standards_are_shown_by_service_area(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            "standards/plans.yml": entry("Plans", "scope: data\nservices: [planning]\n"),
+            "components/forms.yml": component("Forms", "services: [planning]\nimplements: [plans]\n"),
+            "components/other.yml": component("Other", "services: [planning]\n"),
+        }
+    )
+    html = made.html("standards-by-service/")
+    row = next(each for each in html.split("<tr>") if 'href="../services/planning/"' in each)
+    assert 'Plans</a> <span class="quiet">1 follows it' in row
+    assert "1 of 2" in row
+    assert "none known" in html
+
+
+# Who is like whom
+
+
+@pytest.fixture
+def councils(pages: Callable[[Files], Pages]) -> Pages:
+    return pages(
+        {
+            **{f"organisations/{slug}.yml": council(slug.title()) for slug in ("ash", "birch", "cedar", "dogwood")},
+            "organisations/fir.yml": f"name: Fir\ntype: unitary\nnation: england\n{SOURCES}",
+            "components/a.yml": component("Aa", used(ash="live", birch="live", fir="live")),
+            "components/b.yml": component("Bb", used(ash="involved", birch="involved", cedar="live")),
+            "components/c.yml": component("Cc", used(birch="live", cedar="involved")),
+            "components/d.yml": component("Dd", used(ash="stopped", dogwood="stopped")),
+        }
+    )
+
+
+def test_councils_of_one_type_are_ranked_by_what_they_have_in_common(councils: Pages) -> None:
+    words = councils.words("organisations/ash/", "alike")
+    assert "Birch 2 things in common Cedar 1 thing in common" in words
+    assert "Fir" not in words
+    assert "Dogwood" not in words
+
+
+def test_a_council_sees_what_others_use_that_it_does_not_and_whom_to_ask(councils: Pages) -> None:
+    words = councils.words("organisations/ash/", "ideas")
+    assert "Cc component" in words
+    assert "1 live: Birch" in words
+    assert "1 involved: Cedar" in words
+    assert "Aa component" not in words
+    assert "Dd" not in words
+
+
+def test_a_council_with_nothing_still_sees_what_others_of_its_type_use(councils: Pages) -> None:
+    assert "None is known to use or take part in the same things as Dogwood" in councils.words(
+        "organisations/dogwood/", "alike"
+    )
+    ideas = councils.words("organisations/dogwood/", "ideas")
+    assert re.findall(r"(Aa|Bb|Cc) component", ideas) == ["Aa", "Bb", "Cc"]
+
+
+def test_a_partnership_gathers_what_its_members_share_and_use(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            "organisations/ash.yml": council("Ash"),
+            "organisations/birch.yml": council("Birch"),
+            "organisations/together.yml": f"name: Together\ntype: partnership\nmembers: [ash, birch]\n{SOURCES}",
+            "components/a.yml": component("Aa", used(ash="live", birch="involved")),
+            "components/b.yml": entry("Bb", owner="ash", kind="type: platform\n"),
+        }
+    )
+    assert "Bb component" in made.words("organisations/together/", "members-share")
+    words = made.words("organisations/together/", "members-use")
+    assert "1 live: Ash" in words
+    assert "1 involved: Birch" in words
+
+
+def test_who_makes_something_together_is_named_from_either_side(pages: Callable[[Files], Pages]) -> None:
+    partners = "partners: [{organisation: example-council, role: tester}]\n"
+    made = pages({"components/forms.yml": component("Forms", partners)})
+    for slug in ("anytown", "example-council"):
+        assert "on Forms" in made.words(f"organisations/{slug}/", "works-with")
+
+
+# What may be compared
+
+
+def test_alternatives_have_a_comparison_of_their_own_that_says_what_differs(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            "components/one.yml": component("One", "licence: MIT\nalternative_to: [two]\n" + used(anytown="live")),
+            "components/two.yml": component("Two", "licence: ISC\n" + used(anytown="involved")),
+        }
+    )
+    html = made.html("compare/one-and-two/")
+    words = made.words("compare/one-and-two/")
+    assert "Licence differs MIT ISC" in words
+    assert "Type same Platform Platform" in words
+    assert "Cost" not in words
+    assert re.search(r"Anytown[^:]*: live .*: involved", words)
+    assert html.count('<th scope="col"') == 3
+    assert "compare/?entries=one,two" in html
+    assert '<a href="../compare/one-and-two/">One and Two</a>' in made.html("compare/")
+
+
+def test_an_entry_proposes_what_is_most_like_it(pages: Callable[[Files], Pages]) -> None:
+    web = "services: [web-and-content]\n"
+    made = pages(
+        {
+            "components/form-builder.yml": component("Form Builder", web, "tool"),
+            "components/forms.yml": component("Quick Forms", web, "library"),
+            "components/maps.yml": component("Maps", web, "tool"),
+            "components/bikes.yml": component("Bikes", "services: [transport]\n", "tool"),
+        }
+    )
+    found = re.findall(r'data-alike="([^"]*)"', made.html("components/form-builder/"))
+    assert found == ["forms", "maps"]
+
+
+def test_strangers_text_stays_text_in_a_comparison_and_a_drawing(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            "components/one.yml": component('"<b>One</b>"', 'cost: "<i>free</i>"\nalternative_to: [two]\n'),
+            "components/two.yml": component("Two"),
+        }
+    )
+    for url in ("compare/one-and-two/", "components/one/", "components/two/", "compare/"):
+        assert "<b>One" not in made.html(url)
+        assert "<i>free" not in made.html(url)
+    assert "&lt;i&gt;free" in made.html("compare/one-and-two/")
+
+
+# Who looks for help
+
+
+def test_help_is_listed_by_what_is_sought_and_by_service_area(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {"components/forms.yml": component("Forms", "looking_for: [partners, funding]\nservices: [planning]\n")}
+    )
+    assert "Forms component" in made.words("help-wanted/", "partners")
+    assert "Forms component" in made.words("help-wanted/", "funding")
+    assert "Forms looks for partners, funding" in made.words("help-wanted/", "areas")
+    assert 'id="feedback"' not in made.html("help-wanted/")
+    assert "are looking for partners and funding" in made.words("components/forms/", "can-you-use-it")
+
+
+def test_a_catalogue_where_nobody_looks_for_help_says_how_to(pages: Callable[[Files], Pages]) -> None:
+    words = pages({}).words("help-wanted/")
+    assert "Nobody has asked for help yet." in words
+    assert "Funding : Money to carry on or to grow." in words
+
+
+def test_a_catalogue_with_nothing_in_it_has_all_of_these_pages(root: Path) -> None:
+    for path in root.glob("catalogue/*/*.yml"):
+        if path.parent.name != "vocabularies":
+            path.unlink()
+    made = Pages(check(Project(root), TODAY))
+    assert "No standard is listed yet" in made.words("standards-by-service/")
+    assert "There are none yet" in made.words("compare/")
+    assert "Nobody has asked" in made.words("help-wanted/")
