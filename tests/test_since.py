@@ -366,6 +366,14 @@ def test_a_clone_cut_short_says_how_to_get_the_rest(begin: Begin, tmp_path: Path
         assert "git fetch --unshallow" in refused(clone, revision, capsys)
 
 
+def test_a_repository_that_lost_something_is_said_to_have(begin: Begin, capsys: Captured) -> None:
+    checkout = begin({"projects/old.yml": entry("Old")})
+    checkout.write({"projects/old.yml": entry("New", FAULTY), "projects/old-too.yml": entry("Other")})
+    name = checkout.git("rev-parse", "main:catalogue/projects/old.yml").strip()
+    (checkout.folder / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    assert "git " in refused(checkout, "main", capsys)
+
+
 def test_without_git_a_plain_check_still_runs(begin: Begin) -> None:
     checkout = begin()
     command = [sys.executable, "-m", "generator.cli", "check", "--root", str(checkout.root)]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generator.check import Result, check_with
 from generator.history.changes import Branch, Change
-from generator.project import EntryFile, classify
+from generator.project import Collection, EntryFile, classify
 from generator.reading import Reading
 
 
@@ -42,6 +42,12 @@ class Proposal:
     @cached_property
     def _changes(self) -> Mapping[str, Change]:
         return {path: each for each in self.branch.changes for path in (each.was, each.now) if path}
+
+    @cached_property
+    def changed_entries(self) -> Mapping[tuple[Collection, str], Change]:
+        """The changes by the entries that they are about, under the slugs from before and from now."""
+        paths = ((path, each) for each in self.branch.changes for path in (each.was, each.now))
+        return {(file.collection, file.slug): each for path, each in paths for file in entry_files(path)}
 
     @cached_property
     def readings(self) -> Mapping[str, Reading]:

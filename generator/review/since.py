@@ -8,7 +8,7 @@ from generator.diagnostic import Diagnostic, Related
 from generator.history.changes import Change
 from generator.project import Collection
 from generator.reading import Reading
-from generator.review.proposal import Proposal, entry_files
+from generator.review.proposal import Proposal
 from generator.source import Location, Pointer
 
 
@@ -59,12 +59,9 @@ def _cause(proposal: Proposal, diagnostic: Diagnostic) -> Change | None:
     related = (proposal.change_of(each.location.path) for each in diagnostic.related)
     if direct := next(filter(None, related), None):
         return direct
-    named = set(_named(proposal.readings[diagnostic.location.path], diagnostic.pointer))
-    for each in changes:
-        files = (*entry_files(each.was), *entry_files(each.now))
-        if any((file.collection, file.slug) in named for file in files):
-            return each
-    return changes[0] if len(changes) == 1 else None
+    named = _named(proposal.readings[diagnostic.location.path], diagnostic.pointer)
+    causes = (proposal.changed_entries[each] for each in named if each in proposal.changed_entries)
+    return next(causes, changes[0] if len(changes) == 1 else None)
 
 
 def _named(reading: Reading, pointer: Pointer) -> Iterator[tuple[Collection, str]]:
