@@ -22,6 +22,7 @@ from generator.drafts import Desk
 from generator.importing import issue_form
 from generator.importing.draft import CannotImportError
 from generator.importing.issue_form import ASKED, PROMISE, USE
+from generator.project import Collection
 from tests import issue_forms
 from tests.conftest import ROOT, Files
 from tests.test_history import Repository
@@ -102,6 +103,12 @@ def turned(root: Path, tmp_path: Path) -> Callable[[str], tuple[int, str]]:
         return code, (tmp_path / "answer").read_text(encoding="utf-8")
 
     return run
+
+
+@pytest.fixture
+def desk(checked: Callable[[Files], Result]) -> Desk:
+    """Give a desk in the small project."""
+    return Desk(Collection.PROJECTS, checked({}))
 
 
 def entries(root: Path) -> dict[Path, bytes]:
@@ -264,6 +271,14 @@ def test_any_answer_stays_where_it_was_given(text: str) -> None:
     assert read["Since"] == ""
 
 
+@given(st.dictionaries(st.sampled_from(labels("project")[:-1]), st.text(max_size=30)))
+def test_any_answers_become_an_entry_that_can_be_judged(desk: Desk, answers: dict[str, str]) -> None:
+    body = issue("project", {label: text for label, text in answers.items() if "###" not in text})
+    fields = desk.fields(issue_form.answers(desk, body))
+    assert set(fields) <= set(desk.schema.part["properties"])
+    assert desk.judged({"new": fields}).files
+
+
 @given(st.text(max_size=200))
 def test_no_issue_ends_in_anything_but_words(text: str) -> None:
     with pytest.raises(CannotImportError):
@@ -370,7 +385,9 @@ def test_a_list_that_is_laid_out_in_another_way_is_left_to_a_person(
     assert (root / CALENDAR).read_text() == START + used_by + END
 
 
-@pytest.mark.parametrize("what", ["bin-calendar", "https://catalogue.example.org/components/bin-calendar/#used-by"])
+@pytest.mark.parametrize(
+    "what", ["bin-calendar", "BIN-calendar", "https://catalogue.example.org/components/bin-calendar/#used-by"]
+)
 def test_what_is_used_may_be_named_in_any_way(what: str, root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
     assert turned(issue("use", USED | {USE: what}))[0] == CLEAN
     assert NEW in (root / CALENDAR).read_text()
@@ -380,6 +397,7 @@ def test_what_is_used_may_be_named_in_any_way(what: str, root: Path, turned: Cal
     ("answers", "words"),
     [
         ({USE: "Nothing we have"}, "there is no component, standard or project `Nothing we have` in the catalogue"),
+        ({USE: "Bin calender"}, "`Bin calender` in the catalogue. Did you mean `bin-calendar`?"),
         ({USE: ""}, "there is no component, standard or project"),
         ({USE: "../../etc"}, "there is no component, standard or project `../../etc` in the catalogue"),
     ],

@@ -1,5 +1,7 @@
 """Drafting entries from what others have written: what maps is filled, what does not is told, and nothing is run."""
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -13,13 +15,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import cli
+from generator import cli, document
+from generator.check import Result
 from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
-from generator.drafts import FLAGS
+from generator.drafts import FLAGS, Desk
 from generator.history.clone import Bounds, CloneError, cloned
-from generator.importing import codemeta, languages, licences, publiccode, readme
+from generator.importing import codemeta, languages, licences, publiccode, readme, table
 from generator.importing.addresses import file_at, page_of
 from generator.importing.draft import CannotImportError, Fact, Left
+from generator.project import SLUG, Collection
 from tests.conftest import ROOT, Files
 from tests.test_history import Repository
 
@@ -135,6 +139,12 @@ def repository(tmp_path: Path) -> Repository:
     made.commit("2024-02-29")
     made.repo.create_remote("origin", "git@github.com:anytown/bin-days.git")
     return made
+
+
+@pytest.fixture
+def result(checked: Callable[[Files], Result]) -> Result:
+    """Check the small project as it is."""
+    return checked({})
 
 
 def importing(root: Path, *arguments: str | Path) -> int:
@@ -815,11 +825,21 @@ def test_a_table_must_say_what_its_rows_are_and_takes_no_answers(root: Path, tmp
 
 @given(st.binary(max_size=100), st.lists(st.text(max_size=30), max_size=6))
 def test_no_table_ends_in_anything_but_words(raw: bytes, cells: list[str]) -> None:
-    from generator.importing import table  # noqa: PLC0415
-
     for content in (raw, ",".join(f'"{each}"' for each in cells).encode()):
         with pytest.raises(CannotImportError):
             table.read(content, {}, "project")
+
+
+@given(st.lists(st.lists(st.text(max_size=12), min_size=6, max_size=7), max_size=4))
+def test_any_cells_are_judged_and_told_of_by_their_place(result: Result, records: list[list[str]]) -> None:
+    content = io.StringIO(newline="")
+    csv.writer(content).writerows([["name", "slug", "owner", "services", "licence", "links.website"], ["x"], *records])
+    read = table.read(content.getvalue().encode(), {"project": Desk(Collection.PROJECTS, result)}, "project")
+    for wrong in (*read.wrong, *table.judged(result, read.rows)):
+        assert 2 <= wrong.row <= len(records) + 2
+    for row in read.rows:
+        assert SLUG.fullmatch(row.file.slug)
+        assert document.parse("", row.text.encode()).data is not None or "\ufffd" in row.text
 
 
 def test_of_several_files_all_are_written_or_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

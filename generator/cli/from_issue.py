@@ -61,12 +61,16 @@ def _run(options: Namespace) -> int:
         body = _body(options.file, is_event=options.event)
         code, answer = _turned(where, check(where, date.today()), body)
     except (CannotImportError, CannotRunError) as error:
-        code, answer = COULD_NOT_RUN, f"Nothing was written: {for_markdown(str(error)).rstrip('.')}.\n\n{_AGAIN}\n"
+        code, answer = COULD_NOT_RUN, f"Nothing was written: {_sentence(str(error))}\n\n{_AGAIN}\n"
     if options.output:
         write_whole(options.output, answer)
     else:
         print(answer, end="")
     return code
+
+
+def _sentence(words: str) -> str:
+    return for_markdown(words if words.endswith((".", "?")) else f"{words}.")
 
 
 def _body(file: str, *, is_event: bool) -> str:
@@ -124,13 +128,15 @@ def _use(where: Project, result: Result, body: str) -> tuple[int, str]:
 def _meant(result: Result, written: str) -> Reading:
     """Find the entry that is meant by a slug, a name or the address of a page. Raises CannotImportError for none."""
     address = _LAST_STEP.search(written)
-    slug = address[1] if address else written
+    slug = address[1] if address else written.casefold()
     for collection in SHARED:
         there = result.context.by_slug[collection]
         named = result.context.by_name[collection].get(written.casefold(), "") if written else ""
         if found := there.get(slug) or there.get(named):
             return found
-    raise CannotImportError(f"there is no component, standard or project `{written}` in the catalogue")
+    near = result.context.suggestion(written, SHARED)
+    more = f". Did you mean `{near}`?" if near else ""
+    raise CannotImportError(f"there is no component, standard or project `{written}` in the catalogue{more}")
 
 
 def _answer(what: str, found: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> tuple[int, str]:
