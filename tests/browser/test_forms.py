@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.forms import look_up, ready, written
+from tests.browser.test_accessibility import AXE, violations
 from tests.conftest import ROOT
 
 NEW = "contribute/new/project/"
@@ -327,3 +328,33 @@ def test_without_javascript_the_page_gives_the_file_and_pretends_nothing(page: P
     page.goto(NEW)
     expect(page.locator("pre")).to_contain_text("name: LocalGov Drupal")
     expect(page.locator("#by-hand noscript p")).to_be_visible()
+
+
+def test_a_message_that_appears_takes_no_click_away(page: Page) -> None:
+    page.goto("contribute/edit/planx/#we-use-this-too")
+    ready(page)
+    look_up(page, "Organisation", "camden", "London Borough of Camden")
+    page.get_by_role("radio", name="Involved").check()
+    expect(page.locator(".fault:visible")).to_contain_text("camden appears twice in used_by")
+
+
+def test_an_organisation_that_is_not_there_can_be_added_first(page: Page) -> None:
+    page.goto(NEW)
+    ready(page)
+    page.get_by_label("Owner").press_sequentially("Nowhere Town")
+    link = page.get_by_role("link", name="Add the organisation first")
+    expect(link).to_have_attribute("href", re.compile("contribute/new/organisation/$"))
+
+
+@pytest.mark.parametrize(("kind", "width"), [("component", 320), ("organisation", 1280)])
+def test_axe_finds_nothing_in_a_form_that_is_all_open(page: Page, kind: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"contribute/new/{kind}/")
+    ready(page)
+    page.locator("form details").evaluate_all("all => { for (const each of all) each.open = true; }")
+    for button in page.get_by_role("button", name=re.compile("^Add (?!another)")).all():
+        button.click()
+    page.get_by_role("button", name="Check what I wrote").click()
+    page.evaluate(AXE)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -8,21 +8,23 @@ const FEW = 12;
 const LONGEST_LINE = 300;
 
 /** A box for text: several lines where the text may be long. */
-function text(part, value = "", hidden = "") {
+function text(part, value, { form: { hidden }, licences }) {
   const long = part.maxLength > 150 && !part.format;
   const rows = part.maxLength > 2000 ? 10 : part.maxLength > LONGEST_LINE ? 4 : 2;
   const kind = { uri: "url", email: "email" }[part.format] ?? (part.type === "integer" ? "numeric" : "text");
   const box = long
-    ? make("textarea", { rows, value: String(value), autocomplete: "off" })
-    : make("input", { type: "text", inputMode: kind, value: String(value), autocomplete: "off", spellcheck: kind === "text" });
+    ? make("textarea", { rows, value: String(value ?? ""), autocomplete: "off" })
+    : make("input", { type: "text", inputMode: kind, value: String(value ?? ""), autocomplete: "off", spellcheck: kind === "text" });
   if (part.format || part.maxLength < 50 || part.type === "integer") box.className = "narrow";
   if (part.format === "uri") box.className = "";
+  const names = part.format === "spdx-expression" && make("datalist", { id: fresh("licences") }, ...licences.map((name) => make("option", { value: name })));
+  if (names) box.setAttribute("list", names.id);
   const isNumber = (written) => part.type === "integer" && /^-?[0-9]{1,15}$/.test(written);
   return {
-    element: box,
+    element: names ? make("div", {}, box, names) : box,
     target: box,
     read() {
-      const seen = hidden ? box.value.replace(new RegExp(hidden, "gu"), "") : box.value; // no reader sees it, and no check takes it
+      const seen = box.value.replace(new RegExp(hidden, "gu"), ""); // no reader sees it, and no check takes it
       const written = part.maxLength <= LONGEST_LINE ? seen.replace(/\s*\n\s*/g, " ").trim() : seen.trim();
       return isNumber(written) ? Number(written) : written || undefined;
     },
@@ -74,11 +76,12 @@ export function boxes(terms, value = []) {
 }
 
 /** The name of an organisation or entry, looked up while somebody types. */
-function reference(part, value, choices) {
-  if (!choices) return text(part, value);
+function reference(part, value, { choices, root }) {
   const collections = part["x-refers-to"];
   const list = make("ul", { role: "listbox", id: fresh("found"), className: "found", hidden: true });
   const said = make("p", { className: "unseen", role: "status" });
+  const add = make("a", { href: `${root}contribute/new/organisation/`, target: "_blank", rel: "noopener" }, "Add the organisation first (in a new tab)");
+  const none = make("p", { className: "hint", hidden: true }, "Nothing found. ", ...(collections.includes("organisations") ? ["Is it not in the catalogue yet? ", add] : []));
   const box = make("input", { type: "text", role: "combobox", autocomplete: "off", spellcheck: false, value: choices.name(collections, value) || value || "" });
   for (const [name, to] of [["autocomplete", "list"], ["controls", list.id], ["expanded", "false"]]) box.setAttribute(`aria-${name}`, to);
   let chosen = { slug: value, name: box.value };
@@ -94,6 +97,7 @@ function reference(part, value, choices) {
   function choose({ slug, name }) {
     chosen = { slug, name };
     box.value = name;
+    none.hidden = true;
     close();
     box.dispatchEvent(new Event("input", { bubbles: true }));
     close();
@@ -114,6 +118,7 @@ function reference(part, value, choices) {
     );
     active = -1;
     list.hidden = !found.length;
+    none.hidden = Boolean(found.length) || !box.value.trim();
     box.setAttribute("aria-expanded", String(Boolean(found.length)));
     if (found.length) list.scrollIntoView({ block: "nearest" });
     said.textContent = !box.value.trim() ? "" : found.length ? `${found.length} found. Use the arrow keys to choose.` : "Nothing found.";
@@ -139,7 +144,7 @@ function reference(part, value, choices) {
     event.preventDefault();
   });
   return {
-    element: make("div", { className: "lookup" }, box, list, said),
+    element: make("div", { className: "lookup" }, box, list, none, said),
     target: box,
     read() {
       const written = box.value.trim();
@@ -149,8 +154,8 @@ function reference(part, value, choices) {
 }
 
 /** Make the control for one text or number. `isSet` tells whether it consists of several boxes. */
-export function control(part, value, { form, choices }, isNeeded) {
-  const terms = form.vocabularies[part["x-vocabulary"]];
+export function control(part, value, env, isNeeded) {
+  const terms = env.form.vocabularies[part["x-vocabulary"]];
   if (terms) return terms.length <= FEW ? { ...radios(terms, value, isNeeded), isSet: true } : select(terms, value);
-  return part["x-refers-to"] ? reference(part, value, choices) : text(part, value, form.hidden);
+  return part["x-refers-to"] ? reference(part, value, env) : text(part, value, env);
 }

@@ -66,7 +66,7 @@ function adoption(env, base, value) {
   const part = env.form.schema.properties.used_by.items;
   const inner = group(part, value, env, ASKED_FIRST);
   const more = group(part, value, env, Object.keys(part.properties).filter((name) => !ASKED_FIRST.includes(name)));
-  const folded = make("details", { className: "section", open: Boolean(more.read()) }, make("summary", {}, make("h3", {}, "More, if you know it")), more.element);
+  const folded = make("details", { className: "section", open: Boolean(more.read()) }, make("summary", {}, make("h2", {}, "More, if you know it")), more.element);
   const answer = () => (inner.read() || more.read() ? { ...inner.read(), ...more.read() } : undefined);
   const before = base.used_by ?? [];
   const withThis = (each) => ({ ...base, used_by: [...before, each] });
@@ -86,7 +86,7 @@ async function begin() {
   const [form, data, list] = await Promise.all([fetched(place.dataset.form), fetched(`${folder}choices.json`), fetched(`${folder}licences.json`)]);
   const kept = drafts(`${location.pathname}${isUse ? USE : ""}`);
   const draft = kept.load();
-  const env = { form, choices: directory(data), draft, changed: () => later() };
+  const env = { form, root, choices: directory(data), licences: list.licences, draft, changed: () => later() };
   const yaml = writer(form.hidden);
   const script = document.querySelector('#by-hand script[type="application/json"]');
   const base = script ? JSON.parse(script.textContent) : {};
@@ -134,6 +134,7 @@ async function begin() {
     tell(save());
   }
   function update() {
+    if (pointer.isDown) return pointer.wait();
     const now = state();
     shown.update(now.faults);
     end.update(now);
@@ -159,6 +160,7 @@ async function begin() {
     isKept.replaceChildren(words, again);
   }
   let isDone = false;
+  const pointer = pressed(update);
 
   const element = make("form", { className: "entry-form", noValidate: true, autocomplete: "off" }, ...intro(form, draft), isKept, shown.summary, ...questions.elements, end.element);
   element.addEventListener("submit", (event) => {
@@ -189,6 +191,23 @@ async function begin() {
   place.hidden = false;
 }
 
+/**
+ * While somebody presses a button or a box, nothing may move: a message that appears above it would move it away
+ * before it is let go, and the click would be lost.
+ */
+function pressed(update) {
+  const state = { isDown: false, isAwaited: false, wait: () => void (state.isAwaited = true) };
+  addEventListener("pointerdown", () => (state.isDown = true));
+  const release = () =>
+    setTimeout(() => {
+      state.isDown = false;
+      if (state.isAwaited) update();
+      state.isAwaited = false;
+    });
+  for (const each of ["pointerup", "pointercancel", "blur"]) addEventListener(each, release);
+  return state;
+}
+
 function located(questions, pointer) {
   let found = questions;
   for (const step of pointer) {
@@ -206,7 +225,7 @@ function retitle(words) {
 
 function intro(form, draft) {
   const again = draft ? [make("p", { className: "note", id: fresh("note") }, "Here is what you typed before. ")] : [];
-  if (isUse) return [make("p", { className: "lead" }, "Say which organisation uses it, and what shows that. Others can then ask how it went."), ...again];
+  if (isUse) return [make("p", { className: "lead" }, "Say which organisation uses it, and what shows that. Others can then ask how it went."), make("p", {}, "Is it listed already, and something has changed? ", make("a", { href: location.pathname }, "Correct the entry"), "."), ...again];
   if (slug) {
     const only = make("a", { href: USE }, "We use this too");
     const use = form.schema.properties.used_by ? [make("p", {}, "Only want to say that your organisation uses it? There is a shorter form: ", only, ".")] : [];
