@@ -63,6 +63,12 @@ def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path, capsys: Capt
     assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
 
 
+def test_a_folder_that_cannot_be_made_is_told_of(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "file").touch()
+    assert init(tmp_path / "file" / "own", "--name", "Ours") == COULD_NOT_RUN
+    assert "cannot write into " in capsys.readouterr().err
+
+
 def test_a_new_repository_counts_as_empty(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert init(tmp_path, "--name", "Ours") == CLEAN
@@ -144,4 +150,5 @@ def test_its_workflow_pins_the_actions_that_ours_pins(tmp_path: Path) -> None:
     init(tmp_path / "own", "--name", "Ours")
     pins = set(re.findall(r"uses: (\S+@\S+ # \S+)", (tmp_path / "own/.github/workflows/check.yml").read_text()))
     assert pins
-    assert pins <= set(re.findall(r"uses: (\S+@\S+ # \S+)", (ROOT / ".github/workflows/check.yml").read_text()))
+    ours = set(re.findall(r"uses: (\S+@\S+ # \S+)", (ROOT / ".github/workflows/check.yml").read_text()))
+    assert pins <= ours, "pin the same in generator/scaffold/dot-github/workflows/check.yml"

@@ -19,7 +19,8 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         "completion",
         help="let your shell complete commands",
         description="Print a script that lets a shell complete commands, flags and the codes of rules. For bash, put "
-        'this line into ~/.bashrc: eval "$(catalogue completion bash)"',
+        'this line into ~/.bashrc: eval "$(catalogue completion bash)". For zsh and fish, the first lines of the '
+        "script say where it goes.",
     )
     parser.add_argument("shell", choices=_SHELLS, metavar="SHELL", help=", ".join(_SHELLS))
     parser.set_defaults(run=_run)

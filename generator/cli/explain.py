@@ -14,7 +14,9 @@ from generator.rules import RULES
 def add(commands: "_SubParsersAction[Any]") -> None:
     """Say what the command takes."""
     parser = commands.add_parser(
-        "explain", help="explain a rule", description="Explain a rule with examples, or list all rules."
+        "explain",
+        help="say what a code such as S102 means",
+        description="Explain a rule with examples, or list all rules.",
     )
     parser.add_argument("code", nargs="?", metavar="CODE", help="a rule's code, such as S102, or its name")
     add_root(parser)

@@ -94,10 +94,13 @@ def _run(options: Namespace) -> int:
         raise CannotRunError(f"{folder} is not an empty folder; nothing was written. Name a new one")
     asks = sys.stdin is not None and sys.stdin.isatty() and not options.no_input
     files = dict(_files(_values(_answers(options, asks=asks), options.package)))
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="\n")
+    try:
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise CannotRunError(f"cannot write into {folder}: {error.strerror}. Empty it, and begin again") from error
     print(_closing(folder, len(files)))
     return CLEAN
 
