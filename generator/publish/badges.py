@@ -1,8 +1,9 @@
 """What others put on their own pages to show that something is in the catalogue: badges and a card, and how to."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue
 from generator.model import Entry
@@ -48,8 +49,9 @@ def used_by(site: Site, catalogue: Catalogue, entry: Entry) -> str:
     return f"used by {others} {'organisation' if others == 1 else 'organisations'}" if others else ""
 
 
+@cache
 def badge(label: str, words: str) -> str:
-    """Draw a badge: a label and, in another colour, what it says."""
+    """Draw a badge: a label and, in another colour, what it says. Most entries have one of few."""
     label_width, words_width = _width(label), _width(words)
     left, right = label_width + 16, words_width + 16
     return _SVG.format(
@@ -61,12 +63,11 @@ def badge(label: str, words: str) -> str:
 def snippets(site: Site, entry: Entry) -> Snippets:
     """Write what people copy to show a badge or the card of an entry."""
     page = site.url + links.page_of(entry)
-    image = Markup('<a href="{0}"><img src="{0}{1}" alt="{2} is in the {3}" height="24"></a>')
-    frame = Markup('<iframe src="{0}{1}" title="{2} in the {3}" width="360" height="230" loading="lazy"></iframe>')
+    name = f"{escape(entry.name)} in the {escape(site.name)}"
     return Snippets(
         markdown=f"[![In the catalogue]({page}{BADGE})]({page})",
-        html=str(image.format(page, BADGE, entry.name, site.name)),
-        card=str(frame.format(page, CARD, entry.name, site.name)),
+        html=f'<a href="{page}"><img src="{page}{BADGE}" alt="{name}" height="24"></a>',
+        card=f'<iframe src="{page}{CARD}" title="{name}" width="360" height="230" loading="lazy"></iframe>',
     )
 
 

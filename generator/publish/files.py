@@ -16,6 +16,9 @@ class File:
 def write(folder: Path, path: str, text: str) -> bytes:
     """Write a text to where its address leads, as the same bytes on every system; give them."""
     place, raw = folder / path, text.encode("utf-8")
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(raw)
+    try:
+        place.write_bytes(raw)
+    except FileNotFoundError:  # most stand beside a page, so that asking for the folder each time would cost more
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(raw)
     return raw

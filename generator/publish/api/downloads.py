@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.project import SHARED
@@ -40,6 +40,33 @@ class Download:
     make: Callable[[], str]
 
 
+@dataclass(frozen=True)
+class _Whole:
+    """Every record in full, each written once for both files that hold them all."""
+
+    records: Records
+
+    @cached_property
+    def written(self) -> Mapping[str, Sequence[str]]:
+        """The records as JSON, by the name of their kind."""
+        records, catalogue = self.records, self.records.catalogue
+        return {
+            "entry": [to_json(records.entry(each)) for each in catalogue.entries.values()],
+            "organisation": [to_json(records.organisation(each)) for each in catalogue.organisations.values()],
+            "term": [to_json(each) for each in records.terms()],
+        }
+
+    def in_one(self) -> str:
+        """Write what `answers.Catalogue` describes."""
+        names = {"entry": "entries", "organisation": "organisations", "term": "terms"}
+        lists = (f'"{names[kind]}":[{",".join(found)}]' for kind, found in self.written.items())
+        return f'{{"version":"{shape.VERSION}",{",".join(lists)}}}\n'
+
+    def by_line(self) -> str:
+        """Write what `answers.Line` describes, line by line."""
+        return "".join(f'{{"{kind}":{each}}}\n' for kind, found in self.written.items() for each in found)
+
+
 def write(bodies: Bodies, folder: Path) -> None:
     """Write all downloads below the site's folder, and then what tells of them."""
     records, site = Records(bodies), bodies.site
@@ -54,14 +81,14 @@ def write(bodies: Bodies, folder: Path) -> None:
 
 def to_json(data: object) -> str:
     """Write data as JSON on one line."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def downloads(records: Records) -> Iterator[Download]:
     """Yield everything that can be fetched at once."""
-    tables = Tables(records)
-    yield Download("everything", f"{ROOT}catalogue.json", "Everything", _JSON, partial(_whole, records))
-    yield Download("everything", f"{ROOT}catalogue.ndjson", "Everything, by line", _LINES, partial(_lines, records))
+    tables, whole = Tables(records), _Whole(records)
+    yield Download("everything", f"{ROOT}catalogue.json", "Everything", _JSON, whole.in_one)
+    yield Download("everything", f"{ROOT}catalogue.ndjson", "Everything, by line", _LINES, whole.by_line)
     yield Download("entries", f"{ROOT}entries.json", "Entries in short", _JSON, partial(_entries, records))
     for each in SHARED:
         title, make = f"{each.value.capitalize()} as a table", partial(tables.entries, each)
@@ -74,23 +101,6 @@ def downloads(records: Records) -> Iterator[Download]:
     ):
         yield Download(name, f"{ROOT}{name}.json", title, _JSON, partial(as_data, records))
         yield Download(name, f"{TABLES}{name}.csv", f"{title}, as a table", _CSV, as_table)
-
-
-def _whole(records: Records) -> str:
-    everything: answers.Catalogue = {
-        "version": shape.VERSION,
-        "entries": [records.entry(each) for each in records.catalogue.entries.values()],
-        "organisations": [records.organisation(each) for each in records.catalogue.organisations.values()],
-        "terms": [*records.terms()],
-    }
-    return to_json(everything)
-
-
-def _lines(records: Records) -> str:
-    lines: list[answers.Line] = [{"entry": records.entry(each)} for each in records.catalogue.entries.values()]
-    lines += ({"organisation": records.organisation(each)} for each in records.catalogue.organisations.values())
-    lines += ({"term": each} for each in records.terms())
-    return "".join(map(to_json, lines))
 
 
 def _entries(records: Records) -> str:

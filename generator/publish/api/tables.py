@@ -57,14 +57,13 @@ class Tables:
 
     def adoptions(self) -> str:
         """List who uses what and who takes part in what, one line for each."""
-        facts = self._adoption_facts
         columns = (
             ("Entry", _name("entry")),
-            ("Kind", lambda each: facts(each)["kind"]),
+            ("Kind", _plain("kind")),
             ("Organisation", _name("organisation")),
-            ("Type of organisation", lambda each: facts(each)["type"]),
-            ("Nation", lambda each: facts(each)["nation"]),
-            ("GSS code", lambda each: facts(each)["gss_code"]),
+            ("Type of organisation", _plain("type")),
+            ("Nation", _plain("nation")),
+            ("GSS code", _plain("gss_code")),
             ("Status", self._term("adoption-statuses", "status")),
             ("Since", _plain("since")),
             ("Live services", _plain("live_services")),
@@ -76,7 +75,7 @@ class Tables:
             ("Entry slug", lambda each: each["entry"]["slug"]),
             ("Organisation slug", lambda each: each["organisation"]["slug"]),
         )
-        return _table(columns, self.records.adoptions())
+        return _table(columns, ({**each, **self._around(each)} for each in self.records.adoptions()))
 
     def relations(self) -> str:
         """List what entries say of their relations to others."""
@@ -130,7 +129,8 @@ class Tables:
         vocabulary = self.records.catalogue.vocabularies.get("adoption-statuses")
         return ((each.id, each.name.lower()) for each in (vocabulary.terms.values() if vocabulary else ()))
 
-    def _adoption_facts(self, adoption: Record) -> Record:
+    def _around(self, adoption: Record) -> Record:
+        """Tell what people sort adoptions by: facts of the entry and the organisation at its ends."""
         catalogue = self.records.catalogue
         organisation = catalogue.organisations[adoption["organisation"]["slug"]]
         return {

@@ -14,7 +14,7 @@ from generator.publish.bodies import Bodies
 NAME = "feed.xml"
 """A feed stands beside the page whose news it tells: whoever knows the page can guess its feed."""
 
-LONGEST_FEED = 100
+LONGEST_FEED = 50
 HELP_WANTED = "help-wanted/"
 
 _PLACES = {each: place for place, each in enumerate((*SHARED, Collection.ORGANISATIONS))}
