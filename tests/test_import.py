@@ -480,6 +480,8 @@ def test_nothing_of_a_repository_is_run(root: Path, repository: Repository, tmp_
         )
     assert importing(root, repository.root, "--owner", "anytown") == CLEAN
     assert not ran.exists()
+    repository.repo.git.status()
+    assert ran.exists(), "the trap does not work, so this test shows nothing"
 
 
 def test_links_in_a_repository_lead_nowhere(root: Path, repository: Repository, capsys: Captured) -> None:
@@ -842,16 +844,19 @@ def test_any_cells_are_judged_and_told_of_by_their_place(result: Result, records
         assert document.parse("", row.text.encode()).data is not None or "\ufffd" in row.text
 
 
-def test_of_several_files_all_are_written_or_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_several_files_all_are_written_or_none(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
     before = entries(root)
     real = Path.open
 
-    def full(path: Path, mode: str = "r", *rest: object) -> object:
+    def full(path: Path, mode: str = "r", **rest: str) -> object:
         if mode == "xb" and path.name == "bins-2.yml":
             raise OSError("No space left on device")
-        return real(path, mode, *rest)  # type: ignore[call-overload]
+        return real(path, mode, **rest)  # type: ignore[call-overload]
 
     table = put(root, "t.csv", HEADER + row(1, more=",,") + row(2, more=",,"))
     monkeypatch.setattr(Path, "open", full)
     assert importing(root, table) == COULD_NOT_RUN
+    assert capsys.readouterr().err == "catalogue: No space left on device\n"
     assert entries(root) == before

@@ -1,5 +1,6 @@
 """Writing a new entry: by flags alone, by answers at a terminal, and never over anything that is there."""
 
+import io
 import os
 import pty
 import subprocess
@@ -247,10 +248,15 @@ def test_what_stands_in_the_way_stays(root: Path, tmp_path: Path, capsys: Captur
 
 
 def test_no_half_file_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> str:
-        raise OSError("No space left on device")
+    class Full(io.FileIO):
+        def write(self, _: object) -> int:
+            super().write(b"# yaml")
+            raise OSError("No space left on device")
 
-    monkeypatch.setattr(Desk, "text", full)
+    real = Path.open
+    monkeypatch.setattr(
+        Path, "open", lambda path, mode="r", **rest: Full(path, "x") if mode == "xb" else real(path, mode, **rest)
+    )
     refused(root, "organisation", *FULL["organisation"])
 
 
