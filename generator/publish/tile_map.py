@@ -98,6 +98,8 @@ class TileMap:
 
     def adopters(self, uses: Iterable[Use]) -> tuple[Layer, ...]:
         """Mark the councils that use one thing or take part in it, in the order of the statuses."""
+        if not self.places:
+            return ()
         vocabulary = self.catalogue.vocabularies.get("adoption-statuses")
         kinds = ((use.adoption.status, use.organisation.slug) for use in uses)
         return self._layers(kinds, vocabulary.terms if vocabulary else ())
