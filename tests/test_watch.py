@@ -39,11 +39,14 @@ class Watching:
             for line in said:
                 self._said.put(line)
 
+    def line(self) -> str:
+        return self._said.get(timeout=60)
+
     def report(self) -> str:
         """Wait for the next report, up to the line that says that it is whole."""
         lines: list[str] = []
         while not (lines and lines[-1].startswith("Checked at ")):
-            lines.append(self._said.get(timeout=60))
+            lines.append(self.line())
         return "".join(lines)
 
     def stop(self) -> str:
@@ -55,6 +58,13 @@ class Watching:
         self.process.kill()
         self.process.wait()
         self._listener.join()
+
+
+def save(root: Path, name: str, text: str) -> None:
+    """Put a file in its place all at once, so that nobody sees half of it."""
+    beside = root / "beside.yml"
+    beside.write_text(text)
+    beside.replace(root / "catalogue" / name)
 
 
 @pytest.fixture
@@ -74,11 +84,11 @@ def test_each_change_is_answered(watching: Callable[..., Watching], write: Write
     root = write({"projects/bins.yml": SOUND}).root
     program = watching()
     assert "18 files checked, nothing wrong." in program.report()
-    write({"projects/bins.yml": WRONG})
+    save(root, "projects/bins.yml", WRONG)
     assert "  2 | sumary: Tells when." in program.report()
     (root / "catalogue/projects/bins.yml").unlink()
     assert "17 files checked, nothing wrong." in program.report()
-    write({"projects/Bins.yml": SOUND})
+    save(root, "projects/Bins.yml", SOUND)
     assert "catalogue/projects/Bins.yml:1:1: error" in program.report()
     (root / "catalogue/projects/Bins.yml").rename(root / "catalogue/projects/bins.yml")
     assert "18 files checked, nothing wrong." in program.report()
@@ -100,6 +110,12 @@ def test_a_change_of_a_schema_has_all_files_read_again(watching: Callable[..., W
     program = watching()
     assert "nothing wrong" in program.report()
     schema = root / "schemas/project.schema.json"
+    sound = schema.read_text()
+    schema.write_text("{")
+    assert program.line().startswith("Checking")
+    assert program.line().startswith("catalogue: the schemas in schemas/ cannot be used: ")
+    schema.write_text(sound)
+    assert "nothing wrong" in program.report()
     schema.write_text(schema.read_text().replace('"summary"', '"synopsis"'))
     assert "synopsis" in program.report()
     program.stop()

@@ -16,6 +16,7 @@ from generator.check import Result, check, check_with
 from generator.cli.surroundings import CLEAN
 from generator.document import MOST_BYTES
 from generator.project import EntryFile, Project, StrayFile
+from generator.schema import SchemaError
 
 _PAUSE = 0.5
 _MOST_OF_THE_TIME = 0.1
@@ -51,9 +52,13 @@ def watch(where: Project, tell: Tell) -> int:
         result = check(where, date.today())
         while True:
             _show(result, tell)
-            before, seen = seen, _changed(where, seen)
-            print(_BUSY, file=sys.stderr, flush=True)
-            result = _again(result, before, seen)
+            before = seen
+            found = None
+            while found is None:
+                seen = _changed(where, seen)
+                print(_BUSY, file=sys.stderr, flush=True)
+                found = _again(result, before, seen)
+            result = found
     except KeyboardInterrupt:
         print("\nNo longer watching.", file=sys.stderr)
         return CLEAN
@@ -98,7 +103,16 @@ def _stamp(path: Path) -> Stamp:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _again(result: Result, before: _Look, now: _Look) -> Result:
+def _again(result: Result, before: _Look, now: _Look) -> Result | None:
+    """Check again; while somebody is writing a schema, say what is wrong with it and give nothing."""
+    try:
+        return _rechecked(result, before, now)
+    except SchemaError as error:
+        print(f"catalogue: {error}", file=sys.stderr, flush=True)
+        return None
+
+
+def _rechecked(result: Result, before: _Look, now: _Look) -> Result:
     """Read only what changed, unless more than entries did."""
     today = date.today()
     if (before.strays, before.schemas, result.context.today) != (now.strays, now.schemas, today):
