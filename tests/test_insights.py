@@ -16,8 +16,8 @@ from markupsafe import escape
 from generator.catalogue import Catalogue
 from generator.check import check
 from generator.history.growth import Moment
-from generator.model import Entry
-from generator.project import Project
+from generator.model import Adoption, Entry, Organisation
+from generator.project import Collection, Project
 from generator.publish.insights import adoption, holdings, over_time, page, plots
 from generator.publish.insights.figure import Figure, Form, Row, count, listed
 from generator.publish.page import Site
@@ -126,7 +126,12 @@ def test_words_agree_with_their_number() -> None:
         "1 entry",
         "1,200 entries",
     ]
-    assert [listed(each) for each in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+    assert [listed(each) for each in ("a", "ab", "abc", "abcdefgh")] == [
+        "a",
+        "a and b",
+        "a, b and c",
+        "a, b, c, d, e, f and 2 more",
+    ]
 
 
 def figure(rows: list[tuple[str, list[int]]], form: Form) -> Figure:
@@ -246,3 +251,20 @@ def test_no_file_holds_a_formula() -> None:
 def test_nothing_on_the_page_breaks_the_policy(site: Path) -> None:
     for _, attributes in sites.read(site)[page.URL].elements:
         assert "style" not in attributes
+
+
+def test_those_who_share_the_first_place_are_named_together() -> None:
+    things = [_used("one", 2), _used("two", 2), _used("three", 1)]
+    councils = {
+        f"c{number}": Organisation(slug=f"c{number}", path="", name="C", type="council", sources=())
+        for number in range(2)
+    }
+    found = figures(Catalogue({each.slug: each for each in things}, councils, {}))
+    assert found["most-used"].lead == "3 entries are in use somewhere. At the most organisations: one (2) and two (2)."
+
+
+def _used(slug: str, organisations: int) -> Entry:
+    users = tuple(Adoption(f"c{number}", "live") for number in range(organisations))
+    return Entry(
+        collection=Collection.PROJECTS, slug=slug, path="", name=slug, summary="", owner="", sources=(), used_by=users
+    )  # fmt: skip

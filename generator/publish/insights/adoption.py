@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.catalogue import FACETS, Catalogue, Facet
 from generator.publish import links, standing
-from generator.publish.insights.figure import Figure, Form, Row, count, terms
+from generator.publish.insights.figure import Figure, Form, Row, count, listed, terms
 from generator.publish.page import Site
 from generator.publish.standing import IN_USE
 from generator.publish.tile_map import TileMap
@@ -62,8 +62,10 @@ def _share(rows: tuple[Row, ...], site: Site) -> str:
 def _largest(rows: tuple[Row, ...]) -> str:
     if not any(row.numbers[0] for row in rows):
         return "Nobody is known to use anything yet."
-    best = max(rows, key=lambda row: row.numbers[0] / row.numbers[-1])
-    return f"The share that use something is largest here: {best.label}, {best.numbers[0]:,} of {best.numbers[-1]:,}."
+    largest = max(row.numbers[0] / row.numbers[-1] for row in rows)
+    first = [row for row in rows if row.numbers[0] / row.numbers[-1] == largest]
+    named = [f"{row.label} ({row.numbers[0]:,} of {row.numbers[-1]:,})" for row in first]
+    return f"The largest share that use something: {listed(named)}."
 
 
 def _most_used(catalogue: Catalogue) -> Figure:
@@ -75,13 +77,14 @@ def _most_used(catalogue: Catalogue) -> Figure:
             row = Row(entry.name, (used, found["involved"], found["planned"], found["stopped"]), links.page_of(entry))
             rows.append(row)
     rows.sort(key=lambda row: (-row.numbers[0], -row.numbers[1], row.label.casefold()))
-    used = sum(bool(row.numbers[0]) for row in rows)
+    in_use = [row for row in rows if row.numbers[0]]
+    first = [f"{row.label} ({row.numbers[0]:,})" for row in in_use if row.numbers[0] == in_use[0].numbers[0]]
     return Figure(
         slug="most-used",
         title="Most used",
-        lead=f"{count(used, 'entry is', 'entries are')} in use somewhere. {rows[0].label} is in use at the most "
-        f"organisations: {rows[0].numbers[0]}."
-        if used
+        lead=f"{count(len(in_use), 'entry is', 'entries are')} in use somewhere. "
+        f"At the most organisations: {listed(first)}."
+        if in_use
         else "Nobody has said yet what they use.",
         label="Entry",
         columns=("In use", "Take part", "Planned", "Stopped"),
@@ -123,8 +126,9 @@ def _grounds(catalogue: Catalogue) -> Figure:
             used[basis] += 1
         elif use.adoption.status in standing.TAKING_PART:
             part[basis] += 1
-    kinds = sorted(used + part, key=lambda basis: (-used[basis] - part[basis], basis))
-    alike = [basis for basis in kinds if basis and used[basis] + part[basis] >= _FEWEST_ALIKE][:_MOST]
+    total = used + part
+    kinds = sorted(total, key=lambda basis: (-total[basis], basis))
+    alike = [basis for basis in kinds if basis and total[basis] >= _FEWEST_ALIKE][:_MOST]
     rest = [basis for basis in kinds if basis not in alike]
     rows = [Row(basis[:1].upper() + basis[1:], (used[basis], part[basis])) for basis in alike]
     if rest:
@@ -132,11 +136,11 @@ def _grounds(catalogue: Catalogue) -> Figure:
     return Figure(
         slug="kinds-of-evidence",
         title="What the evidence is",
-        lead=f"The commonest is this: {alike[0]}."
+        lead=f"Most common: {listed([basis for basis in alike if total[basis] == total[alike[0]]])}."
         if alike
         else "No two adoptions are shown by the same kind of evidence yet.",
         label="What shows it",
-        columns=("In use", "Take part"),
+        columns=("In use", "Take part or plan to"),
         rows=tuple(rows),
         looks=("uses", "part"),
     )

@@ -1,11 +1,13 @@
 """A figure: numbers in rows and columns, and in one sentence what they show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.catalogue import Catalogue
 from generator.model import Term
+
+_MOST_NAMED = 6
 
 
 class Form(StrEnum):
@@ -63,9 +65,10 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def listed(words: Iterable[str]) -> str:
-    """Write words as a list: ``one, two and three``."""
-    *first, last = words
+def listed(words: Sequence[str]) -> str:
+    """Write words as a list: ``one, two and three``; of many only the first, and how many more there are."""
+    some = words if len(words) <= _MOST_NAMED else [*words[:_MOST_NAMED], f"{len(words) - _MOST_NAMED} more"]
+    *first, last = some
     return f"{', '.join(first)} and {last}" if first else last
 
 

@@ -12,7 +12,6 @@ from generator.publish.insights.figure import Figure, Row, count, listed, terms
 from generator.publish.listings import values_of
 
 _MOST = 10
-_MOST_NAMED = 6
 _NAMES = tuple(collection.value.capitalize() for collection in SHARED)
 _LOOKS = tuple(collection.value for collection in SHARED)
 _FACETS = {facet.slug: facet for facet in FACETS}
@@ -36,12 +35,11 @@ def _coverage(catalogue: Catalogue) -> Figure:
         numbers = (len(value.entries) - len(things), len(things), following)
         rows.append(Row(value.term.name, numbers, value.url))
     gaps = [row.label for row in rows if not row.numbers[0]]
-    named = gaps if len(gaps) <= _MOST_NAMED else [*gaps[:_MOST_NAMED], f"{len(gaps) - _MOST_NAMED} more"]
     covered = f"{len(rows) - len(gaps)} of {count(len(rows), 'service area has', 'service areas have')} a standard."
     return Figure(
         slug="standards-by-service-area",
         title="Standards by service area",
-        lead=f"{covered} None yet in {listed(named)}." if gaps else covered,
+        lead=f"{covered} None yet in {listed(gaps)}." if gaps else covered,
         label="Service area",
         columns=("Standards", "Components and projects", "Of these, follow a standard"),
         rows=tuple(sorted(rows, key=lambda row: -row.numbers[0])),
@@ -53,6 +51,7 @@ def _licences(entries: tuple[Entry, ...]) -> Figure:
     used = Counter(entry.licence for entry in entries if entry.licence)
     licences = sorted(used, key=lambda licence: (-used[licence], licence))
     most, others = licences[:_MOST], frozenset(licences[_MOST:])
+    first = [licence for licence in most if used[licence] == used[most[0]]]
     rows = [
         _row(each, (entry for entry in entries if entry.licence == each), links.term_page(_FACETS["licences"], each))
         for each in most
@@ -64,7 +63,7 @@ def _licences(entries: tuple[Entry, ...]) -> Figure:
     return Figure(
         slug="licences",
         title="Licences",
-        lead=f"{said} The commonest is {most[0]}." if most else "No entry names a licence yet.",
+        lead=f"{said} Most common: {listed(first)}." if first else "No entry names a licence yet.",
         label="Licence",
         columns=_NAMES,
         rows=tuple(rows),

@@ -15,8 +15,7 @@ from generator.publish.api.tables import safe
 from generator.publish.bodies import Bodies
 from generator.publish.files import File
 from generator.publish.insights import adoption, holdings, over_time, plots
-from generator.publish.insights.figure import Figure
-from generator.publish.insights.figure import terms as terms_of
+from generator.publish.insights.figure import Figure, terms
 from generator.publish.page import Page
 
 URL = "insights/"
@@ -33,10 +32,10 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Shire:
+class Nation:
     """The councils of one nation, by name, each with its standing."""
 
-    nation: Term
+    term: Term
     councils: tuple[tuple[Organisation, standing.Standing], ...]
 
 
@@ -80,13 +79,13 @@ def _chapters(bodies: Bodies) -> tuple[Chapter, ...]:
     )
 
 
-def _nations(bodies: Bodies) -> Iterator[Shire]:
+def _nations(bodies: Bodies) -> Iterator[Nation]:
     """Give the councils by nation, as the map shows them."""
     councils = bodies.tile_map
-    for term in terms_of(bodies.catalogue, "nations").values():
+    for term in terms(bodies.catalogue, "nations").values():
         found = tuple((each, councils.standings[each.slug]) for each in councils.councils if each.nation == term.id)
         if found:
-            yield Shire(term, found)
+            yield Nation(term, found)
 
 
 def table(figure: Figure) -> str:

@@ -51,6 +51,7 @@ def _bars(figure: Figure) -> tuple[list[Markup], float]:
     """Draw a bar for each row, below its label and its numbers."""
     parts = [_parts(row, figure) for row in figure.rows]
     chart = _chart("HorizontalStackedBar", zip(*parts, strict=True), range=(0, max(sum(each) for each in parts)))
+    # pygal has a second group for each series, for labels that we write ourselves: that one holds nothing
     rects = [list(_found(series, "rect")) for series in _found(chart, "g", "series") if series.find("g") is not None]
     left = min(float(rect.get("x", 0)) for series in rects for rect in series)
     shapes: list[Markup] = []
