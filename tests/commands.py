@@ -50,9 +50,8 @@ def lines() -> Iterator[str]:
     """Write the whole page."""
     yield INTRODUCTION
     told: set[str] = set()
-    for name, (line, parser) in commands().items():
+    for name, (_, parser) in commands().items():
         yield f"## catalogue {name}\n"
-        yield f"*{line[0].upper()}{line[1:]}.*\n"
         yield f"{plain(parser.description or '')}\n"
         yield f"```text\n{usage(parser)}\n```\n"
         for group in parser._action_groups:
