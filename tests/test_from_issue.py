@@ -385,6 +385,15 @@ def test_a_list_that_is_laid_out_in_another_way_is_left_to_a_person(
     assert (root / CALENDAR).read_text() == START + used_by + END
 
 
+@pytest.mark.parametrize("text", [START + END.lstrip() + OTHER + "...\n", (START + OTHER + END).replace("\n", "\r")])
+def test_what_would_not_say_the_same_and_more_is_not_written(
+    text: str, root: Path, turned: Callable[[str], tuple[int, str]]
+) -> None:
+    (root / CALENDAR).write_bytes(text.encode())
+    assert turned(issue("use", USED))[0] == COULD_NOT_RUN
+    assert (root / CALENDAR).read_bytes() == text.encode()
+
+
 @pytest.mark.parametrize(
     "what", ["bin-calendar", "BIN-calendar", "https://catalogue.example.org/components/bin-calendar/#used-by"]
 )

@@ -28,6 +28,8 @@ def added(reading: Reading, raw: bytes, part: Part, adoption: Mapping[str, str])
                 f"`{adoption['organisation']}` is there already, as {user.get('status')}; correct that line instead"
             )
     text = raw.decode()
+    if "\r" in text.replace("\r\n", ""):  # a line end of old, which does not end the lines that are counted here
+        raise CannotImportError(_BY_HAND)
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split("\n")
     new = [line + end.removesuffix("\n") for line in _lines(before, before.data, lines, part, adoption)]
