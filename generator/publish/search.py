@@ -18,7 +18,7 @@ from generator.catalogue import Catalogue, Use
 from generator.markup import to_html
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
-from generator.publish import dates, links, pagefind, spelling, usage
+from generator.publish import dates, links, pagefind, usage, word_list
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
 
@@ -74,7 +74,7 @@ def index(bodies: Bodies, folder: Path) -> None:
     names = pagefind.index((_record(bodies.catalogue, thing) for thing in things), folder / _ENGINE)
     data = table(bodies, things, names)
     _write(folder / TABLE, data)
-    _write(folder / WORDS, spelling.words(chain.from_iterable(_texts(bodies.catalogue, thing) for thing in things)))
+    _write(folder / WORDS, word_list.words(chain.from_iterable(_texts(bodies.catalogue, thing) for thing in things)))
 
 
 def _write(path: Path, data: object) -> None:
