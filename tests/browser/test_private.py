@@ -20,7 +20,7 @@ def test_every_request_stays_and_succeeds(page: Page, addresses: dict[str, str],
             visit(page, addresses[kind])
     visit(page, "search/")
     page.get_by_label("Words to look for").fill("repairs")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Search", exact=True).click()
     page.get_by_text("entries for “repairs”").wait_for()
     assert faults == []
     assert any("/pagefind/" in url for url in requests)

@@ -1,0 +1,215 @@
+"""Understanding and comparing, as visitors do it: from the first look to whom to ask."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.visit import settled, visit
+
+ROWS = """() => [...document.querySelectorAll('#compare-table tr')].filter(row => !row.hidden)
+    .map(row => [...row.cells].map(cell => cell.textContent.replace(/\\s+/g, ' ').trim()))"""
+
+
+def table(page: Page) -> list[list[str]]:
+    """Read a comparison row by row."""
+    expect(page.locator("#compare-table tbody td").first).to_be_visible()
+    found: list[list[str]] = page.evaluate(ROWS)
+    return found
+
+
+def row(page: Page, name: str) -> Locator:
+    return page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=re.compile(f"^{name}")))
+
+
+def kept(page: Page) -> int:
+    found: int = page.evaluate("localStorage.length + sessionStorage.length")
+    return found
+
+
+def test_two_form_builders_are_found_chosen_and_compared(page: Page) -> None:
+    visit(page, "search/?q=form+builder")
+    for name in ("Stockport Form Builder", "XGov Digital Form Builder"):
+        page.get_by_role("button", name=f"Compare {name}").click()
+        expect(page.get_by_role("button", name=f"Compare {name}")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("region", name="Chosen to compare").get_by_role("link", name="Compare 2").click()
+    expect(page).to_have_url(re.compile(r"/compare/\?entries=stockport-form-builder,xgov-digital-form-builder$"))
+    heads = page.get_by_role("columnheader")
+    expect(heads).to_contain_text(["", "Stockport Form Builder", "XGov Digital Form Builder"])
+    expect(row(page, "Owner").get_by_role("cell").first).to_have_text("Stockport Metropolitan Borough Council")
+    expect(row(page, "Owner").get_by_role("rowheader")).to_contain_text("differs")
+    expect(row(page, "Type").get_by_role("rowheader")).to_contain_text("same")
+    page.get_by_role("link", name="Stockport Metropolitan Borough Council").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Stockport Metropolitan Borough Council")
+
+
+def test_a_comparison_is_all_in_its_address(page: Page) -> None:
+    page.goto("compare/?entries=planx,bops")
+    expect(page.get_by_role("button", name="Take away")).to_have_count(2)
+    page.get_by_role("button", name="Take away PlanX").click()
+    expect(page).to_have_url(re.compile(r"\?entries=bops$"))
+    expect(page.get_by_role("status").first).to_contain_text("Choose another to compare BOPS")
+    page.get_by_label("Add by name").fill("FixMyStreet Platform")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?entries=bops,fixmystreet-platform$"))
+    expect(page).to_have_title(re.compile("^Compare BOPS .* and FixMyStreet Platform"))
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?entries=planx,bops$"))
+    expect(page.get_by_role("button", name="Take away PlanX")).to_be_visible()
+
+
+def test_what_is_ready_made_says_the_same_as_what_is_chosen(page: Page) -> None:
+    page.goto("compare/localgov-umbraco-and-localgov-drupal/")
+    ready_made = table(page)
+    page.get_by_role("link", name="Add another or change").click()
+    expect(page.get_by_role("button", name="Take away").first).to_be_visible()
+    chosen = [[re.sub(" Take away .*", "", cell) for cell in cells] for cells in table(page)]
+    assert chosen == ready_made
+    assert len(chosen) > 10
+
+
+def test_those_in_common_are_told_with_their_status(page: Page) -> None:
+    page.goto("compare/?entries=planx,bops")
+    expect(row(page, "In common").get_by_role("cell").first).to_contain_text("London Borough of Southwark: involved")
+
+
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        ("", "Nothing is chosen yet."),
+        ("no-such-thing,planx", "Nothing here has the short name “no-such-thing”."),
+        ("planx", "Choose another to compare PlanX with."),
+        ("<img src=x onerror=alert(1)>,constructor", "Nothing here has the short name “<img src=x onerror=alert(1)>”."),
+        ("planx,bops,govuk-pay,govuk-notify,localgov-drupal", "4 are the most: the first 4 are shown."),
+    ],
+)
+def test_an_address_that_asks_too_much_or_too_little_says_what_to_do(page: Page, entries: str, words: str) -> None:
+    page.goto(f"compare/?entries={entries}")
+    expect(page.locator("#compare-says")).to_contain_text(words)
+    expect(page.get_by_role("region", name="Ready-made comparisons")).to_be_visible()
+
+
+def test_an_entry_leads_to_what_it_may_be_compared_with(page: Page) -> None:
+    visit(page, "components/localgov-umbraco/")
+    page.get_by_role("link", name="Compare", exact=True).first.click()
+    page.get_by_role("button", name="Add LocalGov Drupal").first.click()
+    expect(page.get_by_role("button", name="Take away")).to_have_count(2)
+
+
+def test_a_choice_is_remembered_until_it_is_cleared_and_four_are_the_most(page: Page) -> None:
+    visit(page, "components/")
+    assert kept(page) == 0
+    buttons = page.locator(".pick")
+    for place in range(4):
+        buttons.nth(place).click()
+    buttons.nth(4).click()
+    tray = page.get_by_role("region", name="Chosen to compare")
+    expect(tray).to_contain_text("4 are chosen, which is the most. Take one away first.")
+    expect(buttons.nth(4)).to_have_attribute("aria-pressed", "false")
+    visit(page, "standards/")
+    expect(tray.get_by_role("button", name="Take away")).to_have_count(4)
+    tray.get_by_role("button", name="Take away").first.press("Enter")
+    expect(tray.get_by_role("button", name="Take away").first).to_be_focused()
+    expect(page.get_by_role("status").last).to_contain_text("3 of 4 chosen.")
+    tray.get_by_role("button", name="Clear").click()
+    expect(tray).to_be_hidden()
+    assert kept(page) == 0
+
+
+def test_a_browser_that_keeps_nothing_can_still_compare(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})")
+    visit(page, "services/planning/")
+    page.get_by_role("button", name="Compare PlanX", exact=True).click()
+    page.get_by_role("button", name="Compare BOPS (").click()
+    page.get_by_role("link", name="Compare 2").click()
+    expect(page.get_by_role("button", name="Take away")).to_have_count(2)
+
+
+def test_what_a_stranger_wrote_stays_text(page: Page, small: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("dialog", lambda dialog: faults.append(dialog.message))
+    page.goto(f"{small}compare/?entries=hostile,bin-days,bin-calendar")
+    expect(page.get_by_role("columnheader").nth(1)).to_contain_text("<script>alert(1)</script>")
+    expect(page.get_by_role("columnheader")).to_have_count(3)  # an old name is the same entry
+    assert page.locator("#compare-table script").count() == 0
+    assert faults == []
+
+
+def test_a_phone_scrolls_the_table_and_keeps_the_names_of_rows_in_sight(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto("compare/?entries=planx,bops,fixmystreet-platform,govuk-pay")
+    licence = row(page, "Licence")
+    expect(licence.get_by_role("cell").last).to_be_visible()
+    page.locator(".compare-scroll").evaluate("element => { element.scrollLeft = element.scrollWidth; }")
+    box = licence.get_by_role("rowheader").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
+# Journeys
+
+
+def test_what_other_district_councils_use_for_planning_and_whom_to_ask(page: Page) -> None:
+    visit(page, "")
+    page.get_by_role("link", name="Find your council").click()
+    page.get_by_role("link", name="Adur District Council").click()
+    page.get_by_role("link", name="What they use").click()
+    others = page.get_by_role("region", name="What councils of its type use or take part in")
+    planning = others.get_by_role("listitem").filter(has_text="Planning and building control").first
+    expect(planning).to_contain_text(re.compile(r"\d+ (live|involved):"))
+    planning.get_by_role("link", name="Braintree District Council").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Braintree District Council")
+    expect(page.locator(".facts").get_by_role("link", name="braintree.gov.uk")).to_be_visible()
+
+
+def test_which_standards_there_are_for_waste_and_who_follows_them(page: Page) -> None:
+    visit(page, "standards/")
+    page.get_by_role("link", name="Standards by service area").click()
+    waste = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Waste and recycling"))
+    expect(waste).to_contain_text("none known")
+    waste.get_by_role("link", name="Local Waste Service Standards").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Local Waste Service Standards")
+    expect(page.get_by_role("region", name="Who follows it")).to_contain_text("Nothing here says yet")
+    visit(page, "standards/open-referral-uk/")
+    page.get_by_role("link", name="Who follows it").click()
+    followers = page.get_by_role("region", name="Who follows it")
+    expect(followers).to_contain_text("does not show that they follow the standard")
+    followers.get_by_role("link", name="LocalGov Drupal Open Referral", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("LocalGov Drupal Open Referral")
+
+
+def test_what_ones_own_council_shares_and_what_those_like_it_use(page: Page) -> None:
+    visit(page, "organisations/stockport/")
+    expect(page.get_by_role("region", name="Shares")).to_contain_text("Stockport Form Builder")
+    like = page.get_by_role("region", name="Councils like this one")
+    expect(like.get_by_role("listitem").first).to_contain_text(re.compile(r"\d+ things? in common"))
+    expect(
+        page.get_by_role("region", name="What councils of its type use").get_by_role("listitem").first
+    ).to_be_visible()
+
+
+def test_without_a_script_there_is_something_to_compare(browser: Browser, base_url: str) -> None:
+    options: dict[str, Any] = {"base_url": base_url, "java_script_enabled": False}
+    with browser.new_context(**options) as context:
+        page = context.new_page()
+        page.goto("components/localgov-umbraco/")
+        page.get_by_role("main").get_by_role("link", name="Compare", exact=True).click()
+        expect(page.locator("noscript .empty")).to_contain_text("The comparisons below work without it")
+        expect(page.locator("#comparison")).to_be_hidden()
+        page.get_by_role("link", name="LocalGov Umbraco and LocalGov Drupal").click()
+        expect(page.get_by_role("row").nth(3)).to_be_visible()
+        page.goto("components/")
+        assert page.locator(".pick").count() == 0
+
+
+def test_rows_of_a_search_can_be_chosen_after_each_search(page: Page) -> None:
+    visit(page, "search/?q=planning")
+    page.get_by_label("Words to look for").fill("repairs")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.get_by_text("for “repairs”")).to_be_visible()
+    settled(page)
+    expect(page.locator("#results .pick").first).to_be_visible()
