@@ -83,7 +83,11 @@ def _organisations(bodies: Bodies) -> Page:
     return bodies.page(
         "organisations",
         f"{Collection.ORGANISATIONS}/",
-        values=lambda: {"letters": dict(sorted(letters.items())), "number": len(everyone)},
+        values=lambda: {
+            "letters": dict(sorted(letters.items())),
+            "number": len(everyone),
+            "map": bodies.tile_map,
+        },
         head=lambda: heads.of_collection(bodies, Collection.ORGANISATIONS),
         title=Collection.ORGANISATIONS.value.capitalize(),
         description=f"{bodies.site.members.capitalize()} and the bodies that work with them: "
