@@ -104,7 +104,7 @@ def addresses(site: Path) -> dict[str, str]:
         "home": "",
         "component with many users": "components/govuk-pay/",
         "project": _first(site, "projects", 'class="web"'),
-        "standard": _first(site, "standards", 'id="followers"'),
+        "standard": _first(site, "standards", 'class="through"'),
         "council with much": "organisations/stockport/",
         "council with nothing": _first(site, "organisations", 'id="begin">Nothing here yet'),
         "former council": _first(site, "organisations", 'class="ended"'),
