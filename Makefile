@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site serve check test lint bench lock clean
+.PHONY: help site serve check test lint bench derived lock clean
 
 help:
 	@echo 'make site   check the catalogue and build the site into site/'
@@ -14,6 +14,7 @@ help:
 	@echo 'make test   all tests, browser tests included'
 	@echo 'make lint   style and types'
 	@echo 'make bench  measure, and print the figures side by side'
+	@echo 'make derived  write anew what is made from schemas, word lists and commands'
 	@echo 'make lock   renew the locked requirements'
 
 site: $(VENV)/site.installed
@@ -62,6 +63,10 @@ $(VENV)/bin/pip:
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null; } \
 	  || { echo 'Python cannot make an environment here: install the package python3-venv.' >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
+
+# Pages, forms and completions that are kept as files. The tests say when one of them is out of date.
+derived: $(VENV)/dev.installed
+	@for each in fields terms issue_forms commands; do $(BIN)/python tests/$$each.py || exit 1; done
 
 lock:
 	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.txt
