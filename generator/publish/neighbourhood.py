@@ -20,7 +20,7 @@ _EDGE = 10
 _GAP = 14
 OWN = 48
 _MOST = 5
-_FULL = 34.0
+_FULL = 32.0
 """How many letters of usual width stand in one line."""
 
 _WORDS = {
