@@ -79,7 +79,7 @@ def _popular(catalogue: Catalogue) -> tuple[Popular, ...]:
 
 
 def _users(catalogue: Catalogue, entry: Entry) -> int:
-    return sum(use.adoption.status not in {usage.STOPPED, usage.INVOLVED} for use in catalogue.uses_of(entry.slug))
+    return sum(use.adoption.status in standing.IN_USE for use in catalogue.uses_of(entry.slug))
 
 
 def _turnouts(catalogue: Catalogue) -> tuple[Turnout, ...]:

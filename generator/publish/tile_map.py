@@ -16,11 +16,11 @@ _SHAPES = {
     "uses": "M{x} {y}h.86v.86h-.86z",
     "both": "M{x} {y}h.86v.86h-.86zm.43 .2l-.23 .23l.23 .23l.23 -.23z",
     "shares": "M{x} {y}m.43 .08l-.35 .35l.35 .35l.35 -.35z",
-    "takes-part": "M{x} {y}m.23 .43a.2 .2 0 1 0 .4 0a.2 .2 0 1 0 -.4 0z",
+    "takes-part": "M{x} {y}m.13 .43a.3 .3 0 1 0 .6 0a.3 .3 0 1 0 -.6 0z",
     "live": "M{x} {y}h.86v.86h-.86z",
     "piloting": "M{x} {y}v.86h.86z",
     "planned": "M{x} {y}h.86v.86h-.86zm.2 .2v.46h.46v-.46z",
-    "involved": "M{x} {y}m.23 .43a.2 .2 0 1 0 .4 0a.2 .2 0 1 0 -.4 0z",
+    "involved": "M{x} {y}m.13 .43a.3 .3 0 1 0 .6 0a.3 .3 0 1 0 -.6 0z",
     "stopped": "M{x} {y}l.86 .86m0 -.86l-.86 .86",
 }
 """A shape for each standing and for each status of an adoption, so that colour alone tells nothing."""
