@@ -67,7 +67,7 @@ def snippets(site: Site, entry: Entry) -> Snippets:
     return Snippets(
         markdown=f"[![In the catalogue]({page}{BADGE})]({page})",
         html=f'<a href="{page}"><img src="{page}{BADGE}" alt="{name}" height="24"></a>',
-        card=f'<iframe src="{page}{CARD}" title="{name}" width="360" height="230" loading="lazy"></iframe>',
+        card=f'<iframe src="{page}{CARD}" title="{name}" width="400" height="260"></iframe>',
     )
 
 
