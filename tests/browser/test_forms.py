@@ -261,12 +261,18 @@ def test_starting_again_forgets_it_all(page: Page) -> None:
 
 
 def test_a_correction_that_waits_is_laid_upon_the_entry_as_it_is_by_then(page: Page) -> None:
-    page.goto("contribute/edit/camden/".replace("edit/", "edit/organisations/"))
+    page.goto("contribute/edit/organisations/camden/")
     ready(page)
     page.get_by_label("Website").fill("https://www.camden.example/")
-    page.get_by_role("textbox", name="Website").blur()
+    page.get_by_role("group", name="GitHub", exact=True).get_by_label("Account 1").fill("")
+    page.get_by_role("textbox", name="Website").focus()
     [kept] = page.evaluate("Object.values(localStorage)")
-    assert '"changes":{"website":"https://www.camden.example/"}' in kept
+    assert '"changes":{"website":"https://www.camden.example/","github":null}' in kept
+    page.reload()
+    ready(page)
+    expect(page.get_by_role("textbox", name="Website")).to_have_value("https://www.camden.example/")
+    assert "\ngithub:" not in written(page)
+    assert "name: London Borough of Camden" in written(page)
 
 
 def test_a_browser_that_keeps_nothing_is_told_so(page: Page) -> None:

@@ -1,18 +1,17 @@
 // A form for an entry: asks what the schema asks, checks as the check does, and ends in a proposal. Nothing that is
 // typed goes anywhere until its writer sends it.
 
-import { directory, proposedSlug } from "./choices.js";
+import { directory } from "./choices.js";
 import { fresh, make, same } from "./dom.js";
 import { drafts } from "./draft.js";
 import { messages } from "./faults.js";
-import { field, group } from "./fields.js";
+import { adoption, located, sections, slugQuestion } from "./questions.js";
 import { result } from "./result.js";
 import { checker } from "./rules.js";
 import { edited } from "./splice.js";
 import { writer } from "./yaml.js";
 
 const USE = "#we-use-this-too";
-const ASKED_FIRST = ["organisation", "status", "since", "evidence", "basis"];
 const place = document.getElementById("form");
 const byHand = document.getElementById("by-hand");
 const { slug, name, root } = place.dataset;
@@ -24,62 +23,8 @@ const fetched = async (address) => {
   return answer.json();
 };
 
-/** The name of the file, which is also the end of the page's address: made from the name until somebody writes it. */
-function slugQuestion(env, nameOf) {
-  const part = {
-    title: "Short name",
-    description: "Small letters, digits and hyphens. It ends the address of the page and stays for good, so choose it well.",
-    type: "string",
-    maxLength: 80,
-    examples: ["bin-collections"],
-  };
-  const question = field(part, env.draft?.slug ?? "", env, true);
-  let isOwn = env.draft?.isOwnSlug ?? false;
-  question.target.addEventListener("input", () => (isOwn = Boolean(question.target.value.trim())));
-  return {
-    ...question,
-    propose() {
-      if (!isOwn) question.target.value = proposedSlug(nameOf() ?? "");
-    },
-    kept: () => ({ slug: question.read() ?? "", isOwnSlug: isOwn }),
-  };
-}
-
-/** All questions of a form, under their headings: first what is needed, the rest folded away. */
-function sections(env, values) {
-  const { form } = env;
-  const made = form.sections.map(([heading, names], index) => {
-    const inner = group(form.schema, Object.fromEntries(names.filter((each) => each in values).map((each) => [each, values[each]])), env, names, false);
-    const element = index === 0 ? inner.element : make("details", { className: "section", open: names.some((each) => each in values) }, make("summary", {}, make("h3", {}, heading)), inner.element);
-    return { names, inner, element };
-  });
-  return {
-    elements: [made[0].element, make("h2", { className: "more-questions" }, "More, if you know it"), ...made.slice(1).map(({ element }) => element)],
-    first: made[0].inner,
-    at: (each) => made.find(({ names }) => names.includes(each))?.inner.at(each),
-    read: () => Object.assign({}, ...made.map(({ inner }) => inner.read() ?? {})),
-  };
-}
-
-/** The questions about one more adoption of an entry; the rest of the entry is none of its concern. */
-function adoption(env, base, value) {
-  const part = env.form.schema.properties.used_by.items;
-  const inner = group(part, value, env, ASKED_FIRST);
-  const more = group(part, value, env, Object.keys(part.properties).filter((name) => !ASKED_FIRST.includes(name)));
-  const folded = make("details", { className: "section", open: Boolean(more.read()) }, make("summary", {}, make("h2", {}, "More, if you know it")), more.element);
-  const answer = () => (inner.read() || more.read() ? { ...inner.read(), ...more.read() } : undefined);
-  const before = base.used_by ?? [];
-  const withThis = (each) => ({ ...base, used_by: [...before, each] });
-  const concerns = ([name, index]) => name === "used_by" && index === before.length;
-  return {
-    elements: [inner.element, folded],
-    at: (name) => ({ at: (index) => concerns([name, index]) && { at: (each) => inner.at(each) ?? more.at(each) } }),
-    read: () => (answer() ? withThis(answer()) : base),
-    judged: () => withThis(answer() ?? {}),
-    concerns,
-    answer,
-  };
-}
+/** Lay what was typed upon an entry. A draft says null for a field that was emptied. */
+const withChanges = (base, changes) => Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== null));
 
 async function begin() {
   const folder = `${root}contribute/form/`;
@@ -95,7 +40,7 @@ async function begin() {
   const start = isUse ? base : sections(env, base).read();
   const questions = isUse
     ? adoption(env, start, draft?.changes.used_by)
-    : sections(env, { ...base, ...draft?.changes });
+    : sections(env, withChanges(base, draft?.changes));
   const short = slug ? undefined : slugQuestion(env, () => questions.at("name").read());
   if (short) questions.at("name").element.after(short.element);
   const check = checker(form, env.choices, list, slug);
@@ -115,7 +60,13 @@ async function begin() {
   }
 
   const end = result(form, { ...place.dataset, isUse });
-  const isKept = make("p", { className: "kept" });
+  const note = keptNote(() => {
+    isDone = true; // what is still waiting to be kept is to be forgotten too
+    clearTimeout(waiting);
+    waiting = 0;
+    kept.forget();
+    location.reload();
+  });
   const save = () => {
     const { changes } = state();
     const stored = Object.fromEntries(Object.entries(changes).map(([each, value]) => [each, value ?? null]));
@@ -131,7 +82,7 @@ async function begin() {
   function keep() {
     clearTimeout(waiting);
     waiting = 0;
-    tell(save());
+    note.tell(save());
   }
   function update() {
     if (pointer.isDown) return pointer.wait();
@@ -144,25 +95,10 @@ async function begin() {
     end.update(now);
     return shown.reveal(now.faults);
   }
-  function tell(works) {
-    const again = make("button", { type: "button", className: "link" }, "Start again");
-    again.addEventListener("click", () => {
-      if (!confirm("Delete what you typed here and start again?")) return;
-      clearTimeout(waiting);
-      waiting = 0;
-      isDone = true;
-      kept.forget();
-      location.reload();
-    });
-    const words = works ? "What you type is kept in this browser, on this device. Nobody else sees it until you send it. " : "This browser does not let the page keep what you type. Copy or download it before you leave. ";
-    if (isKept.dataset.works === String(works)) return;
-    isKept.dataset.works = String(works);
-    isKept.replaceChildren(words, again);
-  }
   let isDone = false;
   const pointer = pressed(update);
 
-  const element = make("form", { className: "entry-form", noValidate: true, autocomplete: "off" }, ...intro(form, draft), isKept, shown.summary, ...questions.elements, end.element);
+  const element = make("form", { className: "entry-form", noValidate: true, autocomplete: "off" }, ...intro(form, draft), note.element, shown.summary, ...questions.elements, end.element);
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     keep();
@@ -183,12 +119,27 @@ async function begin() {
   });
   addEventListener("hashchange", () => location.reload());
   kept.part(save);
-  tell(kept.works);
+  note.tell(kept.works);
   place.append(element);
   update();
   if (isUse) retitle(`We use ${name} too`);
   byHand.hidden = true;
   place.hidden = false;
+}
+
+/** Say where what is typed is kept, and offer to forget it. */
+function keptNote(forget) {
+  const words = make("span");
+  const again = make("button", { type: "button", className: "link" }, "Start again");
+  again.addEventListener("click", () => confirm("Delete what you typed here and start again?") && forget());
+  return {
+    element: make("p", { className: "kept" }, words, again),
+    tell(works) {
+      words.textContent = works
+        ? "What you type is kept in this browser, on this device. Nobody else sees it until you send it. "
+        : "This browser does not let the page keep what you type. Copy or download it before you leave. ";
+    },
+  };
 }
 
 /**
@@ -208,23 +159,13 @@ function pressed(update) {
   return state;
 }
 
-function located(questions, pointer) {
-  let found = questions;
-  for (const step of pointer) {
-    const next = found.at?.(step);
-    if (!next) break;
-    found = next;
-  }
-  return found.show ? found : undefined;
-}
-
 function retitle(words) {
   document.getElementById("form-title").textContent = words;
   document.title = document.title.replace(/^[^–]*/, `${words} `);
 }
 
 function intro(form, draft) {
-  const again = draft ? [make("p", { className: "note", id: fresh("note") }, "Here is what you typed before. ")] : [];
+  const again = Object.keys(draft?.changes ?? {}).length ? [make("p", { className: "note", id: fresh("note") }, "Here is what you typed before. ")] : [];
   if (isUse) return [make("p", { className: "lead" }, "Say which organisation uses it, and what shows that. Others can then ask how it went."), make("p", {}, "Is it listed already, and something has changed? ", make("a", { href: location.pathname }, "Correct the entry"), "."), ...again];
   if (slug) {
     const only = make("a", { href: USE }, "We use this too");
