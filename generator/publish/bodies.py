@@ -17,6 +17,7 @@ from generator.history.growth import Moment
 from generator.markup import to_html
 from generator.publish import links
 from generator.publish.alike import Alike
+from generator.publish.drawing import picture
 from generator.publish.facts import COMPARED, Facts
 from generator.publish.fragments import Fragments, Macro, time
 from generator.publish.page import NOTHING, Page, Site, Written
@@ -122,6 +123,7 @@ class Bodies:
             "term": fragments.term,
             "row": fragments.row,
             "ready": fragments.ready,
+            "picture": picture,
             "idea": fragments.idea,
             "owner": fragments.owner,
             "adoption": fragments.adoption,
