@@ -100,7 +100,7 @@ def test_licences_are_those_that_the_check_takes(site: Path) -> None:
 def test_each_kind_has_a_form_with_an_example_to_copy(pages: dict[str, sites.Page]) -> None:
     for collection in KINDS:
         page = pages[f"contribute/new/{collection.kind}/"]
-        assert "schemas/" in "".join(page.text("code"))
+        assert "name: " in "".join(page.text("code"))
         assert [each["href"] for each in page.all("link") if "form.css" in each["href"]]
         assert [each for each in page.all("div") if each.get("id") == "form" and "hidden" in each]
 

@@ -11,8 +11,8 @@ from generator.model import Entry, Organisation
 from generator.project import Collection
 from generator.publish import links
 from generator.publish.bodies import Bodies
-from generator.publish.linked_data import json_script
 from generator.publish.forms.questions import ASKED_FOR
+from generator.publish.linked_data import json_script
 from generator.publish.page import Page
 from generator.reading import Reading
 

@@ -52,6 +52,7 @@ def form(bodies: Bodies, collection: Collection) -> Mapping[str, Any]:
         "collection": collection,
         "kind": collection.kind,
         "schema": schema,
+        "names_schema": bodies.result.project.has_own_schemas,
         "sections": list(_sections(schema)),
         "vocabularies": {
             name: [[term.id, term.name, term.definition] for term in vocabulary.terms.values()]

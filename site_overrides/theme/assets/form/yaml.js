@@ -88,8 +88,8 @@ export function writer(hidden) {
     item,
     /** Write a whole entry. */
     entry(form, fields) {
-      const head = `# yaml-language-server: $schema=../../schemas/${form.kind}.schema.json`;
-      return [head, ...group(fields, form.schema, "")].join("\n") + "\n";
+      const head = form.names_schema ? [`# yaml-language-server: $schema=../../schemas/${form.kind}.schema.json`] : [];
+      return [...head, ...group(fields, form.schema, "")].join("\n") + "\n";
     },
   };
 }
