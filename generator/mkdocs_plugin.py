@@ -23,7 +23,7 @@ from mkdocs.utils import get_build_datetime
 from generator.check import Result, check
 from generator.history import days, growth
 from generator.project import CATALOGUE, find_project, shipped
-from generator.publish import colours, compare, data, schemas, search, site
+from generator.publish import colours, compare, data, pictures, schemas, search, site
 from generator.publish.api import downloads
 from generator.publish.bodies import Bodies
 from generator.publish.forms import questions
@@ -43,6 +43,7 @@ class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
     stencils = config_options.Type(bool, default=True)
     search = config_options.Type(bool, default=True)
     open_data = config_options.Type(bool, default=True)
+    pictures = config_options.Type(bool, default=True)
     member = config_options.Type(str, default="organisation")
     members = config_options.Type(str, default="organisations")
     tries = config_options.ListOfItems(config_options.Type(str), default=[])
@@ -118,7 +119,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             tries=tuple(self.config.tries),
             licence=self.config.licence,
             licence_url=self.config.licence_url,
+            colours=self.config.colours,
             has_data=self.config.open_data,
+            has_pictures=self.config.pictures,
         )
         _say("Reading the history ...")
         history = days.read(result.project.root, CATALOGUE)
@@ -175,6 +178,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         rest = [page for page in build.pages.values() if f"{page.url}index.md" not in build.engine_pages]
         _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
         files = [*insights.files(build.bodies), *(data.files(build.bodies) if self.config.open_data else ())]
+        files += pictures.files(build.bodies) if self.config.pictures else ()
         beside = [lambda: self._index(folder), lambda: self._write_downloads(folder)]
         site.write([*rest, *files], build.stencils, build.bodies.site, folder, beside=beside)
         site.write_moved(build.bodies, folder)

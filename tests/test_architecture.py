@@ -19,6 +19,8 @@ ORDER = [
 """Each module imports only from groups before its own."""
 
 HOMES = {
+    "PIL": {"publish"},
+    "font_source_sans_pro": {"publish"},
     "git": {"history"},
     "jinja2": {"publish"},
     "jsonschema": {"schema"},

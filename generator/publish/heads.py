@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.catalogue import Facet
 from generator.model import Entry, Organisation, Term
 from generator.project import SHARED, Collection
-from generator.publish import linked_data
+from generator.publish import linked_data, pictures
 from generator.publish.api.downloads import TABLES
 from generator.publish.api.records import ROOT
 from generator.publish.bodies import Bodies
@@ -22,7 +22,7 @@ _JSON, _CSV = "application/json", "text/csv"
 def of_entry(bodies: Bodies, entry: Entry) -> Markup:
     """Lead from an entry's page to its record, and describe it."""
     record = _data(bodies, _JSON, f"../../{ROOT}entries/{entry.slug}.json", f"{entry.name} as data")
-    return record + json_script(linked_data.of_entry(bodies, entry))
+    return record + pictures.meta(bodies, entry) + json_script(linked_data.of_entry(bodies, entry))
 
 
 def of_organisation(bodies: Bodies, organisation: Organisation) -> Markup:
@@ -51,6 +51,11 @@ def of_home(bodies: Bodies) -> Markup:
     days = [day.changed.isoformat() for day in bodies.history.values()]
     data = linked_data.of_catalogue(bodies.site, max(days, default=""), _downloads(bodies))
     return whole + _feed(bodies, bodies.site.name) + json_script(data)
+
+
+def of_list(bodies: Bodies, name: str) -> Markup:
+    """Lead from a list to the feed beside it."""
+    return _feed(bodies, name)
 
 
 def of_news(bodies: Bodies) -> Markup:

@@ -1,7 +1,7 @@
 """A page of the site before the theme is put around it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -62,8 +62,9 @@ class Site:
     """What a page needs to know about the whole: its name, its address and where its files are kept.
 
     `member` and `members` are what the bodies that the catalogue is for are called, one and many. `tries` are words to
-    search for that the first page proposes. `licence` is that of what the catalogue says. `has_data` tells whether the
-    catalogue is there as data too, to download, follow and embed.
+    search for that the first page proposes. `licence` is that of what the catalogue says. `colours` are the catalogue's
+    own, by what they are for. `has_data` tells whether the catalogue is there as data too, to download, follow and
+    embed; `has_pictures` whether its pages have pictures for other sites to show.
     """
 
     name: str
@@ -76,7 +77,9 @@ class Site:
     tries: tuple[str, ...] = ()
     licence: str = ""
     licence_url: str = ""
+    colours: Mapping[str, str] = field(default_factory=dict)
     has_data: bool = True
+    has_pictures: bool = True
 
     def edit_url(self, path: str) -> str:
         """Give the address where a file is edited in a browser."""
