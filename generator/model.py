@@ -11,6 +11,16 @@ Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """What something is called and said to be in another language; what is left out is not translated."""
+
+    name: str = ""
+    summary: str = ""
+    description: str = ""
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Whom to ask."""
 
@@ -124,6 +134,7 @@ class Entry:
     assurance: Mapping[str, str] = field(default_factory=dict)
     reviewed: str = ""
     formerly: tuple[str, ...] = ()
+    cy: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +162,7 @@ class Organisation:
     github: tuple[str, ...] = ()
     reviewed: str = ""
     formerly: tuple[str, ...] = ()
+    cy: Translation | None = None
 
     @property
     def collection(self) -> Collection:
@@ -167,6 +179,7 @@ class Term:
     definition: str = ""
     broader: str = ""
     see: str = ""
+    cy: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +191,7 @@ class Vocabulary:
     name: str
     description: str
     terms: Mapping[str, Term]
+    cy: Translation | None = None
 
     def is_under(self, term: str, goal: str) -> bool:
         """Follow broader terms upwards from one to another; terms that lead round in a circle end the walk."""
@@ -205,13 +219,13 @@ def organisation(slug: str, path: str, data: Data) -> Organisation:
 
 def vocabulary(slug: str, path: str, data: Data) -> Vocabulary:
     """Build a vocabulary."""
-    terms = {term["id"]: Term(**term) for term in data["terms"]}
-    return Vocabulary(slug, path, data["name"], data["description"], terms)
+    terms = {term["id"]: Term(**_plain(term)) for term in data["terms"]}
+    return Vocabulary(slug, path, **_plain(data) | {"terms": terms})
 
 
 _RELATIONS = frozenset({"implements", "depends_on", "part_of", "supersedes", "alternative_to"})
 _RECORDS = {"used_by": Adoption, "partners": Partner, "mandated_by": Mandate, "support": Support}
-_RECORD = {"contact": Contact, "declaration": Declaration}
+_RECORD = {"contact": Contact, "cy": Translation, "declaration": Declaration}
 
 
 def _plain(data: Data) -> dict[str, Any]:

@@ -46,6 +46,13 @@ def relation(edge: Edge) -> shape.Relation:
     }
 
 
+def translation(words: model.Translation | None) -> shape.Translation | None:
+    """Tell what is there in another language."""
+    if words is None:
+        return None
+    return {"name": given(words.name), "summary": given(words.summary), "description": given(words.description)}
+
+
 def once(edges: Iterable[Edge]) -> Iterable[Edge]:
     """Leave out what a file says twice, so that each id stands for one relation: what says most, else the first."""
     found: dict[tuple[str, str, str], Edge] = {}

@@ -10,7 +10,7 @@ from generator import model
 from generator.catalogue import FACETS, Catalogue
 from generator.publish import links
 from generator.publish.api import shape
-from generator.publish.api.parts import added, adoption, changed, contact_of, given, name, once, relation
+from generator.publish.api.parts import added, adoption, changed, contact_of, given, name, once, relation, translation
 from generator.publish.bodies import Bodies
 
 ROOT = "api/v1/"
@@ -66,6 +66,7 @@ class Records:
             "mandated_by": [self._mandate(each) for each in entry.mandated_by],
             "support": [self._support(each) for each in entry.support],
             "sources": list(entry.sources),
+            "cy": translation(entry.cy),
         }
 
     def entry_summary(self, entry: model.Entry) -> shape.EntrySummary:
@@ -114,6 +115,7 @@ class Records:
             "makes_with_others": [name(each) for each in catalogue.partner_in(slug)],
             "uses": [{**name(use.entry), "status": use.adoption.status} for use in uses],
             "sources": list(organisation.sources),
+            "cy": translation(organisation.cy),
         }
 
     def organisation_summary(self, organisation: model.Organisation) -> shape.OrganisationSummary:
@@ -151,6 +153,7 @@ class Records:
             "definition": term.definition,
             "broader": given(term.broader),
             "see": given(term.see),
+            "cy": {"name": given(term.cy.name), "definition": given(term.cy.definition)} if term.cy else None,
             "url": self.bodies.site.url + links.term_page(facet, term.id) if facet else None,
         }
 

@@ -7,7 +7,7 @@ told here in words stands in the description that developers read.
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypedDict
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Of the records' shape. A new name raises the middle number; what could break a reader starts ``/api/v2/``."""
 
 
@@ -99,6 +99,21 @@ class Support(TypedDict):
     route: Annotated[str | None, "The framework or other route to buy."]
 
 
+class Translation(TypedDict):
+    """The same in Welsh. What is null is there in English only."""
+
+    name: str | None
+    summary: str | None
+    description: Markdown | None
+
+
+class TranslatedTerm(TypedDict):
+    """The same in Welsh. What is null is there in English only."""
+
+    name: str | None
+    definition: str | None
+
+
 class EntrySummary(TypedDict):
     """A component, standard or project in a few words; `self` leads to all that is known."""
 
@@ -148,6 +163,7 @@ class Entry(EntrySummary):
     mandated_by: list[Mandate]
     support: list[Support]
     sources: Annotated[list[Address], "The pages that the facts came from."]
+    cy: Annotated[Translation | None, "In Welsh, where its file says so."]
 
 
 class Declaration(TypedDict):
@@ -204,6 +220,7 @@ class Organisation(OrganisationSummary):
     makes_with_others: Annotated[list[Name], "Entries that name it as a partner."]
     uses: Annotated[list[UseOf], "Entries that it uses or takes part in, those of its predecessors too."]
     sources: Annotated[list[Address], "The pages that the facts came from."]
+    cy: Annotated[Translation | None, "In Welsh, where its file says so."]
 
 
 class Term(TypedDict):
@@ -216,4 +233,5 @@ class Term(TypedDict):
     definition: str
     broader: Annotated[str | None, "The id of a term of the same vocabulary that includes this one."]
     see: Address | None
+    cy: Annotated[TranslatedTerm | None, "In Welsh, where the list says so."]
     url: Annotated[Address | None, "Its page for people, where it has one."]
