@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.catalogue import FACETS, Catalogue
 from generator.model import Entry, Term
+from generator.publish import heads
 from generator.publish.bodies import Bodies
 from generator.publish.listings import Value, values_of
 from generator.publish.page import Page
@@ -45,6 +46,7 @@ def page(bodies: Bodies) -> Page:
         "wanted",
         URL,
         values=lambda: _values(bodies.catalogue),
+        head=lambda: heads.of_list(bodies, "Help wanted"),
         title="Help wanted",
         description="Who looks for adopters, partners, contributors, feedback or funding, and for what.",
         layout="listing",
