@@ -58,12 +58,14 @@ def _example(bodies: Bodies, collection: Collection) -> str:
 
 def _edit(bodies: Bodies, thing: Entry | Organisation) -> Page:
     url = links.form_of(thing)
+    of = "the entry of " if isinstance(thing, Organisation) else ""  # it may bear the name of the thing that it makes
+    title = f"Correct {of}{thing.name}"
     return bodies.page(
         "form-edit",
         url,
-        values=partial(_values, bodies, thing),
+        values=partial(_values, bodies, thing, title),
         head=lambda: _NOT_TO_BE_FOUND + _HEAD.format(root=links.root_of(url)),
-        title=f"Correct {thing.name}",
+        title=title,
         description=f"Correct or complete what this catalogue says about {thing.name}.",
         layout="form",
         section="contribute",
@@ -71,11 +73,12 @@ def _edit(bodies: Bodies, thing: Entry | Organisation) -> Page:
     )
 
 
-def _values(bodies: Bodies, thing: Entry | Organisation) -> Mapping[str, Any]:
+def _values(bodies: Bodies, thing: Entry | Organisation, title: str) -> Mapping[str, Any]:
     reading: Reading = bodies.result.context.by_slug[thing.collection][thing.slug]
     text = reading.document.text
     return {
         "thing": thing,
+        "title": title,
         "text": text.replace("\r\n", "\n"),
         "line_end": "crlf" if "\r\n" in text else "lf",
         "data": json_script(reading.data, "application/json"),
