@@ -25,6 +25,7 @@ _SECTIONS = {
     "What it helps with": "services principles looking_for",
     "Who uses it, and who makes it": "used_by partners members part_of replaced_by mandated_by support declaration",
     "How it fits with other things": "implements depends_on part_of supersedes alternative_to",
+    "In Welsh": "cy",
     "What helps others to trust it": "assurance reviewed maintainers formerly",
 }
 """Headings for what need not be answered, with the fields below each; a field that none names comes at the end."""

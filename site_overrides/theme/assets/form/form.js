@@ -59,7 +59,7 @@ async function begin() {
     return { now, changes, faults, slug: called, name: name ?? now.name, isEmpty: !Object.keys(now).length, ...written };
   }
 
-  const end = result(form, { ...place.dataset, isUse });
+  const end = result(form, place.dataset);
   const note = keptNote(() => {
     isDone = true; // what is still waiting to be kept is to be forgotten too
     clearTimeout(waiting);

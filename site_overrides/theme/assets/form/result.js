@@ -5,7 +5,7 @@ import { copy, download, newFile } from "./send.js";
 
 const button = (words, isMain = false, type = "button") => make("button", { type, className: isMain ? "button button-main" : "button" }, words);
 
-/** @param {{slug?: string, edit?: string, lineEnd?: string, isUse: boolean}} about what the page says of the entry */
+/** @param {{slug?: string, edit?: string, lineEnd?: string}} about what the page says of the entry */
 export function result(form, about) {
   const heading = make("h2", { id: "proposal", tabIndex: -1 }, about.slug ? "What changes" : "Your proposal");
   const status = make("p", { className: "state" });
