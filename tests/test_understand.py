@@ -278,6 +278,16 @@ def test_alternatives_have_a_comparison_of_their_own_that_says_what_differs(page
     assert '<a href="../compare/one-and-two/">One and Two</a>' in made.html("compare/")
 
 
+def test_who_stopped_is_not_among_those_in_common(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            "components/one.yml": component("One", "alternative_to: [two]\n" + used(anytown="live")),
+            "components/two.yml": component("Two", used(anytown="stopped")),
+        }
+    )
+    assert "In common" not in made.words("compare/one-and-two/")
+
+
 def test_an_entry_proposes_what_is_most_like_it(pages: Callable[[Files], Pages]) -> None:
     web = "services: [web-and-content]\n"
     made = pages(

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.catalogue import Catalogue, Use
 from generator.model import Entry
-from generator.publish import links, readiness
+from generator.publish import links, readiness, usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
 
@@ -87,10 +87,14 @@ def _side(bodies: Bodies, entry: Entry, uses: Sequence[Use]) -> Side:
 
 def _in_common(catalogue: Catalogue, entries: Sequence[Entry]) -> list[list[Use]]:
     """Give, for each entry, its uses by those that have to do with all of them: in the same order, by name."""
-    found: list[dict[str, Use]] = [{use.organisation.slug: use for use in catalogue.uses_of(e.slug)} for e in entries]
+    found = [{use.organisation.slug: use for use in _present(catalogue, entry)} for entry in entries]
     shared = set.intersection(*(set(uses) for uses in found)) if found else set()
     order = sorted(shared, key=lambda slug: (catalogue.organisations[slug].name.casefold(), slug))
     return [[uses[slug] for slug in order] for uses in found]
+
+
+def _present(catalogue: Catalogue, entry: Entry) -> Iterator[Use]:
+    return (use for use in catalogue.uses_of(entry.slug) if use.adoption.status != usage.STOPPED)
 
 
 def write(bodies: Bodies, folder: Path) -> None:

@@ -73,13 +73,13 @@ function fact(/** @type {string} */ id, /** @type {Side} */ { page, url }) {
   return others.flatMap((link, place) => [place ? ", " : "", ...taken(make("span", {}, link.cloneNode(true)), url)]);
 }
 
-/** Give who uses an entry or takes part in it: links by address, with how far they are. */
+/** Give who uses an entry or takes part in it today: links by address, with how far they are. */
 function users(/** @type {Side} */ { page, url }) {
   const found = new Map();
   let status = "";
   for (const each of page.querySelectorAll("[data-status], .users > li > a:first-child")) {
     status = each.dataset.status ?? status;
-    if (each.tagName === "A") found.set(new URL(each.getAttribute("href"), url).href, { name: each.textContent, status });
+    if (each.tagName === "A" && status !== "stopped") found.set(new URL(each.getAttribute("href"), url).href, { name: each.textContent, status });
   }
   return found;
 }
