@@ -19,6 +19,7 @@ ORDER = [
 """Each module imports only from groups before its own."""
 
 HOMES = {
+    "babel": {"publish"},
     "PIL": {"publish"},
     "font_source_sans_pro": {"publish"},
     "git": {"history"},

@@ -1,7 +1,7 @@
 """The bodies of pages, written from Jinja templates that escape whatever they are given."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,16 +10,19 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from generator.catalogue import FACETS, Catalogue
+from generator.catalogue import FACETS, Catalogue, Facet
 from generator.check import Result
 from generator.history.days import Days
 from generator.history.growth import Moment
+from generator.localised import is_translated
 from generator.markup import to_html
+from generator.model import Entry, Organisation
 from generator.publish import links
 from generator.publish.alike import Alike
 from generator.publish.drawing import picture
 from generator.publish.facts import COMPARED, Facts
-from generator.publish.fragments import Fragments, Macro, time
+from generator.publish.fragments import Fragments, Macro
+from generator.publish.language import ENGLISH, Language
 from generator.publish.page import NOTHING, Page, Site, Written
 from generator.publish.rivals import Rivals
 from generator.publish.tile_map import TileMap
@@ -43,6 +46,7 @@ class Bodies:
     today: date
     result: Result
     growth: Sequence[Moment] = ()
+    language: Language = ENGLISH
 
     def page(self, template: str, url: str, /, *, values: Values, head: Head = _no_head, **about: Any) -> Page:
         """Make a page from a template and what it is given; `about` is what else a page says of itself."""
@@ -51,16 +55,30 @@ class Bodies:
             body = self.fragment(template, url, **values())
             return Written(Markup(body), head())  # noqa: S704 - the templates escape
 
-        return Page(url=url, write=write, **about)
+        about = {"languages": self.site.languages, **about}
+        return Page(url=self.language.folder + url, write=write, language=self.language.code, **about)
 
     def fragment(self, template: str, url: str, /, **values: Any) -> str:
         """Write a template with what it is given, for something that stands at an address."""
-        return self._template(template).render(root=links.root_of(url), **values)
+        return self._template(template).render(root=links.root_of(url), here=self.beside(url), **values)
+
+    def beside(self, url: str) -> str:
+        """Give the way from a page to the files beside it, which stand beside its English twin alone."""
+        return self.language.up and f"{self.language.up}{links.root_of(url)}{url}"
+
+    def say(self, message: str, /, **values: object) -> str:
+        """Write a message in the language of the pages."""
+        return self.language.say(message, **values)
 
     @property
     def has_feeds(self) -> bool:
         """Tell whether there are feeds: without a history nobody knows what is new."""
         return self.site.has_data and bool(self.history)
+
+    def english(self, thing: Entry | Organisation, word: str) -> Markup:
+        """Give the attribute that says so where a text of an entry is English on a page that is not."""
+        is_other = self.language.folder and not is_translated(thing, word, self.language.code)
+        return self.language.english if is_other else NOTHING
 
     def changed(self, path: str) -> str:
         """Give the day on which a file last changed, or nothing where that is not known."""
@@ -71,6 +89,11 @@ class Bodies:
         if name not in self._templates:
             self._templates[name] = self._environment.get_template(f"{name}.html")
         return self._templates[name]
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """Every way to browse, by its name in the language of the pages."""
+        return tuple(replace(facet, name=self.say(facet.name)) for facet in FACETS)
 
     @cached_property
     def rivals(self) -> Rivals:
@@ -100,25 +123,38 @@ class Bodies:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            extensions=["jinja2.ext.i18n"],
         )
-        fragments = Fragments(self.catalogue, self._macro)
-        facts = Facts(self.catalogue, fragments, self.changed)
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            self.language.words.gettext, self.language.words.ngettext, newstyle=True
+        )
         environment.globals |= {
             "site": self.site,
             "catalogue": self.catalogue,
-            "facets": {facet.slug: facet for facet in FACETS},
+            "facets": {facet.slug: facet for facet in self.facets},
             "term_page": links.term_page,
             "has_feeds": self.has_feeds,
             "compared": COMPARED,
+            "up": self.language.up,
+            "away": self.language.away,
+            "english": self.language.english,
         }
-        environment.filters |= {
+        environment.filters |= self._filters()
+        return environment
+
+    def _filters(self) -> dict[str, Callable[..., Any]]:
+        """Give what templates may do with the things of the catalogue."""
+        fragments = Fragments(self.catalogue, self._macro, self.language)
+        facts = Facts(self.catalogue, fragments, self.changed)
+        return {
             "page": links.page_of,
             "form": links.form_of,
             "outward": links.outward,
             "licence_texts": links.licence_texts,
             "shown": links.shown,
             "to_html": to_html,
-            "time": time,
+            "time": fragments.time,
+            "english": self.english,
             "link": fragments.link,
             "term": fragments.term,
             "row": fragments.row,
@@ -130,7 +166,6 @@ class Bodies:
             "is_used": fragments.is_used,
             "facts": facts.of,
         }
-        return environment
 
     def _macro(self, template: str, name: str) -> Macro:
         """Give a macro of the theme, which is compiled once the filters that it uses are there."""

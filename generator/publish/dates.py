@@ -2,24 +2,26 @@
 
 import re
 
+from generator.publish.language import ENGLISH, Language, marked
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    marked("January"),
+    marked("February"),
+    marked("March"),
+    marked("April"),
+    marked("May"),
+    marked("June"),
+    marked("July"),
+    marked("August"),
+    marked("September"),
+    marked("October"),
+    marked("November"),
+    marked("December"),
 )
 
 
-def in_words(date: str) -> str:
+def in_words(date: str, language: Language = ENGLISH) -> str:
     """Write a year, a month or a day as people say it: ``2026-03-03`` becomes ``3 March 2026``."""
     match = _DATE.fullmatch(date)
     if not match:
@@ -27,5 +29,5 @@ def in_words(date: str) -> str:
     year, month, day = match.groups()
     if not month:
         return year
-    name = _MONTHS[(int(month) - 1) % 12]
+    name = language.say(_MONTHS[(int(month) - 1) % 12])
     return f"{int(day)} {name} {year}" if day else f"{name} {year}"

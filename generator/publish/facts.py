@@ -10,7 +10,7 @@ from generator.catalogue import Catalogue
 from generator.model import Contact, Entry
 from generator.project import Collection
 from generator.publish import links, usage
-from generator.publish.fragments import Fragments, time
+from generator.publish.fragments import Fragments
 
 _COMMA = Markup(", ")
 _SPACE = Markup(" ")
@@ -81,8 +81,8 @@ class Facts:
             "access": escape(self.catalogue.term_name("access", entry.access)),
             "cost": escape(entry.cost),
             "contact": _ask(entry.contact) if entry.contact else _NOTHING,
-            "changed": time(day) if day else _NOTHING,
-            "reviewed": time(entry.reviewed) if entry.reviewed else _NOTHING,
+            "changed": pieces.time(day) if day else _NOTHING,
+            "reviewed": pieces.time(entry.reviewed) if entry.reviewed else _NOTHING,
             "services": self._terms(entry.services, root, "services"),
             "implements": self._others(entry, "implements", root),
             "depends_on": self._others(entry, "depends_on", root),

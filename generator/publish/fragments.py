@@ -10,6 +10,7 @@ from generator.catalogue import FACETS, Catalogue
 from generator.model import Entry, Organisation
 from generator.publish import dates, links, usage
 from generator.publish.alike import Idea
+from generator.publish.language import Language
 from generator.publish.readiness import Answers
 
 Thing = Entry | Organisation
@@ -30,6 +31,7 @@ class Fragments:
 
     catalogue: Catalogue
     macro: Callable[[str, str], Macro]
+    language: Language
     _links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
     _terms: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
     _rows: dict[tuple[str, str, bool, bool], Markup] = field(default_factory=dict)
@@ -84,6 +86,12 @@ class Fragments:
             self._marks[status] = self.macro("parts", "mark")(status)
         return self._marks[status]
 
+    def time(self, date: str) -> Markup:
+        """Write a date for people and machines; a word that is no date stays a word."""
+        words = escape(dates.in_words(date, self.language))
+        is_date = date[:4].isdigit()
+        return Markup(f'<time datetime="{escape(date)}">{words}</time>') if is_date else words  # noqa: S704
+
     def owner(self, entry: Entry) -> str:
         """Give the name of an entry's owner, or its slug where there is no such organisation."""
         owner = self.catalogue.organisations.get(entry.owner)
@@ -113,13 +121,6 @@ class Fragments:
     def is_used(self, entry: Entry) -> bool:
         """Tell whether anybody does more than take part."""
         return any(use.adoption.status != usage.INVOLVED for use in self.catalogue.uses_of(entry.slug))
-
-
-def time(date: str) -> Markup:
-    """Write a date for people and machines; a word that is no date stays a word."""
-    words = escape(dates.in_words(date))
-    is_date = date[:4].isdigit()
-    return Markup(f'<time datetime="{escape(date)}">{words}</time>') if is_date else words  # noqa: S704
 
 
 def _anchor(address: str, words: str) -> Markup:

@@ -20,6 +20,8 @@ class Shell(NamedTuple):
     is_described: bool
     is_corrigible: bool
     has_form: bool
+    language: str
+    is_translated: bool
 
 
 class Written(NamedTuple):
@@ -36,7 +38,7 @@ class Page:
     `url` is relative to the site and ends in a slash, or is empty for the first page. `section` is the part of the
     menu that it belongs to. `path` is the file that people edit to correct it, `form` the address of the form that
     does the same, and `changed` the day on which that file last changed, all empty where there is none. Only what
-    `is_listed` is shown to search engines.
+    `is_listed` is shown to search engines. `languages` are those besides English in which the same page is there.
     """
 
     url: str
@@ -49,12 +51,27 @@ class Page:
     form: str = ""
     changed: str = ""
     is_listed: bool = True
+    language: str = "en-GB"
+    languages: tuple[str, ...] = ()
 
     @property
     def shell(self) -> Shell:
         """Which stencil the page is cut with."""
-        has = (bool(each) for each in (self.description, self.path, self.form))
-        return Shell(self.layout, self.section, self.url.count("/"), *has)
+        return Shell(
+            self.layout,
+            self.section,
+            self.url.count("/"),
+            bool(self.description),
+            bool(self.path),
+            bool(self.form),
+            self.language,
+            bool(self.languages),
+        )
+
+    @property
+    def place(self) -> str:
+        """The address of the page without the folder of its language: the same in each."""
+        return self.url.removeprefix(f"{self.language}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +97,7 @@ class Site:
     colours: Mapping[str, str] = field(default_factory=dict)
     has_data: bool = True
     has_pictures: bool = True
+    languages: tuple[str, ...] = ()
 
     def edit_url(self, path: str) -> str:
         """Give the address where a file is edited in a browser."""
@@ -90,7 +108,7 @@ class Site:
         return f"{self.repository}/commits/{self.branch}/{path}" if path else ""
 
 
-SLOTS = ("title", "description", "url", "head", "body", "form", "edit", "history")
+SLOTS = ("title", "description", "url", "place", "head", "body", "form", "edit", "history")
 """What differs between pages of one shell. The theme reads each by this name from the page's metadata."""
 
 
@@ -101,6 +119,7 @@ def slots(page: Page, site: Site) -> dict[str, str]:
         "title": page.title,
         "description": page.description,
         "url": page.url,
+        "place": page.place,
         "head": written.head,
         "body": written.body,
         "form": links.root_of(page.url) + page.form if page.form else "",
