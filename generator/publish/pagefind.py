@@ -11,11 +11,12 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BufferedReader
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Thread
 from typing import IO, Any, cast
 
@@ -42,36 +43,44 @@ class PagefindError(Exception):
 def index(pages: Iterable[tuple[str, str]], folder: Path) -> dict[str, str]:
     """Index pages, each given by its address and HTML, into a folder; give the engine's own name of each address."""
     shutil.rmtree(folder, ignore_errors=True)
-    _ask(list(_requests(pages, folder)))
-    for name in _UNUSED:
-        (folder / name).unlink(missing_ok=True)
-    return dict(_names(folder / "fragment"))
+    answer = _ask(list(_requests(pages)))
+    files = {each["path"]: base64.b64decode(each["content"]) for each in answer["files"]}
+    for path, raw in files.items():
+        if path not in _UNUSED:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(raw)
+    return dict(_names(files))
 
 
-def _ask(requests: Sequence[Mapping[str, Any]]) -> None:
-    """Send all requests while the answers come back, so that neither side waits for the other for ever."""
+def _ask(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Send all requests while the answers come back, so that neither side waits for the other; give the last answer."""
     command = [sys.executable, "-m", "pagefind", "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:  # noqa: S603 - all ours
         questions, answers = cast("IO[bytes]", program.stdin), cast("BufferedReader", program.stdout)
         writer = Thread(target=_write, args=(questions, requests), daemon=True)
         writer.start()
         try:
-            count = sum(1 for _ in islice(_answers(answers), len(requests)))
+            last = deque(enumerate(islice(_answers(answers), len(requests)), 1), maxlen=1)
         except PagefindError:
             program.kill()
             raise
         finally:
             writer.join()
+    count, answer = last.pop() if last else (0, {})
     if count < len(requests):
         raise PagefindError("Pagefind stopped before it was done.")
+    return answer
 
 
-def _requests(pages: Iterable[tuple[str, str]], folder: Path) -> Iterator[Mapping[str, Any]]:
-    """Yield what Pagefind is asked for. It numbers its indexes from nought, so the answer need not be awaited."""
+def _requests(pages: Iterable[tuple[str, str]]) -> Iterator[Mapping[str, Any]]:
+    """Yield what Pagefind is asked for. It numbers its indexes from nought, so the answer need not be awaited.
+
+    The files come back through the pipe: when Pagefind writes them itself, it says that it has before they are whole.
+    """
     yield {"type": "NewIndex", "config": {"force_language": _LANGUAGE}}
     for url, html in pages:
         yield {"type": "AddFile", "index_id": 0, "file_path": None, "url": url, "file_contents": html}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(folder.resolve())}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
 def _write(pipe: IO[bytes], requests: Iterable[Mapping[str, Any]]) -> None:
@@ -84,19 +93,22 @@ def _write(pipe: IO[bytes], requests: Iterable[Mapping[str, Any]]) -> None:
 
 
 def _answers(pipe: BufferedReader) -> Iterator[Mapping[str, Any]]:
-    """Yield the answers as they come, until the pipe ends."""
-    rest = b""
+    """Yield the answers as they come, until the pipe ends. The last one is as large as the whole index."""
+    parts: list[bytes] = []
     while piece := pipe.read1():
-        *whole, rest = (rest + piece).split(_SEPARATOR)
-        for each in whole:
-            answer = json.loads(base64.b64decode(each))["payload"]
+        end, *rest = piece.split(_SEPARATOR)
+        parts.append(end)
+        for begun in rest:
+            answer = json.loads(base64.b64decode(b"".join(parts)))["payload"]
+            parts = [begun]
             if answer["type"] == "Error":
                 raise PagefindError(f"Pagefind says: {answer['message']}")
             yield answer
 
 
-def _names(folder: Path) -> Iterator[tuple[str, str]]:
+def _names(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield the address of each page with the name, less the language, of the file that the engine keeps of it."""
-    for path in sorted(folder.glob("*.pf_fragment")):
-        page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
-        yield page["url"], path.stem.removeprefix(f"{_LANGUAGE}_")
+    for path, raw in files.items():
+        if path.endswith(".pf_fragment"):
+            page = json.loads(gzip.decompress(raw).removeprefix(_MAGIC))
+            yield page["url"], PurePath(path).stem.removeprefix(f"{_LANGUAGE}_")
