@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -159,7 +159,7 @@ class Bodies:
             "term": fragments.term,
             "row": fragments.row,
             "ready": fragments.ready,
-            "picture": picture,
+            "picture": partial(picture, language=self.language),
             "idea": fragments.idea,
             "owner": fragments.owner,
             "adoption": fragments.adoption,

@@ -13,8 +13,8 @@ def page(bodies: Bodies) -> Page:
         "readiness",
         URL,
         values=lambda: {"checks": CHECKS},
-        title="Readiness checklist",
-        description="What to look for before you rely on something, and why each point matters.",
+        title=bodies.say("Readiness checklist"),
+        description=bodies.say("What to look for before you rely on something, and why each point matters."),
         layout="listing",
         section="readiness",
     )

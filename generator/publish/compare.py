@@ -16,7 +16,7 @@ from generator.publish.page import Page
 
 URL = "compare/"
 NAMES = f"{URL}entries.json"
-_HEAD = Markup('<script type="module" src="../assets/compare.js"></script>\n')
+_HEAD = Markup('<script type="module" src="{0}../assets/compare.js"></script>\n')
 _MOST_IN_COMMON = 12
 
 
@@ -51,9 +51,9 @@ def pages(bodies: Bodies) -> Iterator[Page]:
         "compare",
         URL,
         values=lambda: {"pairs": pairs},
-        head=lambda: _HEAD,
-        title="Compare",
-        description="See two to four components, standards or projects side by side.",
+        head=lambda: _HEAD.format(bodies.language.up),
+        title=bodies.say("Compare"),
+        description=bodies.say("See two to four components, standards or projects side by side."),
         layout="compare",
         section="compare",
     )
@@ -62,13 +62,15 @@ def pages(bodies: Bodies) -> Iterator[Page]:
 
 
 def _ready_made(bodies: Bodies, pair: Pair) -> Page:
-    names = f"{pair.one.name} and {pair.other.name}"
+    names = bodies.say("%(one)s and %(other)s", one=pair.one.name, other=pair.other.name)
     return bodies.page(
         "compare-pair",
         pair.url,
         values=lambda: {"names": names, "sides": sides(bodies, (pair.one, pair.other))},
-        title=f"Compare {names}",
-        description=f"{names}, side by side: licence, stage, who uses them, what they fit with.",
+        title=bodies.say("Compare %(names)s", names=names),
+        description=bodies.say(
+            "%(names)s, side by side: licence, stage, who uses them, what they fit with.", names=names
+        ),
         layout="compare",
         section="compare",
     )

@@ -45,7 +45,7 @@ def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
         "map": bodies.tile_map,
         "adopters": bodies.tile_map.adopters(catalogue.uses_of(entry.slug)),
         "fits": fits,
-        "drawing": neighbourhood.draw(entry, fits),
+        "drawing": neighbourhood.draw(entry, fits, bodies.language),
         "alike": bodies.rivals.of(entry),
         "readiness": readiness.answers(readiness.Situation(entry, catalogue, bodies.today)),
         "days": bodies.history.get(entry.path),

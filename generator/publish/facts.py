@@ -71,7 +71,7 @@ class Facts:
         owner = self.catalogue.organisations.get(entry.owner)
         day = self.changed(entry.path)
         return {
-            "kind": Markup(entry.collection.kind.capitalize()),  # noqa: S704 - one of three words of our own
+            "kind": escape(pieces.language.say(entry.collection.kind.capitalize())),  # noqa: S704 - one of three words of our own
             "owner": pieces.link(owner, root) if owner else escape(entry.owner),
             "type": self._terms((entry.type,), root, "types") or self._terms((entry.scope,), root, "scopes"),
             "stage": self._terms((entry.stage,), root, "statuses" if is_standard else "stages"),
@@ -80,7 +80,7 @@ class Facts:
             "used": _SPACE.join(map(self._count, pieces.counts(entry))),
             "access": escape(self.catalogue.term_name("access", entry.access)),
             "cost": escape(entry.cost),
-            "contact": _ask(entry.contact) if entry.contact else _NOTHING,
+            "contact": self._ask(entry.contact) if entry.contact else _NOTHING,
             "changed": pieces.time(day) if day else _NOTHING,
             "reviewed": pieces.time(entry.reviewed) if entry.reviewed else _NOTHING,
             "services": self._terms(entry.services, root, "services"),
@@ -89,6 +89,14 @@ class Facts:
             "languages": _COMMA.join(entry.languages),
             "platforms": _COMMA.join(entry.platforms),
         }
+
+    def _ask(self, contact: Contact) -> Markup:
+        """Write whom to ask: an e-mail address before a page."""
+        words = contact.name or contact.email or links.shown(contact.url)
+        if contact.email and contact.url:
+            page = self.pieces.language.say("contact page")
+            return _out(f"mailto:{contact.email}", words) + _COMMA + _out(contact.url, page)
+        return _out(f"mailto:{contact.email}" if contact.email else contact.url, words)
 
     def _terms(self, ids: Iterable[str], root: str, facet: str) -> Markup:
         return _COMMA.join(self.pieces.term(id_, root, facet) for id_ in ids if id_)
@@ -103,14 +111,6 @@ class Facts:
             html = Markup('<span class="count">{} {}</span>')
             self._counts[key] = html.format(self.pieces.mark(count.status.id), count.words)
         return self._counts[key]
-
-
-def _ask(contact: Contact) -> Markup:
-    """Write whom to ask: an e-mail address before a page."""
-    words = contact.name or contact.email or links.shown(contact.url)
-    if contact.email and contact.url:
-        return _out(f"mailto:{contact.email}", words) + _COMMA + _out(contact.url, "contact page")
-    return _out(f"mailto:{contact.email}" if contact.email else contact.url, words)
 
 
 def _out(address: str, words: str) -> Markup:

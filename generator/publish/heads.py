@@ -1,4 +1,7 @@
-"""What the head of a page says besides: where its data and its feed are, and what it is about for machines."""
+"""What the head of a page says besides: where its data and its feed are, and what it is about for machines.
+
+All of that is in English, so that pages in other languages leave it to their English twins.
+"""
 
 from collections.abc import Iterator
 
@@ -22,13 +25,13 @@ _JSON, _CSV = "application/json", "text/csv"
 def of_entry(bodies: Bodies, entry: Entry) -> Markup:
     """Lead from an entry's page to its record, and describe it."""
     record = _data(bodies, _JSON, f"../../{ROOT}entries/{entry.slug}.json", f"{entry.name} as data")
-    return record + pictures.meta(bodies, entry) + json_script(linked_data.of_entry(bodies, entry))
+    return record + pictures.meta(bodies, entry) + _described(bodies, linked_data.of_entry(bodies, entry))
 
 
 def of_organisation(bodies: Bodies, organisation: Organisation) -> Markup:
     """Lead from an organisation's page to its record and its feed, and describe it."""
     record = _data(bodies, _JSON, f"../../{ROOT}organisations/{organisation.slug}.json", f"{organisation.name} as data")
-    described = json_script(linked_data.of_organisation(bodies, organisation))
+    described = _described(bodies, linked_data.of_organisation(bodies, organisation))
     return record + _feed(bodies, organisation.name) + described
 
 
@@ -42,7 +45,7 @@ def of_term(bodies: Bodies, facet: Facet, term: Term) -> Markup:
     """Lead from the page of a service area to its feed, and say what a term means."""
     data = linked_data.of_term(bodies, facet, term)
     feed = _feed(bodies, term.name) if news.is_followed(facet) else NOTHING
-    return feed + (json_script(data) if data else NOTHING)
+    return feed + (_described(bodies, data) if data else NOTHING)
 
 
 def of_home(bodies: Bodies) -> Markup:
@@ -50,7 +53,7 @@ def of_home(bodies: Bodies) -> Markup:
     whole = _data(bodies, _JSON, f"{ROOT}catalogue.json", "Everything as data")
     days = [day.changed.isoformat() for day in bodies.history.values()]
     data = linked_data.of_catalogue(bodies.site, max(days, default=""), _downloads(bodies))
-    return whole + _feed(bodies, bodies.site.name) + json_script(data)
+    return whole + _feed(bodies, bodies.site.name) + _described(bodies, data)
 
 
 def of_list(bodies: Bodies, name: str) -> Markup:
@@ -70,9 +73,18 @@ def _downloads(bodies: Bodies) -> Iterator[tuple[str, str]]:
             yield f"{TABLES}{name}.csv", _CSV
 
 
+def _described(bodies: Bodies, data: linked_data.Node) -> Markup:
+    """Describe a page for machines, once: on the page in English."""
+    return NOTHING if bodies.language.folder else json_script(data)
+
+
 def _data(bodies: Bodies, form: str, address: str, title: str) -> Markup:
-    return _OTHER.format(form, address, title) if bodies.site.has_data else NOTHING
+    return _OTHER.format(form, address, title) if bodies.site.has_data and not bodies.language.folder else NOTHING
 
 
 def _feed(bodies: Bodies, name: str, way: str = "") -> Markup:
-    return _OTHER.format(atom.MEDIA_TYPE, way + news.NAME, f"What is new: {name}") if bodies.has_feeds else NOTHING
+    return (
+        _OTHER.format(atom.MEDIA_TYPE, way + news.NAME, f"What is new: {name}")
+        if bodies.has_feeds and not bodies.language.folder
+        else NOTHING
+    )

@@ -55,7 +55,7 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     for collection in SHARED:
         yield _collection(bodies, collection)
     yield _organisations(bodies)
-    for facet in FACETS:
+    for facet in bodies.facets:
         values = values_of(bodies.catalogue, facet)
         yield _facet(bodies, facet, values)
         for value in values:
@@ -68,8 +68,11 @@ def _collection(bodies: Bodies, collection: Collection) -> Page:
         f"{collection}/",
         values=lambda: {"collection": collection, "entries": bodies.catalogue.entries_of(collection)},
         head=lambda: heads.of_collection(bodies, collection),
-        title=collection.value.capitalize(),
-        description=f"All {collection} in the catalogue: what each is for, who owns it and who uses it.",
+        title=bodies.say(collection.value.capitalize()),
+        description=bodies.say(
+            "All %(things)s in the catalogue: what each is for, who owns it and who uses it.",
+            things=bodies.say(collection.value),
+        ),
         layout="listing",
         section=collection.value,
     )
@@ -89,9 +92,11 @@ def _organisations(bodies: Bodies) -> Page:
             "map": bodies.tile_map,
         },
         head=lambda: heads.of_collection(bodies, Collection.ORGANISATIONS),
-        title=Collection.ORGANISATIONS.value.capitalize(),
-        description=f"{bodies.site.members.capitalize()} and the bodies that work with them: "
-        "what each shares, uses and takes part in.",
+        title=bodies.say("Organisations"),
+        description=bodies.say(
+            "%(members)s and the bodies that work with them: what each shares, uses and takes part in.",
+            members=bodies.site.members.capitalize(),
+        ),
         layout="listing",
         section=Collection.ORGANISATIONS.value,
     )
@@ -109,8 +114,10 @@ def _facet(bodies: Bodies, facet: Facet, values: tuple[Value, ...]) -> Page:
         "facet",
         f"{facet.slug}/",
         values=lambda: {"facet": facet, "vocabulary": vocabulary, "values": values},
-        title=vocabulary.name if vocabulary else f"{facet.name}s",
-        description=vocabulary.description if vocabulary else f"The catalogue by {facet.name.lower()}.",
+        title=vocabulary.name if vocabulary else bodies.say("Licences"),
+        description=vocabulary.description
+        if vocabulary
+        else bodies.say("The catalogue by %(facet)s.", facet=facet.name.lower()),
         layout="listing",
         section=facet.slug,
     )
@@ -129,7 +136,9 @@ def _term(bodies: Bodies, value: Value) -> Page:
         head=lambda: heads.of_term(bodies, value.facet, value.term),
         title=value.term.name,
         description=value.term.definition
-        or f"{value.facet.name} {value.term.name}: all that the catalogue holds of it.",
+        or bodies.say(
+            "%(facet)s %(term)s: all that the catalogue holds of it.", facet=value.facet.name, term=value.term.name
+        ),
         layout="term",
         section=value.facet.slug,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator.catalogue import RELATIONS, Catalogue, Edge
 from generator.model import Entry
+from generator.publish.language import ENGLISH, Language
 
 WIDTH = 340
 SPINE = 18
@@ -148,31 +149,31 @@ def _other(edge: Edge, entry: Entry) -> Entry:
     return edge.target if edge.source is entry else edge.source
 
 
-def draw(entry: Entry, found: Sequence[Fit]) -> Drawing | None:
+def draw(entry: Entry, found: Sequence[Fit], language: Language = ENGLISH) -> Drawing | None:
     """Give each part of the drawing its place; nothing to draw where there are no relations."""
     if not found:
         return None
-    above = tuple(_stacked([fit for fit in found if fit.is_stated_here], 1))
+    above = tuple(_stacked([fit for fit in found if fit.is_stated_here], 1, language))
     y = above[-1].y + above[-1].height + _GAP + _EDGE if above else 1
-    below = tuple(_stacked([fit for fit in found if not fit.is_stated_here], y + OWN + _GAP + _EDGE))
+    below = tuple(_stacked([fit for fit in found if not fit.is_stated_here], y + OWN + _GAP + _EDGE, language))
     return Drawing(shortened(entry.name), y, above, below)
 
 
-def _stacked(found: Iterable[Fit], y: int) -> Iterator[Box]:
+def _stacked(found: Iterable[Fit], y: int, language: Language) -> Iterator[Box]:
     for fit in found:
-        box = Box(fit, y, tuple(_lines(fit, y)))
+        box = Box(fit, y, tuple(_lines(fit, y, language)))
         yield box
         y += box.height + _GAP
 
 
-def _lines(fit: Fit, y: int) -> Iterator[Line]:
+def _lines(fit: Fit, y: int, language: Language) -> Iterator[Line]:
     """Yield the names of the first few; that there are more is said, and the list has them all."""
     count = len(fit.others)
     shown = count if count <= _MOST + 1 else _MOST
     for place, (other, _) in enumerate(fit.others[:shown], start=2):
         yield Line(y + place * LINE - 3, shortened(other.name), other.collection.value)
     if shown < count:
-        yield Line(y + (shown + 2) * LINE - 3, f"and {count - shown} more")
+        yield Line(y + (shown + 2) * LINE - 3, language.say("and %(number)s more", number=count - shown))
 
 
 def shortened(name: str) -> str:

@@ -26,7 +26,7 @@ def _page(bodies: Bodies, organisation: Organisation) -> Page:
         head=partial(heads.of_organisation, bodies, organisation),
         title=organisation.name,
         description=organisation.summary
-        or f"What {organisation.name} shares, uses and takes part in, with the evidence.",
+        or bodies.say("What %(name)s shares, uses and takes part in, with the evidence.", name=organisation.name),
         layout="organisation",
         section=organisation.collection.value,
         path=organisation.path,

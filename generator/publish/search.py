@@ -27,9 +27,9 @@ TABLE = f"{URL}table.json"
 WORDS = f"{URL}words.json"
 _ENGINE = "pagefind"
 _HEAD = Markup(
-    '<link rel="stylesheet" href="../assets/search.css">\n'
+    '<link rel="stylesheet" href="{0}../assets/search.css">\n'
     '<link rel="preload" href="table.json" as="fetch" crossorigin>\n'
-    '<script type="module" src="../assets/search.js"></script>\n'
+    '<script type="module" src="{0}../assets/search.js"></script>\n'
 )
 _RECORD = (
     '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
@@ -60,20 +60,25 @@ def page(bodies: Bodies) -> Page:
         "search",
         URL,
         values=lambda: {"number": number},
-        head=lambda: _HEAD,
-        title="Search",
-        description="Search components, standards, projects and organisations, by words and by what is known of them.",
+        head=lambda: _HEAD.format(bodies.language.up),
+        title=bodies.say("Search"),
+        description=bodies.say(
+            "Search components, standards, projects and organisations, by words and by what is known of them."
+        ),
         layout="search",
         section="search",
     )
 
 
-def index(bodies: Bodies, folder: Path) -> None:
-    """Write the index and the table below the site's folder."""
+def index(languages: Sequence[Bodies], folder: Path) -> None:
+    """Write the index, and the table in each language, below the site's folder."""
+    bodies = languages[0]
     things = _in_order(bodies.catalogue)
     names = pagefind.index((_record(bodies.catalogue, thing) for thing in things), folder / _ENGINE)
-    data = table(bodies, things, names)
-    _write(folder / TABLE, data)
+    for each in languages:
+        path = folder / each.language.folder / TABLE
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, table(each, _in_order(each.catalogue), names))
     _write(folder / WORDS, word_list.words(chain.from_iterable(_texts(bodies.catalogue, thing) for thing in things)))
 
 

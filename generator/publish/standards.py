@@ -60,8 +60,8 @@ def page(bodies: Bodies) -> Page:
         "standards-by-service",
         URL,
         values=lambda: _values(bodies.catalogue),
-        title="Standards by service area",
-        description="Which standards there are for each service area, how many follow each, and where there is none.",
+        title=bodies.say("Standards by service area"),
+        description=bodies.say("Which standards there are for each service area, how many follow each, and where there is none."),
         layout="listing",
         section="standards-by-service",
     )

@@ -47,8 +47,8 @@ def page(bodies: Bodies) -> Page:
         URL,
         values=lambda: _values(bodies.catalogue),
         head=lambda: heads.of_list(bodies, "Help wanted"),
-        title="Help wanted",
-        description="Who looks for adopters, partners, contributors, feedback or funding, and for what.",
+        title=bodies.say("Help wanted"),
+        description=bodies.say("Who looks for adopters, partners, contributors, feedback or funding, and for what."),
         layout="listing",
         section="help-wanted",
     )

@@ -75,15 +75,15 @@ def feeds(bodies: Bodies) -> Iterator[Feed]:
 
 def is_followed(facet: Facet) -> bool:
     """Tell whether the values of a facet have feeds."""
-    return facet == _SERVICES
+    return facet.slug == _SERVICES.slug
 
 
 def followed(bodies: Bodies) -> Iterator[tuple[str, str]]:
     """Yield each page that can be followed, with its name, but for those of organisations: the whole first."""
     yield "", bodies.site.name
     for collection in _PLACES:
-        yield f"{collection}/", collection.value.capitalize()
-    yield HELP_WANTED, "Help wanted"
+        yield f"{collection}/", bodies.say(collection.value.capitalize())
+    yield HELP_WANTED, bodies.say("Help wanted")
     yield from services(bodies)
 
 

@@ -43,8 +43,8 @@ def pages(bodies: Bodies) -> Iterator[Page]:
         NEW,
         values=lambda: {"months": list(_months(bodies))},
         head=lambda: heads.of_news(bodies),
-        title="What’s new",
-        description="What came into the catalogue and what changed in it, month by month.",
+        title=bodies.say("What’s new"),
+        description=bodies.say("What came into the catalogue and what changed in it, month by month."),
         layout="listing",
         section="whats-new",
     )
@@ -54,8 +54,10 @@ def pages(bodies: Bodies) -> Iterator[Page]:
             FOLLOW,
             values=lambda: _follow(bodies),
             head=lambda: heads.of_news(bodies),
-            title="Follow the catalogue",
-            description="How to hear of what is new: feeds of everything, of a service area, of one organisation.",
+            title=bodies.say("Follow the catalogue"),
+            description=bodies.say(
+                "How to hear of what is new: feeds of everything, of a service area, of one organisation."
+            ),
             layout="listing",
             section="follow",
         )
@@ -70,7 +72,7 @@ def _months(bodies: Bodies) -> Iterator[Month]:
             _group("Added", [each for each in events if each.is_new]),
             _group("Changed", [each for each in events if not each.is_new]),
         )
-        yield Month(month, dates.in_words(month), [group for group in groups if group.events])
+        yield Month(month, dates.in_words(month, bodies.language), [group for group in groups if group.events])
 
 
 def _group(name: str, events: Sequence[Event]) -> Group:
@@ -81,7 +83,7 @@ def _follow(bodies: Bodies) -> dict[str, Any]:
     services = list(news.services(bodies))
     (first, _), *others = (each for each in news.followed(bodies) if each not in services)
     return {
-        "wholes": [(first, "Everything"), *others],
+        "wholes": [(first, bodies.say("Everything")), *others],
         "services": services,
         "calendar": calendar.PATH if any(reviews.reviews(bodies)) else "",
     }

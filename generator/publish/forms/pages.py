@@ -44,6 +44,7 @@ def _new(bodies: Bodies, collection: Collection) -> Page:
         head=lambda: _HEAD.format(root=links.root_of(url)),
         title=title,
         description=f"Fill in a form about {article} {collection.kind}, and send it as a proposal. No YAML needed.",
+        languages=(),
         layout="form",
         section="contribute",
     )
@@ -67,6 +68,7 @@ def _edit(bodies: Bodies, thing: Entry | Organisation) -> Page:
         head=lambda: _NOT_TO_BE_FOUND + _HEAD.format(root=links.root_of(url)),
         title=title,
         description=f"Correct or complete what this catalogue says about {thing.name}.",
+        languages=(),
         layout="form",
         section="contribute",
         is_listed=False,

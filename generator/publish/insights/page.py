@@ -48,6 +48,7 @@ def page(bodies: Bodies) -> Page:
         head=lambda: _HEAD,
         title="Insights",
         description="Who shares, uses and takes part in what, and how the catalogue grows: plots, with the numbers.",
+        languages=(),
         layout="listing",
         section="insights",
     )

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # or the theme prints an advertisement as soon as it is loaded
 
@@ -22,19 +22,19 @@ from mkdocs.utils import get_build_datetime
 
 from generator.check import Result, check
 from generator.history import days, growth
-from generator.project import CATALOGUE, find_project, shipped
-from generator.publish import colours, compare, data, pictures, schemas, search, site
+from generator.mkdocs_plugin import theme
+from generator.project import CATALOGUE, find_project
+from generator.publish import colours, compare, data, pictures, schemas, search, site, twins
 from generator.publish.api import downloads
 from generator.publish.bodies import Bodies
 from generator.publish.forms import questions
 from generator.publish.insights import page as insights
+from generator.publish.language import ENGLISH
 from generator.publish.page import Page, Shell, Site, escaped_slots, slots
 from generator.publish.stencil import Stencil, cut, tokens
 from generator.report import text
 
-_THEME_FOLDER = "catalogue"
 _SITEMAP = "sitemap.xml"
-_RULES = "rules"
 
 
 class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
@@ -50,6 +50,7 @@ class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
     licence = config_options.Type(str, default="")
     licence_url = config_options.Type(str, default="")
     colours = config_options.Type(dict, default={})
+    languages = config_options.ListOfItems(config_options.Choice(("cy",)), default=[])
     rule_pages = config_options.Type(bool, default=False)
 
 
@@ -58,6 +59,7 @@ class _Build:
     """What one build makes on the way. `engine_pages` are rendered by the engine, the rest by filling a stencil."""
 
     bodies: Bodies
+    twins: tuple[Bodies, ...]
     schemas: Path
     pages: Mapping[str, Page]
     engine_pages: Mapping[str, Page]
@@ -81,7 +83,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the catalogue and make its pages."""
-        _add_theme(config)
+        theme.add_theme(config)
         root = Path(config.config_file_path).parent
         project = find_project(root)
         if project is None:
@@ -122,25 +124,27 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             colours=self.config.colours,
             has_data=self.config.open_data,
             has_pictures=self.config.pictures,
+            languages=tuple(self.config.languages),
         )
         _say("Reading the history ...")
         history = days.read(result.project.root, CATALOGUE)
         grown = growth.read(result.project.root, CATALOGUE, result.catalogue.entries.values())
-        bodies = Bodies(result.catalogue, about, history, _templates(config), result.context.today, result, grown)
-        pages = {page.url: page for page in site.pages(bodies)}
+        bodies = Bodies(result.catalogue, about, history, theme.templates(config), result.context.today, result, grown)
+        others = twins.twins(bodies, theme.templates(config).parent, about.languages)
+        pages = {page.url: page for each in (bodies, *others) for page in site.pages(each)}
         samples = {page.shell: page for page in reversed(pages.values())}.values()
         chosen = samples if self.config.stencils else pages.values()
-        return _Build(bodies, result.project.schemas, pages, {f"{page.url}index.md": page for page in chosen})
+        return _Build(bodies, others, result.project.schemas, pages, {f"{page.url}index.md": page for page in chosen})
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that the theme renders, and leave out those of its own files that no page uses."""
         for file in list(files):
-            if file.src_dir and _is_theme_asset(file, config):
+            if file.src_dir and theme.is_theme_asset(file, config):
                 files.remove(file)
         for path in self._build.engine_pages:
             files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-        for rule in _shipped_rules() if self.config.rule_pages else ():
-            content, path = rule.read_text(encoding="utf-8"), f"{_RULES}/{rule.name}"
+        for rule in theme.shipped_rules() if self.config.rule_pages else ():
+            content, path = rule.read_text(encoding="utf-8"), f"{theme.RULES}/{rule.name}"
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
@@ -150,7 +154,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if made:
             about = self._build.bodies.site
             values = tokens(made.shell) if self.config.stencils else slots(made, about)
-            page.meta = {**values, "layout": made.layout, "section": made.section}
+            page.meta = {**values, **made.shell._asdict()}
         else:
             page.meta = {**self._written(page, config), **page.meta}
         return markdown
@@ -161,8 +165,28 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         folder = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent).replace(os.sep, "/")
         path = "" if page.file.generated_by else f"{folder}/{page.file.src_uri}"
         self._build.written.append(page.url.removeprefix("./"))
-        section = page.url.split("/", maxsplit=1)[0]
-        return {"edit": about.edit_url(path), "history": about.history_url(path), "section": section}
+        first, _, rest = page.url.partition("/")
+        is_other = first in about.languages
+        return {
+            "edit": about.edit_url(path),
+            "history": about.history_url(path),
+            "section": rest.partition("/")[0] if is_other else first,
+            "language": first if is_other else ENGLISH.code,
+            "place": rest if is_other else page.url,
+        }
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
+        """Let the shell speak each language, and find the twin of a page that was written by hand."""
+        speakers = (ENGLISH, *(each.language for each in self._build.twins))
+        env.globals["languages"] = {each.code: each for each in speakers}
+        written = {file.page.url: file.page for file in files.documentation_pages() if file.page}
+        env.globals["twins"] = {
+            url: twin
+            for url in written
+            for each in self._build.twins
+            if (twin := written.get(each.language.folder + url))
+        }
+        return env
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Keep what the theme rendered as a stencil; the page that lent its place to it is filled like any other."""
@@ -195,7 +219,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def _index(self, folder: Path) -> None:
         if self.config.search:
-            search.index(self._build.bodies, folder)
+            search.index((self._build.bodies, *self._build.twins), folder)
 
     def _write_downloads(self, folder: Path) -> None:
         if self.config.open_data:
@@ -208,31 +232,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             if folder.is_dir():
                 server.watch(str(folder))
         return server
-
-
-def _shipped_rules() -> list[Path]:
-    """Give the pages about the rules that came with this package."""
-    return sorted(shipped(_RULES, "site_overrides/pages/rules").glob("*.md"))
-
-
-def _add_theme(config: MkDocsConfig) -> None:
-    """Put the theme that came with this package below the catalogue's own, which may replace parts of it."""
-    if not any((Path(folder) / _THEME_FOLDER).is_dir() for folder in config.theme.dirs):
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(shipped("theme", "site_overrides/theme")))
-
-
-def _templates(config: MkDocsConfig) -> Path:
-    """Find the templates of the pages' bodies in the theme."""
-    for folder in config.theme.dirs:
-        if (Path(folder) / _THEME_FOLDER).is_dir():
-            return Path(folder) / _THEME_FOLDER
-    raise PluginError(f"The theme has no folder `{_THEME_FOLDER}`: set theme.custom_dir in mkdocs.yml.")
-
-
-def _is_theme_asset(file: File, config: MkDocsConfig) -> bool:
-    """Tell whether a file came with the theme that ours extends."""
-    ours = [Path(folder) for folder in config.theme.dirs].index(_templates(config).parent)
-    return any(Path(file.src_dir or "") == Path(folder) for folder in config.theme.dirs[ours + 1 :])
 
 
 def _say(words: str) -> None:
