@@ -112,7 +112,7 @@ def test_a_choice_is_remembered_until_it_is_cleared_and_four_are_the_most(page: 
     expect(tray.get_by_role("button", name="Take away")).to_have_count(4)
     tray.get_by_role("button", name="Take away").first.press("Enter")
     expect(tray.get_by_role("button", name="Take away").first).to_be_focused()
-    expect(page.get_by_role("status").last).to_contain_text("3 of 4 chosen.")
+    expect(page.locator("[aria-live=polite]").last).to_contain_text("3 of 4 chosen.")
     tray.get_by_role("button", name="Clear").click()
     expect(tray).to_be_hidden()
     assert kept(page) == 0

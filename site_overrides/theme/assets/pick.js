@@ -4,7 +4,7 @@ import { MOST, address, choose, chosen, make, unseen } from "./choice.js";
 
 const ENTRY = /(?:^|\/)(?:components|standards|projects)\/([a-z0-9-]+)\/$/;
 const tray = make("section", { className: "tray", hidden: true, "aria-label": "Chosen to compare" });
-const voice = make("p", { className: "unseen", role: "status" });
+const voice = make("p", { className: "unseen", ariaLive: "polite" });
 
 // Rows
 
