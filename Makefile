@@ -67,6 +67,7 @@ $(VENV)/bin/pip:
 # Pages, forms and completions that are kept as files. The tests say when one of them is out of date.
 derived: $(VENV)/dev.installed
 	@for each in fields terms issue_forms commands; do $(BIN)/python tests/$$each.py || exit 1; done
+	@$(BIN)/python -m tests.welsh
 
 lock:
 	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.txt

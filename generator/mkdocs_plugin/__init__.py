@@ -206,6 +206,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         beside = [lambda: self._index(folder), lambda: self._write_downloads(folder)]
         site.write([*rest, *files], build.stencils, build.bodies.site, folder, beside=beside)
         site.write_moved(build.bodies, folder)
+        twins.write_words(build.twins, folder)
         compare.write(build.bodies, folder)
         questions.write(build.bodies, folder)
         if self.config.colours:

@@ -71,7 +71,7 @@ class Facts:
         owner = self.catalogue.organisations.get(entry.owner)
         day = self.changed(entry.path)
         return {
-            "kind": escape(pieces.language.say(entry.collection.kind.capitalize())),  # noqa: S704 - one of three words of our own
+            "kind": escape(pieces.language.say(entry.collection.kind.capitalize())),
             "owner": pieces.link(owner, root) if owner else escape(entry.owner),
             "type": self._terms((entry.type,), root, "types") or self._terms((entry.scope,), root, "scopes"),
             "stage": self._terms((entry.stage,), root, "statuses" if is_standard else "stages"),

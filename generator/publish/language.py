@@ -4,23 +4,25 @@ A message that nobody at home in the language has read yet is marked as fuzzy, a
 """
 
 import gettext
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 from markupsafe import Markup
 
-MARKS = ("_", "ngettext", "say", "say_plural", "marked")
-"""What calls are looked through for messages."""
-
 
 @dataclass(frozen=True)
 class Language:
-    """A language, the folder of its pages within the site, and its words for each message."""
+    """A language, the folder of its pages within the site, and its words for each message.
+
+    `of_scripts` are those that scripts in the browser say: each message with its forms.
+    """
 
     code: str = "en-GB"
     folder: str = ""
     words: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
+    of_scripts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def up(self) -> str:
@@ -36,10 +38,6 @@ class Language:
         """Write a message in this language, with values put into their places."""
         text = self.words.gettext(message)
         return text % values if values else text
-
-    def say_plural(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """Write a message about a number of things; `%(num)s` is the number."""
-        return self.words.ngettext(one, many, number) % {"num": number, **values}
 
     def away(self, root: str, address: str) -> Markup:
         """Write where a link leads that has no page in this language: it says in which language its page is."""
@@ -61,8 +59,19 @@ def read(folder: Path, code: str) -> Language:
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - a catalogue in English needs none of it
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
-    packed = BytesIO()
     with (folder / f"{code}.po").open("rb") as file:
-        write_mo(packed, read_po(file, locale=code), use_fuzzy=True)
+        messages = read_po(file, locale=code)
+    packed = BytesIO()
+    write_mo(packed, messages, use_fuzzy=True)
     packed.seek(0)
-    return Language(code, f"{code}/", gettext.GNUTranslations(packed))
+    said = (each for each in messages if any(place.endswith(".js") for place, _ in each.locations))
+    of_scripts = {_first(each.id): _all(each.string or "") for each in said}
+    return Language(code, f"{code}/", gettext.GNUTranslations(packed), of_scripts)
+
+
+def _first(forms: str | Sequence[str]) -> str:
+    return forms if isinstance(forms, str) else forms[0]
+
+
+def _all(forms: str | Sequence[str]) -> list[str]:
+    return [forms] if isinstance(forms, str) else list(forms)

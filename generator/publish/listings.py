@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.catalogue import FACETS, Catalogue, Facet, by_name
+from generator.catalogue import Catalogue, Facet, by_name
 from generator.model import Entry, Organisation, Term
 from generator.project import SHARED, Collection
 from generator.publish import heads, links

@@ -20,6 +20,7 @@ from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
 from generator.publish import dates, links, pagefind, usage, word_list
 from generator.publish.bodies import Bodies
+from generator.publish.language import ENGLISH, Language
 from generator.publish.page import Page
 
 URL = "search/"
@@ -135,7 +136,7 @@ def table(bodies: Bodies, things: Sequence[Thing], names: Mapping[str, str]) -> 
     statuses = tuple(catalogue.vocabularies["adoption-statuses"].terms.values()) if _has_statuses(catalogue) else ()
     return {
         "statuses": [[each.id, each.name.lower()] for each in statuses],
-        "facets": [_as_data(column) for column in columns(catalogue, things)],
+        "facets": [_as_data(column) for column in columns(catalogue, things, bodies.language)],
         "engine": [names[links.page_of(thing)] for thing in things],
         "uses": [_counts(_uses(catalogue, thing), [each.id for each in statuses]) for thing in things],
         "changed": _ranks([bodies.changed(thing.path) for thing in things]),
@@ -163,26 +164,30 @@ def _counts(uses: Iterable[Use], statuses: Iterable[str]) -> list[int]:
     return [found[status] for status in statuses] if found else []
 
 
-def columns(catalogue: Catalogue, things: Sequence[Thing]) -> Iterator[Column]:
+def columns(catalogue: Catalogue, things: Sequence[Thing], language: Language = ENGLISH) -> Iterator[Column]:
     """Yield each thing to narrow by. Few values stand in the order of their vocabulary, many the most used first."""
-    terms = _Terms(catalogue)
-    kinds = {each.value: each.kind.capitalize() for each in (*SHARED, Collection.ORGANISATIONS)}
-    yield _column("kind", "Kind", [[(each.collection.value, kinds[each.collection])] for each in things], list(kinds))
+    terms, say = _Terms(catalogue), language.say
+    kinds = {each.value: say(each.kind.capitalize()) for each in (*SHARED, Collection.ORGANISATIONS)}
+    yield _column(
+        "kind", say("Kind"), [[(each.collection.value, kinds[each.collection])] for each in things], list(kinds)
+    )
     services = [terms.of("services", each.services if isinstance(each, Entry) else ()) for each in things]
-    yield _column("service", "Service area", services)
+    yield _column("service", say("Service area"), services)
     stages = [_stage(catalogue, each) if isinstance(each, Entry) else [] for each in things]
-    yield _column("stage", "Stage", stages, [*terms.ids("stages"), *terms.ids("standard-statuses")])
+    yield _column("stage", say("Stage"), stages, [*terms.ids("stages"), *terms.ids("standard-statuses")])
     licences = [[(each.licence, each.licence)] if isinstance(each, Entry) and each.licence else [] for each in things]
-    yield _column("licence", "Licence", licences)
+    yield _column("licence", say("Licence"), licences)
     nations = [terms.of("nations", _nations(catalogue, each)) for each in things]
-    note = "Of the organisation, or of those that own, use or take part in something."
-    yield _column("nation", "Nation", nations, terms.ids("nations"), note)
+    note = say("Of the organisation, or of those that own, use or take part in something.")
+    yield _column("nation", say("Nation"), nations, terms.ids("nations"), note)
     owners = [[_organisation(catalogue, each.owner)] if isinstance(each, Entry) else [] for each in things]
-    yield _column("owner", "Owner", owners)
+    yield _column("owner", say("Owner"), owners)
     users = [_users(each, catalogue) if isinstance(each, Entry) else [] for each in things]
-    yield _column("user", "Used or tried by", users, note="Live use and pilots. Plans and taking part do not count.")
+    yield _column(
+        "user", say("Used or tried by"), users, note=say("Live use and pilots. Plans and taking part do not count.")
+    )
     types = [terms.of("organisation-types", [each.type] if isinstance(each, Organisation) else ()) for each in things]
-    yield _column("type", "Type of organisation", types)
+    yield _column("type", say("Type of organisation"), types)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,9 @@ def page(bodies: Bodies) -> Page:
         URL,
         values=lambda: _values(bodies.catalogue),
         title=bodies.say("Standards by service area"),
-        description=bodies.say("Which standards there are for each service area, how many follow each, and where there is none."),
+        description=bodies.say(
+            "Which standards there are for each service area, how many follow each, and where there is none."
+        ),
         layout="listing",
         section="standards-by-service",
     )

@@ -1,5 +1,6 @@
 """The same pages in other languages: what they are made from."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from generator.localised import localised
 from generator.publish import language
 from generator.publish.bodies import Bodies
+from generator.publish.files import write
 
 FOLDER = "translations"
 """Where the theme keeps the messages of other languages."""
@@ -27,3 +29,10 @@ def _twin(bodies: Bodies, other: language.Language) -> Bodies:
         members=other.say(site.members),
     )
     return replace(bodies, catalogue=localised(bodies.catalogue, other.code), site=named, language=other)
+
+
+def write_words(others: Iterable[Bodies], folder: Path) -> None:
+    """Write what scripts say in each language."""
+    for each in others:
+        words = json.dumps(each.language.of_scripts, ensure_ascii=False, separators=(",", ":"))
+        write(folder, f"assets/words.{each.language.code}.json", words)

@@ -1,7 +1,8 @@
 /* What a visitor has chosen to compare. It stays in this browser: nothing is sent anywhere, and nothing is kept before
    somebody chooses. Where the browser keeps nothing, the choice lasts as long as the page. */
 
-export const ROOT = new URL("../", import.meta.url);
+import { HOME } from "./words.js";
+
 export const MOST = 4;
 const KEPT = "compare";
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -31,7 +32,7 @@ export function choose(/** @type {Chosen[]} */ all) {
 }
 
 /** Give the address that compares some entries. */
-export const address = (/** @type {string[]} */ slugs) => new URL(`compare/?entries=${slugs.join(",")}`, ROOT).href;
+export const address = (/** @type {string[]} */ slugs) => new URL(`compare/?entries=${slugs.join(",")}`, HOME).href;
 
 /** Make an element with properties, or attributes where it has no such property, and children. */
 export function make(tag, given = {}, ...children) {
@@ -45,6 +46,3 @@ export function make(tag, given = {}, ...children) {
 }
 
 export const unseen = (/** @type {string} */ words) => make("span", { className: "unseen" }, words);
-
-/** Join names as people say them. */
-export const listed = new Intl.ListFormat("en-GB", { type: "conjunction" });

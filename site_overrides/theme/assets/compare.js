@@ -1,7 +1,8 @@
 /* The page of comparisons. Which entries it shows is in its address. What it says of each is taken from the page of that
    entry, where every fact has an element with a name; generator/publish/compare.py writes ready-made ones the same way. */
 
-import { MOST, ROOT, choose, chosen, listed, make, unseen } from "./choice.js";
+import { MOST, choose, chosen, make, unseen } from "./choice.js";
+import { HOME, ROOT, listed, say } from "./words.js";
 
 const $ = (/** @type {string} */ id) => document.getElementById(id);
 const MOST_IN_COMMON = 12;
@@ -30,8 +31,8 @@ function change(/** @type {string[]} */ slugs) {
 
 function add(/** @type {string} */ slug) {
   const slugs = known();
-  if (slugs.includes(slug)) return tell(`${entries[slug][1]} is compared already.`);
-  if (slugs.length === MOST) return tell(`${MOST} are the most. Take one away first.`);
+  if (slugs.includes(slug)) return tell(say("%(name)s is compared already.", { name: entries[slug][1] }));
+  if (slugs.length === MOST) return tell(say("%(most)s are the most. Take one away first.", { most: MOST }));
   return change([...slugs, slug]);
 }
 
@@ -44,7 +45,7 @@ function tell(/** @type {string} */ words) {
 // Reading the pages of entries
 
 function load(/** @type {string} */ slug) {
-  if (!pages.has(slug)) pages.set(slug, read(new URL(entries[slug][0], ROOT)));
+  if (!pages.has(slug)) pages.set(slug, read(new URL(entries[slug][0], HOME)));
   return pages.get(slug);
 }
 
@@ -101,30 +102,31 @@ function inCommon(/** @type {Side[]} */ sides) {
 async function show() {
   const mine = ++turn;
   const slugs = known();
+  for (const link of document.querySelectorAll("a.tongue")) link.search = location.search; // the same in the other language
   try {
     const sides = await Promise.all(
-      slugs.map(async (slug) => ({ slug, name: entries[slug][1], url: new URL(entries[slug][0], ROOT), page: await load(slug) })),
+      slugs.map(async (slug) => ({ slug, name: entries[slug][1], url: new URL(entries[slug][0], HOME), page: await load(slug) })),
     );
     if (mine !== turn) return;
     $("compare-result").hidden = !sides.length;
     if (sides.length) fill(sides);
     tell(advice(sides));
     offer(sides);
-    document.title = sides.length > 1 ? `Compare ${listed.format(sides.map(({ name }) => name))} – ${title}` : title;
+    document.title = sides.length > 1 ? `${say("Compare %(names)s", { names: listed.format(sides.map(({ name }) => name)) })} – ${title}` : title;
   } catch (error) {
     console.warn(error);
     pages.clear();
-    if (mine === turn) tell("A part of the comparison did not arrive. Nothing is lost: load the page again.");
+    if (mine === turn) tell(say("A part of the comparison did not arrive. Nothing is lost: load the page again."));
   }
 }
 
 /** Say in words what to do next, or what could not be done. */
 function advice(/** @type {Side[]} */ sides) {
   const unknown = asked().filter((slug) => !Object.hasOwn(entries, slug));
-  const words = unknown.map((slug) => `Nothing here has the short name “${slug}”. Look for it by its name.`);
-  if (asked().length - unknown.length > MOST) words.push(`${MOST} are the most: the first ${MOST} are shown.`);
-  if (!sides.length) words.push("Nothing is chosen yet. Type a name, or choose “Compare” in any list.");
-  if (sides.length === 1) words.push(`Choose another to compare ${sides[0].name} with.`);
+  const words = unknown.map((slug) => say("Nothing here has the short name “%(slug)s”. Look for it by its name.", { slug }));
+  if (asked().length - unknown.length > MOST) words.push(say("%(most)s are the most: the first %(most)s are shown.", { most: MOST }));
+  if (!sides.length) words.push(say("Nothing is chosen yet. Type a name, or choose “Compare” in any list."));
+  if (sides.length === 1) words.push(say("Choose another to compare %(name)s with.", { name: sides[0].name }));
   return words.join(" ");
 }
 
@@ -135,18 +137,18 @@ function offer(/** @type {Side[]} */ sides) {
   const kept = chosen().map(({ slug }) => slug);
   const some = [...new Set([...kept, ...near])].filter((slug) => Object.hasOwn(entries, slug) && !taken.includes(slug)).slice(0, MOST);
   const buttons = some.map((slug) => {
-    const button = make("button", { type: "button", className: "button" }, unseen("Add "), entries[slug][1]);
+    const button = make("button", { type: "button", className: "button" }, unseen(`${say("Add")} `), entries[slug][1]);
     button.addEventListener("click", () => add(slug).then(() => $("compare-says").scrollIntoView({ block: "nearest" })));
     return button;
   });
   const box = $("compare-near");
   box.hidden = !buttons.length || sides.length === MOST;
-  box.replaceChildren(make("span", {}, "You could add:"), ...buttons);
+  box.replaceChildren(make("span", {}, say("You could add:")), ...buttons);
 }
 
 function fill(/** @type {Side[]} */ sides) {
   const names = sides.map(({ name }) => name);
-  table.caption.textContent = sides.length > 1 ? `${listed.format(names)}, side by side` : names[0];
+  table.caption.textContent = sides.length > 1 ? listed.format(names) + say(", side by side") : names[0];
   const heads = sides.map((side) => make("th", { scope: "col", className: `is-${side.url.pathname.split("/").at(-3)}` }, ...head(side)));
   table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...heads);
   for (const each of table.querySelectorAll("[scope=rowgroup]")) each.colSpan = sides.length + 1;
@@ -159,7 +161,7 @@ function fill(/** @type {Side[]} */ sides) {
 }
 
 function head(/** @type {Side} */ { slug, name, url }) {
-  const away = make("button", { type: "button", className: "compare-away" }, "Take away", unseen(` ${name}`));
+  const away = make("button", { type: "button", className: "compare-away" }, say("Take away"), unseen(` ${name}`));
   away.addEventListener("click", () => change(known().filter((each) => each !== slug)).then(() => field.focus()));
   return [make("a", { href: url.href }, name), " ", away];
 }
@@ -169,10 +171,10 @@ function fillRow(row, cells, isJudged) {
   const filled = cells.map((nodes) => make("td", {}, ...nodes));
   const texts = filled.map((cell) => cell.textContent.replace(/\s+/g, " ").trim());
   row.hidden = texts.every((text) => !text);
-  for (const [place, text] of texts.entries()) if (!text) filled[place].append(make("span", { className: "none" }, "not recorded"));
+  for (const [place, text] of texts.entries()) if (!text) filled[place].append(make("span", { className: "none" }, say("not recorded")));
   const [name] = row.cells;
   const verdict = new Set(texts).size === 1 ? "same" : "differs";
-  name.replaceChildren(name.firstChild, ...(isJudged ? [" ", make("span", { className: verdict }, verdict)] : []));
+  name.replaceChildren(name.firstChild, ...(isJudged ? [" ", make("span", { className: verdict }, say(verdict))] : []));
   row.replaceChildren(name, ...filled);
 }
 
@@ -198,7 +200,7 @@ function listen() {
     if (!typed) return;
     const found = named(typed);
     if (found.length !== 1) {
-      tell(found.length ? `${found.length} names hold “${typed}”. Choose one from the list.` : `Nothing here is called “${typed}”. Choose a name from the list, or search for it.`);
+      tell(found.length ? say("%(number)s names hold “%(typed)s”. Choose one from the list.", { number: found.length, typed }) : say("Nothing here is called “%(typed)s”. Choose a name from the list, or search for it.", { typed }));
       return;
     }
     field.value = "";
@@ -214,7 +216,7 @@ async function start() {
     entries = await answer.json();
   } catch (error) {
     console.warn(error);
-    tell("The list of entries did not arrive. Nothing is lost: load the page again.");
+    tell(say("The list of entries did not arrive. Nothing is lost: load the page again."));
     return;
   }
   listen();

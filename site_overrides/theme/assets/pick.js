@@ -1,9 +1,10 @@
 /* "Compare" on each row of a list and on the page of an entry, and the tray that shows what is chosen. */
 
 import { MOST, address, choose, chosen, make, unseen } from "./choice.js";
+import { say } from "./words.js";
 
 const ENTRY = /(?:^|\/)(?:components|standards|projects)\/([a-z0-9-]+)\/$/;
-const tray = make("section", { className: "tray", hidden: true, "aria-label": "Chosen to compare" });
+const tray = make("section", { className: "tray", hidden: true, "aria-label": say("Chosen to compare") });
 const voice = make("p", { className: "unseen", ariaLive: "polite" });
 
 // Rows
@@ -15,7 +16,7 @@ function equip(/** @type {ParentNode} */ within) {
     const slug = ENTRY.exec(new URL(link?.href ?? "", location.href).pathname)?.[1];
     if (!slug || row.querySelector(".pick")) continue;
     const name = link.textContent;
-    const button = make("button", { type: "button", className: "pick" }, "Compare", unseen(` ${name}`));
+    const button = make("button", { type: "button", className: "pick" }, say("Compare"), unseen(` ${name}`));
     button.dataset.slug = slug;
     button.addEventListener("click", () => toggle({ slug, name }));
     row.append(button);
@@ -34,14 +35,17 @@ function toggle(/** @type {import("./choice.js").Chosen} */ entry) {
   const before = chosen();
   const rest = before.filter(({ slug }) => slug !== entry.slug);
   if (rest.length === before.length && before.length === MOST) {
-    show(`${MOST} are chosen, which is the most. Take one away first.`);
+    show(say("%(most)s are chosen, which is the most. Take one away first.", { most: MOST }));
     return;
   }
   const isNew = rest.length === before.length;
   choose(isNew ? [...before, entry] : rest);
   show();
   const left = chosen();
-  voice.textContent = `${entry.name} is ${isNew ? "chosen" : "no longer chosen"}. ${left.length} of ${MOST} chosen.`;
+  voice.textContent = [
+    isNew ? say("%(name)s is chosen.", { name: entry.name }) : say("%(name)s is no longer chosen.", { name: entry.name }),
+    say("%(number)s of %(most)s chosen.", { number: left.length, most: MOST }),
+  ].join(" ");
 }
 
 // The tray
@@ -52,16 +56,16 @@ function show(problem = "") {
   const ways = make("p", { className: "tray-ways" });
   if (all.length > 1) {
     const slugs = all.map(({ slug }) => slug);
-    ways.append(make("a", { className: "button button-main", href: address(slugs) }, `Compare ${all.length}`), " ");
+    ways.append(make("a", { className: "button button-main", href: address(slugs) }, say("Compare %(number)s", { number: all.length })), " ");
   }
-  const clear = make("button", { type: "button", className: "button" }, "Clear");
+  const clear = make("button", { type: "button", className: "button" }, say("Clear"));
   clear.addEventListener("click", () => {
     choose([]);
     show();
-    voice.textContent = "Nothing is chosen any more.";
+    voice.textContent = say("Nothing is chosen any more.");
   });
   ways.append(clear);
-  const words = problem || (all.length === 1 ? "Choose another to compare it with." : "Chosen to compare");
+  const words = problem || (all.length === 1 ? say("Choose another to compare it with.") : say("Chosen to compare"));
   tray.replaceChildren(make("p", { className: "tray-words" }, words), make("ul", {}, ...items), ways);
   tray.hidden = !all.length;
   if (problem) voice.textContent = problem;
@@ -70,7 +74,7 @@ function show(problem = "") {
 }
 
 function remover(/** @type {import("./choice.js").Chosen} */ entry) {
-  const button = make("button", { type: "button", className: "chip" }, unseen("Take away "), entry.name, " ×");
+  const button = make("button", { type: "button", className: "chip" }, unseen(`${say("Take away")} `), entry.name, " ×");
   button.addEventListener("click", () => {
     const place = [...tray.querySelectorAll(".chip")].indexOf(button);
     toggle(entry);

@@ -3,13 +3,13 @@
    Everything from an entry is put into the page as text. */
 
 import { meant, words as listed } from "./spelling.js";
+import { HOME, ROOT, away, say, sayPlural } from "./words.js";
 
 /** @typedef {{id: string, name: string, note: string, values: [string, string][], of: number[][]}} Facet */
 /** @typedef {{statuses: [string, string][], facets: Facet[], engine: string[], uses: number[][], changed: number[], reviewed: number[]}} Table */
 /** @typedef {{row: number, score: number, marks: Set<number>}} Hit  `marks` are places of words in the entry's text. */
 /** @typedef {{query: string, sort: string, chosen: Map<string, Set<string>>}} State */
 
-const ROOT = new URL("../", import.meta.url);
 const ENGINE = new URL("pagefind/", ROOT);
 const AT_ONCE = 20;
 const LONG = 10; // values; from here on a facet shows the first few
@@ -18,7 +18,13 @@ const NARROWED = 20; // values; from here on there is a box to narrow them
 const SHORTEST = 3; // letters; fewer would load most of the index on every key
 const PAUSE = 300; // milliseconds without a key
 const EXTRACT = 28; // words
-const SORTS = { relevance: "Relevance", used: "Most used", name: "Name", changed: "Last changed", reviewed: "Last reviewed" };
+const SORTS = {
+  relevance: say("Relevance"),
+  used: say("Most used"),
+  name: say("Name"),
+  changed: say("Last changed"),
+  reviewed: say("Last reviewed"),
+};
 const USING = ["live", "piloting"];
 
 const $ = (/** @type {string} */ id) => document.getElementById(id);
@@ -182,22 +188,23 @@ function showSorts() {
 
 function showCount(number) {
   const names = choices().map(([facet, value]) => nameOf(facet, value));
-  const count = `${number ? figures.format(number) : "No"} ${number === 1 ? "entry" : "entries"}`;
-  const words = state.query && ` for “${state.query}”`;
-  const narrowed = names.length ? `, narrowed to ${names.join(", ")}` : ""; // seen as the chosen filters just below
+  for (const link of document.querySelectorAll("a.tongue")) link.search = location.search; // the same search in the other language
+  const count = number ? sayPlural("%(num)s entry", "%(num)s entries", number, { num: figures.format(number) }) : say("No entries");
+  const words = state.query && say(" for “%(query)s”", { query: state.query });
+  const narrowed = names.length ? say(", narrowed to %(names)s", { names: names.join(", ") }) : ""; // seen as the chosen filters just below
   $("count").replaceChildren(count + words, make("span", { className: "unseen" }, narrowed));
-  $("filters-button").textContent = names.length ? `Filters (${names.length})` : "Filters";
+  $("filters-button").textContent = names.length ? `${say("Filters")} (${names.length})` : say("Filters");
   document.title = state.query ? `${state.query} – ${title}` : title;
 }
 
 function showChosen() {
   const buttons = choices().map(([facet, value]) => {
-    const remove = make("span", { className: "unseen" }, `Remove ${facet.name}: `);
+    const remove = make("span", { className: "unseen" }, say("Remove %(facet)s: ", { facet: facet.name }));
     const button = make("button", { type: "button", className: "chip" }, make("span", {}, remove, nameOf(facet, value)), cross());
     button.addEventListener("click", () => unchoose(button, [[facet.id, value]]));
     return button;
   });
-  if (buttons.length) buttons.push(clearer("chip chip-clear", "Clear all"));
+  if (buttons.length) buttons.push(clearer("chip chip-clear", say("Clear all")));
   $("chosen").replaceChildren(...buttons);
   $("chosen").hidden = !buttons.length;
 }
@@ -232,12 +239,12 @@ function cross() {
 /** Say what to do where nothing was found. */
 function nothing() {
   const ideas = [];
-  if (choices().length) ideas.push(make("li", {}, clearer("facet-all", "Search without filters")));
-  if (state.query) ideas.push(make("li", {}, "Try fewer words, other words, or look at how they are spelt."));
-  ideas.push(make("li", {}, make("a", { href: "#browse" }, "Browse"), " by kind, service area and more."));
-  const add = make("a", { href: new URL("contribute/", ROOT).href }, "Tell us what is missing");
-  ideas.push(make("li", {}, add, ": if it exists, it can be added in ten minutes."));
-  return [make("p", {}, make("strong", {}, "Nothing matches. "), "Here is what you can do:"), make("ul", {}, ...ideas)];
+  if (choices().length) ideas.push(make("li", {}, clearer("facet-all", say("Search without filters"))));
+  if (state.query) ideas.push(make("li", {}, say("Try fewer words, other words, or look at how they are spelt.")));
+  ideas.push(make("li", {}, make("a", { href: "#browse" }, say("Browse")), say(" by kind, service area and more.")));
+  const add = make("a", { href: new URL("contribute/", ROOT).href, ...away }, say("Tell us what is missing"));
+  ideas.push(make("li", {}, add, say(": if it exists, it can be added in ten minutes.")));
+  return [make("p", {}, make("strong", {}, say("Nothing matches. ")), say("Here is what you can do:")), make("ul", {}, ...ideas)];
 }
 
 /** Offer another spelling where no result shown has a word as it was typed: the engine then looks for its first letters. */
@@ -252,7 +259,7 @@ async function showMeant(mine) {
     keep();
     $("count").focus();
   });
-  $("meant").replaceChildren(...(better ? ["Did you mean ", button, "?"] : []));
+  $("meant").replaceChildren(...(better ? [say("Did you mean "), button, "?"] : []));
 }
 
 /** Without the list nothing is offered, and the next search asks for it again. */
@@ -271,13 +278,13 @@ function fail(error) {
   engine = undefined;
   pages.clear();
   $("finder-body").hidden = false;
-  $("count").textContent = "Search could not start.";
+  $("count").textContent = say("Search could not start.");
   $("results").replaceChildren();
   $("more").hidden = true;
-  const again = make("button", { type: "button", className: "facet-all" }, "Try again");
+  const again = make("button", { type: "button", className: "facet-all" }, say("Try again"));
   again.addEventListener("click", () => (table ? show() : start()));
-  const browse = make("a", { href: "#browse" }, "browse by kind, service area and more");
-  showEmpty([make("p", {}, "A part of it did not arrive. You can ", browse, " instead."), make("p", {}, again)]);
+  const browse = make("a", { href: "#browse" }, say("browse by kind, service area and more"));
+  showEmpty([make("p", {}, say("A part of it did not arrive. You can "), browse, say(" instead.")), make("p", {}, again)]);
 }
 
 /** @param {Hit[]} found */
@@ -299,7 +306,7 @@ function item({ row, marks }, page) {
   const words = page.content.split(/\s+/);
   const at = (id) => page.anchors.find((anchor) => anchor.id === id)?.location ?? words.length;
   const [kind] = values("kind", row);
-  const link = make("a", { href: new URL(page.url, ROOT).href }, ...marked(page.meta.title.split(/\s+/), 0, marks));
+  const link = make("a", { href: new URL(page.url, HOME).href }, ...marked(page.meta.title.split(/\s+/), 0, marks));
   const parts = [
     make("p", { className: "row-name" }, link, " ", make("span", { className: "kind" }, kind[1].toLowerCase())),
     make("p", { className: "row-summary" }, ...marked(words.slice(at("summary"), at("more")), at("summary"), marks)),
@@ -333,7 +340,7 @@ function usedWords(row) {
   const counts = table.statuses.map(([id, name], place) => ({ id, name, number: table.uses[row][place] ?? 0 }));
   const words = counts.filter(({ number }) => number).map(({ name, number }) => `${number} ${name}`);
   const involved = counts.every(({ id, number }) => !number || id === "involved");
-  const lead = isOrganisation(row) ? "Uses or takes part" : involved ? "Taking part" : "Used by";
+  const lead = isOrganisation(row) ? say("Uses or takes part") : involved ? say("Taking part") : say("Used by");
   return words.length ? `${lead}: ${words.join(", ")}` : "";
 }
 
@@ -343,8 +350,8 @@ function widget(/** @type {Facet} */ facet, isOpen) {
   const options = facet.values.map(([id, name]) => ({ id, name, number: 0, isChosen: false, item: null }));
   const chosen = make("span", { className: "number" });
   const list = make("ul");
-  const box = make("input", { type: "search", className: "facet-narrow", placeholder: "Type to narrow", autocomplete: "off" });
-  box.setAttribute("aria-label", `Narrow the list: ${facet.name}`);
+  const box = make("input", { type: "search", className: "facet-narrow", placeholder: say("Type to narrow"), autocomplete: "off" });
+  box.setAttribute("aria-label", say("Narrow the list: %(facet)s", { facet: facet.name }));
   const all = make("button", { type: "button", className: "facet-all" });
   const scroll = make("div", {}, list);
   const field = make("fieldset", {}, make("legend", { className: "unseen" }, facet.name));
@@ -367,7 +374,7 @@ function widget(/** @type {Facet} */ facet, isOpen) {
     if (list.contains(focused)) focused.focus({ preventScroll: true });
     scroll.className = shown.length > LONG ? "facet-scroll" : "";
     all.hidden = Boolean(typed);
-    all.textContent = isAll ? "Show fewer" : `Show all ${options.length}`;
+    all.textContent = isAll ? say("Show fewer") : say("Show all %(number)s", { number: options.length });
   }
 
   function refresh() {
@@ -384,7 +391,7 @@ function widget(/** @type {Facet} */ facet, isOpen) {
   function update(/** @type {Uint32Array} */ counts) {
     const ids = state.chosen.get(facet.id);
     options.forEach((each, place) => Object.assign(each, { number: counts[place], isChosen: ids.has(each.id) }));
-    chosen.textContent = ids.size ? `${ids.size} chosen` : "";
+    chosen.textContent = ids.size ? say("%(number)s chosen", { number: ids.size }) : "";
     refresh();
   }
 
@@ -469,7 +476,7 @@ async function start() {
   try {
     const asked = new URLSearchParams(location.search).get("q")?.trim();
     if (asked) wake().then((it) => it.preload(asked)).catch(() => {}); // beside the table; find() tells of faults
-    table = await fetched(new URL("search/table.json", ROOT), "json");
+    table = await fetched(new URL("search/table.json", HOME), "json");
     for (const facet of table.facets) facet.of = facet.of.map((value) => [value].flat());
     rowOf = new Map(table.engine.map((name, row) => [name, row]));
     state = read();

@@ -1,0 +1,38 @@
+/* What scripts say, in the language of the page. They have English in them; any other language comes from one file that
+   generator/publish/twins.py writes. If it does not arrive they speak English, and all else works. */
+
+export const ROOT = new URL("../", import.meta.url);
+const language = document.documentElement.lang;
+const isEnglish = language.startsWith("en");
+/** The first page in this language. */
+export const HOME = isEnglish ? ROOT : new URL(`${language}/`, ROOT);
+/** What a link says that leads to a page in English alone. */
+export const away = isEnglish ? {} : { hreflang: "en" };
+/** @type {Record<string, string[]>} */ const words = isEnglish ? {} : await read();
+const order = ["other", "one", "two", "few", "many"]; // as the plural forms of Welsh stand in its file; none for nought
+
+async function read() {
+  try {
+    return await (await fetch(new URL(`words.${language}.json`, import.meta.url))).json();
+  } catch (error) {
+    console.warn(error);
+    return {};
+  }
+}
+
+/** Say a message, with values in the places that it names: "%(name)s". */
+export function say(/** @type {string} */ message, values = {}) {
+  return put(words[message]?.[0] ?? message, values);
+}
+
+/** Say a message about a number of things; "%(num)s" is the number. */
+export function sayPlural(one, many, number, values = {}) {
+  const forms = words[one];
+  const form = forms?.[Math.max(0, order.indexOf(new Intl.PluralRules(language).select(number)))];
+  return put(form ?? (number === 1 ? one : many), { num: number, ...values });
+}
+
+const put = (text, values) => text.replace(/%\((\w+)\)s/g, (place, name) => values[name] ?? place);
+
+/** Join names as people say them. */
+export const listed = new Intl.ListFormat(language, { type: "conjunction" });

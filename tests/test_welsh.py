@@ -1,0 +1,125 @@
+"""The pages in Welsh: every message has its words, and what stays English says so."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+
+from generator.publish.language import ENGLISH, read
+from tests import sites, welsh
+from tests.conftest import ROOT
+
+SMALL = ROOT / "tests" / "projects" / "small"
+WELSH = "cy/"
+PLACES = re.compile(r"%\((\w+)\)s")
+TAGS = re.compile(r"<(/?\w+)")
+
+
+@pytest.fixture(scope="module")
+def pages(published: Path) -> dict[str, sites.Page]:
+    return sites.read(published)
+
+
+def messages() -> list[Message]:
+    return [each for each in welsh.messages() if each.id]
+
+
+def forms(text: object) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(str(each) for each in text)  # type: ignore[attr-defined]
+
+
+def test_every_message_has_its_welsh_and_there_is_none_besides() -> None:
+    """Mended by `make derived` and somebody who knows Welsh."""
+    assert {each.id for each in messages()} == {each.id for each in welsh.extracted() if each.id}
+    assert [each.id for each in messages() if not all(forms(each.string))] == []
+
+
+def test_the_welsh_keeps_the_places_the_elements_and_the_spaces_of_the_english() -> None:
+    for message in messages():
+        english = forms(message.id)
+        for text in forms(message.string):
+            assert set(PLACES.findall(text)) <= {name for each in english for name in PLACES.findall(each)}, text
+            assert sorted(TAGS.findall(text)) == sorted(TAGS.findall(english[-1])), text
+            assert (text[:1] == " ", text[-1:] == " ") == (english[-1][:1] == " ", english[-1][-1:] == " "), text
+
+
+def test_the_list_of_what_is_to_be_read_is_true() -> None:
+    assert welsh.TO_READ.read_text(encoding="utf-8") == welsh.to_read(), "run `make derived`"
+
+
+def test_a_message_is_said_even_before_somebody_has_read_it() -> None:
+    language = read(welsh.MESSAGES.parent, "cy")
+    assert language.say("Search") == "Chwilio"
+    assert language.say("a message that nobody has put into Welsh") == "a message that nobody has put into Welsh"
+    assert language.say("All %(things)s in the catalogue: what each is for, who owns it and who uses it.", things="x")
+    assert ENGLISH.say("Search") == "Search"
+
+
+def test_scripts_find_all_that_they_say(published: Path) -> None:
+    said = read(welsh.MESSAGES.parent, "cy").of_scripts
+    of_scripts = {forms(each.id)[0] for each in welsh.extracted() if any(p.endswith(".js") for p, _ in each.locations)}
+    assert set(said) == of_scripts
+    assert "Nothing matches. " in (published / "assets" / "words.cy.json").read_text(encoding="utf-8")
+
+
+def test_each_page_of_the_catalogue_is_there_in_welsh(pages: dict[str, sites.Page]) -> None:
+    """But for forms, plots and what is written by hand; each page says in which languages it is."""
+    for url, page in pages.items():
+        twin = url.removeprefix(WELSH) if url.startswith(WELSH) else WELSH + url
+        others = {each["hreflang"]: each["href"] for each in page.all("link") if each.get("hreflang")}
+        if not others:
+            assert twin not in pages, url
+            continue
+        assert twin in pages, url
+        english = url.removeprefix(WELSH)
+        assert others == {
+            "en": sites.SITE_URL + english,
+            "x-default": sites.SITE_URL + english,
+            "cy": f"{sites.SITE_URL}{WELSH}{english}",
+        }
+        (switch,) = [each for each in page.all("a") if each.get("class") == "tongue"]
+        assert switch["hreflang"] == ("en" if url.startswith(WELSH) else "cy")
+
+
+def test_the_language_of_a_page_is_said(pages: dict[str, sites.Page]) -> None:
+    for url, page in pages.items():
+        (html,) = page.all("html")
+        assert html["lang"] == ("cy" if url.startswith(WELSH) else "en-GB"), url
+
+
+def test_links_of_a_welsh_page_stay_in_welsh_or_say_that_they_do_not(published: Path) -> None:
+    for path in sorted((published / "cy").rglob("index.html")):
+        here = path.parent
+        for attributes in re.findall(r"<a ([^>]*)>", path.read_text(encoding="utf-8")):
+            match = re.search(r'href="([^"#?]*)', attributes)
+            address = match[1] if match else ""
+            if ":" in address or not (address.endswith("/") and (here / address / "index.html").is_file()):
+                continue
+            stays = (here / address).resolve().is_relative_to((published / "cy").resolve())
+            assert stays or 'hreflang="en"' in attributes, f"{path}: {attributes}"
+
+
+def test_summaries_that_are_english_say_so_on_a_welsh_page(published: Path) -> None:
+    page = (published / "cy" / "components" / "bin-days" / "index.html").read_text(encoding="utf-8")
+    assert '<p class="lead" lang="en">' in page
+
+
+def test_no_word_of_the_shell_or_of_a_template_is_left_in_english(pages: dict[str, sites.Page]) -> None:
+    """What a page says in both languages is made of words of the catalogue: names, addresses, texts of entries."""
+    ours = (path.read_text(encoding="utf-8") for path in sorted((SMALL / "catalogue").rglob("*.yml")))
+    known = words(" ".join(ours)) | words((ROOT / "mkdocs.yml").read_text(encoding="utf-8")) | SAME
+    left = set()
+    for url, page in pages.items():
+        if twin := pages.get(WELSH + url):
+            english = {text for tag, text in page.texts if tag != "code"}
+            left |= {text for _, text in twin.texts if text in english and not words(text) <= known}
+    assert sorted(left) == []
+
+
+def words(text: str) -> set[str]:
+    return {each.lower() for each in re.findall(r"[A-Za-z]{3,}", text)}
+
+
+SAME = {"cost", "github", "http", "www"}
+"""Words that are the same in both languages, or are no words."""
