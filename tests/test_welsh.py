@@ -10,8 +10,8 @@ from generator.publish.language import ENGLISH, read
 from tests import sites, welsh
 from tests.conftest import ROOT
 
-SMALL = ROOT / "tests" / "projects" / "small"
 WELSH = "cy/"
+LISTS = ROOT / "tests" / "projects" / "small" / "catalogue" / "vocabularies"
 PLACES = re.compile(r"%\((\w+)\)s")
 TAGS = re.compile(r"<(/?\w+)")
 
@@ -105,10 +105,13 @@ def test_summaries_that_are_english_say_so_on_a_welsh_page(published: Path) -> N
     assert '<p class="lead" lang="en">' in page
 
 
-def test_no_word_of_the_shell_or_of_a_template_is_left_in_english(pages: dict[str, sites.Page]) -> None:
+def test_no_word_of_the_shell_or_of_a_template_is_left_in_english(
+    pages: dict[str, sites.Page], published: Path
+) -> None:
     """What a page says in both languages is made of words of the catalogue: names, addresses, texts of entries."""
-    ours = (path.read_text(encoding="utf-8") for path in sorted((SMALL / "catalogue").rglob("*.yml")))
-    known = words(" ".join(ours)) | words((ROOT / "mkdocs.yml").read_text(encoding="utf-8")) | SAME
+    data = (published / "api" / "v1" / "catalogue.json").read_text(encoding="utf-8")
+    lists = (path.read_text(encoding="utf-8") for path in LISTS.glob("*.yml"))
+    known = words(data + " ".join(lists)) | words((ROOT / "mkdocs.yml").read_text(encoding="utf-8")) | SAME
     left = set()
     for url, page in pages.items():
         if twin := pages.get(WELSH + url):

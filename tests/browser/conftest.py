@@ -143,6 +143,13 @@ def addresses(site: Path) -> dict[str, str]:
         "rules": "rules/",
         "rule": "rules/unknown-field/",
         "not found": "nothing/is/here/",
+        "home in Welsh": "cy/",
+        "component in Welsh": "cy/components/govuk-pay/",
+        "council in Welsh": "cy/organisations/stockport/",
+        "collection in Welsh": "cy/components/",
+        "results in Welsh": "cy/search/?q=planning",
+        "comparison in Welsh": "cy/compare/?entries=planx,bops,fixmystreet-platform",
+        "privacy in Welsh": "cy/privacy/",
     }
 
 

@@ -24,7 +24,7 @@ MOST_OF_SCRIPT = 30
 MOST_SHIFT = 0.01
 """How far things may move while a page arrives, as Cumulative Layout Shift counts it: a hundredth cannot be seen."""
 
-_SEARCHES = {"search", "results", "narrowed results", "no results"}
+_SEARCHES = {"search", "results", "narrowed results", "no results", "results in Welsh"}
 _BLOCKING = """() => [...document.querySelectorAll(
     "link[rel=stylesheet], script[src]:not([type=module], [async], [defer])"
 )].map(each => each.href || each.src)"""

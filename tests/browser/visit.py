@@ -45,6 +45,13 @@ KINDS = (
     "rules",
     "rule",
     "not found",
+    "home in Welsh",
+    "component in Welsh",
+    "council in Welsh",
+    "collection in Welsh",
+    "results in Welsh",
+    "comparison in Welsh",
+    "privacy in Welsh",
 )
 """Every kind of page; the fixture `addresses` says where each is."""
 

@@ -1,0 +1,96 @@
+"""Somebody who reads Welsh: from the first page to what other councils use for planning, and whom to ask."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visit import settled
+
+
+@pytest.fixture
+def plain(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A browser that runs no script."""
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    yield context.new_page()
+    context.close()
+
+
+def heading(page: Page, words: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+def test_what_district_councils_use_for_planning_and_whom_to_ask(page: Page) -> None:
+    """By keyboard, on a phone."""
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.goto("cy/")
+    page.get_by_role("searchbox", name="Chwilio").focus()
+    page.keyboard.type("planning")
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.locator("#count")).to_contain_text("ar gyfer “planning”")
+    page.get_by_role("button", name="Hidlwyr").focus()
+    page.keyboard.press("Enter")
+    page.locator("summary", has_text="Maes gwasanaeth").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("checkbox", name="Cynllunio a rheoli adeiladu").focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#chosen")).to_contain_text("Cynllunio a rheoli adeiladu")
+    found = page.locator("#results a").first
+    name = found.inner_text()
+    found.focus()
+    page.keyboard.press("Enter")
+    heading(page, name)
+    assert "/cy/" in page.url
+    expect(page.get_by_role("heading", name="Pwy i’w holi")).to_be_attached()
+    expect(page.get_by_role("heading", name="Pwy sy")).to_be_attached()
+
+
+def test_the_same_without_javascript(plain: Page) -> None:
+    plain.goto("cy/")
+    plain.get_by_role("navigation", name="Prif ddewislen").get_by_role("link", name="Meysydd gwasanaeth").click()
+    plain.get_by_role("main").get_by_role("link", name="Cynllunio a rheoli adeiladu").click()
+    heading(plain, "Cynllunio a rheoli adeiladu")
+    plain.get_by_role("main").get_by_role("link", name="PlanX").first.click()
+    heading(plain, "PlanX")
+    assert "/cy/" in plain.url
+    expect(plain.get_by_role("heading", name="Pwy i’w holi")).to_be_attached()
+
+
+def test_the_switch_stays_on_the_page_and_with_the_search(page: Page) -> None:
+    page.goto("components/govuk-pay/")
+    page.get_by_role("link", name="Cymraeg").click()
+    heading(page, "GOV.UK Pay")
+    assert page.url.endswith("/cy/components/govuk-pay/")
+    page.goto("search/?q=repairs&kind=projects")
+    settled(page)
+    number = page.locator("#results > li").count()
+    page.get_by_role("link", name="Cymraeg").click()
+    settled(page)
+    assert page.url.endswith("/cy/search/?q=repairs&kind=projects")
+    assert page.locator("#results > li").count() == number
+    page.get_by_role("link", name="English", exact=True).click()
+    settled(page)
+    assert page.url.endswith("/search/?q=repairs&kind=projects")
+    assert "/cy/" not in page.url
+
+
+def test_what_is_there_in_english_alone_says_so_before_and_after(page: Page) -> None:
+    page.goto("cy/")
+    away = page.get_by_role("link", name="Cymryd rhan (Saesneg)")
+    away.click()
+    expect(page.locator(".one-language")).to_have_attribute("lang", "cy")
+    page.get_by_role("link", name="Tudalennau Cymraeg").click()
+    expect(page.locator("html")).to_have_attribute("lang", "cy")
+
+
+def test_a_choice_to_compare_goes_on_in_welsh(page: Page) -> None:
+    page.goto("cy/components/")
+    for row in (0, 1):
+        page.get_by_role("button", name="Cymharu").nth(row).click()
+    page.get_by_role("link", name="Cymharu 2").click()
+    expect(page.locator("#compare-result")).to_be_visible()
+    assert "/cy/compare/" in page.url
+    expect(page.locator("#compare-table")).to_contain_text("heb ei gofnodi")
+    page.get_by_role("button", name="Tynnu i ffwrdd").first.click()
+    expect(page.locator("#compare-says")).to_contain_text("Dewiswch un arall")
