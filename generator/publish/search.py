@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.catalogue import Catalogue, Use
-from generator.markup import to_html
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
-from generator.publish import dates, links, pagefind, usage, word_list
+from generator.publish import found_by, links, pagefind, usage, word_list
 from generator.publish.bodies import Bodies
 from generator.publish.language import ENGLISH, Language
 from generator.publish.page import Page
@@ -31,10 +30,6 @@ _HEAD = Markup(
     '<link rel="stylesheet" href="{0}../assets/search.css">\n'
     '<link rel="preload" href="table.json" as="fetch" crossorigin>\n'
     '<script type="module" src="{0}../assets/search.js"></script>\n'
-)
-_RECORD = (
-    '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
-    '<div id="more">{}<p>{}</p></div></body></html>'
 )
 _USING = {"live", "piloting"}
 
@@ -75,12 +70,17 @@ def index(languages: Sequence[Bodies], folder: Path) -> None:
     """Write the index, and the table in each language, below the site's folder."""
     bodies = languages[0]
     things = _in_order(bodies.catalogue)
-    names = pagefind.index((_record(bodies.catalogue, thing) for thing in things), folder / _ENGINE)
+    names = pagefind.index(
+        (found_by.record([each.catalogue for each in languages], thing) for thing in things), folder / _ENGINE
+    )
     for each in languages:
         path = folder / each.language.folder / TABLE
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, table(each, _in_order(each.catalogue), names))
-    _write(folder / WORDS, word_list.words(chain.from_iterable(_texts(bodies.catalogue, thing) for thing in things)))
+    _write(
+        folder / WORDS,
+        word_list.words(chain.from_iterable(found_by.texts(bodies.catalogue, thing) for thing in things)),
+    )
 
 
 def _write(path: Path, data: object) -> None:
@@ -91,43 +91,6 @@ def _in_order(catalogue: Catalogue) -> list[Thing]:
     """Give everything that can be found, by name."""
     things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
     return sorted(things, key=lambda each: (each.name.casefold(), each.collection, each.slug))
-
-
-def _record(catalogue: Catalogue, thing: Thing) -> tuple[str, str]:
-    """Give the address of a thing, and what the engine shall know of it: less than its page, and nothing twice."""
-    name, summary, *words = _texts(catalogue, thing)
-    html = _RECORD.format(escape(name), escape(summary), to_html(thing.description), escape(". ".join(words)))
-    return links.page_of(thing), html
-
-
-def _texts(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
-    """Yield the name of a thing, its summary, and what else it should be found by."""
-    yield thing.name
-    if isinstance(thing, Entry):
-        yield thing.summary
-        yield from filter(None, _keywords(catalogue, thing))
-    else:
-        yield _summary(catalogue, thing)
-
-
-def _summary(catalogue: Catalogue, organisation: Organisation) -> str:
-    """Say what an organisation is, since hardly any says so itself."""
-    kind = catalogue.term_name("organisation-types", organisation.type)
-    nation = catalogue.term_name("nations", organisation.nation)
-    ended = dates.in_words(organisation.ended)
-    words = [
-        organisation.summary or (f"{kind} in {nation}." if nation else f"{kind}."),
-        ended and ("It has ended." if ended == "yes" else f"It ended in {ended}."),
-    ]
-    return " ".join(filter(None, words))
-
-
-def _keywords(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
-    """Yield what an entry should be found by even where its text does not say it."""
-    yield from (catalogue.term_name("services", each) for each in entry.services)
-    yield _organisation(catalogue, entry.owner)[1]
-    yield catalogue.term_name("component-types", entry.type)
-    yield from (*entry.languages, *entry.platforms)
 
 
 def table(bodies: Bodies, things: Sequence[Thing], names: Mapping[str, str]) -> Mapping[str, object]:

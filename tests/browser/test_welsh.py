@@ -94,3 +94,10 @@ def test_a_choice_to_compare_goes_on_in_welsh(page: Page) -> None:
     expect(page.locator("#compare-table")).to_contain_text("heb ei gofnodi")
     page.get_by_role("button", name="Tynnu i ffwrdd").first.click()
     expect(page.locator("#compare-says")).to_contain_text("Dewiswch un arall")
+
+
+def test_welsh_words_find_what_is_described_in_english(page: Page) -> None:
+    page.goto("cy/search/?q=gwastraff")
+    settled(page)
+    expect(page.locator("#results a").first).to_be_visible()
+    expect(page.locator("#results .row-summary").first).to_have_attribute("lang", "en")

@@ -3,7 +3,7 @@
    Everything from an entry is put into the page as text. */
 
 import { meant, words as listed } from "./spelling.js";
-import { HOME, ROOT, away, say, sayPlural } from "./words.js";
+import { HOME, ROOT, away, inEnglish, say, sayPlural } from "./words.js";
 
 /** @typedef {{id: string, name: string, note: string, values: [string, string][], of: number[][]}} Facet */
 /** @typedef {{statuses: [string, string][], facets: Facet[], engine: string[], uses: number[][], changed: number[], reviewed: number[]}} Table */
@@ -309,14 +309,14 @@ function item({ row, marks }, page) {
   const link = make("a", { href: new URL(page.url, HOME).href }, ...marked(page.meta.title.split(/\s+/), 0, marks));
   const parts = [
     make("p", { className: "row-name" }, link, " ", make("span", { className: "kind" }, kind[1].toLowerCase())),
-    make("p", { className: "row-summary" }, ...marked(words.slice(at("summary"), at("more")), at("summary"), marks)),
+    make("p", { className: "row-summary", ...inEnglish }, ...marked(words.slice(at("summary"), at("more")), at("summary"), marks)),
   ];
   const first = Math.min(...marks);
   if (first >= at("more") && first < words.length) {
     const start = Math.max(at("more"), first - EXTRACT / 4);
     const extract = marked(words.slice(start, start + EXTRACT), start, marks);
     const after = start + EXTRACT < words.length ? " …" : "";
-    parts.push(make("p", { className: "row-extract" }, start > at("more") ? "… " : "", ...extract, after));
+    parts.push(make("p", { className: "row-extract", ...inEnglish }, start > at("more") ? "… " : "", ...extract, after));
   }
   const facts = ["owner", "stage", "licence"].flatMap((id) => values(id, row).map(([, name]) => make("span", {}, name)));
   const used = usedWords(row);

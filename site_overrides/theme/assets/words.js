@@ -8,6 +8,8 @@ const isEnglish = language.startsWith("en");
 export const HOME = isEnglish ? ROOT : new URL(`${language}/`, ROOT);
 /** What a link says that leads to a page in English alone. */
 export const away = isEnglish ? {} : { hreflang: "en" };
+/** What a text of an entry says of its language, since search knows entries in English. */
+export const inEnglish = isEnglish ? {} : { lang: "en" };
 /** @type {Record<string, string[]>} */ const words = isEnglish ? {} : await read();
 const order = ["other", "one", "two", "few", "many"]; // as the plural forms of Welsh stand in its file; none for nought
 

@@ -1,0 +1,72 @@
+"""What a search finds an entry or organisation by."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from markupsafe import escape
+
+from generator.catalogue import Catalogue
+from generator.markup import to_html
+from generator.model import Entry, Organisation
+from generator.publish import dates, links
+
+_RECORD = (
+    '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
+    '<div id="more">{}<p>{}</p></div></body></html>'
+)
+
+Thing = Entry | Organisation
+
+
+def record(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
+    """Give the address of a thing, and what the engine shall know of it: less than its page, and nothing twice.
+
+    `languages` are the catalogue in English, then in each other language: a thing is found by the words of all.
+    """
+    name, summary, *words = texts(languages[0], thing)
+    others = chain.from_iterable(_in(each, thing) for each in languages[1:])
+    words += dict.fromkeys(text for text in others if text and text not in {name, summary, *words})
+    html = _RECORD.format(escape(name), escape(summary), to_html(thing.description), escape(". ".join(words)))
+    return links.page_of(thing), html
+
+
+def _in(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
+    """Yield what a thing is found by in another language."""
+    if isinstance(thing, Entry):
+        yield from texts(catalogue, catalogue.entries[thing.slug])
+        return
+    same = catalogue.organisations[thing.slug]
+    yield from (same.name, same.summary)
+    yield catalogue.term_name("organisation-types", same.type)
+    yield catalogue.term_name("nations", same.nation)
+
+
+def texts(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
+    """Yield the name of a thing, its summary, and what else it should be found by."""
+    yield thing.name
+    if isinstance(thing, Entry):
+        yield thing.summary
+        yield from filter(None, _keywords(catalogue, thing))
+    else:
+        yield _summary(catalogue, thing)
+
+
+def _summary(catalogue: Catalogue, organisation: Organisation) -> str:
+    """Say what an organisation is, since hardly any says so itself."""
+    kind = catalogue.term_name("organisation-types", organisation.type)
+    nation = catalogue.term_name("nations", organisation.nation)
+    ended = dates.in_words(organisation.ended)
+    words = [
+        organisation.summary or (f"{kind} in {nation}." if nation else f"{kind}."),
+        ended and ("It has ended." if ended == "yes" else f"It ended in {ended}."),
+    ]
+    return " ".join(filter(None, words))
+
+
+def _keywords(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
+    """Yield what an entry should be found by even where its text does not say it."""
+    owner = catalogue.organisations.get(entry.owner)
+    yield from (catalogue.term_name("services", each) for each in entry.services)
+    yield owner.name if owner else entry.owner
+    yield catalogue.term_name("component-types", entry.type)
+    yield from (*entry.languages, *entry.platforms)
