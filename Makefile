@@ -29,7 +29,7 @@ check: $(VENV)/site.installed
 
 test: $(VENV)/dev.installed lint
 	@$(BIN)/python tests/browser/find.py --install
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/dev.installed
 	@$(BIN)/ruff check .
