@@ -129,6 +129,7 @@ class Bodies:
             self.language.words.gettext, self.language.words.ngettext, newstyle=True
         )
         environment.globals |= {
+            "_": self.language.write,
             "site": self.site,
             "catalogue": self.catalogue,
             "facets": {facet.slug: facet for facet in self.facets},
