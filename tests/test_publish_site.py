@@ -2,7 +2,10 @@
 
 import gzip
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -35,6 +38,18 @@ def pages(site: Path) -> dict[str, sites.Page]:
 def test_the_pages_say_what_they_said_when_somebody_last_looked(site: Path) -> None:
     words = sites.outline(site)
     assert words == sites.golden(SMALL / "site.txt", words)
+
+
+def test_chance_plays_no_part(root: Path, tmp_path: Path) -> None:
+    """Sets have another order in each run of Python, unless it is told which."""
+    made = []
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / seed)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
+        made.append(sites.files(tmp_path / seed))
+    assert {path for path, raw in made[0].items() if made[1].get(path) != raw} == set()
+    assert made[0].keys() == made[1].keys()
 
 
 def test_stencils_change_not_one_byte(root: Path, site: Path, tmp_path: Path) -> None:

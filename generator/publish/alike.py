@@ -68,7 +68,7 @@ class Alike:
         del found[organisation.slug]
         named = self.catalogue.organisations
         peers = (Peer(named[slug], number) for slug, number in found.items())
-        ranked = sorted(peers, key=lambda peer: (-peer.in_common, peer.organisation.name.casefold()))
+        ranked = sorted(peers, key=lambda peer: (-peer.in_common, *_by_name(peer.organisation)))
         return tuple(ranked[:_MOST_PEERS])
 
     def _ideas(self, organisation: Organisation) -> tuple[Idea, ...]:
@@ -119,11 +119,14 @@ def shared_by_members(catalogue: Catalogue, organisation: Organisation) -> tuple
 
 def _ranked(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> Iterator[Idea]:
     """Yield things by how many of a group use them, then by how many have to do with them, then by name."""
-    found = sorted(
-        uses.values(), key=lambda each: (-sum(map(_is_use, each)), -len(each), each[0].entry.name.casefold())
-    )
+    found = sorted(uses.values(), key=lambda each: (-sum(map(_is_use, each)), -len(each), *_by_name(each[0].entry)))
     for each in found:
         yield Idea(group, each[0].entry, usage.told(catalogue, each, _MOST_NAMED))
+
+
+def _by_name(thing: Entry | Organisation) -> tuple[str, str]:
+    """Sort by name; two of one name by slug, so that the order is never one of chance."""
+    return thing.name.casefold(), thing.slug
 
 
 def _is_use(use: Use) -> bool:
