@@ -16,7 +16,7 @@ from tests.benchmarks import branch, first_search, rivals, slow_phone, synthetic
 from tests.benchmarks.measure import Cost, run
 
 SIZES = (1_000, 10_000)
-_ALONE = {"open_data": "false", "pictures": "false"}
+_ALONE = {"open_data": "false", "pictures": "false", "languages": "[]"}
 """What Hugo makes as well, to compare with it."""
 
 _BIN = Path(sys.executable).parent
@@ -86,6 +86,7 @@ def _builds(root: Path) -> Iterator[Row]:
     yield _row("build", "the same without search", lambda: _build_with(root, {**_ALONE, "search": "false"}))
     yield _row("build", "the same, each page rendered", lambda: _build_with(root, {**_ALONE, "stencils": "false"}))
     yield _row("build", "and with data and feeds", lambda: _build_with(root, {**_ALONE, "open_data": "true"}))
+    yield _row("build", "the first, in Welsh too", lambda: _build_with(root, {**_ALONE, "languages": "[cy]"}))
     yield _row("build", "everything, as it is published", lambda: run([_BIN / "mkdocs", "build", "--quiet"], root))
     yield _row("build", "Hugo and Pagefind", lambda: _build_with_hugo(root))
 
