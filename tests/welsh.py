@@ -117,7 +117,9 @@ def _one(forms: str | list[str] | tuple[str, ...]) -> str:
 def update() -> bytes:
     """Give the file of messages with those that are new, without Welsh yet, and without those that nothing says."""
     found = messages()
+    first = found.creation_date
     found.update(extracted(), no_fuzzy_matching=True, update_header_comment=False)
+    found.creation_date = first  # or each run would change the file
     found.obsolete.clear()
     written = BytesIO()
     write_po(written, found, width=120, sort_output=True, omit_header=False, ignore_obsolete=True)
