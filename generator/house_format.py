@@ -106,7 +106,7 @@ def _plain(text: str, _: int, __: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Write a text in double quotes, with what cannot be seen spelt out: safe whatever it holds. JSON's quotes are YAML's too."""
+    """Write a text in double quotes, which JSON and YAML share, with what cannot be seen spelt out: safe in both."""
     return HIDDEN.sub(_escape, json.dumps(text, ensure_ascii=False))
 
 
