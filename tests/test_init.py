@@ -85,7 +85,7 @@ def test_a_new_repository_counts_as_empty(tmp_path: Path) -> None:
         ("--repository", "https://x.org/a b", "whole address"),
         ("--accent", "red", "such as #005eb8"),
         ("--package", "no/such.whl", "there is no such file"),
-        ("--package", "https://example.org/a.whl\n--index-url https://x.org", "there is no such file"),
+        ("--package", "https://example.org/a.whl\n--editable ../elsewhere", "there is no such file"),
     ],
 )
 def test_an_answer_that_cannot_be_is_told_and_nothing_written(
