@@ -4,7 +4,6 @@ import os
 import sys
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from generator.cli.surroundings import (
     CannotRunError,
     add_root,
     inside,
+    only,
     progress,
     project,
     wants_colour,
@@ -60,7 +60,7 @@ def _run(options: Namespace) -> int:
             raise CannotRunError("--since looks at files; leave it out to check standard input")
         file = piped.file_of(where, options.stands_for)
         result = piped.judged(check(where, date.today(), progress=progress()), file)
-        return _tell(_only(result, [file.path]), options)
+        return _tell(only(result, [file.path]), options)
     wanted = [inside(where, path) for path in options.paths]
     if options.watch:
         return watch.watch(where, lambda result: _judge(where, result, wanted, options))
@@ -70,11 +70,11 @@ def _run(options: Namespace) -> int:
 def _judge(where: Project, result: Result, wanted: Sequence[str], options: Namespace) -> int:
     """Narrow a check to what was asked for, and tell. Who may change what always concerns the whole branch."""
     if options.since is None:
-        return _tell(_only(result, wanted), options)
+        return _tell(only(result, wanted), options)
     account = branch.account(options)
     proposal = branch.proposal(where, result, options.since)
     review = entitled.review(proposal, account) if account is not None else None
-    return _tell(_only(since.found(proposal), wanted), options, review)
+    return _tell(only(since.found(proposal), wanted), options, review)
 
 
 def _tell(result: Result, options: Namespace, review: Review | None = None) -> int:
@@ -108,22 +108,6 @@ def _report(result: Result, options: Namespace, review: Review | None) -> str:
         return f"{report}\n{notice}{github.without_commands(told)}"
     print(told, end="", file=sys.stderr)
     return report
-
-
-def _only(result: Result, wanted: Sequence[str]) -> Result:
-    """Keep what concerns some files and folders. All others were read too, since entries refer to each other."""
-    if not wanted:
-        return result
-
-    def concerns(path: str) -> bool:
-        return any(each in {path, "."} or path.startswith(f"{each}/") for each in wanted)
-
-    return replace(
-        result,
-        diagnostics=tuple(each for each in result.diagnostics if concerns(each.location.path)),
-        files=tuple(filter(concerns, result.files)),
-        older=result.older and tuple(each for each in result.older if concerns(each.location.path)),
-    )
 
 
 def _add_to_step_summary(report: str) -> None:

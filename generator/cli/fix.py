@@ -4,7 +4,6 @@ import difflib
 import sys
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from generator.cli.surroundings import (
     add_root,
     inside,
     is_among,
+    only,
     progress,
     project,
     wants_colour,
@@ -57,7 +57,7 @@ def _run(options: Namespace) -> int:
     for each in mends:
         _write(where, each)
         print(each.file.path, *(f"  {for_one_line(words)}" for words in each.done), sep="\n")
-    left = _only(mended, wanted)
+    left = only(mended, wanted)
     print(f"{_said(mends, left)}\n\n{text.render(left, colour=wants_colour())}", end="")
     return ERRORS_FOUND if left.errors else CLEAN
 
@@ -86,14 +86,6 @@ def _write(where: Project, mend: Mend) -> None:
     if path.is_symlink() or path.read_bytes() != mend.before:
         raise CannotRunError(f"{mend.file.path} changed meanwhile, so it was left as it is; run this again")
     write_whole(path, mend.after.decode())
-
-
-def _only(result: Result, wanted: Sequence[str]) -> Result:
-    return replace(
-        result,
-        diagnostics=tuple(each for each in result.diagnostics if is_among(wanted, each.location.path)),
-        files=tuple(path for path in result.files if is_among(wanted, path)),
-    )
 
 
 def _show(mends: Sequence[Mend]) -> int:

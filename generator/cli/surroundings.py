@@ -5,8 +5,10 @@ import shutil
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from generator.check import Result
 from generator.project import CATALOGUE, Project, find_project
 
 CLEAN, ERRORS_FOUND, COULD_NOT_RUN, NEEDS_REVIEW = 0, 1, 2, 3
@@ -47,6 +49,16 @@ def inside(where: Project, path: Path) -> str:
 def is_among(wanted: Sequence[str], path: str) -> bool:
     """Tell whether a path is one of those that were asked for, or below one. Nobody asked for some: then for all."""
     return not wanted or any(each in {path, "."} or path.startswith(f"{each}/") for each in wanted)
+
+
+def only(result: Result, wanted: Sequence[str]) -> Result:
+    """Keep what concerns some files and folders. All others were read too, since entries refer to each other."""
+    return replace(
+        result,
+        diagnostics=tuple(each for each in result.diagnostics if is_among(wanted, each.location.path)),
+        files=tuple(path for path in result.files if is_among(wanted, path)),
+        older=result.older and tuple(each for each in result.older if is_among(wanted, each.location.path)),
+    )
 
 
 def wants_colour() -> bool:
