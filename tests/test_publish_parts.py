@@ -7,7 +7,7 @@ import pytest
 from generator.catalogue import Catalogue, Facet, Use
 from generator.model import Adoption, Entry, Organisation, Term, Vocabulary
 from generator.project import Collection
-from generator.publish import dates, links, listings, parallel, usage
+from generator.publish import dates, facet_values, links, parallel, usage
 
 STATUSES = Vocabulary(
     "adoption-statuses", "", "", "", {each: Term(each, each.capitalize()) for each in ("live", "planned", "involved")}
@@ -56,7 +56,7 @@ def test_a_root_leads_from_a_page_to_the_first_page() -> None:
 def test_values_with_one_address_share_one_page() -> None:
     facet = Facet("licences", "Licence", "", lambda entry: (entry.licence,))
     catalogue = _catalogue(_entry("one", licence="MIT OR Apache-2.0"), _entry("two", licence="mit or apache-2.0"))
-    (value,) = listings.values_of(catalogue, facet)
+    (value,) = facet_values.values_of(catalogue, facet)
     assert (value.url, value.number) == ("licences/mit-or-apache-2-0/", 2)
 
 

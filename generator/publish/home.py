@@ -7,7 +7,7 @@ from generator.catalogue import FACETS, Catalogue
 from generator.model import Entry, Organisation, Term
 from generator.publish import heads, standing, usage
 from generator.publish.bodies import Bodies
-from generator.publish.listings import values_of
+from generator.publish.facet_values import values_of
 from generator.publish.page import Page
 
 _MOST = 6

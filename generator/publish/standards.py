@@ -8,7 +8,7 @@ from generator.model import Entry, Term
 from generator.project import Collection
 from generator.publish import usage
 from generator.publish.bodies import Bodies
-from generator.publish.listings import Value, values_of
+from generator.publish.facet_values import Value, values_of
 from generator.publish.page import Page
 
 URL = "standards-by-service/"

@@ -7,7 +7,7 @@ from generator.catalogue import FACETS, Catalogue
 from generator.model import Entry, Term
 from generator.publish import heads
 from generator.publish.bodies import Bodies
-from generator.publish.listings import Value, values_of
+from generator.publish.facet_values import Value, values_of
 from generator.publish.page import Page
 
 URL = "help-wanted/"
