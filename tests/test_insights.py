@@ -4,6 +4,7 @@ import csv
 import re
 from dataclasses import replace
 from datetime import date
+from gettext import NullTranslations
 from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -18,8 +19,10 @@ from generator.check import check
 from generator.history.growth import Moment
 from generator.model import Adoption, Entry, Organisation
 from generator.project import Collection, Project
-from generator.publish.insights import adoption, holdings, over_time, page, plots
-from generator.publish.insights.figure import Figure, Form, Row, count, listed
+from generator.publish.insights import page, plots
+from generator.publish.insights.figure import Figure, Form, Row, listed
+from generator.publish.insights.whole import Whole
+from generator.publish.language import ENGLISH, Language
 from generator.publish.page import Site
 from generator.publish.tile_map import TileMap
 from tests import sites
@@ -42,13 +45,13 @@ def real() -> Catalogue:
     return check(Project(ROOT), TODAY).catalogue
 
 
-def figures(catalogue: Catalogue, moments: tuple[Moment, ...] = ()) -> dict[str, Figure]:
-    found = [
-        *adoption.figures(catalogue, TileMap(catalogue), SITE),
-        *holdings.figures(catalogue, TODAY),
-        *over_time.figures(catalogue, moments),
-    ]
-    return {figure.slug: figure for figure in found}
+def whole(catalogue: Catalogue, moments: tuple[Moment, ...] = (), language: Language = ENGLISH) -> Whole:
+    return Whole(catalogue, TileMap(catalogue), SITE, TODAY, moments, language)
+
+
+def figures(catalogue: Catalogue, moments: tuple[Moment, ...] = (), language: Language = ENGLISH) -> dict[str, Figure]:
+    chapters = whole(catalogue, moments, language).chapters
+    return {figure.slug: figure for chapter in chapters for figure in chapter.figures}
 
 
 def moment(day: str, adoptions: dict[str, int] | None = None, **entries: int) -> Moment:
@@ -121,17 +124,70 @@ def test_a_catalogue_with_nothing_in_it_says_so() -> None:
 
 
 def test_words_agree_with_their_number() -> None:
-    assert [count(number, "entry", "entries") for number in (0, 1, 1200)] == [
-        "0 entries",
-        "1 entry",
-        "1,200 entries",
-    ]
-    assert [listed(each) for each in ("a", "ab", "abc", "abcdefgh")] == [
+    said = [ENGLISH.say_plural("%(num)s entry", "%(num)s entries", number) for number in (0, 1, 1200)]
+    assert said == ["0 entries", "1 entry", "1,200 entries"]
+    assert [listed(each, ENGLISH) for each in ("a", "ab", "abc", "abcdefgh")] == [
         "a",
         "a and b",
         "a, b and c",
         "a, b, c, d, e, f and 2 more",
     ]
+
+
+class Marking(NullTranslations):
+    """Puts marks around all that is said, so that what is not said stands without."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+
+@pytest.mark.parametrize("days", [0, 2, 3])
+def test_every_word_around_the_numbers_is_said_in_the_language_of_the_page(real: Catalogue, days: int) -> None:
+    moments = tuple(moment(f"2026-01-0{day}", {"live": day}, components=day) for day in range(1, days + 1))
+    marking = Language("xx", "xx/", Marking())
+    names = {each.name for each in real.entries.values()} | {each.licence for each in real.entries.values()}
+    names |= {term.name for vocabulary in real.vocabularies.values() for term in vocabulary.terms.values()}
+    for catalogue in (real, Catalogue({}, {}, {})):
+        for figure in figures(catalogue, moments, marking).values():
+            councils = {SITE.members.capitalize()}
+            for text in {figure.title, figure.lead, figure.label, *figure.columns, figure.missing} - {"", *councils}:
+                assert text.startswith("⟦"), text
+                assert text.endswith("⟧"), text
+            for row in figure.rows:
+                assert "⟦" in row.label or row.label in names or row.label.isdigit() or row.lang == ' lang="en"', row
+
+
+def test_what_the_evidence_is_says_that_it_is_english(real: Catalogue) -> None:
+    found = figures(real, language=Language("cy", "cy/"))["kinds-of-evidence"]
+    assert '<text y="' in plots.draw(found)
+    assert {row.lang for row in found.rows if row.label.startswith(("A published", "Shown in"))} == {""}
+    assert ' lang="en">' in plots.draw(found)
+    assert {row.lang for row in figures(real)["kinds-of-evidence"].rows} == {""}
+
+
+def test_those_most_common_are_escaped_and_marked_as_english() -> None:
+    uses = tuple(Adoption(f"c{number}", "live", basis="<b>bold</b> & so on") for number in range(2))
+    entry = replace(_used("one", 0), used_by=uses)
+    catalogue = Catalogue({"one": entry}, _councils(2), {})
+    said = "&lt;b&gt;bold&lt;/b&gt; &amp; so on"
+    lead = figures(catalogue, language=Language("cy", "cy/"))["kinds-of-evidence"].lead
+    assert lead == f'Most common: <span lang="en">{said}</span>.'
+    assert figures(catalogue)["kinds-of-evidence"].lead == f"Most common: {said}."
+
+
+def test_a_council_without_a_nation_is_counted_and_listed(real: Catalogue) -> None:
+    slug = next(each.slug for each in TileMap(real).councils)
+    astray = {**real.organisations, slug: replace(real.organisations[slug], nation="")}
+    found = whole(Catalogue(real.entries, astray, real.vocabularies))
+    *_, last = found.nations
+    assert (last.name, [each.slug for each, _ in last.councils]) == ("Nation not said", [slug])
+    assert sum(len(each.councils) for each in found.nations) == len(found.councils.councils)
+    (row,) = [row for row in found.chapters[0].figures[0].rows if row.label == last.name]
+    assert (row.numbers[-1], row.url) == (1, "")
+    assert "Nation not said" not in {each.name for each in whole(real).nations}
 
 
 def figure(rows: list[tuple[str, list[int]]], form: Form) -> Figure:
@@ -255,12 +311,13 @@ def test_nothing_on_the_page_breaks_the_policy(site: Path) -> None:
 
 def test_those_who_share_the_first_place_are_named_together() -> None:
     things = [_used("one", 2), _used("two", 2), _used("three", 1)]
-    councils = {
-        f"c{number}": Organisation(slug=f"c{number}", path="", name="C", type="council", sources=())
-        for number in range(2)
-    }
-    found = figures(Catalogue({each.slug: each for each in things}, councils, {}))
+    found = figures(Catalogue({each.slug: each for each in things}, _councils(2), {}))
     assert found["most-used"].lead == "3 entries are in use somewhere. At the most organisations: one (2) and two (2)."
+
+
+def _councils(number: int) -> dict[str, Organisation]:
+    slugs = [f"c{each}" for each in range(number)]
+    return {slug: Organisation(slug=slug, path="", name="C", type="council", sources=()) for slug in slugs}
 
 
 def _used(slug: str, organisations: int) -> Entry:

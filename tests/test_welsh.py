@@ -64,7 +64,7 @@ def test_scripts_find_all_that_they_say(published: Path) -> None:
 
 
 def test_each_page_of_the_catalogue_is_there_in_welsh(pages: dict[str, sites.Page]) -> None:
-    """But for forms, plots and what is written by hand; each page says in which languages it is."""
+    """But for forms and what is written by hand; each page says in which languages it is."""
     for url, page in pages.items():
         twin = url.removeprefix(WELSH) if url.startswith(WELSH) else WELSH + url
         others = {each["hreflang"]: each["href"] for each in page.all("link") if each.get("hreflang")}

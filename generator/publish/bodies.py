@@ -22,6 +22,7 @@ from generator.publish.alike import Alike
 from generator.publish.drawing import picture
 from generator.publish.facts import COMPARED, Facts
 from generator.publish.fragments import Fragments, Macro
+from generator.publish.insights.whole import Whole
 from generator.publish.language import ENGLISH, Language
 from generator.publish.page import NOTHING, Page, Site, Written
 from generator.publish.rivals import Rivals
@@ -109,6 +110,11 @@ class Bodies:
     def tile_map(self) -> TileMap:
         """The map of all councils, drawn once for every page that shows it."""
         return TileMap(self.catalogue)
+
+    @cached_property
+    def whole(self) -> Whole:
+        """The catalogue in figures."""
+        return Whole(self.catalogue, self.tile_map, self.site, self.today, self.growth, self.language)
 
     @cached_property
     def _templates(self) -> dict[str, Template]:

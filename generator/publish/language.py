@@ -39,6 +39,10 @@ class Language:
         text = self.words.gettext(message)
         return text % values if values else text
 
+    def say_plural(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """Write a message about a number of things, which stands in it as `num`."""
+        return self.words.ngettext(one, many, number) % {"num": f"{number:,}", **values}
+
     def write(self, message: str, /, **values: object) -> Markup:
         """Write a message into a template, which escapes values. Jinja's own way takes three calls for each message."""
         text = Markup(self.words.gettext(message))  # noqa: S704 - messages are ours

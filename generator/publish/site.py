@@ -39,7 +39,7 @@ _MOVED = Markup(
 
 
 def pages(bodies: Bodies) -> Iterator[Page]:
-    """Write every page that comes from the catalogue; forms and plots speak English only."""
+    """Write every page that comes from the catalogue; forms speak English only."""
     yield home.page(bodies)
     yield search.page(bodies)
     yield from listings.pages(bodies)
@@ -47,8 +47,8 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     yield from organisations.pages(bodies)
     yield from compare.pages(bodies)
     yield standards.page(bodies)
+    yield insights.page(bodies)
     if not bodies.language.folder:
-        yield insights.page(bodies)
         yield from forms.pages(bodies)
     yield checklist.page(bodies)
     yield from news.pages(bodies)

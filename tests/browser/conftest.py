@@ -149,6 +149,7 @@ def addresses(site: Path) -> dict[str, str]:
         "collection in Welsh": "cy/components/",
         "results in Welsh": "cy/search/?q=planning",
         "comparison in Welsh": "cy/compare/?entries=planx,bops,fixmystreet-platform",
+        "insights in Welsh": "cy/insights/",
         "privacy in Welsh": "cy/privacy/",
     }
 

@@ -51,6 +51,7 @@ KINDS = (
     "collection in Welsh",
     "results in Welsh",
     "comparison in Welsh",
+    "insights in Welsh",
     "privacy in Welsh",
 )
 """Every kind of page; the fixture `addresses` says where each is."""

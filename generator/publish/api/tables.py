@@ -150,12 +150,17 @@ class Tables:
 
 def _table(columns: Iterable[Column], records: Iterable[Record]) -> str:
     titles, cells = zip(*columns, strict=True)
-    written = StringIO(newline="")
-    written.write(_MARK)
-    writer = csv.writer(written, lineterminator="\r\n")
+    return written(titles, ([cell(record) for cell in cells] for record in records))
+
+
+def written(titles: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """Write a table so that a spreadsheet opens it, and runs none of it as a formula."""
+    text = StringIO(newline="")
+    text.write(_MARK)
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(titles)
-    writer.writerows([safe(cell(record)) for cell in cells] for record in records)
-    return written.getvalue()
+    writer.writerows(map(safe, row) for row in rows)
+    return text.getvalue()
 
 
 def _plain(name: str) -> Callable[[Record], Cell]:

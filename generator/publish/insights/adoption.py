@@ -1,75 +1,108 @@
 """Who uses what: by nation, by type of council, by entry, and how well it is shown. Taking part is told apart."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+from markupsafe import Markup, escape
 
 from generator.catalogue import FACETS, Catalogue, Facet
-from generator.publish import links, standing
-from generator.publish.insights.figure import Figure, Form, Row, count, listed, terms
-from generator.publish.page import Site
-from generator.publish.standing import IN_USE
+from generator.model import Organisation
+from generator.publish import links
+from generator.publish.insights.figure import Figure, Form, Row, listed, terms
+from generator.publish.language import Language, marked
+from generator.publish.page import NOTHING, Site
+from generator.publish.standing import IN_USE, TAKING_PART, Standing
 from generator.publish.tile_map import TileMap
 
 _MOST = 12
 _FEWEST_ALIKE = 2
-_FACETS = {facet.slug: facet for facet in FACETS}
+NATION, _TYPE = (next(facet for facet in FACETS if facet.slug == slug) for slug in ("nations", "organisation-types"))
+_STANDINGS = ("uses", "part", "none")
+_SPAN = Markup("<span{}>{}</span>")
+_COUNTED = marked("a published number of live services")
+NO_NATION = marked("Nation not said")
+"""What stands in the place of a nation where a council has none."""
 
 
-def figures(catalogue: Catalogue, councils: TileMap, site: Site) -> Iterator[Figure]:
+def figures(catalogue: Catalogue, councils: TileMap, site: Site, language: Language) -> Iterator[Figure]:
     """Give every figure about adoption."""
-    by_nation = _councils(catalogue, councils, _FACETS["nations"])
-    by_type = _councils(catalogue, councils, _FACETS["organisation-types"])
-    members = site.members.capitalize()
-    yield _standings(by_nation, "councils-by-nation", f"{members} by nation", members, _share(by_nation, site))
-    yield _grades(catalogue)
-    yield _standings(by_type, "councils-by-type", f"{members} by type", members, _largest(by_type))
-    yield _most_used(catalogue)
-    yield _grounds(catalogue)
-
-
-def _councils(catalogue: Catalogue, councils: TileMap, facet: Facet) -> tuple[Row, ...]:
-    """Count councils by how far they have come; the first three numbers of a row together make its last."""
-    rows = []
-    for term in terms(catalogue, facet.vocabulary).values():
-        found = [councils.standings[each.slug] for each in councils.councils if term.id in facet.of_organisation(each)]
-        using, part = sum(each.uses for each in found), sum(each.takes_part and not each.uses for each in found)
-        numbers = (using, part, len(found) - using - part, sum(each.shares for each in found), len(found))
-        if found:
-            rows.append(Row(term.name, numbers, links.term_page(facet, term.id)))
-    return tuple(rows)
-
-
-def _standings(rows: tuple[Row, ...], slug: str, title: str, members: str, lead: str) -> Figure:
-    return Figure(
-        slug=slug,
-        title=title,
-        lead=lead,
-        label=title.rpartition(" ")[2].capitalize(),
-        columns=("Use something", "Only take part", "Neither yet", "Share something", members),
-        rows=rows,
-        looks=("uses", "part", "none"),
+    say, members = language.say, site.members.capitalize()
+    by_nation = _councils(catalogue, councils, NATION, say(NO_NATION))
+    by_type = _councils(catalogue, councils, _TYPE)
+    standings = (say("Use something"), say("Only take part"), say("Neither yet"), say("Share something"), members)
+    yield Figure(
+        slug="councils-by-nation",
+        title=say("%(members)s by nation", members=members),
+        lead=_share(by_nation, site, language),
+        label=say("Nation"),
+        columns=standings,
+        rows=by_nation,
+        looks=_STANDINGS,
         form=Form.SHARES,
     )
+    yield _grades(catalogue, language)
+    yield Figure(
+        slug="councils-by-type",
+        title=say("%(members)s by type", members=members),
+        lead=_largest(by_type, language),
+        label=say("Type"),
+        columns=standings,
+        rows=by_type,
+        looks=_STANDINGS,
+        form=Form.SHARES,
+    )
+    yield _most_used(catalogue, language)
+    yield _grounds(catalogue, language)
 
 
-def _share(rows: tuple[Row, ...], site: Site) -> str:
-    used, all_ = sum(row.numbers[0] for row in rows), sum(row.numbers[-1] for row in rows)
-    return (
-        f"{used:,} of {count(all_, f'{site.member} uses', f'{site.members} use')} something today, live or as a pilot."
+def _councils(catalogue: Catalogue, councils: TileMap, facet: Facet, not_said: str = "") -> tuple[Row, ...]:
+    """Count councils by how far they have come; the first three numbers of a row together make its last."""
+    known = terms(catalogue, facet.vocabulary)
+    found = by_term(councils.councils, facet, known)
+    named = [(term.name, links.term_page(facet, term.id), found[term.id]) for term in known.values()]
+    return tuple(
+        Row(name, _numbers([councils.standings[each.slug] for each in those]), url)
+        for name, url, those in (*named, (not_said, "", found[""]))
+        if those
     )
 
 
-def _largest(rows: tuple[Row, ...]) -> str:
+def by_term(councils: Iterable[Organisation], facet: Facet, known: Container[str]) -> Mapping[str, list[Organisation]]:
+    """Part councils by their term of a facet; those that have none of the known ones stand under no name."""
+    found: defaultdict[str, list[Organisation]] = defaultdict(list)
+    for council in councils:
+        found[next((each for each in facet.of_organisation(council) if each in known), "")].append(council)
+    return found
+
+
+def _numbers(standings: Sequence[Standing]) -> tuple[int, ...]:
+    using, part = sum(each.uses for each in standings), sum(each.takes_part and not each.uses for each in standings)
+    return using, part, len(standings) - using - part, sum(each.shares for each in standings), len(standings)
+
+
+def _share(rows: tuple[Row, ...], site: Site, language: Language) -> str:
+    return language.say_plural(
+        "%(used)s of %(num)s %(member)s uses something today, live or as a pilot.",
+        "%(used)s of %(num)s %(members)s use something today, live or as a pilot.",
+        sum(row.numbers[-1] for row in rows),
+        used=f"{sum(row.numbers[0] for row in rows):,}",
+        member=site.member,
+        members=site.members,
+    )
+
+
+def _largest(rows: tuple[Row, ...], language: Language) -> str:
     if not any(row.numbers[0] for row in rows):
-        return "Nobody is known to use anything yet."
+        return language.say("Nobody is known to use anything yet.")
     largest = max(row.numbers[0] / row.numbers[-1] for row in rows)
     first = [row for row in rows if row.numbers[0] / row.numbers[-1] == largest]
-    named = [f"{row.label} ({row.numbers[0]:,} of {row.numbers[-1]:,})" for row in first]
-    return f"The largest share that use something: {listed(named)}."
+    said = language.say("%(name)s (%(some)s of %(all)s)")
+    named = [said % {"name": row.label, "some": f"{row.numbers[0]:,}", "all": f"{row.numbers[-1]:,}"} for row in first]
+    return language.say("The largest share that use something: %(names)s.", names=listed(named, language))
 
 
-def _most_used(catalogue: Catalogue) -> Figure:
-    rows = []
+def _most_used(catalogue: Catalogue, language: Language) -> Figure:
+    say, rows = language.say, []
     for entry in catalogue.entries.values():
         found = Counter(use.adoption.status for use in catalogue.uses_of(entry.slug))
         used = sum(number for status, number in found.items() if status in IN_USE)
@@ -77,70 +110,102 @@ def _most_used(catalogue: Catalogue) -> Figure:
             row = Row(entry.name, (used, found["involved"], found["planned"], found["stopped"]), links.page_of(entry))
             rows.append(row)
     rows.sort(key=lambda row: (-row.numbers[0], -row.numbers[1], row.label.casefold()))
-    in_use = [row for row in rows if row.numbers[0]]
-    first = [f"{row.label} ({row.numbers[0]:,})" for row in in_use if row.numbers[0] == in_use[0].numbers[0]]
     return Figure(
         slug="most-used",
-        title="Most used",
-        lead=f"{count(len(in_use), 'entry is', 'entries are')} in use somewhere. "
-        f"At the most organisations: {listed(first)}."
-        if in_use
-        else "Nobody has said yet what they use.",
-        label="Entry",
-        columns=("In use", "Take part", "Planned", "Stopped"),
+        title=say("Most used"),
+        lead=_most([row for row in rows if row.numbers[0]], language),
+        label=say("Entry"),
+        columns=(say("In use"), say("Take part"), say("Planned"), say("Stopped")),
         rows=tuple(rows[:_MOST]),
         looks=("uses", "part"),
     )
 
 
-def _grades(catalogue: Catalogue) -> Figure:
+def _most(in_use: Sequence[Row], language: Language) -> str:
+    if not in_use:
+        return language.say("Nobody has said yet what they use.")
+    first = [f"{row.label} ({row.numbers[0]:,})" for row in in_use if row.numbers[0] == in_use[0].numbers[0]]
+    return language.say_plural(
+        "%(num)s entry is in use somewhere. At the most organisations: %(names)s.",
+        "%(num)s entries are in use somewhere. At the most organisations: %(names)s.",
+        len(in_use),
+        names=listed(first, language),
+    )
+
+
+def _grades(catalogue: Catalogue, language: Language) -> Figure:
+    say = language.say
     shown = Counter((use.adoption.status, bool(use.adoption.evidence)) for use in catalogue.uses)
+    said = {True: say("%(status)s, with evidence"), False: say("%(status)s, without evidence")}
     rows = tuple(
-        Row(f"{term.name}, {'with' if is_shown else 'without'} evidence", (shown[term.id, is_shown],))
+        Row(said[is_shown] % {"status": term.name}, (shown[term.id, is_shown],))
         for term in terms(catalogue, "adoption-statuses").values()
         for is_shown in (True, False)
         if is_shown or shown[term.id, is_shown]
     )
-    live, part = shown["live", True], shown["involved", True] + shown["involved", False]
+    live = language.say_plural(
+        "Of %(num)s adoption, evidence shows %(live)s to be in live use.",
+        "Of %(num)s adoptions, evidence shows %(live)s to be in live use.",
+        len(catalogue.uses),
+        live=f"{shown['live', True]:,}",
+    )
+    part = say(
+        "In %(part)s the evidence shows only that somebody takes part.",
+        part=f"{shown['involved', True] + shown['involved', False]:,}",
+    )
     return Figure(
         slug="evidence-grades",
-        title="How far adoptions have come",
-        lead=f"Of {count(len(catalogue.uses), 'adoption', 'adoptions')}, evidence shows {live:,} to be in live use. "
-        f"In {part:,} the evidence shows only that somebody takes part."
-        if catalogue.uses
-        else "No adoption is known yet.",
-        label="Status",
-        columns=("Adoptions",),
+        title=say("How far adoptions have come"),
+        lead=f"{live} {part}" if catalogue.uses else say("No adoption is known yet."),
+        label=say("Status"),
+        columns=(say("Adoptions"),),
         rows=rows,
         looks=("plain",),
     )
 
 
-def _grounds(catalogue: Catalogue) -> Figure:
+def _grounds(catalogue: Catalogue, language: Language) -> Figure:
     """Count what shows an adoption: equal words together, single ones as one row."""
     used: Counter[str] = Counter()
     part: Counter[str] = Counter()
     for use in catalogue.uses:
-        basis = "a published number of live services" if use.adoption.live_services else use.adoption.basis
+        basis = _COUNTED if use.adoption.live_services else use.adoption.basis
         if use.adoption.status in IN_USE:
             used[basis] += 1
-        elif use.adoption.status in standing.TAKING_PART:
+        elif use.adoption.status in TAKING_PART:
             part[basis] += 1
     total = used + part
     kinds = sorted(total, key=lambda basis: (-total[basis], basis))
     alike = [basis for basis in kinds if basis and total[basis] >= _FEWEST_ALIKE][:_MOST]
     rest = [basis for basis in kinds if basis not in alike]
-    rows = [Row(basis[:1].upper() + basis[1:], (used[basis], part[basis])) for basis in alike]
+    rows = [_ground(basis, (used[basis], part[basis]), language) for basis in alike]
     if rest:
-        rows.append(Row("Shown in other ways", (sum(used[each] for each in rest), sum(part[each] for each in rest))))
+        others = sum(used[each] for each in rest), sum(part[each] for each in rest)
+        rows.append(Row(language.say("Shown in other ways"), others))
     return Figure(
         slug="kinds-of-evidence",
-        title="What the evidence is",
-        lead=f"Most common: {listed([basis for basis in alike if total[basis] == total[alike[0]]])}."
-        if alike
-        else "No two adoptions are shown by the same kind of evidence yet.",
-        label="What shows it",
-        columns=("In use", "Take part or plan to"),
+        title=language.say("What the evidence is"),
+        lead=_most_common([basis for basis in alike if total[basis] == total[alike[0]]], language),
+        label=language.say("What shows it"),
+        columns=(language.say("In use"), language.say("Take part or plan to")),
         rows=tuple(rows),
         looks=("uses", "part"),
     )
+
+
+def _ground(basis: str, numbers: tuple[int, ...], language: Language) -> Row:
+    words, lang = _said(basis, language)
+    return Row(words[:1].upper() + words[1:], numbers, lang=lang)
+
+
+def _most_common(grounds: Sequence[str], language: Language) -> str:
+    if not grounds:
+        return language.say("No two adoptions are shown by the same kind of evidence yet.")
+    said = [_said(basis, language) for basis in grounds]
+    names = [_SPAN.format(lang, words) if lang else escape(words) for words, lang in said]
+    return Markup(language.say("Most common: %(names)s.", names=listed(names, language)))  # noqa: S704 - each is escaped
+
+
+def _said(basis: str, language: Language) -> tuple[str, Markup]:
+    """Say what shows an adoption, and in which language: as entries say it, but for our own words."""
+    return (language.say(basis), NOTHING) if basis == _COUNTED else (basis, language.english)

@@ -4,8 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from markupsafe import Markup
+
 from generator.catalogue import Catalogue
 from generator.model import Term
+from generator.publish.language import Language
+from generator.publish.page import NOTHING
 
 _MOST_NAMED = 6
 
@@ -22,18 +26,20 @@ class Form(StrEnum):
 class Row:
     """What is counted, and a number for each column.
 
-    `url` leads to its page, from the first page on. `at` is the day of a row over time, counted from any day.
+    `url` leads to its page, from the first page on. `at` is the day of a row over time, counted from any day. `lang` is
+    the attribute of a label in another language than the page.
     """
 
     label: str
     numbers: tuple[int, ...]
     url: str = ""
     at: int = 0
+    lang: Markup = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """Numbers with the words around them.
+    """Numbers with the words around them, in the language of a page.
 
     The first `drawn` columns are drawn, all stand in the table. `looks` names the looks of each drawn column. `missing`
     says why there is no plot, where there is none.
@@ -60,16 +66,11 @@ class Figure:
         return not self.missing and any(any(row.numbers[: self.drawn]) for row in self.rows)
 
 
-def count(number: int, one: str, many: str) -> str:
-    """Write a number with its noun, for example ``1,200 entries``."""
-    return f"{number:,} {one if number == 1 else many}"
-
-
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str], language: Language) -> str:
     """Write words as a list: ``one, two and three``; of many only the first, and how many more there are."""
-    some = words if len(words) <= _MOST_NAMED else [*words[:_MOST_NAMED], f"{len(words) - _MOST_NAMED} more"]
-    *first, last = some
-    return f"{', '.join(first)} and {last}" if first else last
+    more = len(words) - _MOST_NAMED
+    *first, last = words if more <= 0 else [*words[:_MOST_NAMED], language.say("%(number)s more", number=more)]
+    return f"{', '.join(first)}{language.say(' and ')}{last}" if first else last
 
 
 def terms(catalogue: Catalogue, vocabulary: str) -> Mapping[str, Term]:

@@ -7,86 +7,106 @@ from generator.catalogue import Catalogue
 from generator.history.growth import Moment
 from generator.project import SHARED
 from generator.publish import dates
-from generator.publish.insights.figure import Figure, Form, Row, count
+from generator.publish.insights.figure import Figure, Form, Row
+from generator.publish.language import Language, marked
 from generator.publish.standing import IN_USE, TAKING_PART
 
 _FEWEST_POINTS = 3
 _FEWEST_YEARS = 2
 _YEAR = 4
-_NO_HISTORY = (
+_NO_HISTORY = marked(
     "The history of the catalogue is not known here: the site was built without git, or from a copy that was cut short."
 )
+_TOO_SHORT = marked("The history is too short for a plot: one appears here from the third day with a change.")
 
 
-def figures(catalogue: Catalogue, growth: Sequence[Moment]) -> Iterator[Figure]:
+def figures(catalogue: Catalogue, growth: Sequence[Moment], language: Language) -> Iterator[Figure]:
     """Give every figure about time."""
-    yield _entries(growth)
-    yield _adoptions(growth)
-    yield _beginnings(catalogue)
+    yield _entries(growth, language)
+    yield _adoptions(growth, language)
+    yield _beginnings(catalogue, language)
 
 
-def _entries(growth: Sequence[Moment]) -> Figure:
-    rows = [_row(each, (each.entries.get(collection.value, 0) for collection in SHARED)) for each in growth]
-    total = sum(rows[-1].numbers) if rows else 0
+def _entries(growth: Sequence[Moment], language: Language) -> Figure:
+    say = language.say
+    rows = [_row(each, (each.entries.get(kind.value, 0) for kind in SHARED), language) for each in growth]
+    since = language.say_plural(
+        "Since %(day)s it has come to %(num)s entry.",
+        "Since %(day)s it has come to %(num)s entries.",
+        sum(rows[-1].numbers) if rows else 0,
+        day=rows[0].label if rows else "",
+    )
     return Figure(
         slug="entries-over-time",
-        title="Entries over time",
-        lead=f"Since {_day(growth[0])} it has come to {count(total, 'entry', 'entries')}." if growth else _NO_HISTORY,
-        label="Day",
-        columns=tuple(collection.value.capitalize() for collection in SHARED),
+        title=say("Entries over time"),
+        lead=since if rows else say(_NO_HISTORY),
+        label=say("Day"),
+        columns=tuple(say(kind.value.capitalize()) for kind in SHARED),
         rows=tuple(rows),
-        looks=tuple(collection.value for collection in SHARED),
+        looks=tuple(kind.value for kind in SHARED),
         form=Form.LINES,
-        missing=_too_short(growth),
+        missing=_too_short(growth, language),
     )
 
 
-def _adoptions(growth: Sequence[Moment]) -> Figure:
-    kinds = (IN_USE, TAKING_PART)
-    rows = [_row(each, (sum(each.adoptions.get(name, 0) for name in kind) for kind in kinds)) for each in growth]
+def _adoptions(growth: Sequence[Moment], language: Language) -> Figure:
+    say, kinds = language.say, (IN_USE, TAKING_PART)
+    rows = [
+        _row(each, (sum(each.adoptions.get(name, 0) for name in kind) for kind in kinds), language) for each in growth
+    ]
+    used, part = rows[-1].numbers if rows else (0, 0)
+    since = language.say_plural(
+        "Since %(day)s it has come to tell of %(num)s use and, apart from these, of %(part)s that only take part "
+        "or plan to.",
+        "Since %(day)s it has come to tell of %(num)s uses and, apart from these, of %(part)s that only take part "
+        "or plan to.",
+        used,
+        part=f"{part:,}",
+        day=rows[0].label if rows else "",
+    )
     return Figure(
         slug="adoptions-over-time",
-        title="Adoptions over time",
-        lead=f"Since {_day(growth[0])} it has come to tell of {count(rows[-1].numbers[0], 'use', 'uses')} and, "
-        f"apart from these, of {rows[-1].numbers[1]:,} that only take part or plan to."
-        if rows
-        else _NO_HISTORY,
-        label="Day",
-        columns=("In use", "Take part or plan to"),
+        title=say("Adoptions over time"),
+        lead=since if rows else say(_NO_HISTORY),
+        label=say("Day"),
+        columns=(say("In use"), say("Take part or plan to")),
         rows=tuple(rows),
         looks=("uses", "part"),
         form=Form.LINES,
-        missing=_too_short(growth),
+        missing=_too_short(growth, language),
     )
 
 
-def _beginnings(catalogue: Catalogue) -> Figure:
+def _beginnings(catalogue: Catalogue, language: Language) -> Figure:
     """Count adoptions by the year in which they began, with no year in between left out."""
+    say = language.say
     found = [use.adoption for use in catalogue.uses if use.adoption.since[:_YEAR].isdigit()]
     used = Counter(int(each.since[:_YEAR]) for each in found if each.status in IN_USE)
     part = Counter(int(each.since[:_YEAR]) for each in found if each.status in TAKING_PART)
     years = range(min(used | part), max(used | part) + 1) if used | part else range(0)
     return Figure(
         slug="adoptions-by-year",
-        title="When adoptions began",
-        lead=f"{len(found):,} of {count(len(catalogue.uses), 'adoption says', 'adoptions say')} since when.",
-        label="Year",
-        columns=("In use", "Take part or plan to"),
+        title=say("When adoptions began"),
+        lead=language.say_plural(
+            "%(found)s of %(num)s adoption says since when.",
+            "%(found)s of %(num)s adoptions say since when.",
+            len(catalogue.uses),
+            found=f"{len(found):,}",
+        ),
+        label=say("Year"),
+        columns=(say("In use"), say("Take part or plan to")),
         rows=tuple(Row(str(year), (used[year], part[year])) for year in years),
         looks=("uses", "part"),
-        missing="" if len(used | part) >= _FEWEST_YEARS else "A plot appears here once entries tell of more years.",
+        missing=""
+        if len(used | part) >= _FEWEST_YEARS
+        else say("A plot appears here once entries tell of more years."),
     )
 
 
-def _row(moment: Moment, numbers: Iterable[int]) -> Row:
-    return Row(_day(moment), tuple(numbers), at=moment.day.toordinal())
+def _row(moment: Moment, numbers: Iterable[int], language: Language) -> Row:
+    day = dates.in_words(moment.day.isoformat(), language)
+    return Row(day, tuple(numbers), at=moment.day.toordinal())
 
 
-def _day(moment: Moment) -> str:
-    return dates.in_words(moment.day.isoformat())
-
-
-def _too_short(growth: Sequence[Moment]) -> str:
-    if len(growth) >= _FEWEST_POINTS:
-        return ""
-    return "The history is too short for a plot: one appears here from the third day with a change." if growth else ""
+def _too_short(growth: Sequence[Moment], language: Language) -> str:
+    return language.say(_TOO_SHORT) if 0 < len(growth) < _FEWEST_POINTS else ""

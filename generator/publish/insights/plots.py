@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _SVG = Markup('<svg class="plot" role="img" aria-labelledby="{0}" aria-describedby="{0}-lead" {1}>{2}</svg>')
 _SIZE = Markup('width="100%" height="{0:g}rem"')
 _RECT = Markup('<rect class="is-{0}" x="{1:.4g}%" y="{2:.4g}rem" width="{3:.4g}%" height="{4:g}rem"/>')
-_NAME = Markup('<text y="{0:.4g}rem">{1}</text>')
+_NAME = Markup('<text y="{0:.4g}rem"{2}>{1}</text>')
 _BOLD = Markup('<tspan class="plot-number">{0}</tspan>')
 _LINE = Markup('<line class="{0}" x1="{1:.4g}%" y1="{2:.4g}rem" x2="{3:.4g}%" y2="{4:.4g}rem"/>')
 _DOT = Markup('<circle class="is-{0}" cx="{1:.4g}%" cy="{2:.4g}rem" r="4"/>')
@@ -58,7 +58,7 @@ def _bars(figure: Figure) -> tuple[list[Markup], float]:
     y = 0.0
     for index, row in enumerate(figure.rows):
         label = list(_label(row, figure))
-        shapes += (_NAME.format(y + _LINE_FOOT + _LINE_TALL * line, text) for line, text in enumerate(label))
+        shapes += (_NAME.format(y + _LINE_FOOT + _LINE_TALL * line, text, row.lang) for line, text in enumerate(label))
         y += _LINE_TALL * len(label)
         for look, series in zip(figure.looks, rects, strict=True):
             x, width = float(series[index].get("x", 0)) - left, float(series[index].get("width", 0))
