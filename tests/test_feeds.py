@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.project import Collection
-from generator.publish.feeds import atom, calendar
+from generator.publish.feeds import atom, calendar, pages
 from generator.publish.feeds.news import Event, Feed
 from generator.publish.page import Site
 from generator.publish.reviews import Review
@@ -139,6 +140,19 @@ def test_what_is_new_stands_on_a_page_month_by_month(published: Path) -> None:
     page = sites.read(published)["whats-new/"]
     assert page.text("h2") == ["June 2025", "May 2025", "February 2024", "Browse", "About"]
     assert [each.strip() for each in page.text("h3")] == ["Changed", "Added", "Added"]
+
+
+def test_a_month_with_much_news_shows_some_of_each_collection_and_how_many_more_there_are() -> None:
+    day = date(2026, 1, 2)
+    entries = [Event(day, a_thing(f"Thing {number}"), is_new=True) for number in range(80)]
+    other = Event(day, replace(entries[0].thing, collection=Collection.STANDARDS, slug="other"), is_new=True)
+    group = pages._group("Added", [*entries, other])
+    assert group.number == 81
+    assert [(part.collection, len(part.events) + part.more) for part in group.parts] == [
+        (Collection.PROJECTS, 80),
+        (Collection.STANDARDS, 1),
+    ]
+    assert group.parts[0].more > group.parts[1].more == 0
 
 
 def test_the_page_about_following_leads_to_every_feed_but_those_of_organisations(

@@ -253,8 +253,8 @@ def test_a_partnership_gathers_what_its_members_share_and_use(pages: Callable[[F
 def test_who_makes_something_together_is_named_from_either_side(pages: Callable[[Files], Pages]) -> None:
     partners = "partners: [{organisation: example-council, role: tester}]\n"
     made = pages({"components/forms.yml": component("Forms", partners)})
-    for slug in ("anytown", "example-council"):
-        assert "on Forms" in made.words(f"organisations/{slug}/", "works-with")
+    for slug, other in (("anytown", "Example Council"), ("example-council", "Anytown Borough Council")):
+        assert made.words(f"organisations/{slug}/", "works-with") == f"Works with On Forms {other}"
 
 
 # What may be compared

@@ -51,7 +51,7 @@ COMPARED = {
         Name("languages", "Written in"),
         Name("platforms", "Runs on"),
     ),
-    "Who uses them": (Name("used", "Used by"),),
+    "Who uses them": (Name("used", "Use it or take part"),),
 }
 """What is compared, under what heading."""
 

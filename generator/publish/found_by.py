@@ -58,7 +58,7 @@ def _summary(catalogue: Catalogue, organisation: Organisation) -> str:
     ended = dates.in_words(organisation.ended)
     words = [
         organisation.summary or (f"{kind} in {nation}." if nation else f"{kind}."),
-        ended and ("It has ended." if ended == "yes" else f"It ended in {ended}."),
+        ended and ("It has ended." if ended == "yes" else f"Ended {ended}."),
     ]
     return " ".join(filter(None, words))
 

@@ -1,6 +1,5 @@
 """The pages of councils and of every other body that takes part."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -46,7 +45,7 @@ def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
         "uses": tuple(use for use in uses if use.adoption.status != usage.INVOLVED),
         "involved": tuple(use for use in uses if use.adoption.status == usage.INVOLVED),
         "partner_in": catalogue.partner_in(slug),
-        "companions": _companions(bodies.catalogue, organisation),
+        "companions": tuple(_companions(catalogue, organisation)),
         "alike": bodies.alike.of(organisation),
         "used_by_members": alike.of_members(catalogue, organisation),
         "shared_by_members": alike.shared_by_members(catalogue, organisation),
@@ -62,15 +61,13 @@ def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
     }
 
 
-def _companions(catalogue: Catalogue, organisation: Organisation) -> tuple[tuple[Organisation, tuple[Entry, ...]], ...]:
-    """Give those with whom an organisation makes something, by name, each with what they make together."""
-    found: defaultdict[str, list[Entry]] = defaultdict(list)
+def _companions(catalogue: Catalogue, organisation: Organisation) -> Iterator[tuple[Entry, tuple[Organisation, ...]]]:
+    """Yield what an organisation makes with others, by name, each with those others by theirs."""
     made = (*catalogue.owned_by(organisation.slug), *catalogue.partner_in(organisation.slug))
     for entry in by_name({entry.slug: entry for entry in made}.values()):
-        for slug in dict.fromkeys([entry.owner, *(partner.organisation for partner in entry.partners)]):
-            if slug != organisation.slug and slug in catalogue.organisations:
-                found[slug].append(entry)
-    return tuple((each, tuple(found[each.slug])) for each in by_name(catalogue.organisations[slug] for slug in found))
+        makers = {entry.owner, *(partner.organisation for partner in entry.partners)} - {organisation.slug}
+        if others := by_name(catalogue.organisations[slug] for slug in makers if slug in catalogue.organisations):
+            yield entry, others
 
 
 def _by_progress(bodies: Bodies, uses: tuple[Use, ...]) -> list[Use]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from generator.project import Collection
 from generator.publish import dates, heads, reviews
 from generator.publish.bodies import Bodies
 from generator.publish.feeds import calendar, news
@@ -16,15 +17,26 @@ FOLLOW = "follow/"
 
 _MONTHS = 12
 _MOST = 60
+_MOST_OF_EACH = 12
+"""How many of each collection are named in a month with more news than anybody reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The first of what happened, and how many more of its collection there are."""
+
+    events: Sequence[Event]
+    more: int = 0
+    collection: Collection | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What was added in a month, or changed: the first of it, and how many more there are."""
+    """What was added in a month, or changed: all at once, or in a long month each collection by itself."""
 
     name: str
-    events: Sequence[Event]
-    more: int
+    number: int
+    parts: Sequence[Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +84,20 @@ def _months(bodies: Bodies) -> Iterator[Month]:
             _group("Added", [each for each in events if each.is_new]),
             _group("Changed", [each for each in events if not each.is_new]),
         )
-        yield Month(month, dates.in_words(month, bodies.language), [group for group in groups if group.events])
+        yield Month(month, dates.in_words(month, bodies.language), [group for group in groups if group.number])
 
 
 def _group(name: str, events: Sequence[Event]) -> Group:
-    return Group(name, events[:_MOST], max(0, len(events) - _MOST))
+    if len(events) <= _MOST:
+        return Group(name, len(events), [Part(events)])
+    return Group(name, len(events), list(_parts(events)))
+
+
+def _parts(events: Sequence[Event]) -> Iterator[Part]:
+    """Yield the first of each collection that has any, in the order in which they come."""
+    for collection in dict.fromkeys(event.thing.collection for event in events):
+        found = [event for event in events if event.thing.collection is collection]
+        yield Part(found[:_MOST_OF_EACH], max(0, len(found) - _MOST_OF_EACH), collection)
 
 
 def _follow(bodies: Bodies) -> dict[str, Any]:

@@ -148,7 +148,8 @@ function offer(/** @type {Side[]} */ sides) {
 
 function fill(/** @type {Side[]} */ sides) {
   const names = sides.map(({ name }) => name);
-  table.caption.textContent = sides.length > 1 ? listed.format(names) + say(", side by side") : names[0];
+  table.caption.textContent = listed.format(names) + say(", side by side");
+  table.caption.hidden = sides.length < 2;
   const heads = sides.map((side) => make("th", { scope: "col", className: `is-${side.url.pathname.split("/").at(-3)}` }, ...head(side)));
   table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...heads);
   for (const each of table.querySelectorAll("[scope=rowgroup]")) each.colSpan = sides.length + 1;
