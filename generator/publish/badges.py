@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.publish import links
+from generator.publish.language import Language
 from generator.publish.page import Site
 
 BADGE = "badge.svg"
@@ -60,10 +61,10 @@ def badge(label: str, words: str) -> str:
     )  # fmt: skip
 
 
-def snippets(site: Site, entry: Entry) -> Snippets:
+def snippets(site: Site, entry: Entry, language: Language) -> Snippets:
     """Write what people copy to show a badge or the card of an entry."""
     page = site.url + links.page_of(entry)
-    name = f"{escape(entry.name)} in the {escape(site.name)}"
+    name = language.say("%(name)s in the %(site)s", name=escape(entry.name), site=escape(site.name))
     return Snippets(
         markdown=f"[![In the catalogue]({page}{BADGE})]({page})",
         html=f'<a href="{page}"><img src="{page}{BADGE}" alt="{name}" height="24"></a>',

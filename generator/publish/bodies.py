@@ -38,7 +38,11 @@ def _no_head() -> Markup:
 
 @dataclass(frozen=True)
 class Bodies:
-    """What every page is made from: the catalogue, its history, the folder of templates, and the check with its day."""
+    """What every page is made from: the catalogue, its history, the folder of templates, and the check with its day.
+
+    The catalogue and the site speak the language of the pages. What decides on addresses looks at the catalogue of the
+    check, which is in English.
+    """
 
     catalogue: Catalogue
     site: Site
@@ -99,7 +103,7 @@ class Bodies:
     @cached_property
     def rivals(self) -> Rivals:
         """What may be compared with what."""
-        return Rivals(self.catalogue)
+        return Rivals(self.result.catalogue, self.catalogue.entries)
 
     @cached_property
     def alike(self) -> Alike:

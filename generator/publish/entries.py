@@ -50,7 +50,7 @@ def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
         "readiness": readiness.answers(readiness.Situation(entry, catalogue, bodies.today)),
         "days": bodies.history.get(entry.path),
         "overdue": reviews.overdue(bodies, entry),
-        "snippets": badges.snippets(bodies.site, entry) if bodies.site.has_data else None,
+        "snippets": badges.snippets(bodies.site, entry, bodies.language) if bodies.site.has_data else None,
         "means": partial(_means, catalogue),
     }
 

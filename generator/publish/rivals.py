@@ -43,15 +43,20 @@ Key = TypeVar("Key", str, Sort)
 
 @dataclass(frozen=True)
 class Rivals:
-    """Everything that may be compared, gathered by sort."""
+    """Everything that may be compared, gathered by sort.
+
+    What is like what is read from the names in English, so that each comparison has one address in all languages.
+    `entries` are the same in the language of the page.
+    """
 
     catalogue: Catalogue
+    entries: Mapping[str, Entry]
 
     def of(self, entry: Entry) -> tuple[Entry, ...]:
         """Give a few to compare an entry with: its alternatives, then those that are most alike."""
         alternatives = (other.slug for other in self._alternatives.get(entry.slug, ()))
         slugs = dict.fromkeys([*alternatives, *(slug for slug, _ in self._near(entry))])
-        return tuple(self.catalogue.entries[slug] for slug in slugs)[:_MOST]
+        return tuple(self.entries[slug] for slug in slugs)[:_MOST]
 
     def _near(self, entry: Entry) -> list[tuple[str, int]]:
         """Rank those of the same sorts by how much they share with an entry; a word says more than a type."""
@@ -74,7 +79,8 @@ class Rivals:
                 other = self.catalogue.entries[nearest]
                 if len(found) < most and shared > _A_WORD and one.collection is other.collection:
                     found.setdefault(frozenset({slug, other.slug}), (one, other))
-        return tuple(sorted(found.values(), key=lambda pair: pair[0].name.casefold()))
+        called = ((self.entries[one.slug], self.entries[other.slug]) for one, other in found.values())
+        return tuple(sorted(called, key=lambda pair: pair[0].name.casefold()))
 
     @cached_property
     def _alternatives(self) -> Mapping[str, tuple[Entry, ...]]:
