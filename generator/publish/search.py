@@ -15,6 +15,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.catalogue import Catalogue, Use
+from generator.localised import is_translated
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
 from generator.publish import found_by, links, pagefind, usage, word_list
@@ -32,6 +33,7 @@ _HEAD = Markup(
     '<script type="module" src="{0}../assets/search.js"></script>\n'
 )
 _USING = {"live", "piloting"}
+_SHOWN = ("name", "summary")
 
 Thing = Entry | Organisation
 Value = tuple[str, str]
@@ -97,6 +99,7 @@ def table(bodies: Bodies, things: Sequence[Thing], names: Mapping[str, str]) -> 
     """Make the table: one row a thing, in order of name, kept as columns since that packs best."""
     catalogue = bodies.catalogue
     statuses = tuple(catalogue.vocabularies["adoption-statuses"].terms.values()) if _has_statuses(catalogue) else ()
+    of_language = {"translated": _translated(bodies, things)} if bodies.language.folder else {}
     return {
         "statuses": [[each.id, each.name.lower()] for each in statuses],
         "facets": [_as_data(column) for column in columns(catalogue, things, bodies.language)],
@@ -104,7 +107,18 @@ def table(bodies: Bodies, things: Sequence[Thing], names: Mapping[str, str]) -> 
         "uses": [_counts(_uses(catalogue, thing), [each.id for each in statuses]) for thing in things],
         "changed": _ranks([bodies.changed(thing.path) for thing in things]),
         "reviewed": _ranks([thing.reviewed for thing in things]),
+        **of_language,
     }
+
+
+def _translated(bodies: Bodies, things: Sequence[Thing]) -> Mapping[int, tuple[str, str]]:
+    """Give the name and the summary of those that have them in the language of the page: the engine knows the English.
+
+    What somebody has not translated is empty.
+    """
+    code = bodies.language.code
+    said = (tuple(getattr(each, word) if is_translated(each, word, code) else "" for word in _SHOWN) for each in things)
+    return {row: (name, summary) for row, (name, summary) in enumerate(said) if name or summary}
 
 
 def _ranks(days: Sequence[str]) -> list[int]:

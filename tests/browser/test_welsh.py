@@ -101,3 +101,41 @@ def test_welsh_words_find_what_is_described_in_english(page: Page) -> None:
     settled(page)
     expect(page.locator("#results a").first).to_be_visible()
     expect(page.locator("#results .row-summary").first).to_have_attribute("lang", "en")
+
+
+def test_results_are_in_welsh_where_an_entry_is_and_say_where_it_is_not(page: Page, small: str) -> None:
+    page.goto(f"{small}cy/search/?q=fap")
+    settled(page)
+    row = page.locator("#results > li").filter(has=page.get_by_role("link", name="Map cynllunio"))
+    expect(row.locator(".row-summary")).to_have_text("Mae'n dangos ceisiadau cynllunio ar fap.")
+    expect(row.locator("mark")).to_have_text("fap.")
+    expect(row.locator("[lang], .row-extract")).to_have_count(0)
+    page.goto(f"{small}cy/search/?q=shows")
+    settled(page)
+    expect(row.locator(".row-extract")).to_have_attribute("lang", "en")
+    expect(row.locator(".row-extract mark")).to_have_text("Shows")
+    page.goto(f"{small}cy/search/?q=residents")
+    settled(page)
+    expect(page.locator("#results .row-summary").first).to_have_attribute("lang", "en")
+    page.goto(f"{small}search/?q=fap")
+    settled(page)
+    expect(page.locator("#results a").first).to_have_text("Plan map")
+    expect(page.locator("#results .row-summary").first).to_have_text("Shows planning applications on a map.")
+    tables = [page.request.get(f"{small}{folder}search/table.json").json() for folder in ("", "cy/")]
+    assert ["translated" in each for each in tables] == [False, True], "those who read English need not load the Welsh"
+
+
+def test_plots_speak_welsh_and_mark_what_entries_say_in_english(page: Page) -> None:
+    page.goto("cy/insights/")
+    plot = page.get_by_role("img", name="Beth yw’r dystiolaeth")
+    said = plot.evaluate("each => document.getElementById(each.getAttribute('aria-describedby')).innerText")
+    assert said.startswith("Mwyaf cyffredin: nifer cyhoeddedig o wasanaethau byw")
+    expect(plot.locator("[lang=en]", has_text="A module with the council's")).to_have_count(1)
+    expect(plot.locator("text:not([lang])", has_text="Nifer cyhoeddedig")).to_have_count(1)
+    figure = page.locator(".figure").filter(has=plot)
+    figure.get_by_text("Y rhifau", exact=False).first.click()
+    expect(figure.get_by_role("table", name="Beth yw’r dystiolaeth: y rhifau")).to_be_visible()
+    expect(figure.get_by_role("link", name="Cadw’r rhifau hyn fel ffeil (CSV) (Saesneg)")).to_be_visible()
+    page.get_by_text("Cymru: y 22 cyngor yn ôl enw").press("Enter")
+    page.locator("details[open] .names a").first.click()
+    assert "/cy/organisations/" in page.url

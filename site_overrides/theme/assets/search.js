@@ -6,7 +6,7 @@ import { meant, words as listed } from "./spelling.js";
 import { HOME, ROOT, away, inEnglish, say, sayPlural } from "./words.js";
 
 /** @typedef {{id: string, name: string, note: string, values: [string, string][], of: number[][]}} Facet */
-/** @typedef {{statuses: [string, string][], facets: Facet[], engine: string[], uses: number[][], changed: number[], reviewed: number[]}} Table */
+/** @typedef {{statuses: [string, string][], facets: Facet[], engine: string[], uses: number[][], changed: number[], reviewed: number[], translated?: Record<number, [string, string]>}} Table */
 /** @typedef {{row: number, score: number, marks: Set<number>}} Hit  `marks` are places of words in the entry's text. */
 /** @typedef {{query: string, sort: string, chosen: Map<string, Set<string>>}} State */
 
@@ -306,17 +306,21 @@ function item({ row, marks }, page) {
   const words = page.content.split(/\s+/);
   const at = (id) => page.anchors.find((anchor) => anchor.id === id)?.location ?? words.length;
   const [kind] = values("kind", row);
-  const link = make("a", { href: new URL(page.url, HOME).href }, ...marked(page.meta.title.split(/\s+/), 0, marks));
+  const [name, summary] = table.translated?.[row] ?? [];
+  const called = name ? seen(name) : marked(page.meta.title.split(/\s+/), 0, marks);
+  const about = summary ? seen(summary) : marked(words.slice(at("summary"), at("more")), at("summary"), marks);
+  const link = make("a", { href: new URL(page.url, HOME).href }, ...called);
   const parts = [
     make("p", { className: "row-name" }, link, " ", make("span", { className: "kind" }, kind[1].toLowerCase())),
-    make("p", { className: "row-summary", ...inEnglish }, ...marked(words.slice(at("summary"), at("more")), at("summary"), marks)),
+    make("p", { className: "row-summary", ...(summary ? {} : inEnglish) }, ...about),
   ];
+  const rest = at(summary ? "summary" : "more"); // where that begins which is not shown above
   const first = Math.min(...marks);
-  if (first >= at("more") && first < words.length) {
-    const start = Math.max(at("more"), first - EXTRACT / 4);
+  if (first >= rest && first < words.length && ![...called, ...about].some((each) => each.tagName)) {
+    const start = Math.max(rest, first - EXTRACT / 4);
     const extract = marked(words.slice(start, start + EXTRACT), start, marks);
     const after = start + EXTRACT < words.length ? " …" : "";
-    parts.push(make("p", { className: "row-extract", ...inEnglish }, start > at("more") ? "… " : "", ...extract, after));
+    parts.push(make("p", { className: "row-extract", ...inEnglish }, start > rest ? "… " : "", ...extract, after));
   }
   const facts = ["owner", "stage", "licence"].flatMap((id) => values(id, row).map(([, name]) => make("span", {}, name)));
   const used = usedWords(row);
@@ -328,6 +332,14 @@ function item({ row, marks }, page) {
 /** Join words, those that were looked for as marks. */
 function marked(words, start, marks) {
   return words.flatMap((word, place) => [place ? " " : "", marks.has(start + place) ? make("mark", {}, word) : word]);
+}
+
+/** Do so in a translation: the engine knows no places in it, so words that begin like one looked for are marked. */
+function seen(text) {
+  const sought = state.query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = text.split(/\s+/);
+  const isSought = (word) => sought.some((each) => word.toLowerCase().startsWith(each));
+  return marked(words, 0, new Set(words.flatMap((word, place) => (isSought(word) ? place : []))));
 }
 
 const values = (id, row) => {
