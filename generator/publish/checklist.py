@@ -1,8 +1,8 @@
 """The page that publishes what is asked of entries before somebody relies on them."""
 
+from generator.publish import readiness
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
-from generator.publish.readiness import CHECKS
 
 URL = "readiness/"
 
@@ -12,7 +12,7 @@ def page(bodies: Bodies) -> Page:
     return bodies.page(
         "readiness",
         URL,
-        values=lambda: {"checks": CHECKS},
+        values=lambda: {"checks": readiness.counts(bodies.catalogue, bodies.today)},
         title=bodies.say("Readiness checklist"),
         description=bodies.say("What to look for before you rely on something, and why each point matters."),
         layout="listing",

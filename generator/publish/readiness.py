@@ -3,7 +3,7 @@
 There is no score: what matters most is for the reader to say.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,6 +48,14 @@ class Answers:
 
     there: tuple[Check, ...]
     missing: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Of how many entries something is asked, and how many of them have it."""
+
+    there: int
+    asked: int
 
 
 def _link(*kinds: str) -> Callable[[Situation], bool]:
@@ -218,6 +226,14 @@ CHECKS = (
     ),
 )
 """Everything asked of entries, in the order in which people see it."""
+
+
+def counts(catalogue: Catalogue, today: date) -> Iterator[tuple[Check, Count]]:
+    """Yield every check with what the whole catalogue answers."""
+    cases = [Situation(entry, catalogue, today) for entry in catalogue.entries.values()]
+    for check in CHECKS:
+        asked = [check.is_there(case) for case in cases if case.entry.collection in check.kinds]
+        yield check, Count(sum(asked), len(asked))
 
 
 def answers(case: Situation) -> Answers:
