@@ -32,15 +32,6 @@ Fields may stand in any order.
 New here? Start with [how to contribute](index.md). It has examples to copy. The [glossary](../glossary.md) explains
 words such as slug and SPDX.
 
-On this page:
-
-* [Fields of every component, standard and project](#fields-of-every-component-standard-and-project)
-* [More fields of a component](#more-fields-of-a-component)
-* [More fields of a standard](#more-fields-of-a-standard)
-* [More fields of a project](#more-fields-of-a-project)
-* [Fields of an organisation](#fields-of-an-organisation)
-* [Words to choose from](#words-to-choose-from)
-
 ## Fields of every component, standard and project
 """
 

@@ -16,6 +16,7 @@ import yaml
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Rule, Severity
+from generator.mkdocs_plugin.examples import FINDING, readable
 from generator.rules import RULES
 from tests.conftest import ROOT, Files
 
@@ -25,7 +26,6 @@ NOT_SHOWN = {"not-utf8", "not-readable"}
 
 HEADING = re.compile(r"^(##+) (.+)$", re.MULTILINE)
 FILE = re.compile(r"^`catalogue/(?P<path>[^`\n]+)`\n\n```yaml\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-EXPECTED = re.compile(r'# (error|warning): (\d+) \[([A-Z]\d{3})\] "(.*?)"(?= # (?:error|warning): |$)')
 
 Found = tuple[str, int, int, str, str, str]
 """Path, line, column, severity, code and message."""
@@ -48,9 +48,9 @@ def expectations(path: str, text: str) -> Iterator[Found]:
     lines = text.splitlines()
     for index, line in enumerate(lines):
         stands_alone = line.startswith("# ")
-        below = (number for number in range(index, len(lines)) if not EXPECTED.match(lines[number]))
+        below = (number for number in range(index, len(lines)) if not FINDING.match(lines[number]))
         reported = next(below, index) if stands_alone else index
-        for severity, column, code, message in EXPECTED.findall(line):
+        for severity, column, code, message in FINDING.findall(line):
             yield f"catalogue/{path}", reported + 1, int(column), severity, code, message
 
 
@@ -113,6 +113,22 @@ def test_a_page_says_what_the_rule_is_and_what_to_do(rule: Rule) -> None:
     assert ("\n**Error.** " in text, "\n**Warning.** " in text) == (
         rule.severity is Severity.ERROR,
         rule.severity is Severity.WARNING,
+    )
+
+
+@each_rule
+def test_readers_see_an_example_as_it_was_sent_and_what_is_found_below_it(rule: Rule) -> None:
+    shown = readable(page(rule))
+    assert "# error" not in shown
+    assert "# warning" not in shown
+    for example in examples(rule):
+        assert all(f": {message}.\n" in shown for *_, message in example.expected)
+
+
+def test_a_line_is_named_by_its_number_among_those_that_are_shown() -> None:
+    above = '# error: 1 [D101] "No colon"\nname\nowner: x  # error: 8 [C101] "One" # warning: 8 [C102] "Two"\n'
+    assert readable(f"```yaml\n{above}```\n") == (
+        "```yaml\nname\nowner: x\n```\n\nThe check says:\n\n* Line 1: No colon.\n* Line 2: One.\n* Line 2: Two.\n"
     )
 
 
