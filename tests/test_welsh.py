@@ -82,6 +82,14 @@ def test_each_page_of_the_catalogue_is_there_in_welsh(pages: dict[str, sites.Pag
         assert switch["hreflang"] == ("en" if url.startswith(WELSH) else "cy")
 
 
+def test_what_is_there_in_english_alone_says_so_once_in_welsh(pages: dict[str, sites.Page]) -> None:
+    for url, page in pages.items():
+        said = [each["lang"] for each in page.all("p") if "one-language" in each.get("class", "").split()]
+        is_moved = any(each.get("http-equiv") == "refresh" for each in page.all("meta"))
+        is_alone = not url.startswith(WELSH) and WELSH + url not in pages and not is_moved
+        assert said == (["cy"] if is_alone else []), url
+
+
 def test_the_language_of_a_page_is_said(pages: dict[str, sites.Page]) -> None:
     for url, page in pages.items():
         (html,) = page.all("html")

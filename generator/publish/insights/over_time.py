@@ -28,20 +28,13 @@ def figures(catalogue: Catalogue, growth: Sequence[Moment], language: Language) 
 
 
 def _entries(growth: Sequence[Moment], language: Language) -> Figure:
-    say = language.say
     rows = [_row(each, (each.entries.get(kind.value, 0) for kind in SHARED), language) for each in growth]
-    since = language.say_plural(
-        "Since %(day)s it has come to %(num)s entry.",
-        "Since %(day)s it has come to %(num)s entries.",
-        sum(rows[-1].numbers) if rows else 0,
-        day=rows[0].label if rows else "",
-    )
     return Figure(
         slug="entries-over-time",
-        title=say("Entries over time"),
-        lead=since if rows else say(_NO_HISTORY),
-        label=say("Day"),
-        columns=tuple(say(kind.value.capitalize()) for kind in SHARED),
+        title=language.say("Entries over time"),
+        lead=_grown(rows, language),
+        label=language.say("Day"),
+        columns=tuple(language.say(kind.value.capitalize()) for kind in SHARED),
         rows=tuple(rows),
         looks=tuple(kind.value for kind in SHARED),
         form=Form.LINES,
@@ -49,31 +42,47 @@ def _entries(growth: Sequence[Moment], language: Language) -> Figure:
     )
 
 
+def _grown(rows: Sequence[Row], language: Language) -> str:
+    if not rows:
+        return language.say(_NO_HISTORY)
+    return language.say_plural(
+        "Since %(day)s it has come to %(num)s entry.",
+        "Since %(day)s it has come to %(num)s entries.",
+        sum(rows[-1].numbers),
+        day=rows[0].label,
+    )
+
+
 def _adoptions(growth: Sequence[Moment], language: Language) -> Figure:
-    say, kinds = language.say, (IN_USE, TAKING_PART)
+    kinds = (IN_USE, TAKING_PART)
     rows = [
         _row(each, (sum(each.adoptions.get(name, 0) for name in kind) for kind in kinds), language) for each in growth
     ]
-    used, part = rows[-1].numbers if rows else (0, 0)
-    since = language.say_plural(
+    return Figure(
+        slug="adoptions-over-time",
+        title=language.say("Adoptions over time"),
+        lead=_taken_up(rows, language),
+        label=language.say("Day"),
+        columns=(language.say("In use"), language.say("Take part or plan to")),
+        rows=tuple(rows),
+        looks=("uses", "part"),
+        form=Form.LINES,
+        missing=_too_short(growth, language),
+    )
+
+
+def _taken_up(rows: Sequence[Row], language: Language) -> str:
+    if not rows:
+        return language.say(_NO_HISTORY)
+    used, part = rows[-1].numbers
+    return language.say_plural(
         "Since %(day)s it has come to tell of %(num)s use and, apart from these, of %(part)s that only take part "
         "or plan to.",
         "Since %(day)s it has come to tell of %(num)s uses and, apart from these, of %(part)s that only take part "
         "or plan to.",
         used,
         part=f"{part:,}",
-        day=rows[0].label if rows else "",
-    )
-    return Figure(
-        slug="adoptions-over-time",
-        title=say("Adoptions over time"),
-        lead=since if rows else say(_NO_HISTORY),
-        label=say("Day"),
-        columns=(say("In use"), say("Take part or plan to")),
-        rows=tuple(rows),
-        looks=("uses", "part"),
-        form=Form.LINES,
-        missing=_too_short(growth, language),
+        day=rows[0].label,
     )
 
 
