@@ -92,6 +92,9 @@ def test_a_choice_to_compare_goes_on_in_welsh(page: Page) -> None:
     expect(page.locator("#compare-result")).to_be_visible()
     assert "/cy/compare/" in page.url
     expect(page.locator("#compare-table")).to_contain_text("heb ei gofnodi")
+    expect(page.locator("#compare-table")).to_contain_text("gwahanol")
+    expect(page.locator("#compare-table")).not_to_contain_text("differs")
+    expect(page.locator("#compare-table caption")).to_contain_text(" & ")
     page.get_by_role("button", name="Tynnu i ffwrdd").first.click()
     expect(page.locator("#compare-says")).to_contain_text("Dewiswch un arall")
 

@@ -112,7 +112,7 @@ async function show() {
     if (sides.length) fill(sides);
     tell(advice(sides));
     offer(sides);
-    document.title = sides.length > 1 ? `${say("Compare %(names)s", { names: listed.format(sides.map(({ name }) => name)) })} – ${title}` : title;
+    document.title = sides.length > 1 ? `${say("Compare %(names)s", { names: listed(sides.map(({ name }) => name)) })} – ${title}` : title;
   } catch (error) {
     console.warn(error);
     pages.clear();
@@ -148,7 +148,7 @@ function offer(/** @type {Side[]} */ sides) {
 
 function fill(/** @type {Side[]} */ sides) {
   const names = sides.map(({ name }) => name);
-  table.caption.textContent = listed.format(names) + say(", side by side");
+  table.caption.textContent = listed(names) + say(", side by side");
   table.caption.hidden = sides.length < 2;
   const heads = sides.map((side) => make("th", { scope: "col", className: `is-${side.url.pathname.split("/").at(-3)}` }, ...head(side)));
   table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...heads);
@@ -174,8 +174,9 @@ function fillRow(row, cells, isJudged) {
   row.hidden = texts.every((text) => !text);
   for (const [place, text] of texts.entries()) if (!text) filled[place].append(make("span", { className: "none" }, say("not recorded")));
   const [name] = row.cells;
-  const verdict = new Set(texts).size === 1 ? "same" : "differs";
-  name.replaceChildren(name.firstChild, ...(isJudged ? [" ", make("span", { className: verdict }, say(verdict))] : []));
+  const isSame = new Set(texts).size === 1;
+  const verdict = make("span", { className: isSame ? "same" : "differs" }, isSame ? say("same") : say("differs"));
+  name.replaceChildren(name.firstChild, ...(isJudged ? [" ", verdict] : []));
   row.replaceChildren(name, ...filled);
 }
 

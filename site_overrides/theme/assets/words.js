@@ -36,5 +36,8 @@ export function sayPlural(one, many, number, values = {}) {
 
 const put = (text, values) => text.replace(/%\((\w+)\)s/g, (place, name) => values[name] ?? place);
 
-/** Join names as people say them. */
-export const listed = new Intl.ListFormat(language, { type: "conjunction" });
+/** Join names as people say them. Browsers know how only in some languages, and Welsh is rarely one of them. */
+export function listed(/** @type {string[]} */ names) {
+  const last = names.at(-1);
+  return names.length > 1 ? names.slice(0, -1).join(", ") + say(" and ") + last : last;
+}
