@@ -23,8 +23,9 @@ def _insights(page: Page) -> None:
     page.goto("insights/")
 
 
-@pytest.mark.parametrize("width", [1280, 700, 375, 320])
-def test_every_label_is_within_its_plot_and_on_nothing_else(page: Page, width: int) -> None:
+@pytest.mark.parametrize(("folder", "width"), [("", 1280), ("", 700), ("", 375), ("", 320), ("cy/", 700), ("cy/", 320)])
+def test_every_label_is_within_its_plot_and_on_nothing_else(page: Page, folder: str, width: int) -> None:
+    page.goto(f"{folder}insights/")
     page.set_viewport_size({"width": width, "height": 900})
     assert page.locator("svg.plot[role=img]").count() >= 8
     assert page.evaluate(OVERFLOWING) == []
