@@ -213,6 +213,7 @@ def test_a_rule_is_explained_by_its_code_or_name(name: str, capsys: Captured) ->
     assert run("explain", name, "--root", ROOT) == CLEAN
     out = capsys.readouterr().out
     assert out.startswith("# S102 · A field is not known\n")
+    assert "\n* Line 2: `sumary` is not a known field.\n" in out
     assert "\n## Mended\n" in out
 
 

@@ -16,7 +16,7 @@ import yaml
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Rule, Severity
-from generator.mkdocs_plugin.examples import FINDING, readable
+from generator.report.rule_pages import FINDING, readable
 from generator.rules import RULES
 from tests.conftest import ROOT, Files
 

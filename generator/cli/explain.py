@@ -8,6 +8,7 @@ from typing import Any
 from generator.cli.surroundings import CLEAN, CannotRunError, add_root, project
 from generator.diagnostic import Rule
 from generator.project import Project, find_project
+from generator.report import rule_pages
 from generator.rules import RULES
 
 
@@ -30,7 +31,7 @@ def _run(options: Namespace) -> int:
     rule = _rule(options.code)
     where = project(options.root) if options.root else find_project(Path.cwd()) or Project(Path.cwd())
     page = (where.rule_pages / f"{rule.name}.md").read_text(encoding="utf-8")
-    print(page.split("---\n", maxsplit=2)[-1].strip())
+    print(rule_pages.readable(page.split("---\n", maxsplit=2)[-1]).strip())
     return CLEAN
 
 

@@ -22,7 +22,7 @@ from mkdocs.utils import get_build_datetime
 
 from generator.check import Result, check
 from generator.history import days, growth
-from generator.mkdocs_plugin import examples, theme
+from generator.mkdocs_plugin import theme
 from generator.project import CATALOGUE, find_project
 from generator.publish import colours, compare, data, pictures, schemas, search, site, twins
 from generator.publish.api import downloads
@@ -32,7 +32,7 @@ from generator.publish.insights import page as insights
 from generator.publish.language import ENGLISH
 from generator.publish.page import Page, Shell, Site, escaped_slots, slots
 from generator.publish.stencil import Stencil, cut, tokens
-from generator.report import text
+from generator.report import rule_pages, text
 
 _SITEMAP = "sitemap.xml"
 
@@ -157,7 +157,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             page.meta = {**values, **made.shell._asdict()}
         else:
             page.meta = {**self._written(page, config), **page.meta}
-        return examples.readable(markdown) if page.url.startswith(f"{theme.RULES}/") else markdown
+        return rule_pages.readable(markdown) if page.url.startswith(f"{theme.RULES}/") else markdown
 
     def _written(self, page: EnginePage, config: MkDocsConfig) -> dict[str, str]:
         """Tell about a page that was written by hand."""

@@ -1,6 +1,6 @@
-"""The examples on the pages of the rules, as people read them.
+"""The pages of the rules, as people read them.
 
-In the page's own text an example says what is found in it by comments, such as ``# error: 3 [S102] "the message"``:
+In a page's own text an example says what is found in it by comments, such as ``# error: 3 [S102] "the message"``:
 the tests hold the check to them. A reader sees the file as it was sent, and below it what the check says of it.
 """
 
