@@ -83,6 +83,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the catalogue and make its pages."""
+        gc.disable()  # a build is short and a catalogue stays: looking through it for garbage takes a fifth of the time
         theme.add_theme(config)
         root = Path(config.config_file_path).parent
         project = find_project(root)
@@ -96,7 +97,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             raise PluginError("The catalogue has errors, so there is no site to build.")
         self._colours = self._chosen_colours()
         self._build = self._begin(result, config)
-        gc.freeze()  # a catalogue is large and stays: looking through it for garbage takes a fifth of a build
         config.theme.static_templates.discard(_SITEMAP)
         config.extra["is_preview"] = self._is_preview
         return config
@@ -215,8 +215,12 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         site.write_opensearch(build.bodies.site, folder)
         addresses = [(page.url, page.changed) for page in build.pages.values() if page.is_listed]
         site.write_sitemap([*addresses, *((url, "") for url in build.written)], build.bodies.site, folder)
-        gc.unfreeze()
         _say("")
+        gc.enable()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Look for garbage again: a preview goes on after an error."""
+        gc.enable()
 
     def _index(self, folder: Path) -> None:
         if self.config.search:

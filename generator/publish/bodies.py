@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from generator.catalogue import FACETS, Catalogue, Facet
@@ -26,6 +26,7 @@ from generator.publish.insights.whole import Whole
 from generator.publish.language import ENGLISH, Language
 from generator.publish.page import NOTHING, Page, Site, Written
 from generator.publish.rivals import Rivals
+from generator.publish.templates import Templates
 from generator.publish.tile_map import TileMap
 
 Values = Callable[[], Mapping[str, Any]]
@@ -125,19 +126,8 @@ class Bodies:
         return {}
 
     @cached_property
-    def _environment(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(self.folder),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            extensions=["jinja2.ext.i18n"],
-        )
-        environment.install_gettext_callables(  # type: ignore[attr-defined]
-            self.language.words.gettext, self.language.words.ngettext, newstyle=True
-        )
+    def _environment(self) -> Templates:
+        environment = Templates(self.folder, self.language)
         environment.globals |= {
             "_": self.language.write,
             "site": self.site,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,8 @@ class Language:
 
     def away(self, root: str, address: str) -> Markup:
         """Write where a link leads that has no page in this language: it says in which language its page is."""
-        return Markup('href="{}"{}').format(
-            f"{self.up}{root}{address}", Markup(' hreflang="en"') if self.folder else ""
-        )
+        marked = ' hreflang="en"' if self.folder else ""
+        return Markup(f'href="{self.up}{root}{escape(address)}"{marked}')  # noqa: S704 - the way up is ours
 
 
 ENGLISH = Language()

@@ -1,0 +1,88 @@
+"""Templates: messages stand in them as if written there, and what is put in never leaves its place."""
+
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
+
+from generator.publish.language import ENGLISH, Language
+from generator.publish.templates import Templates
+
+WELSH = {
+    "Compare": "Cymharu",
+    "<b>%(name)s</b> of %(place)s": "%(place)s: <b>%(name)s</b>",
+    "All %% of it": "Y cyfan: 100%%",
+    "Home": "Hafan",
+}
+
+
+class Words(NullTranslations):
+    """Says what it knows in Welsh."""
+
+    def gettext(self, message: str) -> str:
+        return WELSH.get(message, message)
+
+
+def written(folder: Path, template: str, language: Language, **values: object) -> str:
+    (folder / "page.html").write_text(template, encoding="utf-8")
+    templates = Templates(folder, language)
+    templates.globals["_"] = language.write
+    return templates.get_template("page.html").render(**values)
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ('{{ _("Compare") }}', "Cymharu"),
+        ('{{ _("Compare")|lower }}', "cymharu"),
+        ('{{ _("Compare") if yes else _("Home") }}', "Cymharu"),
+        ("{{ _(word) }}", "Hafan"),
+        ('{{ _("<b>%(name)s</b> of %(place)s", name=evil, place=safe) }}', "<i>: <b>&lt;b&gt;</b>"),
+        (
+            "{% trans name=evil, place=safe %}<b>{{ name }}</b> of {{ place }}{% endtrans %}",
+            "<i>: <b>&lt;b&gt;</b>",
+        ),
+        ("{% trans %}All % of it{% endtrans %}", "Y cyfan: 100%"),
+        ('{{ _("Compare") ~ "</p>"|safe }}', "Cymharu</p>"),
+        ('{{ _("Compare") ~ evil }}', "Cymharu&lt;b&gt;"),
+        ('{% macro bold(text) %}<b>{{ text }}</b>{% endmacro %}{{ bold(_("Compare")) }}', "<b>Cymharu</b>"),
+        (
+            "{% for n in [1, 2] %}{% trans num=n %}{{ num }} cat{% pluralize %}{{ num }} cats{% endtrans %} {% endfor %}",
+            "1 cat 2 cats ",
+        ),
+    ],
+)
+def test_a_message_is_said_in_the_language_of_the_page(tmp_path: Path, template: str, expected: str) -> None:
+    values = {"word": "Home", "evil": "<b>", "safe": Markup("<i>"), "yes": True}
+    assert written(tmp_path, template, Language("cy", "cy/", Words()), **values) == expected
+
+
+TEMPLATES = (
+    "{{ it }}",
+    '<a title="{{ it }}">{{ it|upper }}</a>',
+    "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(it) }}",
+    "{% trans it=it %}Of {{ it }}{% endtrans %}",
+    '{{ _("Of %(it)s", it=it) }}',
+    '{{ _("Of ") ~ it }}',
+)
+
+
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
+    """Give templates that each write something a stranger wrote."""
+    folder = tmp_path_factory.mktemp("templates")
+    for number, template in enumerate(TEMPLATES):
+        (folder / f"{number}.html").write_text(template, encoding="utf-8")
+    found = Templates(folder, ENGLISH)
+    found.globals["_"] = ENGLISH.write
+    return found
+
+
+@given(st.text() | st.text("<>&\"'%(it)s{}"))
+def test_what_strangers_wrote_is_escaped_wherever_it_stands(templates: Templates, text: str) -> None:
+    safe = escape(text)
+    expected = [safe, f'<a title="{safe}">{escape(text.upper())}</a>', safe, f"Of {safe}", f"Of {safe}", f"Of {safe}"]
+    assert [templates.get_template(f"{number}.html").render(it=text) for number in range(len(TEMPLATES))] == expected
