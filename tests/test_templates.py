@@ -49,10 +49,7 @@ def written(folder: Path, template: str, language: Language, **values: object) -
         ('{{ _("Compare") ~ "</p>"|safe }}', "Cymharu</p>"),
         ('{{ _("Compare") ~ evil }}', "Cymharu&lt;b&gt;"),
         ('{% macro bold(text) %}<b>{{ text }}</b>{% endmacro %}{{ bold(_("Compare")) }}', "<b>Cymharu</b>"),
-        (
-            "{% for n in [1, 2] %}{% trans num=n %}{{ num }} cat{% pluralize %}{{ num }} cats{% endtrans %} {% endfor %}",
-            "1 cat 2 cats ",
-        ),
+        ("{% trans num=2 %}{{ num }} cat{% pluralize %}{{ num }} cats{% endtrans %}", "2 cats"),
     ],
 )
 def test_a_message_is_said_in_the_language_of_the_page(tmp_path: Path, template: str, expected: str) -> None:
