@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from io import BytesIO
 
 from font_source_sans_pro import SourceSansPro, SourceSansProSemibold
@@ -28,6 +28,9 @@ _NAMES = ((84, 2), (68, 2), (54, 3))
 """Sizes of a name in pixels, each with the lines that it may take."""
 
 _MOST_LINES = 3
+_PACKED = 4
+"""How hard to pack, up to 9: more takes twice the time, and wide empty stretches do not get any smaller by it."""
+
 _SHADES = 16
 _PAPER, _QUIET, _INK = 15, 5, 1
 """Shades from black to white. The darkest is no shade of the text, so that the accent can stand in its place."""
@@ -125,20 +128,31 @@ def _lines(text: str, font: Font, most: int) -> list[str]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
-        if not lines[-1] or font.getlength(longer) <= _RIGHT - _LEFT:
+        if not lines[-1] or _length(longer, font) <= _RIGHT - _LEFT:
             lines[-1] = longer
         else:
             lines.append(word)
     kept = lines[:most]
-    if kept and (len(lines) > most or font.getlength(kept[-1]) > _RIGHT - _LEFT):
+    if kept and (len(lines) > most or _length(kept[-1], font) > _RIGHT - _LEFT):
         kept[-1] = _shortened(kept[-1], font)
     return kept
 
 
 def _shortened(line: str, font: Font) -> str:
-    while line and font.getlength(line + _CUT) > _RIGHT - _LEFT:
+    while line and _length(line + _CUT, font) > _RIGHT - _LEFT:
         line = line[:-1]
     return line.rstrip() + _CUT
+
+
+def _length(line: str, font: Font) -> float:
+    """Measure a line by its words: letters pull at each other within a word, but not across a space."""
+    words = line.split(" ")
+    return sum(_word_length(word, font) for word in words) + (len(words) - 1) * _word_length(" ", font)
+
+
+@lru_cache(maxsize=20_000)
+def _word_length(word: str, font: Font) -> float:
+    return font.getlength(word)
 
 
 def _write(pen: ImageDraw.ImageDraw, lines: list[str], font: Font, top: float, shade: int) -> int:
@@ -165,5 +179,5 @@ def _png(image: Image.Image, accent: str) -> bytes:
     palette[3 * _ACCENT : 3 * _ACCENT + 3] = bytes.fromhex(accent.removeprefix("#"))
     packed.putpalette(palette)
     buffer = BytesIO()
-    packed.save(buffer, "PNG", bits=4)
+    packed.save(buffer, "PNG", bits=4, compress_level=_PACKED)
     return buffer.getvalue()
