@@ -257,6 +257,22 @@ def test_who_makes_something_together_is_named_from_either_side(pages: Callable[
         assert made.words(f"organisations/{slug}/", "works-with") == f"Works with On Forms {other}"
 
 
+def test_a_service_area_says_which_councils_use_what_in_it_by_their_type(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            "organisations/ash.yml": council("Ash"),
+            "organisations/fir.yml": f"name: Fir\ntype: unitary\nnation: england\n{SOURCES}",
+            "components/a.yml": component("Aa", "services: [waste]\n" + used(ash="live", fir="involved")),
+            "components/b.yml": component("Bb", "services: [waste]\n" + used(ash="involved")),
+            "components/c.yml": component("Cc", used(ash="live")),
+        }
+    )
+    words = made.words("services/waste/", "who")
+    assert "Ash Aa : live, Bb : involved" in words
+    assert "Fir Aa : involved" in words
+    assert "Cc" not in words
+
+
 # What may be compared
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.catalogue import Facet, by_name
 from generator.model import Organisation
 from generator.project import SHARED, Collection
-from generator.publish import heads
+from generator.publish import heads, usage
 from generator.publish.bodies import Bodies
 from generator.publish.facet_values import Value, values_of
 from generator.publish.feeds import news
@@ -87,6 +87,7 @@ def _facet(bodies: Bodies, facet: Facet, values: tuple[Value, ...]) -> Page:
 
 
 def _term(bodies: Bodies, value: Value) -> Page:
+    is_followed = news.is_followed(value.facet)
     groups = tuple(
         (collection, found)
         for collection in SHARED
@@ -95,7 +96,12 @@ def _term(bodies: Bodies, value: Value) -> Page:
     return bodies.page(
         "term",
         value.url,
-        values=lambda: {"value": value, "groups": groups, "is_followed": news.is_followed(value.facet)},
+        values=lambda: {
+            "value": value,
+            "groups": groups,
+            "takers": usage.by_type(bodies.catalogue, value.entries) if is_followed else (),
+            "is_followed": is_followed,
+        },
         head=lambda: heads.of_term(bodies, value.facet, value.term),
         title=value.term.name,
         description=value.term.definition

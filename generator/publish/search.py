@@ -154,17 +154,18 @@ def columns(catalogue: Catalogue, things: Sequence[Thing], language: Language = 
     yield _column("stage", say("Stage"), stages, [*terms.ids("stages"), *terms.ids("standard-statuses")])
     licences = [[(each.licence, each.licence)] if isinstance(each, Entry) and each.licence else [] for each in things]
     yield _column("licence", say("Licence"), licences)
-    nations = [terms.of("nations", _nations(catalogue, each)) for each in things]
+    around = [_around(catalogue, each) for each in things]
+    nations = [terms.of("nations", dict.fromkeys(each.nation for each in found)) for found in around]
     note = say("Of the organisation, or of those that own, use or take part in something.")
     yield _column("nation", say("Nation"), nations, terms.ids("nations"), note)
+    types = [terms.of("organisation-types", dict.fromkeys(each.type for each in found)) for found in around]
+    yield _column("type", say("Type of organisation"), types, note=note)
     owners = [[_organisation(catalogue, each.owner)] if isinstance(each, Entry) else [] for each in things]
     yield _column("owner", say("Owner"), owners)
     users = [_users(each, catalogue) if isinstance(each, Entry) else [] for each in things]
     yield _column(
         "user", say("Used or tried by"), users, note=say("Live use and pilots. Plans and taking part do not count.")
     )
-    types = [terms.of("organisation-types", [each.type] if isinstance(each, Organisation) else ()) for each in things]
-    yield _column("type", say("Type of organisation"), types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +187,13 @@ def _stage(catalogue: Catalogue, entry: Entry) -> list[Value]:
     return [(entry.stage, catalogue.term_name(vocabulary, entry.stage))] if entry.stage else []
 
 
-def _nations(catalogue: Catalogue, thing: Thing) -> Iterable[str]:
+def _around(catalogue: Catalogue, thing: Thing) -> tuple[Organisation, ...]:
+    """Give an organisation itself, or those that own, use or take part in an entry."""
     if isinstance(thing, Organisation):
-        return (thing.nation,)
+        return (thing,)
     owner = catalogue.organisations.get(thing.owner)
     present = (use.organisation for use in catalogue.uses_of(thing.slug) if use.adoption.status != usage.STOPPED)
-    return dict.fromkeys(each.nation for each in chain([owner] if owner else [], present))
+    return (*([owner] if owner else []), *present)
 
 
 def _users(entry: Entry, catalogue: Catalogue) -> list[Value]:

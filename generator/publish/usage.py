@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.catalogue import Catalogue, Use
-from generator.model import Term
+from generator.catalogue import Catalogue, Use, by_name
+from generator.model import Entry, Organisation, Term
 
 INVOLVED = "involved"
 """The status of those that take part without being known to use a thing."""
@@ -54,6 +54,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Takers:
+    """Organisations of one type, by name, each with its uses of what is asked about."""
+
+    type: Term
+    uses: tuple[tuple[Organisation, tuple[Use, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """All uses of one status: those shown by the same thing together, the largest part first, the mixed ones last."""
 
@@ -74,6 +82,24 @@ def in_words(found: Iterable[Count]) -> str:
 def grouped(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[Group, ...]:
     """Group uses by status and by what shows them, in order of organisation."""
     return tuple(_group(status, found) for status, found in _by_status(catalogue, uses))
+
+
+def by_type(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Takers, ...]:
+    """Gather those that use some entries or take part in them, in the order of the types of organisation."""
+    found: defaultdict[str, list[Use]] = defaultdict(list)
+    for entry in entries:
+        for use in catalogue.uses_of(entry.slug):
+            found[use.organisation.slug].append(use)
+    of_type: defaultdict[str, list[Organisation]] = defaultdict(list)
+    for organisation in by_name(catalogue.organisations[slug] for slug in found):
+        of_type[organisation.type].append(organisation)
+    vocabulary = catalogue.vocabularies.get("organisation-types")
+    types = vocabulary.terms if vocabulary else {}
+    return tuple(
+        Takers(types.get(type_, Term(type_, type_)), tuple((each, tuple(found[each.slug])) for each in of_type[type_]))
+        for type_ in dict.fromkeys((*types, *of_type))
+        if type_ in of_type
+    )
 
 
 def told(catalogue: Catalogue, uses: Iterable[Use], most: int) -> tuple[Told, ...]:

@@ -90,6 +90,15 @@ def test_facets_narrow_each_other(page: Page) -> None:
     assert set(page.locator("#results .kind").all_inner_texts()) == {"standard"}
 
 
+def test_what_one_type_of_council_uses_or_takes_part_in(page: Page) -> None:
+    visit(page, "search/?service=planning")
+    page.locator("summary", has_text="Type of organisation").click()
+    page.get_by_role("checkbox", name=re.compile("^District council")).check()
+    expect(page.get_by_role("status")).to_contain_text("narrowed to")
+    assert "PlanX" in names(page)
+    assert "Plan data standard" not in names(page)
+
+
 def test_options_that_bring_nothing_step_back_but_what_is_chosen_can_be_removed(page: Page) -> None:
     visit(page, "search/?q=notify&kind=standards")
     expect(page.get_by_role("checkbox", name="Standard")).to_be_enabled()
