@@ -1,4 +1,4 @@
-"""Understanding and comparing, as visitors do it: from the first look to whom to ask."""
+"""Choosing entries and comparing them, as visitors do it."""
 
 import re
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.visit import settled, visit
+from tests.browser.visit import settled, visit, widest
 
 ROWS = """() => [...document.querySelectorAll('#compare-table tr')].filter(row => !row.hidden)
     .map(row => [...row.cells].map(cell => cell.textContent.replace(/\\s+/g, ' ').trim()))"""
@@ -26,22 +26,6 @@ def row(page: Page, name: str) -> Locator:
 def kept(page: Page) -> int:
     found: int = page.evaluate("localStorage.length + sessionStorage.length")
     return found
-
-
-def test_two_form_builders_are_found_chosen_and_compared(page: Page) -> None:
-    visit(page, "search/?q=form+builder")
-    for name in ("Stockport Form Builder", "XGov Digital Form Builder"):
-        page.get_by_role("button", name=f"Compare {name}").click()
-        expect(page.get_by_role("button", name=f"Compare {name}")).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("region", name="Chosen to compare").get_by_role("link", name="Compare 2").click()
-    expect(page).to_have_url(re.compile(r"/compare/\?entries=stockport-form-builder,xgov-digital-form-builder$"))
-    heads = page.get_by_role("columnheader")
-    expect(heads).to_contain_text(["", "Stockport Form Builder", "XGov Digital Form Builder"])
-    expect(row(page, "Owner").get_by_role("cell").first).to_have_text("Stockport Metropolitan Borough Council")
-    expect(row(page, "Owner").get_by_role("rowheader")).to_contain_text("differs")
-    expect(row(page, "Type").get_by_role("rowheader")).to_contain_text("same")
-    page.get_by_role("link", name="Stockport Metropolitan Borough Council").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Stockport Metropolitan Borough Council")
 
 
 def test_a_comparison_is_all_in_its_address(page: Page) -> None:
@@ -147,49 +131,7 @@ def test_a_phone_scrolls_the_table_and_keeps_the_names_of_rows_in_sight(page: Pa
     box = licence.get_by_role("rowheader").bounding_box()
     assert box
     assert box["x"] >= 0
-    assert page.evaluate("document.documentElement.scrollWidth") == 375
-
-
-# Journeys
-
-
-def test_what_other_district_councils_use_for_planning_and_whom_to_ask(page: Page) -> None:
-    visit(page, "")
-    page.get_by_role("link", name="Find your council").click()
-    page.get_by_role("link", name="Adur District Council").click()
-    page.get_by_role("link", name="What they use").click()
-    others = page.get_by_role("region", name="What councils of its type use or take part in")
-    planning = others.get_by_role("listitem").filter(has_text="Planning and building control").first
-    expect(planning).to_contain_text(re.compile(r"\d+ (live|involved):"))
-    planning.get_by_role("link", name="Braintree District Council").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Braintree District Council")
-    expect(page.locator(".facts").get_by_role("link", name="braintree.gov.uk")).to_be_visible()
-
-
-def test_which_standards_there_are_for_waste_and_who_follows_them(page: Page) -> None:
-    visit(page, "standards/")
-    page.get_by_role("link", name="Standards by service area").click()
-    waste = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Waste and recycling"))
-    expect(waste).to_contain_text("none known")
-    waste.get_by_role("link", name="Local Waste Service Standards").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Local Waste Service Standards")
-    expect(page.get_by_role("region", name="Who follows it")).to_contain_text("Nothing here says yet")
-    visit(page, "standards/open-referral-uk/")
-    page.get_by_role("link", name="Who follows it").click()
-    followers = page.get_by_role("region", name="Who follows it")
-    expect(followers).to_contain_text("does not show that they follow the standard")
-    followers.get_by_role("link", name="LocalGov Drupal Open Referral", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("LocalGov Drupal Open Referral")
-
-
-def test_what_ones_own_council_shares_and_what_those_like_it_use(page: Page) -> None:
-    visit(page, "organisations/stockport/")
-    expect(page.get_by_role("region", name="Shares")).to_contain_text("Stockport Form Builder")
-    like = page.get_by_role("region", name="Councils like this one")
-    expect(like.get_by_role("listitem").first).to_contain_text(re.compile(r"\d+ things? in common"))
-    expect(
-        page.get_by_role("region", name="What councils of its type use").get_by_role("listitem").first
-    ).to_be_visible()
+    assert widest(page) == 375
 
 
 def test_without_a_script_there_is_something_to_compare(browser: Browser, base_url: str) -> None:

@@ -71,3 +71,14 @@ def visit(page: Page, address: str) -> None:
 def settled(page: Page) -> None:
     """Wait until the page of results shows what it found, or that it found nothing."""
     expect(page.locator("#results > li:first-child, #empty .empty").first).to_be_visible()
+
+
+def widest(page: Page) -> int:
+    """Tell how wide the content of a page is: more than the window has where something is cut off or must be scrolled.
+
+    The frame around the content cuts off what stands out, so that the page alone would not tell.
+    """
+    found: int = page.evaluate(
+        "Math.max(...document.querySelectorAll('html, main').values().map(each => each.scrollWidth))"
+    )
+    return found
