@@ -89,8 +89,9 @@ def test_evidence_stands_with_each_use_where_it_differs() -> None:
 
 @pytest.mark.parametrize("count", [3, 5_000])
 def test_work_is_done_once_for_each_item_on_however_many_processors(tmp_path: Path, count: int) -> None:
-    touch = (tmp_path / "beside").touch
-    parallel.run(range(count), lambda number: (tmp_path / str(number)).touch(exist_ok=False), [touch])
+    begun = parallel.begin([(tmp_path / "beside").touch], count)
+    parallel.run(range(count), lambda number: (tmp_path / str(number)).touch(exist_ok=False))
+    begun.wait()
     assert sum(1 for _ in tmp_path.iterdir()) == count + 1
 
 
@@ -99,7 +100,14 @@ def test_work_that_fails_elsewhere_fails_here(tmp_path: Path) -> None:
         (tmp_path / str(number) / "nowhere").touch()
 
     with pytest.raises((ChildProcessError, FileNotFoundError)):
-        parallel.run(range(5_000), fail, [])
+        parallel.run(range(5_000), fail)
+
+
+@pytest.mark.parametrize("count", [3, 5_000])
+def test_what_fails_beside_the_rest_is_told_when_it_is_waited_for(tmp_path: Path, count: int) -> None:
+    begun = parallel.begin([(tmp_path / "not there" / "file").touch], count)
+    with pytest.raises((ChildProcessError, FileNotFoundError)):
+        begun.wait()
 
 
 def _users(shown: usage.Shown) -> list[str]:

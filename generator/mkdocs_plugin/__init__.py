@@ -24,7 +24,7 @@ from generator.check import Result, check
 from generator.history import days, growth
 from generator.mkdocs_plugin import theme
 from generator.project import CATALOGUE, find_project
-from generator.publish import colours, compare, data, pictures, schemas, search, site, twins
+from generator.publish import colours, compare, data, parallel, pictures, schemas, search, site, twins
 from generator.publish.api import downloads
 from generator.publish.bodies import Bodies
 from generator.publish.forms import questions
@@ -65,6 +65,7 @@ class _Build:
     engine_pages: Mapping[str, Page]
     stencils: dict[Shell, Stencil] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
+    beside: parallel.Begun = field(default_factory=parallel.Begun)
 
 
 class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-call]
@@ -137,7 +138,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return _Build(bodies, others, result.project.schemas, pages, {f"{page.url}index.md": page for page in chosen})
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages that the theme renders, and leave out those of its own files that no page uses."""
+        """Begin what needs no pages. Add those that the theme renders; leave out those of its files that none uses."""
+        folder = Path(config.site_dir)
+        things = [lambda: self._index(folder), lambda: self._write_downloads(folder)]
+        self._build.beside = parallel.begin(things, len(self._build.pages))
         for file in list(files):
             if file.src_dir and theme.is_theme_asset(file, config):
                 files.remove(file)
@@ -203,8 +207,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
         files = [*insights.files(build.bodies), *(data.files(build.bodies) if self.config.open_data else ())]
         files += pictures.files(build.bodies) if self.config.pictures else ()
-        beside = [lambda: self._index(folder), lambda: self._write_downloads(folder)]
-        site.write([*rest, *files], build.stencils, build.bodies.site, folder, beside=beside)
+        site.write([*rest, *files], build.stencils, build.bodies.site, folder)
+        build.beside.wait()
         site.write_moved(build.bodies, folder)
         twins.write_words(build.twins, folder)
         compare.write(build.bodies, folder)

@@ -1,7 +1,7 @@
 """All pages that come from the catalogue, and how they are written to a folder."""
 
 import gzip
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -55,18 +55,8 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     yield wanted.page(bodies)
 
 
-def write(
-    made: Sequence[Page | File],
-    stencils: Mapping[Shell, Stencil],
-    site: Site,
-    folder: Path,
-    *,
-    beside: Sequence[Callable[[], object]],
-) -> None:
-    """Write each page, filled into its stencil, and each other file; a large catalogue on all processors at once.
-
-    What stands `beside` is done at the same time: things of their own that only write files.
-    """
+def write(made: Sequence[Page | File], stencils: Mapping[Shell, Stencil], site: Site, folder: Path) -> None:
+    """Write each page, filled into its stencil, and each other file; a large catalogue on all processors at once."""
 
     def write_one(each: Page | File) -> None:
         if isinstance(each, File):
@@ -74,7 +64,7 @@ def write(
         else:
             put(folder, each.url, stencils[each.shell].fill(escaped_slots(each, site)))
 
-    run(made, write_one, beside)
+    run(made, write_one)
 
 
 def write_moved(bodies: Bodies, folder: Path) -> None:
