@@ -315,6 +315,30 @@ def test_the_whole_form_works_by_keyboard(page: Page) -> None:
     assert EVIDENCE not in written(page)
 
 
+def test_mistakes_and_choices_stay_in_print_and_with_the_colours_of_the_system(page: Page) -> None:
+    page.goto(NEW)
+    ready(page)
+    page.get_by_label("Name", exact=True).fill("x" * 81)
+    page.get_by_role("button", name="Check what I wrote").click()
+    shown = page.locator(".fault:visible")
+    faults = shown.all_inner_texts()
+    assert len(faults) > 1
+    page.emulate_media(forced_colors="active")
+    assert shown.all_inner_texts() == faults
+    for part in (page.locator(".summary"), page.locator(".has-fault").first):
+        assert part.evaluate("element => getComputedStyle(element).borderLeft").startswith("4px solid")
+    page.get_by_label("Owner").press_sequentially("camden")
+    page.keyboard.press("ArrowDown")
+    chosen = page.get_by_role("option", selected=True)
+    assert chosen.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.emulate_media(forced_colors="none", media="print")
+    assert shown.first.inner_text() == faults[0]
+    expect(page.get_by_label("Owner")).to_have_value("London Borough of Camden")
+    expect(page.get_by_label("The file", exact=True)).to_contain_text("owner: camden")
+    expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
+
+
 def test_a_form_that_cannot_load_leaves_the_way_by_hand(page: Page) -> None:
     page.route("**/contribute/form/*.json", lambda route: route.fulfill(status=500))
     page.goto("contribute/edit/planx/")
