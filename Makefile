@@ -13,7 +13,7 @@ help:
 	@echo 'make check  check the catalogue only'
 	@echo 'make test   all tests, browser tests included'
 	@echo 'make lint   style and types'
-	@echo 'make bench  measure, and print the figures side by side'
+	@echo 'make bench  measure, and print the figures side by side; takes a quarter of an hour'
 	@echo 'make derived  write anew what is made from schemas, word lists and commands'
 	@echo 'make lock   renew the locked requirements'
 
