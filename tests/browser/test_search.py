@@ -99,6 +99,15 @@ def test_what_one_type_of_council_uses_or_takes_part_in(page: Page) -> None:
     assert "Plan data standard" not in names(page)
 
 
+def test_a_council_is_found_by_its_name_from_the_list_of_all(page: Page) -> None:
+    visit(page, "organisations/")
+    page.get_by_label("Find an organisation by name").fill("camden")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert names(page)[0] == "London Borough of Camden"
+    assert set(page.locator("#results .kind").all_inner_texts()) == {"organisation"}
+
+
 def test_options_that_bring_nothing_step_back_but_what_is_chosen_can_be_removed(page: Page) -> None:
     visit(page, "search/?q=notify&kind=standards")
     expect(page.get_by_role("checkbox", name="Standard")).to_be_enabled()
