@@ -21,7 +21,7 @@ from generator.publish import links
 from generator.publish.alike import Alike
 from generator.publish.drawing import picture
 from generator.publish.facts import COMPARED, Facts
-from generator.publish.fragments import Fragments, Macro
+from generator.publish.fragments import Fragments, Macro, out
 from generator.publish.insights.whole import Whole
 from generator.publish.language import ENGLISH, Language
 from generator.publish.page import NOTHING, Page, Site, Written
@@ -151,6 +151,7 @@ class Bodies:
             "page": links.page_of,
             "form": links.form_of,
             "outward": links.outward,
+            "out": out,
             "licence_texts": links.licence_texts,
             "shown": links.shown,
             "to_html": to_html,

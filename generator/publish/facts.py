@@ -10,7 +10,7 @@ from generator.catalogue import Catalogue
 from generator.model import Contact, Entry
 from generator.project import Collection
 from generator.publish import links, usage
-from generator.publish.fragments import Fragments
+from generator.publish.fragments import Fragments, out
 
 _COMMA = Markup(", ")
 _SPACE = Markup(" ")
@@ -95,8 +95,8 @@ class Facts:
         words = contact.name or contact.email or links.shown(contact.url)
         if contact.email and contact.url:
             page = self.pieces.language.say("contact page")
-            return _out(f"mailto:{contact.email}", words) + _COMMA + _out(contact.url, page)
-        return _out(f"mailto:{contact.email}" if contact.email else contact.url, words)
+            return out(f"mailto:{contact.email}", words) + _COMMA + out(contact.url, page)
+        return out(f"mailto:{contact.email}" if contact.email else contact.url, words)
 
     def _terms(self, ids: Iterable[str], root: str, facet: str) -> Markup:
         return _COMMA.join(self.pieces.term(id_, root, facet) for id_ in ids if id_)
@@ -111,8 +111,3 @@ class Facts:
             html = Markup('<span class="count">{} {}</span>')
             self._counts[key] = html.format(self.pieces.mark(count.status.id), count.words)
         return self._counts[key]
-
-
-def _out(address: str, words: str) -> Markup:
-    safe = links.outward(address)
-    return Markup('<a href="{}" rel="nofollow">{}</a>').format(safe, words) if safe else escape(words)

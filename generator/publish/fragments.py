@@ -125,3 +125,9 @@ class Fragments:
 
 def _anchor(address: str, words: str) -> Markup:
     return Markup(f'<a href="{escape(address)}">{escape(words)}</a>')  # noqa: S704 - both parts are escaped
+
+
+def out(address: str, words: str = "") -> Markup:
+    """Link to a stranger's site, by its address unless there are words; only words where no link is safe."""
+    text, safe = escape(words or links.shown(address)), links.outward(address)
+    return Markup(f'<a href="{escape(safe)}" rel="nofollow">{text}</a>') if safe else text  # noqa: S704 - both escaped
