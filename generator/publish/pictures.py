@@ -29,7 +29,7 @@ _NAMES = ((84, 2), (68, 2), (54, 3))
 
 _MOST_LINES = 3
 _PACKED = 4
-"""How hard to pack, up to 9: more takes twice the time, and wide empty stretches do not get any smaller by it."""
+"""How hard to pack, up to 9: the usual 6 takes twice the time and saves a fiftieth of the bytes."""
 
 _SHADES = 16
 _PAPER, _QUIET, _INK = 15, 5, 1
