@@ -51,7 +51,11 @@ def test_the_same_without_javascript(plain: Page) -> None:
     plain.get_by_role("navigation", name="Prif ddewislen").get_by_role("link", name="Meysydd gwasanaeth").click()
     plain.get_by_role("main").get_by_role("link", name="Cynllunio a rheoli adeiladu").click()
     heading(plain, "Cynllunio a rheoli adeiladu")
-    plain.get_by_role("main").get_by_role("link", name="PlanX").first.click()
+    who = plain.get_by_role("region", name="Pwy sy’n eu defnyddio neu’n cymryd rhan")
+    who.locator("summary", has_text="Cyngor dosbarth").first.click()
+    braintree = who.get_by_role("listitem").filter(has_text="Braintree District Council")
+    expect(braintree).to_contain_text("yn cymryd rhan")
+    braintree.get_by_role("link", name="PlanX").click()
     heading(plain, "PlanX")
     assert "/cy/" in plain.url
     expect(plain.get_by_role("heading", name="Pwy i’w holi")).to_be_attached()
