@@ -5,14 +5,12 @@ are fixed parts of it like the tags around them.
 """
 
 import re
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import FunctionType, MethodType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -20,18 +18,6 @@ from generator.publish.language import Language
 
 _SAYERS = {"_", "gettext"}
 _VALUE = re.compile(r"%\((\w+)\)s")
-
-
-class _Context(Context):
-    """Calls functions and macros at once; Jinja first looks at each of them in several ways."""
-
-    def call(self, obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        is_plain = type(obj) in {FunctionType, MethodType} and not hasattr(obj, "jinja_pass_arg")
-        if not is_plain and type(obj) is not Macro:
-            return super().call(obj, *args, **kwargs)
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        return obj(*args, **kwargs) if is_plain else obj(self.eval_ctx, *args, **kwargs)
 
 
 class _CodeGenerator(CodeGenerator):
@@ -44,7 +30,6 @@ class _CodeGenerator(CodeGenerator):
 class Templates(Environment):
     """The templates of a folder, in one language."""
 
-    context_class = _Context
     code_generator_class = _CodeGenerator
 
     def __init__(self, folder: Path, language: Language) -> None:
@@ -66,10 +51,6 @@ class Templates(Environment):
     def escaped(value: object) -> Markup:
         """Escape what is put into a page."""
         return value if type(value) is Markup else escape(value)
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Give a template what every template knows as one plain dict: Jinja's chain of dicts is looked up slowly."""
-        return {**self.globals, **(d or {})}
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
