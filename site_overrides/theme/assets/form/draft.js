@@ -3,6 +3,7 @@
 
 const START = "catalogue-draft";
 const MOST_KEPT = 5;
+const PAUSE = 300; // milliseconds without a key after which what is typed is kept
 
 function storage(name) {
   try {
@@ -75,6 +76,39 @@ export function drafts(form) {
         take();
         save();
       });
+    },
+  };
+}
+
+/** Decide when to keep what is typed: when its writer pauses, and before the page goes. `save` tells whether it went well. */
+export function keeper(save, tell) {
+  let waiting = 0;
+  let isOver = false;
+
+  function stop() {
+    clearTimeout(waiting);
+    waiting = 0;
+  }
+
+  function now() {
+    stop();
+    if (!isOver) tell(save());
+  }
+
+  addEventListener("pagehide", () => waiting && save());
+  addEventListener("beforeunload", (event) => {
+    if (waiting && !save()) event.preventDefault();
+  });
+  return {
+    now,
+    soon() {
+      stop();
+      waiting = isOver ? 0 : setTimeout(now, PAUSE);
+    },
+    /** Keep nothing more: what still waits to be kept is to be forgotten too. */
+    end() {
+      isOver = true;
+      stop();
     },
   };
 }

@@ -2,14 +2,12 @@
 // typed goes anywhere until its writer sends it.
 
 import { directory } from "./choices.js";
-import { fresh, make, same } from "./dom.js";
-import { drafts } from "./draft.js";
+import { fresh, make } from "./dom.js";
+import { drafts, keeper } from "./draft.js";
 import { messages } from "./faults.js";
+import { proposal } from "./proposal.js";
 import { adoption, located, sections, slugQuestion } from "./questions.js";
 import { result } from "./result.js";
-import { checker } from "./rules.js";
-import { edited } from "./splice.js";
-import { writer } from "./yaml.js";
 
 const USE = "#we-use-this-too";
 const place = document.getElementById("form");
@@ -23,7 +21,7 @@ const fetched = async (address) => {
   return answer.json();
 };
 
-/** Lay what was typed upon an entry. A draft says null for a field that was emptied. */
+/** Lay what was typed upon an entry. */
 const withChanges = (base, changes) => Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== null));
 
 async function begin() {
@@ -31,97 +29,80 @@ async function begin() {
   const [form, data, list] = await Promise.all([fetched(place.dataset.form), fetched(`${folder}choices.json`), fetched(`${folder}licences.json`)]);
   const kept = drafts(`${location.pathname}${isUse ? USE : ""}`);
   const draft = kept.load();
-  const env = { form, root, choices: directory(data), licences: list.licences, draft, changed: () => later() };
-  const yaml = writer(form.hidden);
-  const script = document.querySelector('#by-hand script[type="application/json"]');
-  const base = script ? JSON.parse(script.textContent) : {};
-  const text = document.getElementById("text")?.textContent ?? "";
-
-  const start = isUse ? base : sections(env, base).read();
-  const questions = isUse
-    ? adoption(env, start, draft?.changes.used_by)
-    : sections(env, withChanges(base, draft?.changes));
-  const short = slug ? undefined : slugQuestion(env, () => questions.at("name").read());
-  if (short) questions.at("name").element.after(short.element);
-  const check = checker(form, env.choices, list, slug);
-  const shown = messages((pointer) => (pointer[0] === "/slug" ? short : located(questions, pointer)));
-
-  function state() {
-    short?.propose();
-    const now = questions.read();
-    const names = new Set([...Object.keys(start), ...Object.keys(now)]);
-    const changes = Object.fromEntries([...names].filter((each) => !same(start[each], now[each])).map((each) => [each, now[each]]));
-    const called = slug ?? short.read() ?? "";
-    const wrong = short ? check.slugFault(called) : "";
-    const found = check.faults(questions.judged?.() ?? now).filter(({ pointer }) => questions.concerns?.(pointer) ?? true);
-    const faults = wrong && (called || now.name) ? [{ pointer: ["/slug"], message: wrong, help: "" }, ...found] : found;
-    const written = slug ? edited(form, yaml, text, base, changes) : { text: yaml.entry(form, now), told: [] };
-    return { now, changes, faults, slug: called, name: name ?? now.name, isEmpty: !Object.keys(now).length, ...written };
-  }
-
+  const choices = directory(data);
+  const asked = ask({ form, root, choices, licences: list.licences, draft, changed: () => typed() }, draft);
+  const read = proposal({ form, choices, list }, place.dataset, asked);
+  const shown = messages((pointer) => (pointer[0] === "/slug" ? asked.short : located(asked.questions, pointer)));
   const end = result(form, place.dataset);
   const note = keptNote(() => {
-    isDone = true; // what is still waiting to be kept is to be forgotten too
-    clearTimeout(waiting);
-    waiting = 0;
+    keep.end();
     kept.forget();
     location.reload();
   });
-  const save = () => {
-    const { changes } = state();
-    const stored = Object.fromEntries(Object.entries(changes).map(([each, value]) => [each, value ?? null]));
-    if (isUse) stored.used_by = questions.answer();
-    return kept.save({ changes: stored, ...short?.kept() });
-  };
-  let waiting = 0;
-  function later() {
+  const save = () => kept.save(toKeep(read().changes, asked));
+  const keep = keeper(save, note.tell);
+
+  function typed() {
     update();
-    clearTimeout(waiting);
-    waiting = setTimeout(keep, 300);
-  }
-  function keep() {
-    clearTimeout(waiting);
-    waiting = 0;
-    note.tell(save());
+    keep.soon();
   }
   function update() {
     if (pointer.isDown) return pointer.wait();
-    const now = state();
+    const now = read();
     shown.update(now.faults);
     end.update(now);
   }
-  function check_() {
-    const now = state();
+  function send() {
+    keep.now();
+    const now = read();
     end.update(now);
-    return shown.reveal(now.faults);
+    if (!shown.reveal(now.faults)) end.goTo();
   }
-  let isDone = false;
   const pointer = pressed(update);
 
-  const element = make("form", { className: "entry-form", noValidate: true, autocomplete: "off" }, ...intro(form, draft), note.element, shown.summary, ...questions.elements, end.element);
+  const element = make("form", { className: "entry-form", noValidate: true, autocomplete: "off" }, ...intro(form, draft), note.element, shown.summary, ...asked.questions.elements, end.element);
   element.addEventListener("submit", (event) => {
     event.preventDefault();
-    keep();
-    if (!check_()) end.goTo();
+    send();
   });
-  element.addEventListener("input", later);
+  element.addEventListener("input", typed);
   element.addEventListener("change", () => {
-    later();
-    keep();
+    update();
+    keep.now();
   });
   element.addEventListener("focusout", (event) => {
     shown.leave(event.target);
     update();
-  });
-  addEventListener("pagehide", () => waiting && save());
-  addEventListener("beforeunload", (event) => {
-    if (!isDone && waiting && !save()) event.preventDefault();
   });
   addEventListener("hashchange", () => location.reload());
   kept.part(save);
   note.tell(kept.works);
   place.append(element);
   update();
+  show();
+}
+
+/** Put the questions, answered by the entry as it is and by what was typed before. A new entry is asked for its slug too. */
+function ask(env, draft) {
+  const script = document.querySelector('#by-hand script[type="application/json"]');
+  const base = script ? JSON.parse(script.textContent) : {};
+  const text = document.getElementById("text")?.textContent ?? "";
+  const start = isUse ? base : sections(env, base).read();
+  const questions = isUse ? adoption(env, start, draft?.changes.used_by) : sections(env, withChanges(base, draft?.changes));
+  const short = slug ? undefined : slugQuestion(env, () => questions.at("name").read());
+  if (short) questions.at("name").element.after(short.element);
+  return { base, text, start, questions, short };
+}
+
+/** Give what a draft holds: null stands for a field that was emptied. */
+function toKeep(changes, { questions, short }) {
+  const stored = Object.fromEntries(Object.entries(changes).map(([each, value]) => [each, value ?? null]));
+  if (isUse) stored.used_by = questions.answer();
+  return { changes: stored, ...short?.kept() };
+}
+
+/** Show the form in the place of the words on how to do it by hand. */
+function show() {
   if (isUse) retitle(`We use ${name} too`);
   byHand.hidden = true;
   place.hidden = false;
