@@ -29,7 +29,7 @@ check: $(VENV)/site.installed
 
 test: $(VENV)/dev.installed lint
 	@$(BIN)/python tests/browser/find.py --install
-	@$(BIN)/pytest --numprocesses auto --dist loadfile
+	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/dev.installed
 	@$(BIN)/ruff check .
