@@ -12,11 +12,14 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import find
 
 ROOT = Path(__file__).parents[2]
 FOLDER = "catalogue"
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, and only what never comes is wrong
 
 
 class _Quiet(SimpleHTTPRequestHandler):
