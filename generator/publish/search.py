@@ -32,7 +32,6 @@ _HEAD = Markup(
     '<link rel="preload" href="table.json" as="fetch" crossorigin>\n'
     '<script type="module" src="{0}../assets/search.js"></script>\n'
 )
-_USING = {"live", "piloting"}
 _SHOWN = ("name", "summary")
 
 Thing = Entry | Organisation
@@ -198,7 +197,7 @@ def _around(catalogue: Catalogue, thing: Thing) -> tuple[Organisation, ...]:
 
 def _users(entry: Entry, catalogue: Catalogue) -> list[Value]:
     """Give those that really use something. To take part in it is not to use it, nor is to plan to."""
-    using = (use for use in catalogue.uses_of(entry.slug) if use.adoption.status in _USING)
+    using = (use for use in catalogue.uses_of(entry.slug) if use.adoption.status in usage.USING)
     return list(dict.fromkeys((use.organisation.slug, use.organisation.name) for use in using))
 
 
