@@ -9,15 +9,23 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from time import sleep
+from typing import IO, Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser import find
+from tests.browser.visit import SLOWLY
 
 ROOT = Path(__file__).parents[2]
 FOLDER = "catalogue"
+
+_PIECE = 4096
+"""Bytes."""
+
+_BREATH = 0.02
+"""Seconds: longer than a browser waits between two pictures of a page."""
 
 expect.set_options(timeout=20_000)  # a busy machine is slow, and only what never comes is wrong
 
@@ -39,6 +47,15 @@ class _Quiet(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:
+        """Send a file: in pieces, with a breath between them, where the request asks for that."""
+        if SLOWLY not in self.headers:
+            super().copyfile(source, outputfile)
+            return
+        while piece := source.read(_PIECE):
+            outputfile.write(piece)
+            sleep(_BREATH)
 
 
 class _Server(ThreadingHTTPServer):

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Response
 
 from tests.benchmarks.serve import size
-from tests.browser.visit import KINDS, visit
+from tests.browser.visit import KINDS, SLOWLY, visit
 
 MOST_KILOBYTES = 100
 """Compressed, with everything that the first view of a page fetches."""
@@ -57,6 +57,7 @@ def test_a_page_keeps_to_its_budget(
     kind: str, page: Page, addresses: dict[str, str], site: Path, base_url: str
 ) -> None:
     page.set_viewport_size({"width": 375, "height": 700})
+    page.set_extra_http_headers({SLOWLY: "yes"})
     weight = Weight(page, site, base_url)
     visit(page, addresses[kind])
     page.wait_for_load_state("networkidle")

@@ -56,6 +56,9 @@ KINDS = (
 )
 """Every kind of page; the fixture `addresses` says where each is."""
 
+SLOWLY = "X-Slowly"
+"""A header of a request: the server of the tests then sends a page piece by piece, as a slow network brings it."""
+
 
 def visit(page: Page, address: str) -> None:
     """Open a page, and where it shows results wait until they are there."""
