@@ -191,3 +191,13 @@ def test_a_folder_without_a_catalogue_is_told_apart_from_an_empty_one(
     with pytest.raises(Abort):
         sites.build(root, tmp_path / "site")
     assert f"There is no folder `catalogue` in {root} or above it." in caplog.text
+
+
+@pytest.mark.parametrize("moment", ["", "yesterday", "1" * 30])
+def test_a_moment_of_the_build_that_is_none_is_named(
+    moment: str, root: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sites, "DAY", moment)
+    with pytest.raises(Abort):
+        sites.build(root, tmp_path / "site")
+    assert "SOURCE_DATE_EPOCH is no number of seconds since 1970" in caplog.text

@@ -5,13 +5,12 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # or the theme prints an advertisement as soon as it is loaded
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -23,6 +22,7 @@ from mkdocs.utils import get_build_datetime
 from generator.check import Result, check
 from generator.history import days, growth
 from generator.mkdocs_plugin import theme
+from generator.mkdocs_plugin.options import CatalogueConfig
 from generator.project import CATALOGUE, find_project
 from generator.publish import colours, compare, data, parallel, pictures, schemas, search, site, twins
 from generator.publish.api import downloads
@@ -35,23 +35,6 @@ from generator.publish.stencil import Stencil, cut, tokens
 from generator.report import rule_pages, text
 
 _SITEMAP = "sitemap.xml"
-
-
-class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
-    """What mkdocs.yml may say to the plugin."""
-
-    stencils = config_options.Type(bool, default=True)
-    search = config_options.Type(bool, default=True)
-    open_data = config_options.Type(bool, default=True)
-    pictures = config_options.Type(bool, default=True)
-    member = config_options.Type(str, default="organisation")
-    members = config_options.Type(str, default="organisations")
-    tries = config_options.ListOfItems(config_options.Type(str), default=[])
-    licence = config_options.Type(str, default="")
-    licence_url = config_options.Type(str, default="")
-    colours = config_options.Type(dict, default={})
-    languages = config_options.ListOfItems(config_options.Choice(("cy",)), default=[])
-    rule_pages = config_options.Type(bool, default=False)
 
 
 @dataclass(slots=True)
@@ -91,7 +74,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if project is None:
             raise PluginError(f"There is no folder `{CATALOGUE}` in {root} or above it.")
         _say("Checking the catalogue ...")
-        result = check(project, get_build_datetime().date())
+        result = check(project, _today())
         if result.diagnostics:
             sys.stderr.write(text.render(result))
         if result.errors:
@@ -241,6 +224,14 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _today() -> date:
+    """Give the day of the build: the one that the environment names, as builds that can be repeated agreed to do it."""
+    try:
+        return get_build_datetime().date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise PluginError("SOURCE_DATE_EPOCH is no number of seconds since 1970: correct or unset it.") from error
 
 
 def _say(words: str) -> None:

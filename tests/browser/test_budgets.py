@@ -67,3 +67,12 @@ def test_a_page_keeps_to_its_budget(
     blocking = page.evaluate(_BLOCKING)
     assert len(blocking) <= MOST_BEFORE_SEEN, blocking
     assert page.evaluate(_SHIFT) <= MOST_SHIFT
+
+
+@pytest.mark.parametrize("kind", ["component with many users", "results", "comparison", "insights"])
+def test_nothing_moves_on_a_wide_screen_either(kind: str, page: Page, addresses: dict[str, str]) -> None:
+    page.set_extra_http_headers({SLOWLY: "yes"})
+    page.set_viewport_size({"width": 1280, "height": 800})
+    visit(page, addresses[kind])
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(_SHIFT) <= MOST_SHIFT

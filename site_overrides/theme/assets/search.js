@@ -171,6 +171,7 @@ async function show() {
     showChosen();
     showCount(found.length);
     showEmpty(found.length ? [] : nothing());
+    $("finder-body").classList.remove("is-waiting");
     await showRows(sorted(found), history.state?.shown ?? AT_ONCE, mine);
     await showMeant(mine);
   } catch (error) {
@@ -277,7 +278,6 @@ function fail(error) {
   console.warn(error);
   engine = undefined;
   pages.clear();
-  $("finder-body").hidden = false;
   $("count").textContent = say("Search could not start.");
   $("results").replaceChildren();
   $("more").hidden = true;
@@ -485,6 +485,8 @@ function ask(typing) {
 }
 
 async function start() {
+  $("count").textContent = say("Searching …");
+  $("finder-body").hidden = false;
   try {
     const asked = new URLSearchParams(location.search).get("q")?.trim();
     if (asked) wake().then((it) => it.preload(asked)).catch(() => {}); // beside the table; find() tells of faults
@@ -496,7 +498,6 @@ async function start() {
     const isWide = matchMedia("(min-width: 62.01rem)").matches;
     widgets = table.facets.map((facet, place) => widget(facet, state.chosen.get(facet.id).size > 0 || (isWide && place < 3)));
     $("filters").replaceChildren(...widgets.map(({ element }) => element));
-    $("finder-body").hidden = false;
     listen();
     await show();
   } catch (error) {
