@@ -114,6 +114,20 @@ def test_summaries_that_are_english_say_so_on_a_welsh_page(published: Path) -> N
     assert '<p class="lead" lang="en">' in page
 
 
+def test_names_that_are_english_say_so_on_a_welsh_page(published: Path) -> None:
+    """Where a name stands alone: as a heading or a link. Within a sentence it is a name like any other."""
+    named = re.compile(
+        r'<(?:h1|a href="[./]*(?:components|standards|projects|organisations)/[^"/]+/")( lang="en")?>([^<]+)'
+    )
+    marks: dict[str, set[bool]] = {}
+    for path in (published / "cy").rglob("index.html"):
+        if path.parent.parent.name in {"components", "standards", "projects", "organisations"}:
+            for mark, name in named.findall(path.read_text(encoding="utf-8")):
+                marks.setdefault(name, set()).add(bool(mark))
+    assert marks["Map cynllunio"] == {False}
+    assert marks["Bin Days"] == marks["Northtown Council"] == {True}
+
+
 def test_no_word_of_the_shell_or_of_a_template_is_left_in_english(
     pages: dict[str, sites.Page], published: Path
 ) -> None:

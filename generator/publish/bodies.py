@@ -14,9 +14,7 @@ from generator.catalogue import FACETS, Catalogue, Facet
 from generator.check import Result
 from generator.history.days import Days
 from generator.history.growth import Moment
-from generator.localised import is_translated
 from generator.markup import to_html
-from generator.model import Entry, Organisation
 from generator.publish import links
 from generator.publish.alike import Alike
 from generator.publish.drawing import picture
@@ -80,11 +78,6 @@ class Bodies:
     def has_feeds(self) -> bool:
         """Tell whether there are feeds: without a history nobody knows what is new."""
         return self.site.has_data and bool(self.history)
-
-    def english(self, thing: Entry | Organisation, word: str) -> Markup:
-        """Give the attribute that says so where a text of an entry is English on a page that is not."""
-        is_other = self.language.folder and not is_translated(thing, word, self.language.code)
-        return self.language.english if is_other else NOTHING
 
     def changed(self, path: str) -> str:
         """Give the day on which a file last changed, or nothing where that is not known."""
@@ -156,7 +149,7 @@ class Bodies:
             "shown": links.shown,
             "to_html": to_html,
             "time": fragments.time,
-            "english": self.english,
+            "english": self.language.english_of,
             "link": fragments.link,
             "term": fragments.term,
             "row": fragments.row,

@@ -11,6 +11,7 @@ from generator.model import Entry, Organisation
 from generator.publish import dates, links, usage
 from generator.publish.alike import Idea
 from generator.publish.language import Language
+from generator.publish.page import NOTHING
 from generator.publish.readiness import Answers
 
 Thing = Entry | Organisation
@@ -44,7 +45,8 @@ class Fragments:
         key = root, thing.collection, thing.slug
         found = self._links.get(key)
         if found is None:
-            found = self._links[key] = _anchor(root + links.page_of(thing), thing.name)
+            lang = self.language.english_of(thing, "name")
+            found = self._links[key] = _anchor(root + links.page_of(thing), thing.name, lang)
         return found
 
     def term(self, id_: str, root: str, facet: str) -> Markup:
@@ -92,10 +94,11 @@ class Fragments:
         is_date = date[:4].isdigit()
         return Markup(f'<time datetime="{escape(date)}">{words}</time>') if is_date else words  # noqa: S704
 
-    def owner(self, entry: Entry) -> str:
-        """Give the name of an entry's owner, or its slug where there is no such organisation."""
+    def owner(self, entry: Entry) -> Markup:
+        """Name an entry's owner, by its slug where there is no such organisation, as an element of its own."""
         owner = self.catalogue.organisations.get(entry.owner)
-        return owner.name if owner else entry.owner
+        lang = self.language.english_of(owner, "name") if owner else NOTHING
+        return Markup(f"<span{lang}>{escape(owner.name if owner else entry.owner)}</span>")  # noqa: S704 - escaped
 
     def adoption(self, thing: Thing) -> str:
         """Count in words who uses an entry, or what an organisation uses."""
@@ -123,8 +126,8 @@ class Fragments:
         return any(use.adoption.status != usage.INVOLVED for use in self.catalogue.uses_of(entry.slug))
 
 
-def _anchor(address: str, words: str) -> Markup:
-    return Markup(f'<a href="{escape(address)}">{escape(words)}</a>')  # noqa: S704 - both parts are escaped
+def _anchor(address: str, words: str, lang: Markup = NOTHING) -> Markup:
+    return Markup(f'<a href="{escape(address)}"{lang}>{escape(words)}</a>')  # noqa: S704 - both parts are escaped
 
 
 def out(address: str, words: str = "") -> Markup:

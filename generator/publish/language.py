@@ -11,6 +11,9 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from generator.localised import is_translated
+from generator.model import Entry, Organisation
+
 
 @dataclass(frozen=True)
 class Language:
@@ -33,6 +36,10 @@ class Language:
     def english(self) -> Markup:
         """Give the attribute of an element whose text is English, where the page is not."""
         return Markup(' lang="en"') if self.folder else Markup()
+
+    def english_of(self, thing: Entry | Organisation, word: str) -> Markup:
+        """Give that attribute where a text of an entry or organisation, such as its name, is not in this language."""
+        return Markup() if is_translated(thing, word, self.code) else self.english
 
     def say(self, message: str, /, **values: object) -> str:
         """Write a message in this language, with values put into their places."""

@@ -59,6 +59,13 @@ def test_those_in_common_are_told_with_their_status(page: Page) -> None:
     expect(row(page, "In common").get_by_role("cell").first).to_contain_text("London Borough of Southwark: involved")
 
 
+@pytest.mark.parametrize("language", ["", "cy/"])
+def test_who_stopped_is_not_among_those_in_common(language: str, page: Page, small: str) -> None:
+    page.goto(f"{small}{language}compare/?entries=hostile,bin-days")
+    expect(page.locator("[data-row=owner]")).to_be_visible()
+    expect(page.locator("[data-row=common]")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("entries", "words"),
     [

@@ -99,6 +99,7 @@ def test_a_choice_to_compare_goes_on_in_welsh(page: Page) -> None:
     expect(page.locator("#compare-table")).to_contain_text("gwahanol")
     expect(page.locator("#compare-table")).not_to_contain_text("differs")
     expect(page.locator("#compare-table caption")).to_contain_text(" & ")
+    expect(page.locator("#compare-table thead a[lang=en]")).to_have_count(2)
     page.get_by_role("button", name="Tynnu i ffwrdd").first.click()
     expect(page.locator("#compare-says")).to_contain_text("Dewiswch un arall")
 
@@ -124,6 +125,7 @@ def test_results_are_in_welsh_where_an_entry_is_and_say_where_it_is_not(page: Pa
     page.goto(f"{small}cy/search/?q=residents")
     settled(page)
     expect(page.locator("#results .row-summary").first).to_have_attribute("lang", "en")
+    expect(page.locator("#results .row-name a").first).to_have_attribute("lang", "en")
     page.goto(f"{small}search/?q=fap")
     settled(page)
     expect(page.locator("#results a").first).to_have_text("Plan map")

@@ -107,8 +107,8 @@ def _most_used(catalogue: Catalogue, language: Language) -> Figure:
         found = Counter(use.adoption.status for use in catalogue.uses_of(entry.slug))
         used = sum(number for status, number in found.items() if status in IN_USE)
         if found:
-            row = Row(entry.name, (used, found["involved"], found["planned"], found["stopped"]), links.page_of(entry))
-            rows.append(row)
+            numbers = (used, found["involved"], found["planned"], found["stopped"])
+            rows.append(Row(entry.name, numbers, links.page_of(entry), lang=language.english_of(entry, "name")))
     rows.sort(key=lambda row: (-row.numbers[0], -row.numbers[1], row.label.casefold()))
     return Figure(
         slug="most-used",

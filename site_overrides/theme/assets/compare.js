@@ -77,10 +77,10 @@ function fact(/** @type {string} */ id, /** @type {Side} */ { page, url }) {
 /** Give who uses an entry or takes part in it today: links by address, with how far they are. */
 function users(/** @type {Side} */ { page, url }) {
   const found = new Map();
-  let status = "";
+  let group;
   for (const each of page.querySelectorAll("[data-status], .users > li > a:first-child")) {
-    status = each.dataset.status ?? status;
-    if (each.tagName === "A" && status !== "stopped") found.set(new URL(each.getAttribute("href"), url).href, { name: each.textContent, status });
+    if (each.dataset.status) group = each.dataset;
+    else if (group.status !== "stopped") found.set(new URL(each.getAttribute("href"), url).href, { link: each, how: group.words });
   }
   return found;
 }
@@ -88,12 +88,17 @@ function users(/** @type {Side} */ { page, url }) {
 function inCommon(/** @type {Side[]} */ sides) {
   const all = sides.map(users);
   const shared = [...all[0]].filter(([url]) => all.every((each) => each.has(url)));
-  shared.sort(([, one], [, other]) => one.name.localeCompare(other.name, "en-GB"));
+  shared.sort(([, one], [, other]) => one.link.textContent.localeCompare(other.link.textContent, "en-GB"));
   return all.map((each) => {
-    const items = shared.slice(0, MOST_IN_COMMON).map(([url, { name }]) => make("li", {}, make("a", { href: url }, name), `: ${each.get(url).status}`));
-    if (shared.length > MOST_IN_COMMON) items.push(make("li", {}, `and ${shared.length - MOST_IN_COMMON} more`));
+    const items = shared.slice(0, MOST_IN_COMMON).map(([url, { link }]) => make("li", {}, linked(link, url), `: ${each.get(url).how}`));
+    if (shared.length > MOST_IN_COMMON) items.push(make("li", {}, say("and %(number)s more", { number: shared.length - MOST_IN_COMMON })));
     return items.length ? [make("ul", { className: "plain" }, ...items)] : [];
   });
+}
+
+/** Name what a page names, in its language, as a link to the same address. */
+function linked(/** @type {Element} */ { lang, textContent }, /** @type {string} */ href) {
+  return make("a", { href, ...(lang && { lang }) }, textContent);
 }
 
 // Showing
@@ -161,10 +166,10 @@ function fill(/** @type {Side[]} */ sides) {
   }
 }
 
-function head(/** @type {Side} */ { slug, name, url }) {
+function head(/** @type {Side} */ { slug, name, url, page }) {
   const away = make("button", { type: "button", className: "compare-away" }, say("Take away"), unseen(` ${name}`));
   away.addEventListener("click", () => change(known().filter((each) => each !== slug)).then(() => field.focus()));
-  return [make("a", { href: url.href }, name), " ", away];
+  return [linked(page.querySelector("h1"), url.href), " ", away];
 }
 
 /** Fill one row, and say in words whether its cells differ. A fact that none of them has is left out. */

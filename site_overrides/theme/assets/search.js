@@ -309,7 +309,7 @@ function item({ row, marks }, page) {
   const [name, summary] = table.translated?.[row] ?? [];
   const called = name ? seen(name) : marked(page.meta.title.split(/\s+/), 0, marks);
   const about = summary ? seen(summary) : marked(words.slice(at("summary"), at("more")), at("summary"), marks);
-  const link = make("a", { href: new URL(page.url, HOME).href }, ...called);
+  const link = make("a", { href: new URL(page.url, HOME).href, ...(name ? {} : inEnglish) }, ...called);
   const parts = [
     make("p", { className: "row-name" }, link, " ", make("span", { className: "kind" }, kind[1].toLowerCase())),
     make("p", { className: "row-summary", ...(summary ? {} : inEnglish) }, ...about),
