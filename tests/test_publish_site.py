@@ -16,6 +16,7 @@ from tests import sites
 from tests.sites import ROOT, SITE_URL, SMALL
 
 OLD_ADDRESS = "components/bin-calendar/"
+OLD_ADDRESSES = (OLD_ADDRESS, f"cy/{OLD_ADDRESS}")
 HARMLESS = {"application/ld+json", "application/json"}
 OURS = ("assets/search.js", "assets/pick.js", "assets/compare.js", "assets/form/form.js")
 
@@ -104,7 +105,7 @@ def test_data_for_machines_is_whole(pages: dict[str, sites.Page]) -> None:
 
 def test_every_page_has_one_heading_a_policy_and_its_own_address(pages: dict[str, sites.Page]) -> None:
     for url, page in pages.items():
-        if url == OLD_ADDRESS:
+        if url in OLD_ADDRESSES:
             continue
         assert len(page.all("h1")) == 1, url
         assert "script-src 'self' 'wasm-unsafe-eval';" in page.all("meta")[1]["content"], url
@@ -114,7 +115,8 @@ def test_every_page_has_one_heading_a_policy_and_its_own_address(pages: dict[str
 
 def test_a_preview_has_no_policy_since_live_reload_needs_a_script(root: Path, tmp_path: Path) -> None:
     pages = sites.read(sites.build(root, tmp_path / "site", command="serve", search=False))
-    assert [url for url, page in pages.items() for each in page.all("meta") if "http-equiv" in each] == [OLD_ADDRESS]
+    found = [url for url, page in pages.items() for each in page.all("meta") if "http-equiv" in each]
+    assert found == list(OLD_ADDRESSES)
 
 
 def test_correcting_leads_to_the_file_behind_a_page(pages: dict[str, sites.Page]) -> None:
@@ -131,11 +133,18 @@ def test_an_old_address_leads_to_the_new_one(pages: dict[str, sites.Page]) -> No
     assert page.all("meta")[1] == {"http-equiv": "refresh", "content": "0; url=../../components/bin-days/"}
 
 
+def test_an_old_address_in_welsh_leads_to_the_new_one_in_welsh(site: Path) -> None:
+    page = (site / "cy" / OLD_ADDRESS / "index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{SITE_URL}cy/components/bin-days/">' in page
+    assert 'content="0; url=../../components/bin-days/"' in page
+    assert '<p>Mae’r dudalen hon wedi symud i <a href="../../components/bin-days/" lang="en">Bin Days</a>.</p>' in page
+
+
 def test_the_sitemap_lists_every_page_once(site: Path, pages: dict[str, sites.Page]) -> None:
     text = (site / "sitemap.xml").read_text()
     listed = re.findall("<loc>(.*?)</loc>", text)
     assert listed == sorted(
-        SITE_URL + url for url in pages if url not in {"404.html", OLD_ADDRESS} and not _is_form(url)
+        SITE_URL + url for url in pages if url not in {"404.html", *OLD_ADDRESSES} and not _is_form(url)
     )
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode() == text
 

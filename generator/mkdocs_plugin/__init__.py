@@ -192,7 +192,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         files += pictures.files(build.bodies) if self.config.pictures else ()
         site.write([*rest, *files], build.stencils, build.bodies.site, folder)
         build.beside.wait()
-        site.write_moved(build.bodies, folder)
+        for each in (build.bodies, *build.twins):
+            site.write_moved(each, folder)
         twins.write_words(build.twins, folder)
         compare.write(build.bodies, folder)
         questions.write(build.bodies, folder)

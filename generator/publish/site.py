@@ -27,15 +27,18 @@ from generator.publish.feeds import pages as news
 from generator.publish.files import File
 from generator.publish.forms import pages as forms
 from generator.publish.insights import page as insights
+from generator.publish.language import marked
 from generator.publish.page import Page, Shell, Site, escaped_slots
 from generator.publish.parallel import run
 from generator.publish.stencil import Stencil
 
 _MOVED = Markup(
-    '<!doctype html>\n<html lang="en-GB">\n<meta charset="utf-8">\n<title>{0}</title>\n'
-    '<link rel="canonical" href="{1}">\n<meta http-equiv="refresh" content="0; url={2}">\n'
-    '<p>This page has moved to <a href="{2}">{0}</a>.</p>\n</html>\n'
+    '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{name}</title>\n'
+    '<link rel="canonical" href="{address}">\n<meta http-equiv="refresh" content="0; url={way}">\n'
+    "<p>{words}</p>\n</html>\n"
 )
+_LINK = Markup('<a href="{way}"{english}>{name}</a>')
+_WORDS = marked("This page has moved to %(page)s.")
 
 
 def pages(bodies: Bodies) -> Iterator[Page]:
@@ -69,16 +72,21 @@ def write(made: Sequence[Page | File], stencils: Mapping[Shell, Stencil], site: 
 
 def write_moved(bodies: Bodies, folder: Path) -> None:
     """Leave a sign at the address of each entry and organisation that once had another name."""
-    _write_moved(bodies.catalogue.entries, bodies.site, folder)
-    _write_moved(bodies.catalogue.organisations, bodies.site, folder)
+    things: Mapping[str, Entry] | Mapping[str, Organisation]
+    for things in (bodies.catalogue.entries, bodies.catalogue.organisations):
+        for thing in things.values():
+            for slug in thing.formerly:
+                if slug not in things:
+                    put(folder, f"{bodies.language.folder}{thing.collection}/{slug}/", _sign(bodies, thing))
 
 
-def _write_moved(things: Mapping[str, Entry] | Mapping[str, Organisation], site: Site, folder: Path) -> None:
-    for thing in things.values():
-        for slug in thing.formerly:
-            if slug not in things:
-                new = links.page_of(thing)
-                put(folder, f"{thing.collection}/{slug}/", _MOVED.format(thing.name, site.url + new, f"../../{new}"))
+def _sign(bodies: Bodies, thing: Entry | Organisation) -> str:
+    language, new = bodies.language, links.page_of(thing)
+    way = f"../../{new}"
+    link = _LINK.format(way=way, english=language.english_of(thing, "name"), name=thing.name)
+    words = language.write(_WORDS, page=link)
+    address = bodies.site.url + language.folder + new
+    return _MOVED.format(language=language.code, name=thing.name, address=address, way=way, words=words)
 
 
 def write_sitemap(addresses: Iterable[tuple[str, str]], site: Site, folder: Path) -> None:
