@@ -1,4 +1,4 @@
-"""The catalogue as an immutable graph: look-up by slug, relations both ways, facets."""
+"""The catalogue as an immutable graph: look-up by slug, relations both ways, and what each facet finds."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from generator.model import Adoption, Entry, Organisation, Relation, Vocabulary
+from generator.facets import FACETS, Facet
+from generator.model import RELATIONS, Adoption, Entry, Organisation, Relation, Term, Vocabulary
 from generator.project import SHARED, Collection
 
 Thing = TypeVar("Thing", Entry, Organisation)
 Grouped = TypeVar("Grouped")
-
-RELATIONS = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
-"""The fields of an entry that hold relations, in the order in which people see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,40 +31,6 @@ class Use:
     entry: Entry
     organisation: Organisation
     adoption: Adoption
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A field that people filter and browse by. `slug` is its address; `vocabulary` is empty for free values."""
-
-    slug: str
-    name: str
-    vocabulary: str
-    of_entry: Callable[[Entry], tuple[str, ...]]
-    of_organisation: Callable[[Organisation], tuple[str, ...]] = lambda _: ()
-
-
-def _given(value: str) -> tuple[str, ...]:
-    return (value,) if value else ()
-
-
-FACETS = (
-    Facet("services", "Service area", "services", lambda entry: entry.services),
-    Facet("principles", "Principle", "principles", lambda entry: entry.principles),
-    Facet("stages", "Stage", "stages", lambda entry: _given(entry.stage) if not _is_standard(entry) else ()),
-    Facet("statuses", "Status", "standard-statuses", lambda entry: _given(entry.stage) if _is_standard(entry) else ()),
-    Facet("types", "Type", "component-types", lambda entry: _given(entry.type)),
-    Facet("scopes", "Scope", "scopes", lambda entry: _given(entry.scope)),
-    Facet("licences", "Licence", "", lambda entry: _given(entry.licence)),
-    Facet("looking-for", "Looking for", "looking-for", lambda entry: entry.looking_for),
-    Facet("nations", "Nation", "nations", lambda _: (), lambda o: _given(o.nation)),
-    Facet("organisation-types", "Type of organisation", "organisation-types", lambda _: (), lambda o: _given(o.type)),
-)
-"""Every way to browse the catalogue; each value has a page of its own."""
-
-
-def _is_standard(entry: Entry) -> bool:
-    return entry.collection is Collection.STANDARDS
 
 
 @dataclass(frozen=True)
@@ -223,7 +187,7 @@ class Catalogue:
     @cached_property
     def facet_values(self) -> Mapping[str, Mapping[str, tuple[Entry | Organisation, ...]]]:
         """For each facet's slug: each value in use, with the entries and organisations that have it, by name."""
-        return {facet.slug: self._values(facet) for facet in FACETS}
+        return {facet.slug: self._values(facet) for facet in FACETS.values()}
 
     def _values(self, facet: Facet) -> Mapping[str, tuple[Entry | Organisation, ...]]:
         pairs: list[tuple[str, Entry | Organisation]] = []
@@ -231,9 +195,13 @@ class Catalogue:
         pairs += ((v, each) for each in by_name(self.organisations.values()) for v in facet.of_organisation(each))
         return _grouped(pairs)
 
+    def terms(self, vocabulary: str) -> Mapping[str, Term]:
+        """Give the terms of a vocabulary by id, in its own order; none where there is no such vocabulary."""
+        return self.vocabularies[vocabulary].terms if vocabulary in self.vocabularies else {}
+
     def term_name(self, vocabulary: str, term: str) -> str:
         """Give the name that people see for a term, or the term itself where the list does not hold it."""
-        terms = self.vocabularies[vocabulary].terms if vocabulary in self.vocabularies else {}
+        terms = self.terms(vocabulary)
         return terms[term].name if term in terms else term
 
 

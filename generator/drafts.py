@@ -179,8 +179,7 @@ class Desk:
 
     def terms(self, question: Question) -> tuple[Term, ...]:
         """Give the choices for an answer, in the order of their list."""
-        vocabulary = self.result.catalogue.vocabularies.get(question.vocabulary)
-        return tuple(vocabulary.terms.values()) if vocabulary else ()
+        return tuple(self.result.catalogue.terms(question.vocabulary).values())
 
     def alike(self, question: Question, written: str) -> Iterator[str]:
         """Yield what may have been meant by a misspelt name or some words of it: slugs with their names."""

@@ -9,6 +9,9 @@ from generator.project import Collection
 Data = Mapping[str, Any]
 """What a valid document says: fields to text, whole numbers, lists and further fields."""
 
+RELATIONS = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
+"""The fields of an entry that hold relations, in the order in which people see them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:
@@ -223,7 +226,6 @@ def vocabulary(slug: str, path: str, data: Data) -> Vocabulary:
     return Vocabulary(slug, path, **_plain(data) | {"terms": terms})
 
 
-_RELATIONS = frozenset({"implements", "depends_on", "part_of", "supersedes", "alternative_to"})
 _RECORDS = {"used_by": Adoption, "partners": Partner, "mandated_by": Mandate, "support": Support}
 _RECORD = {"contact": Contact, "cy": Translation, "declaration": Declaration}
 
@@ -238,6 +240,6 @@ def _field(name: str, value: Any) -> Any:
         return _RECORD[name](**value) if name in _RECORD else value
     if name in _RECORDS:
         return tuple(_RECORDS[name](**each) for each in value)
-    if name in _RELATIONS:
+    if name in RELATIONS:
         return tuple(Relation(each) if isinstance(each, str) else Relation(**each) for each in value)
     return tuple(value)

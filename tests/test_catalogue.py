@@ -5,8 +5,9 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from generator.catalogue import FACETS, Catalogue
+from generator.catalogue import Catalogue
 from generator.check import Result
+from generator.facets import FACETS
 from generator.model import Adoption, Contact, Declaration, Mandate, Partner, Relation, Support
 from generator.project import Collection
 from tests.conftest import Files
@@ -163,9 +164,16 @@ def test_terms_that_lead_round_in_a_circle_end(checked: Callable[[Files], Result
     assert not letters.is_under("x", "z")
 
 
+def test_terms_stand_in_the_order_of_their_list_and_there_are_none_without_one(catalogue: Catalogue) -> None:
+    nations = catalogue.terms("nations")
+    assert (next(iter(nations)), nations["wales"].name) == ("england", "Wales")
+    assert catalogue.terms("no-such-list") == {}
+    assert catalogue.term_name("no-such-list", "letters") == "letters"
+
+
 def test_facets_list_entries_and_organisations_by_value(catalogue: Catalogue) -> None:
     values = catalogue.facet_values
-    assert list(values) == [facet.slug for facet in FACETS]
+    assert list(values) == list(FACETS)
     assert {value: slugs(found) for value, found in values["services"].items()} == {
         "waste": ["alpha", "bins"],
         "environment": ["bins"],

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue, Facet, Use
+from generator.catalogue import Catalogue, Use
+from generator.facets import Facet
 from generator.model import Adoption, Entry, Organisation, Term, Vocabulary
 from generator.project import Collection
 from generator.publish import dates, facet_values, links, parallel, usage

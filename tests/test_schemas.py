@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from generator import schema
-from generator.catalogue import FACETS
 from generator.document import parse
+from generator.facets import FACETS
 from generator.formats import FORMATS
 from generator.project import Collection, EntryFile
 from generator.reading import Reading
@@ -103,7 +103,7 @@ def test_every_vocabulary_is_used() -> None:
 
 def test_facets_draw_on_vocabularies_that_exist() -> None:
     used = {part["x-vocabulary"] for _, part in PARTS if "x-vocabulary" in part}
-    assert {facet.vocabulary for facet in FACETS} - {""} <= used
+    assert {facet.vocabulary for facet in FACETS.values()} - {""} <= used
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ class Words(NullTranslations):
 
 def written(folder: Path, template: str, language: Language, **values: object) -> str:
     (folder / "page.html").write_text(template, encoding="utf-8")
-    templates = Templates(folder, language)
+    templates = Templates([folder], language)
     templates.globals["_"] = language.write
     return templates.get_template("page.html").render(**values)
 
@@ -73,7 +73,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
     folder = tmp_path_factory.mktemp("templates")
     for number, template in enumerate(TEMPLATES):
         (folder / f"{number}.html").write_text(template, encoding="utf-8")
-    found = Templates(folder, ENGLISH)
+    found = Templates([folder], ENGLISH)
     found.globals["_"] = ENGLISH.write
     return found
 

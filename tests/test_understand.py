@@ -52,7 +52,7 @@ class Pages:
 
     def __init__(self, result: Result, today: date = TODAY) -> None:
         assert not result.errors, [each.message for each in result.diagnostics]
-        bodies = Bodies(result.catalogue, ABOUT, {}, TEMPLATES, today, result)
+        bodies = Bodies(result.catalogue, ABOUT, {}, (TEMPLATES,), today, result)
         self.all: dict[str, Page] = {page.url: page for page in publishing.pages(bodies)}
 
     def html(self, url: str) -> str:

@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from generator.catalogue import FACETS
+from generator.facets import FACETS
 from generator.project import SHARED, Collection
 from generator.publish import facts, neighbourhood, readiness, standing
 
@@ -75,7 +75,7 @@ def named() -> Iterator[str]:
     """Yield what stands in tables of words, and is said wherever it is shown."""
     for each in (*SHARED, Collection.ORGANISATIONS):
         yield from (each.kind, each.kind.capitalize(), each.value, each.value.capitalize())
-    yield from (facet.name for facet in FACETS)
+    yield from (facet.name for facet in FACETS.values())
     yield from (name.words for name in facts.GLANCE)
     yield from (word for group in facts.COMPARED.values() for _, word in group)
     yield from facts.COMPARED

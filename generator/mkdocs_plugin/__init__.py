@@ -114,7 +114,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         history = days.read(result.project.root, CATALOGUE)
         grown = growth.read(result.project.root, CATALOGUE, result.catalogue.entries.values())
         bodies = Bodies(result.catalogue, about, history, theme.templates(config), result.context.today, result, grown)
-        others = twins.twins(bodies, theme.templates(config).parent, about.languages)
+        others = twins.twins(bodies, theme.folders(config), about.languages)
         pages = {page.url: page for each in (bodies, *others) for page in site.pages(each)}
         samples = {page.shell: page for page in reversed(pages.values())}.values()
         chosen = samples if self.config.stencils else pages.values()
@@ -126,7 +126,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         things = [lambda: self._index(folder), lambda: self._write_downloads(folder)]
         self._build.beside = parallel.begin(things, len(self._build.pages))
         for file in list(files):
-            if file.src_dir and theme.is_theme_asset(file, config):
+            if theme.is_left_out(file, config):
                 files.remove(file)
         for path in self._build.engine_pages:
             files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))

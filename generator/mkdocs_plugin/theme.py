@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from generator.project import shipped
 from generator.publish import twins
 
 RULES = "rules"
-_FOLDER = "catalogue"
+_TEMPLATES = "catalogue"
 
 
 def shipped_rules() -> list[Path]:
@@ -19,22 +18,33 @@ def shipped_rules() -> list[Path]:
 
 
 def add_theme(config: MkDocsConfig) -> None:
-    """Put the theme that came with this package below the catalogue's own, which may replace parts of it."""
-    if not any((Path(folder) / _FOLDER).is_dir() for folder in config.theme.dirs):
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(shipped("theme", "site_overrides/theme")))
+    """Put the theme that came with this package below the catalogue's own, which may replace any file of it."""
+    if not any(map(_is_ours, config.theme.dirs)):
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_ours()))
 
 
-def templates(config: MkDocsConfig) -> Path:
-    """Find the templates of the pages' bodies in the theme."""
-    for folder in config.theme.dirs:
-        if (Path(folder) / _FOLDER).is_dir():
-            return Path(folder) / _FOLDER
-    raise PluginError(f"The theme has no folder `{_FOLDER}`: set theme.custom_dir in mkdocs.yml.")
+def folders(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Give the folders of the catalogue's own theme, if it has one, and of ours; what is found first counts."""
+    last = next(number for number, folder in enumerate(config.theme.dirs) if _is_ours(folder))
+    return tuple(map(Path, config.theme.dirs[: last + 1]))
 
 
-def is_theme_asset(file: File, config: MkDocsConfig) -> bool:
-    """Tell whether a file came with the theme that ours extends, or is for builds alone."""
-    if file.src_uri.startswith(f"{twins.FOLDER}/"):
-        return True
-    ours = [Path(folder) for folder in config.theme.dirs].index(templates(config).parent)
-    return any(Path(file.src_dir or "") == Path(folder) for folder in config.theme.dirs[ours + 1 :])
+def templates(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Give the folders to look for the templates of the pages' bodies, in that order."""
+    return tuple(folder / _TEMPLATES for folder in folders(config))
+
+
+def is_left_out(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file of a theme is not published: it came with the theme that ours extends, or is for builds."""
+    within = file.src_dir and Path(file.src_dir)
+    if within in folders(config):
+        return file.src_uri.startswith(f"{twins.FOLDER}/")
+    return within in map(Path, config.theme.dirs)
+
+
+def _ours() -> Path:
+    return shipped("theme", "site_overrides/theme")
+
+
+def _is_ours(folder: str) -> bool:
+    return Path(folder).resolve() == _ours().resolve()

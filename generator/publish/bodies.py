@@ -10,8 +10,9 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
-from generator.catalogue import FACETS, Catalogue, Facet
+from generator.catalogue import Catalogue
 from generator.check import Result
+from generator.facets import FACETS, Facet
 from generator.history.days import Days
 from generator.history.growth import Moment
 from generator.markup import to_html
@@ -90,9 +91,9 @@ class Bodies:
         return self._templates[name]
 
     @cached_property
-    def facets(self) -> tuple[Facet, ...]:
-        """Every way to browse, by its name in the language of the pages."""
-        return tuple(replace(facet, name=self.say(facet.name)) for facet in FACETS)
+    def facets(self) -> Mapping[str, Facet]:
+        """Every way to browse by its slug, named in the language of the pages."""
+        return {slug: replace(facet, name=self.say(facet.name)) for slug, facet in FACETS.items()}
 
     @cached_property
     def rivals(self) -> Rivals:
@@ -125,7 +126,7 @@ class Bodies:
             "_": self.language.write,
             "site": self.site,
             "catalogue": self.catalogue,
-            "facets": {facet.slug: facet for facet in self.facets},
+            "facets": self.facets,
             "term_page": links.term_page,
             "has_feeds": self.has_feeds,
             "compared": COMPARED,

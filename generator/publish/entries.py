@@ -66,5 +66,5 @@ def _glance(catalogue: Catalogue, entry: Entry) -> tuple[facts.Name, ...]:
 
 def _means(catalogue: Catalogue, vocabulary: str, term: str) -> str:
     """Say what a term means, to follow its name; nothing where the vocabulary does not say."""
-    terms = catalogue.vocabularies[vocabulary].terms if vocabulary in catalogue.vocabularies else {}
+    terms = catalogue.terms(vocabulary)
     return f": {terms[term].definition}" if term in terms and terms[term].definition else ""

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.catalogue import Catalogue, Facet, by_name
+from generator.catalogue import Catalogue, by_name
+from generator.facets import Facet
 from generator.model import Entry, Organisation, Term
 from generator.publish import links
 
@@ -31,7 +32,7 @@ class Value:
 def values_of(catalogue: Catalogue, facet: Facet) -> tuple[Value, ...]:
     """Give all values of a facet: those of its vocabulary, in use or not, or those that the entries hold."""
     found: defaultdict[str, list[Entry | Organisation]] = defaultdict(list)
-    terms = dict(catalogue.vocabularies[facet.vocabulary].terms) if facet.vocabulary in catalogue.vocabularies else {}
+    terms = dict(catalogue.terms(facet.vocabulary))
     same_address = {links.slugify(term): term for term in terms}
     for value, things in sorted(catalogue.facet_values[facet.slug].items()):
         term = same_address.setdefault(links.slugify(value), value)

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from generator.catalogue import FACETS, Catalogue
+from generator.catalogue import Catalogue
+from generator.facets import FACETS
 from generator.model import Entry, Organisation
 from generator.publish import dates, links, usage
 from generator.publish.alike import Idea
@@ -19,8 +20,6 @@ Macro = Callable[..., Markup]
 
 _FORM = "\ue000"
 """Stands where the address of a form will: a letter that none of our own words has."""
-
-_FACETS = {facet.slug: facet for facet in FACETS}
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,8 @@ class Fragments:
         key = root, facet, id_
         found = self._terms.get(key)
         if found is None:
-            name = self.catalogue.term_name(_FACETS[facet].vocabulary, id_)
-            found = self._terms[key] = _anchor(root + links.term_page(_FACETS[facet], id_), name)
+            name = self.catalogue.term_name(FACETS[facet].vocabulary, id_)
+            found = self._terms[key] = _anchor(root + links.term_page(FACETS[facet], id_), name)
         return found
 
     def row(self, entry: Entry, root: str, *, with_kind: bool, with_owner: bool) -> Markup:

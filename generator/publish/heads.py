@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from generator.catalogue import Facet
+from generator.facets import Facet
 from generator.model import Entry, Organisation, Term
 from generator.project import SHARED, Collection
 from generator.publish import linked_data, pictures

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from generator.catalogue import FACETS, Catalogue
+from generator.catalogue import Catalogue
+from generator.facets import FACETS
 from generator.model import Entry, Organisation, Term
 from generator.publish import heads, standing, usage
 from generator.publish.bodies import Bodies
@@ -52,7 +53,7 @@ def page(bodies: Bodies) -> Page:
 
 def _values(bodies: Bodies) -> dict[str, Any]:
     catalogue = bodies.catalogue
-    services = values_of(catalogue, next(facet for facet in FACETS if facet.slug == "services"))
+    services = values_of(catalogue, FACETS["services"])
     return {
         "services": tuple(value for value in services if value.number),
         "recent": _recent(bodies),
@@ -84,7 +85,7 @@ def _users(catalogue: Catalogue, entry: Entry) -> int:
 
 def _turnouts(catalogue: Catalogue) -> tuple[Turnout, ...]:
     councils = [each for each in catalogue.organisations.values() if catalogue.is_council(each) and not each.ended]
-    nations = catalogue.vocabularies["nations"].terms.values() if "nations" in catalogue.vocabularies else ()
+    nations = catalogue.terms("nations").values()
     found = (_turnout(catalogue, term, [each for each in councils if each.nation == term.id]) for term in nations)
     return tuple(each for each in found if each.councils)
 

@@ -69,12 +69,13 @@ def marked(message: str) -> str:
     return message
 
 
-def read(folder: Path, code: str) -> Language:
-    """Read a language from the folder of messages."""
+def read(path: Path) -> Language:
+    """Read a language from the file of its messages, which bears its code as a name."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - a catalogue in English needs none of it
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
-    with (folder / f"{code}.po").open("rb") as file:
+    code = path.stem
+    with path.open("rb") as file:
         messages = read_po(file, locale=code)
     packed = BytesIO()
     write_mo(packed, messages, use_fuzzy=True)

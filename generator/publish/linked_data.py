@@ -9,7 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.catalogue import Catalogue, Facet
+from generator.catalogue import Catalogue
+from generator.facets import Facet
 from generator.model import Contact, Entry, Organisation, Term
 from generator.project import Collection
 from generator.publish import links

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from generator.catalogue import Facet
+from generator.facets import Facet
 from generator.model import Entry, Organisation
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")

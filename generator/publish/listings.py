@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.catalogue import Facet, by_name
+from generator.catalogue import by_name
+from generator.facets import Facet
 from generator.model import Organisation
 from generator.project import SHARED, Collection
 from generator.publish import heads, usage
@@ -18,7 +19,7 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     for collection in SHARED:
         yield _collection(bodies, collection)
     yield _organisations(bodies)
-    for facet in bodies.facets:
+    for facet in bodies.facets.values():
         values = values_of(bodies.catalogue, facet)
         yield _facet(bodies, facet, values)
         for value in values:

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.catalogue import RELATIONS, Catalogue, Edge
-from generator.model import Entry
+from generator.catalogue import Catalogue, Edge
+from generator.model import RELATIONS, Entry
 from generator.publish.language import ENGLISH, Language
 
 WIDTH = 340

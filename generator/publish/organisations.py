@@ -72,6 +72,5 @@ def _companions(catalogue: Catalogue, organisation: Organisation) -> Iterator[tu
 
 def _by_progress(bodies: Bodies, uses: tuple[Use, ...]) -> list[Use]:
     """Sort uses by status in the order of the vocabulary; within a status they stay by name."""
-    vocabulary = bodies.catalogue.vocabularies.get("adoption-statuses")
-    order = {term: place for place, term in enumerate(vocabulary.terms if vocabulary else ())}
+    order = {term: place for place, term in enumerate(bodies.catalogue.terms("adoption-statuses"))}
     return sorted(uses, key=lambda use: order.get(use.adoption.status, len(order)))

@@ -97,7 +97,7 @@ def _in_order(catalogue: Catalogue) -> list[Thing]:
 def table(bodies: Bodies, things: Sequence[Thing], names: Mapping[str, str]) -> Mapping[str, object]:
     """Make the table: one row a thing, in order of name, kept as columns since that packs best."""
     catalogue = bodies.catalogue
-    statuses = tuple(catalogue.vocabularies["adoption-statuses"].terms.values()) if _has_statuses(catalogue) else ()
+    statuses = catalogue.terms("adoption-statuses").values()
     of_language = {"translated": _translated(bodies, things)} if bodies.language.folder else {}
     return {
         "statuses": [[each.id, each.name.lower()] for each in statuses],
@@ -124,10 +124,6 @@ def _ranks(days: Sequence[str]) -> list[int]:
     """Write each day as its place among all: who sorts needs no more, and it packs well."""
     rank = {day: number for number, day in enumerate(sorted(set(days)))}
     return [rank[day] for day in days]
-
-
-def _has_statuses(catalogue: Catalogue) -> bool:
-    return "adoption-statuses" in catalogue.vocabularies
 
 
 def _uses(catalogue: Catalogue, thing: Thing) -> tuple[Use, ...]:
@@ -177,8 +173,7 @@ class _Terms:
         return [(each, self.catalogue.term_name(vocabulary, each)) for each in ids if each]
 
     def ids(self, vocabulary: str) -> list[str]:
-        found = self.catalogue.vocabularies.get(vocabulary)
-        return list(found.terms) if found else []
+        return list(self.catalogue.terms(vocabulary))
 
 
 def _stage(catalogue: Catalogue, entry: Entry) -> list[Value]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.catalogue import FACETS, Catalogue, by_name
+from generator.catalogue import Catalogue, by_name
+from generator.facets import FACETS
 from generator.model import Entry, Term
 from generator.project import Collection
 from generator.publish import usage
@@ -12,7 +13,7 @@ from generator.publish.facet_values import Value, values_of
 from generator.publish.page import Page
 
 URL = "standards-by-service/"
-_SERVICES = next(facet for facet in FACETS if facet.slug == "services")
+_SERVICES = FACETS["services"]
 _MOST_NAMED = 12
 _MOST_IN_CELL = 8
 
@@ -70,9 +71,8 @@ def page(bodies: Bodies) -> Page:
 
 
 def _values(catalogue: Catalogue) -> dict[str, object]:
-    vocabulary = catalogue.vocabularies.get("scopes")
     present = {entry.scope for entry in catalogue.entries_of(Collection.STANDARDS)}
-    scopes = tuple(term for term in (vocabulary.terms.values() if vocabulary else ()) if term.id in present)
+    scopes = tuple(term for term in catalogue.terms("scopes").values() if term.id in present)
     if present - {term.id for term in scopes}:
         scopes += (Term("", "Other"),)
     followed = {

@@ -5,7 +5,7 @@ are fixed parts of it like the tags around them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +28,13 @@ class _CodeGenerator(CodeGenerator):
 
 
 class Templates(Environment):
-    """The templates of a folder, in one language."""
+    """The templates of some folders, in one language: a template is taken from the first folder that has it."""
 
     code_generator_class = _CodeGenerator
 
-    def __init__(self, folder: Path, language: Language) -> None:
+    def __init__(self, folders: Sequence[Path], language: Language) -> None:
         super().__init__(
-            loader=FileSystemLoader(folder),
+            loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -100,9 +100,8 @@ class TileMap:
         """Mark the councils that use one thing or take part in it, in the order of the statuses."""
         if not self.places:
             return ()
-        vocabulary = self.catalogue.vocabularies.get("adoption-statuses")
         kinds = ((use.adoption.status, use.organisation.slug) for use in uses)
-        return self._layers(kinds, vocabulary.terms if vocabulary else ())
+        return self._layers(kinds, self.catalogue.terms("adoption-statuses"))
 
     def _layers(self, kinds: Iterable[tuple[str, str]], order: Iterable[str]) -> tuple[Layer, ...]:
         found: defaultdict[str, set[Place]] = defaultdict(set)

@@ -1,7 +1,7 @@
 """The same pages in other languages: what they are made from."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +14,13 @@ FOLDER = "translations"
 """Where the theme keeps the messages of other languages."""
 
 
-def twins(bodies: Bodies, theme: Path, codes: Iterable[str]) -> tuple[Bodies, ...]:
-    """Give what the pages in each other language are made from."""
-    return tuple(_twin(bodies, language.read(theme / FOLDER, code)) for code in codes)
+def twins(bodies: Bodies, themes: Sequence[Path], codes: Iterable[str]) -> tuple[Bodies, ...]:
+    """Give what the pages in each other language are made from; the first theme that has its messages counts."""
+    return tuple(_twin(bodies, language.read(_messages(themes, code))) for code in codes)
+
+
+def _messages(themes: Sequence[Path], code: str) -> Path:
+    return next(path for theme in themes if (path := theme / FOLDER / f"{code}.po").is_file())
 
 
 def _twin(bodies: Bodies, other: language.Language) -> Bodies:

@@ -93,8 +93,7 @@ def by_type(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Takers, ...
     of_type: defaultdict[str, list[Organisation]] = defaultdict(list)
     for organisation in by_name(catalogue.organisations[slug] for slug in found):
         of_type[organisation.type].append(organisation)
-    vocabulary = catalogue.vocabularies.get("organisation-types")
-    types = vocabulary.terms if vocabulary else {}
+    types = catalogue.terms("organisation-types")
     return tuple(
         Takers(types.get(type_, Term(type_, type_)), tuple((each, tuple(found[each.slug])) for each in of_type[type_]))
         for type_ in dict.fromkeys((*types, *of_type))
@@ -116,9 +115,7 @@ def _by_status(catalogue: Catalogue, uses: Iterable[Use]) -> list[tuple[Term, li
     found: defaultdict[str, list[Use]] = defaultdict(list)
     for use in uses:
         found[use.adoption.status].append(use)
-    if not found:
-        return []
-    return [(term, found[term.id]) for term in catalogue.vocabularies[_STATUSES].terms.values() if term.id in found]
+    return [(term, found[term.id]) for term in catalogue.terms(_STATUSES).values() if term.id in found]
 
 
 def _group(status: Term, uses: list[Use]) -> Group:

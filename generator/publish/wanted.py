@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.catalogue import FACETS, Catalogue
+from generator.catalogue import Catalogue
+from generator.facets import FACETS
 from generator.model import Entry, Term
 from generator.publish import heads
 from generator.publish.bodies import Bodies
@@ -13,8 +14,8 @@ from generator.publish.page import Page
 URL = "help-wanted/"
 _MOST = 20
 _MOST_IN_AREA = 6
-_SOUGHT = next(facet for facet in FACETS if facet.slug == "looking-for")
-_SERVICES = next(facet for facet in FACETS if facet.slug == "services")
+_SOUGHT = FACETS["looking-for"]
+_SERVICES = FACETS["services"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import cast
 
 from generator import model
-from generator.catalogue import FACETS, Catalogue
+from generator.catalogue import Catalogue
+from generator.facets import FACETS
 from generator.publish import links
 from generator.publish.api import shape
 from generator.publish.api.parts import added, adoption, changed, contact_of, given, name, once, relation, translation
@@ -16,7 +17,7 @@ from generator.publish.bodies import Bodies
 ROOT = "api/v1/"
 """Where the API stands on the site. Within it nothing moves and nothing goes."""
 
-_FACETS = {facet.vocabulary: facet for facet in FACETS if facet.vocabulary}
+_FACETS = {facet.vocabulary: facet for facet in FACETS.values() if facet.vocabulary}
 
 
 @dataclass(frozen=True)
@@ -176,8 +177,7 @@ class Records:
 
     @cached_property
     def _statuses(self) -> tuple[str, ...]:
-        vocabulary = self.catalogue.vocabularies.get("adoption-statuses")
-        return tuple(vocabulary.terms) if vocabulary else ()
+        return tuple(self.catalogue.terms("adoption-statuses"))
 
     def _organisation_name(self, slug: str) -> shape.Name:
         organisation = self.catalogue.organisations.get(slug)

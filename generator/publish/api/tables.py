@@ -126,8 +126,7 @@ class Tables:
             yield f"Organisations: {words}", _adopters(status)
 
     def _statuses(self) -> Iterator[tuple[str, str]]:
-        vocabulary = self.records.catalogue.vocabularies.get("adoption-statuses")
-        return ((each.id, each.name.lower()) for each in (vocabulary.terms.values() if vocabulary else ()))
+        return ((each.id, each.name.lower()) for each in self.records.catalogue.terms("adoption-statuses").values())
 
     def _around(self, adoption: Record) -> Record:
         """Tell what people sort adoptions by: facts of the entry and the organisation at its ends."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.catalogue import FACETS, Facet
+from generator.facets import FACETS, Facet
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
 from generator.publish import links
@@ -18,7 +18,7 @@ LONGEST_FEED = 50
 HELP_WANTED = "help-wanted/"
 
 _PLACES = {each: place for place, each in enumerate((*SHARED, Collection.ORGANISATIONS))}
-_SERVICES = next(facet for facet in FACETS if facet.slug == "services")
+_SERVICES = FACETS["services"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,7 @@ def followed(bodies: Bodies) -> Iterator[tuple[str, str]]:
 
 def services(bodies: Bodies) -> Iterator[tuple[str, str]]:
     """Yield the page of each service area, with its name."""
-    vocabulary = bodies.catalogue.vocabularies.get(_SERVICES.vocabulary)
-    for term in vocabulary.terms.values() if vocabulary else ():
+    for term in bodies.catalogue.terms(_SERVICES.vocabulary).values():
         yield links.term_page(_SERVICES, term.id), term.name
 
 

@@ -5,10 +5,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
-from generator.catalogue import FACETS, Catalogue, Facet
+from generator.catalogue import Catalogue
+from generator.facets import FACETS, Facet
 from generator.model import Organisation
 from generator.publish import links
-from generator.publish.insights.figure import Figure, Form, Row, listed, terms
+from generator.publish.insights.figure import Figure, Form, Row, listed
 from generator.publish.language import Language, marked
 from generator.publish.page import NOTHING, Site
 from generator.publish.standing import IN_USE, TAKING_PART, Standing
@@ -16,7 +17,7 @@ from generator.publish.tile_map import TileMap
 
 _MOST = 12
 _FEWEST_ALIKE = 2
-NATION, _TYPE = (next(facet for facet in FACETS if facet.slug == slug) for slug in ("nations", "organisation-types"))
+NATION, _TYPE = FACETS["nations"], FACETS["organisation-types"]
 _STANDINGS = ("uses", "part", "none")
 _SPAN = Markup("<span{}>{}</span>")
 _COUNTED = marked("a published number of live services")
@@ -57,7 +58,7 @@ def figures(catalogue: Catalogue, councils: TileMap, site: Site, language: Langu
 
 def _councils(catalogue: Catalogue, councils: TileMap, facet: Facet, not_said: str = "") -> tuple[Row, ...]:
     """Count councils by how far they have come; the first three numbers of a row together make its last."""
-    known = terms(catalogue, facet.vocabulary)
+    known = catalogue.terms(facet.vocabulary)
     found = by_term(councils.councils, facet, known)
     named = [(term.name, links.term_page(facet, term.id), found[term.id]) for term in known.values()]
     return tuple(
@@ -139,7 +140,7 @@ def _grades(catalogue: Catalogue, language: Language) -> Figure:
     said = {True: say("%(status)s, with evidence"), False: say("%(status)s, without evidence")}
     rows = tuple(
         Row(said[is_shown] % {"status": term.name}, (shown[term.id, is_shown],))
-        for term in terms(catalogue, "adoption-statuses").values()
+        for term in catalogue.terms("adoption-statuses").values()
         for is_shown in (True, False)
         if is_shown or shown[term.id, is_shown]
     )

@@ -1,13 +1,11 @@
 """A figure: numbers in rows and columns, and in one sentence what they show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from markupsafe import Markup
 
-from generator.catalogue import Catalogue
-from generator.model import Term
 from generator.publish.language import Language
 from generator.publish.page import NOTHING
 
@@ -71,9 +69,3 @@ def listed(words: Sequence[str], language: Language) -> str:
     more = len(words) - _MOST_NAMED
     *first, last = words if more <= 0 else [*words[:_MOST_NAMED], language.say("%(number)s more", number=more)]
     return f"{', '.join(first)}{language.say(' and ')}{last}" if first else last
-
-
-def terms(catalogue: Catalogue, vocabulary: str) -> Mapping[str, Term]:
-    """Give the terms of a vocabulary in its own order; none where the catalogue has no such vocabulary."""
-    found = catalogue.vocabularies.get(vocabulary)
-    return found.terms if found else {}

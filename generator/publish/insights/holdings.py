@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from generator.catalogue import FACETS, Catalogue
+from generator.catalogue import Catalogue
+from generator.facets import FACETS
 from generator.model import Entry
 from generator.project import SHARED, Collection
 from generator.publish import links
 from generator.publish.facet_values import values_of
-from generator.publish.insights.figure import Figure, Row, listed, terms
+from generator.publish.insights.figure import Figure, Row, listed
 from generator.publish.language import Language, marked
 
 _MOST = 10
 _LOOKS = tuple(collection.value for collection in SHARED)
-_FACETS = {facet.slug: facet for facet in FACETS}
 _NOT_SAID = marked("Not said")
 _AGES = (marked("Within a year"), marked("One to two years ago"), marked("Longer ago"), _NOT_SAID)
 
@@ -34,7 +34,7 @@ def _names(language: Language) -> tuple[str, ...]:
 
 def _coverage(catalogue: Catalogue, language: Language) -> Figure:
     say, rows = language.say, []
-    for value in values_of(catalogue, _FACETS["services"]):
+    for value in values_of(catalogue, FACETS["services"]):
         things = [entry for entry in value.entries if entry.collection is not Collection.STANDARDS]
         following = sum(any(edge.kind == "implements" for edge in catalogue.edges_from(each.slug)) for each in things)
         numbers = (len(value.entries) - len(things), len(things), following)
@@ -67,7 +67,7 @@ def _licences(entries: tuple[Entry, ...], language: Language) -> Figure:
     licences = sorted(used, key=lambda licence: (-used[licence], licence))
     most, others = licences[:_MOST], frozenset(licences[_MOST:])
     rows = [
-        _row(each, (entry for entry in entries if entry.licence == each), links.term_page(_FACETS["licences"], each))
+        _row(each, (entry for entry in entries if entry.licence == each), links.term_page(FACETS["licences"], each))
         for each in most
     ]
     if others:
@@ -144,8 +144,8 @@ def _by_stage(
 ) -> Iterator[Row]:
     """Count entries at each stage, then those whose stage is not said."""
     found = tuple(entries)
-    for term in terms(catalogue, vocabulary).values():
-        page = links.term_page(_FACETS[facet], term.id)
+    for term in catalogue.terms(vocabulary).values():
+        page = links.term_page(FACETS[facet], term.id)
         yield _row(term.name, (entry for entry in found if entry.stage == term.id), page)
     yield _row(language.say(_NOT_SAID), (entry for entry in found if not entry.stage))
 

@@ -9,7 +9,7 @@ from generator.catalogue import Catalogue
 from generator.history.growth import Moment
 from generator.model import Organisation
 from generator.publish.insights import adoption, holdings, over_time
-from generator.publish.insights.figure import Figure, terms
+from generator.publish.insights.figure import Figure
 from generator.publish.language import Language
 from generator.publish.page import Site
 from generator.publish.standing import Standing
@@ -60,7 +60,7 @@ class Whole:
     @property
     def nations(self) -> Iterator[Nation]:
         """Give all councils of the map by nation, last those whose nation is not said."""
-        known = terms(self.catalogue, "nations")
+        known = self.catalogue.terms("nations")
         found = adoption.by_term(self.councils.councils, adoption.NATION, known)
         names = {**{term.id: term.name for term in known.values()}, "": self.language.say(adoption.NO_NATION)}
         for id_, name in names.items():

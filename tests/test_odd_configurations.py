@@ -1,0 +1,59 @@
+"""What mkdocs.yml may leave out, replace or get wrong: the site is whole all the same, or a message says what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import sites
+
+BARE = """\
+site_name: Ours
+docs_dir: site_overrides/pages
+theme: {name: material, language: en-GB, font: false}
+plugins: [{catalogue: {languages: [cy]}}]
+"""
+"""No more than has to be there: nothing that is optional is set."""
+
+PLACED = f"""\
+{BARE}site_url: {sites.SITE_URL}
+extra: {{repository: https://github.com/example/catalogue, branch: main}}
+"""
+"""With the addresses of the site and of its files."""
+
+
+def checkout(folder: Path, config: str) -> Path:
+    """Copy the small project, with a mkdocs.yml of its own."""
+    root = sites.checkout(sites.SMALL, folder / "checkout")
+    (root / "mkdocs.yml").write_text(config)
+    return root
+
+
+def text(site: Path, url: str = "") -> str:
+    return (site / url / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def replaced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site whose own theme replaces a template of a page, a part of the shell, a file and nothing else."""
+    root = checkout(tmp_path_factory.mktemp("replaced"), PLACED.replace("material,", "material, custom_dir: theme,"))
+    for path, words in {
+        "catalogue/home.html": '{% import "parts.html" as parts %}<h1>Our own</h1>{{ parts.mark("live") }}',
+        "partials/brand.html": "<b>Our mark</b>",
+        "assets/favicon.svg": "<svg/>",
+    }.items():
+        (root / "theme" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "theme" / path).write_text(words)
+    return sites.build(root, root.parent / "site", search=False)
+
+
+def test_a_theme_may_replace_parts_of_ours_alone(replaced: Path) -> None:
+    for url in ("", "cy/"):
+        assert sites.read(replaced)[url].text("h1") == ["Our own"]
+    entry = text(replaced, "components/bin-days")
+    assert "<b>Our mark</b>" in entry
+    assert sites.read(replaced)["components/bin-days/"].text("h1") == ["Bin Days"]
+    assert (replaced / "assets/favicon.svg").read_text() == "<svg/>"
+
+
+def test_nothing_is_published_of_the_theme_that_ours_extends(replaced: Path) -> None:
+    assert not [path for path in sites.files(replaced) if path.endswith((".po", ".map", ".min.js"))]
