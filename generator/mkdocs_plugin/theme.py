@@ -36,10 +36,9 @@ def templates(config: MkDocsConfig) -> tuple[Path, ...]:
 
 def is_left_out(file: File, config: MkDocsConfig) -> bool:
     """Tell whether a file of a theme is not published: it came with the theme that ours extends, or is for builds."""
-    within = file.src_dir and Path(file.src_dir)
-    if within in folders(config):
+    if Path(file.src_dir or "") in folders(config):
         return file.src_uri.startswith(f"{twins.FOLDER}/")
-    return within in map(Path, config.theme.dirs)
+    return file.src_dir in config.theme.dirs
 
 
 def _ours() -> Path:

@@ -38,7 +38,7 @@ def _no_head() -> Markup:
 
 @dataclass(frozen=True)
 class Bodies:
-    """What every page is made from: the catalogue, its history, the folder of templates, and the check with its day.
+    """What every page is made from: the catalogue, its history, the folders of templates, and the check with its day.
 
     The catalogue and the site speak the language of the pages. What decides on addresses looks at the catalogue of the
     check, which is in English.
@@ -47,7 +47,7 @@ class Bodies:
     catalogue: Catalogue
     site: Site
     history: Mapping[str, Days]
-    folder: Path
+    folders: Sequence[Path]
     today: date
     result: Result
     growth: Sequence[Moment] = ()
@@ -121,7 +121,7 @@ class Bodies:
 
     @cached_property
     def _environment(self) -> Templates:
-        environment = Templates(self.folder, self.language)
+        environment = Templates(self.folders, self.language)
         environment.globals |= {
             "_": self.language.write,
             "site": self.site,
