@@ -172,10 +172,38 @@ def test_users_of_what_follows_a_standard_are_not_said_to_follow_it(pages: Calla
         {"components/forms.yml": component("Forms", follows + used(anytown="live", **{"example-council": "involved"}))}
     )
     words = made.words("standards/bin-collection-data/", "followers")
-    assert "that does not show that they follow the standard" in words
+    assert "That does not show that they follow the standard" in words
     assert "1 live:" in words
     assert "1 involved:" in words
     assert words.index("1 live") < words.index("1 involved")
+
+
+def test_nobody_is_named_below_what_nobody_uses(pages: Callable[[Files], Pages]) -> None:
+    follows = component("Forms", "implements: [bin-collection-data]\n")
+    words = pages({"components/forms.yml": follows}).words("standards/bin-collection-data/", "followers")
+    assert "1 thing here says that it follows the standard: Forms component" in words
+    assert "organisations" not in words.lower()
+
+
+def test_who_uses_a_standard_itself_is_among_those_who_follow_it(pages: Callable[[Files], Pages]) -> None:
+    """Who only takes part is not."""
+    made = pages(
+        {
+            "standards/code.yml": entry("Code", "scope: data\nservices: [planning]\n" + used(anytown="live")),
+            "standards/joined.yml": entry("Joined", "scope: data\nservices: [planning]\n" + used(anytown="involved")),
+        }
+    )
+    code, joined = (made.words(f"standards/{slug}/", "followers") for slug in ("code", "joined"))
+    assert "organisations themselves have come with it: 1 live: Anytown Borough Council" in code
+    assert "does not show" not in code
+    assert "1 involved: Anytown Borough Council" in joined
+    assert "Being involved does not show that an organisation follows the standard." in joined
+    table = made.words("standards-by-service/")
+    assert "Code used by: 1 live" in table
+    assert "Joined none follow it, taking part: 1 involved" in table
+    unfollowed = made.words("standards-by-service/", "unfollowed")
+    assert "Joined" in unfollowed
+    assert "Code" not in unfollowed
 
 
 def test_gaps_in_standards_are_shown_by_service_area(pages: Callable[[Files], Pages]) -> None:

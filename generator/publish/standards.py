@@ -1,9 +1,9 @@
 """Who follows a standard, and a table of all standards by service area that shows where there is none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.catalogue import Catalogue, by_name
+from generator.catalogue import Catalogue
 from generator.facets import FACETS
 from generator.model import Entry, Term
 from generator.project import Collection
@@ -29,10 +29,19 @@ class Follower:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """The standards of one scope in one service area, the most followed first, each with how many follow it."""
+class Followed:
+    """A standard, how many things say that they follow it, and whether any organisation uses it itself."""
 
-    standards: tuple[tuple[Entry, int], ...]
+    standard: Entry
+    things: int
+    is_in_use: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The standards of one scope in one service area, those that the most things follow first."""
+
+    standards: tuple[Followed, ...]
     more: int
 
 
@@ -44,6 +53,12 @@ class Row:
     cells: tuple[Cell, ...]
     things: int
     naming: int
+
+
+def users(catalogue: Catalogue, standard: Entry) -> tuple[usage.Told, ...]:
+    """Name who uses a standard itself or takes part in it, by status: not those who use what follows it."""
+    uses = catalogue.uses_of(standard.slug) if standard.collection is Collection.STANDARDS else ()
+    return usage.told(catalogue, uses, _MOST_NAMED)
 
 
 def followers(catalogue: Catalogue, standard: Entry) -> Iterator[Follower]:
@@ -63,7 +78,7 @@ def page(bodies: Bodies) -> Page:
         values=lambda: _values(bodies.catalogue),
         title=bodies.say("Standards by service area"),
         description=bodies.say(
-            "Which standards there are for each service area, how many follow each, and where there is none."
+            "Which standards there are for each service area, who follows each, and where there is none."
         ),
         layout="listing",
         section="standards-by-service",
@@ -75,30 +90,30 @@ def _values(catalogue: Catalogue) -> dict[str, object]:
     scopes = tuple(term for term in catalogue.terms("scopes").values() if term.id in present)
     if present - {term.id for term in scopes}:
         scopes += (Term("", "Other"),)
-    followed = {
-        standard.slug: sum(edge.kind == "implements" for edge in catalogue.edges_to(standard.slug))
-        for standard in catalogue.entries_of(Collection.STANDARDS)
-    }
+    followed = {each.slug: _followed(catalogue, each) for each in catalogue.entries_of(Collection.STANDARDS)}
     rows = tuple(_row(value, scopes, followed) for value in values_of(catalogue, _SERVICES))
-    return {"scopes": scopes, "rows": rows, "number": len(followed), "unfollowed": _unfollowed(catalogue, followed)}
+    unfollowed = tuple(each.standard for each in followed.values() if not each.things and not each.is_in_use)
+    return {"scopes": scopes, "rows": rows, "number": len(followed), "unfollowed": unfollowed}
 
 
-def _row(value: Value, scopes: tuple[Term, ...], followed: dict[str, int]) -> Row:
-    standards = [entry for entry in value.entries if entry.collection is Collection.STANDARDS]
+def _followed(catalogue: Catalogue, standard: Entry) -> Followed:
+    things = sum(edge.kind == "implements" for edge in catalogue.edges_to(standard.slug))
+    in_use = any(use.adoption.status in usage.USING for use in catalogue.uses_of(standard.slug))
+    return Followed(standard, things, in_use)
+
+
+def _row(value: Value, scopes: tuple[Term, ...], followed: Mapping[str, Followed]) -> Row:
+    standards = [followed[entry.slug] for entry in value.entries if entry.collection is Collection.STANDARDS]
     others = [entry for entry in value.entries if entry.collection is not Collection.STANDARDS]
-    standards.sort(key=lambda each: -followed[each.slug])
+    standards.sort(key=lambda each: -each.things)
     known = {scope.id for scope in scopes}
     cells = tuple(
-        _cell([each for each in standards if (each.scope if each.scope in known else "") == scope.id], followed)
+        _cell([each for each in standards if (each.standard.scope if each.standard.scope in known else "") == scope.id])
         for scope in scopes
     )
     return Row(value, cells, len(others), sum(bool(each.implements) for each in others))
 
 
-def _cell(standards: list[Entry], followed: dict[str, int]) -> Cell:
-    shown = tuple((each, followed[each.slug]) for each in standards[:_MOST_IN_CELL])
+def _cell(standards: list[Followed]) -> Cell:
+    shown = tuple(standards[:_MOST_IN_CELL])
     return Cell(shown, len(standards) - len(shown))
-
-
-def _unfollowed(catalogue: Catalogue, followed: dict[str, int]) -> tuple[Entry, ...]:
-    return by_name(catalogue.entries[slug] for slug, number in followed.items() if not number)
