@@ -9,10 +9,14 @@ from generator.project import Collection
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A field that people filter and browse by. `slug` is its address; `vocabulary` is empty for free values."""
+    """A field that people filter and browse by.
+
+    `slug` is its address, `plural` the name of all its values together. `vocabulary` is empty for free values.
+    """
 
     slug: str
     name: str
+    plural: str
     vocabulary: str
     of_entry: Callable[[Entry], tuple[str, ...]]
     of_organisation: Callable[[Organisation], tuple[str, ...]] = lambda _: ()
@@ -22,21 +26,32 @@ def _given(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _is_standard(entry: Entry) -> bool:
-    return entry.collection is Collection.STANDARDS
+def _stage(entry: Entry) -> tuple[str, ...]:
+    return _given(entry.stage) if entry.collection is not Collection.STANDARDS else ()
+
+
+def _status(entry: Entry) -> tuple[str, ...]:
+    return _given(entry.stage) if entry.collection is Collection.STANDARDS else ()
 
 
 _ALL = (
-    Facet("services", "Service area", "services", lambda entry: entry.services),
-    Facet("principles", "Principle", "principles", lambda entry: entry.principles),
-    Facet("stages", "Stage", "stages", lambda entry: _given(entry.stage) if not _is_standard(entry) else ()),
-    Facet("statuses", "Status", "standard-statuses", lambda entry: _given(entry.stage) if _is_standard(entry) else ()),
-    Facet("types", "Type", "component-types", lambda entry: _given(entry.type)),
-    Facet("scopes", "Scope", "scopes", lambda entry: _given(entry.scope)),
-    Facet("licences", "Licence", "", lambda entry: _given(entry.licence)),
-    Facet("looking-for", "Looking for", "looking-for", lambda entry: entry.looking_for),
-    Facet("nations", "Nation", "nations", lambda _: (), lambda o: _given(o.nation)),
-    Facet("organisation-types", "Type of organisation", "organisation-types", lambda _: (), lambda o: _given(o.type)),
+    Facet("services", "Service area", "Service areas", "services", lambda entry: entry.services),
+    Facet("principles", "Principle", "Principles", "principles", lambda entry: entry.principles),
+    Facet("stages", "Stage", "Stages", "stages", _stage),
+    Facet("statuses", "Status", "Statuses of standards", "standard-statuses", _status),
+    Facet("types", "Type", "Types of component", "component-types", lambda entry: _given(entry.type)),
+    Facet("scopes", "Scope", "Scopes", "scopes", lambda entry: _given(entry.scope)),
+    Facet("licences", "Licence", "Licences", "", lambda entry: _given(entry.licence)),
+    Facet("looking-for", "Looking for", "Looking for", "looking-for", lambda entry: entry.looking_for),
+    Facet("nations", "Nation", "Nations", "nations", lambda _: (), lambda each: _given(each.nation)),
+    Facet(
+        "organisation-types",
+        "Type of organisation",
+        "Types of organisation",
+        "organisation-types",
+        lambda _: (),
+        lambda each: _given(each.type),
+    ),
 )
 
 FACETS: Mapping[str, Facet] = {facet.slug: facet for facet in _ALL}

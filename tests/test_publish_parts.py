@@ -55,7 +55,7 @@ def test_a_root_leads_from_a_page_to_the_first_page() -> None:
 
 
 def test_values_with_one_address_share_one_page() -> None:
-    facet = Facet("licences", "Licence", "", lambda entry: (entry.licence,))
+    facet = Facet("licences", "Licence", "Licences", "", lambda entry: (entry.licence,))
     catalogue = _catalogue(_entry("one", licence="MIT OR Apache-2.0"), _entry("two", licence="mit or apache-2.0"))
     (value,) = facet_values.values_of(catalogue, facet)
     assert (value.url, value.number) == ("licences/mit-or-apache-2-0/", 2)

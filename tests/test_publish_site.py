@@ -182,6 +182,26 @@ def test_an_empty_catalogue_has_a_site_too(tmp_path: Path) -> None:
     assert [each for each in sites.dead_links(site) if "contribute/" not in each] == []
 
 
+def test_a_way_to_browse_without_a_list_of_words_is_headed_in_words_all_the_same(tmp_path: Path) -> None:
+    """Lists that no entry needs may be left out; licences have none. A heading is never made by adding an s."""
+    root = sites.checkout(SMALL, tmp_path / "checkout")
+    for path in (root / "catalogue").rglob("*.yml"):
+        path.write_text(re.sub("^looking_for: .*\n", "", path.read_text(), flags=re.MULTILINE))
+    for unused in ("looking-for", "nations"):
+        (root / f"catalogue/vocabularies/{unused}.yml").unlink()
+    for path in (root / "catalogue/organisations").iterdir():
+        path.write_text(re.sub("^nation: .*\n", "", path.read_text(), flags=re.MULTILINE))
+    pages = sites.read(sites.build(root, tmp_path / "site", search=False))
+    headings = {url: pages[url].text("h1") for url in ("looking-for/", "nations/", "cy/nations/", "cy/licences/")}
+    assert headings == {
+        "looking-for/": ["Looking for"],
+        "nations/": ["Nations"],
+        "cy/nations/": ["Cenhedloedd"],
+        "cy/licences/": ["Trwyddedau"],
+    }
+    assert pages["nations/"].text("title")[0].startswith("Nations – ")
+
+
 def test_a_site_may_stand_below_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/a/catalogue")
     root = sites.checkout(SMALL, tmp_path / "checkout")

@@ -75,7 +75,7 @@ def named() -> Iterator[str]:
     """Yield what stands in tables of words, and is said wherever it is shown."""
     for each in (*SHARED, Collection.ORGANISATIONS):
         yield from (each.kind, each.kind.capitalize(), each.value, each.value.capitalize())
-    yield from (facet.name for facet in FACETS.values())
+    yield from (word for facet in FACETS.values() for word in (facet.name, facet.plural))
     yield from (name.words for name in facts.GLANCE)
     yield from (word for group in facts.COMPARED.values() for _, word in group)
     yield from facts.COMPARED

@@ -92,8 +92,14 @@ class Bodies:
 
     @cached_property
     def facets(self) -> Mapping[str, Facet]:
-        """Every way to browse by its slug, named in the language of the pages."""
-        return {slug: replace(facet, name=self.say(facet.name)) for slug, facet in FACETS.items()}
+        """Every way to browse by its slug, in the language of the pages."""
+        return {slug: self._said(facet) for slug, facet in FACETS.items()}
+
+    def _said(self, facet: Facet) -> Facet:
+        """Name a facet in the language of the pages; all its values together are called what their list is called."""
+        vocabulary = self.catalogue.vocabularies.get(facet.vocabulary)
+        plural = vocabulary.name if vocabulary else self.say(facet.plural)
+        return replace(facet, name=self.say(facet.name), plural=plural)
 
     @cached_property
     def rivals(self) -> Rivals:

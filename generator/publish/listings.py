@@ -78,7 +78,7 @@ def _facet(bodies: Bodies, facet: Facet, values: tuple[Value, ...]) -> Page:
         "facet",
         f"{facet.slug}/",
         values=lambda: {"facet": facet, "vocabulary": vocabulary, "values": values},
-        title=vocabulary.name if vocabulary else bodies.say("Licences"),
+        title=facet.plural,
         description=vocabulary.description
         if vocabulary
         else bodies.say("The catalogue by %(facet)s.", facet=facet.name.lower()),
