@@ -16,6 +16,7 @@ from generator import cli
 from generator.check import check
 from generator.cli.surroundings import CLEAN, COULD_NOT_RUN
 from generator.project import Project
+from tests import sites
 from tests.conftest import ROOT
 
 Captured = pytest.CaptureFixture[str]
@@ -44,6 +45,25 @@ def test_it_says_nothing_of_councils(tmp_path: Path) -> None:
     texts = {path: path.read_text() for path in (tmp_path / "own").rglob("*") if path.is_file() and path != fields}
     assert [path for path, text in texts.items() if re.search("council", text, re.IGNORECASE)] == []
     assert re.findall("@[A-Z_]+@", "".join(texts.values())) == []
+
+
+def test_its_site_says_nothing_of_councils_either(tmp_path: Path) -> None:
+    """But for rules and schemas, whose examples are of councils, looks, and the names of two figures."""
+    init(tmp_path / "own", "--name", "Ours", "--member", "library network", "--members", "library networks")
+    organisations = tmp_path / "own/catalogue/organisations"
+    example = (organisations / "example-organisation.yml").read_text()
+    for slug in ("north", "south"):
+        (organisations / f"{slug}.yml").write_text(example)
+    with (tmp_path / "own/catalogue/components/example-component.yml").open("a") as entry:
+        entry.write("used_by: [{organisation: north, status: live, evidence: https://example.org/}]\n")
+    files = sites.files(sites.build(tmp_path / "own", tmp_path / "site", search=False))
+    quoting = ("rules/", "schemas/", "contribute/", "assets/")
+    texts = {path: raw.decode(errors="replace") for path, raw in files.items() if not path.startswith(quoting)}
+    said = {path: re.sub("councils-by-(nation|type)", "", text) for path, text in texts.items()}
+    assert [path for path, text in said.items() if re.search("council", text, re.IGNORECASE)] == []
+    page = said["organisations/south/index.html"]
+    assert ">Library networks like this one</h2>" in page
+    assert ">What library networks of its type use or take part in</h2>" in page
 
 
 def test_a_new_entry_names_no_schema_that_is_not_there(tmp_path: Path, capsys: Captured) -> None:

@@ -17,8 +17,8 @@ _LANGUAGE = {"@id": "http://publications.europa.eu/resource/authority/language/E
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _DATASETS = {
     "everything": ("The whole catalogue", "All entries, organisations and terms, with their adoptions and relations."),
-    "entries": ("Components, standards and projects", "What local public services share, and how many use each."),
-    "organisations": ("Organisations", "Councils of the United Kingdom and the bodies that work with them."),
+    "entries": ("Components, standards and projects", "What is shared, and how many use each."),
+    "organisations": ("Organisations", "{members} and the bodies that work with them."),
     "adoptions": ("Who uses what", "Which organisation uses or takes part in which entry, with the evidence."),
     "relations": ("Relations between entries", "What builds on, follows, replaces or is an alternative to what."),
     "terms": ("Controlled lists", "The words that entries choose from: service areas, stages, types and others."),
@@ -53,7 +53,7 @@ def _datasets(
             "@type": "dcat:Dataset",
             "dcterms:identifier": name,
             "dcterms:title": _words(title),
-            "dcterms:description": _words(description),
+            "dcterms:description": _words(description.format(members=site.members.capitalize())),
             "dcat:landingPage": {"@id": f"{site.url}data/"},
             **about,
             "dcat:distribution": [_distribution(site, each) for dataset, each in downloads if dataset == name],

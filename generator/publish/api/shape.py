@@ -199,7 +199,7 @@ class OrganisationSummary(TypedDict):
 
 
 class Organisation(OrganisationSummary):
-    """A council or any other body."""
+    """A body that shares, uses or takes part in something."""
 
     path: Annotated[Path, "Its page for people."]
     file: Annotated[str, "Its file in the repository of the catalogue."]
