@@ -49,7 +49,7 @@ def test_the_list_of_what_is_to_be_read_is_true() -> None:
 
 
 def test_a_message_is_said_even_before_somebody_has_read_it() -> None:
-    language = read(welsh.MESSAGES.parent, "cy")
+    language = read(welsh.MESSAGES)
     assert language.say("Search") == "Chwilio"
     assert language.say("a message that nobody has put into Welsh") == "a message that nobody has put into Welsh"
     assert language.say("All %(things)s in the catalogue: what each is for, who owns it and who uses it.", things="x")
@@ -57,7 +57,7 @@ def test_a_message_is_said_even_before_somebody_has_read_it() -> None:
 
 
 def test_scripts_find_all_that_they_say(published: Path) -> None:
-    said = read(welsh.MESSAGES.parent, "cy").of_scripts
+    said = read(welsh.MESSAGES).of_scripts
     of_scripts = {forms(each.id)[0] for each in welsh.extracted() if any(p.endswith(".js") for p, _ in each.locations)}
     assert set(said) == of_scripts
     assert "Nothing matches. " in (published / "assets" / "words.cy.json").read_text(encoding="utf-8")
