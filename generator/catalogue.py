@@ -153,8 +153,15 @@ class Catalogue:
         return self._entries_by(lambda entry: (each.organisation for each in entry.support if each.organisation))
 
     def memberships(self, organisation: str) -> tuple[Organisation, ...]:
-        """Give the partnerships that an organisation is a member of, by name."""
-        return self._memberships.get(organisation, ())
+        """Give the partnerships that an organisation is a member of, by name; none once either of the two has ended."""
+        return tuple(each for each in self._memberships.get(organisation, ()) if not self._is_past(organisation, each))
+
+    def past_memberships(self, organisation: str) -> tuple[Organisation, ...]:
+        """Give the partnerships that an organisation was a member of until either of the two ended, by name."""
+        return tuple(each for each in self._memberships.get(organisation, ()) if self._is_past(organisation, each))
+
+    def _is_past(self, member: str, partnership: Organisation) -> bool:
+        return bool(partnership.ended or (member in self.organisations and self.organisations[member].ended))
 
     @cached_property
     def _memberships(self) -> Mapping[str, tuple[Organisation, ...]]:

@@ -153,6 +153,11 @@ def _is_form(url: str) -> bool:
     return url.startswith("contribute/edit/")
 
 
+def test_what_an_entry_says_in_english_is_marked_as_such_on_a_page_in_welsh(site: Path) -> None:
+    page = (site / "cy" / "organisations" / "quiet" / "index.html").read_text(encoding="utf-8")
+    assert '<span lang="en">tested it</span>' in page
+
+
 def test_only_files_that_pages_use_are_published(site: Path) -> None:
     assert {path.name for path in (site / "assets").iterdir()} == {
         "words.cy.json",

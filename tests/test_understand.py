@@ -278,6 +278,35 @@ def test_a_partnership_gathers_what_its_members_share_and_use(pages: Callable[[F
     assert "1 involved: Birch" in words
 
 
+def test_a_partnership_that_ended_is_spoken_of_as_past(pages: Callable[[Files], Pages]) -> None:
+    together = f"name: Together\ntype: partnership\nmembers: [ash, birch]\n{SOURCES}"
+    made = pages(
+        {
+            "organisations/ash.yml": council("Ash"),
+            "organisations/birch.yml": council("Birch", "ended: 2020-03-31\nreplaced_by: [ash]\n"),
+            "organisations/once.yml": together.replace("Together", "Once") + "ended: yes\n",
+            "organisations/together.yml": together,
+            "components/a.yml": component("Aa", used(ash="live")),
+        }
+    )
+    once, now = made.words("organisations/once/"), made.words("organisations/together/")
+    assert "Ended yes; the day is not recorded" in once
+    assert "Its members were 2" in once
+    assert "What its former members use" in once
+    assert "Members 2" in now
+    assert "What its members use" in now
+    assert "Member of Together Was a member of Once" in made.words("organisations/ash/")
+    ended = made.words("organisations/birch/")
+    assert "Was a member of Once , Together" in ended
+    assert "Member of" not in ended
+
+
+def test_who_asks_for_a_standard_is_named_for_its_evidence_too(pages: Callable[[Files], Pages]) -> None:
+    asked = "mandated_by: [{organisation: anytown, evidence: 'https://a.example.org/'}]\n"
+    made = pages({"standards/plans.yml": entry("Plans", asked)})
+    assert "evidence for Anytown Borough Council" in made.words("standards/plans/", "mandated")
+
+
 def test_who_makes_something_together_is_named_from_either_side(pages: Callable[[Files], Pages]) -> None:
     partners = "partners: [{organisation: example-council, role: tester}]\n"
     made = pages({"components/forms.yml": component("Forms", partners)})

@@ -53,6 +53,7 @@ def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
         "supports": catalogue.supported_by(slug),
         "members": tuple(named[member] for member in organisation.members if member in named),
         "memberships": catalogue.memberships(slug),
+        "past_memberships": catalogue.past_memberships(slug),
         "part_of": named.get(organisation.part_of),
         "parts_of_it": catalogue.parts(slug),
         "predecessors": catalogue.predecessors(slug),
