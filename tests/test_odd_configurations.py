@@ -28,6 +28,15 @@ def checkout(folder: Path, config: str) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = checkout(
+        tmp_path_factory.mktemp("bare"),
+        BARE + "extra: {repository: https://github.com/example/catalogue, branch: main}\n",
+    )
+    return sites.build(root, root.parent / "site")
+
+
 def text(site: Path, url: str = "") -> str:
     return (site / url / "index.html").read_text(encoding="utf-8")
 
@@ -57,3 +66,31 @@ def test_a_theme_may_replace_parts_of_ours_alone(replaced: Path) -> None:
 
 def test_nothing_is_published_of_the_theme_that_ours_extends(replaced: Path) -> None:
     assert not [path for path in sites.files(replaced) if path.endswith((".po", ".map", ".min.js"))]
+
+
+def test_a_site_that_does_not_say_what_it_is_has_a_name_all_the_same(bare: Path) -> None:
+    pages = sites.read(bare)
+    assert [pages[url].text("title") for url in ("", "cy/")] == [["Ours"], ["Ours"]]
+    for url in ("", "cy/"):
+        assert [each for each in pages[url].all("meta") if each.get("name") == "description"] == []
+    assert {url for url, page in pages.items() if "None" in "".join(page.addresses)} == set()
+    assert "<strong>Ours</strong></p>" in text(bare)
+
+
+def test_machines_are_told_what_the_catalogue_holds_even_if_not_what_it_is(replaced: Path) -> None:
+    assert '"description":"Components, standards, projects and organisations, with the evidence."' in text(replaced)
+
+
+def test_a_site_without_an_address_says_none(bare: Path) -> None:
+    """What other sites and programs read is left out; what visitors follow works wherever the site is put."""
+    for url, page in sites.read(bare).items():
+        names = {each.get("rel") for each in page.all("link")} | {each.get("property") for each in page.all("meta")}
+        assert names & {"canonical", "alternate", "search", "og:url", "og:image"} == (
+            {"canonical"} if page.text("title") == ["Bin Days"] else set()
+        ), url
+        assert [each for each in page.all("script") if each.get("type") == "application/ld+json"] == [], url
+    assert [each for each in sites.dead_links(bare) if "contribute/" not in each] == []  # there is no such page here
+    left_out = ("sitemap.xml", "opensearch.xml", "api/v1/index.json", "data/components.csv", "follow/index.html")
+    assert [path for path in left_out if (bare / path).exists()] == []
+    assert [path for path in bare.rglob("*") if path.name in {"badge.svg", "picture.png", "feed.xml"}] == []
+    assert "$id" not in (bare / "schemas/component.schema.json").read_text()

@@ -22,7 +22,7 @@ from mkdocs.utils import get_build_datetime
 from generator.check import Result, check
 from generator.history import days, growth
 from generator.mkdocs_plugin import theme
-from generator.mkdocs_plugin.options import CatalogueConfig
+from generator.mkdocs_plugin.options import WITHOUT_ADDRESS, CatalogueConfig, site_of
 from generator.project import CATALOGUE, find_project
 from generator.publish import colours, compare, data, parallel, pictures, schemas, search, site, twins
 from generator.publish.api import downloads
@@ -30,7 +30,7 @@ from generator.publish.bodies import Bodies
 from generator.publish.forms import questions
 from generator.publish.insights import page as insights
 from generator.publish.language import ENGLISH
-from generator.publish.page import Page, Shell, Site, escaped_slots, slots
+from generator.publish.page import Page, Shell, escaped_slots, slots
 from generator.publish.stencil import Stencil, cut, tokens
 from generator.report import rule_pages, text
 
@@ -94,22 +94,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return chosen
 
     def _begin(self, result: Result, config: MkDocsConfig) -> _Build:
-        about = Site(
-            name=config.site_name,
-            strapline=config.site_description or "",
-            url=config.site_url or "/",
-            repository=config.extra["repository"],
-            branch=config.extra["branch"],
-            member=self.config.member,
-            members=self.config.members,
-            tries=tuple(self.config.tries),
-            licence=self.config.licence,
-            licence_url=self.config.licence_url,
-            colours=self.config.colours,
-            has_data=self.config.open_data,
-            has_pictures=self.config.pictures,
-            languages=tuple(self.config.languages),
-        )
+        about = site_of(config, self.config)
+        sys.stderr.write("" if about.url else WITHOUT_ADDRESS)
         _say("Reading the history ...")
         history = days.read(result.project.root, CATALOGUE)
         grown = growth.read(result.project.root, CATALOGUE, result.catalogue.entries.values())
@@ -139,8 +125,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """Give the theme what it needs to know about a page; tokens in the place of what differs between pages."""
         made = self._build.engine_pages.get(page.file.src_uri)
         if made:
-            about = self._build.bodies.site
-            values = tokens(made.shell) if self.config.stencils else slots(made, about)
+            values = tokens(made.shell) if self.config.stencils else slots(made, self._build.bodies.site)
             page.meta = {**values, **made.shell._asdict()}
         else:
             page.meta = {**self._written(page, config), **page.meta}
@@ -164,8 +149,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
         """Let the shell speak each language, and find the twin of a page that was written by hand."""
-        speakers = (ENGLISH, *(each.language for each in self._build.twins))
-        env.globals["languages"] = {each.code: each for each in speakers}
+        speakers = (self._build.bodies, *self._build.twins)
+        env.globals["languages"] = {each.language.code: each.language for each in speakers}
+        env.globals["sites"] = {each.language.code: each.site for each in speakers}
         written = {file.page.url: file.page for file in files.documentation_pages() if file.page}
         env.globals["twins"] = {
             url: twin
@@ -185,12 +171,12 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all other pages, then what is made from the finished pages."""
-        build, folder = self._build, Path(config.site_dir)
+        build, about, folder = self._build, self._build.bodies.site, Path(config.site_dir)
         rest = [page for page in build.pages.values() if f"{page.url}index.md" not in build.engine_pages]
         _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
-        files = [*insights.files(build.bodies), *(data.files(build.bodies) if self.config.open_data else ())]
-        files += pictures.files(build.bodies) if self.config.pictures else ()
-        site.write([*rest, *files], build.stencils, build.bodies.site, folder)
+        files = [*insights.files(build.bodies), *(data.files(build.bodies) if about.has_data else ())]
+        files += pictures.files(build.bodies) if about.has_pictures else ()
+        site.write([*rest, *files], build.stencils, about, folder)
         build.beside.wait()
         for each in (build.bodies, *build.twins):
             site.write_moved(each, folder)
@@ -199,10 +185,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         questions.write(build.bodies, folder)
         if self.config.colours:
             colours.write(self._colours, folder)
-        schemas.write(build.schemas, folder, build.bodies.site.url, build.bodies.catalogue.vocabularies)
-        site.write_opensearch(build.bodies.site, folder)
-        addresses = [(page.url, page.changed) for page in build.pages.values() if page.is_listed]
-        site.write_sitemap([*addresses, *((url, "") for url in build.written)], build.bodies.site, folder)
+        schemas.write(build.schemas, folder, about.url, build.bodies.catalogue.vocabularies)
+        if about.url:
+            site.write_opensearch(about, folder)
+            addresses = [(page.url, page.changed) for page in build.pages.values() if page.is_listed]
+            site.write_sitemap([*addresses, *((url, "") for url in build.written)], about, folder)
         _say("")
         gc.enable()
 
@@ -215,7 +202,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             search.index((self._build.bodies, *self._build.twins), folder)
 
     def _write_downloads(self, folder: Path) -> None:
-        if self.config.open_data:
+        if self._build.bodies.site.has_data:
             downloads.write(self._build.bodies, folder)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002

@@ -1,7 +1,16 @@
-"""The plugin's options, as mkdocs.yml sets them."""
+"""The plugin's options, and the site as mkdocs.yml describes it: nothing has to be there but its name."""
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.publish.page import Site
+
+WITHOUT_ADDRESS = (
+    "mkdocs.yml: there is no site_url, so the site leaves out what needs its whole address: feeds and other data, "
+    "badges, pictures for other sites and the sitemap. Say where the site will be, for instance "
+    "site_url: https://catalogue.example.org/\n"
+)
 
 
 class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
@@ -19,3 +28,24 @@ class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
     colours = config_options.Type(dict, default={})
     languages = config_options.ListOfItems(config_options.Choice(("cy",)), default=[])
     rule_pages = config_options.Type(bool, default=False)
+
+
+def site_of(config: MkDocsConfig, options: CatalogueConfig) -> Site:
+    """Give what is known about the site. What others read of it or embed is there only where its address is known."""
+    address = config.site_url or ""
+    return Site(
+        name=config.site_name,
+        strapline=config.site_description or "",
+        url=address,
+        repository=config.extra["repository"],
+        branch=config.extra["branch"],
+        member=options.member,
+        members=options.members,
+        tries=tuple(options.tries),
+        licence=options.licence,
+        licence_url=options.licence_url,
+        colours=options.colours,
+        has_data=options.open_data and bool(address),
+        has_pictures=options.pictures and bool(address),
+        languages=tuple(options.languages),
+    )

@@ -74,8 +74,8 @@ def _downloads(bodies: Bodies) -> Iterator[tuple[str, str]]:
 
 
 def _described(bodies: Bodies, data: linked_data.Node) -> Markup:
-    """Describe a page for machines, once: on the page in English."""
-    return NOTHING if bodies.language.folder else json_script(data)
+    """Describe a page for machines, once: on the page in English. Machines know things by their whole addresses."""
+    return NOTHING if bodies.language.folder or not bodies.site.url else json_script(data)
 
 
 def _data(bodies: Bodies, form: str, address: str, title: str) -> Markup:

@@ -43,7 +43,7 @@ class Language:
 
     def say(self, message: str, /, **values: object) -> str:
         """Write a message in this language, with values put into their places."""
-        text = self.words.gettext(message)
+        text = self.words.gettext(message) if message else ""  # gettext keeps notes about itself under no words
         return text % values if values else text
 
     def say_plural(self, one: str, many: str, number: int, /, **values: object) -> str:

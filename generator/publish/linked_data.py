@@ -118,12 +118,13 @@ def of_term(bodies: Bodies, facet: Facet, term: Term) -> Node | None:
 
 def of_catalogue(site: Site, changed: str, downloads: Iterable[tuple[str, str]]) -> Node:
     """Describe the whole as a dataset. A download is a path and the form of the file there."""
+    what = f"{site.strapline}: components" if site.strapline else "Components"
     return _node(
         {
             "@type": "Dataset",
             "@id": f"{site.url}#dataset",
             "name": site.name,
-            "description": f"{site.strapline}: components, standards, projects and organisations, with the evidence.",
+            "description": f"{what}, standards, projects and organisations, with the evidence.",
             "url": site.url,
             "license": site.licence_url,
             "isAccessibleForFree": True,

@@ -78,6 +78,7 @@ class Page:
 class Site:
     """What a page needs to know about the whole: its name, its address and where its files are kept.
 
+    `url` is empty where nobody has said yet where the site will be, and `strapline` where nobody has said what it is.
     `member` and `members` are what the bodies that the catalogue is for are called, one and many. `tries` are words to
     search for that the first page proposes. `licence` is that of what the catalogue says. `colours` are the catalogue's
     own, by what they are for. `has_data` tells whether the catalogue is there as data too, to download, follow and

@@ -18,13 +18,14 @@ _REFERENCE = re.compile(rf'"{re.escape(TERMS)}#/\$defs/([a-z0-9-]+)"')
 
 
 def write(folder: Path, site: Path, site_url: str, vocabularies: Mapping[str, Vocabulary]) -> None:
-    """Write the schemas of a folder into a site, each with its address in it. References between them stay relative."""
+    """Write the schemas of a folder into a site, each with its address, if known. References between stay relative."""
     published = site / FOLDER
     published.mkdir(parents=True, exist_ok=True)
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.schema.json"))}
     texts[TERMS] = as_text(terms(vocabularies.values(), _REFERENCE.findall("".join(texts.values()))))
     for name, text in texts.items():
-        whole = {"$id": f"{site_url}{FOLDER}/{name}", **json.loads(text)}
+        address = {"$id": f"{site_url}{FOLDER}/{name}"} if site_url else {}
+        whole = {**address, **json.loads(text)}
         (published / name).write_text(as_text(whole), encoding="utf-8", newline="\n")
 
 

@@ -85,7 +85,7 @@ def _sign(bodies: Bodies, thing: Entry | Organisation) -> str:
     way = f"../../{new}"
     link = _LINK.format(way=way, english=language.english_of(thing, "name"), name=thing.name)
     words = language.write(_WORDS, page=link)
-    address = bodies.site.url + language.folder + new
+    address = bodies.site.url + language.folder + new if bodies.site.url else way
     return _MOVED.format(language=language.code, name=thing.name, address=address, way=way, words=words)
 
 
