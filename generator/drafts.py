@@ -198,9 +198,13 @@ class Desk:
         neighbours = SHARED if self.collection in SHARED else (self.collection,)
         for collection in neighbours:
             if holder := self.context.by_slug[collection].get(slug) or self.context.former[collection].get(slug):
-                path = holder.file.path
-                return f"The slug `{slug}` belongs to {path} already. Correct that entry, or choose another slug."
+                return slug_taken(slug, holder.file.path)
         return ""
+
+
+def slug_taken(slug: str, path: str) -> str:
+    """Say that a slug belongs to the entry in a file."""
+    return f"The slug `{slug}` belongs to {path} already. Correct that entry, or choose another slug."
 
 
 def put(fields: Fields, pointer: tuple[str, ...], answer: Answer) -> None:

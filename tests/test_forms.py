@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,10 @@ from typing import Any
 import pytest
 
 from generator import schema
-from generator.project import Collection
+from generator.check import check
+from generator.drafts import Desk
+from generator.project import Collection, Project
+from generator.publish.forms import words
 from tests import sites
 from tests.conftest import ROOT
 from tests.sites import SMALL
@@ -80,6 +84,14 @@ def test_no_message_is_left_with_made_up_words(site: Path, collection: Collectio
         "character", "spelt", "started", "ended",
     }  # fmt: skip
     assert all(form["formats"].values())
+
+
+@each_kind
+def test_a_form_has_all_its_words_before_there_is_an_entry_of_its_kind(tmp_path: Path, collection: Collection) -> None:
+    (tmp_path / "catalogue").mkdir()
+    said = words.words(Desk(collection, check(Project(tmp_path), date(2026, 1, 1))))
+    assert {"slug", "slug-long", "slug-taken"} <= set(said)
+    assert "{value}" in said["slug-taken"]["message"] and "{path}" in said["slug-taken"]["message"]
 
 
 def test_what_can_be_referred_to_is_listed_with_names_and_former_slugs(site: Path) -> None:

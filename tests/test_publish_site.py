@@ -53,6 +53,13 @@ def test_chance_plays_no_part(root: Path, tmp_path: Path) -> None:
     assert made[0].keys() == made[1].keys()
 
 
+def test_a_machine_without_git_builds_a_site_without_a_history(root: Path, tmp_path: Path) -> None:
+    """In a process of its own, since the library that reads the history looks for git when it is loaded."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path)]
+    subprocess.run(command, cwd=root, env={**os.environ, "PATH": ""}, check=True, capture_output=True)
+    assert (tmp_path / OLD_ADDRESS / "index.html").is_file()
+
+
 def test_stencils_change_not_one_byte(root: Path, site: Path, tmp_path: Path) -> None:
     long_way = sites.build(root, tmp_path / "site", stencils=False)
     assert sites.files(long_way) == sites.files(site)

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator import formats
 from generator.document import Document
-from generator.drafts import Desk
+from generator.drafts import Desk, slug_taken
 from generator.project import Collection, EntryFile
 from generator.reading import Reading, Reference, Violation
 from generator.rules import (
@@ -136,9 +136,7 @@ def words(desk: Desk) -> Mapping[str, Words]:
     }
     said["slug"] = {"message": desk.slug_fault(_VALUE).replace(_VALUE, "{value}"), "help": ""}
     said["slug-long"] = {"message": desk.slug_fault("x" * 1001).replace("1001", "{length}"), "help": ""}
-    for slug, reading in desk.context.by_slug[desk.collection].items():
-        taken = desk.slug_fault(slug).replace(reading.file.path, "{path}").replace(f"`{slug}`", "`{value}`")
-        return {**said, "slug-taken": {"message": taken, "help": ""}}
+    said["slug-taken"] = {"message": slug_taken("{value}", "{path}"), "help": ""}
     return said
 
 

@@ -4,7 +4,7 @@ const LONGEST_ADDRESS = 8191; // what GitHub's servers take, in bytes
 
 /** Give the address of GitHub's page for a new file with all filled in, or nothing where that cannot be. */
 export function newFile(form, slug, text, title) {
-  if (new URL(form.repository).hostname !== "github.com") return "";
+  if (URL.parse(form.repository)?.hostname !== "github.com") return "";
   const path = `catalogue/${form.collection}/${slug}.yml`;
   const asked = Object.entries({ filename: path, value: text, message: title });
   const query = asked.map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`).join("&");
