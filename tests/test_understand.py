@@ -375,6 +375,21 @@ def test_an_entry_proposes_what_is_most_like_it(pages: Callable[[Files], Pages])
     assert found == ["forms", "maps"]
 
 
+def test_what_belongs_together_is_not_proposed_as_a_choice(pages: Callable[[Files], Pages]) -> None:
+    web = "services: [web-and-content]\n"
+    made = pages(
+        {
+            "components/whole.yml": component("Town Website", web, "tool"),
+            "components/part.yml": component("Town Website Forms", web + "part_of: [whole]\n", "tool"),
+            "components/other.yml": component("Website Polls", web, "library"),
+            "components/forms.yml": component("Forms", web, "library"),
+        }
+    )
+    assert re.findall(r'data-alike="([^"]*)"', made.html("components/part/")) == ["forms"]
+    assert re.findall(r'data-alike="([^"]*)"', made.html("components/whole/")) == ["other"]
+    assert "forms-and" not in made.html("compare/"), "a page that comes and goes with each entry"
+
+
 def test_strangers_text_stays_text_in_a_comparison_and_a_drawing(pages: Callable[[Files], Pages]) -> None:
     made = pages(
         {

@@ -167,6 +167,7 @@ class Bodies:
             "adoption": fragments.adoption,
             "is_used": fragments.is_used,
             "facts": facts.of,
+            "ask": facts.ask,
         }
 
     def _macro(self, template: str, name: str) -> Macro:

@@ -13,8 +13,8 @@ from generator.model import Entry
 from generator.publish import links, readiness, usage
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page
+from generator.publish.rivals import URL, Pair
 
-URL = "compare/"
 NAMES = f"{URL}entries.json"
 _HEAD = Markup('<script type="module" src="{0}../assets/compare.js"></script>\n')
 _MOST_IN_COMMON = 12
@@ -30,23 +30,9 @@ class Side:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two entries that have a comparison of their own, and its address."""
-
-    one: Entry
-    other: Entry
-
-    @property
-    def url(self) -> str:
-        """The address of the comparison."""
-        return f"{URL}{self.one.slug}-and-{self.other.slug}/"
-
-
 def pages(bodies: Bodies) -> Iterator[Page]:
     """Write the page on which people compare, and the ready-made comparisons."""
-    found = {pair.url: pair for pair in (Pair(*each) for each in bodies.rivals.pairs)}
-    pairs = tuple(found.values())
+    pairs = bodies.rivals.pairs
     yield bodies.page(
         "compare",
         URL,

@@ -1,6 +1,7 @@
 """Dates in words."""
 
 import re
+from datetime import date
 
 from generator.publish.language import ENGLISH, Language, marked
 
@@ -21,11 +22,17 @@ _MONTHS = (
 )
 
 
-def in_words(date: str, language: Language = ENGLISH) -> str:
+def a_year_after(day: date) -> date:
+    """Give the last day on which something is not yet older than a year; 28 February for 29 February."""
+    leaps = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leaps else day.day)
+
+
+def in_words(moment: str, language: Language = ENGLISH) -> str:
     """Write a year, a month or a day as people say it: ``2026-03-03`` becomes ``3 March 2026``."""
-    match = _DATE.fullmatch(date)
+    match = _DATE.fullmatch(moment)
     if not match:
-        return date
+        return moment
     year, month, day = match.groups()
     if not month:
         return year

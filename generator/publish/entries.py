@@ -48,6 +48,7 @@ def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
         "fits": fits,
         "drawing": neighbourhood.draw(entry, fits, bodies.language),
         "alike": bodies.rivals.of(entry),
+        "pairs": bodies.rivals.pairs_with(entry),
         "readiness": readiness.answers(readiness.Situation(entry, catalogue, bodies.today)),
         "days": bodies.history.get(entry.path),
         "overdue": reviews.overdue(bodies, entry),

@@ -11,10 +11,10 @@ from generator.model import Contact, Entry
 from generator.project import Collection
 from generator.publish import links, usage
 from generator.publish.fragments import Fragments, out
+from generator.publish.page import NOTHING
 
 _COMMA = Markup(", ")
 _SPACE = Markup(" ")
-_NOTHING = Markup()
 
 
 class Name(NamedTuple):
@@ -43,7 +43,11 @@ GLANCE = tuple(
 """What is seen at a glance, in its order."""
 
 COMPARED = {
-    "At a glance": (Name("kind", "Kind"), *(each for each in GLANCE if each.id != "used")),
+    "At a glance": (
+        Name("summary", "What it does"),
+        Name("kind", "Kind"),
+        *(each for each in GLANCE if each.id != "used"),
+    ),
     "What they fit with": (
         Name("services", "Service areas"),
         Name("implements", "Follows"),
@@ -51,7 +55,7 @@ COMPARED = {
         Name("languages", "Written in"),
         Name("platforms", "Runs on"),
     ),
-    "Who uses them": (Name("used", "Use it or take part"),),
+    "Who uses them or takes part": (Name("used", "Use it or take part"),),
 }
 """What is compared, under what heading."""
 
@@ -70,7 +74,9 @@ class Facts:
         pieces, is_standard = self.pieces, entry.collection is Collection.STANDARDS
         owner = self.catalogue.organisations.get(entry.owner)
         day = self.changed(entry.path)
+        lang = pieces.language.english_of(entry, "summary")
         return {
+            "summary": Markup(f"<span{lang}>{escape(entry.summary)}</span>"),  # noqa: S704 - escaped
             "kind": escape(pieces.language.say(entry.collection.kind.capitalize())),
             "owner": pieces.link(owner, root) if owner else escape(entry.owner),
             "type": self._terms((entry.type,), root, "types") or self._terms((entry.scope,), root, "scopes"),
@@ -80,9 +86,9 @@ class Facts:
             "used": _SPACE.join(map(self._count, pieces.counts(entry))),
             "access": escape(self.catalogue.term_name("access", entry.access)),
             "cost": escape(entry.cost),
-            "contact": self._ask(entry.contact) if entry.contact else _NOTHING,
-            "changed": pieces.time(day) if day else _NOTHING,
-            "reviewed": pieces.time(entry.reviewed) if entry.reviewed else _NOTHING,
+            "contact": self.ask(entry.contact) if entry.contact else NOTHING,
+            "changed": pieces.time(day) if day else NOTHING,
+            "reviewed": pieces.time(entry.reviewed) if entry.reviewed else NOTHING,
             "services": self._terms(entry.services, root, "services"),
             "implements": self._others(entry, "implements", root),
             "depends_on": self._others(entry, "depends_on", root),
@@ -90,7 +96,7 @@ class Facts:
             "platforms": _COMMA.join(entry.platforms),
         }
 
-    def _ask(self, contact: Contact) -> Markup:
+    def ask(self, contact: Contact) -> Markup:
         """Write whom to ask: an e-mail address before a page."""
         words = contact.name or contact.email or links.shown(contact.url)
         if contact.email and contact.url:

@@ -12,7 +12,7 @@ from generator.publish import dates, links
 
 _RECORD = (
     '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
-    '<div id="more">{}<p>{}</p></div></body></html>'
+    '<div id="more">{}</div><p id="known">{}</p></body></html>'
 )
 
 Thing = Entry | Organisation
@@ -21,7 +21,8 @@ Thing = Entry | Organisation
 def record(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
     """Give the address of a thing, and what the engine shall know of it: less than its page, and nothing twice.
 
-    `languages` are the catalogue in English, then in each other language: a thing is found by the words of all.
+    `languages` are the catalogue in English, and in another language: a thing is found by the words of both. What
+    stands below `known` is to be found by, not to be read.
     """
     name, summary, *words = texts(languages[0], thing)
     others = chain.from_iterable(_in(each, thing) for each in languages[1:])

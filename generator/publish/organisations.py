@@ -40,7 +40,6 @@ def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
     named = catalogue.organisations
     return {
         "organisation": organisation,
-        "is_council": catalogue.is_council(organisation),
         "owned": catalogue.owned_by(slug),
         "uses": tuple(use for use in uses if use.adoption.status != usage.INVOLVED),
         "involved": tuple(use for use in uses if use.adoption.status == usage.INVOLVED),

@@ -5,14 +5,14 @@ There is no score: what matters most is for the reader to say.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.project import SHARED, Collection
 from generator.publish import usage
+from generator.publish.dates import a_year_after
 
-_YEAR = timedelta(days=366)
 _SOFTWARE = (Collection.COMPONENTS, Collection.PROJECTS)
 
 
@@ -77,10 +77,8 @@ def _is_followed(case: Situation) -> bool:
 
 
 def _is_reviewed(case: Situation) -> bool:
-    try:
-        return case.today - date.fromisoformat(case.entry.reviewed) <= _YEAR
-    except ValueError:
-        return False
+    reviewed = case.entry.reviewed
+    return bool(reviewed) and case.today <= a_year_after(date.fromisoformat(reviewed))
 
 
 CHECKS = (

@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.model import Entry
 from generator.publish.bodies import Bodies
+from generator.publish.dates import a_year_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,8 @@ class Review:
 
     @property
     def due(self) -> date:
-        """The day a year later; a year after 29 February is 28 February."""
-        leaps = (self.last.month, self.last.day) == (2, 29)
-        return self.last.replace(year=self.last.year + 1, day=28 if leaps else self.last.day)
+        """The day a year later."""
+        return a_year_after(self.last)
 
 
 def review_of(bodies: Bodies, entry: Entry) -> Review | None:

@@ -1,7 +1,7 @@
 """What an entry may well be compared with: what is called an alternative to it, else what looks like the same sort.
 
 Nothing here is a judgement: two things are of one sort where both are of one type in one service area, or where their
-names have a word in common there that few others have.
+names have a word in common there that few others have. What belongs together is no choice between two things.
 """
 
 import re
@@ -15,18 +15,30 @@ from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.publish import usage
 
+URL = "compare/"
 _MOST = 3
-_MOST_PAIRS = 24
 _FEW = 8
 """How many may share a word before it tells nothing about them."""
 
 _A_WORD = 2
 """How much a common word counts; a common type counts one."""
 
+_BUILT_ON = ("part_of", "depends_on")
 _WORD = re.compile(r"[a-z]{4,}")
 _EMPTY_WORDS = frozenset({"council", "data", "digital", "local", "open", "service", "standard", "system"})
 
-Pair = tuple[Entry, Entry]
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entries that have a comparison of their own, and its address."""
+
+    one: Entry
+    other: Entry
+
+    @property
+    def url(self) -> str:
+        """The address of the comparison."""
+        return f"{URL}{self.one.slug}-and-{self.other.slug}/"
 
 
 class Sort(NamedTuple):
@@ -39,6 +51,7 @@ class Sort(NamedTuple):
 
 
 Key = TypeVar("Key", str, Sort)
+Found = TypeVar("Found", Entry, Pair)
 
 
 @dataclass(frozen=True)
@@ -64,29 +77,42 @@ class Rivals:
         for sort in self._sorts[entry.slug]:
             for other in self._leaders.get(sort, ()):
                 shared[other.slug] += _A_WORD if sort.word else 1
-        del shared[entry.slug]
+        for slug in (entry.slug, *self._belonging[entry.slug]):
+            del shared[slug]
         return sorted(shared.items(), key=lambda each: (-each[1], *self._rank[each[0]]))
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """Every two that are alternatives, then some that share both a word and a type, the most used first."""
+        """Every two that are called alternatives. What only looks alike may change with each entry."""
         stated = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
         found = {frozenset({one.slug, other.slug}): (one, other) for one, other in reversed(stated)}
-        most = len(found) + _MOST_PAIRS
-        for slug in sorted(self._rank, key=lambda each: self._rank[each]):
-            one = self.catalogue.entries[slug]
-            for nearest, shared in self._near(one)[:1]:
-                other = self.catalogue.entries[nearest]
-                if len(found) < most and shared > _A_WORD and one.collection is other.collection:
-                    found.setdefault(frozenset({slug, other.slug}), (one, other))
-        called = ((self.entries[one.slug], self.entries[other.slug]) for one, other in found.values())
-        return tuple(sorted(called, key=lambda pair: pair[0].name.casefold()))
+        called = (Pair(self.entries[one.slug], self.entries[other.slug]) for one, other in found.values())
+        in_order = sorted(called, key=lambda pair: pair.one.name.casefold())
+        return tuple({pair.url: pair for pair in in_order}.values())  # "a" and "b-and-c", "a-and-b" and "c"
+
+    def pairs_with(self, entry: Entry) -> tuple[Pair, ...]:
+        """Give the pairs that an entry is in."""
+        return self._pairs.get(entry.slug, ())
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, tuple[Pair, ...]]:
+        return _gathered((each.slug, pair) for pair in self.pairs for each in (pair.one, pair.other))
 
     @cached_property
     def _alternatives(self) -> Mapping[str, tuple[Entry, ...]]:
         ends = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
         either = [(one.slug, other) for one, other in ends] + [(other.slug, one) for one, other in ends]
         return _gathered(either)
+
+    @cached_property
+    def _belonging(self) -> Mapping[str, set[str]]:
+        """Tell what each entry belongs together with: its parts, its whole, what it needs, follows or replaces."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for edge in self.catalogue.edges:
+            if edge.kind != "alternative_to":
+                found[edge.source.slug].add(edge.target.slug)
+                found[edge.target.slug].add(edge.source.slug)
+        return found
 
     @cached_property
     def _leaders(self) -> Mapping[Sort, tuple[Entry, ...]]:
@@ -105,9 +131,12 @@ class Rivals:
         return {slug: tuple(self._sorts_of(entry)) for slug, entry in self.catalogue.entries.items()}
 
     def _sorts_of(self, entry: Entry) -> Iterator[Sort]:
-        """Yield the sorts of an entry; a word that its owner's name has too says nothing about what it does."""
+        """Yield the sorts of an entry; a word of what it builds on, or of who has more such, tells nothing of it."""
+        around = [edge.target.name for edge in self.catalogue.edges_from(entry.slug) if edge.kind in _BUILT_ON]
         owner = self.catalogue.organisations.get(entry.owner)
-        words = _words(entry.name) - _words(owner.name if owner else "")
+        if owner and len(self.catalogue.owned_by(owner.slug)) > 1:
+            around.append(owner.name)
+        words = _words(entry.name).difference(*map(_words, around))
         for service in entry.services:
             yield Sort(service, "", entry.collection.value, entry.type or entry.scope)
             for word in sorted(words):
@@ -127,8 +156,8 @@ def _words(name: str) -> set[str]:
     return {word.rstrip("s") for word in _WORD.findall(name.lower())} - _EMPTY_WORDS
 
 
-def _gathered(pairs: Iterable[tuple[Key, Entry]]) -> Mapping[Key, tuple[Entry, ...]]:
-    found: defaultdict[Key, list[Entry]] = defaultdict(list)
-    for key, entry in pairs:
-        found[key].append(entry)
+def _gathered(each_with_key: Iterable[tuple[Key, Found]]) -> Mapping[Key, tuple[Found, ...]]:
+    found: defaultdict[Key, list[Found]] = defaultdict(list)
+    for key, each in each_with_key:
+        found[key].append(each)
     return {key: tuple(each) for key, each in found.items()}

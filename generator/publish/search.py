@@ -52,11 +52,10 @@ class Column:
 
 def page(bodies: Bodies) -> Page:
     """Write the page that shows results."""
-    number = len(bodies.catalogue.entries) + len(bodies.catalogue.organisations)
     return bodies.page(
         "search",
         URL,
-        values=lambda: {"number": number},
+        values=dict,
         head=lambda: _HEAD.format(bodies.language.up),
         title=bodies.say("Search"),
         description=bodies.say(
@@ -68,23 +67,22 @@ def page(bodies: Bodies) -> Page:
 
 
 def index(languages: Sequence[Bodies], folder: Path) -> None:
-    """Write the index, and the table in each language, below the site's folder."""
-    bodies = languages[0]
-    things = _in_order(bodies.catalogue)
-    names = pagefind.index(
-        (found_by.record([each.catalogue for each in languages], thing) for thing in things), folder / _ENGINE
-    )
+    """Write an index and a table for each language below the site's folder, and one list of words.
+
+    Who reads Welsh searches in both languages, since most entries are in English; who reads English, in that alone.
+    """
+    english = languages[0].catalogue
+    things = _in_order(english)
     for each in languages:
-        path = folder / each.language.folder / TABLE
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, table(each, _in_order(each.catalogue), names))
-    _write(
-        folder / WORDS,
-        word_list.words(chain.from_iterable(found_by.texts(bodies.catalogue, thing) for thing in things)),
-    )
+        place = folder / each.language.folder
+        known = [english] if each.catalogue is english else [english, each.catalogue]
+        names = pagefind.index((found_by.record(known, thing) for thing in things), place / _ENGINE)
+        _write(place / TABLE, table(each, _in_order(each.catalogue), names))
+    _write(folder / WORDS, word_list.words(chain.from_iterable(found_by.texts(english, thing) for thing in things)))
 
 
 def _write(path: Path, data: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 

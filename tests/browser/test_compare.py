@@ -30,8 +30,8 @@ def kept(page: Page) -> int:
 
 def test_a_comparison_is_all_in_its_address(page: Page) -> None:
     page.goto("compare/?entries=planx,bops")
-    expect(page.get_by_role("button", name="Take away")).to_have_count(2)
-    page.get_by_role("button", name="Take away PlanX").click()
+    expect(page.get_by_role("button", name="Remove")).to_have_count(2)
+    page.get_by_role("button", name="Remove PlanX").click()
     expect(page).to_have_url(re.compile(r"\?entries=bops$"))
     expect(page.get_by_role("status").first).to_contain_text("Choose another to compare BOPS")
     page.get_by_label("Add by name").fill("FixMyStreet Platform")
@@ -41,17 +41,27 @@ def test_a_comparison_is_all_in_its_address(page: Page) -> None:
     page.go_back()
     page.go_back()
     expect(page).to_have_url(re.compile(r"\?entries=planx,bops$"))
-    expect(page.get_by_role("button", name="Take away PlanX")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove PlanX")).to_be_visible()
 
 
 def test_what_is_ready_made_says_the_same_as_what_is_chosen(page: Page) -> None:
     page.goto("compare/localgov-umbraco-and-localgov-drupal/")
     ready_made = table(page)
     page.get_by_role("link", name="Add another or change").click()
-    expect(page.get_by_role("button", name="Take away").first).to_be_visible()
-    chosen = [[re.sub(" Take away .*", "", cell) for cell in cells] for cells in table(page)]
+    expect(page.get_by_role("button", name="Remove").first).to_be_visible()
+    chosen = [[re.sub(" Remove .*", "", cell) for cell in cells] for cells in table(page)]
     assert chosen == ready_made
     assert len(chosen) > 10
+
+
+def test_what_was_chosen_while_looking_around_is_compared(page: Page) -> None:
+    page.goto("components/")
+    for place in (0, 1):
+        page.get_by_role("button", name="Compare").nth(place).click()
+    page.goto("compare/")
+    expect(page.get_by_role("button", name="Remove")).to_have_count(2)
+    expect(page).to_have_url(re.compile(r"\?entries=[^,]+,[^,]+$"))
+    expect(row(page, "What it does").get_by_role("cell").first).not_to_be_empty()
 
 
 def test_those_in_common_are_told_with_their_status(page: Page) -> None:
@@ -86,7 +96,7 @@ def test_an_entry_leads_to_what_it_may_be_compared_with(page: Page) -> None:
     visit(page, "components/localgov-umbraco/")
     page.get_by_role("link", name="Compare", exact=True).first.click()
     page.get_by_role("button", name="Add LocalGov Drupal").first.click()
-    expect(page.get_by_role("button", name="Take away")).to_have_count(2)
+    expect(page.get_by_role("button", name="Remove")).to_have_count(2)
 
 
 def test_a_choice_is_remembered_until_it_is_cleared_and_four_are_the_most(page: Page) -> None:
@@ -100,9 +110,9 @@ def test_a_choice_is_remembered_until_it_is_cleared_and_four_are_the_most(page: 
     expect(tray).to_contain_text("4 are chosen, which is the most. Take one away first.")
     expect(buttons.nth(4)).to_have_attribute("aria-pressed", "false")
     visit(page, "standards/")
-    expect(tray.get_by_role("button", name="Take away")).to_have_count(4)
-    tray.get_by_role("button", name="Take away").first.press("Enter")
-    expect(tray.get_by_role("button", name="Take away").first).to_be_focused()
+    expect(tray.get_by_role("button", name="Remove")).to_have_count(4)
+    tray.get_by_role("button", name="Remove").first.press("Enter")
+    expect(tray.get_by_role("button", name="Remove").first).to_be_focused()
     expect(page.locator("[aria-live=polite]").last).to_contain_text("3 of 4 chosen.")
     tray.get_by_role("button", name="Clear").click()
     expect(tray).to_be_hidden()
@@ -115,7 +125,7 @@ def test_a_browser_that_keeps_nothing_can_still_compare(page: Page) -> None:
     page.get_by_role("button", name="Compare PlanX", exact=True).click()
     page.get_by_role("button", name="Compare BOPS (").click()
     page.get_by_role("link", name="Compare 2").click()
-    expect(page.get_by_role("button", name="Take away")).to_have_count(2)
+    expect(page.get_by_role("button", name="Remove")).to_have_count(2)
 
 
 def test_what_a_stranger_wrote_stays_text(page: Page, small: str) -> None:
@@ -146,9 +156,13 @@ def test_without_a_script_there_is_something_to_compare(browser: Browser, base_u
     with browser.new_context(**options) as context:
         page = context.new_page()
         page.goto("components/localgov-umbraco/")
-        page.get_by_role("main").get_by_role("link", name="Compare", exact=True).click()
+        expect(page.get_by_role("main").get_by_role("link", name="Compare", exact=True)).to_be_hidden()
+        page.get_by_role("link", name="Compare LocalGov Umbraco and LocalGov Drupal").click()
+        expect(page.get_by_role("row").nth(3)).to_be_visible()
+        page.goto("compare/")
         expect(page.locator("noscript .empty")).to_contain_text("The comparisons below work without it")
         expect(page.locator("#comparison")).to_be_hidden()
+        expect(page.get_by_role("heading", name="Choose while you look around")).to_be_hidden()
         page.get_by_role("link", name="LocalGov Umbraco and LocalGov Drupal").click()
         expect(page.get_by_role("row").nth(3)).to_be_visible()
         page.goto("components/")

@@ -9,6 +9,7 @@ from generator.facets import FACETS
 from generator.model import Entry
 from generator.project import SHARED, Collection
 from generator.publish import links
+from generator.publish.dates import a_year_after
 from generator.publish.facet_values import values_of
 from generator.publish.insights.figure import Figure, Row, listed
 from generator.publish.language import Language, marked
@@ -181,12 +182,11 @@ def _checked(ages: Sequence[str], language: Language) -> str:
 
 
 def _age(reviewed: str, today: date) -> str:
-    """Say how long ago a date was. One that stops at its year or month counts from its first day."""
+    """Say how long ago a date was."""
     if not reviewed:
         return _NOT_SAID
-    year, month, day = (int(part) for part in (reviewed + "-01-01")[:10].split("-"))
-    years = today.year - year - ((today.month, today.day) < (month, day))
-    return _AGES[min(max(years, 0), 2)]
+    due = a_year_after(date.fromisoformat(reviewed))
+    return _AGES[0 if today <= due else 1 if today <= a_year_after(due) else 2]
 
 
 def _row(label: str, entries: Iterable[Entry], url: str = "") -> Row:

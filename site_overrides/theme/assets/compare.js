@@ -167,7 +167,7 @@ function fill(/** @type {Side[]} */ sides) {
 }
 
 function head(/** @type {Side} */ { slug, name, url, page }) {
-  const away = make("button", { type: "button", className: "compare-away" }, say("Take away"), unseen(` ${name}`));
+  const away = make("button", { type: "button", className: "compare-away" }, say("Remove"), unseen(` ${name}`));
   away.addEventListener("click", () => change(known().filter((each) => each !== slug)).then(() => field.focus()));
   return [linked(page.querySelector("h1"), url.href), " ", away];
 }
@@ -227,6 +227,8 @@ async function start() {
     return;
   }
   listen();
+  const before = chosen().map(({ slug }) => slug);
+  if (!asked().length && before.length) history.replaceState(null, "", `?entries=${before.join(",")}`);
   await show();
 }
 

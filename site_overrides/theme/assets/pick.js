@@ -74,7 +74,7 @@ function show(problem = "") {
 }
 
 function remover(/** @type {import("./choice.js").Chosen} */ entry) {
-  const button = make("button", { type: "button", className: "chip" }, unseen(`${say("Take away")} `), entry.name, " ×");
+  const button = make("button", { type: "button", className: "chip" }, unseen(`${say("Remove")} `), entry.name, " ×");
   button.addEventListener("click", () => {
     const place = [...tray.querySelectorAll(".chip")].indexOf(button);
     toggle(entry);

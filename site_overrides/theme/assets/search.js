@@ -10,7 +10,7 @@ import { HOME, ROOT, away, inEnglish, say, sayPlural } from "./words.js";
 /** @typedef {{row: number, score: number, marks: Set<number>}} Hit  `marks` are places of words in the entry's text. */
 /** @typedef {{query: string, sort: string, chosen: Map<string, Set<string>>}} State */
 
-const ENGINE = new URL("pagefind/", ROOT);
+const ENGINE = new URL("pagefind/", HOME);
 const AT_ONCE = 20;
 const LONG = 10; // values; from here on a facet shows the first few
 const FEW = 8;
@@ -305,21 +305,23 @@ async function showRows(found, shown, mine) {
 function item({ row, marks }, page) {
   const words = page.content.split(/\s+/);
   const at = (id) => page.anchors.find((anchor) => anchor.id === id)?.location ?? words.length;
+  const end = at("known"); // what follows is to be found by, not to be read
+  const more = Math.min(at("more"), end);
   const [kind] = values("kind", row);
   const [name, summary] = table.translated?.[row] ?? [];
   const called = name ? seen(name) : marked(page.meta.title.split(/\s+/), 0, marks);
-  const about = summary ? seen(summary) : marked(words.slice(at("summary"), at("more")), at("summary"), marks);
+  const about = summary ? seen(summary) : marked(words.slice(at("summary"), more), at("summary"), marks);
   const link = make("a", { href: new URL(page.url, HOME).href, ...(name ? {} : inEnglish) }, ...called);
   const parts = [
     make("p", { className: "row-name" }, link, " ", make("span", { className: "kind" }, kind[1].toLowerCase())),
     make("p", { className: "row-summary", ...(summary ? {} : inEnglish) }, ...about),
   ];
-  const rest = at(summary ? "summary" : "more"); // where that begins which is not shown above
+  const rest = summary ? at("summary") : more; // where that begins which is not shown above
   const first = Math.min(...marks);
-  if (first >= rest && first < words.length && ![...called, ...about].some((each) => each.tagName)) {
+  if (first >= rest && first < end && ![...called, ...about].some((each) => each.tagName)) {
     const start = Math.max(rest, first - EXTRACT / 4);
-    const extract = marked(words.slice(start, start + EXTRACT), start, marks);
-    const after = start + EXTRACT < words.length ? " …" : "";
+    const after = start + EXTRACT < end ? " …" : "";
+    const extract = marked(words.slice(start, Math.min(start + EXTRACT, end)), start, marks);
     parts.push(make("p", { className: "row-extract", ...inEnglish }, start > rest ? "… " : "", ...extract, after));
   }
   const facts = ["owner", "stage", "licence"].flatMap((id) => values(id, row).map(([, name]) => make("span", {}, name)));
