@@ -30,10 +30,7 @@ def checkout(folder: Path, config: str) -> Path:
 
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = checkout(
-        tmp_path_factory.mktemp("bare"),
-        BARE + "extra: {repository: https://github.com/example/catalogue, branch: main}\n",
-    )
+    root = checkout(tmp_path_factory.mktemp("bare"), BARE)
     return sites.build(root, root.parent / "site")
 
 
@@ -94,3 +91,13 @@ def test_a_site_without_an_address_says_none(bare: Path) -> None:
     assert [path for path in left_out if (bare / path).exists()] == []
     assert [path for path in bare.rglob("*") if path.name in {"badge.svg", "picture.png", "feed.xml"}] == []
     assert "$id" not in (bare / "schemas/component.schema.json").read_text()
+
+
+def test_a_catalogue_whose_files_are_kept_nowhere_leads_to_no_files(bare: Path) -> None:
+    pages = sites.read(bare)
+    for url, page in pages.items():
+        assert "" not in page.addresses, url
+        assert [each for each in page.addresses if "edit/main" in each or "commits/" in each] == [], url
+    assert [words for words in pages["about/"].text("a") if words in {"Correct this page", "Source and history"}] == []
+    assert "Correct this page" in pages["components/bin-days/"].text("a")
+    assert "Edit its file on GitHub" not in text(bare, "components/bin-days")

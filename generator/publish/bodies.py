@@ -61,6 +61,8 @@ class Bodies:
             return Written(Markup(body), head())  # noqa: S704 - the templates escape
 
         about = {"languages": self.site.languages, **about}
+        if not self.site.repository:
+            about["path"] = ""
         return Page(url=self.language.folder + url, write=write, language=self.language.code, **about)
 
     def fragment(self, template: str, url: str, /, **values: Any) -> str:

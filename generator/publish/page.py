@@ -78,7 +78,8 @@ class Page:
 class Site:
     """What a page needs to know about the whole: its name, its address and where its files are kept.
 
-    `url` is empty where nobody has said yet where the site will be, and `strapline` where nobody has said what it is.
+    `url`, `strapline` and `repository` are empty where nobody has said where the site will be, what it is, or where its
+    files are kept.
     `member` and `members` are what the bodies that the catalogue is for are called, one and many. `tries` are words to
     search for that the first page proposes. `licence` is that of what the catalogue says. `colours` are the catalogue's
     own, by what they are for. `has_data` tells whether the catalogue is there as data too, to download, follow and
@@ -102,11 +103,11 @@ class Site:
 
     def edit_url(self, path: str) -> str:
         """Give the address where a file is edited in a browser."""
-        return f"{self.repository}/edit/{self.branch}/{path}" if path else ""
+        return f"{self.repository}/edit/{self.branch}/{path}" if path and self.repository else ""
 
     def history_url(self, path: str) -> str:
         """Give the address that lists the changes to a file."""
-        return f"{self.repository}/commits/{self.branch}/{path}" if path else ""
+        return f"{self.repository}/commits/{self.branch}/{path}" if path and self.repository else ""
 
 
 SLOTS = ("title", "description", "url", "place", "head", "body", "form", "edit", "history")

@@ -70,8 +70,14 @@ export function result(form, about) {
 
   function edit() {
     refill(ways, true, () => [copying, saving, ...(about.edit ? [link] : [])]);
+    if (!about.edit)
+      return [
+        "The catalogue is not kept on GitHub. Copy the new text, or download the file.",
+        `In the catalogue's folder catalogue/${form.collection}, put it in the place of the file ${about.slug}.yml.`,
+        "Propose the change.",
+      ];
     link.className = "button";
-    if (about.edit) link.href = about.edit;
+    link.href = about.edit;
     return [
       "Copy the new text.",
       "Open the file on GitHub. If it offers to fork the repository, accept: that is your own copy.",
