@@ -276,6 +276,24 @@ def test_a_partnership_gathers_what_its_members_share_and_use(pages: Callable[[F
     words = made.words("organisations/together/", "members-use")
     assert "1 live: Ash" in words
     assert "1 involved: Birch" in words
+    assert "more" not in words
+
+
+def test_a_partnership_says_how_much_more_its_members_share_and_use(pages: Callable[[Files], Pages]) -> None:
+    names = [f"{'thing' if number % 2 else 'Thing'} {number:02}" for number in range(23)]
+    things = {
+        f"components/t{number}.yml": entry(
+            name, used(ash="live"), owner=("ash", "birch")[number % 2], kind="type: platform\n"
+        )
+        for number, name in enumerate(names)
+    }
+    councils = {f"organisations/{slug}.yml": council(slug.title()) for slug in ("ash", "birch")}
+    together = f"name: Together\ntype: partnership\nmembers: [birch, ash]\n{SOURCES}"
+    made = pages({"organisations/together.yml": together, **councils, **things})
+    for id_ in ("members-share", "members-use"):
+        words = made.words("organisations/together/", id_)
+        assert re.findall(r"([Tt]hing \d\d) component", words) == names[:20]
+        assert words.endswith("And 3 more, on the members’ own pages.")
 
 
 def test_a_partnership_that_ended_is_spoken_of_as_past(pages: Callable[[Files], Pages]) -> None:

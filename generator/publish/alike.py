@@ -8,8 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
-from generator.catalogue import Catalogue, Use
+from generator.catalogue import Catalogue, Use, by_name
 from generator.model import Entry, Organisation
 from generator.publish import usage
 
@@ -46,6 +47,16 @@ class Likeness:
     size: int
     peers: tuple[Peer, ...]
     ideas: tuple[Idea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfMembers:
+    """What the members of a partnership share, and what they have to do with: the first, and how many more."""
+
+    shared: tuple[Entry, ...]
+    more_shared: int
+    used: tuple[Idea, ...]
+    more_used: int
 
 
 @dataclass(frozen=True)
@@ -101,20 +112,20 @@ class Alike:
         return {group: tuple(_ranked(self.catalogue, " ".join(group), uses)) for group, uses in self._uses.items()}
 
 
-def of_members(catalogue: Catalogue, organisation: Organisation) -> tuple[Idea, ...]:
-    """Give what the members of a partnership use or take part in, that which most use first."""
-    found: defaultdict[str, list[Use]] = defaultdict(list)
+def of_members(catalogue: Catalogue, organisation: Organisation) -> OfMembers:
+    """Gather what the members of a partnership share, by name, and what they use or take part in, most used first."""
+    shared = by_name(entry for member in organisation.members for entry in catalogue.owned_by(member))
+    used: defaultdict[str, list[Use]] = defaultdict(list)
     for member in organisation.members:
         for use in catalogue.uses_by(member):
             if use.adoption.status != usage.STOPPED:
-                found[use.entry.slug].append(use)
-    return tuple(_ranked(catalogue, organisation.slug, found))[:_MOST_OF_MEMBERS]
-
-
-def shared_by_members(catalogue: Catalogue, organisation: Organisation) -> tuple[Entry, ...]:
-    """Give what the members of a partnership share, in their order."""
-    owned = (entry for member in organisation.members for entry in catalogue.owned_by(member))
-    return tuple(owned)[:_MOST_OF_MEMBERS]
+                used[use.entry.slug].append(use)
+    return OfMembers(
+        shared=shared[:_MOST_OF_MEMBERS],
+        more_shared=len(shared[_MOST_OF_MEMBERS:]),
+        used=tuple(islice(_ranked(catalogue, organisation.slug, used), _MOST_OF_MEMBERS)),
+        more_used=max(0, len(used) - _MOST_OF_MEMBERS),
+    )
 
 
 def _ranked(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> Iterator[Idea]:
