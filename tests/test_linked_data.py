@@ -55,10 +55,46 @@ def pages(published: Path) -> dict[str, Any]:
 def test_every_thing_of_the_catalogue_is_described(pages: dict[str, Any], published: Path) -> None:
     for collection in ("components", "standards", "projects", "organisations"):
         slugs = {each.parent.name for each in (published / collection).glob("*/index.html")} - {"bin-calendar"}
-        assert {url for url in pages if url.startswith(f"{collection}/")} == {f"{collection}/{slug}/" for slug in slugs}
+        assert {url for url in pages if re.match(f"{collection}/.", url)} == {f"{collection}/{slug}/" for slug in slugs}
     assert pages[""]["@type"] == [f"{SCHEMA}Dataset"]
     assert pages["services/waste/"]["@type"] == [f"{SCHEMA}DefinedTerm"]
-    assert "licences/mit/" not in pages
+
+
+def test_a_list_is_described_but_what_it_lists_only_on_its_own_page(pages: dict[str, Any]) -> None:
+    standards = pages["standards/"]
+    assert standards["@type"] == [f"{SCHEMA}CollectionPage"]
+    (table,) = standards[f"{SCHEMA}mainEntity"]
+    assert table["@type"] == [f"{SCHEMA}Dataset"]
+    download = table[f"{SCHEMA}distribution"][0][f"{SCHEMA}contentUrl"]
+    assert download == [{"@id": f"{SITE_URL}data/standards.csv"}]
+    assert "Address format" not in json.dumps(standards)
+
+
+def test_a_controlled_list_names_its_words(pages: dict[str, Any]) -> None:
+    services = pages["services/"]
+    assert services["@type"] == [f"{SCHEMA}DefinedTermSet"]
+    words = {each["@id"] for each in services[f"{SCHEMA}hasDefinedTerm"]}
+    assert words == {SITE_URL + url for url in pages if re.match("services/.", url)}
+    assert pages["services/waste/"][f"{SCHEMA}inDefinedTermSet"][0]["@id"] == services["@id"]
+
+
+def test_what_entries_write_freely_is_not_defined(pages: dict[str, Any]) -> None:
+    assert pages["licences/"]["@type"] == pages["licences/mit/"]["@type"] == [f"{SCHEMA}CollectionPage"]
+    (licence,) = pages["licences/mit/"][f"{SCHEMA}about"]
+    assert licence[f"{SCHEMA}sameAs"] == [{"@id": "https://spdx.org/licenses/MIT.html"}]
+
+
+def test_a_page_in_another_language_is_about_the_same_thing(pages: dict[str, Any]) -> None:
+    """It does not say all of it again, and a list in Welsh is a list of its own."""
+    assert {url for url in pages if url.startswith("cy/")} == {f"cy/{url}" for url in pages if url[:3] != "cy/"}
+    welsh = pages["cy/projects/plan-map/"]
+    assert welsh["@type"] == [f"{SCHEMA}WebPage"]
+    assert welsh[f"{SCHEMA}inLanguage"] == [{"@value": "cy"}]
+    (thing,) = welsh[f"{SCHEMA}mainEntity"]
+    assert thing["@id"] == pages["projects/plan-map/"]["@id"]
+    assert thing["@type"] == pages["projects/plan-map/"]["@type"]
+    assert thing[f"{SCHEMA}name"] == [{"@value": "Map cynllunio"}]
+    assert pages["cy/standards/"][f"{SCHEMA}name"] == [{"@value": "Safonau"}]
 
 
 def test_what_is_said_is_said_in_the_words_of_schema_org(pages: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """What the head of a page says besides: where its data and its feed are, and what it is about for machines.
 
-All of that is in English, so that pages in other languages leave it to their English twins.
+Data and feeds are in English, so that pages in other languages leave them to their English twins. What a page is about
+is described in full in English; its twins only say that they are about the same.
 """
 
 from collections.abc import Iterator
@@ -35,17 +36,22 @@ def of_organisation(bodies: Bodies, organisation: Organisation) -> Markup:
     return record + _feed(bodies, organisation.name) + described
 
 
-def of_collection(bodies: Bodies, collection: Collection) -> Markup:
-    """Lead from the page of a collection to its table and its feed."""
-    name = collection.value.capitalize()
-    return _data(bodies, _CSV, f"../{TABLES}{collection}.csv", f"{name} as a table") + _feed(bodies, name)
+def of_collection(bodies: Bodies, collection: Collection, description: str) -> Markup:
+    """Lead from the page of a collection to its table and its feed, and describe all three."""
+    name, table = collection.value.capitalize(), f"{TABLES}{collection}.csv"
+    data = linked_data.of_collection(bodies, collection, description, table if _has_data(bodies) else "")
+    return _data(bodies, _CSV, f"../{table}", f"{name} as a table") + _feed(bodies, name) + _described(bodies, data)
+
+
+def of_facet(bodies: Bodies, facet: Facet) -> Markup:
+    """Describe a way to browse."""
+    return _described(bodies, linked_data.of_facet(bodies, facet))
 
 
 def of_term(bodies: Bodies, facet: Facet, term: Term) -> Markup:
     """Lead from the page of a service area to its feed, and say what a term means."""
-    data = linked_data.of_term(bodies, facet, term)
     feed = _feed(bodies, term.name) if news.is_followed(facet) else NOTHING
-    return feed + (_described(bodies, data) if data else NOTHING)
+    return feed + _described(bodies, linked_data.of_term(bodies, facet, term))
 
 
 def of_home(bodies: Bodies) -> Markup:
@@ -74,12 +80,19 @@ def _downloads(bodies: Bodies) -> Iterator[tuple[str, str]]:
 
 
 def _described(bodies: Bodies, data: linked_data.Node) -> Markup:
-    """Describe a page for machines, once: on the page in English. Machines know things by their whole addresses."""
-    return NOTHING if bodies.language.folder or not bodies.site.url else json_script(data)
+    """Describe a page for machines, which know things by their whole addresses: in full on the page in English."""
+    if not bodies.site.url:
+        return NOTHING
+    return json_script(linked_data.of_twin(bodies, data) if bodies.language.folder else data)
+
+
+def _has_data(bodies: Bodies) -> bool:
+    """Tell whether data stand beside a page: they do so beside those in English."""
+    return bodies.site.has_data and not bodies.language.folder
 
 
 def _data(bodies: Bodies, form: str, address: str, title: str) -> Markup:
-    return _OTHER.format(form, address, title) if bodies.site.has_data and not bodies.language.folder else NOTHING
+    return _OTHER.format(form, address, title) if _has_data(bodies) else NOTHING
 
 
 def _feed(bodies: Bodies, name: str, way: str = "") -> Markup:

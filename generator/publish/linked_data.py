@@ -34,6 +34,7 @@ _OF_COMPONENT = {
     "learning": "LearningResource",
 }
 _ANYTHING = "CreativeWork"
+_LIST = "CollectionPage"
 _GOVERNMENT = {"combined-authority", "strategic-regional-authority", "central-government", "devolved-government"}
 
 
@@ -95,11 +96,13 @@ def of_organisation(bodies: Bodies, organisation: Organisation) -> Node:
     )
 
 
-def of_term(bodies: Bodies, facet: Facet, term: Term) -> Node | None:
+def of_term(bodies: Bodies, facet: Facet, term: Term) -> Node:
     """Describe a word of a controlled list; what entries write freely, such as licences, is not ours to define."""
     vocabulary, site = bodies.catalogue.vocabularies.get(facet.vocabulary), bodies.site
     if vocabulary is None or term.id not in vocabulary.terms:
-        return None
+        texts = [text for _, text in links.licence_texts(term.id)]
+        meant = _known({"@type": _ANYTHING, "name": term.name, "sameAs": texts})
+        return of_list(bodies, links.term_page(facet, term.id), term.name, about=meant)
     page = site.url + links.term_page(facet, term.id)
     listed = {"@type": "DefinedTermSet", "@id": f"{site.url}{facet.slug}/", "name": vocabulary.name}
     return _node(
@@ -116,14 +119,71 @@ def of_term(bodies: Bodies, facet: Facet, term: Term) -> Node | None:
     )
 
 
+def of_facet(bodies: Bodies, facet: Facet) -> Node:
+    """Describe a controlled list and name its words; values that entries write freely make no such list."""
+    vocabulary, page = bodies.catalogue.vocabularies.get(facet.vocabulary), f"{bodies.site.url}{facet.slug}/"
+    if vocabulary is None:
+        return of_list(bodies, f"{facet.slug}/", facet.plural)
+    words = [
+        {"@type": "DefinedTerm", "@id": bodies.site.url + links.term_page(facet, term.id), "name": term.name}
+        for term in vocabulary.terms.values()
+    ]
+    return _node(
+        {
+            "@type": "DefinedTermSet",
+            "@id": page,
+            "url": page,
+            "name": vocabulary.name,
+            "description": vocabulary.description,
+            "hasDefinedTerm": words,
+        }
+    )
+
+
+def of_collection(bodies: Bodies, collection: Collection, description: str, table: str) -> Node:
+    """Describe the page of a collection, and its table as data; `table` is the path of that, if there is one."""
+    site, name = bodies.site, bodies.say(collection.value.capitalize())
+    download = {"@type": "DataDownload", "contentUrl": site.url + table, "encodingFormat": "text/csv"}
+    data = _known(
+        {
+            "@type": "Dataset",
+            "@id": f"{site.url}{collection}/#dataset",
+            "name": f"{site.name}: {name}",
+            "description": description,
+            "license": site.licence_url,
+            "isPartOf": _whole(site),
+            "distribution": download,
+        }
+    )
+    return of_list(bodies, f"{collection}/", name, description=description, mainEntity=data if table else None)
+
+
+def of_list(bodies: Bodies, url: str, name: str, **more: Any) -> Node:
+    """Describe a page that lists things, in its own language. Not the things: each has a page that says what it is."""
+    page = bodies.site.url + bodies.language.folder + url
+    page_itself = {"@type": _LIST, "@id": page, "url": page, "name": name, "inLanguage": bodies.language.code}
+    return _node({**page_itself, "isPartOf": _whole(bodies.site), **more})
+
+
+def of_twin(bodies: Bodies, data: Node) -> Node:
+    """Say in another language which thing a page is about: the page in English describes it.
+
+    A list is a page itself, and is described in its own language already.
+    """
+    if data["@type"] == _LIST:
+        return data
+    page = bodies.site.url + bodies.language.folder + data["url"].removeprefix(bodies.site.url)
+    thing = {name: data[name] for name in ("@type", "@id", "name")}
+    about = {"@type": "WebPage", "@id": page, "url": page, "name": data["name"], "inLanguage": bodies.language.code}
+    return _node({**about, "mainEntity": thing})
+
+
 def of_catalogue(site: Site, changed: str, downloads: Iterable[tuple[str, str]]) -> Node:
     """Describe the whole as a dataset. A download is a path and the form of the file there."""
     what = f"{site.strapline}: components" if site.strapline else "Components"
     return _node(
         {
-            "@type": "Dataset",
-            "@id": f"{site.url}#dataset",
-            "name": site.name,
+            **_whole(site),
             "description": f"{what}, standards, projects and organisations, with the evidence.",
             "url": site.url,
             "license": site.licence_url,
@@ -138,8 +198,16 @@ def of_catalogue(site: Site, changed: str, downloads: Iterable[tuple[str, str]])
 
 
 def _node(fields: Mapping[str, Any]) -> Node:
+    return {"@context": _CONTEXT, **_known(fields)}
+
+
+def _known(fields: Mapping[str, Any]) -> Node:
     """Leave out what is not known."""
-    return {"@context": _CONTEXT, **{name: value for name, value in fields.items() if value}}
+    return {name: value for name, value in fields.items() if value}
+
+
+def _whole(site: Site) -> Node:
+    return {"@type": "Dataset", "@id": f"{site.url}#dataset", "name": site.name}
 
 
 def _type_of(entry: Entry) -> str:
@@ -167,5 +235,4 @@ def _licence(expression: str) -> str | Node | None:
 
 
 def _contact(contact: Contact) -> Node:
-    fields = {"name": contact.name, "email": contact.email, "url": contact.url}
-    return {"@type": "ContactPoint", **{name: value for name, value in fields.items() if value}}
+    return _known({"@type": "ContactPoint", "name": contact.name, "email": contact.email, "url": contact.url})

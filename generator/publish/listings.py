@@ -27,16 +27,17 @@ def pages(bodies: Bodies) -> Iterator[Page]:
 
 
 def _collection(bodies: Bodies, collection: Collection) -> Page:
+    description = bodies.say(
+        "All %(things)s in the catalogue: what each is for, who owns it and who uses it.",
+        things=bodies.say(collection.value),
+    )
     return bodies.page(
         "collection",
         f"{collection}/",
         values=lambda: {"collection": collection, "entries": bodies.catalogue.entries_of(collection)},
-        head=lambda: heads.of_collection(bodies, collection),
+        head=lambda: heads.of_collection(bodies, collection, description),
         title=bodies.say(collection.value.capitalize()),
-        description=bodies.say(
-            "All %(things)s in the catalogue: what each is for, who owns it and who uses it.",
-            things=bodies.say(collection.value),
-        ),
+        description=description,
         layout="listing",
         section=collection.value,
     )
@@ -47,6 +48,10 @@ def _organisations(bodies: Bodies) -> Page:
     everyone = by_name(bodies.catalogue.organisations.values())
     for organisation in everyone:
         letters[initial(organisation.name)].append(organisation)
+    description = bodies.say(
+        "%(members)s and the bodies that work with them: what each shares, uses and takes part in.",
+        members=bodies.site.members.capitalize(),
+    )
     return bodies.page(
         "organisations",
         f"{Collection.ORGANISATIONS}/",
@@ -55,12 +60,9 @@ def _organisations(bodies: Bodies) -> Page:
             "number": len(everyone),
             "map": bodies.tile_map,
         },
-        head=lambda: heads.of_collection(bodies, Collection.ORGANISATIONS),
+        head=lambda: heads.of_collection(bodies, Collection.ORGANISATIONS, description),
         title=bodies.say("Organisations"),
-        description=bodies.say(
-            "%(members)s and the bodies that work with them: what each shares, uses and takes part in.",
-            members=bodies.site.members.capitalize(),
-        ),
+        description=description,
         layout="listing",
         section=Collection.ORGANISATIONS.value,
     )
@@ -78,6 +80,7 @@ def _facet(bodies: Bodies, facet: Facet, values: tuple[Value, ...]) -> Page:
         "facet",
         f"{facet.slug}/",
         values=lambda: {"facet": facet, "vocabulary": vocabulary, "values": values},
+        head=lambda: heads.of_facet(bodies, facet),
         title=facet.plural,
         description=vocabulary.description
         if vocabulary
