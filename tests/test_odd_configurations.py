@@ -1,8 +1,10 @@
 """What mkdocs.yml may leave out, replace or get wrong: the site is whole all the same, or a message says what to do."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from tests import sites
 
@@ -101,3 +103,37 @@ def test_a_catalogue_whose_files_are_kept_nowhere_leads_to_no_files(bare: Path) 
     assert [words for words in pages["about/"].text("a") if words in {"Correct this page", "Source and history"}] == []
     assert "Correct this page" in pages["components/bin-days/"].text("a")
     assert "Edit its file on GitHub" not in text(bare, "components/bin-days")
+
+
+def broken_schema(root: Path) -> None:
+    (root / "schemas").mkdir()
+    (root / "schemas/component.schema.json").write_text("{")
+
+
+def broken_search(root: Path) -> None:
+    """Put a program in the place of Pagefind that says nothing and ends."""
+    (root / "pagefind").mkdir()
+    (root / "pagefind/__init__.py").touch()
+    (root / "pagefind/__main__.py").touch()
+
+
+@pytest.mark.parametrize(
+    ("break_it", "words"),
+    [
+        (broken_schema, "There is no site to build: the schemas in schemas/ cannot be used: "),
+        (broken_search, "The site is not whole. Pagefind, which makes the search, stopped before it was done."),
+    ],
+)
+def test_what_cannot_be_built_ends_in_words(
+    break_it: Callable[[Path], None],
+    words: str,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = checkout(tmp_path, PLACED)
+    break_it(root)
+    monkeypatch.setenv("PYTHONPATH", str(root))
+    with pytest.raises(Abort):
+        sites.build(root, tmp_path / "site")
+    assert words in caplog.text

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,13 +17,13 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
-from mkdocs.utils import get_build_datetime
 
-from generator.check import Result, check
+from generator.check import Result
 from generator.history import days, growth
 from generator.mkdocs_plugin import theme
+from generator.mkdocs_plugin.checking import checked
 from generator.mkdocs_plugin.options import WITHOUT_ADDRESS, CatalogueConfig, site_of
-from generator.project import CATALOGUE, find_project
+from generator.project import CATALOGUE
 from generator.publish import colours, compare, data, parallel, pictures, schemas, search, site, twins
 from generator.publish.api import downloads
 from generator.publish.bodies import Bodies
@@ -32,8 +31,9 @@ from generator.publish.forms import questions
 from generator.publish.insights import page as insights
 from generator.publish.language import ENGLISH
 from generator.publish.page import Page, Shell, escaped_slots, slots
+from generator.publish.pagefind import PagefindError
 from generator.publish.stencil import Stencil, cut, tokens
-from generator.report import rule_pages, text
+from generator.report import rule_pages
 
 _SITEMAP = "sitemap.xml"
 
@@ -70,16 +70,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """Check the catalogue and make its pages."""
         gc.disable()  # a build is short and a catalogue stays: looking through it for garbage takes a fifth of the time
         theme.add_theme(config)
-        root = Path(config.config_file_path).parent
-        project = find_project(root)
-        if project is None:
-            raise PluginError(f"There is no folder `{CATALOGUE}` in {root} or above it.")
         _say("Checking the catalogue ...")
-        result = check(project, _today())
-        if result.diagnostics:
-            sys.stderr.write(text.render(result))
-        if result.errors:
-            raise PluginError("The catalogue has errors, so there is no site to build.")
+        result = checked(Path(config.config_file_path).parent)
         self._colours = self._chosen_colours()
         self._build = self._begin(result, config)
         config.theme.static_templates.discard(_SITEMAP)
@@ -177,8 +169,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
         files = [*insights.files(build.bodies), *(data.files(build.bodies) if about.has_data else ())]
         files += pictures.files(build.bodies) if about.has_pictures else ()
-        site.write([*rest, *files], build.stencils, about, folder)
-        build.beside.wait()
+        try:
+            site.write([*rest, *files], build.stencils, about, folder)
+            build.beside.wait()
+        except (ChildProcessError, PagefindError) as error:
+            raise PluginError(f"The site is not whole. {error}") from error
         for each in (build.bodies, *build.twins):
             site.write_moved(each, folder)
         twins.write_words(build.twins, folder)
@@ -213,14 +208,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             if folder.is_dir():
                 server.watch(str(folder))
         return server
-
-
-def _today() -> date:
-    """Give the day of the build: the one that the environment names, as builds that can be repeated agreed to do it."""
-    try:
-        return get_build_datetime().date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise PluginError("SOURCE_DATE_EPOCH is no number of seconds since 1970: correct or unset it.") from error
 
 
 def _say(words: str) -> None:

@@ -68,7 +68,10 @@ def _ask(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
             writer.join()
     count, answer = last.pop() if last else (0, {})
     if count < len(requests):
-        raise PagefindError("Pagefind stopped before it was done.")
+        raise PagefindError(
+            "Pagefind, which makes the search, stopped before it was done. "
+            "`python -m pagefind --version` tells whether it is installed as it should be."
+        )
     return answer
 
 
