@@ -323,7 +323,16 @@ def test_bytes_that_are_no_text_and_too_many_are_refused(root: Path, tmp_path: P
         (tmp_path / "issue.md").write_bytes(raw)
         assert cli.main(["from-issue", str(tmp_path / "issue.md"), "--root", str(root)]) == COULD_NOT_RUN
         assert words in capsys.readouterr().out
-    assert cli.main(["from-issue", str(tmp_path / "none"), "--root", str(root)]) == COULD_NOT_RUN
+
+
+@pytest.mark.parametrize(("name", "words"), [("none", "No such file or directory"), (".", "Is a directory")])
+def test_a_file_that_cannot_be_read_is_told_in_words(
+    name: str, words: str, root: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    path, answer = tmp_path / name, tmp_path / "answer.md"
+    assert cli.main(["from-issue", str(path), "--root", str(root), "--output", str(answer)]) == COULD_NOT_RUN
+    assert capsys.readouterr() == ("", f"catalogue: cannot read {path}: {words}\n")
+    assert not answer.exists()
 
 
 def test_an_issue_in_an_event_may_hold_what_no_file_can(root: Path, tmp_path: Path) -> None:

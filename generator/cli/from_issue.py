@@ -18,6 +18,7 @@ from generator.cli.surroundings import (
     CannotRunError,
     add_root,
     project,
+    read_bytes,
     write_whole,
 )
 from generator.diagnostic import Diagnostic, Severity
@@ -57,8 +58,10 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 def _run(options: Namespace) -> int:
     where = project(options.root)
+    most = MOST_BYTES_OF_AN_EVENT if options.event else issue_form.MOST_BYTES
+    raw = sys.stdin.buffer.read(most + 1) if options.file == "-" else read_bytes(Path(options.file), most)
     try:
-        body = _body(options.file, is_event=options.event)
+        body = _body(raw, most, is_event=options.event)
         code, answer = _turned(where, check(where, date.today()), body)
     except (CannotImportError, CannotRunError) as error:
         code, answer = COULD_NOT_RUN, f"Nothing was written: {_sentence(str(error))}\n\n{_AGAIN}\n"
@@ -73,14 +76,8 @@ def _sentence(words: str) -> str:
     return for_markdown(words if words.endswith((".", "?")) else f"{words}.")
 
 
-def _body(file: str, *, is_event: bool) -> str:
-    """Read the text of an issue. Raises CannotRunError and OSError."""
-    most = MOST_BYTES_OF_AN_EVENT if is_event else issue_form.MOST_BYTES
-    if file == "-":
-        raw = sys.stdin.buffer.read(most + 1)
-    else:
-        with Path(file).open("rb") as opened:
-            raw = opened.read(most + 1)
+def _body(raw: bytes, most: int, *, is_event: bool) -> str:
+    """Give the text of an issue. Raises CannotRunError where there is none."""
     if len(raw) > most:
         raise CannotRunError(f"the issue has more than {most // 1024:,} kB")
     try:

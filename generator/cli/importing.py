@@ -13,7 +13,7 @@ from typing import Any
 from generator.check import check
 from generator.cli import table_import
 from generator.cli.drafting import KINDS, add_answers, given, refuse, show, write_one
-from generator.cli.surroundings import CannotRunError, add_root, project
+from generator.cli.surroundings import CannotRunError, add_root, project, read_bytes
 from generator.document import MOST_BYTES
 from generator.drafts import Desk, proposed_slug
 from generator.formats import web_address
@@ -64,7 +64,7 @@ def _run(options: Namespace) -> int:
     result = check(where, date.today())
     try:
         if options.origin.lower().endswith(".csv") and not _ADDRESS.match(options.origin):
-            return table_import.run(options, where, result, _bytes(Path(options.origin), table_import.MOST_BYTES))
+            return table_import.run(options, where, result, read_bytes(Path(options.origin), table_import.MOST_BYTES))
         with _told(options.origin) as told:
             desk = Desk(KINDS[options.kind or "project"], result)
             answers = given(options, desk)
@@ -109,21 +109,12 @@ def _told(source: str) -> Iterator[Iterator[Told]]:
         readers = {".yml": publiccode.read, ".yaml": publiccode.read, ".json": codemeta.read}
         if path.suffix.lower() not in readers:
             raise CannotImportError(f"it is not {_TAKES}")
-        yield _of_file(readers[path.suffix.lower()](path.name, _bytes(path, MOST_BYTES)))
+        yield _of_file(readers[path.suffix.lower()](path.name, read_bytes(path, MOST_BYTES)))
 
 
 def _of_file(told: Iterator[Told]) -> Iterator[Told]:
     yield from told
     yield Left("sources", "name with --source the page on which this file can be read")
-
-
-def _bytes(path: Path, most: int) -> bytes:
-    """Read a file, and one byte more than it may have at most, so that its reader notices."""
-    try:
-        with path.open("rb") as opened:
-            return opened.read(most + 1)
-    except OSError as error:
-        raise CannotRunError(f"cannot read {path}: {error.strerror}") from error
 
 
 def _there_already(desk: Desk, address: str) -> str:

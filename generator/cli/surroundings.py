@@ -78,6 +78,15 @@ def progress() -> Callable[[int], None]:
     return show
 
 
+def read_bytes(path: Path, most: int) -> bytes:
+    """Read a file, and one byte more than it may have at most, so that its reader notices. Raises CannotRunError."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(most + 1)
+    except OSError as error:
+        raise CannotRunError(f"cannot read {path}: {error.strerror}") from error
+
+
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that nobody finds half of it. Raises CannotRunError where that fails."""
     target = Path(os.path.realpath(path))  # unlike resolve, takes a link that leads to itself
