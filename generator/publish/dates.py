@@ -36,5 +36,5 @@ def in_words(moment: str, language: Language = ENGLISH) -> str:
     year, month, day = match.groups()
     if not month:
         return year
-    name = language.say(_MONTHS[(int(month) - 1) % 12])
+    name = language.say(_MONTHS[int(month) - 1])
     return f"{int(day)} {name} {year}" if day else f"{name} {year}"
