@@ -33,16 +33,3 @@ export function choose(/** @type {Chosen[]} */ all) {
 
 /** Give the address that compares some entries. */
 export const address = (/** @type {string[]} */ slugs) => new URL(`compare/?entries=${slugs.join(",")}`, HOME).href;
-
-/** Make an element with properties, or attributes where it has no such property, and children. */
-export function make(tag, given = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(given)) {
-    if (name in element) element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-export const unseen = (/** @type {string} */ words) => make("span", { className: "unseen" }, words);

@@ -1,7 +1,8 @@
 /* The page of comparisons. Which entries it shows is in its address. What it says of each is taken from the page of that
    entry, where every fact has an element with a name; generator/publish/compare.py writes ready-made ones the same way. */
 
-import { MOST, choose, chosen, make, unseen } from "./choice.js";
+import { MOST, choose, chosen } from "./choice.js";
+import { make, unseen } from "./elements.js";
 import { HOME, ROOT, listed, say } from "./words.js";
 
 const $ = (/** @type {string} */ id) => document.getElementById(id);

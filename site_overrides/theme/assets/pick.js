@@ -1,6 +1,7 @@
 /* "Compare" on each row of a list and on the page of an entry, and the tray that shows what is chosen. */
 
-import { MOST, address, choose, chosen, make, unseen } from "./choice.js";
+import { MOST, address, choose, chosen } from "./choice.js";
+import { make, unseen } from "./elements.js";
 import { say } from "./words.js";
 
 const ENTRY = /(?:^|\/)(?:components|standards|projects)\/([a-z0-9-]+)\/$/;

@@ -2,6 +2,7 @@
    often each value occurs is in a table that generator/publish/search.py writes: row n is the nth entry by name.
    Everything from an entry is put into the page as text. */
 
+import { make } from "./elements.js";
 import { meant, words as listed } from "./spelling.js";
 import { HOME, ROOT, away, inEnglish, say, sayPlural } from "./words.js";
 
@@ -41,17 +42,6 @@ let turn = 0;
 /** @type {Map<string, number>} */ let rowOf;
 let engine;
 let spelling;
-
-/** Make an element with attributes, or properties where it has them, and children. */
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name in element) element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
 
 // State: the page's address holds all of it.
 

@@ -2,7 +2,8 @@
 //
 // Each control has an `element`, the `target` that takes the focus, and `read()`, which gives nothing for an empty answer.
 
-import { fresh, make } from "./dom.js";
+import { make } from "../elements.js";
+import { fresh } from "./dom.js";
 
 const FEW = 12;
 const LONGEST_LINE = 300;

@@ -1,22 +1,12 @@
-// Making elements. Whatever a text holds, it becomes text.
+// What all parts of a form do with elements and values.
+
+import { make } from "../elements.js";
 
 let number = 0;
 const madeFrom = new WeakMap();
 
 /** Give an id that nothing else on the page has. */
 export const fresh = (start) => `${start}-${++number}`;
-
-/** Make an element with attributes, or properties where it has them, and children. */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === false) continue;
-    if (name in element && name !== "list") element[name] = value;
-    else element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...children.filter((child) => child !== "" && child !== undefined));
-  return element;
-}
 
 const sorted = (_, value) =>
   value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value;

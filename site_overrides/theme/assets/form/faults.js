@@ -1,6 +1,7 @@
 // Where messages appear: beside each field that somebody has left, and after a check in a summary that leads to each.
 
-import { make, refill, words } from "./dom.js";
+import { make } from "../elements.js";
+import { refill, words } from "./dom.js";
 import { said } from "./fields.js";
 
 /** Open whatever folded part an element stands in, and go there. */

@@ -4,7 +4,8 @@
 // for a message beside it.
 
 import { boxes, control } from "./controls.js";
-import { fresh, make, same, words } from "./dom.js";
+import { make } from "../elements.js";
+import { fresh, same, words } from "./dom.js";
 
 const EVERYWHERE = ["organisations", "components", "standards", "projects"];
 const isRelation = (part) => Array.isArray(part.type);

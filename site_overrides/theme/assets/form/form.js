@@ -2,7 +2,8 @@
 // typed goes anywhere until its writer sends it.
 
 import { directory } from "./choices.js";
-import { fresh, make } from "./dom.js";
+import { make } from "../elements.js";
+import { fresh } from "./dom.js";
 import { drafts, keeper } from "./draft.js";
 import { messages } from "./faults.js";
 import { proposal } from "./proposal.js";

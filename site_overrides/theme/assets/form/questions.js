@@ -1,7 +1,7 @@
 // The questions of a whole form: of a new entry, of one that is corrected, or of one more adoption.
 
 import { proposedSlug } from "./choices.js";
-import { make } from "./dom.js";
+import { make } from "../elements.js";
 import { field, group } from "./fields.js";
 
 const ASKED_FIRST = ["organisation", "status", "since", "evidence", "basis"];

@@ -1,6 +1,7 @@
 // The end of a form: what will be sent, what is still wrong with it, and the ways to send it.
 
-import { make, refill } from "./dom.js";
+import { make } from "../elements.js";
+import { refill } from "./dom.js";
 import { copy, download, newFile } from "./send.js";
 
 const button = (words, isMain = false, type = "button") => make("button", { type, className: isMain ? "button button-main" : "button" }, words);
