@@ -32,6 +32,14 @@ def checkout(project: Path, folder: Path) -> Path:
     return folder
 
 
+def settle(root: Path, below: str) -> Path:
+    """Move the settings of a checkout, and the pages written by hand, into a folder of it; give where they are."""
+    for name in ("mkdocs.yml", "site_overrides"):
+        (root / below).mkdir(exist_ok=True)
+        (root / name).rename(root / below / name)
+    return root / below / "mkdocs.yml"
+
+
 def build(root: Path, site: Path, *, command: Command = "build", **options: bool) -> Path:
     """Build the site of a checkout as ``mkdocs build --strict`` does."""
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)

@@ -137,3 +137,20 @@ def test_what_cannot_be_built_ends_in_words(
     with pytest.raises(Abort):
         sites.build(root, tmp_path / "site")
     assert words in caplog.text
+
+
+def test_settings_may_stand_in_a_folder_of_the_project(tmp_path: Path) -> None:
+    """Where a file can be edited is told from the top of the project, which is where the catalogue is."""
+    root = checkout(tmp_path, PLACED)
+    site = sites.build(sites.settle(root, "site").parent, tmp_path / "built", search=False)
+    edited = [each for each in sites.read(site)["about/"].addresses if "/edit/" in each]
+    assert edited == ["https://github.com/example/catalogue/edit/main/site/site_overrides/pages/about.md"]
+    assert "/edit/main/catalogue/components/bin-days.yml" in text(site, "components/bin-days")
+
+
+def test_pages_may_be_kept_elsewhere(tmp_path: Path) -> None:
+    """Nobody is led to a file that is not there."""
+    root = checkout(tmp_path, PLACED.replace("site_overrides/pages", "../pages"))
+    (root / "site_overrides/pages").rename(tmp_path / "pages")
+    about = sites.read(sites.build(root, tmp_path / "built", search=False))["about/"]
+    assert [each for each in about.addresses if "/edit/" in each] == []

@@ -45,12 +45,14 @@ class Preview:
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
+def preview(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Preview]:
+    """Give a running preview; of a mkdocs.yml in a folder of the checkout, if a test asks for that."""
     root = sites.checkout(SMALL, tmp_path / "checkout")
+    config = sites.settle(root, getattr(request, "param", ""))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "-f", root / "mkdocs.yml", "-a", address]
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", config, "-a", address]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout is not None
         running = Preview(root, f"http://{address}/")
@@ -64,6 +66,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
             reader.join()
 
 
+@pytest.mark.parametrize("preview", ["", "site"], indirect=True)
 def test_the_page_of_an_entry_follows_its_file(preview: Preview) -> None:
     assert "livereload" in preview.page()
     preview.edit("Tells residents when their bins are collected.", "Says when bins go.")

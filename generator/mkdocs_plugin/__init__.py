@@ -44,7 +44,6 @@ class _Build:
 
     bodies: Bodies
     twins: tuple[Bodies, ...]
-    schemas: Path
     pages: Mapping[str, Page]
     engine_pages: Mapping[str, Page]
     stencils: dict[Shell, Stencil] = field(default_factory=dict)
@@ -97,7 +96,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         pages = {page.url: page for each in (bodies, *others) for page in site.pages(each)}
         samples = {page.shell: page for page in reversed(pages.values())}.values()
         chosen = samples if self.config.stencils else pages.values()
-        return _Build(bodies, others, result.project.schemas, pages, {f"{page.url}index.md": page for page in chosen})
+        return _Build(bodies, others, pages, {f"{page.url}index.md": page for page in chosen})
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Begin what needs no pages. Add those that the theme renders; leave out those of its files that none uses."""
@@ -127,8 +126,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def _written(self, page: EnginePage, config: MkDocsConfig) -> dict[str, str]:
         """Tell about a page that was written by hand."""
         about = self._build.bodies.site
-        folder = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent).replace(os.sep, "/")
-        path = "" if page.file.generated_by else f"{folder}/{page.file.src_uri}"
+        file, root = Path(config.docs_dir, page.file.src_uri), self._build.bodies.result.project.root
+        is_kept = file.is_relative_to(root) and not page.file.generated_by
+        path = file.relative_to(root).as_posix() if is_kept else ""
         self._build.written.append(page.url.removeprefix("./"))
         first, _, rest = page.url.partition("/")
         is_other = first in about.languages
@@ -181,7 +181,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         questions.write(build.bodies, folder)
         if self.config.colours:
             colours.write(self._colours, folder)
-        schemas.write(build.schemas, folder, about.url, build.bodies.catalogue.vocabularies)
+        schemas.write(build.bodies.result.project.schemas, folder, about.url, build.bodies.catalogue.vocabularies)
         if about.url:
             site.write_opensearch(about, folder)
             addresses = [(page.url, page.changed) for page in build.pages.values() if page.is_listed]
@@ -203,10 +203,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Build again when an entry, a schema or the theme changes."""
-        root = Path(config.config_file_path).parent
-        for folder in (root / CATALOGUE, root / "schemas", *(Path(each) for each in config.theme.dirs[:1])):
-            if folder.is_dir():
-                server.watch(str(folder))
+        project = self._build.bodies.result.project
+        for folder in (project.catalogue, project.schemas, *theme.folders(config)):
+            server.watch(str(folder))
         return server
 
 
