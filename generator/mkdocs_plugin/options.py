@@ -16,18 +16,28 @@ WITHOUT_ADDRESS = (
 class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say to the plugin."""
 
-    stencils = config_options.Type(bool, default=True)
-    search = config_options.Type(bool, default=True)
-    open_data = config_options.Type(bool, default=True)
-    pictures = config_options.Type(bool, default=True)
+    # What the bodies that the catalogue is for are called: one, and many.
     member = config_options.Type(str, default="organisation")
     members = config_options.Type(str, default="organisations")
+    # Words to search for that the first page proposes.
     tries = config_options.ListOfItems(config_options.Type(str), default=[])
+    # The licence of what the catalogue says, and where its text is. The footer names it.
     licence = config_options.Type(str, default="")
     licence_url = config_options.Type(str, default="")
+    # Colours of the catalogue's own, by what they are for: `accent`, or a collection such as `projects`.
     colours = config_options.Type(dict, default={})
+    # Languages of the pages besides English.
     languages = config_options.ListOfItems(config_options.Choice(("cy",)), default=[])
+    # Whether to add the pages that explain the rules, which come with this package.
     rule_pages = config_options.Type(bool, default=False)
+    # Whether the catalogue is there as data too: to download, for programs, as feeds, as badges and cards.
+    open_data = config_options.Type(bool, default=True)
+    # Whether pages have pictures, which other sites show beside a link to them.
+    pictures = config_options.Type(bool, default=True)
+    # For tests and measurements, which need no search: its page is there, and finds nothing.
+    search = config_options.Type(bool, default=True)
+    # For a test too: without stencils the theme renders every page, slowly, and nothing else may differ.
+    stencils = config_options.Type(bool, default=True)
 
 
 def site_of(config: MkDocsConfig, options: CatalogueConfig) -> Site:
