@@ -49,7 +49,7 @@ def test_it_says_nothing_of_councils(tmp_path: Path) -> None:
 
 def test_its_site_says_nothing_of_councils_either(tmp_path: Path) -> None:
     """But for rules and schemas, whose examples are of councils, looks, and the names of two figures."""
-    init(tmp_path / "own", "--name", "Ours", "--member", "library network", "--members", "library networks")
+    init(tmp_path / "own", "--name", "Ours", "--member", "NHS trust", "--members", "NHS trusts")
     organisations = tmp_path / "own/catalogue/organisations"
     example = (organisations / "example-organisation.yml").read_text()
     for slug in ("north", "south"):
@@ -62,8 +62,10 @@ def test_its_site_says_nothing_of_councils_either(tmp_path: Path) -> None:
     said = {path: re.sub("councils-by-(nation|type)", "", text) for path, text in texts.items()}
     assert [path for path, text in said.items() if re.search("council", text, re.IGNORECASE)] == []
     page = said["organisations/south/index.html"]
-    assert ">Library networks like this one</h2>" in page
-    assert ">What library networks of its type use or take part in</h2>" in page
+    assert ">NHS trusts like this one</h2>" in page
+    assert ">What NHS trusts of its type use or take part in</h2>" in page
+    assert ">NHS trust</a>" in page
+    assert [path for path, text in said.items() if "Nhs" in text] == []
 
 
 def test_a_new_entry_names_no_schema_that_is_not_there(tmp_path: Path, capsys: Captured) -> None:

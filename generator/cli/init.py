@@ -147,7 +147,7 @@ def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:
         "URL": answers["url"].rstrip("/") + "/",
         "REPOSITORY": answers["repository"].rstrip("/"),
         "STRAPLINE": answers["strapline"].removesuffix("."),
-        "MEMBER_NAME": answers["member"].capitalize(),
+        "MEMBER_NAME": answers["member"][:1].upper() + answers["member"][1:],
         "MEMBER_SLUG": proposed_slug(answers["member"]) or "member",
         "PACKAGE": place,
     }

@@ -50,7 +50,7 @@ def _organisations(bodies: Bodies) -> Page:
         letters[initial(organisation.name)].append(organisation)
     description = bodies.say(
         "%(members)s and the bodies that work with them: what each shares, uses and takes part in.",
-        members=bodies.site.members.capitalize(),
+        members=bodies.site.members_first,
     )
     return bodies.page(
         "organisations",

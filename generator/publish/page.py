@@ -101,6 +101,11 @@ class Site:
     has_pictures: bool = True
     languages: tuple[str, ...] = ()
 
+    @property
+    def members_first(self) -> str:
+        """What those bodies are called where a sentence begins: NHS trusts stay NHS trusts."""
+        return self.members[:1].upper() + self.members[1:]
+
     def edit_url(self, path: str) -> str:
         """Give the address where a file is edited in a browser."""
         return f"{self.repository}/edit/{self.branch}/{path}" if path and self.repository else ""

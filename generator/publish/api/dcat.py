@@ -53,7 +53,7 @@ def _datasets(
             "@type": "dcat:Dataset",
             "dcterms:identifier": name,
             "dcterms:title": _words(title),
-            "dcterms:description": _words(description.format(members=site.members.capitalize())),
+            "dcterms:description": _words(description.format(members=site.members_first)),
             "dcat:landingPage": {"@id": f"{site.url}data/"},
             **about,
             "dcat:distribution": [_distribution(site, each) for dataset, each in downloads if dataset == name],

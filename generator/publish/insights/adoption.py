@@ -27,7 +27,7 @@ NO_NATION = marked("Nation not said")
 
 def figures(catalogue: Catalogue, councils: TileMap, site: Site, language: Language) -> Iterator[Figure]:
     """Give every figure about adoption."""
-    say, members = language.say, site.members.capitalize()
+    say, members = language.say, site.members_first
     by_nation = _councils(catalogue, councils, NATION, say(NO_NATION))
     by_type = _councils(catalogue, councils, _TYPE)
     standings = (say("Use something"), say("Only take part"), say("Neither yet"), say("Share something"), members)
