@@ -30,7 +30,7 @@ HEAD = """\
 KINDS = {
     Collection.COMPONENTS: "Something that councils can use as it is: a service, a dataset, a pattern, a template.",
     Collection.STANDARDS: "An agreement to do something in the same way.",
-    Collection.PROJECTS: "Open-source code to build on.",
+    Collection.PROJECTS: "Software that councils develop, alone or together.",
     Collection.ORGANISATIONS: "A partnership, a company, a charity or a public body. All councils are here already.",
 }
 WORDS = {
