@@ -17,6 +17,7 @@ from playwright.sync_api import expect
 
 from tests.browser import find
 from tests.browser.visit import SLOWLY
+from tests.sites import SMALL
 
 ROOT = Path(__file__).parents[2]
 FOLDER = "catalogue"
@@ -66,12 +67,12 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def _served(folder: Path, config: Path) -> Iterator[str]:
-    """Build a site into a folder and serve it from there."""
+def _served(folder: Path, config: Path, **settings: str) -> Iterator[str]:
+    """Build a site into a folder and serve it from there. The configuration reads settings from the environment."""
     with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
         address = f"http://127.0.0.1:{server.server_port}/{FOLDER}/"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
-        environment = {**os.environ, "SITE_URL": address}
+        environment = {**os.environ, "SITE_URL": address, **settings}
         subprocess.run([*command, "--site-dir", str(folder / FOLDER)], cwd=ROOT, env=environment, check=True)
         thread = Thread(target=server.serve_forever)
         thread.start()
@@ -92,7 +93,14 @@ def _real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a small site, some of whose entries mean harm."""
-    with _served(tmp_path_factory.mktemp("small"), ROOT / "tests" / "projects" / "small" / "mkdocs.yml") as address:
+    with _served(tmp_path_factory.mktemp("small"), SMALL / "mkdocs.yml") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def kept_nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the same small site, which does not say where its files are kept."""
+    with _served(tmp_path_factory.mktemp("nowhere"), SMALL / "mkdocs.yml", CATALOGUE_REPOSITORY="") as address:
         yield address
 
 

@@ -1,0 +1,27 @@
+"""Forms of a catalogue that does not say where its files are kept: whoever fills one in can still hand on the text."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.forms import ready, written
+
+
+def test_a_correction_can_be_copied_or_saved(page: Page, kept_nowhere: str) -> None:
+    page.goto(f"{kept_nowhere}components/bin-days/")
+    page.get_by_role("link", name="Correct this page").click()
+    ready(page)
+    page.get_by_label("Name", exact=True).fill("Bin times")
+    steps = page.locator(".result .steps")
+    expect(steps).to_contain_text("catalogue/components, put it in the place of the file bin-days.yml.")
+    expect(steps).not_to_contain_text("Open the file on GitHub")
+    expect(page.locator(".result").get_by_role("link")).to_have_count(0)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the file").click()
+    assert download.value.path().read_text(encoding="utf-8") == written(page)
+
+
+def test_a_new_entry_can_be_copied_or_saved(page: Page, kept_nowhere: str) -> None:
+    page.goto(f"{kept_nowhere}contribute/new/component/")
+    ready(page)
+    page.get_by_label("Name", exact=True).fill("Bin times")
+    expect(page.locator(".result .steps")).to_contain_text("add a file with the name bin-times.yml.")
+    expect(page.locator(".result").get_by_role("link")).to_have_count(0)
