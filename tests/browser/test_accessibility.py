@@ -105,9 +105,25 @@ def test_nothing_is_wider_than_a_small_phone_or_with_text_twice_as_large(
     page.set_viewport_size({"width": 320, "height": 640})
     visit(page, addresses[kind])
     assert widest(page) <= 320
-    page.set_viewport_size({"width": 1280, "height": 900})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert widest(page) <= 1280
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert widest(page) <= width
+
+
+def test_large_text_on_a_phone_breaks_no_word_of_a_heading_that_fits(page: Page, addresses: dict[str, str]) -> None:
+    page.set_viewport_size({"width": 375, "height": 900})
+    visit(page, addresses["standards by service"])
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    lines = page.evaluate(
+        """() => {
+            const words = document.createRange(), text = document.querySelector('h1').firstChild;
+            words.setStart(text, 0);
+            words.setEnd(text, text.data.indexOf(' '));
+            return words.getClientRects().length;
+        }"""
+    )
+    assert lines == 1
 
 
 @pytest.mark.parametrize("kind", ["home", "component with many users", "council with much", "collection", "results"])
