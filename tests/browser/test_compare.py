@@ -76,6 +76,14 @@ def test_who_stopped_is_not_among_those_in_common(language: str, page: Page, sma
     expect(page.locator("[data-row=common]")).to_be_hidden()
 
 
+def test_a_heading_with_nothing_below_it_is_left_out(page: Page, small: str) -> None:
+    for address in ("compare/other-map-and-plan-map/", "compare/?entries=other-map,plan-map"):
+        page.goto(small + address)
+        expect(row(page, "What it does")).to_be_visible()
+        expect(page.get_by_role("rowheader", name="What is missing")).to_be_visible()
+        expect(page.get_by_role("rowheader", name="Who uses them or takes part")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("entries", "words"),
     [

@@ -165,6 +165,7 @@ function fill(/** @type {Side[]} */ sides) {
     const cells = id === "common" ? (sides.length > 1 ? common : [[]]) : sides.map((side) => fact(id, side));
     fillRow(row, cells, sides.length > 1 && free === undefined);
   }
+  for (const group of table.tBodies) group.hidden = [...group.querySelectorAll("[data-row]")].every((row) => row.hidden);
 }
 
 function head(/** @type {Side} */ { slug, name, url, page }) {
