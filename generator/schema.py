@@ -89,10 +89,17 @@ def load(folder: Path) -> Mapping[Collection, Schema]:
     """Load the schema of every collection. Raises SchemaError where one is missing or not sound."""
     texts = {path.name: path for path in folder.glob("*.schema.json")}
     try:
-        files = {name: json.loads(path.read_text(encoding="utf-8")) for name, path in texts.items()}
+        files = {name: _parsed(path) for name, path in texts.items()}
         return {each: Schema(_inlined(files, f"{each.kind}.schema.json", "", ())) for each in Collection}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise SchemaError(f"the schemas in {folder.name}/ cannot be used: {error}") from error
+
+
+def _parsed(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path.name} is not JSON: {error}") from error
 
 
 def _inlined(files: Mapping[str, Any], name: str, pointer: str, above: tuple[str, ...]) -> Any:

@@ -166,6 +166,11 @@ def test_schemas_that_cannot_be_used_are_a_fault_of_their_own(broken: str, tmp_p
         schema.load(copied(tmp_path, project=broken))
 
 
+def test_a_schema_that_is_not_json_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SchemaError, match=r"project\.schema\.json is not JSON: .* line 1 column 2"):
+        schema.load(copied(tmp_path, project="{"))
+
+
 def test_a_missing_schema_is_a_fault_of_its_own(tmp_path: Path) -> None:
     (copied(tmp_path) / "project.schema.json").unlink()
     with pytest.raises(SchemaError, match=r"project\.schema\.json"):
