@@ -120,6 +120,13 @@ def test_every_page_has_one_heading_a_policy_and_its_own_address(pages: dict[str
         assert canonical == ([] if url == "404.html" else [SITE_URL + url]), url
 
 
+def test_one_link_leads_past_the_header_in_the_language_of_the_page(pages: dict[str, sites.Page]) -> None:
+    for url, page in pages.items():
+        if url not in OLD_ADDRESSES:
+            said = [text.strip() for text in page.text("a") if text.strip().startswith(("Skip to", "Neidio i"))]
+            assert said == ["Neidio i’r cynnwys" if url.startswith("cy/") else "Skip to the content"], url
+
+
 def test_a_preview_has_no_policy_since_live_reload_needs_a_script(root: Path, tmp_path: Path) -> None:
     pages = sites.read(sites.build(root, tmp_path / "site", command="serve", search=False))
     found = [url for url, page in pages.items() for each in page.all("meta") if "http-equiv" in each]

@@ -17,6 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.structure.toc import TableOfContents
 
 from generator.check import Result
 from generator.history import days, growth
@@ -139,6 +140,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             "language": first if is_other else ENGLISH.code,
             "place": rest if is_other else page.url,
         }
+
+    def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Keep the outline of a page for our shell: from it the theme below makes a second link past the header."""
+        page.meta["outline"], page.toc = page.toc, TableOfContents([])
+        return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
         """Let the shell speak each language, and find the twin of a page that was written by hand."""
