@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -23,7 +23,7 @@ from generator.publish.facts import COMPARED, Facts
 from generator.publish.fragments import Fragments, Macro, out
 from generator.publish.insights.whole import Whole
 from generator.publish.language import ENGLISH, Language
-from generator.publish.page import NOTHING, Page, Site, Written
+from generator.publish.page import NOTHING, About, Page, Site, Written
 from generator.publish.rivals import Rivals
 from generator.publish.templates import Templates
 from generator.publish.tile_map import TileMap
@@ -53,14 +53,16 @@ class Bodies:
     growth: Sequence[Moment] = ()
     language: Language = ENGLISH
 
-    def page(self, template: str, url: str, /, *, values: Values, head: Head = _no_head, **about: Any) -> Page:
+    def page(
+        self, template: str, url: str, /, *, values: Values, head: Head = _no_head, **about: Unpack[About]
+    ) -> Page:
         """Make a page from a template and what it is given; `about` is what else a page says of itself."""
 
         def write() -> Written:
             body = self.fragment(template, url, **values())
             return Written(Markup(body), head())  # noqa: S704 - the templates escape
 
-        about = {"languages": self.site.languages, **about}
+        about.setdefault("languages", self.site.languages)
         if not self.site.repository:
             about["path"] = ""
         return Page(url=self.language.folder + url, write=write, language=self.language.code, **about)

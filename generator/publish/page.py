@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Required, TypedDict
 
 from markupsafe import Markup, escape
 
@@ -72,6 +72,20 @@ class Page:
     def place(self) -> str:
         """The address of the page without the folder of its language: the same in each."""
         return self.url.removeprefix(f"{self.language}/")
+
+
+class About(TypedDict, total=False):
+    """What a page says of itself, by the names that a `Page` has for it."""
+
+    title: Required[str]
+    description: Required[str]
+    layout: Required[str]
+    section: Required[str]
+    path: str
+    form: str
+    changed: str
+    is_listed: bool
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
