@@ -114,7 +114,17 @@ def test_a_short_history_has_no_plot_and_says_why(real: Catalogue) -> None:
     assert "too short" in short["entries-over-time"].missing
     assert not plots.draw(short["entries-over-time"])
     assert plots.draw(long_["entries-over-time"])
-    assert long_["entries-over-time"].lead == "Since 1 January 2026 it has come to 3 entries."
+    assert long_["entries-over-time"].lead == "The catalogue now holds 3 entries. Its history begins on 1 January 2026."
+
+
+def test_use_and_taking_part_are_told_apart_over_time(real: Catalogue) -> None:
+    days = tuple(moment(f"2026-01-0{day}", {"live": day, "piloting": 1, "involved": 7}) for day in (1, 2, 3))
+    lead = figures(real, days)["adoptions-over-time"].lead
+    assert lead == "In use now: 4. Take part or plan to: 7. The history begins on 1 January 2026."
+    uses = (Adoption("c0", "live", since="2024-05"), Adoption("c1", "live"), Adoption("c2", "involved", since="2023"))
+    dated = Catalogue({"one": replace(_used("one", 0), used_by=uses)}, _councils(3), {})
+    lead = figures(dated)["adoptions-by-year"].lead
+    assert lead == "The year is known for 1 of 2 in use, and for 1 of 1 that take part or plan to."
 
 
 def test_a_catalogue_with_nothing_in_it_says_so() -> None:

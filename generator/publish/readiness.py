@@ -107,7 +107,7 @@ CHECKS = (
         "Can its full text be read?",
         "A standard can be followed only by those who can read all of it.",
         "The full text",
-        "No address of the full text is recorded",
+        "Where to read the full text is not recorded",
         "links",
         (Collection.STANDARDS,),
         _link("specification"),

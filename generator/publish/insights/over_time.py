@@ -46,8 +46,8 @@ def _grown(rows: Sequence[Row], language: Language) -> str:
     if not rows:
         return language.say(_NO_HISTORY)
     return language.say_plural(
-        "Since %(day)s it has come to %(num)s entry.",
-        "Since %(day)s it has come to %(num)s entries.",
+        "The catalogue now holds %(num)s entry. Its history begins on %(day)s.",
+        "The catalogue now holds %(num)s entries. Its history begins on %(day)s.",
         sum(rows[-1].numbers),
         day=rows[0].label,
     )
@@ -75,12 +75,9 @@ def _taken_up(rows: Sequence[Row], language: Language) -> str:
     if not rows:
         return language.say(_NO_HISTORY)
     used, part = rows[-1].numbers
-    return language.say_plural(
-        "Since %(day)s it has come to tell of %(num)s use and, apart from these, of %(part)s that only take part "
-        "or plan to.",
-        "Since %(day)s it has come to tell of %(num)s uses and, apart from these, of %(part)s that only take part "
-        "or plan to.",
-        used,
+    return language.say(
+        "In use now: %(used)s. Take part or plan to: %(part)s. The history begins on %(day)s.",
+        used=f"{used:,}",
         part=f"{part:,}",
         day=rows[0].label,
     )
@@ -89,18 +86,21 @@ def _taken_up(rows: Sequence[Row], language: Language) -> str:
 def _beginnings(catalogue: Catalogue, language: Language) -> Figure:
     """Count adoptions by the year in which they began, with no year in between left out."""
     say = language.say
-    found = [use.adoption for use in catalogue.uses if use.adoption.since[:_YEAR].isdigit()]
-    used = Counter(int(each.since[:_YEAR]) for each in found if each.status in IN_USE)
-    part = Counter(int(each.since[:_YEAR]) for each in found if each.status in TAKING_PART)
+    using, others = (
+        [use.adoption.since for use in catalogue.uses if use.adoption.status in kind] for kind in (IN_USE, TAKING_PART)
+    )
+    used, part = _years(using), _years(others)
     years = range(min(used | part), max(used | part) + 1) if used | part else range(0)
     return Figure(
         slug="adoptions-by-year",
         title=say("When adoptions began"),
-        lead=language.say_plural(
-            "%(found)s of %(num)s adoption says since when.",
-            "%(found)s of %(num)s adoptions say since when.",
-            len(catalogue.uses),
-            found=f"{len(found):,}",
+        lead=say(
+            "The year is known for %(used)s of %(using)s in use, and for %(part)s of %(others)s that take part or "
+            "plan to.",
+            used=f"{used.total():,}",
+            using=f"{len(using):,}",
+            part=f"{part.total():,}",
+            others=f"{len(others):,}",
         ),
         label=say("Year"),
         columns=(say("In use"), say("Take part or plan to")),
@@ -110,6 +110,10 @@ def _beginnings(catalogue: Catalogue, language: Language) -> Figure:
         if len(used | part) >= _FEWEST_YEARS
         else say("A plot appears here once entries tell of more years."),
     )
+
+
+def _years(dates: Iterable[str]) -> Counter[int]:
+    return Counter(int(date[:_YEAR]) for date in dates if date[:_YEAR].isdigit())
 
 
 def _row(moment: Moment, numbers: Iterable[int], language: Language) -> Row:
