@@ -9,6 +9,7 @@ from generator.catalogue import Catalogue
 from generator.facets import FACETS, Facet
 from generator.model import Organisation
 from generator.publish import links
+from generator.publish.insights import ranks
 from generator.publish.insights.figure import Figure, Form, Row, listed
 from generator.publish.language import Language, marked
 from generator.publish.page import NOTHING, Site
@@ -52,7 +53,7 @@ def figures(catalogue: Catalogue, councils: TileMap, site: Site, language: Langu
         looks=_STANDINGS,
         form=Form.SHARES,
     )
-    yield _most_used(catalogue, language)
+    yield from ranks.figures(catalogue, language)
     yield _grounds(catalogue, language)
 
 
@@ -102,38 +103,6 @@ def _largest(rows: tuple[Row, ...], language: Language) -> str:
     return language.say("The largest share that use something: %(names)s.", names=listed(named, language))
 
 
-def _most_used(catalogue: Catalogue, language: Language) -> Figure:
-    say, rows = language.say, []
-    for entry in catalogue.entries.values():
-        found = Counter(use.adoption.status for use in catalogue.uses_of(entry.slug))
-        used = sum(number for status, number in found.items() if status in IN_USE)
-        if found:
-            numbers = (used, found["involved"], found["planned"], found["stopped"])
-            rows.append(Row(entry.name, numbers, links.page_of(entry), lang=language.english_of(entry, "name")))
-    rows.sort(key=lambda row: (-row.numbers[0], -row.numbers[1], row.label.casefold()))
-    return Figure(
-        slug="most-used",
-        title=say("Most used"),
-        lead=_most([row for row in rows if row.numbers[0]], language),
-        label=say("Entry"),
-        columns=(say("In use"), say("Take part"), say("Planned"), say("Stopped")),
-        rows=tuple(rows[:_MOST]),
-        looks=("uses", "part"),
-    )
-
-
-def _most(in_use: Sequence[Row], language: Language) -> str:
-    if not in_use:
-        return language.say("Nobody has said yet what they use.")
-    first = [f"{row.label} ({row.numbers[0]:,})" for row in in_use if row.numbers[0] == in_use[0].numbers[0]]
-    return language.say_plural(
-        "%(num)s entry is in use somewhere. At the most organisations: %(names)s.",
-        "%(num)s entries are in use somewhere. At the most organisations: %(names)s.",
-        len(in_use),
-        names=listed(first, language),
-    )
-
-
 def _grades(catalogue: Catalogue, language: Language) -> Figure:
     say = language.say
     shown = Counter((use.adoption.status, bool(use.adoption.evidence)) for use in catalogue.uses)
@@ -144,20 +113,15 @@ def _grades(catalogue: Catalogue, language: Language) -> Figure:
         for is_shown in (True, False)
         if is_shown or shown[term.id, is_shown]
     )
-    live = language.say_plural(
-        "Of %(num)s adoption, evidence shows %(live)s to be in live use.",
-        "Of %(num)s adoptions, evidence shows %(live)s to be in live use.",
-        len(catalogue.uses),
+    lead = say(
+        "In live use, with evidence: %(live)s. Involved, not known to use: %(part)s.",
         live=f"{shown['live', True]:,}",
-    )
-    part = say(
-        "In %(part)s the evidence shows only that somebody takes part.",
         part=f"{shown['involved', True] + shown['involved', False]:,}",
     )
     return Figure(
         slug="evidence-grades",
         title=say("How far adoptions have come"),
-        lead=f"{live} {part}" if catalogue.uses else say("No adoption is known yet."),
+        lead=lead if catalogue.uses else say("No adoption is known yet."),
         label=say("Status"),
         columns=(say("Adoptions"),),
         rows=rows,
