@@ -137,7 +137,9 @@ def test_each_mark_has_a_shape_of_its_own() -> None:
         ([entry("a", powys="piloting"), entry("b", powys="involved")], "uses"),
         ([entry("a", owner="powys")], "shares"),
         ([entry("a", partner="powys", conwy="live")], "shares"),
+        ([entry("a", partner="powys", powys="involved")], "shares"),
         ([entry("a", owner="powys", powys="live")], "both"),
+        ([entry("a", partner="powys"), entry("b", powys="piloting")], "both"),
     ],
 )
 def test_taking_part_is_never_use(entries: list[Entry], kind: str) -> None:
@@ -145,5 +147,6 @@ def test_taking_part_is_never_use(entries: list[Entry], kind: str) -> None:
 
 
 def test_every_kind_has_words() -> None:
-    every = [standing.Standing(*each) for each in product((False, True), repeat=3)]
+    every = [standing.Standing(*each) for each in product((False, True), repeat=5)]
     assert {each.kind for each in every} == set(standing.KINDS)
+    assert all(bool([*each.ways]) == (each.kind != "nothing") for each in every)

@@ -25,16 +25,16 @@ class Popular:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many councils of one nation there are, and how many of them share, use or take part in something.
+    """How many councils of one nation there are, and how many of them share or make, use, or take part in something.
 
-    Each council is counted once for each way: `involved` holds only those that are not known to use anything.
+    Each council is counted once for each way: `only_part` holds only those that are not known to use anything.
     """
 
     nation: Term
     councils: int
-    sharing: int
+    making: int
     using: int
-    involved: int
+    only_part: int
 
 
 def page(bodies: Bodies) -> Page:
@@ -95,7 +95,7 @@ def _turnout(catalogue: Catalogue, nation: Term, councils: list[Organisation]) -
     return Turnout(
         nation=nation,
         councils=len(councils),
-        sharing=sum(each.shares for each in found),
+        making=sum(each.shares_or_makes for each in found),
         using=sum(each.uses for each in found),
-        involved=sum(each.takes_part and not each.uses for each in found),
+        only_part=sum(each.only_takes_part for each in found),
     )

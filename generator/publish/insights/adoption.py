@@ -31,7 +31,15 @@ def figures(catalogue: Catalogue, councils: TileMap, site: Site, language: Langu
     say, members = language.say, site.members_first
     by_nation = _councils(catalogue, councils, NATION, say(NO_NATION))
     by_type = _councils(catalogue, councils, _TYPE)
-    standings = (say("Use something"), say("Only take part"), say("Neither yet"), say("Share something"), members)
+    standings = (
+        say("Use something"),
+        say("Take part or plan to, not known to use"),
+        say("Neither known yet"),
+        say("Share something"),
+        say("Make something with others"),
+        say("Share or make something"),
+        members,
+    )
     yield Figure(
         slug="councils-by-nation",
         title=say("%(members)s by nation", members=members),
@@ -78,8 +86,10 @@ def by_term(councils: Iterable[Organisation], facet: Facet, known: Container[str
 
 
 def _numbers(standings: Sequence[Standing]) -> tuple[int, ...]:
-    using, part = sum(each.uses for each in standings), sum(each.takes_part and not each.uses for each in standings)
-    return using, part, len(standings) - using - part, sum(each.shares for each in standings), len(standings)
+    using, part = sum(each.uses for each in standings), sum(each.only_takes_part for each in standings)
+    sharing, making = sum(each.shares for each in standings), sum(each.makes for each in standings)
+    either = sum(each.shares_or_makes for each in standings)
+    return using, part, len(standings) - using - part, sharing, making, either, len(standings)
 
 
 def _share(rows: tuple[Row, ...], site: Site, language: Language) -> str:

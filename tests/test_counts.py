@@ -1,0 +1,129 @@
+"""The same words count the same things on every page, and what is not known to be use is never called use."""
+
+import csv
+import re
+from collections.abc import Callable
+from datetime import date
+from io import StringIO
+
+import pytest
+
+from generator.catalogue import Catalogue
+from generator.check import Result, check
+from generator.project import Project
+from generator.publish import standing
+from generator.publish.api.records import Records
+from generator.publish.api.tables import Tables
+from generator.publish.bodies import Bodies
+from generator.publish.insights import page as insights
+from generator.publish.insights.figure import Figure
+from tests.conftest import ROOT, TODAY, Files
+from tests.test_understand import ABOUT, TEMPLATES, Pages, component, council, used
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    return check(Project(ROOT), date(2026, 11, 22))
+
+
+@pytest.fixture(scope="module")
+def catalogue(result: Result) -> Catalogue:
+    return result.catalogue
+
+
+@pytest.fixture(scope="module")
+def bodies(result: Result) -> Bodies:
+    return Bodies(result.catalogue, ABOUT, {}, (TEMPLATES,), TODAY, result)
+
+
+@pytest.fixture(scope="module")
+def real(result: Result) -> Pages:
+    return Pages(result)
+
+
+@pytest.fixture(scope="module")
+def key(real: Pages) -> dict[str, int]:
+    """What the key to the map counts."""
+    words = real.words(insights.URL, "map")
+    return {each: int(re.findall(rf"{re.escape(each)} (\d+)", words)[0]) for each in standing.KINDS.values()}
+
+
+def figure(bodies: Bodies, slug: str) -> Figure:
+    return next(each for chapter in bodies.whole.chapters for each in chapter.figures if each.slug == slug)
+
+
+def totals(figure: Figure) -> dict[str, int]:
+    """Add up each column."""
+    return {name: sum(row.numbers[index] for row in figure.rows) for index, name in enumerate(figure.columns)}
+
+
+def organisations(bodies: Bodies) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(Tables(Records(bodies)).organisations().removeprefix("\ufeff"))))
+
+
+def test_the_map_the_plots_and_the_first_page_count_alike(bodies: Bodies, real: Pages, key: dict[str, int]) -> None:
+    kinds = {kind: key[words] for kind, words in standing.KINDS.items()}
+    counted = totals(figure(bodies, "councils-by-nation"))
+    assert counted == totals(figure(bodies, "councils-by-type"))
+    assert kinds["both"] + kinds["uses"] == counted["Use something"]
+    assert kinds["both"] + kinds["shares"] == counted["Share or make something"]
+    assert sum(kinds.values()) == counted[ABOUT.members.capitalize()]
+    columns = ("Share or make something", "Use something", "Take part or plan to, not known to use")
+    said = " ".join(str(counted[each]) for each in (ABOUT.members.capitalize(), *columns))
+    assert f"Together {said}" in real.words("", "who")
+    assert "Share or make Use Take part or plan to, not known to use" in real.words("", "who")
+
+
+def test_tables_count_as_pages_do(bodies: Bodies) -> None:
+    councils = {each.slug for each in bodies.tile_map.councils}
+    rows = [row for row in organisations(bodies) if row["Slug"] in councils]
+    counted = totals(figure(bodies, "councils-by-nation"))
+    assert sum(row["Shares"] != "0" for row in rows) == counted["Share something"]
+    assert sum(row["Makes with others"] != "0" for row in rows) == counted["Make something with others"]
+    assert sum({row["Entries: live"], row["Entries: piloting"]} != {"0"} for row in rows) == counted["Use something"]
+
+
+def test_no_column_and_no_plot_counts_taking_part_as_use(bodies: Bodies) -> None:
+    assert not [name for row in organisations(bodies)[:1] for name in row if "use" in name.lower()]
+    most = figure(bodies, "most-used")
+    assert most.looks == ("uses",)
+    assert all(row.numbers[0] for row in most.rows)
+    part = figure(bodies, "most-taken-part-in")
+    assert part.columns[0] == "Take part"
+    assert [row.numbers[0] for row in part.rows] == sorted((row.numbers[0] for row in part.rows), reverse=True)
+
+
+def test_a_map_of_one_thing_counts_its_users_apart_from_those_who_take_part(real: Pages, catalogue: Catalogue) -> None:
+    statuses = [use.adoption.status for use in catalogue.uses_of("govuk-pay") if catalogue.is_council(use.organisation)]
+    words = real.words("components/govuk-pay/", "who-uses-it")
+    assert {"live", "involved"} == set(statuses)
+    assert f"one square each: Live {statuses.count('live')} Involved {statuses.count('involved')} " in words
+    assert str(len(statuses)) not in words.partition("one square each")[0]
+
+
+def test_who_makes_and_takes_part_is_said_to_do_both(real: Pages, catalogue: Catalogue) -> None:
+    adur = standing.of(catalogue, "adur")
+    assert (adur.kind, [*adur.ways]) == ("shares", ["makes with others", "takes part"])
+    html = real.html(insights.URL)
+    assert "<title>Adur District Council: makes with others, takes part</title>" in html
+    assert 'Adur District Council</a> <span class="quiet">makes with others, takes part</span>' in html
+    assert "nothing known yet</title>" in html
+
+
+def test_the_list_of_organisations_says_what_each_makes_with_others(
+    checked: Callable[[Files], Result],
+) -> None:
+    made = Pages(
+        checked(
+            {
+                "organisations/ash.yml": council("Ash"),
+                "organisations/birch.yml": council("Birch"),
+                "components/a.yml": component("Aa", "partners: [{organisation: ash}]\n" + used(ash="involved")),
+                "components/b.yml": component("Bb", "partners: [{organisation: birch}]\n"),
+            }
+        )
+    )
+    words = made.words("organisations/")
+    assert "Ash makes 1 with others; 1 involved" in words
+    assert "Birch makes 1 with others" in words
+    assert "Anytown Borough Council shares 2" in words
