@@ -200,7 +200,7 @@ def test_who_uses_a_standard_itself_is_among_those_who_follow_it(pages: Callable
     assert "Being involved does not show that an organisation follows the standard." in joined
     table = made.words("standards-by-service/")
     assert "Code used by: 1 live" in table
-    assert "Joined none follow it, taking part: 1 involved" in table
+    assert "Joined none follow it; taking part: 1 involved" in table
     unfollowed = made.words("standards-by-service/", "unfollowed")
     assert "Joined" in unfollowed
     assert "Code" not in unfollowed
@@ -309,9 +309,10 @@ def test_a_partnership_that_ended_is_spoken_of_as_past(pages: Callable[[Files], 
     )
     once, now = made.words("organisations/once/"), made.words("organisations/together/")
     assert "Ended yes; the day is not recorded" in once
-    assert "Its members were 2" in once
+    assert "Former members 2" in once
     assert "What its former members use" in once
     assert "Members 2" in now
+    assert "Former members" not in now
     assert "What its members use" in now
     assert "Member of Together Was a member of Once" in made.words("organisations/ash/")
     ended = made.words("organisations/birch/")
