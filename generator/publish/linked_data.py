@@ -100,9 +100,9 @@ def of_term(bodies: Bodies, facet: Facet, term: Term) -> Node:
     """Describe a word of a controlled list; what entries write freely, such as licences, is not ours to define."""
     vocabulary, site = bodies.catalogue.vocabularies.get(facet.vocabulary), bodies.site
     if vocabulary is None or term.id not in vocabulary.terms:
-        texts = [text for _, text in links.licence_texts(term.id)]
-        meant = _known({"@type": _ANYTHING, "name": term.name, "sameAs": texts})
-        return of_list(bodies, links.term_page(facet, term.id), term.name, about=meant)
+        meant = _licence(term.id) if facet.slug == "licences" else None
+        about = {"@type": _ANYTHING, "@id": meant, "name": term.name} if isinstance(meant, str) else meant
+        return of_list(bodies, links.term_page(facet, term.id), term.name, about=about)
     page = site.url + links.term_page(facet, term.id)
     listed = {"@type": "DefinedTermSet", "@id": f"{site.url}{facet.slug}/", "name": vocabulary.name}
     return _node(
