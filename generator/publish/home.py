@@ -32,7 +32,7 @@ class Turnout:
 
     nation: Term
     councils: int
-    making: int
+    sharing_or_making: int
     using: int
     only_part: int
 
@@ -95,7 +95,7 @@ def _turnout(catalogue: Catalogue, nation: Term, councils: list[Organisation]) -
     return Turnout(
         nation=nation,
         councils=len(councils),
-        making=sum(each.shares_or_makes for each in found),
+        sharing_or_making=sum(each.shares_or_makes for each in found),
         using=sum(each.uses for each in found),
         only_part=sum(each.only_takes_part for each in found),
     )

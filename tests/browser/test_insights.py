@@ -18,6 +18,11 @@ OVERLAPPING = """() => [...document.querySelectorAll('svg.plot[role=img]')].flat
 }).length"""
 
 
+BESIDE_A_HOLE = """() => [...document.querySelectorAll('.figures')].filter(each =>
+    each.lastElementChild.getBoundingClientRect().right < each.getBoundingClientRect().right - 1
+).map(each => each.lastElementChild.innerText)"""
+
+
 @pytest.fixture(autouse=True)
 def _insights(page: Page) -> None:
     page.goto("insights/")
@@ -30,6 +35,12 @@ def test_every_label_is_within_its_plot_and_on_nothing_else(page: Page, folder: 
     assert page.locator("svg.plot[role=img]").count() >= 8
     assert page.evaluate(OVERFLOWING) == []
     assert page.evaluate(OVERLAPPING) == 0
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_no_chapter_ends_beside_a_hole(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.evaluate(BESIDE_A_HOLE) == []
 
 
 def test_plots_follow_light_and_dark(page: Page) -> None:
