@@ -141,7 +141,7 @@ def _by_name(thing: Entry | Organisation) -> tuple[str, str]:
 
 
 def _is_use(use: Use) -> bool:
-    return use.adoption.status in usage.USING
+    return use.adoption.status in usage.IN_USE
 
 
 def _group(organisation: Organisation) -> Group:

@@ -80,7 +80,7 @@ def _popular(catalogue: Catalogue) -> tuple[Popular, ...]:
 
 
 def _users(catalogue: Catalogue, entry: Entry) -> int:
-    return sum(use.adoption.status in standing.IN_USE for use in catalogue.uses_of(entry.slug))
+    return sum(use.adoption.status in usage.IN_USE for use in catalogue.uses_of(entry.slug))
 
 
 def _turnouts(catalogue: Catalogue) -> tuple[Turnout, ...]:

@@ -149,7 +149,7 @@ class Rivals:
         return {slug: (-self._users(slug), entry.name.casefold(), slug) for slug, entry in entries.items()}
 
     def _users(self, slug: str) -> int:
-        return sum(use.adoption.status in usage.USING for use in self.catalogue.uses_of(slug))
+        return sum(use.adoption.status in usage.IN_USE for use in self.catalogue.uses_of(slug))
 
 
 def _words(name: str) -> set[str]:

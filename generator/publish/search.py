@@ -98,7 +98,7 @@ def table(bodies: Bodies, things: Sequence[Thing], names: Mapping[str, str]) -> 
     statuses = catalogue.terms("adoption-statuses").values()
     of_language = {"translated": _translated(bodies, things)} if bodies.language.folder else {}
     return {
-        "statuses": [[each.id, each.name.lower()] for each in statuses],
+        "statuses": [[each.id, each.name.lower(), each.id in usage.IN_USE] for each in statuses],
         "facets": [_as_data(column) for column in columns(catalogue, things, bodies.language)],
         "engine": [names[links.page_of(thing)] for thing in things],
         "uses": [_counts(_uses(catalogue, thing), [each.id for each in statuses]) for thing in things],
@@ -190,7 +190,7 @@ def _around(catalogue: Catalogue, thing: Thing) -> tuple[Organisation, ...]:
 
 def _users(entry: Entry, catalogue: Catalogue) -> list[Value]:
     """Give those that really use something. To take part in it is not to use it, nor is to plan to."""
-    using = (use for use in catalogue.uses_of(entry.slug) if use.adoption.status in usage.USING)
+    using = (use for use in catalogue.uses_of(entry.slug) if use.adoption.status in usage.IN_USE)
     return list(dict.fromkeys((use.organisation.slug, use.organisation.name) for use in using))
 
 

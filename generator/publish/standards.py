@@ -98,7 +98,7 @@ def _values(catalogue: Catalogue) -> dict[str, object]:
 
 def _followed(catalogue: Catalogue, standard: Entry) -> Followed:
     things = sum(edge.kind == "implements" for edge in catalogue.edges_to(standard.slug))
-    in_use = any(use.adoption.status in usage.USING for use in catalogue.uses_of(standard.slug))
+    in_use = any(use.adoption.status in usage.IN_USE for use in catalogue.uses_of(standard.slug))
     return Followed(standard, things, in_use)
 
 

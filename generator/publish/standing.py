@@ -5,12 +5,7 @@ from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
 from generator.publish.language import marked
-
-IN_USE = frozenset({"live", "piloting"})
-"""Statuses of an adoption that mean use today."""
-
-TAKING_PART = frozenset({"involved", "planned"})
-"""Statuses of those that are not known to use a thing, and have not left it."""
+from generator.publish.usage import IN_USE
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,11 @@ INVOLVED = "involved"
 
 STOPPED = "stopped"
 
-USING = frozenset({"live", "piloting"})
+IN_USE = frozenset({"live", "piloting"})
 """The statuses of those that use a thing today, if only to try it out."""
+
+TAKING_PART = frozenset({INVOLVED, "planned"})
+"""The statuses of those that are not known to use a thing, and have not left it."""
 
 _STATUSES = "adoption-statuses"
 

@@ -13,8 +13,9 @@ from generator.publish.insights import ranks
 from generator.publish.insights.figure import Figure, Form, Row, listed
 from generator.publish.language import Language, marked
 from generator.publish.page import NOTHING, Site
-from generator.publish.standing import IN_USE, TAKING_PART, Standing
+from generator.publish.standing import Standing
 from generator.publish.tile_map import TileMap
+from generator.publish.usage import IN_USE, TAKING_PART
 
 _MOST = 12
 _FEWEST_ALIKE = 2

@@ -9,7 +9,7 @@ from generator.project import SHARED
 from generator.publish import dates
 from generator.publish.insights.figure import Figure, Form, Row
 from generator.publish.language import Language, marked
-from generator.publish.standing import IN_USE, TAKING_PART
+from generator.publish.usage import IN_USE, TAKING_PART
 
 _FEWEST_POINTS = 3
 _FEWEST_YEARS = 2

@@ -9,7 +9,7 @@ from generator.model import Entry
 from generator.publish import links
 from generator.publish.insights.figure import Figure, Row, listed
 from generator.publish.language import Language
-from generator.publish.standing import IN_USE
+from generator.publish.usage import IN_USE
 
 _MOST = 12
 

@@ -7,7 +7,7 @@ import { meant, words as listed } from "./spelling.js";
 import { HOME, ROOT, away, inEnglish, say, sayPlural } from "./words.js";
 
 /** @typedef {{id: string, name: string, note: string, values: [string, string][], of: number[][]}} Facet */
-/** @typedef {{statuses: [string, string][], facets: Facet[], engine: string[], uses: number[][], changed: number[], reviewed: number[], translated?: Record<number, [string, string]>}} Table */
+/** @typedef {{statuses: [string, string, boolean][], facets: Facet[], engine: string[], uses: number[][], changed: number[], reviewed: number[], translated?: Record<number, [string, string]>}} Table */
 /** @typedef {{row: number, score: number, marks: Set<number>}} Hit  `marks` are places of words in the entry's text. */
 /** @typedef {{query: string, sort: string, chosen: Map<string, Set<string>>}} State */
 
@@ -26,7 +26,6 @@ const SORTS = {
   changed: say("Last changed"),
   reviewed: say("Last reviewed"),
 };
-const USING = ["live", "piloting"];
 
 const $ = (/** @type {string} */ id) => document.getElementById(id);
 const input = /** @type {HTMLInputElement} */ ($("query"));
@@ -88,7 +87,7 @@ async function find(query) {
 }
 
 /** Of things that fit the words about as well, the one with more uses, or that uses more, is more likely meant. */
-const weight = (row) => 1 + Math.log1p(count(row, (status) => status !== "stopped")) / 20;
+const weight = (row) => 1 + Math.log1p(count(row, ([id]) => id !== "stopped")) / 20;
 
 /**
  * Narrow to what is chosen: within a facet any will do, each facet must be met. A facet's own choices do not lower its
@@ -117,8 +116,8 @@ function narrow(hits) {
 }
 
 const isOrganisation = (row) => table.facets[0].values[table.facets[0].of[row][0]][0] === "organisations";
-const count = (row, counts) => table.statuses.reduce((sum, [id], at) => sum + (counts(id) ? (table.uses[row][at] ?? 0) : 0), 0);
-const users = (row) => (isOrganisation(row) ? 0 : count(row, (status) => USING.includes(status)));
+const count = (row, counts) => table.statuses.reduce((sum, status, at) => sum + (counts(status) ? (table.uses[row][at] ?? 0) : 0), 0);
+const users = (row) => (isOrganisation(row) ? 0 : count(row, ([, , isUse]) => isUse));
 
 /** @param {Hit[]} hits */
 function sorted(hits) {
