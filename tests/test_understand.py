@@ -349,6 +349,19 @@ def test_a_service_area_says_which_councils_use_what_in_it_by_their_type(pages: 
     assert "Cc" not in words
 
 
+def test_neither_a_plan_nor_what_has_ended_is_shown_as_use(pages: Callable[[Files], Pages]) -> None:
+    statuses = ("live", "piloting", "planned", "involved", "stopped")
+    made = pages({f"components/{each}.yml": component(each.title(), used(anytown=each)) for each in statuses})
+    page = "organisations/anytown/"
+    assert made.words(page, "uses").startswith("Uses 2 Live component")
+    assert "Piloting component" in made.words(page, "uses")
+    assert made.words(page, "plans").startswith("Plans to use 1 Planned component")
+    assert made.words(page, "takes-part").startswith("Takes part in 1 The evidence shows that it is involved.")
+    assert made.words(page, "stopped").startswith("No longer uses 1 Stopped component")
+    assert "Taking part: 1 planned" in made.words("components/")
+    assert "Used by: 1 stopped" in made.words("components/")
+
+
 # What may be compared
 
 

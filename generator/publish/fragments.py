@@ -121,8 +121,8 @@ class Fragments:
         return usage.counts(self.catalogue, self.catalogue.uses_of(entry.slug))
 
     def is_used(self, entry: Entry) -> bool:
-        """Tell whether anybody does more than take part."""
-        return any(use.adoption.status != usage.INVOLVED for use in self.catalogue.uses_of(entry.slug))
+        """Tell whether anybody does or did more than take part, or plan to."""
+        return any(use.adoption.status not in usage.TAKING_PART for use in self.catalogue.uses_of(entry.slug))
 
 
 def _anchor(address: str, words: str, lang: Markup = NOTHING) -> Markup:

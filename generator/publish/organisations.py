@@ -1,6 +1,8 @@
 """The pages of councils and of every other body that takes part."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -8,7 +10,25 @@ from generator.catalogue import Catalogue, Use, by_name
 from generator.model import Entry, Organisation
 from generator.publish import alike, heads, links, usage
 from generator.publish.bodies import Bodies
+from generator.publish.language import marked
 from generator.publish.page import Page
+
+_TITLES = {
+    "uses": marked("Uses"),
+    "plans": marked("Plans to use"),
+    "takes-part": marked("Takes part in"),
+    "stopped": marked("No longer uses"),
+}
+_BY_STATUS = {**dict.fromkeys(usage.IN_USE, "uses"), "planned": "plans", usage.STOPPED: "stopped"}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What an organisation has to do with in one way; `id` and `title` are those of a part of its page."""
+
+    id: str
+    title: str
+    uses: tuple[Use, ...]
 
 
 def pages(bodies: Bodies) -> Iterator[Page]:
@@ -41,8 +61,7 @@ def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
     return {
         "organisation": organisation,
         "owned": catalogue.owned_by(slug),
-        "uses": tuple(use for use in uses if use.adoption.status != usage.INVOLVED),
-        "involved": tuple(use for use in uses if use.adoption.status == usage.INVOLVED),
+        "ways": tuple(_ways(uses)),
         "partner_in": catalogue.partner_in(slug),
         "companions": tuple(_companions(catalogue, organisation)),
         "alike": bodies.alike.of(organisation),
@@ -67,6 +86,16 @@ def _companions(catalogue: Catalogue, organisation: Organisation) -> Iterator[tu
         makers = {entry.owner, *(partner.organisation for partner in entry.partners)} - {organisation.slug}
         if others := by_name(catalogue.organisations[slug] for slug in makers if slug in catalogue.organisations):
             yield entry, others
+
+
+def _ways(uses: Iterable[Use]) -> Iterator[Way]:
+    """Yield what an organisation has to do with, by how: neither a plan nor what has ended is use."""
+    found: defaultdict[str, list[Use]] = defaultdict(list)
+    for use in uses:
+        found[_BY_STATUS.get(use.adoption.status, "takes-part")].append(use)
+    for id_, title in _TITLES.items():
+        if id_ in found:
+            yield Way(id_, title, tuple(found[id_]))
 
 
 def _by_progress(bodies: Bodies, uses: tuple[Use, ...]) -> list[Use]:

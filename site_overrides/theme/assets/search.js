@@ -340,10 +340,9 @@ const values = (id, row) => {
 
 /** Say how many are how far, never calling it use where all of them only take part. */
 function usedWords(row) {
-  const counts = table.statuses.map(([id, name], place) => ({ id, name, number: table.uses[row][place] ?? 0 }));
-  const words = counts.filter(({ number }) => number).map(({ name, number }) => `${number} ${name}`);
-  const involved = counts.every(({ id, number }) => !number || id === "involved");
-  const lead = isOrganisation(row) ? say("Uses or takes part") : involved ? say("Taking part") : say("Used by");
+  const words = table.statuses.flatMap(([, name], place) => (table.uses[row][place] ? `${table.uses[row][place]} ${name}` : []));
+  const isUsed = count(row, ([id, , isUse]) => isUse || id === "stopped") > 0;
+  const lead = isOrganisation(row) ? say("Uses or takes part") : isUsed ? say("Used by") : say("Taking part");
   return words.length ? `${lead}: ${words.join(", ")}` : "";
 }
 
