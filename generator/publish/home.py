@@ -73,14 +73,10 @@ def _recent(bodies: Bodies) -> tuple[tuple[Entry, str], ...]:
 
 def _popular(catalogue: Catalogue) -> tuple[Popular, ...]:
     """Give the entries that most use for real; taking part does not count."""
-    found = [(_users(catalogue, entry), entry) for entry in catalogue.entries.values()]
+    found = [(len(usage.in_use(catalogue, entry.slug)), entry) for entry in catalogue.entries.values()]
     found = sorted((each for each in found if each[0]), key=lambda each: (-each[0], each[1].name.casefold()))
     entries = [entry for _, entry in found[:_MOST]]
     return tuple(Popular(entry, usage.counts(catalogue, catalogue.uses_of(entry.slug))) for entry in entries)
-
-
-def _users(catalogue: Catalogue, entry: Entry) -> int:
-    return sum(use.adoption.status in usage.IN_USE for use in catalogue.uses_of(entry.slug))
 
 
 def _turnouts(catalogue: Catalogue) -> tuple[Turnout, ...]:

@@ -19,7 +19,7 @@ _TITLES = {
     "takes-part": marked("Takes part in"),
     "stopped": marked("No longer uses"),
 }
-_BY_STATUS = {**dict.fromkeys(usage.IN_USE, "uses"), "planned": "plans", usage.STOPPED: "stopped"}
+_BY_STATUS = {**dict.fromkeys(usage.IN_USE, "uses"), usage.PLANNED: "plans", usage.STOPPED: "stopped"}
 
 
 @dataclass(frozen=True, slots=True)

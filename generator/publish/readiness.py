@@ -68,8 +68,7 @@ def _assurance(kind: str) -> Callable[[Situation], bool]:
 
 def _is_used(case: Situation) -> bool:
     """Tell whether something shows that somebody uses it or tries it out; to take part is not to use."""
-    uses = case.catalogue.uses_of(case.entry.slug)
-    return any(use.adoption.status in usage.IN_USE and use.adoption.evidence for use in uses)
+    return any(use.adoption.evidence for use in usage.in_use(case.catalogue, case.entry.slug))
 
 
 def _is_followed(case: Situation) -> bool:

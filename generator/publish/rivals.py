@@ -146,10 +146,8 @@ class Rivals:
     def _rank(self) -> Mapping[str, tuple[int, str, str]]:
         """Sort by how many use an entry, then by name."""
         entries = self.catalogue.entries
-        return {slug: (-self._users(slug), entry.name.casefold(), slug) for slug, entry in entries.items()}
-
-    def _users(self, slug: str) -> int:
-        return sum(use.adoption.status in usage.IN_USE for use in self.catalogue.uses_of(slug))
+        users = {slug: len(usage.in_use(self.catalogue, slug)) for slug in entries}
+        return {slug: (-users[slug], entry.name.casefold(), slug) for slug, entry in entries.items()}
 
 
 def _words(name: str) -> set[str]:

@@ -190,7 +190,7 @@ def _around(catalogue: Catalogue, thing: Thing) -> tuple[Organisation, ...]:
 
 def _users(entry: Entry, catalogue: Catalogue) -> list[Value]:
     """Give those that really use something. To take part in it is not to use it, nor is to plan to."""
-    using = (use for use in catalogue.uses_of(entry.slug) if use.adoption.status in usage.IN_USE)
+    using = usage.in_use(catalogue, entry.slug)
     return list(dict.fromkeys((use.organisation.slug, use.organisation.name) for use in using))
 
 

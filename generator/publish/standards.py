@@ -98,8 +98,7 @@ def _values(catalogue: Catalogue) -> dict[str, object]:
 
 def _followed(catalogue: Catalogue, standard: Entry) -> Followed:
     things = sum(edge.kind == "implements" for edge in catalogue.edges_to(standard.slug))
-    in_use = any(use.adoption.status in usage.IN_USE for use in catalogue.uses_of(standard.slug))
-    return Followed(standard, things, in_use)
+    return Followed(standard, things, bool(usage.in_use(catalogue, standard.slug)))
 
 
 def _row(value: Value, scopes: tuple[Term, ...], followed: Mapping[str, Followed]) -> Row:

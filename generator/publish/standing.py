@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
 from generator.publish.language import marked
-from generator.publish.usage import IN_USE
+from generator.publish.usage import IN_USE, INVOLVED, PLANNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,6 @@ def of(catalogue: Catalogue, organisation: str) -> Standing:
         shares=bool(catalogue.owned_by(organisation)),
         makes=bool(catalogue.partner_in(organisation)),
         uses=not statuses.isdisjoint(IN_USE),
-        is_involved="involved" in statuses,
-        plans="planned" in statuses,
+        is_involved=INVOLVED in statuses,
+        plans=PLANNED in statuses,
     )

@@ -10,12 +10,13 @@ from generator.model import Entry, Organisation, Term
 INVOLVED = "involved"
 """The status of those that take part without being known to use a thing."""
 
+PLANNED = "planned"
 STOPPED = "stopped"
 
 IN_USE = frozenset({"live", "piloting"})
 """The statuses of those that use a thing today, if only to try it out."""
 
-TAKING_PART = frozenset({INVOLVED, "planned"})
+TAKING_PART = frozenset({INVOLVED, PLANNED})
 """The statuses of those that are not known to use a thing, and have not left it."""
 
 _STATUSES = "adoption-statuses"
@@ -70,6 +71,11 @@ class Group:
 
     count: Count
     shown: tuple[Shown, ...]
+
+
+def in_use(catalogue: Catalogue, slug: str) -> tuple[Use, ...]:
+    """Give who uses an entry today: neither a plan, nor taking part, nor what has ended is use."""
+    return tuple(use for use in catalogue.uses_of(slug) if use.adoption.status in IN_USE)
 
 
 def counts(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[Count, ...]:

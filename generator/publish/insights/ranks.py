@@ -9,7 +9,7 @@ from generator.model import Entry
 from generator.publish import links
 from generator.publish.insights.figure import Figure, Row, listed
 from generator.publish.language import Language
-from generator.publish.usage import IN_USE
+from generator.publish.usage import IN_USE, INVOLVED, PLANNED, STOPPED
 
 _MOST = 12
 
@@ -35,7 +35,7 @@ def figures(catalogue: Catalogue, language: Language) -> Iterator[Figure]:
 def _taken(catalogue: Catalogue, entry: Entry) -> _Taken:
     found = Counter(use.adoption.status for use in catalogue.uses_of(entry.slug))
     used = sum(found[status] for status in IN_USE)
-    return _Taken(entry, used, found["involved"], found["planned"], found["stopped"])
+    return _Taken(entry, used, found[INVOLVED], found[PLANNED], found[STOPPED])
 
 
 def _most_used(taken: Sequence[_Taken], language: Language) -> Figure:
