@@ -66,6 +66,8 @@ def _ask(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
             raise
         finally:
             writer.join()
+            with suppress(BrokenPipeError):  # closing sends what was still to be sent
+                questions.close()
     count, answer = last.pop() if last else (0, {})
     if count < len(requests):
         raise PagefindError(
