@@ -1,46 +1,62 @@
 """Pages that list: a collection, a way to browse, and each value of it. All of the catalogue without a script."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.catalogue import by_name
 from generator.facets import Facet
-from generator.model import Organisation
+from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
 from generator.publish import heads, usage
 from generator.publish.bodies import Bodies
 from generator.publish.facet_values import Value, values_of
 from generator.publish.feeds import news
-from generator.publish.page import Page
+from generator.publish.page import NOTHING, Page
+from generator.publish.parts import Part, parts
 
 
 def pages(bodies: Bodies) -> Iterator[Page]:
     """Write the pages of collections, facets and their values."""
     for collection in SHARED:
-        yield _collection(bodies, collection)
+        yield from _collection(bodies, collection)
     yield _organisations(bodies)
     for facet in bodies.facets.values():
         values = values_of(bodies.catalogue, facet)
         yield _facet(bodies, facet, values)
         for value in values:
-            yield _term(bodies, value)
+            yield from _term(bodies, value)
 
 
-def _collection(bodies: Bodies, collection: Collection) -> Page:
+def _collection(bodies: Bodies, collection: Collection) -> Iterator[Page]:
+    entries = bodies.catalogue.entries_of(collection)
+    for part in parts(entries):
+        yield _part_of_collection(bodies, collection, entries, part)
+
+
+def _part_of_collection(bodies: Bodies, collection: Collection, entries: Sequence[Entry], part: Part) -> Page:
     description = bodies.say(
         "All %(things)s in the catalogue: what each is for, who owns it and who uses it.",
         things=bodies.say(collection.value),
     )
     return bodies.page(
         "collection",
-        f"{collection}/",
-        values=lambda: {"collection": collection, "entries": bodies.catalogue.entries_of(collection)},
-        head=lambda: heads.of_collection(bodies, collection, description),
-        title=bodies.say(collection.value.capitalize()),
+        f"{collection}/{part.folder}",
+        values=lambda: {
+            "collection": collection,
+            "entries": part.of(entries),
+            "number": len(entries),
+            "part": part,
+        },
+        head=lambda: heads.of_collection(bodies, collection, description) if part.is_first else NOTHING,
+        title=_title(bodies, bodies.say(collection.value.capitalize()), part),
         description=description,
         layout="listing",
         section=collection.value,
     )
+
+
+def _title(bodies: Bodies, name: str, part: Part) -> str:
+    return name if part.is_first else bodies.say("%(name)s, page %(number)s", name=name, number=part.number)
 
 
 def _organisations(bodies: Bodies) -> Page:
@@ -90,24 +106,27 @@ def _facet(bodies: Bodies, facet: Facet, values: tuple[Value, ...]) -> Page:
     )
 
 
-def _term(bodies: Bodies, value: Value) -> Page:
-    is_followed = news.is_followed(value.facet)
-    groups = tuple(
-        (collection, found)
-        for collection in SHARED
-        if (found := tuple(entry for entry in value.entries if entry.collection is collection))
-    )
+def _term(bodies: Bodies, value: Value) -> Iterator[Page]:
+    groups = {collection: [each for each in value.entries if each.collection is collection] for collection in SHARED}
+    for part in parts(*groups.values()):
+        yield _part_of_term(bodies, value, groups, part)
+
+
+def _part_of_term(bodies: Bodies, value: Value, groups: Mapping[Collection, Sequence[Entry]], part: Part) -> Page:
+    """Write one of the pages of a value: a part of each of its lists. What is told of it besides is on the first."""
+    is_followed = news.is_followed(value.facet) and part.is_first
     return bodies.page(
         "term",
-        value.url,
+        value.url + part.folder,
         values=lambda: {
             "value": value,
-            "groups": groups,
+            "groups": [(name, len(all_), here) for name, all_ in groups.items() if (here := part.of(all_))],
+            "part": part,
             "takers": usage.by_type(bodies.catalogue, value.entries) if is_followed else (),
             "is_followed": is_followed,
         },
-        head=lambda: heads.of_term(bodies, value.facet, value.term),
-        title=value.term.name,
+        head=lambda: heads.of_term(bodies, value.facet, value.term) if part.is_first else NOTHING,
+        title=_title(bodies, value.term.name, part),
         description=value.term.definition
         or bodies.say(
             "%(facet)s %(term)s: all that the catalogue holds of it.", facet=value.facet.name, term=value.term.name
