@@ -1,7 +1,7 @@
 """The catalogue as an immutable graph: look-up by slug, relations both ways, and what each facet finds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -26,11 +26,21 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """An adoption with both its ends. `organisation` is the successor where the one in the file ended."""
+    """An adoption with both its ends. `organisation` is the successor where the one in the file ended.
+
+    One organisation has one use of an entry. `adoption` is what the file says of itself, or else the furthest that it
+    says of a predecessor; `further` is what it says of the other predecessors.
+    """
 
     entry: Entry
     organisation: Organisation
     adoption: Adoption
+    further: tuple[Adoption, ...] = ()
+
+    @property
+    def recorded(self) -> tuple[Adoption, ...]:
+        """All that the file says of the organisation and of those in whose place it stands."""
+        return (self.adoption, *self.further)
 
 
 @dataclass(frozen=True)
@@ -93,13 +103,23 @@ class Catalogue:
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
-        """Every adoption, by name of the entry."""
-        return tuple(
-            Use(entry, self.organisations[self.successor(adoption.organisation)], adoption)
-            for entry in by_name(self.entries.values())
-            for adoption in entry.used_by
-            if adoption.organisation in self.organisations
-        )
+        """Every use, by name of the entry."""
+        return tuple(use for entry in by_name(self.entries.values()) for use in self._uses(entry))
+
+    def _uses(self, entry: Entry) -> Iterator[Use]:
+        """Yield one use for each organisation: who took another's place counts once, and its own words come first."""
+        known = (each for each in entry.used_by if each.organisation in self.organisations)
+        for slug, found in _grouped((self.successor(each.organisation), each) for each in known).items():
+            first, *further = sorted(found, key=lambda each: (each.organisation != slug, self._progress(each.status)))
+            yield Use(entry, self.organisations[slug], first, tuple(further))
+
+    def _progress(self, status: str) -> int:
+        """Give the place of a status among all: those that have come furthest stand first."""
+        return self._statuses.get(status, len(self._statuses))
+
+    @cached_property
+    def _statuses(self) -> Mapping[str, int]:
+        return {status: place for place, status in enumerate(self.terms("adoption-statuses"))}
 
     @cached_property
     def _uses_by_entry(self) -> Mapping[str, tuple[Use, ...]]:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from io import StringIO
@@ -11,7 +12,7 @@ import pytest
 from generator.catalogue import Catalogue
 from generator.check import Result, check
 from generator.project import Project
-from generator.publish import standing
+from generator.publish import badges, search, standing
 from generator.publish.api.records import Records
 from generator.publish.api.tables import Tables
 from generator.publish.bodies import Bodies
@@ -127,3 +128,60 @@ def test_the_list_of_organisations_says_what_each_makes_with_others(
     assert "Ash makes 1 with others; 1 involved" in words
     assert "Birch makes 1 with others" in words
     assert "Anytown Borough Council shares 2" in words
+
+
+@pytest.fixture
+def merged(checked: Callable[[Files], Result]) -> Result:
+    """Ash took the place of two others. The files tell of all three."""
+    gone = "ended: 2023-03-31\nreplaced_by: [ash]\n"
+    return checked(
+        {
+            "organisations/ash.yml": council("Ash"),
+            "organisations/birch.yml": council("Birch"),
+            "organisations/old-ash.yml": council("Old Ash", gone),
+            "organisations/older-ash.yml": council("Older Ash", gone),
+            "components/a.yml": component("Aa", used(**{"old-ash": "live"}, ash="live", birch="live")),
+            "components/b.yml": component("Bb", used(**{"older-ash": "stopped", "old-ash": "piloting"})),
+            "components/c.yml": component("Cc", used(**{"old-ash": "live"}, ash="stopped")),
+        }
+    )
+
+
+def test_a_council_that_took_the_place_of_others_is_counted_once_everywhere(merged: Result) -> None:
+    catalogue, pages = merged.catalogue, Pages(merged)
+    bodies = Bodies(catalogue, ABOUT, {}, (TEMPLATES,), TODAY, merged)
+    records = Records(bodies)
+    entries = {each: records.entry(catalogue.entries[each]) for each in "abc"}
+    assert {slug: {k: v for k, v in each["adopters"].items() if v} for slug, each in entries.items()} == {
+        "a": {"live": 2},
+        "b": {"piloting": 1},  # the furthest that is said of those before it
+        "c": {"stopped": 1},  # what is said of itself is truer than what was said of another
+    }
+    assert [badges.used_by(ABOUT, catalogue, catalogue.entries[each]) for each in "abc"] == [
+        "used by 2 organisations",
+        "",
+        "",
+    ]
+    assert "Live 2" in pages.words("components/a/", "who-uses-it")
+    assert {row.label: row.numbers for row in figure(bodies, "most-used").rows} == {
+        "Aa": (2, 0, 0, 0),
+        "Bb": (1, 0, 0, 0),
+    }
+    ash = next(row for row in organisations(bodies) if row["Slug"] == "ash")
+    assert [ash[f"Entries: {each}"] for each in ("live", "piloting", "stopped")] == ["1", "1", "1"]
+    things = [*catalogue.entries.values()]
+    found = search.table(bodies, things, defaultdict(str))["uses"]
+    assert dict(zip(catalogue.entries, found, strict=True))["a"] == [2, 0, 0, 0, 0]
+
+
+def test_what_is_recorded_of_one_whose_place_was_taken_is_still_there(merged: Result) -> None:
+    records = Records(Bodies(merged.catalogue, ABOUT, {}, (TEMPLATES,), TODAY, merged))
+    told = records.entry(merged.catalogue.entries["c"])["adoptions"]
+    assert [(each["organisation"]["slug"], each["recorded_as"], each["status"]) for each in told] == [
+        ("ash", "ash", "stopped"),
+        ("ash", "old-ash", "live"),
+    ]
+    pages = Pages(merged)
+    for page in ("components/c/", "organisations/ash/"):
+        assert "Old Ash</a>: live" in pages.html(page)
+        assert 'href="https://e.example.org/old-ash"' in pages.html(page)

@@ -157,7 +157,7 @@ def _index(records: Records, found: Sequence[answers.Download]) -> answers.Index
             "organisations": len(catalogue.organisations),
             "terms": sum(1 for _ in records.terms()),
             "relations": sum(1 for _ in records.relations()),
-            "adoptions": len(catalogue.uses),
+            "adoptions": sum(len(use.recorded) for use in catalogue.uses),
         },
         "downloads": [*found],
     }

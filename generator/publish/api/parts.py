@@ -1,6 +1,6 @@
 """Parts that several records of the API hold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
 
 from generator import model
@@ -16,9 +16,12 @@ def name(thing: model.Entry | model.Organisation) -> shape.Name:
     return {"slug": thing.slug, "name": thing.name}
 
 
-def adoption(use: Use) -> shape.Adoption:
-    """Tell about one organisation's use of one entry."""
-    told = use.adoption
+def adoptions(uses: Iterable[Use]) -> Iterator[shape.Adoption]:
+    """Tell all that is recorded of some uses."""
+    return (_adoption(use, told) for use in uses for told in use.recorded)
+
+
+def _adoption(use: Use, told: model.Adoption) -> shape.Adoption:
     return {
         "id": f"{use.entry.slug}/{told.organisation}",
         "entry": name(use.entry),

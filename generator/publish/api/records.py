@@ -11,7 +11,7 @@ from generator.catalogue import Catalogue
 from generator.facets import FACETS
 from generator.publish import links
 from generator.publish.api import shape
-from generator.publish.api.parts import added, adoption, changed, contact_of, given, name, once, relation, translation
+from generator.publish.api.parts import added, adoptions, changed, contact_of, given, name, once, relation, translation
 from generator.publish.bodies import Bodies
 
 ROOT = "api/v1/"
@@ -60,7 +60,7 @@ class Records:
             "validators": list(entry.validators),
             "assurance": dict(entry.assurance),
             "contact": contact_of(entry.contact),
-            "adoptions": [adoption(use) for use in catalogue.uses_of(slug)],
+            "adoptions": [*adoptions(catalogue.uses_of(slug))],
             "partners": [self._partner(each) for each in entry.partners],
             "relations": [relation(edge) for edge in once(catalogue.edges_from(slug))],
             "related_by": [relation(edge) for edge in once(catalogue.edges_to(slug))],
@@ -164,7 +164,7 @@ class Records:
 
     def adoptions(self) -> Iterator[shape.Adoption]:
         """Yield who uses what and who takes part in what."""
-        return (adoption(use) for use in self.catalogue.uses)
+        return adoptions(self.catalogue.uses)
 
     @cached_property
     def changed(self) -> str | None:
