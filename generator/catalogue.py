@@ -48,7 +48,7 @@ class Catalogue:
     """All entries, organisations and vocabularies by slug, each mapping in order of slug.
 
     References that lead nowhere are left out of the graph: rules report them, pages need not care. What an organisation
-    that ended shared and used is found with its successor.
+    that ended used is found with its successor; what it shared or made stays its own, until the file names another.
     """
 
     entries: Mapping[str, Entry]

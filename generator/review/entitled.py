@@ -99,7 +99,7 @@ class _Judge:
     def _organisation(self, path: str, before: Reading, after: Reading) -> Verdict:
         """An organisation keeps its own entry, its accounts among the rest: those it has are trusted to choose others.
 
-        That it ended is no matter of its own, since what it shared and used is then found with its successor.
+        That it ended is no matter of its own, since what it used is then found with its successor.
         """
         slug = before.file.slug
         if not self._speaks_for(slug):
