@@ -30,6 +30,8 @@ USED = """used_by:
   - organisation: example-council
     status: involved
 """
+CAMEO = "  - organisation: anytown\n    status: planned\n"
+WINDOWS = entry("Windows", owner="hilltop").rstrip().replace("\n", "\r\n")
 START: Files = {
     "organisations/anytown.yml": council("Anytown", "maintainers: [anytown-digital, Anytown-Web]\n"),
     "organisations/hilltop.yml": council("Hilltop", "maintainers: [hilltop-it]\n"),
@@ -51,6 +53,9 @@ START: Files = {
     "projects/joint.yml": entry("Joint", owner="alliance"),
     "projects/lost.yml": entry("Lost", owner="broken"),
     "projects/nobody.yml": entry("Nobody"),
+    "projects/used.yml": entry("Used", "used_by:\n" + CAMEO, owner="hilltop"),
+    "projects/unended.yml": entry("Unended", owner="hilltop").rstrip("\n"),
+    "projects/windows.yml": WINDOWS,
     "projects/faulty.yml": entry("Faulty", owner="anytown").replace("summary", "sumary"),
 }
 
@@ -100,12 +105,19 @@ def link(name: str) -> Deed:
     return deed
 
 
+def runnable(name: str) -> Deed:
+    return lambda checkout: (checkout.root / "catalogue" / name).chmod(0o755)
+
+
+BRACED = USED.partition("  - ")[0] + (
+    "  [{organisation: hilltop, status: live, evidence: 'https://x.example/'},\n"
+    "  # This one wrote to us.\n  {organisation: example-council, status: involved}]\n"
+)
 BINS, MAPS, LATER = "projects/bins.yml", "projects/maps.yml", "projects/later.yml"
 HILLTOP, EXAMPLE = "organisations/hilltop.yml", "organisations/example-council.yml"
 PILOT_GONE = ("  - organisation: hilltop\n    status: piloting\n", "")
 OURS = "type: api\n" + entry("Ours", owner="anytown").replace("Tells when", "Quite another thing")
 MORE = {"more": "licence: MIT\n"}
-CAMEO = "  - organisation: anytown\n    status: planned\n"
 ADOPTED = entry("Maps", f"used_by:\n{CAMEO}", owner="hilltop")
 SUCCESSION = "ended: 2026-04-01\nreplaced_by: [hilltop]\n"
 BECOME = ("maintainers: [hilltop-it]", "maintainers: [hilltop-it, mallory]")
@@ -123,6 +135,16 @@ SHAPES: list[tuple[str, str, Deed, dict[str, str | None]]] = [
      {BINS: ALLOWED}),
     ("we use it no more", "hilltop-it", write(BINS, PILOT_GONE),
      {BINS: ALLOWED}),
+    ("a use in several lines", "hilltop-it",
+     write(BINS, ("    status: piloting\n", ("    status: live\n    evidence: https://x.example/\n    basis: >-\n"
+                  "      one line\n\n      # and another\n"))), {BINS: ALLOWED}),
+    ("the only use comes to an end", "anytown-web", write("projects/used.yml", ("used_by:\n" + CAMEO, "")),
+     {"projects/used.yml": ALLOWED}),
+    ("a use behind a last line without an end", "anytown-web",
+     write("projects/unended.yml", more="\nused_by:\n" + CAMEO), {"projects/unended.yml": ALLOWED}),
+    ("the same in the way of Windows", "anytown-web",
+     new("projects/windows.yml", WINDOWS + "\r\nused_by:\r\n" + CAMEO.replace("\n", "\r\n")),
+     {"projects/windows.yml": ALLOWED}),
     ("a first pull request", "newcomer", new("projects/new.yml", entry("New")), {"projects/new.yml": KEEPERS}),
     ("a new council with its first entry", "newcomer",
      both(new("organisations/new.yml", council("New", "maintainers: [newcomer]\n")),
@@ -217,6 +239,36 @@ SHAPES: list[tuple[str, str, Deed, dict[str, str | None]]] = [
      {MAPS: "hilltop"}),
     ("hides a deleted remark behind it", "hilltop-it",
      write(BINS, ("piloting", "planned"), ("  # This one wrote to us.\n", "")),
+     {BINS: "anytown"}),
+    ("a remark behind another's line", "anytown-web", write(MAPS, ("name: Maps", "name: Maps  # see evil.example")),
+     {MAPS: "hilltop"}),
+    ("the same from nobody at all", "nobody-at-all", write(MAPS, ("name: Maps", "name: Maps  # see evil.example")),
+     {MAPS: "hilltop"}),
+    ("a remark behind another's line, and its adoption", "anytown-web",
+     new(MAPS, ADOPTED.replace("name: Maps", "name: Maps  # see evil.example")), {MAPS: "hilltop"}),
+    ("a remark above its adoption", "anytown-web", new(MAPS, ADOPTED.replace("used_by:\n", "used_by:\n  # ours\n")),
+     {MAPS: "hilltop"}),
+    ("a remark behind the name of the list", "anytown-web", new(MAPS, ADOPTED.replace("used_by:", "used_by: # ours")),
+     {MAPS: "hilltop"}),
+    ("a remark behind another's adoption", "hilltop-it",
+     write(BINS, ("piloting", "planned"), ("status: involved", "status: involved  # or so")), {BINS: "anytown"}),
+    ("the same word in quotes", "anytown-web", new(MAPS, ADOPTED.replace("name: Maps", "name: 'Maps'")),
+     {MAPS: "hilltop"}),
+    ("the same lines in another order", "anytown-web",
+     both(new(MAPS, ADOPTED), write(MAPS, ("owner: hilltop\n", "")), write(MAPS, more="owner: hilltop\n")),
+     {MAPS: "hilltop"}),
+    ("an empty line", "anytown-web", new(MAPS, ADOPTED.replace("used_by:", "\nused_by:")), {MAPS: "hilltop"}),
+    ("other line ends", "anytown-web", new(MAPS, ADOPTED.replace("\n", "\r\n")), {MAPS: "hilltop"}),
+    ("line ends of old that shift what is counted", "hilltop-it",
+     new(BINS, entry("Bins", USED, owner="anytown").replace("piloting", "planned # a\r# b\r# c\r# d")
+         .replace("status: involved", "status: involved  # or so")),
+     {BINS: "anytown"}),
+    ("its adoption in one line with another's", "hilltop-it", new(BINS, entry("Bins", BRACED, owner="anytown")),
+     {BINS: "anytown"}),
+    ("the same adoption in other words", "hilltop-it", write(BINS, ("status: piloting", "status: 'piloting'")),
+     {BINS: "anytown"}),
+    ("a file that can be run", "hilltop-it", runnable(BINS), {BINS: "anytown"}),
+    ("a file that can be run, and its adoption", "hilltop-it", both(write(BINS, PILOT_GONE), runnable(BINS)),
      {BINS: "anytown"}),
     ("swaps the whole file for a link", "anytown-web", link(BINS), {BINS: "anytown"}),
     ("adds a link", "anytown-web", link("projects/linked.yml"), {"projects/linked.yml": KEEPERS}),
@@ -368,3 +420,13 @@ def test_an_account_may_be_any_text(
 def test_what_is_missing_is_said(more: list[str], words: str, begin: Begin, capsys: Captured) -> None:
     assert begin().run("check", *more) == COULD_NOT_RUN
     assert capsys.readouterr() == ("", f"catalogue: {words}\n")
+
+
+def test_nobody_may_change_anything(begin: Begin, capsys: Captured) -> None:
+    """Where no account is named, as `diff` allows, even the smallest change is one that somebody has to look at."""
+    checkout = begin()
+    both(runnable(BINS), write(MAPS, ("name: Maps", "name: Maps  # x")))(checkout)
+    assert checkout.run("diff", "main") == CLEAN
+    out = capsys.readouterr().out
+    assert "may change all of this" not in out
+    assert "Needs review by `anytown`" in out

@@ -60,6 +60,7 @@ class _Difference:
     now: str
     earlier: str
     later: str
+    has_other_mode: bool = False
 
 
 def _run(git: Git, *arguments: str | bytes, **surroundings: str) -> bytes:
@@ -170,6 +171,7 @@ def _entries(raw: bytes) -> Iterator[_Difference]:
             "" if _NOTHING.fullmatch(later_mode) else later_path,
             name.decode() if mode in _PLAIN_FILES else "",
             later_name.decode() if later_mode in _PLAIN_FILES else "",
+            mode != later_mode,
         )
 
 
@@ -177,7 +179,7 @@ def _changes(git: Git, differences: Sequence[_Difference], limit: int) -> Iterat
     """Give what differs in order of path. A file in the middle of a merge is named twice, once with no mode at all."""
     there = (each for each in differences if each.was or each.now)
     for each in sorted(there, key=lambda each: fsencode(each.now or each.was)):
-        yield Change(each.was, each.now, _blob(git, each.earlier, limit))
+        yield Change(each.was, each.now, _blob(git, each.earlier, limit), each.has_other_mode)
 
 
 def _blob(git: Git, name: str, limit: int) -> bytes | None:

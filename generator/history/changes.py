@@ -12,12 +12,14 @@ class BranchError(Exception):
 class Change:
     """A file that differs. `was` is its path before, `now` its path since; one is empty where it was not there.
 
-    `before` holds its bytes as they were, or None where it was no plain file.
+    `before` holds its bytes as they were, or None where it was no plain file. `has_other_mode` tells of one that can
+    be run since, or not any more, or that was something else before.
     """
 
     was: str
     now: str
     before: bytes | None = field(default=None, repr=False)
+    has_other_mode: bool = False
 
     @property
     def path(self) -> str:

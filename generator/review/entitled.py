@@ -6,12 +6,12 @@ what the branch itself says. Where no rule allows a change, somebody has to look
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator.history.changes import Change
 from generator.project import Collection
 from generator.reading import Reading
 from generator.review.accounts import Accounts, accounts
+from generator.review.adoptions import split
 from generator.review.proposal import Proposal, by_path, entry_files
 
 _OUTSIDE = "it is not an entry: it belongs to the program or its pages"
@@ -119,16 +119,12 @@ class _Judge:
         return self._allow(change.path, f"it belongs to `{owner}`")
 
     def _changes_only_own_adoptions(self, change: Change, after: Reading) -> bool:
-        """Tell whether all that changed are adoptions by organisations that the account speaks for."""
+        """Tell whether adoptions by organisations that the account speaks for changed, and not a letter besides."""
         before = self.proposal.earlier_readings.get(change.was)
-        if before is None or not before.is_whole or _remarks(before) != _remarks(after):
+        if before is None or not before.is_whole or change.has_other_mode:
             return False
-        return self._without_own_adoptions(before) == self._without_own_adoptions(after)
-
-    def _without_own_adoptions(self, reading: Reading) -> Mapping[str, Any]:
-        """Give all that an entry says, save what is the account's own to say. No adoptions is the same as none left."""
-        others = [each for _, each in reading.groups("used_by") if not self._speaks_for(each["organisation"])]
-        return {**reading.data, "used_by": others}
+        was, now = split(before, self._speaks_for), split(after, self._speaks_for)
+        return was.own != now.own and (was.rest, was.lines) == (now.rest, now.lines)
 
     def _speaks_for(self, organisation: str) -> bool:
         return self.accounts.may_speak_for(self.account, organisation)
@@ -158,8 +154,3 @@ def _reason_for_keepers(change: Change) -> str:
         if was[0].collection is not now[0].collection:
             return "it is moved to another folder, and its old address would be lost"
     return ""
-
-
-def _remarks(reading: Reading) -> list[str]:
-    """Give the comments that stand on lines of their own: those of others stay as well."""
-    return [line.strip() for line in reading.document.text.splitlines() if line.lstrip().startswith("#")]
