@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from git import Repo
 
+from generator.history import growth
 from generator.history.days import Days, read
 
 
@@ -99,17 +100,79 @@ def test_a_checkout_may_be_a_folder_of_a_repository(repository: Repository) -> N
     assert list(read(repository.root / "deep/down", "catalogue")) == ["catalogue/projects/one.yml"]
 
 
-def test_a_change_on_a_branch_counts_from_the_day_it_was_made(repository: Repository) -> None:
-    repository.write("catalogue/projects/one.yml")
-    repository.commit("2026-01-01")
+def on_a_branch(repository: Repository) -> str:
+    """Begin a branch, and give the name of the main line."""
     main = repository.repo.active_branch.name
     repository.repo.git.checkout("-b", "branch")
-    repository.write("catalogue/projects/one.yml", "name: Changed\n")
-    repository.commit("2026-01-02")
+    return main
+
+
+def merge(repository: Repository, main: str, day: str) -> None:
     repository.repo.git.checkout(main)
+    with repository.repo.git.custom_environment(GIT_COMMITTER_DATE=f"{day}T12:00:00+00:00"):
+        repository.repo.git.merge("branch", "--no-ff", "--message", "merge")
+
+
+def test_a_change_on_a_branch_counts_from_the_day_on_which_it_was_taken_over(repository: Repository) -> None:
+    """So does a new entry: who looks at what is new since the last visit could not have seen it before."""
+    repository.write("catalogue/projects/one.yml")
+    repository.commit("2026-01-01")
+    main = on_a_branch(repository)
+    repository.write("catalogue/projects/one.yml", "name: Changed\n")
+    repository.write("catalogue/projects/two.yml", "quite: another\n")
+    repository.commit("2026-01-02")
+    merge(repository, main, "2026-06-01")
+    assert read(repository.root, "catalogue") == {
+        "catalogue/projects/one.yml": _days("2026-01-01", "2026-06-01"),
+        "catalogue/projects/two.yml": _days("2026-06-01", "2026-06-01"),
+    }
+
+
+def test_a_file_that_was_renamed_while_a_branch_changed_it_leaves_no_ghost(repository: Repository) -> None:
+    repository.write("catalogue/projects/old.yml", "name: Old\nsummary: Said at some length.\nowner: one\n")
+    repository.commit("2026-01-01")
+    main = on_a_branch(repository)
+    repository.write("catalogue/projects/old.yml", "name: Old\nsummary: Said at some length.\nowner: two\n")
+    repository.commit("2026-01-20")
+    repository.repo.git.checkout(main)
+    (repository.root / "catalogue/projects/old.yml").rename(repository.root / "catalogue/projects/new.yml")
+    repository.commit("2026-01-10")
+    merge(repository, main, "2026-03-01")
+    assert read(repository.root, "catalogue") == {"catalogue/projects/new.yml": _days("2026-01-01", "2026-03-01")}
+
+
+@pytest.mark.parametrize("name", ["\x01", "\n2026-01-01", ":100644 100644 0 0 R100", "\x01:\n", " ", "\udcff"])
+def test_a_path_of_the_past_may_hold_anything(repository: Repository, name: str) -> None:
+    repository.write("catalogue/projects/one.yml")
+    repository.commit("2026-01-01")
+    repository.write(f"catalogue/projects/{name}", "quite: another file\n")
+    repository.commit("2026-01-02")
+    (repository.root / f"catalogue/projects/{name}").rename(repository.root / f"catalogue/projects/{name}{name}")
     repository.commit("2026-01-03")
-    repository.repo.git.merge("branch", "--no-ff", "--message", "merge")
-    assert read(repository.root, "catalogue") == {"catalogue/projects/one.yml": _days("2026-01-01", "2026-01-02")}
+    days = {
+        "catalogue/projects/one.yml": _days("2026-01-01", "2026-01-01"),
+        f"catalogue/projects/{name}{name}": _days("2026-01-02", "2026-01-03"),
+    }
+    assert read(repository.root, "catalogue") == days
+    assert [each.day.day for each in growth.read(repository.root, "catalogue", ())] == [1, 2, 3]
+
+
+def test_a_day_that_no_calendar_holds_is_that_of_the_commit_before(repository: Repository) -> None:
+    repository.write("catalogue/projects/one.yml")
+    repository.commit("2026-01-01")
+    repository.write("catalogue/projects/two.yml", "quite: another file\n")
+    repository.repo.git.add("--all")
+    with repository.repo.git.custom_environment(GIT_COMMITTER_DATE="@300000000000 +0000"):
+        repository.repo.git.commit("--message", "in the year 11476")
+    assert read(repository.root, "catalogue")["catalogue/projects/two.yml"] == _days("2026-01-01", "2026-01-01")
+
+
+def test_a_clock_that_went_backwards_does_not_turn_time_around(repository: Repository) -> None:
+    repository.write("catalogue/projects/one.yml")
+    repository.commit("2026-01-05")
+    repository.write("catalogue/projects/one.yml", "name: Changed\n")
+    repository.commit("2026-01-01")
+    assert read(repository.root, "catalogue") == {"catalogue/projects/one.yml": _days("2026-01-05", "2026-01-05")}
 
 
 def test_no_history_is_no_fault(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """How the catalogue grew: what it held at the end of each day or month."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +11,11 @@ from git import Git
 from git.exc import GitError
 
 from generator import document
+from generator.history import log
+from generator.history.log import Commit
 from generator.model import Entry
 from generator.project import SHARED
 
-_COMMIT = "\x01"
-_CHANGE = re.compile(r":\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*")
-_PLAIN_FILE = "100"
 _BY_DAY = 92
 """Up to so many days a history is told day by day, a longer one month by month."""
 
@@ -32,8 +30,8 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class _Commit:
-    """The files that a commit changed, by their paths, each with its new version, or with nothing if it went away."""
+class _Changes:
+    """The entries that a commit changed, by their paths, each with its new version, or with nothing if it went away."""
 
     day: date
     versions: Mapping[str, str]
@@ -56,40 +54,29 @@ class _Versions:
 def read(root: Path, folder: str, entries: Iterable[Entry]) -> tuple[Moment, ...]:
     """Tell what stood in `folder` at the end of each day with a change, or of each month in a long history.
 
-    `entries` are those of today, so that only versions of the past have to be read. Without git, and in a clone that
-    was cut short, nothing is known.
+    `entries` are those of today, so that only versions of the past have to be read. Without a history nothing is known.
     """
-    if not root.is_dir():  # git would look where this program was started
+    commits = log.read(root, folder)
+    if not commits:
         return ()
     git = Git(root)
     try:
-        if git.rev_parse("--is-shallow-repository") != "false":
-            return ()
-        log = git.log(
-            f"--format={_COMMIT}%cs", "--no-show-signature", "--no-ext-diff", "--no-renames", "--relative",
-            "--first-parent", "--diff-merges=first-parent", "--reverse", "--raw", "--no-abbrev", "-z", "--", folder,
-        )  # fmt: skip
-        commits = tuple(_commits(log, folder))
-        return tuple(_moments(commits, _Versions(git, _unchanged(git, folder, commits, entries))))
+        changes = tuple(_changes(commits, folder))
+        return tuple(_moments(changes, _Versions(git, _unchanged(git, folder, changes, entries))))
     except (GitError, OSError, ValueError):
         return ()
     finally:
         git.clear_cache()  # ends the process that hands out versions
 
 
-def _commits(log: str, folder: str) -> Iterator[_Commit]:
-    """Read a log from the oldest commit to the newest. Days never run backwards, whatever a clock said."""
+def _changes(commits: Iterable[Commit], folder: str) -> Iterator[_Changes]:
+    """Keep of each commit what became of entries. Days never run backwards, whatever a clock said."""
     latest = date.min
-    for commit in log.split(_COMMIT)[1:]:
-        day, _, rest = commit.partition("\x00")
-        latest = max(latest, date.fromisoformat(day.strip()))
-        fields = iter(rest.strip("\x00\n").split("\x00"))
-        changes = ((next(fields), _CHANGE.fullmatch(change.strip())) for change in fields if change)
-        yield _Commit(latest, {path: _version(change) for path, change in changes if _is_entry(path, folder)})
-
-
-def _version(change: re.Match[str] | None) -> str:
-    return change[2] if change and change[1].startswith(_PLAIN_FILE) else ""
+    for commit in commits:
+        latest = max(latest, commit.day)
+        gone = {step.was: "" for step in commit.steps}
+        versions = gone | {step.now: step.version for step in commit.steps}
+        yield _Changes(latest, {path: version for path, version in versions.items() if _is_entry(path, folder)})
 
 
 def _is_entry(path: str, folder: str) -> bool:
@@ -99,22 +86,22 @@ def _is_entry(path: str, folder: str) -> bool:
 
 
 def _unchanged(
-    git: Git, folder: str, commits: Iterable[_Commit], entries: Iterable[Entry]
+    git: Git, folder: str, changes: Iterable[_Changes], entries: Iterable[Entry]
 ) -> dict[str, Mapping[str, int]]:
     """Give the adoptions of those versions that stand in the folder today, as far as nobody has changed them since."""
-    newest = {path: version for commit in commits for path, version in commit.versions.items()}
+    newest = {path: version for each in changes for path, version in each.versions.items()}
     changed = set(git.diff("--name-only", "--relative", "--no-ext-diff", "-z", "HEAD", "--", folder).split("\x00"))
     same = (entry for entry in entries if newest.get(entry.path) and entry.path not in changed)
     return {newest[entry.path]: Counter(adoption.status for adoption in entry.used_by) for entry in same}
 
 
-def _moments(commits: Sequence[_Commit], versions: _Versions) -> Iterator[Moment]:
+def _moments(changes: Sequence[_Changes], versions: _Versions) -> Iterator[Moment]:
     """Count what changed from the end of one day or month to that of the next."""
-    is_long = bool(commits) and (commits[-1].day - commits[0].day).days > _BY_DAY
+    is_long = bool(changes) and (changes[-1].day - changes[0].day).days > _BY_DAY
     standing: dict[str, str] = {}
     entries: Counter[str] = Counter()
     adoptions: Counter[str] = Counter()
-    for _, found in groupby(commits, key=lambda each: each.day.replace(day=1) if is_long else each.day):
+    for _, found in groupby(changes, key=lambda each: each.day.replace(day=1) if is_long else each.day):
         together = tuple(found)
         for path, version in {path: new for each in together for path, new in each.versions.items()}.items():
             collection = path.split("/")[1]

@@ -1,0 +1,94 @@
+"""What git's log tells of the files below a folder, commit by commit, as the main line took them in.
+
+What was done on a branch belongs to the day on which it was merged: only then could anybody see it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from git import Git
+from git.exc import GitError
+
+_FIRST_DAY = date(1970, 1, 1)
+_PLAIN_FILE = "100"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one file. `was` and `now` are its paths; one is empty where there was none.
+
+    `version` names its content since, and is empty where no plain file is left.
+    """
+
+    was: str
+    now: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit of the main line that changed files, with all that it brought."""
+
+    day: date
+    steps: tuple[Step, ...]
+
+
+def read(root: Path, folder: str) -> tuple[Commit, ...]:
+    """Read the log from the oldest commit to the newest, with paths relative to `root`.
+
+    Nothing is told without git or a history: that is no fault of the catalogue. Nor is it in a clone that was cut
+    short, since its oldest commit seems to add everything.
+    """
+    if not root.is_dir():  # git would look where this program was started
+        return ()
+    try:
+        git = Git(root)
+        if git.rev_parse("--is-shallow-repository") != "false":
+            return ()
+        log = git.log(
+            "--format=%cs", "--no-show-signature", "--no-ext-diff", "--find-renames", "--relative",
+            "--first-parent", "--diff-merges=first-parent", "--reverse", "--raw", "--no-abbrev", "-z", "--", folder,
+        )  # fmt: skip
+    except (GitError, OSError):
+        return ()
+    return tuple(_commits(log))
+
+
+def _commits(log: str) -> Iterator[Commit]:
+    """Tell the fields of a log apart, each of which ends with a NUL: a path can hold anything else.
+
+    The day of a commit comes first. What follows begins with a colon, and its one or two paths come right behind it.
+    """
+    fields = iter(log.split("\0"))
+    day, steps = _FIRST_DAY, list[Step]()
+    for field in filter(None, map(str.strip, fields)):
+        if field.startswith(":"):
+            steps.append(_step(field, fields))
+            continue
+        if steps:
+            yield Commit(day, tuple(steps))
+        day, steps = _day(field, day), []
+    if steps:
+        yield Commit(day, tuple(steps))
+
+
+def _day(written: str, before: date) -> date:
+    """Read a day. One that no calendar holds, out of a broken clock, is that of the commit before."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return before
+
+
+def _step(change: str, paths: Iterator[str]) -> Step:
+    """Read ``:mode mode name name status`` and one path, or two for a file that moved."""
+    _, mode, _, version, status = change.split(" ")
+    path = next(paths)
+    later_path = next(paths) if status.startswith("R") else path
+    return Step(
+        "" if status == "A" else path,
+        "" if status == "D" else later_path,
+        version if mode.startswith(_PLAIN_FILE) else "",
+    )
