@@ -362,6 +362,27 @@ def test_neither_a_plan_nor_what_has_ended_is_shown_as_use(pages: Callable[[File
     assert "Used by: 1 stopped" in made.words("components/")
 
 
+def test_those_that_take_part_stand_on_a_line_of_their_own(pages: Callable[[Files], Pages]) -> None:
+    made = pages({"components/forms.yml": component("Forms", used(anytown="live", **{"example-council": "involved"}))})
+    assert "Used by 1 live Taking part 1 involved" in made.words("components/forms/")
+    assert "Used by: 1 live Taking part: 1 involved" in made.words("components/")
+
+
+def test_the_day_of_the_last_change_is_said_to_be_the_entrys(published: Path) -> None:
+    page = (published / "components/bin-days/index.html").read_text(encoding="utf-8")
+    assert "<dt>Entry last checked</dt>" in page
+    assert "<dt>Last" not in page
+    assert "<dt>Changed" not in page
+
+
+def test_the_first_way_on_from_a_standard_is_to_its_specification(pages: Callable[[Files], Pages]) -> None:
+    way = "links: {repository: 'https://r.example.org/', specification: 'https://s.example.org/'}\n"
+    html = pages({"standards/bins.yml": entry("Bins", way, kind="status: draft\nscope: data\n")}).html(
+        "standards/bins/"
+    )
+    assert re.findall(r'class="button button-main" href="([^"]*)"', html) == ["https://s.example.org/"]
+
+
 # What may be compared
 
 

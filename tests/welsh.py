@@ -79,7 +79,7 @@ def named() -> Iterator[str]:
     yield from (name.words for name in facts.GLANCE)
     yield from (word for group in facts.COMPARED.values() for _, word in group)
     yield from facts.COMPARED
-    yield from ("About", "Taking part", "Status", "Added", "Changed", "same", "differs")
+    yield from ("About", "Taking part", "Status", "Added", "same", "differs")
     yield from OF_THIS_CATALOGUE
     for check in readiness.CHECKS:
         yield from (check.question, check.why, check.there, check.missing)

@@ -39,7 +39,7 @@ def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
     fits = tuple(neighbourhood.fits(catalogue, entry))
     return {
         "entry": entry,
-        "glance": _glance(bodies.catalogue, entry),
+        "glance": _glance(entry),
         "groups": usage.grouped(catalogue, catalogue.uses_of(entry.slug)),
         "followers": tuple(standards.followers(catalogue, entry)),
         "users": standards.users(catalogue, entry),
@@ -57,12 +57,9 @@ def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _glance(catalogue: Catalogue, entry: Entry) -> tuple[facts.Name, ...]:
-    """Name what is seen at a glance: never as use where all of them only take part."""
-    uses = catalogue.uses_of(entry.slug)
+def _glance(entry: Entry) -> tuple[facts.Name, ...]:
+    """Name what is seen at a glance."""
     own = {"type": "About", "stage": "Status"} if entry.collection is Collection.STANDARDS else {}
-    if uses and all(use.adoption.status == usage.INVOLVED for use in uses):
-        own["used"] = "Taking part"
     return tuple(facts.Name(each.id, own.get(each.id, each.words)) for each in facts.GLANCE)
 
 

@@ -33,20 +33,23 @@ GLANCE = tuple(
         ("version", "Version"),
         ("licence", "Licence"),
         ("used", "Used by"),
+        ("part", "Taking part"),
         ("access", "Access"),
         ("cost", "Cost"),
         ("contact", "Ask"),
-        ("changed", "Changed"),
-        ("reviewed", "Last checked"),
+        ("changed", "Entry last changed"),
+        ("reviewed", "Entry last checked"),
     )
 )
-"""What is seen at a glance, in its order."""
+"""What is seen at a glance, in its order. The days are those of the entry, not of what it is about."""
+
+_USERS = ("used", "part")
 
 COMPARED = {
     "At a glance": (
         Name("summary", "What it does"),
         Name("kind", "Kind"),
-        *(each for each in GLANCE if each.id != "used"),
+        *(each for each in GLANCE if each.id not in _USERS),
     ),
     "What they fit with": (
         Name("services", "Service areas"),
@@ -55,7 +58,7 @@ COMPARED = {
         Name("languages", "Written in"),
         Name("platforms", "Runs on"),
     ),
-    "Who uses them or takes part": (Name("used", "Use it or take part"),),
+    "Who uses them or takes part": tuple(each for each in GLANCE if each.id in _USERS),
 }
 """What is compared, under what heading."""
 
@@ -75,6 +78,7 @@ class Facts:
         owner = self.catalogue.organisations.get(entry.owner)
         day = self.changed(entry.path)
         lang = pieces.language.english_of(entry, "summary")
+        use = usage.told_apart(pieces.counts(entry))
         return {
             "summary": Markup(f"<span{lang}>{escape(entry.summary)}</span>"),  # noqa: S704 - escaped
             "kind": escape(pieces.language.say(entry.collection.kind.capitalize())),
@@ -83,7 +87,8 @@ class Facts:
             "stage": self._terms((entry.stage,), root, "statuses" if is_standard else "stages"),
             "version": escape(entry.version),
             "licence": self._terms((entry.licence,), root, "licences"),
-            "used": _SPACE.join(map(self._count, pieces.counts(entry))),
+            "used": _SPACE.join(map(self._count, use.using)),
+            "part": _SPACE.join(map(self._count, use.taking_part)),
             "access": escape(self.catalogue.term_name("access", entry.access)),
             "cost": escape(entry.cost),
             "contact": self.ask(entry.contact) if entry.contact else NOTHING,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -17,6 +18,14 @@ from generator.publish.readiness import Answers
 
 Thing = Entry | Organisation
 Macro = Callable[..., Markup]
+
+
+class Adoption(NamedTuple):
+    """Counts in words, such as ``118 live``: of use, and of taking part."""
+
+    used: str
+    part: str
+
 
 _FORM = "\ue000"
 """Stands where the address of a form will: a letter that none of our own words has."""
@@ -99,12 +108,12 @@ class Fragments:
         lang = self.language.english_of(owner, "name") if owner else NOTHING
         return Markup(f"<span{lang}>{escape(owner.name if owner else entry.owner)}</span>")  # noqa: S704 - escaped
 
-    def adoption(self, thing: Thing) -> str:
+    def adoption(self, thing: Thing) -> Adoption:
         """Count in words who uses an entry, or what an organisation uses."""
-        return self._adoption.get((thing.collection, thing.slug), "")
+        return self._adoption[thing.collection, thing.slug]
 
     @cached_property
-    def _adoption(self) -> dict[tuple[str, str], str]:
+    def _adoption(self) -> dict[tuple[str, str], Adoption]:
         catalogue = self.catalogue
         things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
         used = {
@@ -114,7 +123,7 @@ class Fragments:
             )
             for each in things
         }
-        return {key: usage.in_words(found) for key, found in used.items() if found}
+        return {key: _adoption(usage.told_apart(found)) for key, found in used.items()}
 
     def counts(self, entry: Entry) -> tuple[usage.Count, ...]:
         """Count who uses an entry, by status."""
@@ -123,6 +132,10 @@ class Fragments:
     def is_used(self, entry: Entry) -> bool:
         """Tell whether anybody does or did more than take part, or plan to."""
         return any(use.adoption.status not in usage.TAKING_PART for use in self.catalogue.uses_of(entry.slug))
+
+
+def _adoption(use: usage.Apart) -> Adoption:
+    return Adoption(usage.in_words(use.using), usage.in_words(use.taking_part))
 
 
 def _anchor(address: str, words: str, lang: Markup = NOTHING) -> Markup:

@@ -36,6 +36,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Counts of those that use a thing or did, and of those that take part in it or plan to, which is no use."""
+
+    using: tuple[Count, ...]
+    taking_part: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Those at one status in few words: the first of them by name, and how many more there are."""
 
@@ -81,6 +89,13 @@ def in_use(catalogue: Catalogue, slug: str) -> tuple[Use, ...]:
 def counts(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[Count, ...]:
     """Count uses by status, in the order of the vocabulary."""
     return tuple(Count(status, len(found)) for status, found in _by_status(catalogue, uses))
+
+
+def told_apart(found: Iterable[Count]) -> Apart:
+    """Part what shows use from what does not."""
+    counts = tuple(found)
+    taking_part = tuple(each for each in counts if each.status.id in TAKING_PART)
+    return Apart(tuple(each for each in counts if each not in taking_part), taking_part)
 
 
 def in_words(found: Iterable[Count]) -> str:

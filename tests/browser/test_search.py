@@ -174,6 +174,9 @@ def test_to_take_part_is_not_to_use(page: Page) -> None:
     assert "GOV.UK Pay" not in names(page)
     visit(page, "search/?user=aberdeenshire")
     assert "GOV.UK Pay" in names(page)
+    pay = page.locator("#results > li").filter(has=page.get_by_role("link", name="GOV.UK Pay", exact=True))
+    expect(pay.get_by_text(re.compile(r"^Used by: \d+ live$"))).to_be_visible()
+    expect(pay.get_by_text("Taking part: 2 involved", exact=True)).to_be_visible()
 
 
 def test_nothing_found_says_what_to_do(page: Page) -> None:
@@ -228,7 +231,7 @@ def test_no_order_is_offered_that_would_sort_nothing(page: Page) -> None:
     """None of the real entries says yet when it was reviewed."""
     visit(page, "search/")
     page.get_by_label("Sort by").get_by_role("option", name="Name").wait_for(state="attached")
-    expect(page.get_by_label("Sort by").get_by_role("option", name="Last reviewed")).to_have_count(0)
+    expect(page.get_by_label("Sort by").get_by_role("option", name="Entry last checked")).to_have_count(0)
 
 
 def test_a_choice_that_does_not_exist_finds_nothing_rather_than_everything(page: Page) -> None:

@@ -23,8 +23,8 @@ const SORTS = {
   relevance: say("Relevance"),
   used: say("Most used"),
   name: say("Name"),
-  changed: say("Last changed"),
-  reviewed: say("Last reviewed"),
+  changed: say("Entry last changed"),
+  reviewed: say("Entry last checked"),
 };
 
 const $ = (/** @type {string} */ id) => document.getElementById(id);
@@ -314,8 +314,7 @@ function item({ row, marks }, page) {
     parts.push(make("p", { className: "row-extract", ...inEnglish }, start > rest ? "… " : "", ...extract, after));
   }
   const facts = ["owner", "stage", "licence"].flatMap((id) => values(id, row).map(([, name]) => make("span", {}, name)));
-  const used = usedWords(row);
-  if (used) facts.push(make("span", { className: "row-used" }, used));
+  facts.push(...usedWords(row).map((words) => make("span", { className: "row-used" }, words)));
   if (facts.length) parts.push(make("p", { className: "row-facts" }, ...facts));
   return make("li", { className: `row is-${kind[0]}` }, ...parts);
 }
@@ -338,12 +337,14 @@ const values = (id, row) => {
   return facet.of[row].map((value) => facet.values[value]);
 };
 
-/** Say how many are how far, never calling it use where all of them only take part. */
+/** Say how many are how far, and tell those that only take part or plan to from those that use it or did. */
 function usedWords(row) {
-  const words = table.statuses.flatMap(([, name], place) => (table.uses[row][place] ? `${table.uses[row][place]} ${name}` : []));
-  const isUsed = count(row, ([id, , isUse]) => isUse || id === "stopped") > 0;
-  const lead = isOrganisation(row) ? say("Uses or takes part") : isUsed ? say("Used by") : say("Taking part");
-  return words.length ? `${lead}: ${words.join(", ")}` : "";
+  const isUse = ([id, , isNow]) => isNow || id === "stopped";
+  const told = (isMeant) => table.statuses.flatMap((each, place) => (table.uses[row][place] && isMeant(each) ? `${table.uses[row][place]} ${each[1]}` : [])).join(", ");
+  const lines = isOrganisation(row)
+    ? [[say("Uses or takes part"), told(() => true)]]
+    : [[say("Used by"), told(isUse)], [say("Taking part"), told((each) => !isUse(each))]];
+  return lines.flatMap(([lead, words]) => (words ? `${lead}: ${words}` : []));
 }
 
 /** Make a facet. Its options keep their places while somebody is among them; a closed one costs nothing. */
