@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from generator.alphabet import filed
 from generator.facets import FACETS, Facet
 from generator.model import RELATIONS, Adoption, Entry, Organisation, Relation, Term, Vocabulary
 from generator.project import SHARED, Collection
@@ -234,7 +235,7 @@ class Catalogue:
 
 def by_name(things: Iterable[Thing]) -> tuple[Thing, ...]:
     """Sort by name without regard to case; the slug decides between equals."""
-    return tuple(sorted(things, key=lambda each: (each.name.casefold(), each.slug)))
+    return tuple(sorted(things, key=lambda each: (filed(each.name), each.slug)))
 
 
 def _grouped(pairs: Iterable[tuple[str, Grouped]]) -> Mapping[str, tuple[Grouped, ...]]:

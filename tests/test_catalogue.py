@@ -5,11 +5,12 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, by_name
 from generator.check import Result
 from generator.facets import FACETS
 from generator.model import Adoption, Contact, Declaration, Mandate, Partner, Relation, Support
 from generator.project import Collection
+from generator.publish import listings
 from tests.conftest import Files
 
 SOURCES = "sources: [https://www.example.gov.uk/]\n"
@@ -102,6 +103,24 @@ def test_what_an_organisation_has_to_do_with_is_known_from_its_side(catalogue: C
     assert slugs(catalogue.memberships("anytown")) == slugs(catalogue.memberships("example-council")) == ["bin-club"]
     assert slugs(catalogue.parts("example-council")) == ["bin-office"]
     assert slugs(catalogue.predecessors("anytown")) == ["old-anytown"]
+
+
+def test_an_accent_moves_no_name(checked: Callable[[Files], Result]) -> None:
+    names = {
+        "yard": "Yard",
+        "ynys": "Ŷnys Môn",
+        "zoo": "Zoo",
+        "small": "ßmall",
+        "fish": "ﬁsh",
+        "eagle": "Éagle",
+        "oe": "Ø",
+    }
+    files: Files = {
+        f"organisations/{slug}.yml": f"name: {name}\ntype: unitary\n{SOURCES}" for slug, name in names.items()
+    }
+    own = [each for each in checked(files).catalogue.organisations.values() if each.slug in names]
+    assert [each.name for each in by_name(own)] == ["Éagle", "ﬁsh", "ßmall", "Yard", "Ŷnys Môn", "Zoo", "Ø"]
+    assert [listings.initial(each.name) for each in by_name(own)] == ["E", "F", "S", "Y", "Y", "Z", "#"]
 
 
 def test_uses_are_known_from_both_ends(catalogue: Catalogue) -> None:

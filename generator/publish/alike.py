@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from generator.alphabet import filed
 from generator.catalogue import Catalogue, Use, by_name
 from generator.model import Entry, Organisation
 from generator.publish import usage
@@ -137,7 +138,7 @@ def _ranked(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> 
 
 def _by_name(thing: Entry | Organisation) -> tuple[str, str]:
     """Sort by name; two of one name by slug, so that the order is never one of chance."""
-    return thing.name.casefold(), thing.slug
+    return filed(thing.name), thing.slug
 
 
 def _is_use(use: Use) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.alphabet import filed
 from generator.catalogue import Catalogue, Use
 from generator.model import Entry
 from generator.publish import links, readiness, usage
@@ -77,7 +78,7 @@ def _in_common(catalogue: Catalogue, entries: Sequence[Entry]) -> list[list[Use]
     """Give, for each entry, its uses by those that have to do with all of them: in the same order, by name."""
     found = [{use.organisation.slug: use for use in _present(catalogue, entry)} for entry in entries]
     shared = set.intersection(*(set(uses) for uses in found)) if found else set()
-    order = sorted(shared, key=lambda slug: (catalogue.organisations[slug].name.casefold(), slug))
+    order = sorted(shared, key=lambda slug: (filed(catalogue.organisations[slug].name), slug))
     return [[uses[slug] for slug in order] for uses in found]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from generator.alphabet import filed
 from generator.catalogue import Catalogue
 from generator.facets import FACETS
 from generator.model import Entry, Organisation, Term
@@ -74,7 +75,7 @@ def _recent(bodies: Bodies) -> tuple[tuple[Entry, str], ...]:
 def _popular(catalogue: Catalogue) -> tuple[Popular, ...]:
     """Give the entries that most use for real; taking part does not count."""
     found = [(len(usage.in_use(catalogue, entry.slug)), entry) for entry in catalogue.entries.values()]
-    found = sorted((each for each in found if each[0]), key=lambda each: (-each[0], each[1].name.casefold()))
+    found = sorted((each for each in found if each[0]), key=lambda each: (-each[0], filed(each[1].name)))
     entries = [entry for _, entry in found[:_MOST]]
     return tuple(Popular(entry, usage.counts(catalogue, catalogue.uses_of(entry.slug))) for entry in entries)
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.alphabet import filed
 from generator.catalogue import by_name
 from generator.facets import Facet
 from generator.model import Entry, Organisation
@@ -86,7 +87,7 @@ def _organisations(bodies: Bodies) -> Page:
 
 def initial(name: str) -> str:
     """Give the letter under which people look for a name, or a number sign."""
-    first = name[:1].upper()
+    first = filed(name)[:1].upper()
     return first if first.isascii() and first.isalpha() else "#"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.alphabet import filed
 from generator.model import Entry
 from generator.publish.bodies import Bodies
 from generator.publish.dates import a_year_after
@@ -40,4 +41,4 @@ def overdue(bodies: Bodies, entry: Entry) -> Review | None:
 def reviews(bodies: Bodies) -> Iterator[Review]:
     """Yield when each entry is due, by day and then by name."""
     found = (review_of(bodies, entry) for entry in bodies.catalogue.entries.values())
-    yield from sorted(filter(None, found), key=lambda each: (each.due, each.entry.name.casefold(), each.entry.slug))
+    yield from sorted(filter(None, found), key=lambda each: (each.due, filed(each.entry.name), each.entry.slug))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from generator.alphabet import filed
 from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.publish import usage
@@ -87,7 +88,7 @@ class Rivals:
         stated = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
         found = {frozenset({one.slug, other.slug}): (one, other) for one, other in reversed(stated)}
         called = (Pair(self.entries[one.slug], self.entries[other.slug]) for one, other in found.values())
-        in_order = sorted(called, key=lambda pair: pair.one.name.casefold())
+        in_order = sorted(called, key=lambda pair: filed(pair.one.name))
         return tuple({pair.url: pair for pair in in_order}.values())  # "a" and "b-and-c", "a-and-b" and "c"
 
     def pairs_with(self, entry: Entry) -> tuple[Pair, ...]:
@@ -147,7 +148,7 @@ class Rivals:
         """Sort by how many use an entry, then by name."""
         entries = self.catalogue.entries
         users = {slug: len(usage.in_use(self.catalogue, slug)) for slug in entries}
-        return {slug: (-users[slug], entry.name.casefold(), slug) for slug, entry in entries.items()}
+        return {slug: (-users[slug], filed(entry.name), slug) for slug, entry in entries.items()}
 
 
 def _words(name: str) -> set[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.alphabet import filed
 from generator.catalogue import Catalogue, Use
 from generator.localised import is_translated
 from generator.model import Entry, Organisation
@@ -89,7 +90,7 @@ def _write(path: Path, data: object) -> None:
 def _in_order(catalogue: Catalogue) -> list[Thing]:
     """Give everything that can be found, by name."""
     things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
-    return sorted(things, key=lambda each: (each.name.casefold(), each.collection, each.slug))
+    return sorted(things, key=lambda each: (filed(each.name), each.collection, each.slug))
 
 
 def table(bodies: Bodies, things: Sequence[Thing], names: Mapping[str, str]) -> Mapping[str, object]:
@@ -203,9 +204,7 @@ def _column(id_: str, name: str, of: Sequence[Sequence[Value]], order: Sequence[
     """Make a column from the values of each page. Without an order the most used stand first, then by name."""
     found = Counter(chain.from_iterable(of))
     places = {value: place for place, value in enumerate(order)}
-    values = sorted(
-        found, key=lambda each: (places.get(each[0], len(places)), -found[each], each[1].casefold(), each[0])
-    )
+    values = sorted(found, key=lambda each: (places.get(each[0], len(places)), -found[each], filed(each[1]), each[0]))
     number = {value: place for place, value in enumerate(values)}
     return Column(id_, name, tuple(values), tuple(tuple(number[value] for value in each) for each in of), note)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.alphabet import filed
 from generator.facets import FACETS, Facet
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
@@ -55,7 +56,7 @@ def events(bodies: Bodies) -> list[Event]:
             found.append(Event(days.added, thing, is_new=True))
             if days.changed > days.added:
                 found.append(Event(days.changed, thing, is_new=False))
-    found.sort(key=lambda each: (_PLACES[each.thing.collection], each.thing.name.casefold(), each.thing.slug))
+    found.sort(key=lambda each: (_PLACES[each.thing.collection], filed(each.thing.name), each.thing.slug))
     return sorted(found, key=lambda each: each.day, reverse=True)
 
 

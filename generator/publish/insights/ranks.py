@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.alphabet import filed
 from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.publish import links
@@ -98,7 +99,7 @@ def _row(taken: _Taken, numbers: tuple[int, ...], language: Language) -> Row:
 
 
 def _ranked(rows: list[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (-row.numbers[0], row.label.casefold()))
+    return sorted(rows, key=lambda row: (-row.numbers[0], filed(row.label)))
 
 
 def _first(rows: Sequence[Row], language: Language) -> str:
