@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -26,6 +27,7 @@ each_kind = pytest.mark.parametrize("collection", KINDS)
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = sites.checkout(SMALL, tmp_path_factory.mktemp("forms") / "checkout")
+    shutil.copytree(ROOT / ".github" / "ISSUE_TEMPLATE", root / ".github" / "ISSUE_TEMPLATE")
     return sites.build(root, root.parent / "site", search=False)
 
 
@@ -63,6 +65,14 @@ def test_every_field_is_asked_for_once_and_the_needed_ones_first(site: Path, col
     assert sorted(fields) == sorted(SCHEMAS[collection].part["properties"])
     assert form["sections"][0] == ["", SCHEMAS[collection].part["required"]]
     assert all(heading for heading, _ in form["sections"][1:])
+
+
+@each_kind
+def test_every_field_stands_under_a_heading_that_fits_it(site: Path, collection: Collection) -> None:
+    sections = {name: heading for heading, names in data(site, collection)["sections"] for name in names}
+    assert "Anything else" not in sections.values()
+    assert sections["part_of"] == "How it fits with others"
+    assert sections["summary"] == ("More about it" if collection is Collection.ORGANISATIONS else "")
 
 
 @each_kind
@@ -149,3 +159,9 @@ def test_without_javascript_there_is_the_guide_and_a_form_on_github(pages: dict[
     addresses = pages["contribute/edit/bin-days/"].addresses
     assert "../../../contribute/#we-use-this-too" in addresses
     assert any(each.endswith("issues/new?template=use.yml&entry=bin-days") for each in addresses)
+
+
+def test_a_catalogue_without_forms_on_github_leads_to_none(published: Path) -> None:
+    html = (published / "contribute/edit/bin-days/index.html").read_text(encoding="utf-8")
+    assert "We use this too" in html
+    assert "issues/new" not in html

@@ -21,6 +21,8 @@ _HEAD = Markup(
     '<script type="module" src="{root}assets/form/form.js"></script>\n'
 )
 _NOT_TO_BE_FOUND = Markup('<meta name="robots" content="noindex">\n')
+_SHORT_FORM = ".github/ISSUE_TEMPLATE/use.yml"
+"""What GitHub asks of those who say what they use. Not every catalogue has it."""
 
 
 def pages(bodies: Bodies) -> Iterator[Page]:
@@ -82,6 +84,7 @@ def _values(bodies: Bodies, thing: Entry | Organisation, title: str) -> Mapping[
         "thing": thing,
         "title": title,
         "text": text.replace("\r\n", "\n"),
+        "has_short_form": (bodies.result.project.root / _SHORT_FORM).is_file(),
         "line_end": "crlf" if "\r\n" in text else "lf",
         "data": json_script(reading.data, "application/json"),
     }

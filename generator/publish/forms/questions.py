@@ -18,15 +18,15 @@ ASKED_FOR = (*SHARED, Collection.ORGANISATIONS)
 
 _SECTIONS = {
     "More about it": (
-        "stage status version published scope nation gss_code licence languages platforms access adopt cost "
+        "summary stage status version published scope nation gss_code licence languages platforms access adopt cost "
         "description started ended"
     ),
     "Where people find it": "links website releases validators contact github",
     "What it helps with": "services principles looking_for",
-    "Who uses it, and who makes it": "used_by partners members part_of replaced_by mandated_by support declaration",
-    "How it fits with other things": "implements depends_on part_of supersedes alternative_to",
+    "Who uses it, and who makes it": "used_by partners mandated_by support",
+    "How it fits with others": "implements depends_on part_of supersedes alternative_to members replaced_by",
     "In Welsh": "cy",
-    "What helps others to trust it": "assurance reviewed maintainers formerly",
+    "What helps others to trust it": "declaration assurance reviewed maintainers formerly",
 }
 """Headings for what need not be answered, with the fields below each; a field that none names comes at the end."""
 
