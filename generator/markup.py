@@ -55,7 +55,7 @@ def blocks(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _words(token: Token) -> str:
-    return token.content if token.type in {"text", "code_inline"} else " " * (token.type == "softbreak")
+    return token.content if token.type in {"text", "code_inline"} else " " * (token.type in {"softbreak", "hardbreak"})
 
 
 def _plain(text: str) -> Markup:

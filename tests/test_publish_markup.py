@@ -72,3 +72,8 @@ def test_plain_text_takes_a_short_way_to_the_same_page(text: str) -> None:
     short, markup_found = to_html(text), bool(markup._MARKED.search(text))
     if not markup_found:
         assert short == markup._rendered(text)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "  \n", "\\\n"])
+def test_words_on_two_lines_stay_two_words(line_end: str) -> None:
+    assert [*markup.blocks(f"First line{line_end}second line\n")] == [("p", "First line second line")]
