@@ -1,5 +1,7 @@
 """What others show of an entry: badges, cards and publiccode.yml."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -9,11 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalogue import Catalogue
+from generator.check import Result
 from generator.model import Entry
 from generator.project import Collection
-from generator.publish import badges, publiccode
+from generator.publish import badges, data, publiccode
+from generator.publish.bodies import Bodies
 from tests import sites
+from tests.conftest import TODAY, Files
 from tests.sites import SITE_URL
+from tests.test_understand import ABOUT, TEMPLATES, component, used
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1)
 
@@ -125,3 +131,18 @@ def test_whatever_an_entry_holds_publiccode_is_yaml_that_says_it(name: str, summ
     short = read["description"]["en"]["shortDescription"]
     assert len(short) <= 150
     assert short == summary or summary.startswith(short.removesuffix("…"))
+
+
+def test_a_summary_without_a_space_is_cut_where_there_is_no_more_room() -> None:
+    entry = Entry(
+        collection=Collection.PROJECTS, slug="x", path="x.yml", name="x", summary="x" * 151, owner="x", sources=()
+    )
+    read = yaml.safe_load(publiccode.render(Catalogue({}, {}, {}), entry, f"{SITE_URL}projects/x/"))
+    assert read["description"]["en"]["shortDescription"] == f"{'x' * 149}…"
+
+
+def test_a_card_calls_bodies_as_they_are_called(checked: Callable[[Files], Result]) -> None:
+    result = checked({"components/a.yml": component("Aa", used(anytown="live"))})
+    site = replace(ABOUT, member="NHS trust", members="NHS trusts")
+    files = {each.path: each for each in data.files(Bodies(result.catalogue, site, {}, (TEMPLATES,), TODAY, result))}
+    assert "<b>Used by 1 NHS trust</b>" in files["components/a/card.html"].make()

@@ -71,8 +71,11 @@ def _description(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _cut(text: str) -> str:
-    """Keep to the length that the format allows, at the end of a word."""
-    return text if len(text) <= _LONGEST_SUMMARY else f"{text[: _LONGEST_SUMMARY - 1].rpartition(' ')[0]}…"
+    """Keep to the length that the format allows, at the end of a word if it can be."""
+    if len(text) <= _LONGEST_SUMMARY:
+        return text
+    start = text[: _LONGEST_SUMMARY - 1]
+    return f"{start.rpartition(' ')[0] or start}…"
 
 
 def _lines(fields: Mapping[str, Any], indent: str) -> Iterator[str]:
