@@ -1,15 +1,22 @@
 """A catalogue's own colours can be read, whatever was asked for."""
 
 import re
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.colours import NAMES, READABLE, colours, contrast
+from generator.project import Collection
+from generator.publish import badges, pictures
+from generator.publish.colours import BY_DAY, BY_NIGHT, NAMES, READABLE, colours, contrast
+from tests.conftest import ROOT
 
 a_colour = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
-WASH, DARK_WASH, WHITE, DARK_PAPER = (0xF3, 0xF5, 0xF8), (0x1C, 0x22, 0x29), (255, 255, 255), (0x14, 0x18, 0x1D)
+WHITE, DARK_PAPER = (255, 255, 255), (0x14, 0x18, 0x1D)
+
+
+STYLES = ROOT / "site_overrides" / "theme" / "assets"
 
 
 def declared(rule: str) -> dict[str, tuple[int, int, int]]:
@@ -17,14 +24,18 @@ def declared(rule: str) -> dict[str, tuple[int, int, int]]:
     return {name: (int(red, 16), int(green, 16), int(blue, 16)) for name, red, green, blue in found}
 
 
+def written(colour: tuple[int, int, int]) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
 @given(wanted=st.dictionaries(st.sampled_from(NAMES), a_colour))
 def test_any_colour_can_be_read_by_day_and_by_night(wanted: dict[str, str]) -> None:
     day, night = map(declared, colours(wanted).css.splitlines())
     assert set(day) == set(night)
     for colour in day.values():
-        assert min(contrast(colour, WASH), contrast(colour, WHITE)) >= READABLE
+        assert min(contrast(colour, BY_DAY), contrast(colour, WHITE)) >= READABLE
     for colour in night.values():
-        assert min(contrast(colour, DARK_WASH), contrast(colour, DARK_PAPER)) >= READABLE
+        assert min(contrast(colour, BY_NIGHT), contrast(colour, DARK_PAPER)) >= READABLE
 
 
 def test_a_colour_that_can_be_read_stays_as_it_is() -> None:
@@ -60,3 +71,17 @@ def test_what_is_no_colour_is_told_in_plain_words(wanted: dict[str, object], wor
 
 def test_black_on_white_is_the_strongest_contrast() -> None:
     assert contrast((0, 0, 0), WHITE) == pytest.approx(21)
+
+
+def test_what_programs_paint_has_the_colours_of_the_stylesheet() -> None:
+    """Pictures, badges and the look at whether a colour can be read know the theme's colours by themselves."""
+    by_day, _, rest = (STYLES / "catalogue.css").read_text(encoding="utf-8").partition("(prefers-color-scheme: dark)")
+    day, night = declared(by_day), declared(rest.partition("@media")[0])
+    assert {each: written(day[each]) for each in Collection if each in day} == pictures.ACCENTS
+    assert (day["wash"], night["wash"]) == (BY_DAY, BY_NIGHT)
+    card = set(re.findall("#[0-9a-f]{3,6}", (STYLES / "card.css").read_text(encoding="utf-8")))
+    assert sorted(card - set(re.findall("#[0-9a-f]{3,6}", by_day + rest))) == []
+    painted = ET.fromstring(badges.badge("one", "two"))
+    assert [each.attrib["fill"] for each in painted if each.tag.endswith(("rect", "path"))] == [
+        written(day[name]) for name in ("ink", "link")
+    ]

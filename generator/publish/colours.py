@@ -13,7 +13,7 @@ NAMES = ("accent", "components", "standards", "projects", "organisations")
 READABLE = 4.5
 """The contrast that text needs (WCAG 2.2, 1.4.3)."""
 
-_BY_DAY, _BY_NIGHT = (0xF3, 0xF5, 0xF8), (0x1C, 0x22, 0x29)
+BY_DAY, BY_NIGHT = (0xF3, 0xF5, 0xF8), (0x1C, 0x22, 0x29)
 """The grounds of the stylesheet on which text is hardest to read."""
 
 _COMFORTABLE = 7.0
@@ -37,8 +37,8 @@ class Colours:
 def colours(wanted: Mapping[str, Any]) -> Colours:
     """Make the stylesheet. Raises ValueError, with words for people, for what is no colour or has none."""
     asked = {name: _read(name, text) for name, text in wanted.items()}
-    day = {name: _until(colour, _BLACK, _BY_DAY, READABLE) for name, colour in asked.items()}
-    night = {name: _until(colour, _WHITE, _BY_NIGHT, _COMFORTABLE) for name, colour in asked.items()}
+    day = {name: _until(colour, _BLACK, BY_DAY, READABLE) for name, colour in asked.items()}
+    night = {name: _until(colour, _WHITE, BY_NIGHT, _COMFORTABLE) for name, colour in asked.items()}
     by_day = " ".join(_declarations(day, lambda colour: _mixed(colour, _BLACK, _NEAR)))
     by_night = " ".join(_declarations(night, lambda colour: _mixed(colour, _WHITE, _NEAR)))
     css = f"@media screen {{ :root {{ {by_day} }} }}\n"
@@ -100,7 +100,7 @@ _ACCENTED = ("link", "button")
 def _note(name: str, asked: Colour, used: Colour) -> str:
     return (
         f"The colour of `{name}`, {_text(asked)}, is too pale to be read: its contrast is "
-        f"{contrast(asked, _BY_DAY):.1f} to 1, and text needs {READABLE}. The pages use {_text(used)} in its place."
+        f"{contrast(asked, BY_DAY):.1f} to 1, and text needs {READABLE}. The pages use {_text(used)} in its place."
     )
 
 

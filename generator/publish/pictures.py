@@ -37,7 +37,7 @@ _PAPER, _QUIET, _INK = 15, 5, 1
 
 _ACCENT = 0
 
-_ACCENTS = {
+ACCENTS = {
     Collection.COMPONENTS: "#0b6b66",
     Collection.STANDARDS: "#5a3d99",
     Collection.PROJECTS: "#a3420b",
@@ -90,7 +90,7 @@ def _of_entry(bodies: Bodies, entry: Entry) -> bytes:
 
 
 def _accent(site: Site, collection: Collection) -> str:
-    return site.colours.get(collection, _ACCENTS[collection])
+    return site.colours.get(collection, ACCENTS[collection])
 
 
 def draw(card: Card) -> bytes:
