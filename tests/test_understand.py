@@ -245,6 +245,19 @@ def test_councils_of_one_type_are_ranked_by_what_they_have_in_common(councils: P
     assert "Dogwood" not in words
 
 
+def test_of_equals_those_come_first_that_are_as_far_or_make_something_together(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            **{f"organisations/{slug}.yml": council(slug.title()) for slug in ("ash", "birch", "cedar", "dogwood")},
+            "components/a.yml": component("Aa", used(ash="live", birch="involved", cedar="live", dogwood="involved")),
+            "components/b.yml": component("Bb", "partners: [{organisation: ash}, {organisation: dogwood}]\n"),
+        }
+    )
+    words = made.words("organisations/ash/", "alike")
+    dogwood = "Dogwood 2 things in common, 1 of them made together"
+    assert f"{dogwood} Cedar 1 thing in common Birch 1 thing in common" in words
+
+
 def test_a_council_sees_what_others_use_that_it_does_not_and_whom_to_ask(councils: Pages) -> None:
     words = councils.words("organisations/ash/", "ideas")
     assert "Cc component" in words
@@ -402,6 +415,33 @@ def test_alternatives_have_a_comparison_of_their_own_that_says_what_differs(page
     assert html.count('<th scope="col"') == 3
     assert "compare/?entries=one,two" in html
     assert '<a href="../compare/one-and-two/">One and Two</a>' in made.html("compare/")
+
+
+def test_what_nobody_recorded_is_not_called_different(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            "components/one.yml": component("One", "licence: MIT\nstage: live\nalternative_to: [two]\n"),
+            "components/two.yml": component("Two", "stage: live\n"),
+        }
+    )
+    words = made.words("compare/one-and-two/")
+    assert "Licence not known for all MIT not recorded" in words
+    assert "From some only nothing a licence" in words, "what one lacks and another has"
+    assert words.count("somebody to ask") == 1, "what all lack is said once"
+
+
+def test_few_that_use_what_is_compared_are_named_and_their_number_alone_is_not_called_the_same(
+    pages: Callable[[Files], Pages],
+) -> None:
+    made = pages(
+        {
+            "components/one.yml": component("One", "alternative_to: [two]\n" + used(anytown="involved")),
+            "components/two.yml": component("Two", used(another="involved")),
+            "organisations/another.yml": council("Another"),
+        }
+    )
+    words = made.words("compare/one-and-two/")
+    assert re.search(r"Use it or take part 1 involved: Anytown[^:]* 1 involved: Another", words)
 
 
 def test_who_stopped_is_not_among_those_in_common(pages: Callable[[Files], Pages]) -> None:

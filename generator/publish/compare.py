@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +20,26 @@ from generator.publish.rivals import URL, Pair
 NAMES = f"{URL}entries.json"
 _HEAD = Markup('<script type="module" src="{0}../assets/compare.js"></script>\n')
 _MOST_IN_COMMON = 12
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """An entry in a comparison, with those that also use or take part in what it is compared with."""
+    """An entry in a comparison: what it lacks besides what all lack, who uses it, and who of them uses all."""
 
     entry: Entry
     missing: tuple[readiness.Check, ...]
+    told: tuple[usage.Told, ...]
     in_common: tuple[Use, ...]
     more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Entries side by side, and what all of them lack."""
+
+    sides: tuple[Side, ...]
+    lacked: tuple[readiness.Check, ...]
 
 
 def pages(bodies: Bodies) -> Iterator[Page]:
@@ -53,7 +64,7 @@ def _ready_made(bodies: Bodies, pair: Pair) -> Page:
     return bodies.page(
         "compare-pair",
         pair.url,
-        values=lambda: {"names": names, "sides": sides(bodies, (pair.one, pair.other))},
+        values=lambda: {"names": names, "pair": comparison(bodies, (pair.one, pair.other))},
         title=bodies.say("Compare %(names)s", names=names),
         description=bodies.say(
             "%(names)s, side by side: licence, stage, who uses them, what they fit with.", names=names
@@ -63,15 +74,18 @@ def _ready_made(bodies: Bodies, pair: Pair) -> Page:
     )
 
 
-def sides(bodies: Bodies, entries: Sequence[Entry]) -> tuple[Side, ...]:
+def comparison(bodies: Bodies, entries: Sequence[Entry]) -> Comparison:
     """Give each entry of a comparison with what decides how it looks beside the others."""
     common = _in_common(bodies.catalogue, entries)
-    return tuple(_side(bodies, entry, uses) for entry, uses in zip(entries, common, strict=True))
+    missing = [readiness.answers(readiness.Situation(each, bodies.catalogue, bodies.today)).missing for each in entries]
+    lacked = tuple(check for check in missing[0] if all(check in each for each in missing))
+    besides = [tuple(check for check in each if check not in lacked) for each in missing]
+    return Comparison(tuple(map(partial(_side, bodies.catalogue), entries, besides, common)), lacked)
 
 
-def _side(bodies: Bodies, entry: Entry, uses: Sequence[Use]) -> Side:
-    answers = readiness.answers(readiness.Situation(entry, bodies.catalogue, bodies.today))
-    return Side(entry, answers.missing, tuple(uses[:_MOST_IN_COMMON]), len(uses[_MOST_IN_COMMON:]))
+def _side(catalogue: Catalogue, entry: Entry, missing: tuple[readiness.Check, ...], uses: Sequence[Use]) -> Side:
+    told = usage.told(catalogue, catalogue.uses_of(entry.slug), _MOST_NAMED)
+    return Side(entry, missing, told, tuple(uses[:_MOST_IN_COMMON]), len(uses[_MOST_IN_COMMON:]))
 
 
 def _in_common(catalogue: Catalogue, entries: Sequence[Entry]) -> list[list[Use]]:

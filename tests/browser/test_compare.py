@@ -54,6 +54,16 @@ def test_what_is_ready_made_says_the_same_as_what_is_chosen(page: Page) -> None:
     assert len(chosen) > 10
 
 
+def test_what_is_not_recorded_is_not_called_different_and_few_users_are_named(page: Page) -> None:
+    page.goto("compare/?entries=xgov-digital-form-builder,stockport-form-builder")
+    rows = {cells[0]: cells[1:] for cells in table(page)}
+    assert rows["Licence not known for all"] == ["MIT", "not recorded"]
+    assert rows["Use it or take part"] == [
+        "1 involved: Canterbury City Council",
+        "1 involved: Stockport Metropolitan Borough Council",
+    ]
+
+
 def test_what_was_chosen_while_looking_around_is_compared(page: Page) -> None:
     page.goto("components/")
     for place in (0, 1):

@@ -7,6 +7,7 @@ import { HOME, ROOT, listed, say } from "./words.js";
 
 const $ = (/** @type {string} */ id) => document.getElementById(id);
 const MOST_IN_COMMON = 12;
+const MOST_NAMED = 4;
 const table = $("compare-table");
 const field = $("compare-name");
 const title = document.title;
@@ -63,35 +64,55 @@ function taken(/** @type {Element} */ element, /** @type {URL} */ url) {
   return [...copy.childNodes];
 }
 
+/** Tell what all lack, and what each lacks besides. */
+function lacking(/** @type {Side[]} */ sides) {
+  const all = sides.map(({ page }) => [...page.querySelectorAll("[data-missing]")].map((each) => each.dataset.missing));
+  const lacked = all[0].filter((check) => all.every((each) => each.includes(check)));
+  return { lacked, besides: all.map((each) => each.filter((check) => !lacked.includes(check))) };
+}
+
 /** Say what is known of one fact, as nodes; none where it is not recorded. */
 function fact(/** @type {string} */ id, /** @type {Side} */ { page, url }) {
-  if (id === "missing") {
-    const missing = [...page.querySelectorAll("[data-missing]")].map((each) => each.dataset.missing);
-    return missing.length ? [missing.join(", ")] : [];
-  }
   const found = page.querySelector(`[data-fact="${id}"]`);
   if (found) return taken(found, url);
   const others = [...page.querySelectorAll(`[data-other="${id}"] a:first-child`)];
   return others.flatMap((link, place) => [place ? ", " : "", ...taken(make("span", {}, link.cloneNode(true)), url)]);
 }
 
-/** Give who uses an entry or takes part in it today: links by address, with how far they are. */
-function users(/** @type {Side} */ { page, url }) {
-  const found = new Map();
-  let group;
+/** Give who uses an entry or takes part in it, by how far they are: links, by name. */
+function groups(/** @type {Side} */ { page, url }) {
+  const found = [];
   for (const each of page.querySelectorAll("[data-status], .users > li > a:first-child")) {
-    if (each.dataset.status) group = each.dataset;
-    else if (group.status !== "stopped") found.set(new URL(each.getAttribute("href"), url).href, { link: each, how: group.words });
+    if (each.dataset.status) found.push({ ...each.dataset, mark: each.querySelector(".mark"), links: [] });
+    else found.at(-1).links.push(linked(each, new URL(each.getAttribute("href"), url).href));
   }
+  for (const { links } of found) links.sort(byName);
   return found;
+}
+
+const byName = (one, other) => one.textContent.localeCompare(other.textContent, "en-GB");
+
+/** Write who uses an entry: how many at each status, and by name where they are few. */
+function used(/** @type {Side} */ side) {
+  return groups(side).map(({ mark, words, links }) => {
+    const isNamed = links.length <= MOST_NAMED;
+    const count = make("span", { className: "status" }, document.importNode(mark, true), ` ${links.length} ${words}${isNamed ? ":" : ""}`);
+    return make("p", { className: "through" }, count, ...(isNamed ? links.flatMap((link, place) => [place ? ", " : " ", link]) : []));
+  });
+}
+
+/** Give who uses an entry or takes part in it today: links by address, with how far they are. */
+function users(/** @type {Side} */ side) {
+  const today = groups(side).filter(({ status }) => status !== "stopped");
+  return new Map(today.flatMap(({ words, links }) => links.map((link) => [link.href, { link, how: words }])));
 }
 
 function inCommon(/** @type {Side[]} */ sides) {
   const all = sides.map(users);
   const shared = [...all[0]].filter(([url]) => all.every((each) => each.has(url)));
-  shared.sort(([, one], [, other]) => one.link.textContent.localeCompare(other.link.textContent, "en-GB"));
+  shared.sort(([, one], [, other]) => byName(one.link, other.link));
   return all.map((each) => {
-    const items = shared.slice(0, MOST_IN_COMMON).map(([url, { link }]) => make("li", {}, linked(link, url), `: ${each.get(url).how}`));
+    const items = shared.slice(0, MOST_IN_COMMON).map(([url]) => make("li", {}, each.get(url).link, `: ${each.get(url).how}`));
     if (shared.length > MOST_IN_COMMON) items.push(make("li", {}, say("and %(number)s more", { number: shared.length - MOST_IN_COMMON })));
     return items.length ? [make("ul", { className: "plain" }, ...items)] : [];
   });
@@ -159,12 +180,19 @@ function fill(/** @type {Side[]} */ sides) {
   const heads = sides.map((side) => make("th", { scope: "col", className: `is-${side.url.pathname.split("/").at(-3)}` }, ...head(side)));
   table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...heads);
   for (const each of table.querySelectorAll("[scope=rowgroup]")) each.colSpan = sides.length + 1;
-  const common = inCommon(sides);
+  const { lacked, besides } = lacking(sides);
+  const special = {
+    common: () => (sides.length > 1 ? inCommon(sides) : [[]]),
+    used: () => sides.map(used),
+    lacked: () => [[lacked.join(", ")]],
+    missing: () => besides.map((each) => [each.join(", ")]),
+  };
   for (const row of table.querySelectorAll("[data-row]")) {
     const { row: id, free } = row.dataset;
-    const cells = id === "common" ? (sides.length > 1 ? common : [[]]) : sides.map((side) => fact(id, side));
-    fillRow(row, cells, sides.length > 1 && free === undefined);
+    const cells = special[id]?.() ?? sides.map((side) => fact(id, side));
+    fillRow(row, cells, sides.length > 1 && free === undefined, id === "missing" ? say("nothing") : undefined);
   }
+  table.querySelector("[data-row=lacked] td").colSpan = sides.length;
   for (const group of table.tBodies) group.hidden = [...group.querySelectorAll("[data-row]")].every((row) => row.hidden);
 }
 
@@ -174,17 +202,22 @@ function head(/** @type {Side} */ { slug, name, url, page }) {
   return [linked(page.querySelector("h1"), url.href), " ", away];
 }
 
-/** Fill one row, and say in words whether its cells differ. A fact that none of them has is left out. */
-function fillRow(row, cells, isJudged) {
+/** Fill one row, and say in words whether its cells differ. What none of them has is left out; what nobody recorded is
+    not known to differ. */
+function fillRow(row, cells, isJudged, none = say("not recorded")) {
   const filled = cells.map((nodes) => make("td", {}, ...nodes));
   const texts = filled.map((cell) => cell.textContent.replace(/\s+/g, " ").trim());
   row.hidden = texts.every((text) => !text);
-  for (const [place, text] of texts.entries()) if (!text) filled[place].append(make("span", { className: "none" }, say("not recorded")));
+  for (const [place, text] of texts.entries()) if (!text) filled[place].append(make("span", { className: "none" }, none));
   const [name] = row.cells;
-  const isSame = new Set(texts).size === 1;
-  const verdict = make("span", { className: isSame ? "same" : "differs" }, isSame ? say("same") : say("differs"));
-  name.replaceChildren(name.firstChild, ...(isJudged ? [" ", verdict] : []));
+  name.replaceChildren(name.firstChild, ...(isJudged ? [" ", verdict(texts)] : []));
   row.replaceChildren(name, ...filled);
+}
+
+function verdict(/** @type {string[]} */ texts) {
+  const known = texts.filter(Boolean);
+  if (new Set(known).size > 1) return make("span", { className: "differs" }, say("differs"));
+  return make("span", { className: "same" }, known.length === texts.length ? say("same") : say("not known for all"));
 }
 
 // Starting
