@@ -465,7 +465,26 @@ def test_an_entry_proposes_what_is_most_like_it(pages: Callable[[Files], Pages])
         }
     )
     found = re.findall(r'data-alike="([^"]*)"', made.html("components/form-builder/"))
-    assert found == ["forms", "maps"]
+    assert found == ["forms"], "one type alone, as of maps, is no choice"
+
+
+def test_what_follows_one_standard_is_proposed_and_a_standard_is_no_rival_of_a_program(
+    pages: Callable[[Files], Pages],
+) -> None:
+    planning, follows = "services: [planning]\n", "implements: [data-standard]\n"
+    made = pages(
+        {
+            "standards/data-standard.yml": entry("Planning Data Standard", planning, kind="scope: data\n"),
+            "components/apply.yml": component("Apply", planning + follows + used(anytown="live")),
+            "components/assess.yml": component("Assess", planning + follows),
+            "components/decide.yml": component("Decide", planning + follows + used(anytown="involved")),
+            "components/maps.yml": component("Maps", planning + used(anytown="live")),
+            "components/planning.yml": component("Planning Notices", planning),
+        }
+    )
+    found = re.findall(r'data-alike="([^"]*)"', made.html("components/apply/"))
+    assert found == ["decide", "assess"], "first what has somebody in common"
+    assert "data-alike" not in made.html("standards/data-standard/")
 
 
 def test_what_belongs_together_is_not_proposed_as_a_choice(pages: Callable[[Files], Pages]) -> None:

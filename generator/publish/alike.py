@@ -1,7 +1,7 @@
 """Councils that are like one another: of one type in one nation, the more alike the more they have in common.
 
 What a council "has to do with" is all that it uses, plans to use or takes part in; only what it stopped does not count.
-Use and taking part stay apart in every count.
+Use and taking part stay apart in every count. What two councils make together they have in common as well.
 """
 
 from collections import Counter, defaultdict
@@ -26,10 +26,11 @@ Group = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A council that has things in common with another, and how many."""
+    """A council that has things in common with another, how many, and how many of them they make together."""
 
     organisation: Organisation
     in_common: int
+    made: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,14 @@ class Idea:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What a council can learn from those of its group; `size` is how many others there are."""
+    """What a council can learn from those of its group; `size` is how many others there are.
+
+    Of those that have something in common with it, `peers` have the most; `more` is how many others there are.
+    """
 
     size: int
     peers: tuple[Peer, ...]
+    more: int
     ideas: tuple[Idea, ...]
 
 
@@ -71,17 +76,36 @@ class Alike:
         size = self._sizes.get(_group(organisation), 0) - 1
         if organisation.ended or size < 1 or not self.catalogue.is_council(organisation):
             return None
-        return Likeness(size, self._peers(organisation), self._ideas(organisation))
+        peers = self._peers(organisation)
+        return Likeness(size, peers[:_MOST_PEERS], len(peers[_MOST_PEERS:]), self._ideas(organisation))
 
     def _peers(self, organisation: Organisation) -> tuple[Peer, ...]:
-        found: Counter[str] = Counter()
-        for slug in self._own(organisation):
-            found.update({use.organisation.slug for use in self._uses[_group(organisation)][slug]})
-        del found[organisation.slug]
+        """Rank those of the group by what they have in common with a council; of equals, who is as far first."""
+        group = self._uses.get(_group(organisation), {})
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        as_far: Counter[str] = Counter()
+        for own in self._own(organisation):
+            for use in group[own.entry.slug]:
+                found[use.organisation.slug].add(own.entry.slug)
+                as_far[use.organisation.slug] += use.adoption.status == own.adoption.status
+        made = self._made_with(organisation)
+        for slug, entries in made.items():
+            found[slug] |= entries
+        found.pop(organisation.slug, None)
         named = self.catalogue.organisations
-        peers = (Peer(named[slug], number) for slug, number in found.items())
-        ranked = sorted(peers, key=lambda peer: (-peer.in_common, *_by_name(peer.organisation)))
-        return tuple(ranked[:_MOST_PEERS])
+        peers = (Peer(named[slug], len(entries), len(made.get(slug, ()))) for slug, entries in found.items())
+        ranked = sorted(peers, key=lambda peer: (-as_far[peer.organisation.slug], *_by_name(peer.organisation)))
+        return tuple(sorted(ranked, key=lambda peer: -peer.in_common))
+
+    def _made_with(self, organisation: Organisation) -> Mapping[str, set[str]]:
+        """Tell what a council makes together with each other one of its group."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for entry in (*self.catalogue.owned_by(organisation.slug), *self.catalogue.partner_in(organisation.slug)):
+            for slug in {entry.owner, *(partner.organisation for partner in entry.partners)} - {organisation.slug}:
+                other = self.catalogue.organisations.get(slug)
+                if other and not other.ended and _group(other) == _group(organisation):
+                    found[slug].add(entry.slug)
+        return found
 
     def _ideas(self, organisation: Organisation) -> tuple[Idea, ...]:
         """Give what most others of the group use, of what the council itself is not known to have to do with."""
@@ -90,9 +114,9 @@ class Alike:
         new = (idea for idea in self._ranked.get(_group(organisation), ()) if idea.entry.slug not in own)
         return tuple(idea for idea, _ in zip(new, range(_MOST_IDEAS), strict=False))
 
-    def _own(self, organisation: Organisation) -> set[str]:
+    def _own(self, organisation: Organisation) -> Iterator[Use]:
         uses = self.catalogue.uses_by(organisation.slug)
-        return {use.entry.slug for use in uses if use.adoption.status != usage.STOPPED}
+        return (use for use in uses if use.adoption.status != usage.STOPPED)
 
     @cached_property
     def _sizes(self) -> Mapping[Group, int]:

@@ -1,7 +1,8 @@
 """What an entry may well be compared with: what is called an alternative to it, else what looks like the same sort.
 
-Nothing here is a judgement: two things are of one sort where both are of one type in one service area, or where their
-names have a word in common there that few others have. What belongs together is no choice between two things.
+Nothing here is a judgement: two things look alike where both help with one service area, and have a word in common in
+their names, or two that are rare in what is told of them, or are of one type and follow one standard. One type alone
+says too little. What belongs together is no choice between two things, and neither are a standard and a program.
 """
 
 import re
@@ -14,15 +15,22 @@ from typing import NamedTuple, TypeVar
 from generator.alphabet import filed
 from generator.catalogue import Catalogue
 from generator.model import Entry
+from generator.project import Collection
 from generator.publish import usage
 
 URL = "compare/"
 _MOST = 3
 _FEW = 8
-"""How many may share a word before it tells nothing about them."""
+"""How many may share a word in their names before it tells nothing about them."""
 
-_A_WORD = 2
-"""How much a common word counts; a common type counts one."""
+_RARE = 4
+"""How many in all the catalogue may share a word in what is told of them before it tells nothing about them."""
+
+_POINTS = {"name": 2, "told": 1, "standard": 2}
+"""How much each way of being alike counts. One type, or one that uses both, adds a point more."""
+
+_ENOUGH = 2
+"""The points without which two things are not called alike."""
 
 _BUILT_ON = ("part_of", "depends_on")
 _WORD = re.compile(r"[a-z]{4,}")
@@ -42,13 +50,19 @@ class Pair:
         return f"{URL}{self.one.slug}-and-{self.other.slug}/"
 
 
+class Mark(NamedTuple):
+    """Something by which entries are alike, and the way: one of those that have `_POINTS`."""
+
+    way: str
+    value: str
+
+
 class Sort(NamedTuple):
-    """What makes entries alike: a service area, and either a word in their names or what they are."""
+    """Where entries may be alike, and by what: all of them standards, or none."""
 
     service: str
-    word: str
-    collection: str = ""
-    type: str = ""
+    is_standard: bool
+    mark: Mark
 
 
 Key = TypeVar("Key", str, Sort)
@@ -73,14 +87,21 @@ class Rivals:
         return tuple(self.entries[slug] for slug in slugs)[:_MOST]
 
     def _near(self, entry: Entry) -> list[tuple[str, int]]:
-        """Rank those of the same sorts by how much they share with an entry; a word says more than a type."""
-        shared: Counter[str] = Counter()
+        """Rank those of the same sorts by how much they share with an entry."""
+        shared: defaultdict[str, set[Mark]] = defaultdict(set)
         for sort in self._sorts[entry.slug]:
             for other in self._leaders.get(sort, ()):
-                shared[other.slug] += _A_WORD if sort.word else 1
+                shared[other.slug].add(sort.mark)
         for slug in (entry.slug, *self._belonging[entry.slug]):
-            del shared[slug]
-        return sorted(shared.items(), key=lambda each: (-each[1], *self._rank[each[0]]))
+            shared.pop(slug, None)
+        points = {slug: sum(_POINTS[mark.way] for mark in marks) for slug, marks in shared.items()}
+        found = [(slug, number + self._more(entry, slug)) for slug, number in points.items() if number >= _ENOUGH]
+        return sorted(found, key=lambda each: (-each[1], *self._rank[each[0]]))
+
+    def _more(self, entry: Entry, slug: str) -> int:
+        """Count what brings those nearer that are alike already: one type, and one that uses both."""
+        is_of_type = _type(entry) == _type(self.catalogue.entries[slug])
+        return is_of_type + (not self._users[entry.slug].isdisjoint(self._users[slug]))
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -122,9 +143,9 @@ class Rivals:
             (sort, entry) for entry in self.catalogue.entries.values() for sort in self._sorts[entry.slug]
         )
         return {
-            sort: tuple(sorted(each, key=lambda entry: self._rank[entry.slug])[: _MOST + 1])
+            sort: tuple(sorted(each, key=lambda entry: self._rank[entry.slug])[:_FEW])
             for sort, each in found.items()
-            if not sort.word or len(each) <= _FEW
+            if sort.mark.way != "name" or len(each) <= _FEW
         }
 
     @cached_property
@@ -137,11 +158,27 @@ class Rivals:
         owner = self.catalogue.organisations.get(entry.owner)
         if owner and len(self.catalogue.owned_by(owner.slug)) > 1:
             around.append(owner.name)
-        words = _words(entry.name).difference(*map(_words, around))
-        for service in entry.services:
-            yield Sort(service, "", entry.collection.value, entry.type or entry.scope)
-            for word in sorted(words):
-                yield Sort(service, word)
+        marks = [Mark("name", word) for word in sorted(_words(entry.name).difference(*map(_words, around)))]
+        marks += (Mark("told", word) for word in sorted(_told(entry)) if self._often[word] <= _RARE)
+        followed = (edge.target.slug for edge in self.catalogue.edges_from(entry.slug) if edge.kind == "implements")
+        marks += (Mark("standard", " ".join((*_type(entry), slug))) for slug in followed)
+        is_standard = entry.collection is Collection.STANDARDS
+        yield from (Sort(service, is_standard, mark) for service in entry.services for mark in marks)
+
+    @cached_property
+    def _often(self) -> Counter[str]:
+        """Count in how many entries each word stands."""
+        return Counter(word for entry in self.catalogue.entries.values() for word in _told(entry))
+
+    @cached_property
+    def _users(self) -> Mapping[str, frozenset[str]]:
+        """Give who has to do with each entry today."""
+        return {
+            slug: frozenset(
+                use.organisation.slug for use in self.catalogue.uses_of(slug) if use.adoption.status != usage.STOPPED
+            )
+            for slug in self.catalogue.entries
+        }
 
     @cached_property
     def _rank(self) -> Mapping[str, tuple[int, str, str]]:
@@ -149,6 +186,14 @@ class Rivals:
         entries = self.catalogue.entries
         users = {slug: len(usage.in_use(self.catalogue, slug)) for slug in entries}
         return {slug: (-users[slug], filed(entry.name), slug) for slug, entry in entries.items()}
+
+
+def _type(entry: Entry) -> tuple[str, str]:
+    return entry.collection.value, entry.type or entry.scope
+
+
+def _told(entry: Entry) -> set[str]:
+    return _words(f"{entry.name} {entry.summary}")
 
 
 def _words(name: str) -> set[str]:
