@@ -441,7 +441,7 @@ def test_few_that_use_what_is_compared_are_named_and_their_number_alone_is_not_c
         }
     )
     words = made.words("compare/one-and-two/")
-    assert re.search(r"Use it or take part 1 involved: Anytown[^:]* 1 involved: Another", words)
+    assert re.search(r"Taking part 1 involved: Anytown[^:]* 1 involved: Another", words)
 
 
 def test_who_stopped_is_not_among_those_in_common(pages: Callable[[Files], Pages]) -> None:

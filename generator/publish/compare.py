@@ -1,7 +1,7 @@
 """Entries side by side: some ready-made, and one page that shows any two to four with the facts of their own pages."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,11 +25,15 @@ _MOST_NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """An entry in a comparison: what it lacks besides what all lack, who uses it, and who of them uses all."""
+    """An entry in a comparison: what it lacks besides what all lack, and who has to do with it.
+
+    `told` is who uses it and who takes part, by the fact under which that is told; those `in_common` have to do with
+    all that is compared, and `more` is how many more of them there are.
+    """
 
     entry: Entry
     missing: tuple[readiness.Check, ...]
-    told: tuple[usage.Told, ...]
+    told: Mapping[str, Sequence[usage.Told]]
     in_common: tuple[Use, ...]
     more: int
 
@@ -85,7 +89,11 @@ def comparison(bodies: Bodies, entries: Sequence[Entry]) -> Comparison:
 
 def _side(catalogue: Catalogue, entry: Entry, missing: tuple[readiness.Check, ...], uses: Sequence[Use]) -> Side:
     told = usage.told(catalogue, catalogue.uses_of(entry.slug), _MOST_NAMED)
-    return Side(entry, missing, told, tuple(uses[:_MOST_IN_COMMON]), len(uses[_MOST_IN_COMMON:]))
+    part = [each for each in told if each.count.status.id in usage.TAKING_PART]
+    used = [each for each in told if each not in part]
+    return Side(
+        entry, missing, {"used": used, "part": part}, tuple(uses[:_MOST_IN_COMMON]), len(uses[_MOST_IN_COMMON:])
+    )
 
 
 def _in_common(catalogue: Catalogue, entries: Sequence[Entry]) -> list[list[Use]]:

@@ -58,7 +58,7 @@ def test_what_is_not_recorded_is_not_called_different_and_few_users_are_named(pa
     page.goto("compare/?entries=xgov-digital-form-builder,stockport-form-builder")
     rows = {cells[0]: cells[1:] for cells in table(page)}
     assert rows["Licence not known for all"] == ["MIT", "not recorded"]
-    assert rows["Use it or take part"] == [
+    assert rows["Taking part"] == [
         "1 involved: Canterbury City Council",
         "1 involved: Stockport Metropolitan Borough Council",
     ]

@@ -83,7 +83,7 @@ function fact(/** @type {string} */ id, /** @type {Side} */ { page, url }) {
 function groups(/** @type {Side} */ { page, url }) {
   const found = [];
   for (const each of page.querySelectorAll("[data-status], .users > li > a:first-child")) {
-    if (each.dataset.status) found.push({ ...each.dataset, mark: each.querySelector(".mark"), links: [] });
+    if (each.dataset.status) found.push({ ...each.dataset, links: [] });
     else found.at(-1).links.push(linked(each, new URL(each.getAttribute("href"), url).href));
   }
   for (const { links } of found) links.sort(byName);
@@ -92,11 +92,13 @@ function groups(/** @type {Side} */ { page, url }) {
 
 const byName = (one, other) => one.textContent.localeCompare(other.textContent, "en-GB");
 
-/** Write who uses an entry: how many at each status, and by name where they are few. */
-function used(/** @type {Side} */ side) {
-  return groups(side).map(({ mark, words, links }) => {
-    const isNamed = links.length <= MOST_NAMED;
-    const count = make("span", { className: "status" }, document.importNode(mark, true), ` ${links.length} ${words}${isNamed ? ":" : ""}`);
+/** Write who uses an entry or takes part: how many at each status, and by name where they are few. */
+function takers(/** @type {string} */ id, /** @type {Side} */ side) {
+  const named = new Map(groups(side).map(({ words, links }) => [`${links.length} ${words}`, links]));
+  return [...side.page.querySelectorAll(`[data-fact="${id}"] .count`)].map((each) => {
+    const links = named.get(each.textContent.trim()) ?? [];
+    const isNamed = links.length > 0 && links.length <= MOST_NAMED;
+    const count = make("span", { className: "status" }, ...document.importNode(each, true).childNodes, isNamed ? ":" : "");
     return make("p", { className: "through" }, count, ...(isNamed ? links.flatMap((link, place) => [place ? ", " : " ", link]) : []));
   });
 }
@@ -183,7 +185,8 @@ function fill(/** @type {Side[]} */ sides) {
   const { lacked, besides } = lacking(sides);
   const special = {
     common: () => (sides.length > 1 ? inCommon(sides) : [[]]),
-    used: () => sides.map(used),
+    used: () => sides.map((side) => takers("used", side)),
+    part: () => sides.map((side) => takers("part", side)),
     lacked: () => [[lacked.join(", ")]],
     missing: () => besides.map((each) => [each.join(", ")]),
   };
