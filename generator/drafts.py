@@ -172,10 +172,10 @@ class Desk:
         if question.vocabulary:
             names = {term.name.casefold(): term.id for term in self.terms(question)}
             return names.get(written.casefold(), written)
-        for collection in question.refers_to:
-            if written not in self.context.by_slug[collection]:
-                return self.context.by_name[collection].get(written.casefold(), written)
-        return written
+        if any(written in self.context.by_slug[each] for each in question.refers_to):
+            return written
+        slugs = self.context.called(written, question.refers_to)
+        return slugs[0] if len(slugs) == 1 else written
 
     def terms(self, question: Question) -> tuple[Term, ...]:
         """Give the choices for an answer, in the order of their list."""
@@ -186,8 +186,9 @@ class Desk:
         words = written.casefold().replace("-", " ").split()
         near = self.context.suggestion(written, question.refers_to)
         for collection in question.refers_to:
-            for name, slug in self.context.by_name[collection].items():
-                if slug == near or (words and all(word in name for word in words)):
+            for name, slugs in self.context.named[collection].items():
+                is_named = words and all(word in name for word in words)
+                for slug in (each for each in slugs if is_named or each == near):
                     yield f"{slug} ({self.context.by_slug[collection][slug].text('name')})"
 
     def slug_fault(self, slug: str) -> str:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -427,6 +428,21 @@ def test_a_use_of_what_is_not_here_is_refused(
     code, answer = turned(issue("use", USED | answers))
     assert (code, words in answer) == (COULD_NOT_RUN, True)
     assert entries(root) == before
+
+
+def test_a_name_that_several_have_stands_for_none_of_them(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
+    """Be they of one kind or of two: nobody guesses which is meant."""
+    calendar = (root / CALENDAR).read_text()
+    for path in ("components/aa-bin-days", "projects/zz-bin-days"):
+        (root / f"catalogue/{path}.yml").parent.mkdir(exist_ok=True)
+        (root / f"catalogue/{path}.yml").write_text(re.sub("^name: .*", "name: Bin Days", calendar, flags=re.MULTILINE))
+    before = entries(root)
+    code, answer = turned(issue("use", USED | {USE: "bin days"}))
+    assert code == COULD_NOT_RUN
+    assert "it is not clear what `bin days` is. Several have this name: `aa-bin-days` and `zz-bin-days`. " in answer
+    assert "Write the slug of the one that you mean." in answer
+    assert entries(root) == before
+    assert turned(issue("use", USED | {USE: "zz-bin-days"}))[0] == CLEAN
 
 
 def test_who_is_there_already_is_not_added_twice(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:

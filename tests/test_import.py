@@ -409,6 +409,19 @@ def test_the_owner_is_found_by_the_account(
     assert "owner" not in (root / "catalogue/projects/bin-days.yml").read_text()
 
 
+def test_an_owner_whose_name_several_have_is_left_out(
+    root: Path, write: Callable[[Files], object], capsys: Captured
+) -> None:
+    makers = f"name: Makers & Co\ntype: supplier\nsources: [{SOURCE}]\n"
+    write({"organisations/makers.yml": makers, "organisations/makers-two.yml": makers})
+    file = root / "publiccode.yml"
+    file.write_text("publiccodeYmlVersion: 0.4\nname: Bin Days\norganisation: {name: makers & co}\n")
+    assert importing(root, file, "--dry-run") == ERRORS_FOUND
+    out, err = capsys.readouterr()
+    assert "owner" not in out
+    assert "several organisations here have the name makers & co; write the slug of the one that is meant" in err
+
+
 def test_a_repository_without_an_address_says_what_to_add(root: Path, repository: Repository, capsys: Captured) -> None:
     repository.repo.delete_remote(repository.repo.remote())
     assert importing(root, repository.root, "--owner", "anytown") == ERRORS_FOUND

@@ -81,6 +81,17 @@ def test_each_kind_is_written_from_flags_and_passes(kind: str, root: Path, capsy
     assert cli.main(["check", "--root", str(root)]) == CLEAN
 
 
+def test_a_name_that_several_have_is_not_guessed_at(root: Path, capsys: Captured) -> None:
+    for slug in ("makers", "makers-two"):
+        text = f"name: Makers & Co\ntype: supplier\nsources: [{SOURCE}]\n"
+        (root / f"catalogue/organisations/{slug}.yml").write_text(text)
+    given = [*NEEDED[: NEEDED.index("anytown")], "makers & co", *NEEDED[NEEDED.index("anytown") + 1 :]]
+    assert new(root, "project", *given) != CLEAN
+    said = "Several have this name: `makers` and `makers-two`. Write the slug of the one that you mean."
+    assert said in " ".join("".join(capsys.readouterr()).split())
+    assert "owner: makers & co\n" in (root / "catalogue/projects/bin-days.yml").read_text()
+
+
 def test_the_entry_is_laid_out_as_the_others_are(root: Path) -> None:
     asked = ["--website", "https://bins.example/", "--repository", "https://code.example/bins", "--principle"]
     more = ["open-culture", "--service", "waste", "--service", "Housing", "--service", "waste", "--description"]

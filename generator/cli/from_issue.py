@@ -29,6 +29,7 @@ from generator.importing.draft import CannotImportError
 from generator.project import SHARED, Collection, Project
 from generator.reading import Reading
 from generator.report.escape import for_markdown
+from generator.rules.context import which_of
 from generator.source import Pointer
 
 MOST_BYTES_OF_AN_EVENT = 2 * 1024 * 1024
@@ -123,15 +124,22 @@ def _use(where: Project, result: Result, body: str) -> tuple[int, str]:
 
 
 def _meant(result: Result, written: str) -> Reading:
-    """Find the entry that is meant by a slug, a name or the address of a page. Raises CannotImportError for none."""
+    """Find the entry that is meant by a slug, a name or the address of a page.
+
+    Raises CannotImportError for none, and for a name that several have.
+    """
+    context = result.context
+    entries = {slug: reading for each in SHARED for slug, reading in context.by_slug[each].items()}
     address = _LAST_STEP.search(written)
     slug = address[1] if address else written.casefold()
-    for collection in SHARED:
-        there = result.context.by_slug[collection]
-        named = result.context.by_name[collection].get(written.casefold(), "") if written else ""
-        if found := there.get(slug) or there.get(named):
-            return found
-    near = result.context.suggestion(written, SHARED)
+    if slug in entries:
+        return entries[slug]
+    slugs = context.called(written, SHARED)
+    if len(slugs) == 1:
+        return entries[slugs[0]]
+    if slugs:
+        raise CannotImportError(f"it is not clear what `{written}` is. {which_of(slugs)}")
+    near = context.suggestion(written, SHARED)
     more = f". Did you mean `{near}`?" if near else ""
     raise CannotImportError(f"there is no component, standard or project `{written}` in the catalogue{more}")
 

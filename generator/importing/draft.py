@@ -92,7 +92,7 @@ class _Form:
         if isinstance(value, str) and not fact.is_slug:
             name, value = value, self._meant(place, value)
             if not value:
-                return Left(fact.said, f"no organisation here has exactly the name {name}")
+                return Left(fact.said, self._unfound(place, name))
         if place.several and isinstance(value, str):
             value = (value,)
         if fact.pointer == SOURCES:
@@ -107,8 +107,13 @@ class _Form:
         """Find the slug of the organisation of just that name, or nothing; for all else, what the word stands for."""
         if not place.refers_to:
             return self.desk.meant(place, value)
-        slugs = (self.desk.context.by_name[each].get(value.casefold(), "") for each in place.refers_to)
-        return next(filter(None, slugs), "")
+        slugs = self.desk.context.called(value, place.refers_to)
+        return slugs[0] if len(slugs) == 1 else ""
+
+    def _unfound(self, place: Question, name: str) -> str:
+        if self.desk.context.called(name, place.refers_to):
+            return f"several organisations here have the name {name}; write the slug of the one that is meant"
+        return f"no organisation here has exactly the name {name}"
 
     def _second(self, fact: Fact, value: Answer) -> Left | None:
         """Say so if what is told later is not what was told before. A person's answer needs no second."""

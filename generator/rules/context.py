@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from generator.spelling import near
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
+_MOST_NAMED = 6  # of those that share a name
 MOST_SUGGESTIONS = 200
 """How many near matches are looked for in one check: each takes as long as checking a hundred entries."""
 
@@ -83,16 +84,17 @@ class Context:
         return found
 
     @cached_property
-    def by_name(self) -> Mapping[Collection, Mapping[str, str]]:
-        """The slugs of entries by the names that people call them by, without regard to case."""
-        return {each: {name: slugs[0] for name, slugs in named.items()} for each, named in self._named.items()}
-
-    @cached_property
-    def _named(self) -> Mapping[Collection, Mapping[str, list[str]]]:
+    def named(self) -> Mapping[Collection, Mapping[str, list[str]]]:
+        """The slugs of entries by the names that people call them by, without regard to case. Some share a name."""
         found: dict[Collection, defaultdict[str, list[str]]] = {each: defaultdict(list) for each in Collection}
         for reading in self.readings:
-            found[reading.file.collection][reading.text("name").casefold()].append(reading.file.slug)
+            if name := reading.text("name"):
+                found[reading.file.collection][name.casefold()].append(reading.file.slug)
         return found
+
+    def called(self, name: str, collections: tuple[Collection, ...]) -> tuple[str, ...]:
+        """Give the slugs of all that have a name, without regard to case."""
+        return tuple(slug for each in collections for slug in self.named[each].get(name.casefold(), ()))
 
     def meant(self, written: str, collections: tuple[Collection, ...]) -> str:
         """Give the only slug that can be meant: as written but for its form, of a name, or in place of a former one."""
@@ -110,12 +112,19 @@ class Context:
             (written, collections), near(as_slug, (slug for each in collections for slug in self.by_slug[each]))
         )
 
+    def advice(self, written: str, collections: tuple[Collection, ...]) -> str:
+        """Ask in words whether a slug was meant, or which of several that share a name; nothing if none is near."""
+        if len(slugs := self.called(written, collections)) > 1:
+            return which_of(slugs)
+        meant = self.suggestion(written, collections)
+        return f"Did you mean `{meant}`?" if meant else ""
+
     def _exact(self, written: str, collections: tuple[Collection, ...]) -> Iterator[str]:
         as_slug = _as_slug(written)
         for collection in collections:
             if as_slug != written and as_slug in self.by_slug[collection]:
                 yield as_slug
-            yield from self._named[collection].get(written.casefold(), ())
+            yield from self.named[collection].get(written.casefold(), ())
             if written in self.former[collection]:
                 yield self.former[collection][written].file.slug
 
@@ -126,6 +135,12 @@ class Context:
 
 def _as_slug(written: str) -> str:
     return _NOT_IN_SLUG.sub("-", written.lower()).strip("-")
+
+
+def which_of(slugs: Sequence[str]) -> str:
+    """Say what to do about a name that several have."""
+    shown = [f"`{each}`" for each in sorted(slugs)[:_MOST_NAMED]] + ["others"] * (len(slugs) > _MOST_NAMED)
+    return f"Several have this name: {listing(shown, 'and')}. Write the slug of the one that you mean."
 
 
 def listing(words: Iterable[str], last: str) -> str:

@@ -15,13 +15,13 @@ def find(context: Context) -> Iterator[Finding]:
                 continue
             kinds = listing((each.kind for each in reference.collections), "or")
             mend = context.meant(reference.slug, reference.collections)
-            meant = mend or context.suggestion(reference.slug, reference.collections)
+            asked = context.advice(reference.slug, reference.collections)
             elsewhere = [each for each, slugs in context.by_slug.items() if reference.slug in slugs]
-            if elsewhere and not meant:
+            if elsewhere and not asked:
                 article = "an" if kinds[0] in "aeiou" else "a"
                 advice = f"That names a file in catalogue/{elsewhere[0]}, but this field takes {article} {kinds}."
-            elif meant:
-                advice = f"Did you mean `{meant}`?"
+            elif asked:
+                advice = asked
             else:
                 folders = listing((f"catalogue/{each}" for each in reference.collections), "or")
                 advice = f"Check the spelling, or add the file `{reference.slug}.yml` to {folders} as well."
