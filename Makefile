@@ -14,7 +14,7 @@ help:
 	@echo 'make test   all tests, browser tests included'
 	@echo 'make lint   style and types'
 	@echo 'make bench  measure, and print the figures side by side; takes a quarter of an hour'
-	@echo 'make derived  write anew what is made from schemas, word lists and commands'
+	@echo 'make derived  write anew what is made from schemas, word lists, commands and messages'
 	@echo 'make lock   renew the locked requirements'
 
 site: $(VENV)/site.installed
@@ -64,7 +64,7 @@ $(VENV)/bin/pip:
 	  || { echo 'Python cannot make an environment here: install the package python3-venv.' >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-# Pages, forms and completions that are kept as files. The tests say when one of them is out of date.
+# Pages, forms and translations that are kept as files. The tests say when one of them is out of date.
 derived: $(VENV)/dev.installed
 	@for each in fields terms issue_forms commands; do $(BIN)/python tests/$$each.py || exit 1; done
 	@$(BIN)/python -m tests.welsh

@@ -10,7 +10,7 @@ from generator import faults, formats, house_format
 from generator.check import Result, check_with
 from generator.diagnostic import Diagnostic
 from generator.model import Term
-from generator.project import LONGEST_SLUG, SHARED, SLUG, SUFFIX, Collection, EntryFile, StrayReason
+from generator.project import CATALOGUE, LONGEST_SLUG, SHARED, SLUG, SUFFIX, Collection, EntryFile, StrayReason
 from generator.reading import Part
 from generator.rules.context import Context
 from generator.schema import Schema
@@ -131,7 +131,7 @@ class Desk:
 
     def file(self, slug: str) -> EntryFile:
         """Give the file that an entry has or would have."""
-        return EntryFile(f"catalogue/{self.collection}/{slug}{SUFFIX}", self.collection, slug)
+        return EntryFile(f"{CATALOGUE}/{self.collection}/{slug}{SUFFIX}", self.collection, slug)
 
     def fields(self, answers: Answers) -> Fields:
         """Put answers in their places."""

@@ -13,7 +13,8 @@ def find(context: Context) -> Iterator[Finding]:
     for reading, violation in context.violations("pattern", "enum", "const"):
         message = f"`{violation.value}` is not in the form that {label(violation.pointer)} asks for"
         collections = tuple(Collection(each) for each in violation.part.get("x-refers-to", ()))
-        advice = context.advice(violation.value, collections) or str(violation.part["description"])
+        near = context.advice(violation.value, collections) if collections else ""
+        advice = near or str(violation.part["description"])
         mend = context.meant(violation.value, collections)
         yield Finding(reading, violation.pointer, message, advice, mend=mend)
 
