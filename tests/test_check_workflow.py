@@ -1,5 +1,6 @@
 """The check of a pull request, run as GitHub runs it: its own scripts, on a proposal merged into its target."""
 
+import json
 import os
 import subprocess
 import sys
@@ -96,6 +97,21 @@ def test_what_a_council_may_change_itself_needs_nobody(pull_request: PullRequest
     run = pull_request.run("Anytown-Web")
     assert run.codes == [0, 0]
     assert "may change all of this" in run.printed
+
+
+def test_whoever_changes_a_schema_needs_the_maintainers(pull_request: PullRequest) -> None:
+    """It is the proposal's own schemas that its entries are held to, so a green check says little of them."""
+    schema = pull_request.proposed.root / "schemas/project.schema.json"
+    changed = json.loads(schema.read_text(encoding="utf-8"))
+    changed["required"] = []
+    changed["properties"]["bogus"] = {"type": "string"}
+    schema.write_text(json.dumps(changed))
+    pull_request.proposed.write({"projects/bins.yml": entry("Bins", "bogus: x\n", owner="anytown")})
+    run = pull_request.run("anytown-web")
+    assert run.codes == [0, 0]
+    assert "may change all of this" not in run.printed
+    assert "Needs review by the maintainers of the catalogue: 1 of 2 files." in run.printed
+    assert "| `schemas/project.schema.json` | the maintainers of the catalogue |" in run.summary
 
 
 @pytest.mark.parametrize("author", ["$(touch hacked)", "'; touch hacked; '", "x\n::error::y", "--help", "-x"])
