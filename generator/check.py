@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from generator import document, faults, model, rules, schema
@@ -48,6 +48,18 @@ class Result:
     def warnings(self) -> tuple[Diagnostic, ...]:
         """The diagnostics that do not."""
         return tuple(each for each in self.diagnostics if each.severity is not Severity.ERROR)
+
+
+def day_of(environment: Mapping[str, str], seconds: float) -> date:
+    """Give the day on which files are judged, wherever that happens: that of a moment, in seconds since 1970, in UTC.
+
+    The environment may name another, as builds that can be repeated agreed to do it. Raises ValueError in words for a
+    moment that is none.
+    """
+    try:
+        return datetime.fromtimestamp(int(environment.get("SOURCE_DATE_EPOCH", seconds)), tz=UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise ValueError("SOURCE_DATE_EPOCH is no number of seconds since 1970: correct or unset it") from error
 
 
 def check(project: Project, today: date, *, progress: Callable[[int], None] = lambda _: None) -> Result:

@@ -105,7 +105,10 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
 
 @each_module
 def test_only_the_edges_print_or_look_around(path: Path) -> None:
-    """No clock, no environment, nothing printed: the same input gives the same bytes."""
+    """No clock, no environment, nothing printed: the same input gives the same bytes.
+
+    A build, whose output is the site, tells on the error stream how far it is and what it found.
+    """
     found = {ast.unparse(node) for node in ast.walk(MODULES[path]) if isinstance(node, ast.Attribute | ast.Name)}
     around = {
         "os.environ",
@@ -118,7 +121,8 @@ def test_only_the_edges_print_or_look_around(path: Path) -> None:
         "Path.cwd",
     }
     assert found & around == set() or part_of(path) in MAY_LOOK_AROUND
-    assert "print" not in found or part_of(path) == "cli"
+    allowed = {"cli": {"print", "sys.stdout", "sys.stderr"}, "mkdocs_plugin": {"sys.stderr"}}
+    assert found & {"print", "sys.stdout", "sys.stderr"} <= allowed.get(part_of(path), set())
 
 
 def test_every_rule_is_registered() -> None:

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -246,7 +246,7 @@ def test_an_unknown_rule_is_refused_with_a_hint(name: str, hint: str, capsys: Ca
 
 
 def test_the_day_is_that_of_the_clock(write: Write) -> None:
-    tomorrow, later = (date.today() + timedelta(days) for days in (1, 3))
+    tomorrow, later = (datetime.now(tz=UTC).date() + timedelta(days) for days in (1, 3))
     assert run("check", "--root", write({"projects/bins.yml": f"{SOUND}reviewed: {tomorrow}\n"}).root) == CLEAN
     later_entry: Files = {"projects/bins.yml": f"{SOUND}reviewed: {later}\n"}
     assert run("check", "--root", write(later_entry).root) == ERRORS_FOUND

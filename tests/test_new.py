@@ -258,6 +258,26 @@ def test_what_stands_in_the_way_stays(root: Path, tmp_path: Path, capsys: Captur
     assert not (tmp_path / "elsewhere").exists()
 
 
+@pytest.mark.parametrize("is_link", [True, False])
+def test_what_stands_in_the_place_of_the_folder_stays(
+    is_link: bool,
+    root: Path,
+    tmp_path: Path,
+    capsys: Captured,
+) -> None:
+    elsewhere, folder = tmp_path / "elsewhere", root / "catalogue/projects"
+    elsewhere.mkdir()
+    if is_link:
+        folder.symlink_to(elsewhere)
+    else:
+        folder.write_text("not a folder")
+    refused(root, "project", "bins", *NEEDED)
+    assert capsys.readouterr().err == (
+        "catalogue: catalogue/projects is no folder but a link or a file, so nothing was written; put a folder there\n"
+    )
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_no_half_file_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Full(io.FileIO):
         def write(self, _: object) -> int:
@@ -341,9 +361,10 @@ def test_what_was_answered_is_not_lost_when_the_person_stops(
         typed("It's bins", "bins", "Tells when.", *end)
         assert new(root, "project", "--source", SOURCE) == COULD_NOT_RUN
         assert files(root) == before
-        told = capsys.readouterr().err.partition("stopped; nothing was written. This takes it up again:\n")[2]
+        told = capsys.readouterr().err.partition("\nThis takes it up again:\n")[2]
         assert told == (
             f"  catalogue new project bins --source={SOURCE} '--name=It'\"'\"'s bins' '--summary=Tells when.'\n"
+            "catalogue: stopped; nothing was written\n"
         )
 
 
@@ -410,7 +431,7 @@ def test_it_works_at_a_real_terminal_and_keeps_its_output_clean(root: Path) -> N
     assert "  4. live: In full use and looked after.\n" in err
     code, out, err = at_a_terminal(root, b"Bin Days\n\x04", "project")
     assert (code, out) == (COULD_NOT_RUN, "")
-    assert err.endswith("  catalogue new project '--name=Bin Days'\n")
+    assert err.endswith("  catalogue new project '--name=Bin Days'\ncatalogue: stopped; nothing was written\n")
 
 
 # Slugs

@@ -1,15 +1,16 @@
-"""The command line. Here everything is put together, and only here is anything printed.
+"""The command line. Here everything is put together, and only here is anything printed, save what a build says.
 
 Each command is a module with one public function, `add`, that says what the command takes and what to run.
 """
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
 
 from generator.cli import check, completion, diff, explain, fix, from_issue, importing, init, new
-from generator.cli.surroundings import COULD_NOT_RUN, CannotRunError
+from generator.cli.surroundings import COULD_NOT_RUN, CannotRunError, in_the_log
 from generator.schema import SchemaError
 
 _COMMANDS = {
@@ -34,11 +35,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     gc.disable()  # a run is short, and what it reads stays until its end: looking for garbage is a tenth of the time
-    options = parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        return _run(arguments)
+    except BrokenPipeError:  # whoever read this has stopped, as `head` does, and so would hear no word about it either
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())  # or the interpreter would complain when it empties them at its end
+        return COULD_NOT_RUN
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        try:
+            options = parser().parse_args(arguments)
+            return int(options.run(options))
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
     except (CannotRunError, SchemaError, OSError) as error:
-        print(f"catalogue: {error}", file=sys.stderr)
+        print(in_the_log(error), end="", file=sys.stderr)
         return COULD_NOT_RUN
     except KeyboardInterrupt:
         print("catalogue: stopped", file=sys.stderr)

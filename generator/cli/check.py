@@ -4,7 +4,6 @@ import os
 import sys
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from generator.cli.surroundings import (
     only,
     progress,
     project,
+    today,
     wants_colour,
     write_whole,
 )
@@ -59,12 +59,12 @@ def _run(options: Namespace) -> int:
         if options.since is not None:
             raise CannotRunError("--since looks at files; leave it out to check standard input")
         file = piped.file_of(where, options.stands_for)
-        result = piped.judged(check(where, date.today(), progress=progress()), file)
+        result = piped.judged(check(where, today(), progress=progress()), file)
         return _tell(only(result, [file.path]), options)
     wanted = [inside(where, path) for path in options.paths]
     if options.watch:
         return watch.watch(where, lambda result: _judge(where, result, wanted, options))
-    return _judge(where, check(where, date.today(), progress=progress()), wanted, options)
+    return _judge(where, check(where, today(), progress=progress()), wanted, options)
 
 
 def _judge(where: Project, result: Result, wanted: Sequence[str], options: Namespace) -> int:

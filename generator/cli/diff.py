@@ -1,13 +1,12 @@
 """``catalogue diff``: say what a branch means, for somebody who has to decide about it."""
 
 from argparse import Namespace, _SubParsersAction
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from generator.check import check
 from generator.cli import branch
-from generator.cli.surroundings import CLEAN, add_root, progress, project, write_whole
+from generator.cli.surroundings import CLEAN, add_root, progress, project, today, write_whole
 from generator.report import meaning as report
 from generator.review import entitled, since
 from generator.review.meaning import meaning
@@ -31,7 +30,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 def _run(options: Namespace) -> int:
     where = project(options.root)
     account = branch.account(options) or ""
-    proposal = branch.proposal(where, check(where, date.today(), progress=progress()), options.revision)
+    proposal = branch.proposal(where, check(where, today(), progress=progress()), options.revision)
     told = report.render(meaning(proposal), since.found(proposal), entitled.review(proposal, account))
     if options.output:
         write_whole(options.output, told)

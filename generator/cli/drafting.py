@@ -4,12 +4,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from datetime import date
+from pathlib import Path
 
 from generator.check import check
-from generator.cli.surroundings import CLEAN, ERRORS_FOUND, CannotRunError, wants_colour
+from generator.cli.surroundings import CLEAN, ERRORS_FOUND, CannotRunError, today, wants_colour
 from generator.drafts import FLAGS, SEVERAL, Answer, Desk, Fields, told_of
-from generator.project import SHARED, Collection, EntryFile, Project
+from generator.project import CATALOGUE, SHARED, Collection, EntryFile, Project
 from generator.report import text
 
 KINDS = {each.kind: each for each in (*SHARED, Collection.ORGANISATIONS)}
@@ -74,7 +74,7 @@ def write(where: Project, entries: Mapping[EntryFile, str]) -> None:
     with ExitStack() as undo:
         for file, content in entries.items():
             path = where.root / file.path
-            path.parent.mkdir(exist_ok=True)
+            _make_folder(path.parent)
             try:
                 opened = path.open("xb")
             except FileExistsError as error:
@@ -85,11 +85,20 @@ def write(where: Project, entries: Mapping[EntryFile, str]) -> None:
         undo.pop_all()
 
 
+def _make_folder(folder: Path) -> None:
+    """Make sure of the folder of a collection. Raises CannotRunError for a link, which may lead out of the project."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise CannotRunError(
+            f"{CATALOGUE}/{folder.name} is no folder but a link or a file, so nothing was written; put a folder there"
+        )
+    folder.mkdir(exist_ok=True)
+
+
 def write_one(desk: Desk, where: Project, slug: str, fields: Fields) -> int:
     """Write a new entry, say what is wrong with it, and how to go on."""
     file = desk.file(slug)
     write(where, {file: desk.text(fields)})
-    result = told_of(check(where, date.today()), file.path)
+    result = told_of(check(where, today()), file.path)
     print(f"Written: {file.path}\n\n{text.render(result, colour=wants_colour())}")
     print(next_steps(where, [file], sound=not result.errors))
     return ERRORS_FOUND if result.errors else CLEAN

@@ -4,7 +4,6 @@ import difflib
 import sys
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from generator.cli.surroundings import (
     only,
     progress,
     project,
+    today,
     wants_colour,
     write_whole,
 )
@@ -49,7 +49,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 def _run(options: Namespace) -> int:
     where = project(options.root)
     wanted = [inside(where, path) for path in options.paths]
-    result = check(where, date.today(), progress=progress())
+    result = check(where, today(), progress=progress())
     files = [each.file for each in result.context.readings if is_among(wanted, each.file.path)]
     mends, mended = mend(result, dict(_contents(where, files)))
     if options.diff:

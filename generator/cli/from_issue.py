@@ -5,7 +5,6 @@ import re
 import sys
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from generator.cli.surroundings import (
     add_root,
     project,
     read_bytes,
+    today,
     write_whole,
 )
 from generator.diagnostic import Diagnostic, Severity
@@ -63,7 +63,7 @@ def _run(options: Namespace) -> int:
     raw = sys.stdin.buffer.read(most + 1) if options.file == "-" else read_bytes(Path(options.file), most)
     try:
         body = _body(raw, most, is_event=options.event)
-        code, answer = _turned(where, check(where, date.today()), body)
+        code, answer = _turned(where, check(where, today()), body)
     except (CannotImportError, CannotRunError) as error:
         code, answer = COULD_NOT_RUN, f"Nothing was written: {_sentence(str(error))}\n\n{_AGAIN}\n"
     if options.output:

@@ -5,7 +5,6 @@ import sys
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from generator.check import check
 from generator.cli import table_import
 from generator.cli.drafting import KINDS, add_answers, given, refuse, show, write_one
-from generator.cli.surroundings import CannotRunError, add_root, project, read_bytes
+from generator.cli.surroundings import CannotRunError, add_root, project, read_bytes, today
 from generator.document import MOST_BYTES
 from generator.drafts import Desk, proposed_slug
 from generator.formats import web_address
@@ -61,7 +60,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 def _run(options: Namespace) -> int:
     where = project(options.root)
-    result = check(where, date.today())
+    result = check(where, today())
     try:
         if options.origin.lower().endswith(".csv") and not _ADDRESS.match(options.origin):
             return table_import.run(options, where, result, read_bytes(Path(options.origin), table_import.MOST_BYTES))

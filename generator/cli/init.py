@@ -128,7 +128,8 @@ def _ask(question: _Question) -> str:
         try:
             answer = input().strip() or question.otherwise
         except (EOFError, KeyboardInterrupt) as stop:
-            raise CannotRunError("\nstopped; nothing was written") from stop
+            print(file=sys.stderr)
+            raise CannotRunError("stopped; nothing was written") from stop
         if not (fault := question.fault(answer)):
             return answer
         print(f"{fault[0].upper()}{fault[1:]}.", file=sys.stderr)

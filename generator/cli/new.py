@@ -3,13 +3,12 @@
 import shlex
 import sys
 from argparse import Namespace, _SubParsersAction
-from datetime import date
 from typing import Any
 
 from generator.check import check
 from generator.cli import questions
 from generator.cli.drafting import KINDS, add_answers, given, refuse, show, write_one
-from generator.cli.surroundings import CannotRunError, add_root, project
+from generator.cli.surroundings import CannotRunError, add_root, project, today
 from generator.drafts import Answer, Desk, proposed_slug
 
 
@@ -32,7 +31,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 def _run(options: Namespace) -> int:
     where = project(options.root)
-    desk = Desk(KINDS[options.kind], check(where, date.today()))
+    desk = Desk(KINDS[options.kind], check(where, today()))
     answers = given(options, desk)
     if options.slug is not None:
         refuse(desk.slug_fault(options.slug))
@@ -52,7 +51,8 @@ def _ask(desk: Desk, slug: str, answers: dict[str, Answer]) -> str:
             slug = known
     except (EOFError, KeyboardInterrupt) as stop:
         again = shlex.join(_as_flags(desk.collection.kind, slug, answers))
-        raise CannotRunError(f"\nstopped; nothing was written. This takes it up again:\n  {again}") from stop
+        print(f"\n\nThis takes it up again:\n  {again}", file=sys.stderr)
+        raise CannotRunError("stopped; nothing was written") from stop
     return slug
 
 

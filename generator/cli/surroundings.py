@@ -3,13 +3,17 @@
 import os
 import shutil
 import sys
+import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from generator.check import Result
+from generator.check import Result, day_of
 from generator.project import CATALOGUE, Project, find_project
+from generator.report.escape import for_one_line
+from generator.report.github import without_commands
 
 CLEAN, ERRORS_FOUND, COULD_NOT_RUN, NEEDS_REVIEW = 0, 1, 2, 3
 """Exit codes. They never depend on the format of a report."""
@@ -17,6 +21,11 @@ CLEAN, ERRORS_FOUND, COULD_NOT_RUN, NEEDS_REVIEW = 0, 1, 2, 3
 
 class CannotRunError(Exception):
     """What was asked for cannot be done; the words say why."""
+
+
+def in_the_log(error: Exception) -> str:
+    """Say why something cannot be done. A stranger may have chosen the words, so they are one line and no command."""
+    return without_commands(f"catalogue: {for_one_line(str(error))}")
 
 
 def add_root(parser: ArgumentParser) -> None:
@@ -59,6 +68,14 @@ def only(result: Result, wanted: Sequence[str]) -> Result:
         files=tuple(path for path in result.files if is_among(wanted, path)),
         older=result.older and tuple(each for each in result.older if is_among(wanted, each.location.path)),
     )
+
+
+def today() -> date:
+    """Give the day on which entries are judged, as a build does. Raises CannotRunError for one that can be none."""
+    try:
+        return day_of(os.environ, time.time())
+    except ValueError as error:
+        raise CannotRunError(str(error)) from error
 
 
 def wants_colour() -> bool:

@@ -9,11 +9,11 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from generator.check import Result, check, check_with
-from generator.cli.surroundings import CLEAN
+from generator.cli.surroundings import CLEAN, in_the_log, today
 from generator.document import MOST_BYTES
 from generator.project import EntryFile, Project, StrayFile
 from generator.schema import SchemaError
@@ -49,7 +49,7 @@ def watch(where: Project, tell: Tell) -> int:
     try:
         print(_BUSY, file=sys.stderr, flush=True)
         seen = _look(where)
-        result = check(where, date.today())
+        result = check(where, today())
         while True:
             _show(result, tell)
             before = seen
@@ -108,20 +108,20 @@ def _again(result: Result, before: _Look, now: _Look) -> Result | None:
     try:
         return _rechecked(result, before, now)
     except SchemaError as error:
-        print(f"catalogue: {error}", file=sys.stderr, flush=True)
+        print(in_the_log(error), end="", file=sys.stderr, flush=True)
         return None
 
 
 def _rechecked(result: Result, before: _Look, now: _Look) -> Result:
     """Read only what changed, unless more than entries did."""
-    today = date.today()
-    if (before.strays, before.schemas, result.context.today) != (now.strays, now.schemas, today):
-        return check(result.project, today)
+    day = today()
+    if (before.strays, before.schemas, result.context.today) != (now.strays, now.schemas, day):
+        return check(result.project, day)
     files = {file for file, _ in before.entries.items() ^ now.entries.items()}
     try:
         contents = {file: _read(result.project, file) if file in now.entries else None for file in files}
     except OSError:  # the whole check says of each file why it cannot be read
-        return check(result.project, today)
+        return check(result.project, day)
     return check_with(result, contents)
 
 

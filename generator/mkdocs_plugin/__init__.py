@@ -1,4 +1,7 @@
-"""Hand the catalogue's pages to mkdocs. Thin: all that is known about pages is in `publish`. The home of mkdocs."""
+"""Hand the catalogue's pages to mkdocs. Thin: all that is known about pages is in `publish`. The home of mkdocs.
+
+How far a build is and what it found goes to the error stream.
+"""
 
 import gc
 import os
@@ -35,6 +38,7 @@ from generator.publish.page import Page, Shell, escaped_slots, slots
 from generator.publish.pagefind import PagefindError
 from generator.publish.stencil import Stencil, cut, tokens
 from generator.report import rule_pages
+from generator.report.escape import for_one_line
 
 _SITEMAP = "sitemap.xml"
 
@@ -179,7 +183,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             site.write([*rest, *files], build.stencils, about, folder)
             build.beside.wait()
         except (ChildProcessError, PagefindError) as error:
-            raise PluginError(f"The site is not whole. {error}") from error
+            raise PluginError(f"The site is not whole. {for_one_line(str(error))}") from error
         for each in (build.bodies, *build.twins):
             site.write_moved(each, folder)
         twins.write_words(build.twins, folder)

@@ -1,15 +1,17 @@
 """The check that a build begins with. What stops it is told in words, not in a traceback."""
 
+import os
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
-from mkdocs.utils import get_build_datetime
 
-from generator.check import Result, check
+from generator.check import Result, check, day_of
 from generator.project import CATALOGUE, find_project
 from generator.report import text
+from generator.report.escape import for_one_line
 from generator.schema import SchemaError
 
 
@@ -21,7 +23,7 @@ def checked(folder: Path) -> Result:
     try:
         result = check(project, _today())
     except SchemaError as error:
-        raise PluginError(f"There is no site to build: {error}") from error
+        raise PluginError(f"There is no site to build: {for_one_line(str(error))}") from error
     if result.diagnostics:
         sys.stderr.write(text.render(result))
     if result.errors:
@@ -30,8 +32,7 @@ def checked(folder: Path) -> Result:
 
 
 def _today() -> date:
-    """Give the day of the build: the one that the environment names, as builds that can be repeated agreed to do it."""
     try:
-        return get_build_datetime().date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise PluginError("SOURCE_DATE_EPOCH is no number of seconds since 1970: correct or unset it.") from error
+        return day_of(os.environ, time.time())
+    except ValueError as error:
+        raise PluginError(f"{error}.") from error

@@ -1,0 +1,146 @@
+"""The command line and the build, two doors of one check: the same day at both, and no stranger's orders."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from generator import cli
+from generator.check import Result
+from generator.cli import surroundings
+from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.mkdocs_plugin.checking import checked as built
+from generator.project import Project
+from tests.conftest import ROOT, Files
+
+Captured = pytest.CaptureFixture[str]
+Write = Callable[[Files], Project]
+SOUND = "name: Bins\nsummary: Tells when.\nowner: example-council\nsources: [https://www.example.gov.uk/]\n"
+
+# What a schema says that somebody proposed
+
+HOSTILE = "x\n::error file=README.md::y\n::stop-commands::z\r\x1b[2J##[error]"
+
+
+@pytest.fixture
+def hostile(root: Path) -> Path:
+    schema = {"$ref": f"project.schema.json#/{HOSTILE}", "$defs": {}} | {HOSTILE: {"$ref": f"#/{HOSTILE}"}}
+    (root / "schemas/project.schema.json").write_text(json.dumps(schema))
+    return root
+
+
+def test_a_schema_gives_no_orders_at_the_command_line(hostile: Path, capsys: Captured) -> None:
+    assert cli.main(["check", "--root", str(hostile)]) == COULD_NOT_RUN
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("catalogue: the schemas in schemas/ cannot be used: ")
+    assert "::error file=README.md::y" in err
+    assert [sign for sign in ("\n", "\r", "\x1b", "##[") if sign in err.removesuffix("\n")] == []
+
+
+def test_a_schema_gives_no_orders_to_a_build(hostile: Path) -> None:
+    with pytest.raises(PluginError) as stopped:
+        built(hostile)
+    assert "There is no site to build: the schemas in schemas/ cannot be used: " in str(stopped.value)
+    assert [sign for sign in ("\n", "\r", "\x1b") if sign in str(stopped.value)] == []
+
+
+# A reader that stops early
+
+
+def stopped_reading(*arguments: str, both: bool = False) -> tuple[int, str]:
+    """Run the command line, buffered as in a pipe, for a reader that is gone; give its code and what else it said."""
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    ours, theirs = os.pipe()
+    os.close(ours)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator.cli", *arguments],
+            cwd=ROOT, env=buffered, stdout=theirs, stderr=theirs if both else subprocess.PIPE,
+            text=True, timeout=60, check=False,
+        )  # fmt: skip
+    finally:
+        os.close(theirs)
+    return done.returncode, done.stderr or ""
+
+
+@pytest.mark.parametrize("arguments", [["explain"], ["explain", "S102"], ["check", "--format", "sarif"]])
+def test_a_reader_that_stops_early_hears_no_complaint(arguments: list[str], root: Path) -> None:
+    where = ["--root", str(root)] if "check" in arguments else []
+    assert stopped_reading(*arguments, *where) == (COULD_NOT_RUN, "")
+
+
+def test_nor_does_one_of_the_help(root: Path) -> None:
+    assert stopped_reading("check", "--help") == (COULD_NOT_RUN, "")
+    assert stopped_reading("check", "--root", str(root), "no-such-file", both=True)[0] == COULD_NOT_RUN
+
+
+# The day
+
+
+NEXT_WEEK = f"{SOUND}reviewed: 2026-11-29\n"
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
+    """Set a name of the environment, that of the time zone too."""
+
+    def set_it(name: str, value: str) -> None:
+        monkeypatch.setenv(name, value)
+        time.tzset()
+
+    yield set_it
+    monkeypatch.undo()
+    time.tzset()
+
+
+def today() -> date:
+    return datetime.now(tz=UTC).date()
+
+
+def build(project: Project) -> int:
+    """Check as a build does."""
+    try:
+        return CLEAN if isinstance(built(project.root), Result) else ERRORS_FOUND
+    except PluginError:
+        return ERRORS_FOUND
+
+
+@pytest.mark.parametrize(("moment", "code"), [("1795953600", CLEAN), ("1795348800", ERRORS_FOUND)])
+def test_the_day_that_the_environment_names_holds_at_both_doors(
+    moment: str, code: int, write: Write, at: Callable[[str, str], None], capsys: Captured
+) -> None:
+    project = write({"projects/bins.yml": NEXT_WEEK})
+    at("SOURCE_DATE_EPOCH", moment)
+    assert (cli.main(["check", "--root", str(project.root)]), build(project)) == (code, code), capsys.readouterr()
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])
+def test_the_day_is_the_same_wherever_the_machine_stands(
+    zone: str, write: Write, at: Callable[[str, str], None]
+) -> None:
+    """At any moment one of these two zones has another day than London in winter."""
+    project = write({})
+    at("TZ", zone)
+    before = today()
+    assert before <= surroundings.today() <= today()
+    assert before <= built(project.root).context.today <= today()
+
+
+@pytest.mark.parametrize("moment", ["", "yesterday", "1" * 30])
+def test_a_moment_that_is_none_is_told_at_both_doors(
+    moment: str, root: Path, at: Callable[[str, str], None], capsys: Captured
+) -> None:
+    words = "SOURCE_DATE_EPOCH is no number of seconds since 1970: correct or unset it"
+    at("SOURCE_DATE_EPOCH", moment)
+    assert cli.main(["check", "--root", str(root)]) == COULD_NOT_RUN
+    assert capsys.readouterr().err == f"catalogue: {words}\n"
+    with pytest.raises(PluginError, match=words):
+        built(root)
