@@ -142,7 +142,12 @@ def merged(checked: Callable[[Files], Result]) -> Result:
             "organisations/older-ash.yml": council("Older Ash", gone),
             "components/a.yml": component("Aa", used(**{"old-ash": "live"}, ash="live", birch="live")),
             "components/b.yml": component("Bb", used(**{"older-ash": "stopped", "old-ash": "piloting"})),
-            "components/c.yml": component("Cc", used(**{"old-ash": "live"}, ash="stopped")),
+            "components/c.yml": component(
+                "Cc",
+                used(**{"old-ash": "live"}, ash="stopped").replace(
+                    "status: live", "status: live, basis: said in its news"
+                ),
+            ),
         }
     )
 
@@ -183,5 +188,5 @@ def test_what_is_recorded_of_one_whose_place_was_taken_is_still_there(merged: Re
     ]
     pages = Pages(merged)
     for page in ("components/c/", "organisations/ash/"):
-        assert "Old Ash</a>: live" in pages.html(page)
+        assert "Old Ash : live, said in its news" in pages.words(page)
         assert 'href="https://e.example.org/old-ash"' in pages.html(page)
