@@ -8,7 +8,7 @@ from markupsafe import escape
 from generator.catalogue import Catalogue
 from generator.markup import to_html
 from generator.model import Entry, Organisation
-from generator.publish import dates, links
+from generator.publish import dates, links, usage
 
 _RECORD = (
     '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
@@ -22,12 +22,13 @@ def record(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
     """Give the address of a thing, and what the engine shall know of it: less than its page, and nothing twice.
 
     `languages` are the catalogue in English, and in another language: a thing is found by the words of both. What
-    stands below `known` is to be found by, not to be read.
+    stands below `known` is to be found by, not to be read: each word once, or a hundred users would outweigh a name.
     """
-    name, summary, *words = texts(languages[0], thing)
-    others = chain.from_iterable(_in(each, thing) for each in languages[1:])
-    words += dict.fromkeys(text for text in others if text and text not in {name, summary, *words})
-    html = _RECORD.format(escape(name), escape(summary), to_html(thing.description), escape(". ".join(words)))
+    name, summary, *others = texts(languages[0], thing)
+    others += chain.from_iterable(_in(each, thing) for each in languages[1:])
+    words = dict.fromkeys(word for text in others for word in text.split())
+    known = " ".join(word for word in words if word not in {*name.split(), *summary.split()})
+    html = _RECORD.format(escape(name), escape(summary), to_html(thing.description), escape(known))
     return links.page_of(thing), html
 
 
@@ -67,7 +68,11 @@ def _summary(catalogue: Catalogue, organisation: Organisation) -> str:
 def _keywords(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
     """Yield what an entry should be found by even where its text does not say it."""
     owner = catalogue.organisations.get(entry.owner)
-    yield from (catalogue.term_name("services", each) for each in entry.services)
+    for service in entry.services:
+        yield catalogue.term_name("services", service)
+        yield service.replace("-", " ")
     yield owner.name if owner else entry.owner
     yield catalogue.term_name("component-types", entry.type)
     yield from (*entry.languages, *entry.platforms)
+    present = (use for use in catalogue.uses_of(entry.slug) if use.adoption.status != usage.STOPPED)
+    yield from dict.fromkeys(use.organisation.name for use in present)

@@ -206,18 +206,43 @@ def test_a_misspelt_word_is_offered_as_it_was_meant(page: Page, words: str, bett
     expect(page.get_by_text("Did you mean")).to_be_visible()
 
 
-@pytest.mark.parametrize("words", ["repairs", "gov.uk notify", "PlanX", "xyzzyqq", "bin"])
+@pytest.mark.parametrize("words", ["chatbot", "cookies", "salesforce", "chatbot planning", "plannig"])
+def test_a_word_that_nothing_has_finds_nothing(page: Page, words: str) -> None:
+    """The engine would take the longest word that begins it: C, of C#, for a chatbot."""
+    visit(page, f"search/?q={words}")
+    expect(page.get_by_role("status")).to_have_text(f"No entries for “{words}”")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("govuk", "GOV.UK Pay"),
+        ("gov.uk pay", "GOV.UK Pay"),
+        ("drupal", "LocalGov Drupal"),
+        ("highways", "Open311 GeoReport v2"),
+        ("planning medway", "PlanX"),
+    ],
+)
+def test_beginnings_parts_of_words_areas_and_those_who_take_part_are_found(page: Page, words: str, name: str) -> None:
+    visit(page, f"search/?q={words}")
+    assert name in names(page)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["repairs", "gov.uk notify", "PlanX", "xyzzyqq", "bin", "email", "missed bins", "contact centre", "car park"],
+)
 def test_a_word_that_is_known_or_near_to_none_is_left_alone(page: Page, words: str) -> None:
     visit(page, f"search/?q={words}")
     page.wait_for_load_state("networkidle")
     expect(page.get_by_text("Did you mean")).to_have_count(0)
 
 
-def test_results_stay_where_the_list_of_words_does_not_arrive(page: Page) -> None:
+def test_the_answer_stays_where_the_list_of_words_does_not_arrive(page: Page) -> None:
     page.route("**/words.json", lambda route: route.abort())
     visit(page, "search/?q=plannig")
     page.wait_for_load_state("networkidle")
-    expect(page.locator("#results > li").first).to_be_visible()
+    expect(page.get_by_role("link", name="Tell us what is missing")).to_be_visible()
     expect(page.get_by_text("Did you mean")).to_have_count(0)
 
 
@@ -295,6 +320,22 @@ def test_a_search_that_cannot_start_says_so_and_starts_again(page: Page) -> None
     page.unroute("**/table.json")
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("status")).to_have_text("3 entries for “notify”")
+
+
+def test_a_table_older_than_the_index_is_fetched_anew(page: Page) -> None:
+    """Browsers keep the table for some minutes, in which the site may be published again."""
+    older = re.compile(r'"engine":\["\w+"')
+    page.route(
+        "**/table.json",
+        lambda route: route.fulfill(body=older.sub('"engine":["en_gone"', route.fetch().text())),
+        times=1,
+    )
+    page.goto("search/?sort=name")
+    expect(page.get_by_role("status")).to_have_text("Search could not start.")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#results > li")).to_have_count(20)
+    page.locator("label", has_text="Standard").first.click()
+    expect(page.locator("#chosen")).to_contain_text("Standard")
 
 
 def test_without_words_the_engine_is_not_loaded(page: Page) -> None:

@@ -41,6 +41,7 @@ let turn = 0;
 /** @type {Map<string, number>} */ let rowOf;
 let engine;
 let spelling;
+let isListening = false;
 
 // State: the page's address holds all of it.
 
@@ -74,17 +75,38 @@ const nameOf = (/** @type {Facet} */ facet, value) => facet.values.find(([id]) =
 
 // Finding
 
-const wake = () => (engine ??= import(new URL("pagefind.js", ENGINE).href).then((it) => it.createInstance({ noWorker: true })));
+const wake = () => (engine ??= import(new URL("pagefind.js", ENGINE).href).then((it) => it.createInstance({ noWorker: true, ranking: { pageLength: 0 } })));
 
 /** @returns {Promise<Hit[]>} All entries where no words are asked for. */
 async function find(query) {
   if (!query) return table.engine.map((_, row) => ({ row, score: 0, marks: NONE }));
-  const { results } = await (await wake()).search(query);
-  return results.map(({ id, score, words }) => {
+  const it = await wake();
+  const { results } = await it.search(query);
+  const hits = results.flatMap(({ id, score, words }) => {
     const row = rowOf.get(id.slice(3));
-    return { row, score: score * weight(row), marks: new Set(words) };
+    return row === undefined ? [] : { row, score: score * weight(row), marks: new Set(words) }; // newer than the table
   });
+  const unsure = hits.length ? await wordsApart(query, async (word) => (await it.search(`"${word}"`)).results.length) : [];
+  return unsure.length && !(await holds(hits[0], unsure)) ? [] : hits;
 }
+
+/** Give the words of a query, bare, that are no whole word of any entry. */
+async function wordsApart(query, isWhole) {
+  const found = await Promise.all(query.split(/\s+/).map(async (word) => (bare(word) && !(await isWhole(word)) ? [bare(word)] : [])));
+  return found.flat();
+}
+
+/**
+ * Tell whether an entry has words that begin or hold those given. The engine takes the longest word that begins one
+ * that it does not know, which has nothing to do with it: the C of C# for a chatbot.
+ */
+async function holds(hit, sought) {
+  const words = (await load(hit.row)).content.split(/\s+/);
+  const marks = [...hit.marks].map((place) => bare(words[place] ?? ""));
+  return sought.every((each) => marks.some((mark) => mark.includes(each)));
+}
+
+const bare = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /** Of things that fit the words about as well, the one with more uses, or that uses more, is more likely meant. */
 const weight = (row) => 1 + Math.log1p(count(row, ([id]) => id !== "stopped")) / 20;
@@ -140,8 +162,8 @@ async function fetchPage(url) {
   return JSON.parse(text.slice(text.indexOf("{")));
 }
 
-async function fetched(url, kind) {
-  const answer = await fetch(url);
+async function fetched(url, kind, cache = "default") {
+  const answer = await fetch(url, { cache });
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return answer[kind]();
 }
@@ -162,7 +184,7 @@ async function show() {
     showEmpty(found.length ? [] : nothing());
     $("finder-body").classList.remove("is-waiting");
     await showRows(sorted(found), history.state?.shown ?? AT_ONCE, mine);
-    await showMeant(mine);
+    await showMeant(hits.length, mine);
   } catch (error) {
     if (mine === turn) fail(error);
   }
@@ -237,11 +259,12 @@ function nothing() {
   return [make("p", {}, make("strong", {}, say("Nothing matches. ")), say("Here is what you can do:")), make("ul", {}, ...ideas)];
 }
 
-/** Offer another spelling where no result shown has a word as it was typed: the engine then looks for its first letters. */
-async function showMeant(mine) {
+/** Offer another spelling where that finds more. */
+async function showMeant(number, mine) {
   const marks = [...$("results").querySelectorAll("mark")].map((mark) => mark.textContent.toLowerCase());
   const isFound = (word) => marks.some((mark) => mark.includes(word));
-  const better = state.query.toLowerCase().split(/\s+/).every(isFound) ? "" : meant(state.query, await known());
+  const other = state.query.toLowerCase().split(/\s+/).every(isFound) ? "" : meant(state.query, await known());
+  const better = other && (await find(other)).length > number ? other : "";
   if (mine !== turn) return;
   const button = make("button", { type: "button" }, better);
   button.addEventListener("click", () => {
@@ -271,7 +294,7 @@ function fail(error) {
   $("results").replaceChildren();
   $("more").hidden = true;
   const again = make("button", { type: "button", className: "facet-all" }, say("Try again"));
-  again.addEventListener("click", () => (table ? show() : start()));
+  again.addEventListener("click", () => start("reload")); // the table may be older than what it speaks of
   const browse = make("a", { href: "#browse" }, say("browse by kind, service area and more"));
   showEmpty([make("p", {}, say("A part of it did not arrive. You can "), browse, say(" instead.")), make("p", {}, again)]);
 }
@@ -475,13 +498,13 @@ function ask(typing) {
   keep(typing);
 }
 
-async function start() {
+async function start(cache = "default") {
   $("count").textContent = say("Searching …");
   $("finder-body").hidden = false;
   try {
     const asked = new URLSearchParams(location.search).get("q")?.trim();
     if (asked) wake().then((it) => it.preload(asked)).catch(() => {}); // beside the table; find() tells of faults
-    table = await fetched(new URL("search/table.json", HOME), "json");
+    table = await fetched(new URL("search/table.json", HOME), "json", cache);
     for (const facet of table.facets) facet.of = facet.of.map((value) => [value].flat());
     rowOf = new Map(table.engine.map((name, row) => [name, row]));
     state = read();
@@ -489,7 +512,8 @@ async function start() {
     const isWide = matchMedia("(min-width: 62.01rem)").matches;
     widgets = table.facets.map((facet, place) => widget(facet, state.chosen.get(facet.id).size > 0 || (isWide && place < 3)));
     $("filters").replaceChildren(...widgets.map(({ element }) => element));
-    listen();
+    if (!isListening) listen();
+    isListening = true;
     await show();
   } catch (error) {
     fail(error);

@@ -1,6 +1,7 @@
 /* Which word was meant by one that the catalogue does not use. Knows nothing of the page. */
 
-const CLOSE = 4; // letters; up to here one wrong letter is forgiven, beyond it two
+const SHORTEST = 5; // letters; a shorter word is near to many others that mean something else
+const LONG = 8; // letters; from here on two wrong letters are forgiven, up to it one
 
 /** @typedef {{rank: Map<string, number>, list: string[]}} Words  the most used word first */
 
@@ -30,15 +31,15 @@ export function meant(/** @type {string} */ query, /** @type {Words} */ known) {
   return isBetter ? better.join(" ") : "";
 }
 
-const isWord = (word) => word.length >= CLOSE && /^[\p{L}']+$/u.test(word);
+const isWord = (word) => word.length >= SHORTEST && /^[\p{L}']+$/u.test(word);
 
-/** Of words equally near, the one used most. */
+/** Of words equally near, the one used most. Hardly anybody errs in the first letter. */
 function nearest(word, list) {
-  const most = word.length > CLOSE ? 2 : 1;
+  const most = word.length < LONG ? 1 : 2;
   let best = "";
   let least = most + 1;
   for (const each of list) {
-    if (Math.abs(each.length - word.length) >= least) continue;
+    if (each[0] !== word[0] || Math.abs(each.length - word.length) >= least) continue;
     const far = distance(word, each, least);
     if (far < least) [best, least] = [each, far];
   }
