@@ -22,7 +22,7 @@ class _Author:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
-        self.words = tuple(sorted({self._word() for _ in range(_WORDS)}, key=len))
+        self.words = tuple(sorted({self._word() for _ in range(_WORDS)}, key=lambda word: (len(word), word)))
         self._weights = tuple(accumulate(1 / rank for rank in range(1, len(self.words) + 1)))
 
     def _word(self) -> str:
