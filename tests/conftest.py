@@ -1,5 +1,7 @@
 """What tests of the checker begin with."""
 
+import importlib
+import pkgutil
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import generator
 from generator.check import Result, check
 from generator.project import Project
 from tests.published import build
@@ -15,6 +18,11 @@ from tests.published import build
 ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "projects" / "rules"
 TODAY = date(2026, 11, 21)
+
+# Hypothesis also tries numbers and texts that stand in the program, as far as it is loaded: load all of it, or the
+# examples would depend on which tests happen to run in the same process.
+for each in pkgutil.walk_packages(generator.__path__, "generator."):
+    importlib.import_module(each.name)
 
 # The same examples on every run, however slow the machine, and nothing left behind.
 settings.register_profile(

@@ -81,6 +81,7 @@ def widest(page: Page) -> int:
 
     The frame around the content cuts off what stands out, so that the page alone would not tell.
     """
+    page.wait_for_load_state()  # a page that was followed to may be there before its styles
     found: int = page.evaluate(
         "Math.max(...document.querySelectorAll('html, main').values().map(each => each.scrollWidth))"
     )
