@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,17 +15,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalogue import Catalogue
+from generator.check import Result
+from generator.history.days import Days
 from generator.model import Entry
 from generator.project import Collection
-from generator.publish.feeds import atom, calendar, pages
+from generator.publish import home
+from generator.publish.bodies import Bodies
+from generator.publish.feeds import atom, calendar, news, pages
 from generator.publish.feeds.news import Event, Feed
 from generator.publish.page import Site
 from generator.publish.reviews import Review
 from tests import sites
+from tests.conftest import ROOT, Files
 from tests.sites import SITE_URL
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
+TEMPLATES = ROOT / "site_overrides" / "theme" / "catalogue"
 SITE = Site("A catalogue", "", SITE_URL, "", "")
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -193,3 +200,16 @@ def test_an_entry_whose_facts_are_a_year_old_says_so_and_leads_to_the_form(publi
     words = "".join(pages["projects/plan-map/"].text("p"))
     assert "Added on  and not checked since: facts may have moved on." in words
     assert "../../contribute/edit/plan-map/" in pages["projects/plan-map/"].addresses
+
+
+def test_a_change_is_not_buried_below_all_that_was_added_on_its_day(checked: Callable[[Files], Result]) -> None:
+    more = "owner: anytown\ntype: tool\nsources: [https://www.example.org/]\n"
+    result = checked({f"components/c{each}.yml": f"name: C{each}\nsummary: It is.\n{more}" for each in range(8)})
+    before, today = date(2026, 1, 1), date(2026, 1, 2)
+    history = {entry.path: Days(today, today) for entry in result.catalogue.entries.values()}
+    history[result.catalogue.organisations["anytown"].path] = Days(before, today)
+    bodies = Bodies(result.catalogue, SITE, history, (TEMPLATES,), today, result)
+    assert [event.is_new for event in news.events(bodies)][:2] == [False, True]
+    first = home.page(bodies).write().body.split('<ul class="recent">')[1].split("</li>")[0]
+    assert "Anytown" in first
+    assert "changed" in first

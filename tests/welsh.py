@@ -46,7 +46,7 @@ Written by `make derived`. Everything below is on the site already. Please read 
 """
 OF_THIS_CATALOGUE = (
     "Local Digital Catalogue", "What UK councils have already solved, and who uses it", "council", "councils",
-    "Open Government Licence v3.0", "About the Declaration", "Contribute", "Download the data", "For developers",
+    "Open Government Licence v3.0", "About this catalogue", "Contribute", "Download the data", "For developers",
     "Glossary",
 )  # fmt: skip
 """What mkdocs.yml and the titles of pages say."""

@@ -10,6 +10,7 @@ from generator.model import Entry, Organisation, Term
 from generator.publish import heads, standing, usage
 from generator.publish.bodies import Bodies
 from generator.publish.facet_values import values_of
+from generator.publish.feeds import news
 from generator.publish.page import Page
 
 _MOST = 6
@@ -57,19 +58,12 @@ def _values(bodies: Bodies) -> dict[str, Any]:
     services = values_of(catalogue, FACETS["services"])
     return {
         "services": tuple(value for value in services if value.number),
-        "recent": _recent(bodies),
+        "recent": news.events(bodies)[:_MOST],
         "popular": _popular(catalogue),
         "turnouts": _turnouts(catalogue),
         "map": bodies.tile_map,
         "seeking": tuple(entry for entry in catalogue.entries.values() if entry.looking_for)[:_SEEKING],
     }
-
-
-def _recent(bodies: Bodies) -> tuple[tuple[Entry, str], ...]:
-    """Give the entries that were added or changed last, with the day; nothing where there is no history."""
-    known = [entry for entry in bodies.catalogue.entries.values() if entry.path in bodies.history]
-    known.sort(key=lambda entry: bodies.changed(entry.path), reverse=True)
-    return tuple((entry, bodies.changed(entry.path)) for entry in known[:_MOST])
 
 
 def _popular(catalogue: Catalogue) -> tuple[Popular, ...]:

@@ -49,7 +49,7 @@ def fill_in(page: Page) -> None:
 
 def test_a_first_time_officer_adds_a_project(page: Page, checkout: Path) -> None:
     page.goto("")
-    page.get_by_role("link", name="Take part").click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Contribute").click()
     page.get_by_role("main").get_by_role("link", name="a project").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Add a project")
     ready(page)

@@ -60,7 +60,7 @@ def test_the_menu_is_reached_on_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 375, "height": 700})
     visit(page, "")
     names = [stop["name"] for stop in tab(page, 12)]
-    for name in ("Components", "Standards", "Projects", "Organisations", "Service areas", "Take part", "Search"):
+    for name in ("Components", "Standards", "Projects", "Organisations", "Service areas", "Contribute", "Search"):
         assert name in names
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Projects").focus()
     page.keyboard.press("Enter")

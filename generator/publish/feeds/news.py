@@ -47,7 +47,7 @@ class Feed:
 
 
 def events(bodies: Bodies) -> list[Event]:
-    """Give all that the history tells, newest first; of one day, entries before organisations, then by name."""
+    """Give all that the history tells, newest first; of one day changes first, entries before organisations."""
     catalogue = bodies.catalogue
     found: list[Event] = []
     things: list[Entry | Organisation] = [*catalogue.entries.values(), *catalogue.organisations.values()]
@@ -57,7 +57,7 @@ def events(bodies: Bodies) -> list[Event]:
             if days.changed > days.added:
                 found.append(Event(days.changed, thing, is_new=False))
     found.sort(key=lambda each: (_PLACES[each.thing.collection], filed(each.thing.name), each.thing.slug))
-    return sorted(found, key=lambda each: each.day, reverse=True)
+    return sorted(found, key=lambda each: (each.day, not each.is_new), reverse=True)
 
 
 def feeds(bodies: Bodies) -> Iterator[Feed]:

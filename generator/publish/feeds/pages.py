@@ -76,7 +76,7 @@ def pages(bodies: Bodies) -> Iterator[Page]:
 
 
 def _months(bodies: Bodies) -> Iterator[Month]:
-    """Yield the last months in which something happened, the newest first."""
+    """Yield the last months in which something happened, newest first, and in each the lesser news above the rest."""
     months = groupby(news.events(bodies), key=lambda event: event.day.isoformat()[:7])
     for (month, found), _ in zip(months, range(_MONTHS), strict=False):
         events = list(found)
@@ -84,7 +84,8 @@ def _months(bodies: Bodies) -> Iterator[Month]:
             _group("Added", [each for each in events if each.is_new]),
             _group("Changed", [each for each in events if not each.is_new]),
         )
-        yield Month(month, dates.in_words(month, bodies.language), [group for group in groups if group.number])
+        some = sorted((group for group in groups if group.number), key=lambda group: group.number)
+        yield Month(month, dates.in_words(month, bodies.language), some)
 
 
 def _group(name: str, events: Sequence[Event]) -> Group:
