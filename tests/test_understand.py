@@ -82,8 +82,40 @@ def test_what_is_missing_leads_to_the_form_that_adds_it(pages: Callable[[Files],
     assert "A licence" in there
     assert "No contact is recorded add it (somebody to ask)" in missing
     assert "No licence" not in missing
-    html = made.html("components/forms/")
-    assert html.count('href="../../contribute/edit/forms/">add it') == missing.count("add it") > 5
+    ways = re.findall(
+        r'class="add-it" href="../../contribute/edit/forms/#([^"]*)">add it', made.html("components/forms/")
+    )
+    assert "we-use-this-too" in ways
+    anchors = re.findall(r'id="([^"]*)"', made.html("contribute/edit/forms/"))
+    assert len(set(ways)) == missing.count("add it") > 5
+    assert set(ways) <= set(anchors)
+
+
+def test_what_only_others_can_say_is_not_asked_of_a_standard(pages: Callable[[Files], Pages]) -> None:
+    made = pages({"standards/bins.yml": entry("Bins", kind="scope: data\n")})
+    assert 'href="#followers">add it' in made.html("standards/bins/")
+    page = made.html("contribute/edit/bins/")
+    assert 'id="stage" data-field="status"' in page
+    assert "Nothing here says that it follows it" not in page
+
+
+@pytest.mark.parametrize(
+    ("code", "place"),
+    [
+        ("https://github.com/a/b.js.git", "https://github.com/a/b.js/issues"),
+        ("https://gitlab.com/a/b/c/", "https://gitlab.com/a/b/c/-/issues"),
+        ("https://github.com/orgs/a", ""),
+        ("https://github.com/a", ""),
+        ("https://git.example.org/a/b", ""),
+    ],
+)
+def test_where_no_contact_is_recorded_questions_go_to_the_code_if_that_has_a_place_for_them(
+    pages: Callable[[Files], Pages], code: str, place: str
+) -> None:
+    made = pages({"components/forms.yml": component("Forms", f"links: {{repository: '{code}'}}\n")})
+    said = f"You can ask in public at {links.shown(place)} ." if place else "The owner is the place to begin."
+    assert f"None is recorded. {said} add it (somebody to ask)" in made.words("components/forms/", "ask")
+    assert (f'<dd data-fact="contact"><a href="{place}"' in made.html("components/forms/")) is bool(place)
 
 
 def test_taking_part_is_no_evidence_of_use(pages: Callable[[Files], Pages]) -> None:

@@ -150,5 +150,5 @@ def words(text: str) -> set[str]:
     return {each.lower() for each in re.findall(r"[A-Za-z]{3,}", text)}
 
 
-SAME = {"cost", "github", "http", "www"}
-"""Words that are the same in both languages, or are no words."""
+SAME = {"cost", "github", "http", "issues", "www"}
+"""Words that are the same in both languages, or stand in addresses."""

@@ -10,6 +10,11 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _COMMIT = re.compile(r"/([0-9a-f]{7})[0-9a-f]{33}(?=/|$)")
 _LICENCE = re.compile(r"(?<![\w.:-])(?!LicenseRef-|DocumentRef-)[A-Za-z0-9][\w.-]*")
 _JOINING = frozenset({"AND", "OR", "WITH"})
+_ISSUES = (
+    (re.compile(r"(https://github\.com/(?!orgs/)[\w.-]+/[\w.-]+?)(?:\.git)?/?"), "/issues"),
+    (re.compile(r"(https://gitlab\.com(?:/[\w.-]+)+/[\w.-]+?)(?:\.git)?/?"), "/-/issues"),
+)
+"""Addresses of code, and what leads on from each to the questions about it."""
 _LONGEST_SHOWN = 60
 _STEPS_KEPT = 3
 
@@ -49,6 +54,12 @@ def licence_texts(expression: str) -> tuple[tuple[str, str], ...]:
 def outward(address: str) -> str:
     """Give an address that is safe to link to, or nothing: whatever a file says, no link runs a script."""
     return address if address.startswith(("https://", "mailto:")) else ""
+
+
+def issues_of(repository: str) -> str:
+    """Give the page where questions about some code are asked, on hosts where its address is sure; else nothing."""
+    matches = ((pattern.fullmatch(repository), end) for pattern, end in _ISSUES)
+    return next((found[1] + end for found, end in matches if found), "")
 
 
 def shown(address: str) -> str:

@@ -29,7 +29,8 @@ class Situation:
 class Check:
     """Something to have: a question, why it matters, and how its answer is told from an entry.
 
-    `there` and `missing` are the words for either answer; `field` is what to fill in to change it.
+    `there` and `missing` are the words for either answer; `field` is what to fill in to change it, with a dot before
+    what stands inside it. Nothing stands there where only other entries can say it.
     """
 
     id: str
@@ -40,6 +41,10 @@ class Check:
     field: str
     kinds: tuple[Collection, ...]
     is_there: Callable[[Situation], bool]
+
+    def field_of(self, collection: Collection) -> str:
+        """Name the field as entries of one kind do: what is the stage of others is the status of a standard."""
+        return "status" if self.field == "stage" and collection is Collection.STANDARDS else self.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ CHECKS = (
         "A standard can be followed only by those who can read all of it.",
         "The full text",
         "Where to read the full text is not recorded",
-        "links",
+        "links.specification",
         (Collection.STANDARDS,),
         _link("specification"),
     ),
@@ -117,7 +122,7 @@ CHECKS = (
         "It lets your team find out on their own whether it fits, and how to set it up.",
         "Documentation",
         "No documentation is recorded",
-        "links",
+        "links.documentation",
         _SOFTWARE,
         _link("documentation"),
     ),
@@ -157,7 +162,7 @@ CHECKS = (
         "Things that already follow a standard show that it can be done, and how.",
         "Something that follows it",
         "Nothing here says that it follows it",
-        "implements",
+        "",
         (Collection.STANDARDS,),
         _is_followed,
     ),
@@ -187,7 +192,7 @@ CHECKS = (
         "The law asks public bodies to make websites and apps that everybody can use, and to say how far they are.",
         "An accessibility statement",
         "No accessibility statement is recorded",
-        "assurance",
+        "assurance.accessibility_statement",
         _SOFTWARE,
         _assurance("accessibility_statement"),
     ),
@@ -197,7 +202,7 @@ CHECKS = (
         "An assessment that exists gives your own a start.",
         "How it protects personal data",
         "Nothing on data protection is recorded",
-        "assurance",
+        "assurance.data_protection",
         _SOFTWARE,
         _assurance("data_protection"),
     ),
@@ -207,7 +212,7 @@ CHECKS = (
         "Weaknesses are found in all software. What counts is that they are reported and mended.",
         "How to report a weakness",
         "No security policy is recorded",
-        "assurance",
+        "assurance.security_policy",
         _SOFTWARE,
         _assurance("security_policy"),
     ),

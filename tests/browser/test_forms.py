@@ -65,7 +65,7 @@ def test_a_first_time_officer_adds_a_project(page: Page, checkout: Path) -> None
     page.get_by_role("button", name="Add an adoption").click()
     look_up(page, "Organisation", "camden", "London Borough of Camden")
     page.get_by_role("radio", name="Live", exact=True).last.check()
-    page.get_by_label("Evidence (if you know it)", exact=True).fill(EVIDENCE)
+    page.get_by_label("Evidence (needed for live)", exact=True).fill(EVIDENCE)
     page.get_by_role("button", name="Check what I wrote").click()
     expect(page.get_by_role("heading", name="Your proposal")).to_be_focused()
     expect(page.locator(".state")).to_contain_text("All is well")
@@ -95,7 +95,7 @@ def test_we_use_this_too_adds_one_adoption_and_changes_nothing_else(page: Page, 
     expect(page.get_by_text("Nothing shows that this use is live")).to_be_hidden()
     page.get_by_role("button", name="Check what I wrote").click()
     expect(page.locator(".summary")).to_contain_text("Nothing shows that this use is live")
-    page.get_by_label("Evidence (if you know it)", exact=True).fill(EVIDENCE)
+    page.get_by_label("Evidence (needed for live)", exact=True).fill(EVIDENCE)
     page.get_by_label("Basis").fill("named in the council's own news")
     expect(page.locator(".summary")).to_be_hidden()
     path.write_text(written(page), encoding="utf-8")
@@ -150,11 +150,50 @@ def test_a_summary_leads_to_each_mistake(page: Page) -> None:
     summary = page.locator(".summary")
     expect(summary).to_be_focused()
     expect(summary.get_by_role("heading")).to_have_text("4 things to look at")
-    summary.get_by_role("link", name="owner is missing").click()
+    summary.get_by_role("link", name="Choose the owner").click()
     expect(page.get_by_label("Owner")).to_be_focused()
     page.get_by_label("Name", exact=True).fill("Bins")
     expect(box).not_to_have_attribute("aria-invalid", "true")
     expect(summary.get_by_role("heading")).to_have_text("3 things to look at")
+
+
+def test_what_is_left_out_is_told_in_the_words_of_the_form(page: Page) -> None:
+    page.goto(f"contribute/edit/{USED}/#we-use-this-too")
+    ready(page)
+    expect(page.get_by_label("Evidence (if you know it)")).to_be_visible()
+    page.get_by_role("radio", name="Live").check()
+    expect(page.get_by_label("Evidence (needed for live)")).to_be_visible()
+    page.get_by_role("button", name="Check what I wrote").click()
+    expect(page.get_by_role("link", name="Choose the organisation")).to_be_visible()
+    expect(page.get_by_label("Organisation", exact=True)).to_have_accessible_description(
+        re.compile("Mistake: Choose the organisation$")
+    )
+    expect(page.locator(".entry-form")).not_to_contain_text("is missing")
+    page.get_by_role("radio", name="Piloting").check()
+    expect(page.get_by_label("Evidence (if you know it)")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("lacks", "box"),
+    [
+        ("somebody to ask", "Team (if you know it)"),
+        ("how far it has come", "Discovery"),
+        ("how it protects personal data", "Data protection (if you know it)"),
+        ("checked by a person within a year", "Reviewed"),
+    ],
+)
+def test_what_an_entry_lacks_leads_to_its_question(page: Page, lacks: str, box: str) -> None:
+    page.goto("projects/uk-bin-collection-data/")
+    page.locator("#readiness ~ .ready").get_by_role("link", name=f"add it ({lacks})").click()
+    ready(page)
+    expect(page.get_by_label(box, exact=True)).to_be_focused()
+    expect(page.get_by_label(box, exact=True)).to_be_in_viewport()
+
+
+def test_we_use_this_too_begins_at_its_top(page: Page) -> None:
+    page.goto(f"contribute/edit/{USED}/#we-use-this-too")
+    ready(page)
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
 
 
 def test_what_has_mistakes_can_be_sent_all_the_same(page: Page) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.drafts import Desk
 from generator.model import Entry, Organisation
 from generator.project import Collection
-from generator.publish import links
+from generator.publish import links, readiness
 from generator.publish.bodies import Bodies
 from generator.publish.forms.questions import ASKED_FOR
 from generator.publish.linked_data import json_script
@@ -86,5 +86,12 @@ def _values(bodies: Bodies, thing: Entry | Organisation, title: str) -> Mapping[
         "text": text.replace("\r\n", "\n"),
         "has_short_form": (bodies.result.project.root / _SHORT_FORM).is_file(),
         "line_end": "crlf" if "\r\n" in text else "lf",
+        "missing": _missing(bodies, thing) if isinstance(thing, Entry) else (),
         "data": json_script(reading.data, "application/json"),
     }
+
+
+def _missing(bodies: Bodies, entry: Entry) -> tuple[readiness.Check, ...]:
+    """Give what an entry lacks and could say. Who uses it has a form of its own."""
+    answers = readiness.answers(readiness.Situation(entry, bodies.catalogue, bodies.today))
+    return tuple(check for check in answers.missing if check.field not in ("", "used_by"))

@@ -5,11 +5,11 @@ import { refill, words } from "./dom.js";
 import { said } from "./fields.js";
 
 /** Open whatever folded part an element stands in, and go there. */
-function goTo(question) {
+export function goTo(question, block = "nearest") {
   const { target } = question;
   for (let each = target.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
   target.focus();
-  question.element.scrollIntoView({ block: "nearest" });
+  question.element.scrollIntoView({ block });
 }
 
 /** @param {(pointer: (string|number)[]) => any} locate gives the question at a place, or the nearest around it */
@@ -45,7 +45,7 @@ export function messages(locate) {
   }
 
   function line({ fault, question }) {
-    const link = make("a", { href: `#${question.target.id}` }, ...words(said(fault, { description: fault.help })));
+    const link = make("a", { href: `#${question.target.id}` }, ...words(said(fault, question.part)));
     link.addEventListener("click", (event) => {
       event.preventDefault();
       goTo(locate(fault.mend ?? fault.pointer));

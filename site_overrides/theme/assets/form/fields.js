@@ -8,6 +8,7 @@ import { make } from "../elements.js";
 import { fresh, same, words } from "./dom.js";
 
 const EVERYWHERE = ["organisations", "components", "standards", "projects"];
+const IF_KNOWN = "(if you know it)";
 const isRelation = (part) => Array.isArray(part.type);
 const lower = (text) => text[0].toLowerCase() + text.slice(1);
 
@@ -23,7 +24,8 @@ function framed(part, answer, { isSet, note = "", isUnseen = false, title = part
   const id = fresh("question");
   const hinted = make("p", { className: "hint", id: `${id}-hint`, hidden: isUnseen }, hint);
   const message = make("p", { className: "fault", id: `${id}-fault`, hidden: true });
-  const name = [title, note && make("span", { className: "quiet" }, ` ${note}`)];
+  const noted = make("span", { className: "quiet" }, note && ` ${note}`);
+  const name = [title, noted];
   const element = isSet
     ? make("fieldset", { className: "question" }, make("legend", {}, ...name), hinted, message, answer.element)
     : make("div", { className: "question" }, make("label", { htmlFor: id, className: isUnseen ? "unseen" : "" }, ...name), hinted, message, answer.element);
@@ -34,13 +36,15 @@ function framed(part, answer, { isSet, note = "", isUnseen = false, title = part
   return {
     element,
     title,
+    part,
     target: answer.target ?? element,
+    retell: (words) => (noted.textContent = ` ${words}`),
     read: answer.read,
     at: answer.at ?? (() => undefined),
     /** Show what is wrong, or with nothing that all is well. */
     show(fault) {
       message.hidden = !fault;
-      message.replaceChildren(...(fault ? [make("span", { className: "unseen" }, "Mistake: "), ...words(said(fault, part))] : []));
+      message.replaceChildren(...(fault ? [make("span", { className: "unseen" }, "Mistake: "), ...words(saidInFull(fault, part))] : []));
       element.classList.toggle("has-fault", Boolean(fault));
       if (isSet) return;
       if (fault) described.setAttribute("aria-invalid", "true");
@@ -49,8 +53,18 @@ function framed(part, answer, { isSet, note = "", isUnseen = false, title = part
   };
 }
 
-/** Say what is wrong and what to do; the field's own description is there already, in the words of its hint. */
-export const said = ({ message, help }, part) => (help && help !== part?.description ? `${message}. ${help}` : message);
+/** Say what is wrong. A field without an answer is no place in a file to those who fill in a form: it says what to do. */
+export function said({ message, isMissing }, part) {
+  if (!isMissing || !part) return message;
+  if (part.type === "array") return `Add at least one ${lower(part.items.title)}`;
+  return `${part["x-vocabulary"] || part["x-refers-to"] ? "Choose" : "Fill in"} the ${lower(part.title)}`;
+}
+
+/** Say what to do as well; the field's own description is there already, in the words of its hint. */
+function saidInFull(fault, part) {
+  const isNew = fault.help && fault.help !== part.description;
+  return isNew ? `${said(fault, part)}. ${fault.help}` : said(fault, part);
+}
 
 /** A list of texts, each in a row of its own. */
 function rows(part, value = [], env) {
@@ -97,15 +111,23 @@ function rows(part, value = [], env) {
   };
 }
 
+/** Say of the evidence of an adoption whether it may be left out: where the use is live, it may not. */
+function followLive(element, status, evidence) {
+  const tell = () => evidence.retell(status.read() === "live" ? "(needed for live)" : IF_KNOWN);
+  element.addEventListener("change", tell);
+  tell();
+}
+
 /** The questions of a group, one below the other. */
 export function group(part, value = {}, env, only = Object.keys(part.properties), isInner = true) {
   const made = new Map();
   const element = make("div", { className: "group" });
   for (const name of only) {
     const isNeeded = part.required?.includes(name) ?? false;
-    made.set(name, field(part.properties[name], value[name], env, isNeeded, isInner && !isNeeded ? "(if you know it)" : ""));
+    made.set(name, field(part.properties[name], value[name], env, isNeeded, isInner && !isNeeded ? IF_KNOWN : ""));
     element.append(made.get(name).element);
   }
+  if (made.has("status") && made.has("evidence")) followLive(element, made.get("status"), made.get("evidence"));
   const strange = Object.keys(value).filter((name) => !(name in part.properties));
   return {
     element,

@@ -5,7 +5,7 @@ import { directory } from "./choices.js";
 import { make } from "../elements.js";
 import { fresh } from "./dom.js";
 import { drafts, keeper } from "./draft.js";
-import { messages } from "./faults.js";
+import { goTo, messages } from "./faults.js";
 import { proposal } from "./proposal.js";
 import { adoption, located, sections, slugQuestion } from "./questions.js";
 import { result } from "./result.js";
@@ -81,6 +81,18 @@ async function begin() {
   place.append(element);
   update();
   show();
+  arrive(asked.questions, Boolean(draft));
+}
+
+/**
+ * Go to the question that the address names: the page of an entry leads here for each thing that it lacks. The form
+ * about one adoption is read from its top, while the browser has gone to where the words on how to do it by hand were.
+ */
+function arrive(questions, isBackAgain) {
+  if (isUse && !isBackAgain) scrollTo(0, 0);
+  const field = document.getElementById(location.hash.slice(1))?.dataset.field;
+  const question = field && located(questions, field.split("."));
+  if (question) goTo(question, "center");
 }
 
 /** Put the questions, answered by the entry as it is and by what was typed before. A new entry is asked for its slug too. */

@@ -3,7 +3,7 @@
 import { fill, same } from "./dom.js";
 import { address, dateOrYes, day, email, licences, partOfDate } from "./formats.js";
 
-/** @typedef {{pointer: (string|number)[], message: string, help: string, mend?: (string|number)[]}} Fault `mend` is where to put it right, if not at its place */
+/** @typedef {{pointer: (string|number)[], message: string, help: string, mend?: (string|number)[], isMissing?: boolean}} Fault `mend` is where to put it right, if not at its place */
 
 const LONGEST_SHOWN = 40;
 const lengthOf = (text) => [...text].length;
@@ -78,7 +78,7 @@ export function checker(form, choices, list, slug) {
       if (name in value) continue;
       const missing = [...pointer, name];
       const words = { description: part.properties[name].description, Label: `\`${name}\``, label: pointer.length ? label(pointer, "help") : "" };
-      yield fault(pointer.length ? "missing-in" : "missing", missing, words);
+      yield { ...fault(pointer.length ? "missing-in" : "missing", missing, words), isMissing: true };
     }
     for (const [name, each] of Object.entries(value)) {
       if (part.properties[name]) yield* look(each, part.properties[name], [...pointer, name]);
