@@ -8,10 +8,15 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from generator import document
+from generator.check import check
 from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND, NEEDS_REVIEW
+from generator.importing import adoption
+from generator.project import SHARED, Project
 from generator.report import FORMATS
+from generator.review.adoptions import split
 from tests.branches import Checkout, entry
-from tests.conftest import Files
+from tests.conftest import ROOT, TODAY, Files
 
 Captured = pytest.CaptureFixture[str]
 Deed = Callable[[Checkout], None]
@@ -263,6 +268,7 @@ SHAPES: list[tuple[str, str, Deed, dict[str, str | None]]] = [
      new(BINS, entry("Bins", USED, owner="anytown").replace("piloting", "planned # a\r# b\r# c\r# d")
          .replace("status: involved", "status: involved  # or so")),
      {BINS: "anytown"}),
+    ("nothing but line ends of old", "anytown-web", new(MAPS, ADOPTED.replace("\n", "\r")), {MAPS: "hilltop"}),
     ("its adoption in one line with another's", "hilltop-it", new(BINS, entry("Bins", BRACED, owner="anytown")),
      {BINS: "anytown"}),
     ("the same adoption in other words", "hilltop-it", write(BINS, ("status: piloting", "status: 'piloting'")),
@@ -430,3 +436,22 @@ def test_nobody_may_change_anything(begin: Begin, capsys: Captured) -> None:
     out = capsys.readouterr().out
     assert "may change all of this" not in out
     assert "Needs review by `anytown`" in out
+
+
+def test_what_the_program_writes_for_a_council_is_its_own_to_say() -> None:
+    """In every entry of the real catalogue, however it is laid out: nobody else has to look at "we use this too"."""
+    result = check(Project(ROOT), TODAY)
+    written = 0
+    for reading in result.context.of(*SHARED):
+        users = {each["organisation"] for _, each in reading.groups("used_by")}
+        council = next(slug for slug in ("anytown", "stockport", "camden") if slug not in users)
+        raw = (ROOT / reading.file.path).read_bytes()
+        schema = result.schemas[reading.file.collection]
+        later = adoption.added(reading, raw, schema.part, {"organisation": council, "status": "planned"})
+        before, after = (
+            split(schema.read(reading.file, document.parse("", each)), lambda name, own=council: name == own)
+            for each in (raw, later)
+        )
+        assert (before.rest, before.lines, len(after.own)) == (after.rest, after.lines, 1), reading.file.path
+        written += 1
+    assert written > 100

@@ -38,10 +38,8 @@ def split(reading: Reading, is_own: Callable[[str], bool]) -> Split:
 
 
 def _lines(page: Page, own: Collection[int]) -> Iterator[int]:
-    """Yield the lines of some items of the list, where each begins with a hyphen on a line of its own."""
-    if "\r" in page.document.text.replace("\r\n", "") or not page.is_list((_FIELD,)):
-        return  # a line end of old would shift the lines that are counted here
-    for index in own:
+    """Yield the lines of some items of the list."""
+    for index in own if _has_lines(page) else ():
         places = [page.line(each) for each in page.places if each[:2] == (_FIELD, index)]
         last = max(page.texts.get(line, range(line + 1)).stop for line in places)
         item = range(page.dash((_FIELD, index)), last)
@@ -49,5 +47,10 @@ def _lines(page: Page, own: Collection[int]) -> Iterator[int]:
 
 
 def _head(page: Page) -> Iterator[int]:
-    if (_FIELD,) in page.places and page.lines[line := page.line((_FIELD,))].removesuffix("\r") == _HEAD:
+    if _has_lines(page) and page.lines[line := page.line((_FIELD,))].removesuffix("\r") == _HEAD:
         yield line
+
+
+def _has_lines(page: Page) -> bool:
+    """Tell whether each item begins with a hyphen on a line of its own: one that YAML and we count alike."""
+    return "\r" not in page.document.text.replace("\r\n", "") and page.is_list((_FIELD,))
