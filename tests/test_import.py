@@ -459,8 +459,8 @@ def test_code_that_is_here_already_is_not_written_twice(
     out, err = capsys.readouterr()
     assert out == ""
     assert err == (
-        "catalogue: catalogue/components/bins.yml has its code at the same address. Correct that entry; nothing was "
-        "written.\n  Bins: Tells when.\n"
+        "catalogue: catalogue/components/bins.yml has its code at the same address (Bins: Tells when). Correct that "
+        "entry; nothing was written\n"
     )
     assert entries(root) == before
 

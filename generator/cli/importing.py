@@ -121,8 +121,8 @@ def _there_already(desk: Desk, address: str) -> str:
     there = already_there(desk, address)
     if there is None:
         return ""
-    shown = for_one_line(f"{there.text('name')}: {there.text('summary')}")
-    return f"{there.file.path} has its code at the same address. Correct that entry; nothing was written.\n  {shown}"
+    shown = f"{there.text('name')}: {there.text('summary').removesuffix('.')}"
+    return f"{there.file.path} has its code at the same address ({shown}). Correct that entry; nothing was written"
 
 
 def _account(draft: Draft) -> Iterator[str]:
