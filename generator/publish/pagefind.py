@@ -11,7 +11,6 @@ import json
 import shutil
 import subprocess
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BufferedReader
@@ -59,16 +58,17 @@ def _ask(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
         questions, answers = cast("IO[bytes]", program.stdin), cast("BufferedReader", program.stdout)
         writer = Thread(target=_write, args=(questions, requests), daemon=True)
         writer.start()
+        count = 0
+        answer: Mapping[str, Any] = {}
         try:
-            last = deque(enumerate(islice(_answers(answers), len(requests)), 1), maxlen=1)
-        except PagefindError:
-            program.kill()
-            raise
+            for answer in islice(_answers(answers), len(requests)):
+                count += 1  # noqa: SIM113 - it is asked for where there was no answer, too
         finally:
+            if count < len(requests):
+                program.kill()  # it would wait for more, and the writer for it
             writer.join()
             with suppress(BrokenPipeError):  # closing sends what was still to be sent
                 questions.close()
-    count, answer = last.pop() if last else (0, {})
     if count < len(requests):
         raise PagefindError(
             "Pagefind, which makes the search, stopped before it was done. "

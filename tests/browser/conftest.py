@@ -61,6 +61,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128
+    """Connections that may wait: a browser opens many at once, and one turned away comes back a second later."""
 
     def handle_error(self, *_: object) -> None:
         """A browser that went away before it had everything is no fault."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visit import KINDS, visit, widest
 
@@ -93,6 +93,7 @@ def test_axe_finds_nothing_in_filters_that_are_open(page: Page) -> None:
     for each in page.locator("details.facet").all():
         each.evaluate("element => { element.open = true; }")
     show_all = page.get_by_role("button", name="Show all")
+    expect(show_all.first).to_be_visible()
     while show_all.count():
         show_all.first.click()
     assert violations(page) == []

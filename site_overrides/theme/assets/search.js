@@ -227,11 +227,12 @@ function clearer(className, words) {
   return button;
 }
 
-/** Take choices back. The button that did it goes, so that the focus needs a new place: the next one, or the count. */
+/** Take choices back. The button that did it goes, and the focus with it, unless somebody has moved on meanwhile. */
 async function unchoose(button, gone) {
   const place = [...$("chosen").children].indexOf(button);
   for (const [facet, value] of gone) state.chosen.get(facet).delete(value);
   await keep();
+  if (document.activeElement !== document.body) return;
   const left = $("chosen").children;
   (left[Math.min(place, left.length - 2)] ?? $("count")).focus();
 }
