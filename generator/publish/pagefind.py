@@ -11,6 +11,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BufferedReader
@@ -58,12 +59,11 @@ def _ask(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
         questions, answers = cast("IO[bytes]", program.stdin), cast("BufferedReader", program.stdout)
         writer = Thread(target=_write, args=(questions, requests), daemon=True)
         writer.start()
-        count = 0
-        answer: Mapping[str, Any] = {}
+        last: deque[tuple[int, Mapping[str, Any]]] = deque([(0, {})], maxlen=1)
         try:
-            for answer in islice(_answers(answers), len(requests)):
-                count += 1  # noqa: SIM113 - it is asked for where there was no answer, too
+            last.extend(enumerate(islice(_answers(answers), len(requests)), 1))
         finally:
+            count, answer = last[0]
             if count < len(requests):
                 program.kill()  # it would wait for more, and the writer for it
             writer.join()
