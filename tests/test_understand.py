@@ -96,7 +96,7 @@ def test_what_only_others_can_say_is_not_asked_of_a_standard(pages: Callable[[Fi
     assert 'href="#followers">add it' in made.html("standards/bins/")
     page = made.html("contribute/edit/bins/")
     assert 'id="stage" data-field="status"' in page
-    assert "Nothing here says that it follows it" not in page
+    assert "Nothing and nobody here is known to follow it" not in page
 
 
 @pytest.mark.parametrize(
@@ -217,19 +217,23 @@ def test_nobody_is_named_below_what_nobody_uses(pages: Callable[[Files], Pages])
     assert "organisations" not in words.lower()
 
 
-def test_who_uses_a_standard_itself_is_among_those_who_follow_it(pages: Callable[[Files], Pages]) -> None:
-    """Who only takes part is not."""
+def test_who_uses_a_standard_itself_follows_it_and_is_told_once(pages: Callable[[Files], Pages]) -> None:
+    """Who only takes part does not."""
     made = pages(
         {
             "standards/code.yml": entry("Code", "scope: data\nservices: [planning]\n" + used(anytown="live")),
             "standards/joined.yml": entry("Joined", "scope: data\nservices: [planning]\n" + used(anytown="involved")),
         }
     )
-    code, joined = (made.words(f"standards/{slug}/", "followers") for slug in ("code", "joined"))
-    assert "organisations themselves have come with it: 1 live: Anytown Borough Council" in code
-    assert "does not show" not in code
-    assert "1 involved: Anytown Borough Council" in joined
-    assert "Being involved does not show that an organisation follows the standard." in joined
+    code, joined = (f"standards/{slug}/" for slug in ("code", "joined"))
+    assert made.words(code, "who-uses-it").startswith("Who uses it ")
+    assert made.words(joined, "who-uses-it").startswith("Who takes part ")
+    for url in (code, joined):
+        assert "Anytown" in made.words(url, "who-uses-it")
+        assert "Anytown" not in made.words(url, "followers")
+    lacking = "Nothing and nobody here is known to follow it"
+    assert lacking not in made.words(code, "readiness")
+    assert lacking in made.words(joined, "readiness")
     table = made.words("standards-by-service/")
     assert "Code used by: 1 live" in table
     assert "Joined none follow it; taking part: 1 involved" in table

@@ -42,7 +42,6 @@ def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
         "glance": _glance(entry),
         "groups": usage.grouped(catalogue, catalogue.uses_of(entry.slug)),
         "followers": tuple(standards.followers(catalogue, entry)),
-        "users": standards.users(catalogue, entry),
         "map": bodies.tile_map,
         "adopters": bodies.tile_map.adopters(catalogue.uses_of(entry.slug)),
         "fits": fits,

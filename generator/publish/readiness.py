@@ -77,7 +77,9 @@ def _is_used(case: Situation) -> bool:
 
 
 def _is_followed(case: Situation) -> bool:
-    return any(edge.kind == "implements" for edge in case.catalogue.edges_to(case.entry.slug))
+    """Tell whether anything says that it follows a standard, or something shows that an organisation uses it itself."""
+    is_named = any(edge.kind == "implements" for edge in case.catalogue.edges_to(case.entry.slug))
+    return is_named or _is_used(case)
 
 
 def _is_reviewed(case: Situation) -> bool:
@@ -158,10 +160,10 @@ CHECKS = (
     ),
     Check(
         "followed",
-        "Does anything here follow it?",
-        "Things that already follow a standard show that it can be done, and how.",
-        "Something that follows it",
-        "Nothing here says that it follows it",
+        "Is anything or anybody here known to follow it?",
+        "Those that already follow a standard show that it can be done, and how.",
+        "Something or somebody that follows it",
+        "Nothing and nobody here is known to follow it",
         "",
         (Collection.STANDARDS,),
         _is_followed,

@@ -1,4 +1,4 @@
-"""Who follows a standard, and a table of all standards by service area that shows where there is none."""
+"""What follows a standard, and a table of all standards by service area that shows where there is none."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -53,12 +53,6 @@ class Row:
     cells: tuple[Cell, ...]
     things: int
     naming: int
-
-
-def users(catalogue: Catalogue, standard: Entry) -> tuple[usage.Told, ...]:
-    """Name who uses a standard itself or takes part in it, by status: not those who use what follows it."""
-    uses = catalogue.uses_of(standard.slug) if standard.collection is Collection.STANDARDS else ()
-    return usage.told(catalogue, uses, _MOST_NAMED)
 
 
 def followers(catalogue: Catalogue, standard: Entry) -> Iterator[Follower]:
