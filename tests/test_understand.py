@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check import Result, check
+from generator.formats import licence_names
 from generator.project import Project
-from generator.publish import links, neighbourhood
+from generator.publish import licences, links, neighbourhood
 from generator.publish import site as publishing
 from generator.publish.bodies import Bodies
 from generator.publish.page import Page, Site
@@ -255,6 +256,28 @@ def test_gaps_in_standards_are_shown_by_service_area(pages: Callable[[Files], Pa
     assert 'Plans</a> <span class="quiet">1 follows it' in row
     assert "1 of 2" in row
     assert "none known" in html
+
+
+def test_a_licence_says_its_name_and_what_it_lets_people_do(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            "components/one.yml": component("One", "licence: MIT\n"),
+            "components/two.yml": component("Two", "licence: MIT OR 0BSD\n"),
+        }
+    )
+    assert "MIT 1 MIT License" in made.words("licences/")
+    assert "MIT License In short: Use, change and share it freely." in made.words("licences/mit/")
+    assert "In short" not in made.words("licences/mit-or-0bsd/"), "what is not known to be so is not said"
+
+
+def test_every_licence_told_in_short_is_a_code_that_entries_may_name() -> None:
+    assert set(licences.IN_SHORT) <= set(licence_names()["licences"]) | {"AGPL-3.0", "GPL-2.0", "GPL-3.0"}
+
+
+def test_search_without_a_script_leads_where_the_rest_of_the_site_does(pages: Callable[[Files], Pages]) -> None:
+    html = pages({}).html("search/")
+    assert '<a href="../help-wanted/">Help wanted</a>' in html
+    assert "looking-for" not in html
 
 
 # Who is like whom

@@ -16,7 +16,7 @@ from generator.facets import FACETS, Facet
 from generator.history.days import Days
 from generator.history.growth import Moment
 from generator.markup import to_html
-from generator.publish import links
+from generator.publish import licences, links
 from generator.publish.alike import Alike
 from generator.publish.drawing import picture
 from generator.publish.facts import COMPARED, Facts
@@ -157,6 +157,7 @@ class Bodies:
             "outward": links.outward,
             "out": out,
             "licence_texts": links.licence_texts,
+            "in_short": licences.IN_SHORT.get,
             "shown": links.shown,
             "to_html": to_html,
             "time": fragments.time,

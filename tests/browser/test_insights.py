@@ -127,3 +127,11 @@ def test_all_is_there_without_javascript(browser: Browser, base_url: str) -> Non
     page.locator(".figure summary").first.click()
     expect(page.get_by_role("table").first).to_be_visible()
     context.close()
+
+
+def test_on_a_wide_page_every_table_of_numbers_is_seen_whole(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("insights/")
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    cut = "each => each.scrollWidth > each.clientWidth && each.getAttribute('aria-labelledby')"
+    assert page.evaluate(f"[...document.querySelectorAll('.figures .scroll')].map({cut}).filter(Boolean)") == []

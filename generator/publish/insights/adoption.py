@@ -51,7 +51,6 @@ def figures(catalogue: Catalogue, councils: TileMap, site: Site, language: Langu
         looks=_STANDINGS,
         form=Form.SHARES,
     )
-    yield _grades(catalogue, language)
     yield Figure(
         slug="councils-by-type",
         title=say("%(members)s by type", members=members),
@@ -62,6 +61,7 @@ def figures(catalogue: Catalogue, councils: TileMap, site: Site, language: Langu
         looks=_STANDINGS,
         form=Form.SHARES,
     )
+    yield _grades(catalogue, language)
     yield from ranks.figures(catalogue, language)
     yield _grounds(catalogue, language)
 

@@ -10,6 +10,8 @@ from generator.publish.language import Language
 from generator.publish.page import NOTHING
 
 _MOST_NAMED = 6
+_MOST_COLUMNS, _MOST_ROWS = 4, 16
+"""What fits beside another figure: a table without scrolling, a plot without a hole below its neighbour."""
 
 
 class Form(StrEnum):
@@ -57,6 +59,11 @@ class Figure:
     def drawn(self) -> int:
         """How many columns are drawn."""
         return len(self.looks)
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether it needs the width of the page to itself."""
+        return len(self.columns) > _MOST_COLUMNS or len(self.rows) > _MOST_ROWS
 
     @property
     def is_drawn(self) -> bool:
