@@ -7,6 +7,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from generator.publish.language import ENGLISH, read
+from generator.publish.licences import IN_SHORT
 from tests import sites, welsh
 from tests.conftest import ROOT
 
@@ -137,7 +138,8 @@ def test_no_word_of_the_shell_or_of_a_template_is_left_in_english(
     """What a page says in both languages is made of words of the catalogue: names, addresses, texts of entries."""
     data = (published / "api" / "v1" / "catalogue.json").read_text(encoding="utf-8")
     lists = (path.read_text(encoding="utf-8") for path in LISTS.glob("*.yml"))
-    known = words(data + " ".join(lists)) | words((ROOT / "mkdocs.yml").read_text(encoding="utf-8")) | SAME
+    licences = (each.name for each in IN_SHORT.values())
+    known = words(" ".join((data, *lists, *licences))) | words((ROOT / "mkdocs.yml").read_text(encoding="utf-8")) | SAME
     left = set()
     for url, page in pages.items():
         if twin := pages.get(WELSH + url):
