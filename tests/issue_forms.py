@@ -53,6 +53,10 @@ WELCOME = """\
 Thank you for adding to the catalogue. Leave out what you do not know. You cannot break anything: a person looks at \
 everything before it is shown. What you write here, and the name of your account, are public.
 """
+NEED = """\
+Somebody may know of something that fits, or need it too: they can answer below. Nobody promises to. What you write \
+here, and the name of your account, are public.
+"""
 
 
 def forms() -> dict[str, str]:
@@ -60,6 +64,7 @@ def forms() -> dict[str, str]:
     result = check(Project(ROOT), date.min)
     made = {f"{each.kind}.yml": _entry_form(Desk(each, result)) for each in ASKED}
     made["use.yml"] = _use_form(Desk(Collection.PROJECTS, result))
+    made["need.yml"] = _need_form()
     return {name: HEAD + _yaml(form) for name, form in made.items()} | {"config.yml": _chooser()}
 
 
@@ -101,6 +106,31 @@ def _use_form(desk: Desk) -> dict[str, Any]:
         "title": "We use: ",
         "labels": ["new use"],
         "body": [_text(WELCOME), *body, _promise()],
+    }
+
+
+def _need_form() -> dict[str, Any]:
+    """The form that says: we need something, and know of nothing. People answer it; no program reads it."""
+    fields = (
+        ("textarea", "need", "What you need", "What should it do, and for whom? A sentence or two will do.", True),
+        ("textarea", "looked", "What you have looked at", "What did you find, and why does it not fit?", False),
+        ("input", "organisation", "Organisation", "Your council or other body.", False),
+    )
+    body = [
+        {
+            "type": type_,
+            "id": id_,
+            "attributes": {"label": label, "description": about},
+            "validations": {"required": needed},
+        }
+        for type_, id_, label, about, needed in fields
+    ]
+    return {
+        "name": "We need something that is not here",
+        "description": "Ask whether somebody knows of something that fits, or needs it too.",
+        "title": "We need: ",
+        "labels": ["need"],
+        "body": [_text(NEED), *body],
     }
 
 

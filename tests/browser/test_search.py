@@ -182,7 +182,11 @@ def test_to_take_part_is_not_to_use(page: Page) -> None:
 def test_nothing_found_says_what_to_do(page: Page) -> None:
     visit(page, "search/?q=xyzzyqq&kind=standards")
     expect(page.get_by_role("status")).to_have_text("No entries for “xyzzyqq”, narrowed to Standard")
-    expect(page.get_by_role("link", name="Tell us what is missing")).to_be_visible()
+    page.get_by_role("link", name="Say that you need it").click()
+    expect(page.get_by_role("heading", name="We need something", exact=True)).to_be_in_viewport()
+    page.go_back()
+    settled(page)
+    expect(page.get_by_role("link", name="Add it")).to_be_visible()
     page.get_by_role("button", name="Search without filters").click()
     expect(page).to_have_url(re.compile(r"search/\?q=xyzzyqq$"))
     page.get_by_label("Words to look for").fill("notify")
@@ -242,7 +246,7 @@ def test_the_answer_stays_where_the_list_of_words_does_not_arrive(page: Page) ->
     page.route("**/words.json", lambda route: route.abort())
     visit(page, "search/?q=plannig")
     page.wait_for_load_state("networkidle")
-    expect(page.get_by_role("link", name="Tell us what is missing")).to_be_visible()
+    expect(page.get_by_role("link", name="Say that you need it")).to_be_visible()
     expect(page.get_by_text("Did you mean")).to_have_count(0)
 
 

@@ -255,8 +255,9 @@ function nothing() {
   if (choices().length) ideas.push(make("li", {}, clearer("facet-all", say("Search without filters"))));
   if (state.query) ideas.push(make("li", {}, say("Try fewer words, other words, or look at how they are spelt.")));
   ideas.push(make("li", {}, make("a", { href: "#browse" }, say("Browse")), say(" by kind, service area and more.")));
-  const add = make("a", { href: new URL("contribute/", ROOT).href, ...away }, say("Tell us what is missing"));
-  ideas.push(make("li", {}, add, say(": if it exists, it can be added in ten minutes.")));
+  const way = (anchor, words) => make("a", { href: new URL(`contribute/#${anchor}`, ROOT).href, ...away }, words);
+  ideas.push(make("li", {}, say("Do you know of something that belongs here? "), way("add-an-entry", say("Add it")), say(" in ten minutes.")));
+  ideas.push(make("li", {}, way("we-need-something", say("Say that you need it")), say(": somebody else may know of something, or need it too.")));
   return [make("p", {}, make("strong", {}, say("Nothing matches. ")), say("Here is what you can do:")), make("ul", {}, ...ideas)];
 }
 
