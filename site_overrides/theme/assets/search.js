@@ -82,28 +82,26 @@ async function find(query) {
   if (!query) return table.engine.map((_, row) => ({ row, score: 0, marks: NONE }));
   const it = await wake();
   const { results } = await it.search(query);
-  const hits = results.flatMap(({ id, score, words }) => {
+  return results.flatMap(({ id, score, words }) => {
     const row = rowOf.get(id.slice(3));
     return row === undefined ? [] : { row, score: score * weight(row), marks: new Set(words) }; // newer than the table
   });
-  const unsure = hits.length ? await wordsApart(query, async (word) => (await it.search(`"${word}"`)).results.length) : [];
-  return unsure.length && !(await holds(hits[0], unsure)) ? [] : hits;
-}
-
-/** Give the words of a query, bare, that are no whole word of any entry. */
-async function wordsApart(query, isWhole) {
-  const found = await Promise.all(query.split(/\s+/).map(async (word) => (bare(word) && !(await isWhole(word)) ? [bare(word)] : [])));
-  return found.flat();
 }
 
 /**
- * Tell whether an entry has words that begin or hold those given. The engine takes the longest word that begins one
- * that it does not know, which has nothing to do with it: the C of C# for a chatbot.
+ * Tell whether the words of a query were really found. For a word that it does not know the engine takes the longest
+ * one that begins it, in all hits alike, which has nothing to do with it: the C of C# for a chatbot. So in the best hit
+ * each word has to stand in one that was found, unless it is another form of a word that is there.
  */
-async function holds(hit, sought) {
-  const words = (await load(hit.row)).content.split(/\s+/);
-  const marks = [...hit.marks].map((place) => bare(words[place] ?? ""));
-  return sought.every((each) => marks.some((mark) => mark.includes(each)));
+async function isFound(query, hits) {
+  if (!query || !hits.length) return true;
+  const best = hits.reduce((one, other) => (other.score > one.score ? other : one));
+  const text = (await load(best.row)).content.split(/\s+/);
+  const found = [...best.marks].map((place) => bare(text[place] ?? ""));
+  const unseen = query.split(/\s+/).filter((word) => bare(word) && !found.some((each) => each.includes(bare(word))));
+  const it = await wake();
+  const whole = await Promise.all(unseen.map(async (word) => (await it.search(`"${word}"`)).results.length));
+  return whole.every(Boolean);
 }
 
 const bare = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
@@ -176,18 +174,28 @@ async function show() {
   try {
     const hits = await find(state.query);
     if (mine !== turn) return;
-    const { found, counts } = narrow(hits);
-    showSorts();
-    widgets.forEach((each, place) => each.update(counts[place]));
-    showChosen();
-    showCount(found.length);
-    showEmpty(found.length ? [] : nothing());
-    $("finder-body").classList.remove("is-waiting");
-    await showRows(sorted(found), history.state?.shown ?? AT_ONCE, mine);
-    await showMeant(hits.length, mine);
+    const rows = showFound(hits);
+    const shown = history.state?.shown ?? AT_ONCE;
+    for (const { row } of rows.slice(0, shown)) load(row).catch(() => {}); // beside the next question; showRows() tells
+    const isSure = await isFound(state.query, hits);
+    if (mine !== turn) return;
+    await showRows(isSure ? rows : showFound([]), shown, mine);
+    await showMeant(isSure ? hits.length : 0, mine);
   } catch (error) {
     if (mine === turn) fail(error);
   }
+}
+
+/** Show all but the rows: how many there are, and what they can be narrowed and sorted by. Give the rows to show. */
+function showFound(hits) {
+  const { found, counts } = narrow(hits);
+  showSorts();
+  widgets.forEach((each, place) => each.update(counts[place]));
+  showChosen();
+  showCount(found.length);
+  showEmpty(found.length ? [] : nothing());
+  $("finder-body").classList.remove("is-waiting");
+  return sorted(found);
 }
 
 function showSorts() {
@@ -264,8 +272,8 @@ function nothing() {
 /** Offer another spelling where that finds more. */
 async function showMeant(number, mine) {
   const marks = [...$("results").querySelectorAll("mark")].map((mark) => mark.textContent.toLowerCase());
-  const isFound = (word) => marks.some((mark) => mark.includes(word));
-  const other = state.query.toLowerCase().split(/\s+/).every(isFound) ? "" : meant(state.query, await known());
+  const isMarked = (word) => marks.some((mark) => mark.includes(word));
+  const other = state.query.toLowerCase().split(/\s+/).every(isMarked) ? "" : meant(state.query, await known());
   const better = other && (await find(other)).length > number ? other : "";
   if (mine !== turn) return;
   const button = make("button", { type: "button" }, better);
