@@ -167,6 +167,12 @@ def test_a_phone_scrolls_the_table_and_keeps_the_names_of_rows_in_sight(page: Pa
     assert box
     assert box["x"] >= 0
     assert widest(page) == 375
+    for place in ("element.scrollWidth", "0"):
+        page.locator(".compare-scroll").evaluate(f"element => {{ element.scrollLeft = {place}; }}")
+        lacked = page.locator(".compare-all").bounding_box()
+        assert lacked
+        assert lacked["x"] >= 96
+        assert lacked["x"] + lacked["width"] <= 375, "what all lack is read without scrolling"
 
 
 def test_without_a_script_there_is_something_to_compare(browser: Browser, base_url: str) -> None:

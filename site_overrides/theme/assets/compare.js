@@ -187,7 +187,7 @@ function fill(/** @type {Side[]} */ sides) {
     common: () => (sides.length > 1 ? inCommon(sides) : [[]]),
     used: () => sides.map((side) => takers("used", side)),
     part: () => sides.map((side) => takers("part", side)),
-    lacked: () => [[lacked.join(", ")]],
+    lacked: () => [[make("span", { className: "compare-all" }, lacked.join(", "))]],
     missing: () => besides.map((each) => [each.join(", ")]),
   };
   for (const row of table.querySelectorAll("[data-row]")) {
