@@ -81,7 +81,7 @@ def test_the_switch_stays_on_the_page_and_with_the_search(page: Page) -> None:
 
 def test_what_is_there_in_english_alone_says_so_before_and_after(page: Page) -> None:
     page.goto("cy/")
-    away = page.get_by_role("link", name="Cymryd rhan (Saesneg)")
+    away = page.get_by_role("link", name="Cyfrannu (Saesneg)").first
     away.click()
     expect(page.locator(".one-language")).to_have_attribute("lang", "cy")
     page.get_by_role("link", name="Tudalennau Cymraeg").click()
@@ -98,7 +98,7 @@ def test_a_choice_to_compare_goes_on_in_welsh(page: Page) -> None:
     expect(page.locator("#compare-table")).to_contain_text("heb ei gofnodi")
     expect(page.locator("#compare-table")).to_contain_text("gwahanol")
     expect(page.locator("#compare-table")).not_to_contain_text("differs")
-    expect(page.locator("#compare-table caption")).to_contain_text(" & ")
+    expect(page.locator("#compare-table caption")).to_contain_text(" a hefyd ")
     expect(page.locator("#compare-table thead a[lang=en]")).to_have_count(2)
     page.get_by_role("button", name="Tynnu").first.click()
     expect(page.locator("#compare-says")).to_contain_text("Dewiswch un arall")

@@ -31,5 +31,5 @@ def test_the_search_page_says_how_to_go_on(page: Page) -> None:
     expect(help_).to_contain_text("Searching needs JavaScript")
     expect(page.locator("#finder-body")).to_be_hidden()
     browse = page.get_by_role("region", name="Or browse")
-    browse.get_by_role("link", name="By licence").click()
+    browse.get_by_role("link", name="Licences").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Licence")
