@@ -157,6 +157,7 @@ class Bodies:
             "outward": links.outward,
             "out": out,
             "licence_texts": links.licence_texts,
+            "issues": links.issues_of,
             "in_short": licences.IN_SHORT.get,
             "shown": links.shown,
             "to_html": to_html,

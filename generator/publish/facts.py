@@ -91,7 +91,7 @@ class Facts:
             "part": _SPACE.join(map(self._count, use.taking_part)),
             "access": escape(self.catalogue.term_name("access", entry.access)),
             "cost": escape(entry.cost),
-            "contact": self.ask(entry.contact) if entry.contact else _issues(entry),
+            "contact": self.ask(entry.contact) if entry.contact else NOTHING,
             "changed": pieces.time(day) if day else NOTHING,
             "reviewed": pieces.time(entry.reviewed) if entry.reviewed else NOTHING,
             "services": self._terms(entry.services, root, "services"),
@@ -122,9 +122,3 @@ class Facts:
             html = Markup('<span class="count">{} {}</span>')
             self._counts[key] = html.format(self.pieces.mark(count.status.id), count.words)
         return self._counts[key]
-
-
-def _issues(entry: Entry) -> Markup:
-    """Write where anybody may ask in public, if there is such a place."""
-    page = entry.links.get("issues") or links.issues_of(entry.links.get("repository", ""))
-    return out(page) if page else NOTHING

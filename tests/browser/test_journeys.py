@@ -46,7 +46,7 @@ ENGLISH = Words(
     involved=r"\d+ (live|involved): ",
     who="Who takes part",
     ask="Who to ask",
-    nobody="None is recorded. You can ask in public at",
+    nobody="None is recorded. Begin with the owner",
 )
 WELSH = Words(
     home="cy/",
@@ -57,7 +57,7 @@ WELSH = Words(
     involved=r"\d+ (byw|yn cymryd rhan): ",
     who="Pwy sy’n cymryd rhan",
     ask="Pwy i’w holi",
-    nobody="Dim un wedi’i gofnodi. Gallwch ofyn yn gyhoeddus yn",
+    nobody="Dim un wedi’i gofnodi. Dechreuwch gyda’r perchennog",
 )
 
 
