@@ -119,15 +119,17 @@ def _escape(found: re.Match[str]) -> str:
 
 def _reads_back(written: str, text: str, indent: str) -> bool:
     """Tell whether our reader gives the text again, in a field as in a list."""
-    outer = indent.removesuffix(_STEP)
-    groups = "".join(f"{_STEP * level}x:\n" for level in range(len(outer) // len(_STEP)))
-    for start in ("x:", "-"):
-        whole = f"{groups}{outer}{start} {written}\n" if groups or start == "x:" else f"x:\n- {written}\n"
-        raw = whole.encode("utf-8", errors="replace")
-        parsed = document.parse("", raw)
-        value: Any = parsed.data
-        while isinstance(value, dict | list) and value:
-            value = value["x"] if isinstance(value, dict) else value[0]
-        if parsed.diagnostics or value != text:
-            return False
-    return True
+    depth = len(indent.removesuffix(_STEP)) // len(_STEP)
+    above = "".join(f"{_STEP * level}x:\n" for level in range(depth))
+    top, outer = above or "x:\n", _STEP * depth
+    return _says(f"{above}{outer}x: {written}\n", {"x": text}, depth) and _says(
+        f"{top}{outer}- {written}\n", [text], max(depth, 1)
+    )
+
+
+def _says(lines: str, value: Any, depth: int) -> bool:
+    """Tell whether our reader finds a value, and nothing else, in so many fields."""
+    for _ in range(depth):
+        value = {"x": value}
+    parsed = document.parse("", lines.encode("utf-8", errors="replace"))
+    return not parsed.diagnostics and parsed.data == value

@@ -54,6 +54,7 @@ def body(fields: dict[str, Any]) -> str:
 @example({"name": f"{'long ' * 30}\u00a0"})
 @example({"name": "x" * 200})
 @example({"x" * 200: []})
+@example({"name": "{0}", "sources": ["[x]", "{x: 1}", "{x: [x]}"]})
 def test_what_is_written_is_read_again_as_it_was(fields: dict[str, Any]) -> None:
     text = written(fields)
     read = document.parse("x.yml", text.encode())

@@ -12,7 +12,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import cli, document
@@ -846,6 +846,7 @@ def test_no_table_ends_in_anything_but_words(raw: bytes, cells: list[str]) -> No
 
 
 @given(st.lists(st.lists(st.text(max_size=12), min_size=6, max_size=7), max_size=4))
+@example([["", "0", "", "", "", ""], ["{0}", "", "{x: 1}", "[x]", "", ""]])
 def test_any_cells_are_judged_and_told_of_by_their_place(result: Result, records: list[list[str]]) -> None:
     content = io.StringIO(newline="")
     csv.writer(content).writerows([["name", "slug", "owner", "services", "licence", "links.website"], ["x"], *records])

@@ -127,6 +127,8 @@ class _Sheet:
         if fault := desk.slug_fault(slug):
             message, _, help_ = fault.partition(". ")
             return self._wrong(number, by, message, help_)
+        if not fields:
+            return self._wrong(number, by, "The row holds nothing but its slug", "Fill in the other columns.")
         filled = {places[name].pointer: self._column(name) for name in cells}
         return Row(number, desk.file(slug), filled, desk.text(fields))
 
