@@ -146,7 +146,7 @@ def test_a_person_may_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caps
 
 
 printable = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40).filter(
-    lambda text: text.isprintable() and text.strip()
+    lambda text: text.isprintable() and text.strip() not in {"", "--"}
 )
 
 
@@ -159,6 +159,11 @@ def test_any_name_stays_what_it_is(name: str, tmp_path_factory: pytest.TempPathF
     assert heading.children is not None
     assert "".join(each.content for each in heading.children) == name.strip()
     assert {each.type for each in heading.children} <= {"text", "text_special"}
+
+
+def test_hyphens_alone_are_no_name(tmp_path: Path, capsys: Captured) -> None:
+    assert init(tmp_path / "own", "--name=--") == COULD_NOT_RUN
+    assert capsys.readouterr().err == "catalogue: `--name=--` gives no answer that could be used; write words\n"
 
 
 def test_a_wheel_is_named_by_its_place(tmp_path: Path) -> None:

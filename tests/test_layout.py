@@ -203,7 +203,7 @@ def entries(draw: some.DrawFn) -> str:
 
 
 def comments(text: str) -> Counter[str]:
-    return Counter(line.strip() for line in text.split("\n") if re.match(r"\s*#", line))
+    return Counter(found[1].rstrip() for line in text.split("\n") if (found := re.match(r"\s*(?:- +)*(#.*)", line)))
 
 
 def data(text: str) -> Mapping[str, Any] | None:
@@ -213,6 +213,7 @@ def data(text: str) -> Mapping[str, Any] | None:
 @given(some.one_of(entries(), entries(), YAML_LIKE))
 @example("a:\n  b: 1\n # c\n\n  d: 2\nname: x\n")
 @example("owner: |\n\n\n  x\n\n# c\nname: y")
+@example("alternative_to:\n- one\n- evidence: one\n  # one\n  entry: one")
 def test_a_layout_keeps_every_value_and_comment_and_is_the_last(text: str) -> None:
     plain = re.sub("\r\n?", "\n", text)
     tidy = laid(plain)

@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         try:
-            options = parser().parse_args(arguments)
+            options = _read(sys.argv[1:] if arguments is None else arguments)
             return int(options.run(options))
         finally:
             sys.stdout.flush()
@@ -59,6 +59,14 @@ def _run(arguments: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         print("catalogue: stopped", file=sys.stderr)
         return COULD_NOT_RUN
+
+
+def _read(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line. Python 3.11 takes the hyphens of ``--name=--`` for the end of all flags, not for a text."""
+    for each in arguments:
+        if each.startswith("--") and each.endswith("=--"):
+            raise CannotRunError(f"`{each}` gives no answer that could be used; write words")
+    return parser().parse_args(arguments)
 
 
 def parser() -> argparse.ArgumentParser:
