@@ -62,7 +62,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the command line. Python 3.11 takes the hyphens of ``--name=--`` for the end of all flags, not for a text."""
+    """Read the command line. Python 3.11 takes the hyphens of ``--name=--`` for the end of all flags, not for text."""
     for each in arguments:
         if each.startswith("--") and each.endswith("=--"):
             raise CannotRunError(f"`{each}` gives no answer that could be used; write words")
