@@ -1,4 +1,4 @@
-"""What a page may cost a visitor with a slow phone: bytes, waiting and jumping about.
+"""What a page may cost a visitor with a slow phone: bytes, waiting and jumping about. And it asks nobody else.
 
 No time is asserted, since that would measure the machine of the test. What decides the time is: how much travels, and
 what has to arrive before anything is seen. ``make bench`` prints the seconds.
@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Response
 
 from tests.benchmarks.serve import size
-from tests.browser.visit import KINDS, SLOWLY, visit
+from tests.browser.visit import KINDS, SLOWLY, noted, visit
 
 MOST_KILOBYTES = 100
 """Compressed, with everything that the first view of a page fetches."""
@@ -53,9 +53,10 @@ class Weight:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_keeps_to_its_budget(
+def test_a_page_keeps_to_its_budget_and_asks_nobody_else(
     kind: str, page: Page, addresses: dict[str, str], site: Path, base_url: str
 ) -> None:
+    faults = noted(page, base_url)
     page.set_viewport_size({"width": 375, "height": 700})
     page.set_extra_http_headers({SLOWLY: "yes"})
     weight = Weight(page, site, base_url)
@@ -67,6 +68,7 @@ def test_a_page_keeps_to_its_budget(
     blocking = page.evaluate(_BLOCKING)
     assert len(blocking) <= MOST_BEFORE_SEEN, blocking
     assert page.evaluate(_SHIFT) <= MOST_SHIFT
+    assert faults == [] or kind == "not found"  # which is itself an answer of that kind
 
 
 @pytest.mark.parametrize("kind", ["component with many users", "results", "comparison", "insights"])

@@ -1,35 +1,21 @@
 """Nothing leaves the site, and nothing that it asks for is missing or forbidden."""
 
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page
 
-from tests.browser.visit import KINDS, visit
+from tests.browser.visit import noted, visit
 
 
-def test_every_request_stays_and_succeeds(page: Page, addresses: dict[str, str], base_url: str) -> None:
+def test_a_search_asks_nobody_else(page: Page, base_url: str) -> None:
+    """What each page asks for when it is opened is noted where its weight is: see `test_budgets`."""
     requests: list[str] = []
-    faults: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}") if _is_fault(request) else None)
-    page.on("console", lambda message: faults.append(f"{page.url} says: {message.text}"))
-    page.on("pageerror", lambda error: faults.append(f"{page.url} breaks: {error}"))
-    page.on(
-        "response", lambda answer: faults.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
-    )
-    for kind in KINDS:
-        if kind != "not found":  # is itself an answer of that kind
-            visit(page, addresses[kind])
+    faults = noted(page, base_url)
     visit(page, "search/")
     page.get_by_label("Words to look for").fill("repairs")
     page.get_by_role("button", name="Search", exact=True).click()
     page.get_by_text("entries for “repairs”").wait_for()
-    assert faults == []
     assert any("/pagefind/" in url for url in requests)
-    assert [url for url in requests if not url.startswith((base_url, "data:", "blob:"))] == []
-
-
-def _is_fault(request: Request) -> bool:
-    """A page that is left takes back what it still waits for."""
-    return request.failure != "net::ERR_ABORTED"
+    assert faults == []
 
 
 def test_no_page_keeps_anything_about_its_visitor(page: Page, addresses: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
 """What several of the browser tests do."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, Response, expect
 
 KINDS = (
     "home",
@@ -58,6 +58,30 @@ KINDS = (
 
 SLOWLY = "X-Slowly"
 """A header of a request: the server of the tests then sends a page piece by piece, as a slow network brings it."""
+
+
+def noted(page: Page, base_url: str) -> list[str]:
+    """Note from now on what a page asks of others, what does not arrive, and what it or the browser complains of."""
+    faults: list[str] = []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((base_url, "data:", "blob:")):
+            faults.append(f"leaves the site: {request.url}")
+
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # a page that is left takes back what it still waits for
+            faults.append(f"failed: {request.url}")
+
+    def answered(response: Response) -> None:
+        if response.status >= 400:
+            faults.append(f"{response.status}: {response.url}")
+
+    page.on("request", asked)
+    page.on("requestfailed", failed)
+    page.on("response", answered)
+    page.on("console", lambda message: faults.append(f"{page.url} says: {message.text}"))
+    page.on("pageerror", lambda error: faults.append(f"{page.url} breaks: {error}"))
+    return faults
 
 
 def visit(page: Page, address: str) -> None:
