@@ -8,16 +8,16 @@ from pathlib import Path
 
 from generator.check import check
 from generator.project import Project
-from generator.publish import schemas
+from generator.publish.api import json_schemas
 
 ROOT = Path(__file__).parents[1]
-FILE = ROOT / "schemas" / schemas.TERMS
+FILE = ROOT / "schemas" / json_schemas.TERMS
 
 
 def render() -> str:
     """The schema as the vocabularies would have it."""
     vocabularies = check(Project(ROOT), date.today()).catalogue.vocabularies
-    return schemas.as_text(schemas.terms(vocabularies.values()))
+    return json_schemas.as_text(json_schemas.terms(vocabularies.values()))
 
 
 if __name__ == "__main__":

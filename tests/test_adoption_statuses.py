@@ -7,8 +7,8 @@ import pytest
 
 from generator.check import Result, check
 from generator.project import Project
-from generator.publish import standing, usage
-from generator.publish.tile_map import TileMap
+from generator.publish.analysis import engagement, usage
+from generator.publish.graphics.tile_map import TileMap
 from tests.conftest import ROOT, TODAY, Files
 from tests.test_understand import Pages, component, council, used
 
@@ -28,7 +28,7 @@ def marks(made: Pages) -> dict[str, str]:
 
 
 def test_each_status_is_use_or_taking_part_or_the_end(statuses: list[str]) -> None:
-    """Whoever adds a status to the list says in `generator/publish/usage.py` what it is."""
+    """Whoever adds a status to the list says in `generator/publish/analysis/usage.py` what it is."""
     assert sorted(statuses) == sorted([*usage.IN_USE, *usage.TAKING_PART, usage.STOPPED])
 
 
@@ -39,7 +39,7 @@ def test_each_status_has_shapes_of_its_own(checked: Callable[[Files], Result], s
     assert list(drawn) == statuses
     assert len({*drawn.values()} - {""}) == len(statuses)
     assert len({TileMap.shape(each) for each in statuses} - {""}) == len(statuses)
-    assert all(TileMap.shape(each) for each in standing.KINDS if each != "nothing")
+    assert all(TileMap.shape(each) for each in engagement.KINDS if each != "nothing")
     assert [each for each in statuses if f".tile-{each}" not in STYLES.read_text(encoding="utf-8")] == []
 
 

@@ -14,8 +14,10 @@ from generator.catalogue import Catalogue
 from generator.check import Result
 from generator.model import Entry
 from generator.project import Collection
-from generator.publish import badges, data, publiccode
-from generator.publish.bodies import Bodies
+from generator.publish.api import publiccode
+from generator.publish.graphics import badges
+from generator.publish.html.renderer import Bodies
+from generator.publish.site import contents
 from tests import sites
 from tests.conftest import TODAY, Files
 from tests.sites import SITE_URL
@@ -144,5 +146,7 @@ def test_a_summary_without_a_space_is_cut_where_there_is_no_more_room() -> None:
 def test_a_card_calls_bodies_as_they_are_called(checked: Callable[[Files], Result]) -> None:
     result = checked({"components/a.yml": component("Aa", used(anytown="live"))})
     site = replace(ABOUT, member="NHS trust", members="NHS trusts")
-    files = {each.path: each for each in data.files(Bodies(result.catalogue, site, {}, (TEMPLATES,), TODAY, result))}
+    files = {
+        each.path: each for each in contents.files(Bodies(result.catalogue, site, {}, (TEMPLATES,), TODAY, result))
+    }
     assert "<b>Used by 1 NHS trust</b>" in files["components/a/card.html"].make()

@@ -10,7 +10,7 @@ from generator.check import Result
 from generator.facets import FACETS
 from generator.model import Adoption, Contact, Declaration, Mandate, Partner, Relation, Support
 from generator.project import Collection
-from generator.publish import listings
+from generator.publish.pages import listings
 from tests.conftest import Files
 
 SOURCES = "sources: [https://www.example.gov.uk/]\n"

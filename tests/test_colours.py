@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.project import Collection
-from generator.publish import badges, pictures
-from generator.publish.colours import BY_DAY, BY_NIGHT, NAMES, READABLE, colours, contrast
+from generator.publish.graphics import badges, social_images
+from generator.publish.graphics.palette import BY_DAY, BY_NIGHT, NAMES, READABLE, colours, contrast
 from tests.conftest import ROOT
 
 a_colour = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -77,7 +77,7 @@ def test_what_programs_paint_has_the_colours_of_the_stylesheet() -> None:
     """Pictures, badges and the look at whether a colour can be read know the theme's colours by themselves."""
     by_day, _, rest = (STYLES / "catalogue.css").read_text(encoding="utf-8").partition("(prefers-color-scheme: dark)")
     day, night = declared(by_day), declared(rest.partition("@media")[0])
-    assert {each: written(day[each]) for each in Collection if each in day} == pictures.ACCENTS
+    assert {each: written(day[each]) for each in Collection if each in day} == social_images.ACCENTS
     assert (day["wash"], night["wash"]) == (BY_DAY, BY_NIGHT)
     card = set(re.findall("#[0-9a-f]{3,6}", (STYLES / "card.css").read_text(encoding="utf-8")))
     assert sorted(card - set(re.findall("#[0-9a-f]{3,6}", by_day + rest))) == []

@@ -12,12 +12,14 @@ import pytest
 from generator.catalogue import Catalogue
 from generator.check import Result, check
 from generator.project import Project
-from generator.publish import badges, search, standing
+from generator.publish.analysis import engagement
 from generator.publish.api.records import Records
 from generator.publish.api.tables import Tables
-from generator.publish.bodies import Bodies
-from generator.publish.insights import page as insights
+from generator.publish.graphics import badges
+from generator.publish.html.renderer import Bodies
 from generator.publish.insights.figure import Figure
+from generator.publish.pages import insights
+from generator.publish.search import index
 from tests.conftest import ROOT, TODAY, Files
 from tests.test_understand import ABOUT, TEMPLATES, Pages, component, council, used
 
@@ -46,7 +48,7 @@ def real(result: Result) -> Pages:
 def key(real: Pages) -> dict[str, int]:
     """What the key to the map counts."""
     words = real.words(insights.URL, "map")
-    return {each: int(re.findall(rf"{re.escape(each)} (\d+)", words)[0]) for each in standing.KINDS.values()}
+    return {each: int(re.findall(rf"{re.escape(each)} (\d+)", words)[0]) for each in engagement.KINDS.values()}
 
 
 def figure(bodies: Bodies, slug: str) -> Figure:
@@ -63,7 +65,7 @@ def organisations(bodies: Bodies) -> list[dict[str, str]]:
 
 
 def test_the_map_the_plots_and_the_first_page_count_alike(bodies: Bodies, real: Pages, key: dict[str, int]) -> None:
-    kinds = {kind: key[words] for kind, words in standing.KINDS.items()}
+    kinds = {kind: key[words] for kind, words in engagement.KINDS.items()}
     counted = totals(figure(bodies, "councils-by-nation"))
     assert counted == totals(figure(bodies, "councils-by-type"))
     assert kinds["both"] + kinds["uses"] == counted["Use something"]
@@ -103,7 +105,7 @@ def test_a_map_of_one_thing_counts_its_users_apart_from_those_who_take_part(real
 
 
 def test_who_makes_and_takes_part_is_said_to_do_both(real: Pages, catalogue: Catalogue) -> None:
-    adur = standing.of(catalogue, "adur")
+    adur = engagement.of(catalogue, "adur")
     assert (adur.kind, [*adur.ways]) == ("shares", ["makes with others", "takes part"])
     html = real.html(insights.URL)
     assert "<title>Adur District Council: makes with others, takes part</title>" in html
@@ -175,7 +177,7 @@ def test_a_council_that_took_the_place_of_others_is_counted_once_everywhere(merg
     ash = next(row for row in organisations(bodies) if row["Slug"] == "ash")
     assert [ash[f"Entries: {each}"] for each in ("live", "piloting", "stopped")] == ["1", "1", "1"]
     things = [*catalogue.entries.values()]
-    found = search.table(bodies, things, defaultdict(str))["uses"]
+    found = index.table(bodies, things, defaultdict(str))["uses"]
     assert dict(zip(catalogue.entries, found, strict=True))["a"] == [2, 0, 0, 0, 0]
 
 

@@ -19,12 +19,12 @@ from generator.check import Result
 from generator.history.days import Days
 from generator.model import Entry
 from generator.project import Collection
-from generator.publish import home
-from generator.publish.bodies import Bodies
-from generator.publish.feeds import atom, calendar, news, pages
-from generator.publish.feeds.news import Event, Feed
-from generator.publish.page import Site
-from generator.publish.reviews import Review
+from generator.publish.analysis.reviews import Review
+from generator.publish.edition.settings import SiteSettings
+from generator.publish.feeds import atom, calendar, events
+from generator.publish.feeds.events import Event, Feed
+from generator.publish.html.renderer import Bodies
+from generator.publish.pages import home, whats_new
 from tests import sites
 from tests.conftest import ROOT, Files
 from tests.sites import SITE_URL
@@ -32,7 +32,7 @@ from tests.sites import SITE_URL
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
 TEMPLATES = ROOT / "site_overrides" / "theme" / "catalogue"
-SITE = Site("A catalogue", "", SITE_URL, "", "")
+SITE = SiteSettings("A catalogue", "", SITE_URL, "", "")
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 
 
@@ -153,7 +153,7 @@ def test_a_month_with_much_news_shows_some_of_each_collection_and_how_many_more_
     day = date(2026, 1, 2)
     entries = [Event(day, a_thing(f"Thing {number}"), is_new=True) for number in range(80)]
     other = Event(day, replace(entries[0].thing, collection=Collection.STANDARDS, slug="other"), is_new=True)
-    group = pages._group("Added", [*entries, other])
+    group = whats_new._group("Added", [*entries, other])
     assert group.number == 81
     assert [(part.collection, len(part.events) + part.more) for part in group.parts] == [
         (Collection.PROJECTS, 80),
@@ -209,7 +209,7 @@ def test_a_change_is_not_buried_below_all_that_was_added_on_its_day(checked: Cal
     history = {entry.path: Days(today, today) for entry in result.catalogue.entries.values()}
     history[result.catalogue.organisations["anytown"].path] = Days(before, today)
     bodies = Bodies(result.catalogue, SITE, history, (TEMPLATES,), today, result)
-    assert [event.is_new for event in news.events(bodies)][:2] == [False, True]
+    assert [event.is_new for event in events.events(bodies)][:2] == [False, True]
     first = home.page(bodies).write().body.split('<ul class="recent">')[1].split("</li>")[0]
     assert "Anytown" in first
     assert "changed" in first

@@ -14,7 +14,7 @@ from generator import schema
 from generator.check import check
 from generator.drafts import Desk
 from generator.project import Collection, Project
-from generator.publish.forms import words
+from generator.publish.forms import messages
 from tests import sites
 from tests.conftest import ROOT
 from tests.sites import SMALL
@@ -99,7 +99,7 @@ def test_no_message_is_left_with_made_up_words(site: Path, collection: Collectio
 @each_kind
 def test_a_form_has_all_its_words_before_there_is_an_entry_of_its_kind(tmp_path: Path, collection: Collection) -> None:
     (tmp_path / "catalogue").mkdir()
-    said = words.words(Desk(collection, check(Project(tmp_path), date(2026, 1, 1))))
+    said = messages.words(Desk(collection, check(Project(tmp_path), date(2026, 1, 1))))
     assert {"slug", "slug-long", "slug-taken"} <= set(said)
     assert {"value", "path"} <= set(re.findall(r"\{(\w+)\}", said["slug-taken"]["message"]))
 

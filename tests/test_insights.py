@@ -19,19 +19,20 @@ from generator.check import check
 from generator.history.growth import Moment
 from generator.model import Adoption, Entry, Organisation
 from generator.project import Collection, Project
-from generator.publish.insights import page, plots
+from generator.publish.edition.language import ENGLISH, Language
+from generator.publish.edition.settings import SiteSettings
+from generator.publish.graphics.tile_map import TileMap
+from generator.publish.insights import plots
+from generator.publish.insights.chapters import Whole
 from generator.publish.insights.figure import Figure, Form, Row, listed
-from generator.publish.insights.whole import Whole
-from generator.publish.language import ENGLISH, Language
-from generator.publish.page import Site
-from generator.publish.tile_map import TileMap
+from generator.publish.pages import insights
 from tests import sites
 from tests.conftest import ROOT
 from tests.sites import SMALL
 from tests.test_history import Repository
 
 TODAY = date(2026, 11, 22)
-SITE = Site("", "", "", "", "", member="council", members="councils")
+SITE = SiteSettings("", "", "", "", "", member="council", members="councils")
 ENTRY = """name: Newest
 summary: Changed on the day {0}.
 owner: northtown
@@ -288,7 +289,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_each_figure_has_its_numbers_as_a_table_and_as_a_file(site: Path) -> None:
-    found = sites.read(site)[page.URL]
+    found = sites.read(site)[insights.URL]
     captions = [text.removesuffix(": the numbers") for text in found.text("caption")]
     assert captions == [text for text in found.text("h3") if text]
     files = {each.name for each in (site / "insights").glob("*.csv")}
@@ -310,12 +311,12 @@ def test_growth_is_drawn_from_the_third_day_on(site: Path) -> None:
 def test_no_file_holds_a_formula() -> None:
     rows = (Row("=HYPERLINK(A1)", (1,)), Row("+1", (2,)), Row("Plain, with comma", (3,)))
     bad = Figure(slug="x", title="", lead="", label="What", columns=("N",), looks=("plain",), rows=rows)
-    table = list(csv.reader(StringIO(page.table(bad).removeprefix("\ufeff"))))
+    table = list(csv.reader(StringIO(insights.table(bad).removeprefix("\ufeff"))))
     assert table == [["What", "N"], ["'=HYPERLINK(A1)", "1"], ["'+1", "2"], ["Plain, with comma", "3"]]
 
 
 def test_nothing_on_the_page_breaks_the_policy(site: Path) -> None:
-    for _, attributes in sites.read(site)[page.URL].elements:
+    for _, attributes in sites.read(site)[insights.URL].elements:
         assert "style" not in attributes
 
 

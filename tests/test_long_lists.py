@@ -5,8 +5,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.publish import parts as module
-from generator.publish.parts import MOST, parts
+from generator.publish.edition import pagination as module
+from generator.publish.edition.pagination import MOST, parts
 from tests import sites
 
 ENTRY = """\

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.publish import opensearch
-from generator.publish.page import Site
+from generator.publish.edition.settings import SiteSettings
 
 SPACE = "{http://a9.com/-/spec/opensearch/1.1/}"
 WORDS = st.text(st.characters(exclude_categories=["C"]), min_size=1).filter(lambda text: text.strip())
 
 
 def note(name: str, strapline: str = "") -> dict[str, ElementTree.Element]:
-    text = opensearch.render(Site(name, strapline, "https://catalogue.example.org/a/", "", ""))
+    text = opensearch.render(SiteSettings(name, strapline, "https://catalogue.example.org/a/", "", ""))
     return {each.tag.removeprefix(SPACE): each for each in ElementTree.fromstring(text)}
 
 

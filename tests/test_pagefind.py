@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import pagefind
+from generator.publish.search import pagefind
 
 ENDS = ""
 """A program that reads nothing, says nothing and ends."""

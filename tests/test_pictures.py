@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.publish.pictures import HEIGHT, WIDTH, Card, draw
+from generator.publish.graphics.social_images import HEIGHT, WIDTH, Card, draw
 from tests import sites
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)

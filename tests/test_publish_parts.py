@@ -8,7 +8,9 @@ from generator.catalogue import Catalogue, Use
 from generator.facets import Facet
 from generator.model import Adoption, Entry, Organisation, Term, Vocabulary
 from generator.project import Collection
-from generator.publish import dates, facet_values, links, parallel, usage
+from generator.publish.analysis import facet_values, usage
+from generator.publish.edition import dates, urls
+from generator.publish.site import parallel
 
 STATUSES = Vocabulary(
     "adoption-statuses", "", "", "", {each: Term(each, each.capitalize()) for each in ("live", "planned", "involved")}
@@ -40,18 +42,18 @@ def test_dates_are_said_as_people_say_them(written: str, said: str) -> None:
     ],
 )
 def test_long_addresses_show_their_place_and_their_end(address: str, shown: str) -> None:
-    assert links.shown(address) == shown
+    assert urls.shown(address) == shown
 
 
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "http://example.org/", "//example.org/", "data:,x", " https://x"]
 )
 def test_no_link_leads_to_an_address_that_is_not_safe(address: str) -> None:
-    assert links.outward(address) == ""
+    assert urls.outward(address) == ""
 
 
 def test_a_root_leads_from_a_page_to_the_first_page() -> None:
-    assert [links.root_of(url) for url in ("", "search/", "components/planx/")] == ["", "../", "../../"]
+    assert [urls.root_of(url) for url in ("", "search/", "components/planx/")] == ["", "../", "../../"]
 
 
 def test_values_with_one_address_share_one_page() -> None:

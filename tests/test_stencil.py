@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.page import SLOTS
-from generator.publish.stencil import TOKENS, cut
+from generator.publish.edition.page import SLOTS
+from generator.publish.html.stencil import TOKENS, cut
 
 PAGE = "<title>{title}</title><link href='{url}'>{head}{description}<main>{body}{body}</main><a href='{edit}'>{history}"
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from generator.publish.language import ENGLISH, Language
-from generator.publish.templates import Templates
+from generator.publish.edition.language import ENGLISH, Language
+from generator.publish.html.templates import Templates
 
 WELSH = {
     "Compare": "Cymharu",

@@ -11,9 +11,9 @@ from generator.catalogue import Catalogue
 from generator.check import check
 from generator.model import Adoption, Entry, Organisation, Partner, Term, Vocabulary
 from generator.project import Collection, Project
-from generator.publish import standing
-from generator.publish.tile_layout import Place, places
-from generator.publish.tile_map import TileMap
+from generator.publish.analysis import engagement
+from generator.publish.graphics.tile_layout import Place, places
+from generator.publish.graphics.tile_map import TileMap
 from tests.conftest import ROOT
 
 WALES = ("isle-of-anglesey", "gwynedd", "conwy", "cardiff", "powys")
@@ -73,9 +73,9 @@ def test_the_map_shows_each_council_once(real: Catalogue) -> None:
 
 def test_every_council_is_counted_once(real: Catalogue) -> None:
     found = TileMap(real)
-    assert sum(found.number(kind) for kind in standing.KINDS) == len(found.councils)
+    assert sum(found.number(kind) for kind in engagement.KINDS) == len(found.councils)
     assert {layer.kind: layer.number for layer in found.layers} == {
-        kind: found.number(kind) for kind in standing.KINDS if found.number(kind)
+        kind: found.number(kind) for kind in engagement.KINDS if found.number(kind)
     }
 
 
@@ -120,7 +120,7 @@ def test_adopters_are_marked_by_status_and_others_left_out() -> None:
 
 
 def test_each_mark_has_a_shape_of_its_own() -> None:
-    for kinds in (STATUSES, [kind for kind in standing.KINDS if kind != "nothing"]):
+    for kinds in (STATUSES, [kind for kind in engagement.KINDS if kind != "nothing"]):
         shapes = [TileMap.shape(kind) for kind in kinds]
         assert all(shapes)
         assert len(set(shapes)) == len(shapes)
@@ -143,10 +143,10 @@ def test_each_mark_has_a_shape_of_its_own() -> None:
     ],
 )
 def test_taking_part_is_never_use(entries: list[Entry], kind: str) -> None:
-    assert standing.of(catalogue(map(council, WALES), *entries), "powys").kind == kind
+    assert engagement.of(catalogue(map(council, WALES), *entries), "powys").kind == kind
 
 
 def test_every_kind_has_words() -> None:
-    every = [standing.Standing(*each) for each in product((False, True), repeat=5)]
-    assert {each.kind for each in every} == set(standing.KINDS)
+    every = [engagement.Standing(*each) for each in product((False, True), repeat=5)]
+    assert {each.kind for each in every} == set(engagement.KINDS)
     assert all(bool([*each.ways]) == (each.kind != "nothing") for each in every)

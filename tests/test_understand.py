@@ -15,13 +15,16 @@ from hypothesis import strategies as st
 from generator.check import Result, check
 from generator.formats import licence_names
 from generator.project import Project
-from generator.publish import licences, links, neighbourhood
-from generator.publish import site as publishing
-from generator.publish.bodies import Bodies
-from generator.publish.page import Page, Site
+from generator.publish.analysis import licences
+from generator.publish.edition import urls
+from generator.publish.edition.page import Page
+from generator.publish.edition.settings import SiteSettings
+from generator.publish.graphics import relation_diagram
+from generator.publish.html.renderer import Bodies
+from generator.publish.site import writing as publishing
 from tests.conftest import ROOT, TODAY, Files
 
-ABOUT = Site(
+ABOUT = SiteSettings(
     name="Things", strapline="", url="https://x.example.org/", repository="https://x.example.org", branch="main"
 )
 TEMPLATES = ROOT / "site_overrides" / "theme" / "catalogue"
@@ -114,7 +117,7 @@ def test_where_no_contact_is_recorded_questions_go_to_the_code_if_that_has_a_pla
     pages: Callable[[Files], Pages], code: str, place: str
 ) -> None:
     made = pages({"components/forms.yml": component("Forms", f"links: {{repository: '{code}'}}\n")})
-    seen = f"Begin with the owner, or see whether questions are answered at {links.shown(place)} ."
+    seen = f"Begin with the owner, or see whether questions are answered at {urls.shown(place)} ."
     said = seen if place else "The owner is the place to begin."
     assert f"None is recorded. {said} add it (somebody to ask)" in made.words("components/forms/", "ask")
     assert 'data-fact="contact"' not in made.html("components/forms/")  # nobody has said that this is the place
@@ -174,7 +177,7 @@ def test_what_nobody_recorded_is_said_plainly(pages: Callable[[Files], Pages]) -
     ],
 )
 def test_each_licence_that_has_a_text_leads_to_it(expression: str, names: list[str]) -> None:
-    assert links.licence_texts(expression) == tuple((each, f"https://spdx.org/licenses/{each}.html") for each in names)
+    assert urls.licence_texts(expression) == tuple((each, f"https://spdx.org/licenses/{each}.html") for each in names)
 
 
 # What fits with what
@@ -198,7 +201,7 @@ def test_an_entry_without_relations_has_no_drawing(pages: Callable[[Files], Page
 
 @given(st.text(max_size=120))
 def test_a_name_in_a_drawing_is_whole_or_says_that_it_is_cut(name: str) -> None:
-    shown = neighbourhood.shortened(name)
+    shown = relation_diagram.shortened(name)
     assert shown == name or (shown.endswith("…") and name.startswith(shown[:-1]))
     assert len(shown) <= 36
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 
-from generator.publish.language import ENGLISH, read
-from generator.publish.licences import IN_SHORT
+from generator.publish.analysis.licences import IN_SHORT
+from generator.publish.edition.language import ENGLISH, read
 from tests import sites, welsh
 from tests.conftest import ROOT
 

@@ -15,7 +15,8 @@ from babel.messages.pofile import read_po, write_po
 
 from generator.facets import FACETS
 from generator.project import SHARED, Collection
-from generator.publish import facts, neighbourhood, readiness, standing
+from generator.publish.analysis import engagement, readiness, relations
+from generator.publish.html import entry_facts
 
 ROOT = Path(__file__).parents[1]
 THEME = ROOT / "site_overrides" / "theme"
@@ -76,15 +77,15 @@ def named() -> Iterator[str]:
     for each in (*SHARED, Collection.ORGANISATIONS):
         yield from (each.kind, each.kind.capitalize(), each.value, each.value.capitalize())
     yield from (word for facet in FACETS.values() for word in (facet.name, facet.plural))
-    yield from (name.words for name in facts.GLANCE)
-    yield from (word for group in facts.COMPARED.values() for _, word in group)
-    yield from facts.COMPARED
+    yield from (name.words for name in entry_facts.GLANCE)
+    yield from (word for group in entry_facts.COMPARED.values() for _, word in group)
+    yield from entry_facts.COMPARED
     yield from ("About", "Taking part", "Status", "Added", "same", "differs")
     yield from OF_THIS_CATALOGUE
     for check in readiness.CHECKS:
         yield from (check.question, check.why, check.there, check.missing)
-    yield from standing.KINDS.values()
-    yield from (word for pair in neighbourhood._WORDS.values() for word in pair)
+    yield from engagement.KINDS.values()
+    yield from (word for pair in relations._WORDS.values() for word in pair)
 
 
 def to_read() -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from generator.cli.surroundings import CLEAN, CannotRunError
 from generator.drafts import proposed_slug
 from generator.project import shipped
-from generator.publish.colours import colours
+from generator.publish.graphics.palette import colours
 
 _SCAFFOLD = Path(__file__).parents[1] / "scaffold"
 _PACKAGE = "git+https://github.com/local-digital-declaration/catalogue@main"

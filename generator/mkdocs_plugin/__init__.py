@@ -28,15 +28,17 @@ from generator.mkdocs_plugin import theme
 from generator.mkdocs_plugin.checking import checked
 from generator.mkdocs_plugin.options import WITHOUT_ADDRESS, CatalogueConfig, site_of
 from generator.project import CATALOGUE
-from generator.publish import colours, compare, data, parallel, pictures, schemas, search, site, twins
-from generator.publish.api import downloads
-from generator.publish.bodies import Bodies
+from generator.publish.api import downloads, json_schemas
+from generator.publish.edition.language import ENGLISH
+from generator.publish.edition.page import Page, Shell, escaped_slots, slots
 from generator.publish.forms import questions
-from generator.publish.insights import page as insights
-from generator.publish.language import ENGLISH
-from generator.publish.page import Page, Shell, escaped_slots, slots
-from generator.publish.pagefind import PagefindError
-from generator.publish.stencil import Stencil, cut, tokens
+from generator.publish.graphics import palette, social_images
+from generator.publish.html.renderer import Bodies
+from generator.publish.html.stencil import Stencil, cut, tokens
+from generator.publish.pages import compare, insights
+from generator.publish.search import index
+from generator.publish.search.pagefind import PagefindError
+from generator.publish.site import contents, parallel, translations, writing
 from generator.report import rule_pages
 from generator.report.escape import for_one_line
 
@@ -63,7 +65,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     """
 
     _build: _Build
-    _colours: colours.Colours
+    _colours: palette.Colours
     _is_preview = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -82,9 +84,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         config.extra["is_preview"] = self._is_preview
         return config
 
-    def _chosen_colours(self) -> colours.Colours:
+    def _chosen_colours(self) -> palette.Colours:
         try:
-            chosen = colours.colours(self.config.colours)
+            chosen = palette.colours(self.config.colours)
         except ValueError as error:
             raise PluginError(f"mkdocs.yml, colours: {error}.") from error
         sys.stderr.writelines(f"mkdocs.yml: {note}\n" for note in chosen.notes)
@@ -97,8 +99,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         history = days.read(result.project.root, CATALOGUE)
         grown = growth.read(result.project.root, CATALOGUE, result.catalogue.entries.values())
         bodies = Bodies(result.catalogue, about, history, theme.templates(config), result.context.today, result, grown)
-        others = twins.twins(bodies, theme.folders(config), about.languages)
-        pages = {page.url: page for each in (bodies, *others) for page in site.pages(each)}
+        others = translations.twins(bodies, theme.folders(config), about.languages)
+        pages = {page.url: page for each in (bodies, *others) for page in writing.pages(each)}
         samples = {page.shell: page for page in reversed(pages.values())}.values()
         chosen = samples if self.config.stencils else pages.values()
         return _Build(bodies, others, pages, {f"{page.url}index.md": page for page in chosen})
@@ -177,25 +179,25 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         build, about, folder = self._build, self._build.bodies.site, Path(config.site_dir)
         rest = [page for page in build.pages.values() if f"{page.url}index.md" not in build.engine_pages]
         _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
-        files = [*insights.files(build.bodies), *(data.files(build.bodies) if about.has_data else ())]
-        files += pictures.files(build.bodies) if about.has_pictures else ()
+        files = [*insights.files(build.bodies), *(contents.files(build.bodies) if about.has_data else ())]
+        files += social_images.files(build.bodies) if about.has_pictures else ()
         try:
-            site.write([*rest, *files], build.stencils, about, folder)
+            writing.write([*rest, *files], build.stencils, about, folder)
             build.beside.wait()
         except (ChildProcessError, PagefindError) as error:
             raise PluginError(f"The site is not whole. {for_one_line(str(error))}") from error
         for each in (build.bodies, *build.twins):
-            site.write_moved(each, folder)
-        twins.write_words(build.twins, folder)
+            writing.write_moved(each, folder)
+        translations.write_words(build.twins, folder)
         compare.write(build.bodies, folder)
         questions.write(build.bodies, folder)
         if self.config.colours:
-            colours.write(self._colours, folder)
-        schemas.write(build.bodies.result.project.schemas, folder, about.url, build.bodies.catalogue.vocabularies)
+            palette.write(self._colours, folder)
+        json_schemas.write(build.bodies.result.project.schemas, folder, about.url, build.bodies.catalogue.vocabularies)
         if about.url:
-            site.write_opensearch(about, folder)
+            writing.write_opensearch(about, folder)
             addresses = [(page.url, page.changed) for page in build.pages.values() if page.is_listed]
-            site.write_sitemap([*addresses, *((url, "") for url in build.written)], about, folder)
+            writing.write_sitemap([*addresses, *((url, "") for url in build.written)], about, folder)
         _say("")
         gc.enable()
 
@@ -205,7 +207,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def _index(self, folder: Path) -> None:
         if self.config.search:
-            search.index((self._build.bodies, *self._build.twins), folder)
+            index.index((self._build.bodies, *self._build.twins), folder)
 
     def _write_downloads(self, folder: Path) -> None:
         if self._build.bodies.site.has_data:

@@ -4,7 +4,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.publish.page import Site
+from generator.publish.edition.settings import SiteSettings
 
 WITHOUT_ADDRESS = (
     "mkdocs.yml: there is no site_url, so the site leaves out what needs its whole address: feeds and other data, "
@@ -40,10 +40,10 @@ class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
     stencils = config_options.Type(bool, default=True)
 
 
-def site_of(config: MkDocsConfig, options: CatalogueConfig) -> Site:
+def site_of(config: MkDocsConfig, options: CatalogueConfig) -> SiteSettings:
     """Give what is known about the site. What others read of it or embed is there only where its address is known."""
     address = config.site_url or ""
-    return Site(
+    return SiteSettings(
         name=config.site_name,
         strapline=config.site_description or "",
         url=address,

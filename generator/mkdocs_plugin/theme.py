@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from generator.project import shipped
-from generator.publish import twins
+from generator.publish.site import translations
 
 RULES = "rules"
 _TEMPLATES = "catalogue"
@@ -37,7 +37,7 @@ def templates(config: MkDocsConfig) -> tuple[Path, ...]:
 def is_left_out(file: File, config: MkDocsConfig) -> bool:
     """Tell whether a file of a theme is not published: it came with the theme that ours extends, or is for builds."""
     if Path(file.src_dir or "") in folders(config):
-        return file.src_uri.startswith(f"{twins.FOLDER}/")
+        return file.src_uri.startswith(f"{translations.FOLDER}/")
     return file.src_dir in config.theme.dirs
 
 

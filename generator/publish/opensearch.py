@@ -4,7 +4,7 @@ import textwrap
 
 from markupsafe import Markup
 
-from generator.publish.page import Site
+from generator.publish.edition.settings import SiteSettings
 
 PATH = "opensearch.xml"
 
@@ -24,7 +24,7 @@ _NOTE = Markup(
 )
 
 
-def render(site: Site) -> str:
+def render(site: SiteSettings) -> str:
     """Write the note. Names that are too long end after a whole word."""
     return _NOTE.format(
         short=_cut(site.name, _LONGEST_SHORT),

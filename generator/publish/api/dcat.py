@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.publish.api import answers
-from generator.publish.page import Site
+from generator.publish.api import responses
+from generator.publish.edition.settings import SiteSettings
 
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -27,7 +27,7 @@ _DATASETS = {
 Node = dict[str, Any]
 
 
-def catalogue(site: Site, changed: str | None, downloads: Sequence[tuple[str, answers.Download]]) -> Node:
+def catalogue(site: SiteSettings, changed: str | None, downloads: Sequence[tuple[str, responses.Download]]) -> Node:
     """Describe a site's data. `changed` is the day of the last change; each download comes with its dataset."""
     about = {"dcterms:publisher": _publisher(site), "dcterms:language": _LANGUAGE}
     about |= _licence(site)
@@ -45,7 +45,7 @@ def catalogue(site: Site, changed: str | None, downloads: Sequence[tuple[str, an
 
 
 def _datasets(
-    site: Site, about: Mapping[str, object], downloads: Sequence[tuple[str, answers.Download]]
+    site: SiteSettings, about: Mapping[str, object], downloads: Sequence[tuple[str, responses.Download]]
 ) -> Iterator[Node]:
     for name, (title, description) in _DATASETS.items():
         yield {
@@ -60,7 +60,7 @@ def _datasets(
         }
 
 
-def _distribution(site: Site, download: answers.Download) -> Node:
+def _distribution(site: SiteSettings, download: responses.Download) -> Node:
     return {
         "@id": f"{download['url']}#distribution",
         "@type": "dcat:Distribution",
@@ -78,11 +78,11 @@ def _distribution(site: Site, download: answers.Download) -> Node:
     }
 
 
-def _publisher(site: Site) -> Node:
+def _publisher(site: SiteSettings) -> Node:
     return {"@id": f"{site.url}#publisher", "@type": "foaf:Agent", "foaf:name": site.name}
 
 
-def _licence(site: Site) -> Node:
+def _licence(site: SiteSettings) -> Node:
     return {"dcterms:license": {"@id": site.licence_url}} if site.licence_url else {}
 
 

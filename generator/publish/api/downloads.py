@@ -8,12 +8,12 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from generator.project import SHARED
-from generator.publish import files
-from generator.publish.api import answers, dcat, describe, shape
-from generator.publish.api.parts import given
+from generator.publish.api import dcat, openapi, responses, shape
+from generator.publish.api.fields import given
 from generator.publish.api.records import ROOT, Records
 from generator.publish.api.tables import Tables
-from generator.publish.bodies import Bodies
+from generator.publish.edition import files
+from generator.publish.html.renderer import Bodies
 
 TABLES = "data/"
 """Where the tables stand: beside the page that explains them."""
@@ -57,13 +57,13 @@ class _Whole:
         }
 
     def in_one(self) -> str:
-        """Write what `answers.Catalogue` describes."""
+        """Write what `responses.Catalogue` describes."""
         names = {"entry": "entries", "organisation": "organisations", "term": "terms"}
         lists = (f'"{names[kind]}":[{",".join(found)}]' for kind, found in self.written.items())
         return f'{{"version":"{shape.VERSION}",{",".join(lists)}}}\n'
 
     def by_line(self) -> str:
-        """Write what `answers.Line` describes, line by line."""
+        """Write what `responses.Line` describes, line by line."""
         return "".join(f'{{"{kind}":{each}}}\n' for kind, found in self.written.items() for each in found)
 
 
@@ -74,7 +74,7 @@ def write(bodies: Bodies, folder: Path) -> None:
     found = [download for _, download in measured]
     about = dcat.catalogue(site, records.changed, measured)
     files.write(folder, f"{ROOT}index.json", to_json(_index(records, found)))
-    files.write(folder, f"{ROOT}openapi.json", to_json(describe.openapi(site, ROOT)))
+    files.write(folder, f"{ROOT}openapi.json", to_json(openapi.openapi(site, ROOT)))
     files.write(folder, f"{ROOT}catalogue.jsonld", to_json(about))
     files.write(folder, f"{ROOT}SHA256SUMS", "".join(_sum(each) for each in found))
 
@@ -105,27 +105,27 @@ def downloads(records: Records) -> Iterator[Download]:
 
 def _entries(records: Records) -> str:
     found = [records.entry_summary(each) for each in records.catalogue.entries.values()]
-    return to_json(answers.Entries(version=shape.VERSION, entries=found))
+    return to_json(responses.Entries(version=shape.VERSION, entries=found))
 
 
 def _organisations(records: Records) -> str:
     found = [records.organisation_summary(each) for each in records.catalogue.organisations.values()]
-    return to_json(answers.Organisations(version=shape.VERSION, organisations=found))
+    return to_json(responses.Organisations(version=shape.VERSION, organisations=found))
 
 
 def _terms(records: Records) -> str:
-    return to_json(answers.Terms(version=shape.VERSION, terms=[*records.terms()]))
+    return to_json(responses.Terms(version=shape.VERSION, terms=[*records.terms()]))
 
 
 def _relations(records: Records) -> str:
-    return to_json(answers.Relations(version=shape.VERSION, relations=[*records.relations()]))
+    return to_json(responses.Relations(version=shape.VERSION, relations=[*records.relations()]))
 
 
 def _adoptions(records: Records) -> str:
-    return to_json(answers.Adoptions(version=shape.VERSION, adoptions=[*records.adoptions()]))
+    return to_json(responses.Adoptions(version=shape.VERSION, adoptions=[*records.adoptions()]))
 
 
-def _write(download: Download, site_url: str, folder: Path) -> answers.Download:
+def _write(download: Download, site_url: str, folder: Path) -> responses.Download:
     """Write a file and say what it came to."""
     raw = files.write(folder, download.path, download.make())
     return {
@@ -138,7 +138,7 @@ def _write(download: Download, site_url: str, folder: Path) -> answers.Download:
     }
 
 
-def _index(records: Records, found: Sequence[answers.Download]) -> answers.Index:
+def _index(records: Records, found: Sequence[responses.Download]) -> responses.Index:
     catalogue, site = records.catalogue, records.bodies.site
     return {
         "version": shape.VERSION,
@@ -163,7 +163,7 @@ def _index(records: Records, found: Sequence[answers.Download]) -> answers.Index
     }
 
 
-def _sum(download: answers.Download) -> str:
+def _sum(download: responses.Download) -> str:
     """Write a line as ``sha256sum --check`` reads it, seen from the folder of the API."""
     path = download["path"]
     near = path.removeprefix(ROOT) if path.startswith(ROOT) else "../" * ROOT.count("/") + path

@@ -9,10 +9,10 @@ from typing import cast
 from generator import model
 from generator.catalogue import Catalogue
 from generator.facets import FACETS
-from generator.publish import links
 from generator.publish.api import shape
-from generator.publish.api.parts import added, adoptions, changed, contact_of, given, name, once, relation, translation
-from generator.publish.bodies import Bodies
+from generator.publish.api.fields import added, adoptions, changed, contact_of, given, name, once, relation, translation
+from generator.publish.edition import urls
+from generator.publish.html.renderer import Bodies
 
 ROOT = "api/v1/"
 """Where the API stands on the site. Within it nothing moves and nothing goes."""
@@ -40,7 +40,7 @@ class Records:
         catalogue, slug = self.catalogue, entry.slug
         return {
             **self.entry_summary(entry),
-            "path": links.page_of(entry),
+            "path": urls.page_of(entry),
             "file": entry.path,
             "formerly": list(entry.formerly),
             "description": given(entry.description),
@@ -87,7 +87,7 @@ class Records:
             "added": added(days),
             "changed": changed(days),
             "reviewed": given(entry.reviewed),
-            "url": self.bodies.site.url + links.page_of(entry),
+            "url": self.bodies.site.url + urls.page_of(entry),
         }
 
     def organisation(self, organisation: model.Organisation) -> shape.Organisation:
@@ -97,7 +97,7 @@ class Records:
         signed = organisation.declaration
         return {
             **self.organisation_summary(organisation),
-            "path": links.page_of(organisation),
+            "path": urls.page_of(organisation),
             "file": organisation.path,
             "formerly": list(organisation.formerly),
             "summary": given(organisation.summary),
@@ -135,7 +135,7 @@ class Records:
             "added": added(days),
             "changed": changed(days),
             "reviewed": given(organisation.reviewed),
-            "url": self.bodies.site.url + links.page_of(organisation),
+            "url": self.bodies.site.url + urls.page_of(organisation),
         }
 
     def terms(self) -> Iterator[shape.Term]:
@@ -155,7 +155,7 @@ class Records:
             "broader": given(term.broader),
             "see": given(term.see),
             "cy": {"name": given(term.cy.name), "definition": given(term.cy.definition)} if term.cy else None,
-            "url": self.bodies.site.url + links.term_page(facet, term.id) if facet else None,
+            "url": self.bodies.site.url + urls.term_page(facet, term.id) if facet else None,
         }
 
     def relations(self) -> Iterator[shape.Relation]:

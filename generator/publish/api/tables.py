@@ -1,29 +1,15 @@
 """The catalogue as tables that open in a spreadsheet: one for each collection, for adoptions, relations and terms."""
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any
 
 from generator.project import Collection
 from generator.publish.api.records import Records
+from generator.publish.edition.spreadsheet import Cell, written
 
 Record = Mapping[str, Any]
-Cell = str | int | None
 Column = tuple[str, Callable[[Record], Cell]]
-
-_MARK = "\ufeff"
-"""Tells spreadsheets that the text is UTF-8: without it some show ``Â£`` for a pound sign."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # fmt: skip
-"""What a spreadsheet takes for the beginning of a formula."""
-
-
-def safe(cell: Cell) -> str:
-    """Write a cell that no spreadsheet runs as a formula: such text gets a leading quote mark."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +137,6 @@ class Tables:
 def _table(columns: Iterable[Column], records: Iterable[Record]) -> str:
     titles, cells = zip(*columns, strict=True)
     return written(titles, ([cell(record) for cell in cells] for record in records))
-
-
-def written(titles: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
-    """Write a table so that a spreadsheet opens it, and runs none of it as a formula."""
-    text = StringIO(newline="")
-    text.write(_MARK)
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(titles)
-    writer.writerows(map(safe, row) for row in rows)
-    return text.getvalue()
 
 
 def _plain(name: str) -> Callable[[Record], Cell]:

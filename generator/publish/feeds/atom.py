@@ -5,9 +5,9 @@ from datetime import date
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.model import Entry
-from generator.publish import links
-from generator.publish.feeds.news import Event, Feed
-from generator.publish.page import Site
+from generator.publish.edition import urls
+from generator.publish.edition.settings import SiteSettings
+from generator.publish.feeds.events import Event, Feed
 
 MEDIA_TYPE = "application/atom+xml"
 
@@ -15,7 +15,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 """Characters that no XML may hold, however they are written."""
 
 
-def render(site: Site, feed: Feed, latest: date) -> str:
+def render(site: SiteSettings, feed: Feed, latest: date) -> str:
     """Write a feed. `latest` is the day of the catalogue's last change, for a feed that has nothing to tell."""
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en-GB"})
     title = f"What is new: {feed.name}" if feed.page else f"What is new in the {feed.name}"
@@ -32,8 +32,8 @@ def render(site: Site, feed: Feed, latest: date) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
-def _entry(item: Element, event: Event, site: Site) -> None:
-    thing, page = event.thing, site.url + links.page_of(event.thing)
+def _entry(item: Element, event: Event, site: SiteSettings) -> None:
+    thing, page = event.thing, site.url + urls.page_of(event.thing)
     what = "added" if event.is_new else "changed"
     _add(item, "id", f"{page}#{what}-{event.day.isoformat()}")
     _add(item, "title", f"{what.capitalize()}: {thing.name}")

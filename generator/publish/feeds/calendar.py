@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from generator.catalogue import Catalogue
 from generator.project import Collection
-from generator.publish import links
-from generator.publish.page import Site
-from generator.publish.reviews import Review
+from generator.publish.analysis.reviews import Review
+from generator.publish.edition import urls
+from generator.publish.edition.settings import SiteSettings
 
 PATH = "reviews.ics"
 
@@ -18,7 +18,7 @@ _LONGEST_LIST = 20
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def render(site: Site, catalogue: Catalogue, reviews: Iterable[Review]) -> str:
+def render(site: SiteSettings, catalogue: Catalogue, reviews: Iterable[Review]) -> str:
     """Write a calendar with one event for each day and owner: a hundred on one day would be of no use to anybody."""
     groups: defaultdict[tuple[date, str], list[Review]] = defaultdict(list)
     for review in reviews:
@@ -36,7 +36,7 @@ def render(site: Site, catalogue: Catalogue, reviews: Iterable[Review]) -> str:
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _event(site: Site, catalogue: Catalogue, due: date, owner: str, found: Sequence[Review]) -> Iterator[str]:
+def _event(site: SiteSettings, catalogue: Catalogue, due: date, owner: str, found: Sequence[Review]) -> Iterator[str]:
     organisation = catalogue.organisations.get(owner)
     name = _on_one_line(organisation.name if organisation else owner)
     first = found[0].entry
@@ -49,16 +49,16 @@ def _event(site: Site, catalogue: Catalogue, due: date, owner: str, found: Seque
     yield f"DTEND;VALUE=DATE:{date.fromordinal(after):%Y%m%d}"
     yield f"SUMMARY:{_text(f'Check {what} ({name})')}"
     yield f"DESCRIPTION:{_text(_words(site, found))}"
-    yield f"URL:{site.url}{links.page_of(first) if len(found) == 1 else f'{Collection.ORGANISATIONS}/{owner}/'}"
+    yield f"URL:{site.url}{urls.page_of(first) if len(found) == 1 else f'{Collection.ORGANISATIONS}/{owner}/'}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-def _words(site: Site, found: Sequence[Review]) -> str:
+def _words(site: SiteSettings, found: Sequence[Review]) -> str:
     """Say what to look at; the page of the organisation lists what finds no room."""
     lines = ["A year has passed since these facts were added or last checked. Are they still right?"]
     lines += (
-        f"{_on_one_line(each.entry.name)}: {site.url}{links.page_of(each.entry)}" for each in found[:_LONGEST_LIST]
+        f"{_on_one_line(each.entry.name)}: {site.url}{urls.page_of(each.entry)}" for each in found[:_LONGEST_LIST]
     )
     if len(found) > _LONGEST_LIST:
         lines.append(f"And {len(found) - _LONGEST_LIST} more.")

@@ -1,1 +1,1 @@
-"""Forms in the site: what they ask is in the schemas, what they say in the rules. The browser only puts it together."""
+"""The data that the forms fetch in the browser."""

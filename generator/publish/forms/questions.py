@@ -9,8 +9,8 @@ from generator import formats
 from generator.drafts import Desk
 from generator.faults import HIDDEN
 from generator.project import SHARED, Collection
-from generator.publish.bodies import Bodies
-from generator.publish.forms import words
+from generator.publish.forms import messages
+from generator.publish.html.renderer import Bodies
 
 FOLDER = "contribute/form/"
 ASKED_FOR = (*SHARED, Collection.ORGANISATIONS)
@@ -60,8 +60,8 @@ def form(bodies: Bodies, collection: Collection) -> Mapping[str, Any]:
             for name, vocabulary in bodies.catalogue.vocabularies.items()
             if f'"x-vocabulary": "{name}"' in json.dumps(schema)
         },
-        "words": words.words(desk),
-        "formats": words.format_words(),
+        "words": messages.words(desk),
+        "formats": messages.format_words(),
         "hidden": HIDDEN.pattern,
         "repository": bodies.site.repository,
         "branch": bodies.site.branch,

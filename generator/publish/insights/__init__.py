@@ -1,1 +1,1 @@
-"""The catalogue as a whole: figures, a plot of each, and the page and files that hold them."""
+"""Figures: numbers about the catalogue with a sentence each, and their plots."""

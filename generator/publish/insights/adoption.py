@@ -8,14 +8,15 @@ from markupsafe import Markup, escape
 from generator.catalogue import Catalogue
 from generator.facets import FACETS, Facet
 from generator.model import Organisation
-from generator.publish import links
-from generator.publish.insights import ranks
+from generator.publish.analysis.engagement import Standing
+from generator.publish.analysis.usage import IN_USE, TAKING_PART
+from generator.publish.edition import urls
+from generator.publish.edition.language import Language, marked
+from generator.publish.edition.page import NOTHING
+from generator.publish.edition.settings import SiteSettings
+from generator.publish.graphics.tile_map import TileMap
+from generator.publish.insights import most_used
 from generator.publish.insights.figure import Figure, Form, Row, listed
-from generator.publish.language import Language, marked
-from generator.publish.page import NOTHING, Site
-from generator.publish.standing import Standing
-from generator.publish.tile_map import TileMap
-from generator.publish.usage import IN_USE, TAKING_PART
 
 _MOST = 12
 _FEWEST_ALIKE = 2
@@ -27,7 +28,7 @@ NO_NATION = marked("Nation not said")
 """What stands in the place of a nation where a council has none."""
 
 
-def figures(catalogue: Catalogue, councils: TileMap, site: Site, language: Language) -> Iterator[Figure]:
+def figures(catalogue: Catalogue, councils: TileMap, site: SiteSettings, language: Language) -> Iterator[Figure]:
     """Give every figure about adoption."""
     say, members = language.say, site.members_first
     by_nation = _councils(catalogue, councils, NATION, say(NO_NATION))
@@ -62,7 +63,7 @@ def figures(catalogue: Catalogue, councils: TileMap, site: Site, language: Langu
         form=Form.SHARES,
     )
     yield _grades(catalogue, language)
-    yield from ranks.figures(catalogue, language)
+    yield from most_used.figures(catalogue, language)
     yield _grounds(catalogue, language)
 
 
@@ -70,7 +71,7 @@ def _councils(catalogue: Catalogue, councils: TileMap, facet: Facet, not_said: s
     """Count councils by how far they have come; the first three numbers of a row together make its last."""
     known = catalogue.terms(facet.vocabulary)
     found = by_term(councils.councils, facet, known)
-    named = [(term.name, links.term_page(facet, term.id), found[term.id]) for term in known.values()]
+    named = [(term.name, urls.term_page(facet, term.id), found[term.id]) for term in known.values()]
     return tuple(
         Row(name, _numbers([councils.standings[each.slug] for each in those]), url)
         for name, url, those in (*named, (not_said, "", found[""]))
@@ -93,7 +94,7 @@ def _numbers(standings: Sequence[Standing]) -> tuple[int, ...]:
     return using, part, len(standings) - using - part, sharing, making, either, len(standings)
 
 
-def _share(rows: tuple[Row, ...], site: Site, language: Language) -> str:
+def _share(rows: tuple[Row, ...], site: SiteSettings, language: Language) -> str:
     return language.say_plural(
         "%(used)s of %(num)s %(member)s uses something today, live or as a pilot.",
         "%(used)s of %(num)s %(members)s use something today, live or as a pilot.",

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
-from generator.publish.language import Language
-from generator.publish.page import NOTHING
+from generator.publish.edition.language import Language
+from generator.publish.edition.page import NOTHING
 
 _MOST_NAMED = 6
 _MOST_COLUMNS, _MOST_ROWS = 4, 16

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.catalogue import Catalogue
 from generator.history.growth import Moment
 from generator.project import SHARED
-from generator.publish import dates
+from generator.publish.analysis.usage import IN_USE, TAKING_PART
+from generator.publish.edition import dates
+from generator.publish.edition.language import Language, marked
 from generator.publish.insights.figure import Figure, Form, Row
-from generator.publish.language import Language, marked
-from generator.publish.usage import IN_USE, TAKING_PART
 
 _FEWEST_POINTS = 3
 _FEWEST_YEARS = 2

@@ -1,5 +1,5 @@
 /* The page of comparisons. Which entries it shows is in its address. What it says of each is taken from the page of that
-   entry, where every fact has an element with a name; generator/publish/compare.py writes ready-made ones the same way. */
+   entry, where every fact has an element with a name; generator/publish/pages/compare.py writes ready-made ones the same way. */
 
 import { MOST, choose, chosen } from "./choice.js";
 import { make, unseen } from "./elements.js";

@@ -1,5 +1,5 @@
 /* The page of results. Pagefind finds words; which entries there are, what they can be narrowed and sorted by and how
-   often each value occurs is in a table that generator/publish/search.py writes: row n is the nth entry by name.
+   often each value occurs is in a table that generator/publish/search/index.py writes: row n is the nth entry by name.
    Everything from an entry is put into the page as text. */
 
 import { make } from "./elements.js";

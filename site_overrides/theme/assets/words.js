@@ -1,5 +1,5 @@
 /* What scripts say, in the language of the page. They have English in them; any other language comes from one file that
-   generator/publish/twins.py writes. If it does not arrive they speak English, and all else works. */
+   generator/publish/site/translations.py writes. If it does not arrive they speak English, and all else works. */
 
 export const ROOT = new URL("../", import.meta.url);
 const language = document.documentElement.lang;

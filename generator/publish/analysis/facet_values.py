@@ -1,0 +1,46 @@
+"""The values of a way to browse, each with all that have it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator.catalogue import Catalogue, by_name
+from generator.facets import Facet
+from generator.model import Entry, Organisation, Term
+from generator.publish.edition import urls
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet, with all that have it."""
+
+    facet: Facet
+    term: Term
+    entries: tuple[Entry, ...]
+    organisations: tuple[Organisation, ...]
+
+    @property
+    def url(self) -> str:
+        """The address of its page."""
+        return urls.term_page(self.facet, self.term.id)
+
+    @property
+    def number(self) -> int:
+        """How many have it."""
+        return len(self.entries) + len(self.organisations)
+
+
+def values_of(catalogue: Catalogue, facet: Facet) -> tuple[Value, ...]:
+    """Give all values of a facet: those of its vocabulary, in use or not, or those that the entries hold."""
+    found: defaultdict[str, list[Entry | Organisation]] = defaultdict(list)
+    terms = dict(catalogue.terms(facet.vocabulary))
+    same_address = {urls.slugify(term): term for term in terms}
+    for value, things in sorted(catalogue.facet_values[facet.slug].items()):
+        term = same_address.setdefault(urls.slugify(value), value)
+        terms.setdefault(term, Term(term, term))
+        found[term] += things
+    return tuple(_value(facet, term, found[term.id]) for term in terms.values())
+
+
+def _value(facet: Facet, term: Term, things: list[Entry | Organisation]) -> Value:
+    entries = by_name(each for each in things if isinstance(each, Entry))
+    return Value(facet, term, entries, by_name(each for each in things if isinstance(each, Organisation)))

@@ -1,0 +1,30 @@
+"""What says that it follows a standard, what shows it, and who uses it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.catalogue import Catalogue
+from generator.model import Entry
+from generator.project import Collection
+from generator.publish.analysis import usage
+
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """An entry that says that it follows a standard, what shows it, and who uses that entry."""
+
+    entry: Entry
+    evidence: str
+    note: str
+    users: tuple[usage.Told, ...]
+
+
+def followers(catalogue: Catalogue, standard: Entry) -> Iterator[Follower]:
+    """Yield what says that it follows a standard, by name."""
+    if standard.collection is Collection.STANDARDS:
+        for edge in catalogue.edges_to(standard.slug):
+            if edge.kind == "implements":
+                users = usage.told(catalogue, catalogue.uses_of(edge.source.slug), _MOST_NAMED)
+                yield Follower(edge.source, edge.relation.evidence, edge.relation.note, users)

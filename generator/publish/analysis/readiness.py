@@ -1,0 +1,249 @@
+"""What an entry needs before somebody can rely on it: one list, shown for each entry as what is there and what is not.
+
+There is no score: what matters most is for the reader to say.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.catalogue import Catalogue
+from generator.model import Entry
+from generator.project import SHARED, Collection
+from generator.publish.analysis import usage
+from generator.publish.edition.dates import a_year_after
+
+_SOFTWARE = (Collection.COMPONENTS, Collection.PROJECTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """An entry with all else that decides whether something is there."""
+
+    entry: Entry
+    catalogue: Catalogue
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something to have: a question, why it matters, and how its answer is told from an entry.
+
+    `there` and `missing` are the words for either answer; `field` is what to fill in to change it, with a dot before
+    what stands inside it. Nothing stands there where only other entries can say it.
+    """
+
+    id: str
+    question: str
+    why: str
+    there: str
+    missing: str
+    field: str
+    kinds: tuple[Collection, ...]
+    is_there: Callable[[Situation], bool]
+
+    def field_of(self, collection: Collection) -> str:
+        """Name the field as entries of one kind do: what is the stage of others is the status of a standard."""
+        return "status" if self.field == "stage" and collection is Collection.STANDARDS else self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The checks that apply to an entry, by their answers."""
+
+    there: tuple[Check, ...]
+    missing: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Of how many entries something is asked, and how many of them have it."""
+
+    there: int
+    asked: int
+
+
+def _link(*kinds: str) -> Callable[[Situation], bool]:
+    return lambda case: any(case.entry.links.get(kind) for kind in kinds)
+
+
+def _assurance(kind: str) -> Callable[[Situation], bool]:
+    return lambda case: bool(case.entry.assurance.get(kind))
+
+
+def _is_used(case: Situation) -> bool:
+    """Tell whether something shows that somebody uses it or tries it out; to take part is not to use."""
+    return any(use.adoption.evidence for use in usage.in_use(case.catalogue, case.entry.slug))
+
+
+def _is_followed(case: Situation) -> bool:
+    """Tell whether anything says that it follows a standard, or something shows that an organisation uses it itself."""
+    is_named = any(edge.kind == "implements" for edge in case.catalogue.edges_to(case.entry.slug))
+    return is_named or _is_used(case)
+
+
+def _is_reviewed(case: Situation) -> bool:
+    reviewed = case.entry.reviewed
+    return bool(reviewed) and case.today <= a_year_after(date.fromisoformat(reviewed))
+
+
+CHECKS = (
+    Check(
+        "licence",
+        "Does it say under which licence it is?",
+        "Without a licence nobody may copy or change it, even where its code is public.",
+        "A licence",
+        "No licence is recorded",
+        "licence",
+        SHARED,
+        lambda case: bool(case.entry.licence),
+    ),
+    Check(
+        "stage",
+        "Does it say how far it has come?",
+        "Something that is being tried out needs more care than something in daily use.",
+        "How far it has come",
+        "How far it has come is not recorded",
+        "stage",
+        SHARED,
+        lambda case: bool(case.entry.stage),
+    ),
+    Check(
+        "specification",
+        "Can its full text be read?",
+        "A standard can be followed only by those who can read all of it.",
+        "The full text",
+        "Where to read the full text is not recorded",
+        "links.specification",
+        (Collection.STANDARDS,),
+        _link("specification"),
+    ),
+    Check(
+        "documentation",
+        "Is there documentation?",
+        "It lets your team find out on their own whether it fits, and how to set it up.",
+        "Documentation",
+        "No documentation is recorded",
+        "links.documentation",
+        _SOFTWARE,
+        _link("documentation"),
+    ),
+    Check(
+        "start",
+        "Is it clear how to start?",
+        "The first step should not need a telephone call: the code, a trial or the words to ask for access.",
+        "How to start",
+        "How to start is not recorded",
+        "adopt",
+        _SOFTWARE,
+        lambda case: bool(case.entry.adopt or case.entry.links.get("repository") or case.entry.links.get("demo")),
+    ),
+    Check(
+        "contact",
+        "Is there somebody to ask?",
+        "One question to the people behind it can save weeks. A team's address is enough.",
+        "Somebody to ask",
+        "No contact is recorded",
+        "contact",
+        SHARED,
+        lambda case: case.entry.contact is not None,
+    ),
+    Check(
+        "use",
+        "Is there evidence that somebody uses it?",
+        "What works in one organisation is more likely to work in yours, and it can tell you how it went.",
+        "Evidence of use",
+        "No evidence of use is recorded",
+        "used_by",
+        _SOFTWARE,
+        _is_used,
+    ),
+    Check(
+        "followed",
+        "Is anything or anybody here known to follow it?",
+        "Those that already follow a standard show that it can be done, and how.",
+        "Something or somebody that follows it",
+        "Nothing and nobody here is known to follow it",
+        "",
+        (Collection.STANDARDS,),
+        _is_followed,
+    ),
+    Check(
+        "validator",
+        "Is there a tool that checks data against it?",
+        "A tool settles quickly whether data or software really follows the standard.",
+        "A tool to check with",
+        "No tool to check with is recorded",
+        "validators",
+        (Collection.STANDARDS,),
+        lambda case: bool(case.entry.validators),
+    ),
+    Check(
+        "standards",
+        "Does it name the standards that it follows?",
+        "Standards decide whether it fits with what you have, and whether you can leave it again.",
+        "Standards that it follows",
+        "No standard that it follows is recorded",
+        "implements",
+        _SOFTWARE,
+        lambda case: bool(case.entry.implements),
+    ),
+    Check(
+        "accessibility",
+        "Is there an accessibility statement?",
+        "The law asks public bodies to make websites and apps that everybody can use, and to say how far they are.",
+        "An accessibility statement",
+        "No accessibility statement is recorded",
+        "assurance.accessibility_statement",
+        _SOFTWARE,
+        _assurance("accessibility_statement"),
+    ),
+    Check(
+        "data-protection",
+        "Does it say how it protects personal data?",
+        "An assessment that exists gives your own a start.",
+        "How it protects personal data",
+        "Nothing on data protection is recorded",
+        "assurance.data_protection",
+        _SOFTWARE,
+        _assurance("data_protection"),
+    ),
+    Check(
+        "security",
+        "Does it say how to report a weakness?",
+        "Weaknesses are found in all software. What counts is that they are reported and mended.",
+        "How to report a weakness",
+        "No security policy is recorded",
+        "assurance.security_policy",
+        _SOFTWARE,
+        _assurance("security_policy"),
+    ),
+    Check(
+        "reviewed",
+        "Has a person checked the entry within a year?",
+        "Facts age. A recent date says that somebody looked.",
+        "Checked by a person within a year",
+        "No check by a person within a year is recorded",
+        "reviewed",
+        SHARED,
+        _is_reviewed,
+    ),
+)
+"""Everything asked of entries, in the order in which people see it."""
+
+
+def counts(catalogue: Catalogue, today: date) -> Iterator[tuple[Check, Count]]:
+    """Yield every check with what the whole catalogue answers."""
+    cases = [Situation(entry, catalogue, today) for entry in catalogue.entries.values()]
+    for check in CHECKS:
+        asked = [check.is_there(case) for case in cases if case.entry.collection in check.kinds]
+        yield check, Count(sum(asked), len(asked))
+
+
+def answers(case: Situation) -> Answers:
+    """Sort the checks that apply to an entry by whether what they ask for is there."""
+    asked = tuple(check for check in CHECKS if case.entry.collection in check.kinds)
+    found = {check.id for check in asked if check.is_there(case)}
+    return Answers(
+        tuple(check for check in asked if check.id in found), tuple(check for check in asked if check.id not in found)
+    )

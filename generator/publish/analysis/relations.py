@@ -1,0 +1,60 @@
+"""What an entry fits with: its relations from either end."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.catalogue import Catalogue, Edge
+from generator.model import RELATIONS, Entry
+
+_WORDS = {
+    "implements": ("Follows", "Followed by"),
+    "depends_on": ("Needs", "Needed by"),
+    "part_of": ("Part of", "Includes"),
+    "supersedes": ("Replaces", "Replaced by"),
+    "alternative_to": ("Alternative to", "Alternative to"),
+}
+_BOTH_WAYS = ("alternative_to",)
+"""Relations that say the same from either end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A relation as seen from one of its ends, with each entry at the other."""
+
+    kind: str
+    is_stated_here: bool
+    others: tuple[tuple[Entry, Edge], ...]
+
+    @property
+    def words(self) -> str:
+        """What people read before the others' names."""
+        return _WORDS[self.kind][0 if self.is_stated_here else 1]
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether it says the same from either end."""
+        return self.kind in _BOTH_WAYS
+
+
+def fits(catalogue: Catalogue, entry: Entry) -> Iterator[Fit]:
+    """Yield relations of each kind, first those the entry states, then those that others state with it."""
+    stated, met = _by_kind(catalogue.edges_from(entry.slug)), _by_kind(catalogue.edges_to(entry.slug))
+    for kind in _BOTH_WAYS:
+        stated[kind] += met.pop(kind, [])
+    for kind in RELATIONS:
+        for edges, is_stated_here in ((stated.get(kind), True), (met.get(kind), False)):
+            if edges:
+                others = {_other(edge, entry).slug: (_other(edge, entry), edge) for edge in reversed(edges)}
+                yield Fit(kind, is_stated_here, tuple(reversed(others.values())))
+
+
+def _by_kind(edges: Iterable[Edge]) -> defaultdict[str, list[Edge]]:
+    found: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        found[edge.kind].append(edge)
+    return found
+
+
+def _other(edge: Edge, entry: Entry) -> Entry:
+    return edge.target if edge.source is entry else edge.source

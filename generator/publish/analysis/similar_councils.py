@@ -1,0 +1,173 @@
+"""Councils that are like one another: of one type in one nation, the more alike the more they have in common.
+
+What a council "has to do with" is all that it uses, plans to use or takes part in; only what it stopped does not count.
+Use and taking part stay apart in every count. What two councils make together they have in common as well.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from generator.alphabet import filed
+from generator.catalogue import Catalogue, Use, by_name
+from generator.model import Entry, Organisation
+from generator.publish.analysis import usage
+
+_MOST_PEERS = 6
+_MOST_IDEAS = 8
+_MOST_NAMED = 4
+_MOST_OF_MEMBERS = 20
+
+Group = tuple[str, str]
+"""A type of organisation and a nation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A council that has things in common with another, how many, and how many of them they make together."""
+
+    organisation: Organisation
+    in_common: int
+    made: int
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """Something that those of a group have to do with, and who they are."""
+
+    group: str
+    entry: Entry
+    told: tuple[usage.Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a council can learn from those of its group; `size` is how many others there are.
+
+    Of those that have something in common with it, `peers` have the most; `more` is how many others there are.
+    """
+
+    size: int
+    peers: tuple[Peer, ...]
+    more: int
+    ideas: tuple[Idea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfMembers:
+    """What the members of a partnership share, and what they have to do with: the first, and how many more."""
+
+    shared: tuple[Entry, ...]
+    more_shared: int
+    used: tuple[Idea, ...]
+    more_used: int
+
+
+@dataclass(frozen=True)
+class Alike:
+    """All councils of today by group, and what those of each group have to do with."""
+
+    catalogue: Catalogue
+
+    def of(self, organisation: Organisation) -> Likeness | None:
+        """Compare a council with those of its group; nothing for a body that is no council of today, or alone."""
+        size = self._sizes.get(_group(organisation), 0) - 1
+        if organisation.ended or size < 1 or not self.catalogue.is_council(organisation):
+            return None
+        peers = self._peers(organisation)
+        return Likeness(size, peers[:_MOST_PEERS], len(peers[_MOST_PEERS:]), self._ideas(organisation))
+
+    def _peers(self, organisation: Organisation) -> tuple[Peer, ...]:
+        """Rank those of the group by what they have in common with a council; of equals, who is as far first."""
+        group = self._uses.get(_group(organisation), {})
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        as_far: Counter[str] = Counter()
+        for own in self._own(organisation):
+            for use in group[own.entry.slug]:
+                found[use.organisation.slug].add(own.entry.slug)
+                as_far[use.organisation.slug] += use.adoption.status == own.adoption.status
+        made = self._made_with(organisation)
+        for slug, entries in made.items():
+            found[slug] |= entries
+        found.pop(organisation.slug, None)
+        named = self.catalogue.organisations
+        peers = (Peer(named[slug], len(entries), len(made.get(slug, ()))) for slug, entries in found.items())
+        ranked = sorted(peers, key=lambda peer: (-as_far[peer.organisation.slug], *_by_name(peer.organisation)))
+        return tuple(sorted(ranked, key=lambda peer: -peer.in_common))
+
+    def _made_with(self, organisation: Organisation) -> Mapping[str, set[str]]:
+        """Tell what a council makes together with each other one of its group."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for entry in (*self.catalogue.owned_by(organisation.slug), *self.catalogue.partner_in(organisation.slug)):
+            for slug in {entry.owner, *(partner.organisation for partner in entry.partners)} - {organisation.slug}:
+                other = self.catalogue.organisations.get(slug)
+                if other and not other.ended and _group(other) == _group(organisation):
+                    found[slug].add(entry.slug)
+        return found
+
+    def _ideas(self, organisation: Organisation) -> tuple[Idea, ...]:
+        """Give what most others of the group use, of what the council itself is not known to have to do with."""
+        own = {use.entry.slug for use in self.catalogue.uses_by(organisation.slug)}
+        own |= {entry.slug for entry in self.catalogue.owned_by(organisation.slug)}
+        new = (idea for idea in self._ranked.get(_group(organisation), ()) if idea.entry.slug not in own)
+        return tuple(idea for idea, _ in zip(new, range(_MOST_IDEAS), strict=False))
+
+    def _own(self, organisation: Organisation) -> Iterator[Use]:
+        uses = self.catalogue.uses_by(organisation.slug)
+        return (use for use in uses if use.adoption.status != usage.STOPPED)
+
+    @cached_property
+    def _sizes(self) -> Mapping[Group, int]:
+        return Counter(_group(each) for each in self.catalogue.organisations.values() if not each.ended)
+
+    @cached_property
+    def _uses(self) -> Mapping[Group, Mapping[str, list[Use]]]:
+        """For each group: each entry's slug, with the group's uses of it."""
+        found: defaultdict[Group, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+        for use in self.catalogue.uses:
+            if use.adoption.status != usage.STOPPED and not use.organisation.ended:
+                found[_group(use.organisation)][use.entry.slug].append(use)
+        return found
+
+    @cached_property
+    def _ranked(self) -> Mapping[Group, tuple[Idea, ...]]:
+        """For each group: what it has to do with, that which most use for real first."""
+        return {group: tuple(_ranked(self.catalogue, " ".join(group), uses)) for group, uses in self._uses.items()}
+
+
+def of_members(catalogue: Catalogue, organisation: Organisation) -> OfMembers:
+    """Gather what the members of a partnership share, by name, and what they use or take part in, most used first."""
+    shared = by_name(entry for member in organisation.members for entry in catalogue.owned_by(member))
+    used: defaultdict[str, list[Use]] = defaultdict(list)
+    for member in organisation.members:
+        for use in catalogue.uses_by(member):
+            if use.adoption.status != usage.STOPPED:
+                used[use.entry.slug].append(use)
+    return OfMembers(
+        shared=shared[:_MOST_OF_MEMBERS],
+        more_shared=len(shared[_MOST_OF_MEMBERS:]),
+        used=tuple(islice(_ranked(catalogue, organisation.slug, used), _MOST_OF_MEMBERS)),
+        more_used=max(0, len(used) - _MOST_OF_MEMBERS),
+    )
+
+
+def _ranked(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> Iterator[Idea]:
+    """Yield things by how many of a group use them, then by how many have to do with them, then by name."""
+    found = sorted(uses.values(), key=lambda each: (-sum(map(_is_use, each)), -len(each), *_by_name(each[0].entry)))
+    for each in found:
+        yield Idea(group, each[0].entry, usage.told(catalogue, each, _MOST_NAMED))
+
+
+def _by_name(thing: Entry | Organisation) -> tuple[str, str]:
+    """Sort by name; two of one name by slug, so that the order is never one of chance."""
+    return filed(thing.name), thing.slug
+
+
+def _is_use(use: Use) -> bool:
+    return use.adoption.status in usage.IN_USE
+
+
+def _group(organisation: Organisation) -> Group:
+    return organisation.type, organisation.nation

@@ -1,0 +1,40 @@
+"""Dates in words."""
+
+import re
+from datetime import date
+
+from generator.publish.edition.language import ENGLISH, Language, marked
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_MONTHS = (
+    marked("January"),
+    marked("February"),
+    marked("March"),
+    marked("April"),
+    marked("May"),
+    marked("June"),
+    marked("July"),
+    marked("August"),
+    marked("September"),
+    marked("October"),
+    marked("November"),
+    marked("December"),
+)
+
+
+def a_year_after(day: date) -> date:
+    """Give the last day on which something is not yet older than a year; 28 February for 29 February."""
+    leaps = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leaps else day.day)
+
+
+def in_words(moment: str, language: Language = ENGLISH) -> str:
+    """Write a year, a month or a day as people say it: ``2026-03-03`` becomes ``3 March 2026``."""
+    match = _DATE.fullmatch(moment)
+    if not match:
+        return moment
+    year, month, day = match.groups()
+    if not month:
+        return year
+    name = language.say(_MONTHS[int(month) - 1])
+    return f"{int(day)} {name} {year}" if day else f"{name} {year}"

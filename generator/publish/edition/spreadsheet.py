@@ -1,0 +1,29 @@
+"""Tables that open in a spreadsheet, as RFC 4180 has them."""
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+Cell = str | int | None
+
+_MARK = "\ufeff"
+"""Tells spreadsheets that the text is UTF-8: without it some show ``Â£`` for a pound sign."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # fmt: skip
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+def safe(cell: Cell) -> str:
+    """Write a cell that no spreadsheet runs as a formula: such text gets a leading quote mark."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def written(titles: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """Write a table so that a spreadsheet opens it, and runs none of it as a formula."""
+    text = StringIO(newline="")
+    text.write(_MARK)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(titles)
+    writer.writerows(map(safe, row) for row in rows)
+    return text.getvalue()

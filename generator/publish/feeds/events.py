@@ -1,0 +1,109 @@
+"""What was added and changed in the catalogue, and which feeds tell of it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.alphabet import filed
+from generator.facets import FACETS, Facet
+from generator.model import Entry, Organisation
+from generator.project import SHARED, Collection
+from generator.publish.edition import urls
+from generator.publish.html.renderer import Bodies
+
+NAME = "feed.xml"
+"""A feed stands beside the page whose news it tells: whoever knows the page can guess its feed."""
+
+LONGEST_FEED = 50
+HELP_WANTED = "help-wanted/"
+
+_PLACES = {each: place for place, each in enumerate((*SHARED, Collection.ORGANISATIONS))}
+_SERVICES = FACETS["services"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """That an entry or organisation was added or changed. Changes on the day of adding are part of adding."""
+
+    day: date
+    thing: Entry | Organisation
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The newest events of one part of the catalogue. `page` is the address of what it follows."""
+
+    page: str
+    name: str
+    events: Sequence[Event]
+    organisation: Organisation | None = None
+
+    @property
+    def path(self) -> str:
+        """Where the feed stands."""
+        return self.page + NAME
+
+
+def events(bodies: Bodies) -> list[Event]:
+    """Give all that the history tells, newest first; of one day changes first, entries before organisations."""
+    catalogue = bodies.catalogue
+    found: list[Event] = []
+    things: list[Entry | Organisation] = [*catalogue.entries.values(), *catalogue.organisations.values()]
+    for thing in things:
+        if days := bodies.history.get(thing.path):
+            found.append(Event(days.added, thing, is_new=True))
+            if days.changed > days.added:
+                found.append(Event(days.changed, thing, is_new=False))
+    found.sort(key=lambda each: (_PLACES[each.thing.collection], filed(each.thing.name), each.thing.slug))
+    return sorted(found, key=lambda each: (each.day, not each.is_new), reverse=True)
+
+
+def feeds(bodies: Bodies) -> Iterator[Feed]:
+    """Yield every feed, also those that have nothing to tell yet: their addresses are there to be followed."""
+    by_page: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events(bodies):
+        for page in _pages(bodies, event.thing):
+            if len(by_page[page]) < LONGEST_FEED:
+                by_page[page].append(event)
+    for page, name in followed(bodies):
+        yield Feed(page, name, by_page[page])
+    for organisation in bodies.catalogue.organisations.values():
+        page = urls.page_of(organisation)
+        yield Feed(page, organisation.name, by_page[page], organisation)
+
+
+def is_followed(facet: Facet) -> bool:
+    """Tell whether the values of a facet have feeds."""
+    return facet.slug == _SERVICES.slug
+
+
+def followed(bodies: Bodies) -> Iterator[tuple[str, str]]:
+    """Yield each page that can be followed, with its name, but for those of organisations: the whole first."""
+    yield "", bodies.site.name
+    for collection in _PLACES:
+        yield f"{collection}/", bodies.say(collection.value.capitalize())
+    yield HELP_WANTED, bodies.say("Help wanted")
+    yield from services(bodies)
+
+
+def services(bodies: Bodies) -> Iterator[tuple[str, str]]:
+    """Yield the page of each service area, with its name."""
+    for term in bodies.catalogue.terms(_SERVICES.vocabulary).values():
+        yield urls.term_page(_SERVICES, term.id), term.name
+
+
+def _pages(bodies: Bodies, thing: Entry | Organisation) -> Iterator[str]:
+    """Yield the pages whose followers want to know of a thing: an organisation's are all that have to do with it."""
+    yield ""
+    yield f"{thing.collection}/"
+    if isinstance(thing, Organisation):
+        yield urls.page_of(thing)
+        return
+    if thing.looking_for:
+        yield HELP_WANTED
+    yield from dict.fromkeys(urls.term_page(_SERVICES, service) for service in thing.services)
+    taking_part = (thing.owner, *(each.organisation for each in thing.partners))
+    using = (use.organisation.slug for use in bodies.catalogue.uses_of(thing.slug))
+    yield from (f"{Collection.ORGANISATIONS}/{slug}/" for slug in dict.fromkeys((*taking_part, *using)))

@@ -1,0 +1,1 @@
+"""What is drawn: the map of councils, diagrams, badges, pictures and colours."""

@@ -1,0 +1,77 @@
+"""What others put on their own pages to show that something is in the catalogue: badges and a card, and how to."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from generator.catalogue import Catalogue
+from generator.model import Entry
+from generator.publish.edition import urls
+from generator.publish.edition.language import Language
+from generator.publish.edition.settings import SiteSettings
+
+BADGE = "badge.svg"
+CARD = "card.html"
+ALWAYS = "badges/in-the-catalogue.svg"
+"""The badge that says the same for every entry."""
+
+IN_THE_CATALOGUE = "in the catalogue"
+
+_LIVE = "live"
+_NARROW, _WIDE = frozenset("fijlrt.,:;'!|()[] "), frozenset("mwMW@%")
+_SVG = Markup(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="24" viewBox="0 0 {width} 24" role="img"'
+    ' aria-label="{label}: {words}"><title>{label}: {words}</title>'
+    '<rect width="{width}" height="24" rx="4" fill="#1b1f24"/>'
+    '<path d="M{left} 0h{right_less}a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4h-{right_less}z" fill="#1d4f91"/>'
+    '<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="12">'
+    '<text x="8" y="16" textLength="{label_width}">{label}</text>'
+    '<text x="{words_at}" y="16" textLength="{words_width}">{words}</text></g></svg>\n'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Snippets:
+    """Text to copy. Each is one that another program reads, so what it says is escaped for that."""
+
+    markdown: str
+    html: str
+    card: str
+
+
+def used_by(site: SiteSettings, catalogue: Catalogue, entry: Entry) -> str:
+    """Say in a few words how many use an entry live, or nothing: who takes part, tries or plans does not count."""
+    using = [use.organisation for use in catalogue.uses_of(entry.slug) if use.adoption.status == _LIVE]
+    councils = len({each.slug for each in using if catalogue.is_council(each)})
+    if councils:
+        return f"used by {councils} {site.member if councils == 1 else site.members}"
+    others = len({each.slug for each in using})
+    return f"used by {others} {'organisation' if others == 1 else 'organisations'}" if others else ""
+
+
+@cache
+def badge(label: str, words: str) -> str:
+    """Draw a badge: a label and, in another colour, what it says. Most entries have one of few."""
+    label_width, words_width = _width(label), _width(words)
+    left, right = label_width + 16, words_width + 16
+    return _SVG.format(
+        label=label, words=words, width=left + right, left=left, right_less=right - 4,
+        label_width=label_width, words_width=words_width, words_at=left + 8,
+    )  # fmt: skip
+
+
+def snippets(site: SiteSettings, entry: Entry, language: Language) -> Snippets:
+    """Write what people copy to show a badge or the card of an entry."""
+    page = site.url + urls.page_of(entry)
+    name = language.say("%(name)s in the %(site)s", name=escape(entry.name), site=escape(site.name))
+    return Snippets(
+        markdown=f"[![In the catalogue]({page}{BADGE})]({page})",
+        html=f'<a href="{page}"><img src="{page}{BADGE}" alt="{name}" height="24"></a>',
+        card=f'<iframe src="{page}{CARD}" title="{name}" width="400" height="260"></iframe>',
+    )
+
+
+def _width(text: str) -> int:
+    """Guess how wide a text is; the browser then spreads it over just that width."""
+    return round(sum(4.6 if each in _NARROW else 11.4 if each in _WIDE else 7.6 for each in text))

@@ -1,0 +1,130 @@
+"""Every council of today as one square of the same size, near where it is: who shares, uses or takes part."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from generator.catalogue import Catalogue, Use, by_name
+from generator.model import Organisation
+from generator.publish.analysis import engagement
+from generator.publish.graphics.tile_layout import Place, places
+
+_GAP = 0.14
+_SHAPES = {
+    "uses": "M{x} {y}h.86v.86h-.86z",
+    "both": "M{x} {y}h.86v.86h-.86zm.43 .2l-.23 .23l.23 .23l.23 -.23z",
+    "shares": "M{x} {y}m.43 .08l-.35 .35l.35 .35l.35 -.35z",
+    "takes-part": "M{x} {y}m.13 .43a.3 .3 0 1 0 .6 0a.3 .3 0 1 0 -.6 0z",
+    "live": "M{x} {y}h.86v.86h-.86z",
+    "piloting": "M{x} {y}v.86h.86z",
+    "planned": "M{x} {y}h.86v.86h-.86zm.2 .2v.46h.46v-.46z",
+    "involved": "M{x} {y}m.13 .43a.3 .3 0 1 0 .6 0a.3 .3 0 1 0 -.6 0z",
+    "stopped": "M{x} {y}l.86 .86m0 -.86l-.86 .86",
+}
+"""A shape for each standing and for each status of an adoption, so that colour alone tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Squares that are marked in the same way, as one path; `kind` is what the mark means."""
+
+    kind: str
+    number: int
+    path: str
+
+
+@dataclass(frozen=True)
+class TileMap:
+    """The map of one catalogue. Without a council that has a place on it there is no map, and it is false."""
+
+    catalogue: Catalogue
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to show."""
+        return bool(self.places)
+
+    @cached_property
+    def councils(self) -> tuple[Organisation, ...]:
+        """The councils of today, by name."""
+        catalogue = self.catalogue
+        return by_name(
+            each for each in catalogue.organisations.values() if catalogue.is_council(each) and not each.ended
+        )
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Each council's square by its slug, close to the corner; those without one stand in rows at the foot."""
+        drawn = places()
+        known = {each.slug: drawn[each.slug] for each in self.councils if each.slug in drawn}
+        unknown = [each.slug for each in self.councils if each.slug not in drawn]
+        if len(known) <= len(unknown):
+            return {}
+        left, top = min(each.column for each in known.values()), min(each.row for each in known.values())
+        found = {slug: Place(column - left, row - top) for slug, (column, row) in known.items()}
+        width, height = _size(found.values())
+        return found | {slug: Place(i % width, height + 1 + i // width) for i, slug in enumerate(unknown)}
+
+    @cached_property
+    def size(self) -> tuple[int, int]:
+        """How many squares the map is wide and high."""
+        return _size(self.places.values())
+
+    @cached_property
+    def ground(self) -> str:
+        """All squares as one short path: a line for each unbroken stretch of a row, to be drawn with dashes."""
+        return "".join(_stretches(self.places.values()))
+
+    @cached_property
+    def standings(self) -> Mapping[str, engagement.Standing]:
+        """How far each council has come, by its slug."""
+        return {each.slug: engagement.of(self.catalogue, each.slug) for each in self.councils}
+
+    @cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """What all councils share or use, in the order of `engagement.KINDS`; those with nothing yet have no mark."""
+        kinds = ((found.kind, slug) for slug, found in self.standings.items())
+        return self._layers(kinds, engagement.KINDS)
+
+    def number(self, kind: str) -> int:
+        """Say how many councils have come so far, those without a mark too."""
+        return sum(found.kind == kind for found in self.standings.values())
+
+    @staticmethod
+    def shape(kind: str) -> str:
+        """Give the mark of a kind alone, for the key to the map."""
+        return _marks(kind, [Place(0, 0)])
+
+    def adopters(self, uses: Iterable[Use]) -> tuple[Layer, ...]:
+        """Mark the councils that use one thing or take part in it, in the order of the statuses."""
+        if not self.places:
+            return ()
+        kinds = ((use.adoption.status, use.organisation.slug) for use in uses)
+        return self._layers(kinds, self.catalogue.terms("adoption-statuses"))
+
+    def _layers(self, kinds: Iterable[tuple[str, str]], order: Iterable[str]) -> tuple[Layer, ...]:
+        found: defaultdict[str, set[Place]] = defaultdict(set)
+        for kind, slug in kinds:
+            if slug in self.places:
+                found[kind].add(self.places[slug])
+        return tuple(Layer(kind, len(found[kind]), _marks(kind, found[kind])) for kind in order if kind in found)
+
+
+def _size(places: Iterable[Place]) -> tuple[int, int]:
+    columns, rows = zip(*places, strict=True)
+    return max(columns) + 1, max(rows) + 1
+
+
+def _marks(kind: str, places: Iterable[Place]) -> str:
+    shape = _SHAPES.get(kind, "")
+    ordered = sorted(places, key=lambda each: (each.row, each.column))
+    return "".join(shape.format(x=column, y=row) for column, row in ordered)
+
+
+def _stretches(places: Iterable[Place]) -> Iterator[str]:
+    for row, found in groupby(sorted(places, key=lambda each: (each.row, each.column)), key=lambda each: each.row):
+        columns = [each.column for each in found]
+        for _, numbered in groupby(enumerate(columns), key=lambda each: each[1] - each[0]):
+            stretch = [column for _, column in numbered]
+            yield f"M{stretch[0]} {row}.43h{len(stretch) - _GAP:g}"

@@ -1,0 +1,149 @@
+"""Small pieces of pages that recur thousands of times, each made once: links, terms, rows of lists."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from generator.catalogue import Catalogue
+from generator.facets import FACETS
+from generator.model import Entry, Organisation
+from generator.publish.analysis import usage
+from generator.publish.analysis.readiness import Answers
+from generator.publish.analysis.similar_councils import Idea
+from generator.publish.edition import dates, urls
+from generator.publish.edition.language import Language
+from generator.publish.edition.page import NOTHING
+
+Thing = Entry | Organisation
+Macro = Callable[..., Markup]
+
+
+class Adoption(NamedTuple):
+    """Counts in words, such as ``118 live``: of use, and of taking part."""
+
+    used: str
+    part: str
+
+
+_FORM = "\ue000"
+"""Stands where the address of a form will: a letter that none of our own words has."""
+
+
+@dataclass(frozen=True)
+class Fragments:
+    """Pieces of the pages of one catalogue. `macro` gives a macro of the theme, by its template and its name.
+
+    `root` is always the way from the page where a piece stands up to the first page.
+    """
+
+    catalogue: Catalogue
+    macro: Callable[[str, str], Macro]
+    language: Language
+    _links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
+    _terms: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
+    _rows: dict[tuple[str, str, bool, bool], Markup] = field(default_factory=dict)
+    _ready: dict[tuple[str, ...], Markup] = field(default_factory=dict)
+    _ideas: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
+    _marks: dict[str, Markup] = field(default_factory=dict)
+
+    def link(self, thing: Thing, root: str) -> Markup:
+        """Name an entry or organisation, as a link to its page."""
+        key = root, thing.collection, thing.slug
+        found = self._links.get(key)
+        if found is None:
+            lang = self.language.english_of(thing, "name")
+            found = self._links[key] = _anchor(root + urls.page_of(thing), thing.name, lang)
+        return found
+
+    def term(self, id_: str, root: str, facet: str) -> Markup:
+        """Name a value of a facet, as a link to its page."""
+        key = root, facet, id_
+        found = self._terms.get(key)
+        if found is None:
+            name = self.catalogue.term_name(FACETS[facet].vocabulary, id_)
+            found = self._terms[key] = _anchor(root + urls.term_page(FACETS[facet], id_), name)
+        return found
+
+    def row(self, entry: Entry, root: str, *, with_kind: bool, with_owner: bool) -> Markup:
+        """Tell about an entry in one row of a list."""
+        key = root, entry.slug, with_kind, with_owner
+        found = self._rows.get(key)
+        if found is None:
+            found = self._rows[key] = self.macro("parts", "row")(root, entry, with_kind, with_owner)
+        return found
+
+    def ready(self, answers: Answers, root: str, form: str) -> Markup:
+        """Say what an entry has and what is missing; its form, where people add that, is put in at the end."""
+        key = root, *(check.id for check in answers.there), "", *(check.id for check in answers.missing)
+        found = self._ready.get(key)
+        if found is None:
+            found = self._ready[key] = self.macro("ready", "ready")(root, answers, _FORM)
+        return found.replace(_FORM, escape(form))
+
+    def idea(self, idea: Idea, root: str, whose: str) -> Markup:
+        """Tell in one row who of some group uses an entry; the row is the same for everybody in that group."""
+        key = root, idea.group, idea.entry.slug, whose
+        found = self._ideas.get(key)
+        if found is None:
+            found = self._ideas[key] = self.macro("parts", "idea")(root, idea, whose)
+        return found
+
+    def mark(self, status: str) -> Markup:
+        """Draw the shape of a status."""
+        if status not in self._marks:
+            self._marks[status] = self.macro("parts", "mark")(status)
+        return self._marks[status]
+
+    def time(self, date: str) -> Markup:
+        """Write a date for people and machines; a word that is no date stays a word."""
+        words = escape(dates.in_words(date, self.language))
+        is_date = date[:4].isdigit()
+        return Markup(f'<time datetime="{escape(date)}">{words}</time>') if is_date else words  # noqa: S704
+
+    def owner(self, entry: Entry) -> Markup:
+        """Name an entry's owner, by its slug where there is no such organisation, as an element of its own."""
+        owner = self.catalogue.organisations.get(entry.owner)
+        lang = self.language.english_of(owner, "name") if owner else NOTHING
+        return Markup(f"<span{lang}>{escape(owner.name if owner else entry.owner)}</span>")  # noqa: S704 - escaped
+
+    def adoption(self, thing: Thing) -> Adoption:
+        """Count in words who uses an entry, or what an organisation uses."""
+        return self._adoption[thing.collection, thing.slug]
+
+    @cached_property
+    def _adoption(self) -> dict[tuple[str, str], Adoption]:
+        catalogue = self.catalogue
+        things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
+        used = {
+            (each.collection.value, each.slug): usage.counts(
+                catalogue,
+                catalogue.uses_of(each.slug) if isinstance(each, Entry) else catalogue.uses_by(each.slug),
+            )
+            for each in things
+        }
+        return {key: _adoption(usage.told_apart(found)) for key, found in used.items()}
+
+    def counts(self, entry: Entry) -> tuple[usage.Count, ...]:
+        """Count who uses an entry, by status."""
+        return usage.counts(self.catalogue, self.catalogue.uses_of(entry.slug))
+
+    def is_used(self, entry: Entry) -> bool:
+        """Tell whether anybody does or did more than take part, or plan to."""
+        return any(use.adoption.status not in usage.TAKING_PART for use in self.catalogue.uses_of(entry.slug))
+
+
+def _adoption(use: usage.Apart) -> Adoption:
+    return Adoption(usage.in_words(use.using), usage.in_words(use.taking_part))
+
+
+def _anchor(address: str, words: str, lang: Markup = NOTHING) -> Markup:
+    return Markup(f'<a href="{escape(address)}"{lang}>{escape(words)}</a>')  # noqa: S704 - both parts are escaped
+
+
+def out(address: str, words: str = "") -> Markup:
+    """Link to a stranger's site, by its address unless there are words; only words where no link is safe."""
+    text, safe = escape(words or urls.shown(address)), urls.outward(address)
+    return Markup(f'<a href="{escape(safe)}" rel="nofollow">{text}</a>') if safe else text  # noqa: S704 - both escaped

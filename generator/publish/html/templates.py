@@ -1,0 +1,103 @@
+"""Jinja as the templates of this site need it: everything that they are given is escaped, and a page is written fast.
+
+Every page of a catalogue says the same hundred things. They are said once, when a template is compiled, so that they
+are fixed parts of it like the tags around them.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
+
+from generator.publish.edition.language import Language
+
+_SAYERS = {"_", "gettext"}
+_VALUE = re.compile(r"%\((\w+)\)s")
+
+
+class _CodeGenerator(CodeGenerator):
+    """Escapes what is put out, but does not look again at what is safe already."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - as Jinja has it
+        self.write("environment.escaped(")
+
+
+class Templates(Environment):
+    """The templates of some folders, in one language: a template is taken from the first folder that has it."""
+
+    code_generator_class = _CodeGenerator
+
+    def __init__(self, folders: Sequence[Path], language: Language) -> None:
+        super().__init__(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._said = _Said(language.words.gettext)
+        self.install_gettext_callables(  # type: ignore[attr-defined]
+            language.words.gettext, language.words.ngettext, newstyle=True
+        )
+
+    @staticmethod
+    def escaped(value: object) -> Markup:
+        """Escape what is put into a page."""
+        return value if type(value) is Markup else escape(value)
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        """Say the messages of a template before it is compiled: the place that Jinja has for such changes."""
+        return super()._generate(self._said.visit(source), name, filename, defer_init)
+
+
+class _Said(NodeTransformer):
+    """Puts the words of a message in the place of the call that asks for them, wherever these are known beforehand."""
+
+    def __init__(self, say: Callable[[str], str]) -> None:
+        self._say = say
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - Jinja's name
+        """Write a message with values as what it is: fixed words, with the values between them."""
+        self.generic_visit(node)
+        node.nodes = [part for each in node.nodes for part in self._parts(each)]
+        return node
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - Jinja's name
+        """Say a message that has no values."""
+        self.generic_visit(node)
+        message = _message(node)
+        return node if message is None or node.kwargs else nodes.Const(_words(self._say(message)))
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Concat:  # noqa: N802 - Jinja's name
+        """Leave joined texts alone: when Jinja joins fixed ones, it forgets that they are safe."""
+        return node
+
+    def _parts(self, node: nodes.Expr) -> Iterator[nodes.Expr]:
+        message = _message(node)
+        if message is None or not isinstance(node, nodes.Call):
+            yield node
+            return
+        values = {each.key: each.value for each in node.kwargs}
+        for number, part in enumerate(_VALUE.split(self._say(message))):
+            yield values[part] if number % 2 else nodes.Const(_words(part))
+
+
+def _message(node: nodes.Expr) -> str | None:
+    """Give the message of a call that asks for one, unless it is only known when a page is written."""
+    match node:
+        case nodes.Call(node=nodes.Name(name=name), args=[nodes.Const(value=str(message))], dyn_kwargs=None):
+            return message if name in _SAYERS else None
+    return None
+
+
+def _words(text: str) -> Markup:
+    return Markup(text.replace("%%", "%"))  # noqa: S704 - messages are ours

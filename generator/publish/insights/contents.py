@@ -1,0 +1,194 @@
+"""What the catalogue holds: standards by service area, licences, stages, and when people last checked."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from generator.catalogue import Catalogue
+from generator.facets import FACETS
+from generator.model import Entry
+from generator.project import SHARED, Collection
+from generator.publish.analysis.facet_values import values_of
+from generator.publish.edition import urls
+from generator.publish.edition.dates import a_year_after
+from generator.publish.edition.language import Language, marked
+from generator.publish.insights.figure import Figure, Row, listed
+
+_MOST = 10
+_LOOKS = tuple(collection.value for collection in SHARED)
+_NOT_SAID = marked("Not said")
+_AGES = (marked("Within a year"), marked("One to two years ago"), marked("Longer ago"), _NOT_SAID)
+
+
+def figures(catalogue: Catalogue, today: date, language: Language) -> Iterator[Figure]:
+    """Give every figure about the entries themselves."""
+    yield _coverage(catalogue, language)
+    yield _licences(tuple(catalogue.entries.values()), language)
+    yield _stages(catalogue, language)
+    yield _statuses(catalogue, language)
+    yield _reviews(tuple(catalogue.entries.values()), today, language)
+
+
+def _names(language: Language) -> tuple[str, ...]:
+    return tuple(language.say(collection.value.capitalize()) for collection in SHARED)
+
+
+def _coverage(catalogue: Catalogue, language: Language) -> Figure:
+    say, rows = language.say, []
+    for value in values_of(catalogue, FACETS["services"]):
+        things = [entry for entry in value.entries if entry.collection is not Collection.STANDARDS]
+        following = sum(any(edge.kind == "implements" for edge in catalogue.edges_from(each.slug)) for each in things)
+        numbers = (len(value.entries) - len(things), len(things), following)
+        rows.append(Row(value.term.name, numbers, value.url))
+    return Figure(
+        slug="standards-by-service-area",
+        title=say("Standards by service area"),
+        lead=_covered(rows, language),
+        label=say("Service area"),
+        columns=(say("Standards"), say("Components and projects"), say("Of these, follow a standard")),
+        rows=tuple(sorted(rows, key=lambda row: -row.numbers[0])),
+        looks=("standards",),
+    )
+
+
+def _covered(rows: Sequence[Row], language: Language) -> str:
+    gaps = [row.label for row in rows if not row.numbers[0]]
+    covered = language.say_plural(
+        "%(covered)s of %(num)s service area has a standard.",
+        "%(covered)s of %(num)s service areas have a standard.",
+        len(rows),
+        covered=len(rows) - len(gaps),
+    )
+    none = language.say("None yet in %(areas)s.", areas=listed(gaps, language)) if gaps else ""
+    return f"{covered} {none}".rstrip()
+
+
+def _licences(entries: tuple[Entry, ...], language: Language) -> Figure:
+    used = Counter(entry.licence for entry in entries if entry.licence)
+    licences = sorted(used, key=lambda licence: (-used[licence], licence))
+    most, others = licences[:_MOST], frozenset(licences[_MOST:])
+    rows = [
+        _row(each, (entry for entry in entries if entry.licence == each), urls.term_page(FACETS["licences"], each))
+        for each in most
+    ]
+    if others:
+        rows.append(_row(language.say("Other licences"), (entry for entry in entries if entry.licence in others)))
+    rows.append(_row(language.say("None given"), (entry for entry in entries if not entry.licence)))
+    return Figure(
+        slug="licences",
+        title=language.say("Licences"),
+        lead=_licensed(used, [licence for licence in most if used[licence] == used[most[0]]], len(entries), language),
+        label=language.say("Licence"),
+        columns=_names(language),
+        rows=tuple(rows),
+        looks=_LOOKS,
+    )
+
+
+def _licensed(used: Counter[str], first: Sequence[str], entries: int, language: Language) -> str:
+    if not first:
+        return language.say("No entry names a licence yet.")
+    return language.say_plural(
+        "%(named)s of %(num)s entry names a licence. Most common: %(licences)s.",
+        "%(named)s of %(num)s entries name a licence. Most common: %(licences)s.",
+        entries,
+        named=f"{sum(used.values()):,}",
+        licences=listed(first, language),
+    )
+
+
+def _stages(catalogue: Catalogue, language: Language) -> Figure:
+    entries = [each for each in catalogue.entries.values() if each.collection is not Collection.STANDARDS]
+    rows = _by_stage(catalogue, "stages", "stages", entries, language)
+    stages = [entry.stage for entry in entries if entry.stage]
+    live = language.say_plural("Of these, %(num)s is live.", "Of these, %(num)s are live.", stages.count("live"))
+    return Figure(
+        slug="stages",
+        title=language.say("Stages of components and projects"),
+        lead=f"{_said(stages, entries, language)} {live}",
+        label=language.say("Stage"),
+        columns=(language.say("Components"), language.say("Projects")),
+        rows=tuple(Row(row.label, (row.numbers[0], row.numbers[2]), row.url) for row in rows),
+        looks=("components", "projects"),
+    )
+
+
+def _statuses(catalogue: Catalogue, language: Language) -> Figure:
+    entries = catalogue.entries_of(Collection.STANDARDS)
+    rows = _by_stage(catalogue, "standard-statuses", "statuses", entries, language)
+    stages = [entry.stage for entry in entries if entry.stage]
+    published = language.say_plural(
+        "Of these, %(num)s is published.", "Of these, %(num)s are published.", stages.count("published")
+    )
+    return Figure(
+        slug="statuses-of-standards",
+        title=language.say("Statuses of standards"),
+        lead=f"{_said(stages, entries, language)} {published}",
+        label=language.say("Status"),
+        columns=(language.say("Standards"),),
+        rows=tuple(Row(row.label, (row.numbers[1],), row.url) for row in rows),
+        looks=("standards",),
+    )
+
+
+def _said(stages: Sequence[str], entries: Sequence[Entry], language: Language) -> str:
+    return language.say_plural(
+        "%(said)s of %(num)s entry says how far it has come.",
+        "%(said)s of %(num)s entries say how far they have come.",
+        len(entries),
+        said=f"{len(stages):,}",
+    )
+
+
+def _by_stage(
+    catalogue: Catalogue, vocabulary: str, facet: str, entries: Iterable[Entry], language: Language
+) -> Iterator[Row]:
+    """Count entries at each stage, then those whose stage is not said."""
+    found = tuple(entries)
+    for term in catalogue.terms(vocabulary).values():
+        page = urls.term_page(FACETS[facet], term.id)
+        yield _row(term.name, (entry for entry in found if entry.stage == term.id), page)
+    yield _row(language.say(_NOT_SAID), (entry for entry in found if not entry.stage))
+
+
+def _reviews(entries: tuple[Entry, ...], today: date, language: Language) -> Figure:
+    ages = [_age(entry.reviewed, today) for entry in entries]
+    rows = tuple(
+        _row(language.say(age), (entry for entry, its in zip(entries, ages, strict=True) if its == age))
+        for age in _AGES
+    )
+    is_known = any(age != _NOT_SAID for age in ages)
+    return Figure(
+        slug="reviews",
+        title=language.say("When a person last checked"),
+        lead=_checked(ages, language) if is_known else language.say("No entry says yet when a person last checked it."),
+        label=language.say("Last checked"),
+        columns=_names(language),
+        rows=rows,
+        looks=_LOOKS,
+        missing=""
+        if is_known
+        else language.say("A plot appears here once entries say when somebody last checked them."),
+    )
+
+
+def _checked(ages: Sequence[str], language: Language) -> str:
+    return language.say_plural(
+        "A person has checked %(recent)s of %(num)s entry within the last year.",
+        "A person has checked %(recent)s of %(num)s entries within the last year.",
+        len(ages),
+        recent=f"{ages.count(_AGES[0]):,}",
+    )
+
+
+def _age(reviewed: str, today: date) -> str:
+    """Say how long ago a date was."""
+    if not reviewed:
+        return _NOT_SAID
+    due = a_year_after(date.fromisoformat(reviewed))
+    return _AGES[0 if today <= due else 1 if today <= a_year_after(due) else 2]
+
+
+def _row(label: str, entries: Iterable[Entry], url: str = "") -> Row:
+    found = Counter(entry.collection for entry in entries)
+    return Row(label, tuple(found[collection] for collection in SHARED), url)

@@ -1,0 +1,108 @@
+"""Which entries the most organisations use, and in which the most take part: two figures, so that none adds them up."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.alphabet import filed
+from generator.catalogue import Catalogue
+from generator.model import Entry
+from generator.publish.analysis.usage import IN_USE, INVOLVED, PLANNED, STOPPED
+from generator.publish.edition import urls
+from generator.publish.edition.language import Language
+from generator.publish.insights.figure import Figure, Row, listed
+
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """An entry with how many organisations are at each status with it."""
+
+    entry: Entry
+    used: int
+    involved: int
+    planned: int
+    stopped: int
+
+
+def figures(catalogue: Catalogue, language: Language) -> Iterator[Figure]:
+    """Give a figure of use, and one of taking part."""
+    taken = [_taken(catalogue, entry) for entry in catalogue.entries.values()]
+    yield _most_used(taken, language)
+    yield _most_part(taken, language)
+
+
+def _taken(catalogue: Catalogue, entry: Entry) -> _Taken:
+    found = Counter(use.adoption.status for use in catalogue.uses_of(entry.slug))
+    used = sum(found[status] for status in IN_USE)
+    return _Taken(entry, used, found[INVOLVED], found[PLANNED], found[STOPPED])
+
+
+def _most_used(taken: Sequence[_Taken], language: Language) -> Figure:
+    say = language.say
+    rows = _ranked(
+        [_row(each, (each.used, each.involved, each.planned, each.stopped), language) for each in taken if each.used]
+    )
+    return Figure(
+        slug="most-used",
+        title=say("Most used"),
+        lead=_used(rows, language),
+        label=say("Entry"),
+        columns=(say("In use"), say("Take part"), say("Planned"), say("Stopped")),
+        rows=tuple(rows[:_MOST]),
+        looks=("uses",),
+    )
+
+
+def _used(rows: Sequence[Row], language: Language) -> str:
+    if not rows:
+        return language.say("Nobody has said yet what they use.")
+    return language.say_plural(
+        "%(num)s entry is in use somewhere. At the most organisations: %(names)s.",
+        "%(num)s entries are in use somewhere. At the most organisations: %(names)s.",
+        len(rows),
+        names=_first(rows, language),
+    )
+
+
+def _most_part(taken: Sequence[_Taken], language: Language) -> Figure:
+    say = language.say
+    rows = _ranked([_row(each, (each.involved, each.planned, each.used), language) for each in taken if each.involved])
+    return Figure(
+        slug="most-taken-part-in",
+        title=say("Most taken part in"),
+        lead=_part(rows, language),
+        label=say("Entry"),
+        columns=(say("Take part"), say("Planned"), say("In use")),
+        rows=tuple(rows[:_MOST]),
+        looks=("part",),
+    )
+
+
+def _part(rows: Sequence[Row], language: Language) -> str:
+    if not rows:
+        return language.say("Nobody is known to take part in anything yet.")
+    return language.say_plural(
+        "Organisations take part in %(num)s entry without being known to use it. "
+        "With the most organisations: %(names)s.",
+        "Organisations take part in %(num)s entries without being known to use them. "
+        "With the most organisations: %(names)s.",
+        len(rows),
+        names=_first(rows, language),
+    )
+
+
+def _row(taken: _Taken, numbers: tuple[int, ...], language: Language) -> Row:
+    entry = taken.entry
+    return Row(entry.name, numbers, urls.page_of(entry), lang=language.english_of(entry, "name"))
+
+
+def _ranked(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (-row.numbers[0], filed(row.label)))
+
+
+def _first(rows: Sequence[Row], language: Language) -> str:
+    """Name those that share the first place, each with its number."""
+    first = [f"{row.label} ({row.numbers[0]:,})" for row in rows if row.numbers[0] == rows[0].numbers[0]]
+    return listed(first, language)

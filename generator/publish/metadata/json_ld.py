@@ -1,0 +1,238 @@
+"""What a page tells other machines, in the words of schema.org: what the entry says and nothing besides.
+
+The context is part of the data, so that nobody needs to fetch one to understand it.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.catalogue import Catalogue
+from generator.facets import Facet
+from generator.model import Contact, Entry, Organisation, Term
+from generator.project import Collection
+from generator.publish.edition import urls
+from generator.publish.edition.settings import SiteSettings
+from generator.publish.html.renderer import Bodies
+
+Node = dict[str, Any]
+
+_CONTEXT = {
+    "@vocab": "https://schema.org/",
+    **{name: {"@type": "@id"} for name in ("codeRepository", "contentUrl", "license", "sameAs", "url")},
+}
+_SOFTWARE, _CODE = "SoftwareApplication", "SoftwareSourceCode"
+_OF_COMPONENT = {
+    "platform": _SOFTWARE,
+    "tool": _SOFTWARE,
+    "library": _CODE,
+    "design-system": _CODE,
+    "api": "WebAPI",
+    "dataset": "Dataset",
+    "learning": "LearningResource",
+}
+_ANYTHING = "CreativeWork"
+_LIST = "CollectionPage"
+_GOVERNMENT = {"combined-authority", "strategic-regional-authority", "central-government", "devolved-government"}
+
+
+def json_script(data: object, kind: str = "application/ld+json") -> Markup:
+    """Write data for machines into a page; no text in it can end the element that it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(f'<script type="{kind}">{safe}</script>')  # noqa: S704 - escaped just above
+
+
+def of_entry(bodies: Bodies, entry: Entry) -> Node:
+    """Describe a component, standard or project. Who takes part in it is not said to use it."""
+    catalogue, site = bodies.catalogue, bodies.site
+    type_ = _type_of(entry)
+    page = site.url + urls.page_of(entry)
+    owner = catalogue.organisations.get(entry.owner)
+    whole = (catalogue.entries.get(each.entry) for each in entry.part_of)
+    return _node(
+        {
+            "@type": type_,
+            "@id": page,
+            "name": entry.name,
+            "description": entry.summary,
+            "url": page,
+            "sameAs": [address for kind in ("website", "specification") if (address := entry.links.get(kind))],
+            "maintainer": _named(catalogue, site, owner) if owner else None,
+            "license": _licence(entry.licence),
+            "keywords": [catalogue.term_name("services", each) for each in entry.services],
+            "version" if type_ != _SOFTWARE else "softwareVersion": entry.version,
+            "datePublished": entry.published,
+            "codeRepository": entry.links.get("repository") if type_ == _CODE else None,
+            "programmingLanguage": entry.languages if type_ == _CODE else None,
+            "isPartOf": [_thing(site, each) for each in whole if each],
+        }
+    )
+
+
+def of_organisation(bodies: Bodies, organisation: Organisation) -> Node:
+    """Describe a council or another body."""
+    catalogue, site = bodies.catalogue, bodies.site
+    page = site.url + urls.page_of(organisation)
+    above = catalogue.organisations.get(organisation.part_of)
+    accounts = (f"https://github.com/{account}" for account in organisation.github)
+    code = organisation.gss_code
+    return _node(
+        {
+            **_named(catalogue, site, organisation),
+            "description": organisation.summary,
+            "url": page,
+            "sameAs": [*filter(None, [organisation.website]), *accounts],
+            "identifier": {"@type": "PropertyValue", "propertyID": "GSS code", "value": code} if code else None,
+            "areaServed": catalogue.term_name("nations", organisation.nation),
+            "foundingDate": organisation.started,
+            "dissolutionDate": organisation.ended if organisation.ended != "yes" else None,
+            "parentOrganization": _named(catalogue, site, above) if above else None,
+            "memberOf": [_named(catalogue, site, each) for each in catalogue.memberships(organisation.slug)],
+            "contactPoint": _contact(organisation.contact) if organisation.contact else None,
+        }
+    )
+
+
+def of_term(bodies: Bodies, facet: Facet, term: Term) -> Node:
+    """Describe a word of a controlled list; what entries write freely, such as licences, is not ours to define."""
+    vocabulary, site = bodies.catalogue.vocabularies.get(facet.vocabulary), bodies.site
+    if vocabulary is None or term.id not in vocabulary.terms:
+        meant = _licence(term.id) if facet.slug == "licences" else None
+        about = {"@type": _ANYTHING, "@id": meant, "name": term.name} if isinstance(meant, str) else meant
+        return of_list(bodies, urls.term_page(facet, term.id), term.name, about=about)
+    page = site.url + urls.term_page(facet, term.id)
+    listed = {"@type": "DefinedTermSet", "@id": f"{site.url}{facet.slug}/", "name": vocabulary.name}
+    return _node(
+        {
+            "@type": "DefinedTerm",
+            "@id": page,
+            "url": page,
+            "termCode": term.id,
+            "name": term.name,
+            "description": term.definition,
+            "sameAs": term.see,
+            "inDefinedTermSet": listed,
+        }
+    )
+
+
+def of_facet(bodies: Bodies, facet: Facet) -> Node:
+    """Describe a controlled list and name its words; values that entries write freely make no such list."""
+    vocabulary, page = bodies.catalogue.vocabularies.get(facet.vocabulary), f"{bodies.site.url}{facet.slug}/"
+    if vocabulary is None:
+        return of_list(bodies, f"{facet.slug}/", facet.plural)
+    words = [
+        {"@type": "DefinedTerm", "@id": bodies.site.url + urls.term_page(facet, term.id), "name": term.name}
+        for term in vocabulary.terms.values()
+    ]
+    return _node(
+        {
+            "@type": "DefinedTermSet",
+            "@id": page,
+            "url": page,
+            "name": vocabulary.name,
+            "description": vocabulary.description,
+            "hasDefinedTerm": words,
+        }
+    )
+
+
+def of_collection(bodies: Bodies, collection: Collection, description: str, table: str) -> Node:
+    """Describe the page of a collection, and its table as data; `table` is the path of that, if there is one."""
+    site, name = bodies.site, bodies.say(collection.value.capitalize())
+    download = {"@type": "DataDownload", "contentUrl": site.url + table, "encodingFormat": "text/csv"}
+    data = _known(
+        {
+            "@type": "Dataset",
+            "@id": f"{site.url}{collection}/#dataset",
+            "name": f"{site.name}: {name}",
+            "description": description,
+            "license": site.licence_url,
+            "isPartOf": _whole(site),
+            "distribution": download,
+        }
+    )
+    return of_list(bodies, f"{collection}/", name, description=description, mainEntity=data if table else None)
+
+
+def of_list(bodies: Bodies, url: str, name: str, **more: Any) -> Node:
+    """Describe a page that lists things, in its own language. Not the things: each has a page that says what it is."""
+    page = bodies.site.url + bodies.language.folder + url
+    page_itself = {"@type": _LIST, "@id": page, "url": page, "name": name, "inLanguage": bodies.language.code}
+    return _node({**page_itself, "isPartOf": _whole(bodies.site), **more})
+
+
+def of_twin(bodies: Bodies, data: Node) -> Node:
+    """Say in another language which thing a page is about: the page in English describes it.
+
+    A list is a page itself, and is described in its own language already.
+    """
+    if data["@type"] == _LIST:
+        return data
+    page = bodies.site.url + bodies.language.folder + data["url"].removeprefix(bodies.site.url)
+    thing = {name: data[name] for name in ("@type", "@id", "name")}
+    about = {"@type": "WebPage", "@id": page, "url": page, "name": data["name"], "inLanguage": bodies.language.code}
+    return _node({**about, "mainEntity": thing})
+
+
+def of_catalogue(site: SiteSettings, changed: str, downloads: Iterable[tuple[str, str]]) -> Node:
+    """Describe the whole as a dataset. A download is a path and the form of the file there."""
+    what = f"{site.strapline}: components" if site.strapline else "Components"
+    return _node(
+        {
+            **_whole(site),
+            "description": f"{what}, standards, projects and organisations, with the evidence.",
+            "url": site.url,
+            "license": site.licence_url,
+            "isAccessibleForFree": True,
+            "dateModified": changed,
+            "distribution": [
+                {"@type": "DataDownload", "contentUrl": site.url + path, "encodingFormat": form}
+                for path, form in downloads
+            ],
+        }
+    )
+
+
+def _node(fields: Mapping[str, Any]) -> Node:
+    return {"@context": _CONTEXT, **_known(fields)}
+
+
+def _known(fields: Mapping[str, Any]) -> Node:
+    """Leave out what is not known."""
+    return {name: value for name, value in fields.items() if value}
+
+
+def _whole(site: SiteSettings) -> Node:
+    return {"@type": "Dataset", "@id": f"{site.url}#dataset", "name": site.name}
+
+
+def _type_of(entry: Entry) -> str:
+    if entry.collection is Collection.PROJECTS:
+        return _CODE
+    return _OF_COMPONENT.get(entry.type, _ANYTHING) if entry.collection is Collection.COMPONENTS else _ANYTHING
+
+
+def _named(catalogue: Catalogue, site: SiteSettings, organisation: Organisation) -> Node:
+    is_government = catalogue.is_council(organisation) or organisation.type in _GOVERNMENT
+    type_ = "GovernmentOrganization" if is_government else "Organization"
+    return {"@type": type_, "@id": site.url + urls.page_of(organisation), "name": organisation.name}
+
+
+def _thing(site: SiteSettings, entry: Entry) -> Node:
+    return {"@type": _type_of(entry), "@id": site.url + urls.page_of(entry), "name": entry.name}
+
+
+def _licence(expression: str) -> str | Node | None:
+    """Give the address of a licence's text; a choice or a joining of several is named as it stands."""
+    texts = urls.licence_texts(expression)
+    if [name for name, _ in texts] == [expression]:
+        return texts[0][1]
+    return {"@type": "CreativeWork", "name": expression} if expression else None
+
+
+def _contact(contact: Contact) -> Node:
+    return _known({"@type": "ContactPoint", "name": contact.name, "email": contact.email, "url": contact.url})

@@ -1,0 +1,1 @@
+"""The pages: one module a kind, each with one public function that yields them."""

@@ -1,0 +1,68 @@
+"""Everything whose people look for help: by what they look for, and by service area."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.catalogue import Catalogue
+from generator.facets import FACETS
+from generator.model import Entry, Term
+from generator.publish.analysis.facet_values import Value, values_of
+from generator.publish.edition.page import Page
+from generator.publish.html.renderer import Bodies
+from generator.publish.metadata import head_elements
+
+URL = "help-wanted/"
+_MOST = 20
+_MOST_IN_AREA = 6
+_SOUGHT = FACETS["looking-for"]
+_SERVICES = FACETS["services"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Something that people look for, and the first entries of those that do."""
+
+    value: Value
+    entries: tuple[Entry, ...]
+
+    @property
+    def more(self) -> int:
+        """How many more there are on the page of all that look for it."""
+        return len(self.value.entries) - len(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A service area, and the first of its entries that look for something."""
+
+    term: Term
+    url: str
+    entries: tuple[Entry, ...]
+    more: int
+
+
+def page(bodies: Bodies) -> Page:
+    """Write the page."""
+    return bodies.page(
+        "wanted",
+        URL,
+        values=lambda: _values(bodies.catalogue),
+        head=lambda: head_elements.of_list(bodies, "Help wanted"),
+        title=bodies.say("Help wanted"),
+        description=bodies.say("Who looks for adopters, partners, contributors, feedback or funding, and for what."),
+        layout="listing",
+        section="help-wanted",
+    )
+
+
+def _values(catalogue: Catalogue) -> dict[str, object]:
+    sought = tuple(Sought(value, value.entries[:_MOST]) for value in values_of(catalogue, _SOUGHT))
+    number = sum(bool(entry.looking_for) for entry in catalogue.entries.values())
+    return {"sought": sought, "areas": tuple(_areas(catalogue)), "number": number}
+
+
+def _areas(catalogue: Catalogue) -> Iterator[Area]:
+    for value in values_of(catalogue, _SERVICES):
+        seeking = tuple(entry for entry in value.entries if entry.looking_for)
+        if seeking:
+            yield Area(value.term, value.url, seeking[:_MOST_IN_AREA], len(seeking[_MOST_IN_AREA:]))

@@ -1,0 +1,93 @@
+"""The first page: what there is, by kind and by service area, and who takes part."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.alphabet import filed
+from generator.catalogue import Catalogue
+from generator.facets import FACETS
+from generator.model import Entry, Organisation, Term
+from generator.publish.analysis import engagement, usage
+from generator.publish.analysis.facet_values import values_of
+from generator.publish.edition.page import Page
+from generator.publish.feeds import events
+from generator.publish.html.renderer import Bodies
+from generator.publish.metadata import head_elements
+
+_MOST = 6
+_SEEKING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Popular:
+    """An entry that many use, with how many."""
+
+    entry: Entry
+    counts: tuple[usage.Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many councils of one nation there are, and how many of them share or make, use, or take part in something.
+
+    Each council is counted once for each way: `only_part` holds only those that are not known to use anything.
+    """
+
+    nation: Term
+    councils: int
+    sharing_or_making: int
+    using: int
+    only_part: int
+
+
+def page(bodies: Bodies) -> Page:
+    """Write the first page."""
+    return bodies.page(
+        "home",
+        "",
+        values=lambda: _values(bodies),
+        head=lambda: head_elements.of_home(bodies),
+        title=bodies.site.name,
+        description=bodies.site.strapline,
+        layout="home",
+        section="home",
+    )
+
+
+def _values(bodies: Bodies) -> dict[str, Any]:
+    catalogue = bodies.catalogue
+    services = values_of(catalogue, FACETS["services"])
+    return {
+        "services": tuple(value for value in services if value.number),
+        "recent": events.events(bodies)[:_MOST],
+        "popular": _popular(catalogue),
+        "turnouts": _turnouts(catalogue),
+        "map": bodies.tile_map,
+        "seeking": tuple(entry for entry in catalogue.entries.values() if entry.looking_for)[:_SEEKING],
+    }
+
+
+def _popular(catalogue: Catalogue) -> tuple[Popular, ...]:
+    """Give the entries that most use for real; taking part does not count."""
+    found = [(len(usage.in_use(catalogue, entry.slug)), entry) for entry in catalogue.entries.values()]
+    found = sorted((each for each in found if each[0]), key=lambda each: (-each[0], filed(each[1].name)))
+    entries = [entry for _, entry in found[:_MOST]]
+    return tuple(Popular(entry, usage.counts(catalogue, catalogue.uses_of(entry.slug))) for entry in entries)
+
+
+def _turnouts(catalogue: Catalogue) -> tuple[Turnout, ...]:
+    councils = [each for each in catalogue.organisations.values() if catalogue.is_council(each) and not each.ended]
+    nations = catalogue.terms("nations").values()
+    found = (_turnout(catalogue, term, [each for each in councils if each.nation == term.id]) for term in nations)
+    return tuple(each for each in found if each.councils)
+
+
+def _turnout(catalogue: Catalogue, nation: Term, councils: list[Organisation]) -> Turnout:
+    found = [engagement.of(catalogue, each.slug) for each in councils]
+    return Turnout(
+        nation=nation,
+        councils=len(councils),
+        sharing_or_making=sum(each.shares_or_makes for each in found),
+        using=sum(each.uses for each in found),
+        only_part=sum(each.only_takes_part for each in found),
+    )

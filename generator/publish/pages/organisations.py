@@ -1,0 +1,106 @@
+"""The pages of councils and of every other body that takes part."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from generator.catalogue import Catalogue, Use, by_name
+from generator.model import Entry, Organisation
+from generator.publish.analysis import similar_councils, usage
+from generator.publish.edition import urls
+from generator.publish.edition.language import marked
+from generator.publish.edition.page import Page
+from generator.publish.html.renderer import Bodies
+from generator.publish.metadata import head_elements
+
+_TITLES = {
+    "uses": marked("Uses"),
+    "plans": marked("Plans to use"),
+    "takes-part": marked("Takes part in"),
+    "stopped": marked("No longer uses"),
+}
+_BY_STATUS = {**dict.fromkeys(usage.IN_USE, "uses"), usage.PLANNED: "plans", usage.STOPPED: "stopped"}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What an organisation has to do with in one way; `id` and `title` are those of a part of its page."""
+
+    id: str
+    title: str
+    uses: tuple[Use, ...]
+
+
+def pages(bodies: Bodies) -> Iterator[Page]:
+    """Write a page for each organisation."""
+    for organisation in bodies.catalogue.organisations.values():
+        yield _page(bodies, organisation)
+
+
+def _page(bodies: Bodies, organisation: Organisation) -> Page:
+    return bodies.page(
+        "organisation",
+        urls.page_of(organisation),
+        values=partial(_values, bodies, organisation),
+        head=partial(head_elements.of_organisation, bodies, organisation),
+        title=organisation.name,
+        description=organisation.summary
+        or bodies.say("What %(name)s shares, uses and takes part in, with the evidence.", name=organisation.name),
+        layout="organisation",
+        section=organisation.collection.value,
+        path=organisation.path,
+        form=urls.form_of(organisation),
+        changed=bodies.changed(organisation.path),
+    )
+
+
+def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
+    catalogue, slug = bodies.catalogue, organisation.slug
+    uses = _by_progress(bodies, catalogue.uses_by(slug))
+    named = catalogue.organisations
+    return {
+        "organisation": organisation,
+        "owned": catalogue.owned_by(slug),
+        "ways": tuple(_ways(uses)),
+        "partner_in": catalogue.partner_in(slug),
+        "companions": tuple(_companions(catalogue, organisation)),
+        "alike": bodies.alike.of(organisation),
+        "of_members": similar_councils.of_members(catalogue, organisation),
+        "mandates": catalogue.mandates_by(slug),
+        "supports": catalogue.supported_by(slug),
+        "members": tuple(named[member] for member in organisation.members if member in named),
+        "memberships": catalogue.memberships(slug),
+        "past_memberships": catalogue.past_memberships(slug),
+        "part_of": named.get(organisation.part_of),
+        "parts_of_it": catalogue.parts(slug),
+        "predecessors": catalogue.predecessors(slug),
+        "successors": tuple(named[heir] for heir in organisation.replaced_by if heir in named),
+        "days": bodies.history.get(organisation.path),
+    }
+
+
+def _companions(catalogue: Catalogue, organisation: Organisation) -> Iterator[tuple[Entry, tuple[Organisation, ...]]]:
+    """Yield what an organisation makes with others, by name, each with those others by theirs."""
+    made = (*catalogue.owned_by(organisation.slug), *catalogue.partner_in(organisation.slug))
+    for entry in by_name({entry.slug: entry for entry in made}.values()):
+        makers = {entry.owner, *(partner.organisation for partner in entry.partners)} - {organisation.slug}
+        if others := by_name(catalogue.organisations[slug] for slug in makers if slug in catalogue.organisations):
+            yield entry, others
+
+
+def _ways(uses: Iterable[Use]) -> Iterator[Way]:
+    """Yield what an organisation has to do with, by how: neither a plan nor what has ended is use."""
+    found: defaultdict[str, list[Use]] = defaultdict(list)
+    for use in uses:
+        found[_BY_STATUS.get(use.adoption.status, "takes-part")].append(use)
+    for id_, title in _TITLES.items():
+        if id_ in found:
+            yield Way(id_, title, tuple(found[id_]))
+
+
+def _by_progress(bodies: Bodies, uses: tuple[Use, ...]) -> list[Use]:
+    """Sort uses by status in the order of the vocabulary; within a status they stay by name."""
+    order = {term: place for place, term in enumerate(bodies.catalogue.terms("adoption-statuses"))}
+    return sorted(uses, key=lambda use: order.get(use.adoption.status, len(order)))

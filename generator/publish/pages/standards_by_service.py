@@ -1,0 +1,92 @@
+"""A table of all standards by service area, which shows where there is none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.catalogue import Catalogue
+from generator.facets import FACETS
+from generator.model import Entry, Term
+from generator.project import Collection
+from generator.publish.analysis import usage
+from generator.publish.analysis.facet_values import Value, values_of
+from generator.publish.edition.page import Page
+from generator.publish.html.renderer import Bodies
+
+URL = "standards-by-service/"
+_SERVICES = FACETS["services"]
+_MOST_IN_CELL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A standard, how many things say that they follow it, and whether any organisation uses it itself."""
+
+    standard: Entry
+    things: int
+    is_in_use: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The standards of one scope in one service area, those that the most things follow first."""
+
+    standards: tuple[Followed, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A service area: its standards by scope, and how many of its components and projects name any standard."""
+
+    service: Value
+    cells: tuple[Cell, ...]
+    things: int
+    naming: int
+
+
+def page(bodies: Bodies) -> Page:
+    """Write the table of standards by service area."""
+    return bodies.page(
+        "standards-by-service",
+        URL,
+        values=lambda: _values(bodies.catalogue),
+        title=bodies.say("Standards by service area"),
+        description=bodies.say(
+            "Which standards there are for each service area, who follows each, and where there is none."
+        ),
+        layout="listing",
+        section="standards-by-service",
+    )
+
+
+def _values(catalogue: Catalogue) -> dict[str, object]:
+    present = {entry.scope for entry in catalogue.entries_of(Collection.STANDARDS)}
+    scopes = tuple(term for term in catalogue.terms("scopes").values() if term.id in present)
+    if present - {term.id for term in scopes}:
+        scopes += (Term("", "Other"),)
+    followed = {each.slug: _followed(catalogue, each) for each in catalogue.entries_of(Collection.STANDARDS)}
+    rows = tuple(_row(value, scopes, followed) for value in values_of(catalogue, _SERVICES))
+    unfollowed = tuple(each.standard for each in followed.values() if not each.things and not each.is_in_use)
+    return {"scopes": scopes, "rows": rows, "number": len(followed), "unfollowed": unfollowed}
+
+
+def _followed(catalogue: Catalogue, standard: Entry) -> Followed:
+    things = sum(edge.kind == "implements" for edge in catalogue.edges_to(standard.slug))
+    return Followed(standard, things, bool(usage.in_use(catalogue, standard.slug)))
+
+
+def _row(value: Value, scopes: tuple[Term, ...], followed: Mapping[str, Followed]) -> Row:
+    standards = [followed[entry.slug] for entry in value.entries if entry.collection is Collection.STANDARDS]
+    others = [entry for entry in value.entries if entry.collection is not Collection.STANDARDS]
+    standards.sort(key=lambda each: -each.things)
+    known = {scope.id for scope in scopes}
+    cells = tuple(
+        _cell([each for each in standards if (each.standard.scope if each.standard.scope in known else "") == scope.id])
+        for scope in scopes
+    )
+    return Row(value, cells, len(others), sum(bool(each.implements) for each in others))
+
+
+def _cell(standards: list[Followed]) -> Cell:
+    shown = tuple(standards[:_MOST_IN_CELL])
+    return Cell(shown, len(standards) - len(shown))

@@ -1,0 +1,113 @@
+"""The pages for people about what is new: month by month, and how to follow it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from generator.project import Collection
+from generator.publish.analysis import reviews
+from generator.publish.edition import dates
+from generator.publish.edition.page import Page
+from generator.publish.feeds import calendar, events
+from generator.publish.feeds.events import Event
+from generator.publish.html.renderer import Bodies
+from generator.publish.metadata import head_elements
+
+NEW = "whats-new/"
+FOLLOW = "follow/"
+
+_MONTHS = 12
+_MOST = 60
+_MOST_OF_EACH = 12
+"""How many of each collection are named in a month with more news than anybody reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The first of what happened, and how many more of its collection there are."""
+
+    events: Sequence[Event]
+    more: int = 0
+    collection: Collection | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was added in a month, or changed: all at once, or in a long month each collection by itself."""
+
+    name: str
+    number: int
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month in which something happened. `id` is its year and number."""
+
+    id: str
+    name: str
+    groups: Sequence[Group]
+
+
+def pages(bodies: Bodies) -> Iterator[Page]:
+    """Write both pages."""
+    yield bodies.page(
+        "whats-new",
+        NEW,
+        values=lambda: {"months": list(_months(bodies))},
+        head=lambda: head_elements.of_news(bodies),
+        title=bodies.say("What’s new"),
+        description=bodies.say("What came into the catalogue and what changed in it, month by month."),
+        layout="listing",
+        section="whats-new",
+    )
+    if bodies.site.has_data:
+        yield bodies.page(
+            "follow",
+            FOLLOW,
+            values=lambda: _follow(bodies),
+            head=lambda: head_elements.of_news(bodies),
+            title=bodies.say("Follow the catalogue"),
+            description=bodies.say(
+                "How to hear of what is new: feeds of everything, of a service area, of one organisation."
+            ),
+            layout="listing",
+            section="follow",
+        )
+
+
+def _months(bodies: Bodies) -> Iterator[Month]:
+    """Yield the last months in which something happened, newest first, and in each the lesser news above the rest."""
+    months = groupby(events.events(bodies), key=lambda event: event.day.isoformat()[:7])
+    for (month, found), _ in zip(months, range(_MONTHS), strict=False):
+        in_month = list(found)
+        groups = (
+            _group("Added", [each for each in in_month if each.is_new]),
+            _group("Changed", [each for each in in_month if not each.is_new]),
+        )
+        some = sorted((group for group in groups if group.number), key=lambda group: group.number)
+        yield Month(month, dates.in_words(month, bodies.language), some)
+
+
+def _group(name: str, events: Sequence[Event]) -> Group:
+    if len(events) <= _MOST:
+        return Group(name, len(events), [Part(events)])
+    return Group(name, len(events), list(_parts(events)))
+
+
+def _parts(events: Sequence[Event]) -> Iterator[Part]:
+    """Yield the first of each collection that has any, in the order in which they come."""
+    for collection in dict.fromkeys(event.thing.collection for event in events):
+        found = [event for event in events if event.thing.collection is collection]
+        yield Part(found[:_MOST_OF_EACH], max(0, len(found) - _MOST_OF_EACH), collection)
+
+
+def _follow(bodies: Bodies) -> dict[str, Any]:
+    services = list(events.services(bodies))
+    (first, _), *others = (each for each in events.followed(bodies) if each not in services)
+    return {
+        "wholes": [(first, bodies.say("Everything")), *others],
+        "services": services,
+        "calendar": calendar.PATH if any(reviews.reviews(bodies)) else "",
+    }
