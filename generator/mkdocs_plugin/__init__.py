@@ -1,12 +1,10 @@
-"""Hand the catalogue's pages to mkdocs. Thin: all that is known about pages is in `publish`. The home of mkdocs.
+"""Hand the catalogue's pages to mkdocs: an adapter, since all that is known about pages is in `publish`.
 
-How far a build is and what it found goes to the error stream.
+The home of mkdocs. How far a build is and what it found goes to the error stream.
 """
 
-import gc
 import os
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -22,23 +20,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import TableOfContents
 
-from generator.check import Result
-from generator.history import days, growth
 from generator.mkdocs_plugin import theme
 from generator.mkdocs_plugin.checking import checked
 from generator.mkdocs_plugin.options import WITHOUT_ADDRESS, CatalogueConfig, site_of
-from generator.project import CATALOGUE
-from generator.publish.api import downloads, json_schemas
 from generator.publish.edition.language import ENGLISH
-from generator.publish.edition.page import Page, Shell, escaped_slots, slots
-from generator.publish.forms import questions
-from generator.publish.graphics import palette, social_images
-from generator.publish.html.renderer import Bodies
-from generator.publish.html.stencil import Stencil, cut, tokens
-from generator.publish.pages import compare, insights
-from generator.publish.search import index
+from generator.publish.edition.page import Page
+from generator.publish.graphics import palette
+from generator.publish.html.stencil import Stencil, StencilKey, cut, key_of, slots, tokens
 from generator.publish.search.pagefind import PagefindError
-from generator.publish.site import contents, parallel, translations, writing
+from generator.publish.site import writing
+from generator.publish.site.publication import Publication, prepare
 from generator.report import rule_pages
 from generator.report.escape import for_one_line
 
@@ -47,25 +38,21 @@ _SITEMAP = "sitemap.xml"
 
 @dataclass(slots=True)
 class _Build:
-    """What one build makes on the way. `engine_pages` are rendered by the engine, the rest by filling a stencil."""
+    """What one build makes on the way. `engine_pages` are rendered by mkdocs, the rest by filling a stencil."""
 
-    bodies: Bodies
-    twins: tuple[Bodies, ...]
-    pages: Mapping[str, Page]
-    engine_pages: Mapping[str, Page]
-    stencils: dict[Shell, Stencil] = field(default_factory=dict)
-    written: list[str] = field(default_factory=list)
-    beside: parallel.Begun = field(default_factory=parallel.Begun)
+    publication: Publication
+    engine_pages: dict[str, Page]
+    stencils: dict[StencilKey, Stencil] = field(default_factory=dict)
+    written_by_hand: list[str] = field(default_factory=list)
 
 
 class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-call]
-    """Check the catalogue, stop on errors, and let the theme render one page of each shell.
+    """Check the catalogue, stop on errors, and let the theme render one page of each stencil key.
 
     With ``stencils: false`` the theme renders every page: slow, and the proof that stencils change nothing.
     """
 
     _build: _Build
-    _colours: palette.Colours
     _is_preview = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -74,42 +61,21 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the catalogue and make its pages."""
-        gc.disable()  # a build is short and a catalogue stays: looking through it for garbage takes a fifth of the time
         theme.add_theme(config)
         _say("Checking the catalogue ...")
         result = checked(Path(config.config_file_path).parent)
-        self._colours = self._chosen_colours()
-        self._build = self._begin(result, config)
+        settings = site_of(config, self.config)
+        sys.stderr.write("" if settings.url else WITHOUT_ADDRESS)
+        _warn_of_colours(self.config.colours)
+        publication = prepare(result, settings, theme.folders(config), progress=_say)
+        chosen = publication.samples if self.config.stencils else publication.pages.values()
+        self._build = _Build(publication, {f"{page.url}index.md": page for page in chosen})
         config.theme.static_templates.discard(_SITEMAP)
         config.extra["is_preview"] = self._is_preview
         return config
 
-    def _chosen_colours(self) -> palette.Colours:
-        try:
-            chosen = palette.colours(self.config.colours)
-        except ValueError as error:
-            raise PluginError(f"mkdocs.yml, colours: {error}.") from error
-        sys.stderr.writelines(f"mkdocs.yml: {note}\n" for note in chosen.notes)
-        return chosen
-
-    def _begin(self, result: Result, config: MkDocsConfig) -> _Build:
-        about = site_of(config, self.config)
-        sys.stderr.write("" if about.url else WITHOUT_ADDRESS)
-        _say("Reading the history ...")
-        history = days.read(result.project.root, CATALOGUE)
-        grown = growth.read(result.project.root, CATALOGUE, result.catalogue.entries.values())
-        bodies = Bodies(result.catalogue, about, history, theme.templates(config), result.context.today, result, grown)
-        others = translations.twins(bodies, theme.folders(config), about.languages)
-        pages = {page.url: page for each in (bodies, *others) for page in writing.pages(each)}
-        samples = {page.shell: page for page in reversed(pages.values())}.values()
-        chosen = samples if self.config.stencils else pages.values()
-        return _Build(bodies, others, pages, {f"{page.url}index.md": page for page in chosen})
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Begin what needs no pages. Add those that the theme renders; leave out those of its files that none uses."""
-        folder = Path(config.site_dir)
-        things = [lambda: self._index(folder), lambda: self._write_downloads(folder)]
-        self._build.beside = parallel.begin(things, len(self._build.pages))
+        """Add the pages that the theme renders; leave out those of its files that none uses."""
         for file in list(files):
             if theme.is_left_out(file, config):
                 files.remove(file)
@@ -124,24 +90,29 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """Give the theme what it needs to know about a page; tokens in the place of what differs between pages."""
         made = self._build.engine_pages.get(page.file.src_uri)
         if made:
-            values = tokens(made.shell) if self.config.stencils else slots(made, self._build.bodies.site)
-            page.meta = {**values, **made.shell._asdict()}
+            page.meta = {**self._values(made), **key_of(made)._asdict()}
         else:
-            page.meta = {**self._written(page, config), **page.meta}
+            page.meta = {**self._about(page, config), **page.meta}
         return rule_pages.readable(markdown) if page.url.startswith(f"{theme.RULES}/") else markdown
 
-    def _written(self, page: EnginePage, config: MkDocsConfig) -> dict[str, str]:
-        """Tell about a page that was written by hand."""
-        about = self._build.bodies.site
-        file, root = Path(config.docs_dir, page.file.src_uri), self._build.bodies.result.project.root
+    def _values(self, made: Page) -> dict[str, str]:
+        if self.config.stencils:
+            return tokens(key_of(made))
+        renderer = self._build.publication.renderers[made.language]
+        return slots(made, renderer.render(made), renderer.edition.settings)
+
+    def _about(self, page: EnginePage, config: MkDocsConfig) -> dict[str, str]:
+        """Return what the theme needs to know about a page that was written by hand."""
+        settings = self._build.publication.settings
+        file, root = Path(config.docs_dir, page.file.src_uri), self._build.publication.english.result.project.root
         is_kept = file.is_relative_to(root) and not page.file.generated_by
         path = file.relative_to(root).as_posix() if is_kept else ""
-        self._build.written.append(page.url.removeprefix("./"))
+        self._build.written_by_hand.append(page.url.removeprefix("./"))
         first, _, rest = page.url.partition("/")
-        is_other = first in about.languages
+        is_other = first in settings.languages
         return {
-            "edit": about.edit_url(path),
-            "history": about.history_url(path),
+            "edit": settings.edit_url(path),
+            "history": settings.history_url(path),
             "section": rest.partition("/")[0] if is_other else first,
             "language": first if is_other else ENGLISH.code,
             "place": rest if is_other else page.url,
@@ -153,16 +124,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
-        """Let the shell speak each language, and find the twin of a page that was written by hand."""
-        speakers = (self._build.bodies, *self._build.twins)
-        env.globals["languages"] = {each.language.code: each.language for each in speakers}
-        env.globals["sites"] = {each.language.code: each.site for each in speakers}
+        """Let the shell speak each language, and find the translation of a page that was written by hand."""
+        editions = self._build.publication.editions
+        env.globals["languages"] = {each.language.code: each.language for each in editions}
+        env.globals["sites"] = {each.language.code: each.settings for each in editions}
         written = {file.page.url: file.page for file in files.documentation_pages() if file.page}
         env.globals["twins"] = {
-            url: twin
-            for url in written
-            for each in self._build.twins
-            if (twin := written.get(each.language.folder + url))
+            url: twin for url in written for each in editions[1:] if (twin := written.get(each.language.folder + url))
         }
         return env
 
@@ -171,54 +139,34 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         made = self._build.engine_pages.get(page.file.src_uri)
         if made is None or not self.config.stencils:
             return output
-        stencil = self._build.stencils[made.shell] = cut(output)
-        return stencil.fill(escaped_slots(made, self._build.bodies.site))
+        self._build.stencils[key_of(made)] = cut(output)
+        return writing.filled(made, self._build.publication.renderers, self._build.stencils)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write all other pages, then what is made from the finished pages."""
-        build, about, folder = self._build, self._build.bodies.site, Path(config.site_dir)
-        rest = [page for page in build.pages.values() if f"{page.url}index.md" not in build.engine_pages]
+        """Write all other pages and files."""
+        build, publication = self._build, self._build.publication
         _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
-        files = [*insights.files(build.bodies), *(contents.files(build.bodies) if about.has_data else ())]
-        files += social_images.files(build.bodies) if about.has_pictures else ()
+        items = publication.items(build.written_by_hand, besides=[each.url for each in build.engine_pages.values()])
         try:
-            writing.write([*rest, *files], build.stencils, about, folder)
-            build.beside.wait()
-        except (ChildProcessError, PagefindError) as error:
+            writing.write(items, publication.renderers, build.stencils, Path(config.site_dir))
+        except PagefindError as error:
             raise PluginError(f"The site is not whole. {for_one_line(str(error))}") from error
-        for each in (build.bodies, *build.twins):
-            writing.write_moved(each, folder)
-        translations.write_words(build.twins, folder)
-        compare.write(build.bodies, folder)
-        questions.write(build.bodies, folder)
-        if self.config.colours:
-            palette.write(self._colours, folder)
-        json_schemas.write(build.bodies.result.project.schemas, folder, about.url, build.bodies.catalogue.vocabularies)
-        if about.url:
-            writing.write_opensearch(about, folder)
-            addresses = [(page.url, page.changed) for page in build.pages.values() if page.is_listed]
-            writing.write_sitemap([*addresses, *((url, "") for url in build.written)], about, folder)
         _say("")
-        gc.enable()
-
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
-        """Look for garbage again: a preview goes on after an error."""
-        gc.enable()
-
-    def _index(self, folder: Path) -> None:
-        if self.config.search:
-            index.index((self._build.bodies, *self._build.twins), folder)
-
-    def _write_downloads(self, folder: Path) -> None:
-        if self._build.bodies.site.has_data:
-            downloads.write(self._build.bodies, folder)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Build again when an entry, a schema or the theme changes."""
-        project = self._build.bodies.result.project
+        project = self._build.publication.english.result.project
         for folder in (project.catalogue, project.schemas, *theme.folders(config)):
             server.watch(str(folder))
         return server
+
+
+def _warn_of_colours(wanted: dict[str, str]) -> None:
+    try:
+        chosen = palette.colours(wanted)
+    except ValueError as error:
+        raise PluginError(f"mkdocs.yml, colours: {error}.") from error
+    sys.stderr.writelines(f"mkdocs.yml: {note}\n" for note in chosen.notes)
 
 
 def _say(words: str) -> None:

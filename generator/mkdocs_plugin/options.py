@@ -57,5 +57,6 @@ def site_of(config: MkDocsConfig, options: CatalogueConfig) -> SiteSettings:
         colours=options.colours,
         has_data=options.open_data and bool(address),
         has_pictures=options.pictures and bool(address),
+        has_search=options.search,
         languages=tuple(options.languages),
     )

@@ -9,7 +9,6 @@ from generator.project import shipped
 from generator.publish.site import translations
 
 RULES = "rules"
-_TEMPLATES = "catalogue"
 
 
 def shipped_rules() -> list[Path]:
@@ -27,11 +26,6 @@ def folders(config: MkDocsConfig) -> tuple[Path, ...]:
     """Give the folders of the catalogue's own theme, if it has one, and of ours; what is found first counts."""
     last = next(number for number, folder in enumerate(config.theme.dirs) if _is_ours(folder))
     return tuple(map(Path, config.theme.dirs[: last + 1]))
-
-
-def templates(config: MkDocsConfig) -> tuple[Path, ...]:
-    """Give the folders to look for the templates of the pages' bodies, in that order."""
-    return tuple(folder / _TEMPLATES for folder in folders(config))
 
 
 def is_left_out(file: File, config: MkDocsConfig) -> bool:

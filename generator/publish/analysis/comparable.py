@@ -3,6 +3,9 @@
 Nothing here is a judgement: two things look alike where both help with one service area, and have a word in common in
 their names, or two that are rare in what is told of them, or are of one type and follow one standard. One type alone
 says too little. What belongs together is no choice between two things, and neither are a standard and a program.
+
+What is like what is read from the names in English, so ask with the original of an edition: then each comparison has
+one address in all languages.
 """
 
 import re
@@ -17,6 +20,7 @@ from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.project import Collection
 from generator.publish.analysis import usage
+from generator.publish.edition.memo import memoised
 
 URL = "compare/"
 _MOST = 3
@@ -69,22 +73,36 @@ Key = TypeVar("Key", str, Sort)
 Found = TypeVar("Found", Entry, Pair)
 
 
-@dataclass(frozen=True)
-class Rivals:
-    """Everything that may be compared, gathered by sort.
+def comparable(catalogue: Catalogue, entry: Entry) -> tuple[Entry, ...]:
+    """Return a few entries to compare one with, at most three: its alternatives, then the most similar first."""
+    return _index(catalogue).comparable(entry)
 
-    What is like what is read from the names in English, so that each comparison has one address in all languages.
-    `entries` are the same in the language of the page.
-    """
+
+def pairs(catalogue: Catalogue) -> tuple[Pair, ...]:
+    """Return every two entries that are called alternatives. What only looks alike may change with each entry."""
+    return _index(catalogue).pairs
+
+
+def pairs_with(catalogue: Catalogue, entry: Entry) -> tuple[Pair, ...]:
+    """Return those of the pairs that an entry is in."""
+    return _index(catalogue).pairs_with.get(entry.slug, ())
+
+
+@memoised
+def _index(catalogue: Catalogue) -> "_Index":
+    return _Index(catalogue)
+
+
+@dataclass(frozen=True)
+class _Index:
+    """Everything that may be compared, gathered by sort."""
 
     catalogue: Catalogue
-    entries: Mapping[str, Entry]
 
-    def of(self, entry: Entry) -> tuple[Entry, ...]:
-        """Give a few to compare an entry with: its alternatives, then those that are most alike."""
+    def comparable(self, entry: Entry) -> tuple[Entry, ...]:
         alternatives = (other.slug for other in self._alternatives.get(entry.slug, ()))
         slugs = dict.fromkeys([*alternatives, *(slug for slug, _ in self._near(entry))])
-        return tuple(self.entries[slug] for slug in slugs)[:_MOST]
+        return tuple(self.catalogue.entries[slug] for slug in slugs)[:_MOST]
 
     def _near(self, entry: Entry) -> list[tuple[str, int]]:
         """Rank those of the same sorts by how much they share with an entry."""
@@ -105,19 +123,13 @@ class Rivals:
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """Every two that are called alternatives. What only looks alike may change with each entry."""
         stated = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
         found = {frozenset({one.slug, other.slug}): (one, other) for one, other in reversed(stated)}
-        called = (Pair(self.entries[one.slug], self.entries[other.slug]) for one, other in found.values())
-        in_order = sorted(called, key=lambda pair: filed(pair.one.name))
+        in_order = sorted((Pair(*ends) for ends in found.values()), key=lambda pair: filed(pair.one.name))
         return tuple({pair.url: pair for pair in in_order}.values())  # "a" and "b-and-c", "a-and-b" and "c"
 
-    def pairs_with(self, entry: Entry) -> tuple[Pair, ...]:
-        """Give the pairs that an entry is in."""
-        return self._pairs.get(entry.slug, ())
-
     @cached_property
-    def _pairs(self) -> Mapping[str, tuple[Pair, ...]]:
+    def pairs_with(self) -> Mapping[str, tuple[Pair, ...]]:
         return _gathered((each.slug, pair) for pair in self.pairs for each in (pair.one, pair.other))
 
     @cached_property

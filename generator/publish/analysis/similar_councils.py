@@ -14,6 +14,7 @@ from generator.alphabet import filed
 from generator.catalogue import Catalogue, Use, by_name
 from generator.model import Entry, Organisation
 from generator.publish.analysis import usage
+from generator.publish.edition.memo import memoised
 
 _MOST_PEERS = 6
 _MOST_IDEAS = 8
@@ -65,14 +66,23 @@ class OfMembers:
     more_used: int
 
 
+def similar(catalogue: Catalogue, organisation: Organisation) -> Likeness | None:
+    """Compare a council with those of its group; None for a body that is no council of today, or alone."""
+    return _index(catalogue).compare(organisation)
+
+
+@memoised
+def _index(catalogue: Catalogue) -> "_Index":
+    return _Index(catalogue)
+
+
 @dataclass(frozen=True)
-class Alike:
+class _Index:
     """All councils of today by group, and what those of each group have to do with."""
 
     catalogue: Catalogue
 
-    def of(self, organisation: Organisation) -> Likeness | None:
-        """Compare a council with those of its group; nothing for a body that is no council of today, or alone."""
+    def compare(self, organisation: Organisation) -> Likeness | None:
         size = self._sizes.get(_group(organisation), 0) - 1
         if organisation.ended or size < 1 or not self.catalogue.is_council(organisation):
             return None

@@ -10,7 +10,6 @@ _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
-    "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _LANGUAGE = {"@id": "http://publications.europa.eu/resource/authority/language/ENG"}
@@ -69,12 +68,6 @@ def _distribution(site: SiteSettings, download: responses.Download) -> Node:
         "dcat:accessURL": {"@id": download["url"]},
         "dcat:downloadURL": {"@id": download["url"]},
         "dcat:mediaType": {"@id": _MEDIA_TYPES + download["media_type"]},
-        "dcat:byteSize": {"@value": str(download["bytes"]), "@type": "xsd:nonNegativeInteger"},
-        "spdx:checksum": {
-            "@type": "spdx:Checksum",
-            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-            "spdx:checksumValue": {"@value": download["sha256"], "@type": "xsd:hexBinary"},
-        },
     }
 
 

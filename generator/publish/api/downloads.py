@@ -1,30 +1,25 @@
-"""The files that hold much at once: written, measured and listed, so that whoever fetches one can tell it is whole."""
+"""The files that hold much at once, and what lists them."""
 
-import hashlib
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
-from pathlib import Path
+from functools import partial
 
 from generator.project import SHARED
 from generator.publish.api import dcat, openapi, responses, shape
 from generator.publish.api.fields import given
 from generator.publish.api.records import ROOT, Records
 from generator.publish.api.tables import Tables
-from generator.publish.edition import files
-from generator.publish.html.renderer import Bodies
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import File, compact_json
 
 TABLES = "data/"
 """Where the tables stand: beside the page that explains them."""
 
 _CSV = "text/csv"
 _JSON = "application/json"
-_LINES = "application/x-ndjson"
 _TEMPLATES = {
     "entry": "entries/{slug}.json",
     "organisation": "organisations/{slug}.json",
-    "term": "terms/{vocabulary}/{id}.json",
 }
 _LISTS = ("entries", "organisations", "terms", "relations", "adoptions")
 
@@ -40,55 +35,22 @@ class Download:
     make: Callable[[], str]
 
 
-@dataclass(frozen=True)
-class _Whole:
-    """Every record in full, each written once for both files that hold them all."""
-
-    records: Records
-
-    @cached_property
-    def written(self) -> Mapping[str, Sequence[str]]:
-        """The records as JSON, by the name of their kind."""
-        records, catalogue = self.records, self.records.catalogue
-        return {
-            "entry": [to_json(records.entry(each)) for each in catalogue.entries.values()],
-            "organisation": [to_json(records.organisation(each)) for each in catalogue.organisations.values()],
-            "term": [to_json(each) for each in records.terms()],
-        }
-
-    def in_one(self) -> str:
-        """Write what `responses.Catalogue` describes."""
-        names = {"entry": "entries", "organisation": "organisations", "term": "terms"}
-        lists = (f'"{names[kind]}":[{",".join(found)}]' for kind, found in self.written.items())
-        return f'{{"version":"{shape.VERSION}",{",".join(lists)}}}\n'
-
-    def by_line(self) -> str:
-        """Write what `responses.Line` describes, line by line."""
-        return "".join(f'{{"{kind}":{each}}}\n' for kind, found in self.written.items() for each in found)
-
-
-def write(bodies: Bodies, folder: Path) -> None:
-    """Write all downloads below the site's folder, and then what tells of them."""
-    records, site = Records(bodies), bodies.site
-    measured = [(each.dataset, _write(each, site.url, folder)) for each in downloads(records)]
-    found = [download for _, download in measured]
-    about = dcat.catalogue(site, records.changed, measured)
-    files.write(folder, f"{ROOT}index.json", to_json(_index(records, found)))
-    files.write(folder, f"{ROOT}openapi.json", to_json(openapi.openapi(site, ROOT)))
-    files.write(folder, f"{ROOT}catalogue.jsonld", to_json(about))
-    files.write(folder, f"{ROOT}SHA256SUMS", "".join(_sum(each) for each in found))
-
-
-def to_json(data: object) -> str:
-    """Write data as JSON on one line."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def files(edition: Edition) -> Iterator[File]:
+    """Yield all downloads, and what tells of them."""
+    records = Records(edition)
+    found = tuple(downloads(records))
+    described = [(each.dataset, _described(each, edition.settings.url)) for each in found]
+    yield from (File(each.path, each.make) for each in found)
+    yield File(f"{ROOT}index.json", lambda: compact_json(_index(records, [each for _, each in described])))
+    yield File(f"{ROOT}openapi.json", lambda: compact_json(openapi.openapi(edition.settings, ROOT)))
+    about = partial(dcat.catalogue, edition.settings, records.changed, described)
+    yield File(f"{ROOT}catalogue.jsonld", lambda: compact_json(about()))
 
 
 def downloads(records: Records) -> Iterator[Download]:
     """Yield everything that can be fetched at once."""
-    tables, whole = Tables(records), _Whole(records)
-    yield Download("everything", f"{ROOT}catalogue.json", "Everything", _JSON, whole.in_one)
-    yield Download("everything", f"{ROOT}catalogue.ndjson", "Everything, by line", _LINES, whole.by_line)
+    tables = Tables(records)
+    yield Download("everything", f"{ROOT}catalogue.json", "Everything", _JSON, partial(_everything, records))
     yield Download("entries", f"{ROOT}entries.json", "Entries in short", _JSON, partial(_entries, records))
     for each in SHARED:
         title, make = f"{each.value.capitalize()} as a table", partial(tables.entries, each)
@@ -103,43 +65,41 @@ def downloads(records: Records) -> Iterator[Download]:
         yield Download(name, f"{TABLES}{name}.csv", f"{title}, as a table", _CSV, as_table)
 
 
+def _everything(records: Records) -> str:
+    catalogue = records.catalogue
+    everything = responses.Catalogue(
+        version=shape.VERSION,
+        entries=[records.entry(each) for each in catalogue.entries.values()],
+        organisations=[records.organisation(each) for each in catalogue.organisations.values()],
+        terms=[*records.terms()],
+    )
+    return compact_json(everything)
+
+
 def _entries(records: Records) -> str:
     found = [records.entry_summary(each) for each in records.catalogue.entries.values()]
-    return to_json(responses.Entries(version=shape.VERSION, entries=found))
+    return compact_json(responses.Entries(version=shape.VERSION, entries=found))
 
 
 def _organisations(records: Records) -> str:
     found = [records.organisation_summary(each) for each in records.catalogue.organisations.values()]
-    return to_json(responses.Organisations(version=shape.VERSION, organisations=found))
+    return compact_json(responses.Organisations(version=shape.VERSION, organisations=found))
 
 
 def _terms(records: Records) -> str:
-    return to_json(responses.Terms(version=shape.VERSION, terms=[*records.terms()]))
+    return compact_json(responses.Terms(version=shape.VERSION, terms=[*records.terms()]))
 
 
 def _relations(records: Records) -> str:
-    return to_json(responses.Relations(version=shape.VERSION, relations=[*records.relations()]))
+    return compact_json(responses.Relations(version=shape.VERSION, relations=[*records.relations()]))
 
 
 def _adoptions(records: Records) -> str:
-    return to_json(responses.Adoptions(version=shape.VERSION, adoptions=[*records.adoptions()]))
-
-
-def _write(download: Download, site_url: str, folder: Path) -> responses.Download:
-    """Write a file and say what it came to."""
-    raw = files.write(folder, download.path, download.make())
-    return {
-        "url": site_url + download.path,
-        "path": download.path,
-        "title": download.title,
-        "media_type": download.media_type,
-        "bytes": len(raw),
-        "sha256": hashlib.sha256(raw).hexdigest(),
-    }
+    return compact_json(responses.Adoptions(version=shape.VERSION, adoptions=[*records.adoptions()]))
 
 
 def _index(records: Records, found: Sequence[responses.Download]) -> responses.Index:
-    catalogue, site = records.catalogue, records.bodies.site
+    catalogue, site = records.catalogue, records.edition.settings
     return {
         "version": shape.VERSION,
         "name": site.name,
@@ -149,7 +109,6 @@ def _index(records: Records, found: Sequence[responses.Download]) -> responses.I
         "documentation": f"{site.url}api/",
         "openapi": records.address("openapi.json"),
         "dcat": records.address("catalogue.jsonld"),
-        "checksums": records.address("SHA256SUMS"),
         "lists": {name: records.address(f"{name}.json") for name in _LISTS},
         "templates": {name: records.address(path) for name, path in _TEMPLATES.items()},
         "totals": {
@@ -163,8 +122,10 @@ def _index(records: Records, found: Sequence[responses.Download]) -> responses.I
     }
 
 
-def _sum(download: responses.Download) -> str:
-    """Write a line as ``sha256sum --check`` reads it, seen from the folder of the API."""
-    path = download["path"]
-    near = path.removeprefix(ROOT) if path.startswith(ROOT) else "../" * ROOT.count("/") + path
-    return f"{download['sha256']}  {near}\n"
+def _described(download: Download, site_url: str) -> responses.Download:
+    return {
+        "url": site_url + download.path,
+        "path": download.path,
+        "title": download.title,
+        "media_type": download.media_type,
+    }

@@ -6,27 +6,36 @@ more schema, to which the others refer.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.model import Vocabulary
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import File
 
 FOLDER = "schemas"
 TERMS = "terms.schema.json"
 _REFERENCE = re.compile(rf'"{re.escape(TERMS)}#/\$defs/([a-z0-9-]+)"')
 
 
-def write(folder: Path, site: Path, site_url: str, vocabularies: Mapping[str, Vocabulary]) -> None:
-    """Write the schemas of a folder into a site, each with its address, if known. References between stay relative."""
-    published = site / FOLDER
-    published.mkdir(parents=True, exist_ok=True)
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.schema.json"))}
-    texts[TERMS] = as_text(terms(vocabularies.values(), _REFERENCE.findall("".join(texts.values()))))
+def files(edition: Edition) -> Iterator[File]:
+    """Yield the schemas of the project, each with its address, if known. References between them stay relative."""
+    texts = schema_texts(edition.result.project.schemas, edition.catalogue.vocabularies.values())
     for name, text in texts.items():
-        address = {"$id": f"{site_url}{FOLDER}/{name}"} if site_url else {}
-        whole = {**address, **json.loads(text)}
-        (published / name).write_text(as_text(whole), encoding="utf-8", newline="\n")
+        yield File(f"{FOLDER}/{name}", partial(_with_address, text, name, edition.settings.url))
+
+
+def schema_texts(folder: Path, vocabularies: Iterable[Vocabulary]) -> Mapping[str, str]:
+    """Return each schema of a folder by its name, and the schema of all words to choose from."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.schema.json"))}
+    return {**texts, TERMS: as_text(terms(vocabularies, _REFERENCE.findall("".join(texts.values()))))}
+
+
+def _with_address(text: str, name: str, site_url: str) -> str:
+    address = {"$id": f"{site_url}{FOLDER}/{name}"} if site_url else {}
+    return as_text({**address, **json.loads(text)})
 
 
 def terms(vocabularies: Iterable[Vocabulary], asked_for: Iterable[str] = ()) -> dict[str, Any]:

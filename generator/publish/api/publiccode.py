@@ -1,11 +1,16 @@
 """A project as a publiccode.yml, the file by which public bodies describe their software in its repository."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from generator import house_format
 from generator.catalogue import Catalogue
 from generator.model import Entry
+from generator.project import Collection
+from generator.publish.edition import urls
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import File
 
 NAME = "publiccode.yml"
 
@@ -30,6 +35,15 @@ _NEVER_KNOWN = {
     "maintenance": "who looks after it, and how",
     "localisation": "the languages that people can use it in",
 }
+
+
+def files(edition: Edition) -> Iterator[File]:
+    """Yield the file of each project, beside its page."""
+    catalogue = edition.catalogue
+    for project in catalogue.entries_of(Collection.PROJECTS):
+        make = partial(render, catalogue, project, edition.settings.url + urls.page_of(project))
+        for slug in (project.slug, *urls.former_slugs(project, catalogue.entries)):
+            yield File(f"{project.collection}/{slug}/{NAME}", make)
 
 
 def render(catalogue: Catalogue, entry: Entry, page: str) -> str:

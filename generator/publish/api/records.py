@@ -1,10 +1,10 @@
 """The catalogue's things as records of the API."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import cast
+from functools import cached_property, partial
+from typing import TypeVar, cast
 
 from generator import model
 from generator.catalogue import Catalogue
@@ -12,7 +12,10 @@ from generator.facets import FACETS
 from generator.publish.api import shape
 from generator.publish.api.fields import added, adoptions, changed, contact_of, given, name, once, relation, translation
 from generator.publish.edition import urls
-from generator.publish.html.renderer import Bodies
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import File, compact_json
+
+Thing = TypeVar("Thing", model.Entry, model.Organisation)
 
 ROOT = "api/v1/"
 """Where the API stands on the site. Within it nothing moves and nothing goes."""
@@ -20,20 +23,37 @@ ROOT = "api/v1/"
 _FACETS = {facet.vocabulary: facet for facet in FACETS.values() if facet.vocabulary}
 
 
+def files(edition: Edition) -> Iterator[File]:
+    """Yield each record, under former slugs too: data cannot be redirected."""
+    records, catalogue = Records(edition), edition.catalogue
+    for entry in catalogue.entries.values():
+        make = partial(_as_json, records.entry, entry)
+        for slug in (entry.slug, *urls.former_slugs(entry, catalogue.entries)):
+            yield File(f"{ROOT}entries/{slug}.json", make)
+    for organisation in catalogue.organisations.values():
+        make = partial(_as_json, records.organisation, organisation)
+        for slug in (organisation.slug, *urls.former_slugs(organisation, catalogue.organisations)):
+            yield File(f"{ROOT}organisations/{slug}.json", make)
+
+
+def _as_json(record_of: Callable[[Thing], object], thing: Thing) -> str:
+    return compact_json(record_of(thing))
+
+
 @dataclass(frozen=True)
 class Records:
     """Makes records of what a catalogue holds."""
 
-    bodies: Bodies
+    edition: Edition
 
     @property
     def catalogue(self) -> Catalogue:
         """What the records tell of."""
-        return self.bodies.catalogue
+        return self.edition.catalogue
 
     def address(self, path: str) -> str:
         """Give the whole address of something within the API."""
-        return f"{self.bodies.site.url}{ROOT}{path}"
+        return f"{self.edition.settings.url}{ROOT}{path}"
 
     def entry(self, entry: model.Entry) -> shape.Entry:
         """Tell everything about a component, standard or project."""
@@ -72,7 +92,7 @@ class Records:
 
     def entry_summary(self, entry: model.Entry) -> shape.EntrySummary:
         """Tell about a component, standard or project in short."""
-        days = self.bodies.history.get(entry.path)
+        days = self.edition.history.get(entry.path)
         return {
             "self": self.address(f"entries/{entry.slug}.json"),
             "slug": entry.slug,
@@ -87,7 +107,7 @@ class Records:
             "added": added(days),
             "changed": changed(days),
             "reviewed": given(entry.reviewed),
-            "url": self.bodies.site.url + urls.page_of(entry),
+            "url": self.edition.settings.url + urls.page_of(entry),
         }
 
     def organisation(self, organisation: model.Organisation) -> shape.Organisation:
@@ -121,7 +141,7 @@ class Records:
 
     def organisation_summary(self, organisation: model.Organisation) -> shape.OrganisationSummary:
         """Tell about a council or another body in short."""
-        days = self.bodies.history.get(organisation.path)
+        days = self.edition.history.get(organisation.path)
         heir = self.catalogue.successor(organisation.slug)
         return {
             "self": self.address(f"organisations/{organisation.slug}.json"),
@@ -135,7 +155,7 @@ class Records:
             "added": added(days),
             "changed": changed(days),
             "reviewed": given(organisation.reviewed),
-            "url": self.bodies.site.url + urls.page_of(organisation),
+            "url": self.edition.settings.url + urls.page_of(organisation),
         }
 
     def terms(self) -> Iterator[shape.Term]:
@@ -155,7 +175,7 @@ class Records:
             "broader": given(term.broader),
             "see": given(term.see),
             "cy": {"name": given(term.cy.name), "definition": given(term.cy.definition)} if term.cy else None,
-            "url": self.bodies.site.url + urls.term_page(facet, term.id) if facet else None,
+            "url": self.edition.settings.url + urls.term_page(facet, term.id) if facet else None,
         }
 
     def relations(self) -> Iterator[shape.Relation]:
@@ -169,7 +189,7 @@ class Records:
     @cached_property
     def changed(self) -> str | None:
         """The day on which anything in the catalogue last changed."""
-        return max((days.changed.isoformat() for days in self.bodies.history.values()), default=None)
+        return max((days.changed.isoformat() for days in self.edition.history.values()), default=None)
 
     def _adopters(self, entry: model.Entry) -> dict[str, int]:
         found = Counter(use.adoption.status for use in self.catalogue.uses_of(entry.slug))

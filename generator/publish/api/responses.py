@@ -27,14 +27,12 @@ class Totals(TypedDict):
 
 
 class Download(TypedDict):
-    """A file that holds much at once. `sha256` tells whether it came over whole."""
+    """A file that holds much at once."""
 
     url: Address
     path: Path
     title: str
     media_type: str
-    bytes: int
-    sha256: str
 
 
 class Index(TypedDict):
@@ -48,7 +46,6 @@ class Index(TypedDict):
     documentation: Address
     openapi: Address
     dcat: Annotated[Address, "The catalogue described by DCAT 3, as JSON-LD."]
-    checksums: Annotated[Address, "The checksums of the downloads, as `sha256sum --check` reads them."]
     lists: dict[str, Address]
     templates: dict[str, str]
     totals: Totals

@@ -24,7 +24,7 @@ class Tables:
         return _table((*self._about_entry(collection), *self._uses(), *_LINKS, *_WHERE), found)
 
     def organisations(self) -> str:
-        """List councils and other bodies, in order of slug."""
+        """List councils and other edition, in order of slug."""
         columns = (
             ("Name", _plain("name")),
             ("Type", self._term("organisation-types", "type")),

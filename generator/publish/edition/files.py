@@ -1,24 +1,25 @@
-"""A file of the site that is no page, before it is written."""
+"""Files of the site that are no pages, before they are written."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What stands at `path` within the site. What it holds is made only when it is written, on any processor."""
+    """A file at `path` within the site. `make` returns its text or bytes, and is called only when it is written."""
 
     path: str
     make: Callable[[], str | bytes]
 
 
-def write(folder: Path, path: str, content: str | bytes) -> bytes:
-    """Write a text or bytes to where its address leads, the same on every system; give the bytes."""
-    place, raw = folder / path, content.encode("utf-8") if isinstance(content, str) else content
-    try:
-        place.write_bytes(raw)
-    except FileNotFoundError:  # most stand beside a page, so that asking for the folder each time would cost more
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(raw)
-    return raw
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Files that are made together, so that their paths are known only then: `make` yields path and content."""
+
+    make: Callable[[], Iterator[tuple[str, str | bytes]]]
+
+
+def compact_json(data: object) -> str:
+    """Return data as JSON on one line, without spaces between its parts."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

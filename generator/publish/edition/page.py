@@ -1,42 +1,21 @@
-"""A page of the site before the theme is put around it."""
+"""A page of the site before it is rendered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, Required, TypedDict
+from typing import Any, Required, TypedDict
 
-from markupsafe import Markup, escape
-
-from generator.publish.edition import urls
-from generator.publish.edition.settings import SiteSettings
+from markupsafe import Markup
 
 NOTHING = Markup()
 
 
-class Shell(NamedTuple):
-    """What decides how the theme's part of a page looks; pages that agree in all of it can share one stencil."""
-
-    layout: str
-    section: str
-    depth: int
-    is_described: bool
-    is_corrigible: bool
-    has_form: bool
-    language: str
-    is_translated: bool
-
-
-class Written(NamedTuple):
-    """The HTML of a page's own: what stands in its body, and what its head needs besides."""
-
-    body: Markup
-    head: Markup = NOTHING
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page made from the catalogue, written only when `write` is called: a large catalogue's do not fit in memory.
+    """A page made from the catalogue: what is said of it, and what its body and head are rendered from.
 
-    `url` is relative to the site and ends in a slash, or is empty for the first page. `section` is the part of the
+    `url` is relative to the site and ends in a slash, or is empty for the first page. `template` names what renders the
+    body. `values` returns what the template is given, `head` the further elements of the head; both are called only
+    when the page is rendered, since the pages of a large catalogue do not fit in memory. `section` is the part of the
     menu that it belongs to. `path` is the file that people edit to correct it, `form` the address of the form that
     does the same, and `changed` the day on which that file last changed, all empty where there is none. Only what
     `is_listed` is shown to search engines. `languages` are those besides English in which the same page is there.
@@ -47,7 +26,9 @@ class Page:
     description: str
     layout: str
     section: str
-    write: Callable[[], Written]
+    template: str
+    values: Callable[[], Mapping[str, Any]]
+    head: Callable[[], Markup]
     path: str = ""
     form: str = ""
     changed: str = ""
@@ -56,26 +37,12 @@ class Page:
     languages: tuple[str, ...] = ()
 
     @property
-    def shell(self) -> Shell:
-        """Which stencil the page is cut with."""
-        return Shell(
-            self.layout,
-            self.section,
-            self.url.count("/"),
-            bool(self.description),
-            bool(self.path),
-            bool(self.form),
-            self.language,
-            bool(self.languages),
-        )
-
-    @property
-    def place(self) -> str:
+    def path_without_language(self) -> str:
         """The address of the page without the folder of its language: the same in each."""
         return self.url.removeprefix(f"{self.language}/")
 
 
-class About(TypedDict, total=False):
+class PageFields(TypedDict, total=False):
     """What a page says of itself, by the names that a `Page` has for it."""
 
     title: Required[str]
@@ -87,28 +54,3 @@ class About(TypedDict, total=False):
     changed: str
     is_listed: bool
     languages: tuple[str, ...]
-
-
-SLOTS = ("title", "description", "url", "place", "head", "body", "form", "edit", "history")
-"""What differs between pages of one shell. The theme reads each by this name from the page's metadata."""
-
-
-def slots(page: Page, site: SiteSettings) -> dict[str, str]:
-    """Write a page: give what fills each slot, not yet escaped; parts that are HTML already are `Markup`."""
-    written = page.write()
-    return {
-        "title": page.title,
-        "description": page.description,
-        "url": page.url,
-        "place": page.place,
-        "head": written.head,
-        "body": written.body,
-        "form": urls.root_of(page.url) + page.form if page.form else "",
-        "edit": site.edit_url(page.path),
-        "history": site.history_url(page.path),
-    }
-
-
-def escaped_slots(page: Page, site: SiteSettings) -> dict[str, str]:
-    """Give what fills each slot as the theme's templates write it."""
-    return {name: escape(value) for name, value in slots(page, site).items()}

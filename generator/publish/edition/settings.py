@@ -13,7 +13,8 @@ class SiteSettings:
     `member` and `members` are what the bodies that the catalogue is for are called, one and many. `tries` are words to
     search for that the first page proposes. `licence` is that of what the catalogue says. `colours` are the catalogue's
     own, by what they are for. `has_data` tells whether the catalogue is there as data too, to download, follow and
-    embed; `has_pictures` whether its pages have pictures for other sites to show.
+    embed; `has_pictures` whether its pages have pictures for other sites to show; `has_search` whether what the search
+    page needs is made.
     """
 
     name: str
@@ -29,6 +30,7 @@ class SiteSettings:
     colours: Mapping[str, str] = field(default_factory=dict)
     has_data: bool = True
     has_pictures: bool = True
+    has_search: bool = True
     languages: tuple[str, ...] = ()
 
     @property

@@ -1,6 +1,7 @@
 """Addresses: of pages within the site, relative so that it works below any folder, and of strangers' sites."""
 
 import re
+from collections.abc import Container, Iterator
 from urllib.parse import urlsplit
 
 from generator.facets import Facet
@@ -27,6 +28,11 @@ def root_of(url: str) -> str:
 def page_of(thing: Entry | Organisation) -> str:
     """Give the address of the page of an entry or organisation."""
     return f"{thing.collection}/{thing.slug}/"
+
+
+def former_slugs(thing: Entry | Organisation, taken: Container[str]) -> Iterator[str]:
+    """Yield the slugs that a thing had before, less those that are `taken` by another one now."""
+    return (slug for slug in thing.formerly if slug not in taken)
 
 
 def form_of(thing: Entry | Organisation) -> str:

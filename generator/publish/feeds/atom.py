@@ -1,18 +1,37 @@
 """A feed in Atom's own words (RFC 4287)."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.model import Entry
+from generator.project import Collection
 from generator.publish.edition import urls
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import File
 from generator.publish.edition.settings import SiteSettings
+from generator.publish.feeds import events
 from generator.publish.feeds.events import Event, Feed
 
 MEDIA_TYPE = "application/atom+xml"
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML may hold, however they are written."""
+
+
+def files(edition: Edition) -> Iterator[File]:
+    """Yield every feed, under former slugs too, if there is a history: without one nobody can tell what is new."""
+    if not edition.has_feeds:
+        return
+    latest = max(days.changed for days in edition.history.values())
+    organisations = edition.catalogue.organisations
+    for feed in events.feeds(edition):
+        make = partial(render, edition.settings, feed, latest)
+        yield File(feed.path, make)
+        for slug in urls.former_slugs(feed.organisation, organisations) if feed.organisation else ():
+            yield File(f"{Collection.ORGANISATIONS}/{slug}/{events.NAME}", make)
 
 
 def render(site: SiteSettings, feed: Feed, latest: date) -> str:

@@ -10,7 +10,7 @@ from generator.facets import FACETS, Facet
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
 from generator.publish.edition import urls
-from generator.publish.html.renderer import Bodies
+from generator.publish.edition.edition import Edition
 
 NAME = "feed.xml"
 """A feed stands beside the page whose news it tells: whoever knows the page can guess its feed."""
@@ -46,13 +46,13 @@ class Feed:
         return self.page + NAME
 
 
-def events(bodies: Bodies) -> list[Event]:
+def events(edition: Edition) -> list[Event]:
     """Give all that the history tells, newest first; of one day changes first, entries before organisations."""
-    catalogue = bodies.catalogue
+    catalogue = edition.catalogue
     found: list[Event] = []
     things: list[Entry | Organisation] = [*catalogue.entries.values(), *catalogue.organisations.values()]
     for thing in things:
-        if days := bodies.history.get(thing.path):
+        if days := edition.history.get(thing.path):
             found.append(Event(days.added, thing, is_new=True))
             if days.changed > days.added:
                 found.append(Event(days.changed, thing, is_new=False))
@@ -60,16 +60,16 @@ def events(bodies: Bodies) -> list[Event]:
     return sorted(found, key=lambda each: (each.day, not each.is_new), reverse=True)
 
 
-def feeds(bodies: Bodies) -> Iterator[Feed]:
+def feeds(edition: Edition) -> Iterator[Feed]:
     """Yield every feed, also those that have nothing to tell yet: their addresses are there to be followed."""
     by_page: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in events(bodies):
-        for page in _pages(bodies, event.thing):
+    for event in events(edition):
+        for page in _pages(edition, event.thing):
             if len(by_page[page]) < LONGEST_FEED:
                 by_page[page].append(event)
-    for page, name in followed(bodies):
+    for page, name in followed(edition):
         yield Feed(page, name, by_page[page])
-    for organisation in bodies.catalogue.organisations.values():
+    for organisation in edition.catalogue.organisations.values():
         page = urls.page_of(organisation)
         yield Feed(page, organisation.name, by_page[page], organisation)
 
@@ -79,22 +79,22 @@ def is_followed(facet: Facet) -> bool:
     return facet.slug == _SERVICES.slug
 
 
-def followed(bodies: Bodies) -> Iterator[tuple[str, str]]:
+def followed(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield each page that can be followed, with its name, but for those of organisations: the whole first."""
-    yield "", bodies.site.name
+    yield "", edition.settings.name
     for collection in _PLACES:
-        yield f"{collection}/", bodies.say(collection.value.capitalize())
-    yield HELP_WANTED, bodies.say("Help wanted")
-    yield from services(bodies)
+        yield f"{collection}/", edition.say(collection.value.capitalize())
+    yield HELP_WANTED, edition.say("Help wanted")
+    yield from services(edition)
 
 
-def services(bodies: Bodies) -> Iterator[tuple[str, str]]:
+def services(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the page of each service area, with its name."""
-    for term in bodies.catalogue.terms(_SERVICES.vocabulary).values():
+    for term in edition.catalogue.terms(_SERVICES.vocabulary).values():
         yield urls.term_page(_SERVICES, term.id), term.name
 
 
-def _pages(bodies: Bodies, thing: Entry | Organisation) -> Iterator[str]:
+def _pages(edition: Edition, thing: Entry | Organisation) -> Iterator[str]:
     """Yield the pages whose followers want to know of a thing: an organisation's are all that have to do with it."""
     yield ""
     yield f"{thing.collection}/"
@@ -105,5 +105,5 @@ def _pages(bodies: Bodies, thing: Entry | Organisation) -> Iterator[str]:
         yield HELP_WANTED
     yield from dict.fromkeys(urls.term_page(_SERVICES, service) for service in thing.services)
     taking_part = (thing.owner, *(each.organisation for each in thing.partners))
-    using = (use.organisation.slug for use in bodies.catalogue.uses_of(thing.slug))
+    using = (use.organisation.slug for use in edition.catalogue.uses_of(thing.slug))
     yield from (f"{Collection.ORGANISATIONS}/{slug}/" for slug in dict.fromkeys((*taking_part, *using)))

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from generator import formats
 from generator.drafts import Desk
 from generator.faults import HIDDEN
 from generator.project import SHARED, Collection
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import File, compact_json
 from generator.publish.forms import messages
-from generator.publish.html.renderer import Bodies
 
 FOLDER = "contribute/form/"
 ASKED_FOR = (*SHARED, Collection.ORGANISATIONS)
@@ -31,40 +32,38 @@ _SECTIONS = {
 """Headings for what need not be answered, with the fields below each; a field that none names comes at the end."""
 
 
-def write(bodies: Bodies, folder: Path) -> None:
-    """Write the data of all forms below the site's folder."""
-    place = folder / FOLDER
-    place.mkdir(parents=True, exist_ok=True)
+def files(edition: Edition) -> Iterator[File]:
+    """Yield the data of all forms."""
     for collection in ASKED_FOR:
-        _write(place / f"{collection}.json", form(bodies, collection))
-    _write(place / "choices.json", choices(bodies))
-    _write(place / "licences.json", formats.licence_names())
+        yield File(f"{FOLDER}{collection}.json", partial(_form, edition, collection))
+    yield File(f"{FOLDER}choices.json", lambda: compact_json(choices(edition)))
+    yield File(f"{FOLDER}licences.json", lambda: compact_json(formats.licence_names()))
 
 
-def _write(path: Path, data: object) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+def _form(edition: Edition, collection: Collection) -> str:
+    return compact_json(form(edition, collection))
 
 
-def form(bodies: Bodies, collection: Collection) -> Mapping[str, Any]:
+def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
     """Give all that a form for one kind of entry needs, save what depends on the other entries."""
-    desk = Desk(collection, bodies.result)
+    desk = Desk(collection, edition.result)
     schema = desk.schema.part
     return {
         "collection": collection,
         "kind": collection.kind,
         "schema": schema,
-        "names_schema": bodies.result.project.has_own_schemas,
+        "names_schema": edition.result.project.has_own_schemas,
         "sections": list(_sections(schema)),
         "vocabularies": {
             name: [[term.id, term.name, term.definition] for term in vocabulary.terms.values()]
-            for name, vocabulary in bodies.catalogue.vocabularies.items()
+            for name, vocabulary in edition.catalogue.vocabularies.items()
             if f'"x-vocabulary": "{name}"' in json.dumps(schema)
         },
         "words": messages.words(desk),
         "formats": messages.format_words(),
         "hidden": HIDDEN.pattern,
-        "repository": bodies.site.repository,
-        "branch": bodies.site.branch,
+        "repository": edition.settings.repository,
+        "branch": edition.settings.branch,
     }
 
 
@@ -82,12 +81,12 @@ def _sections(schema: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
         yield "Anything else", rest
 
 
-def choices(bodies: Bodies) -> Mapping[str, Any]:
+def choices(edition: Edition) -> Mapping[str, Any]:
     """Give what an answer may refer to, by collection: the slug and name of each, and when an organisation ended.
 
     Slugs of old are told with it, since no new entry may have them.
     """
-    catalogue = bodies.catalogue
+    catalogue = edition.catalogue
     found: dict[str, list[list[str]]] = {each.value: [] for each in ASKED_FOR}
     former: dict[str, dict[str, str]] = {each.value: {} for each in ASKED_FOR}
     for entry in catalogue.entries.values():

@@ -1,13 +1,16 @@
 """What others put on their own pages to show that something is in the catalogue: badges and a card, and how to."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.publish.edition import urls
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import File
 from generator.publish.edition.language import Language
 from generator.publish.edition.settings import SiteSettings
 
@@ -38,6 +41,20 @@ class Snippets:
     markdown: str
     html: str
     card: str
+
+
+def files(edition: Edition) -> Iterator[File]:
+    """Yield the badge of each entry, under its former slugs too: no image can be redirected; and the one for all."""
+    catalogue = edition.catalogue
+    for entry in catalogue.entries.values():
+        for slug in (entry.slug, *urls.former_slugs(entry, catalogue.entries)):
+            yield File(f"{entry.collection}/{slug}/{BADGE}", partial(_of_entry, edition, entry))
+    yield File(ALWAYS, partial(badge, edition.settings.name, IN_THE_CATALOGUE))
+
+
+def _of_entry(edition: Edition, entry: Entry) -> str:
+    settings = edition.settings
+    return badge(settings.name, used_by(settings, edition.catalogue, entry) or IN_THE_CATALOGUE)
 
 
 def used_by(site: SiteSettings, catalogue: Catalogue, entry: Entry) -> str:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
+
+from generator.publish.edition.files import File
+from generator.publish.edition.settings import SiteSettings
 
 PATH = "assets/colours.css"
 NAMES = ("accent", "components", "standards", "projects", "organisations")
@@ -46,9 +48,10 @@ def colours(wanted: Mapping[str, Any]) -> Colours:
     return Colours(css, tuple(_note(name, asked[name], day[name]) for name in asked if asked[name] != day[name]))
 
 
-def write(made: Colours, folder: Path) -> None:
-    """Put the stylesheet into a site."""
-    (folder / PATH).write_text(made.css, encoding="utf-8", newline="\n")
+def files(settings: SiteSettings) -> Iterator[File]:
+    """Yield the stylesheet of a site that has colours of its own."""
+    if settings.colours:
+        yield File(PATH, lambda: colours(settings.colours).css)
 
 
 def contrast(one: Colour, other: Colour) -> float:

@@ -12,11 +12,11 @@ from PIL import Image, ImageDraw, ImageFont
 from generator.model import Entry
 from generator.project import Collection
 from generator.publish.edition import urls
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File
 from generator.publish.edition.page import NOTHING
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.graphics import badges
-from generator.publish.html.renderer import Bodies
 
 NAME = "picture.png"
 
@@ -63,30 +63,30 @@ class Card:
     accent: str
 
 
-def files(bodies: Bodies) -> Iterator[File]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield the picture of each entry, and the one for all other pages."""
-    site = bodies.site
+    site = edition.settings
     yield File(NAME, partial(draw, Card("", site.name, site.strapline, "", _accent(site, Collection.ORGANISATIONS))))
-    for entry in bodies.catalogue.entries.values():
-        yield File(urls.page_of(entry) + NAME, partial(_of_entry, bodies, entry))
+    for entry in edition.catalogue.entries.values():
+        yield File(urls.page_of(entry) + NAME, partial(_of_entry, edition, entry))
 
 
-def meta(bodies: Bodies, entry: Entry) -> Markup:
+def meta(edition: Edition, entry: Entry) -> Markup:
     """Lead from an entry's page to its picture."""
-    address = bodies.site.url + urls.page_of(entry) + NAME
-    return _META.format(address, f"{entry.name}. {entry.summary}") if bodies.site.has_pictures else NOTHING
+    address = edition.settings.url + urls.page_of(entry) + NAME
+    return _META.format(address, f"{entry.name}. {entry.summary}") if edition.settings.has_pictures else NOTHING
 
 
-def _of_entry(bodies: Bodies, entry: Entry) -> bytes:
-    services = [bodies.catalogue.term_name("services", each) for each in entry.services[:1]]
-    used = badges.used_by(bodies.site, bodies.catalogue, entry)
+def _of_entry(edition: Edition, entry: Entry) -> bytes:
+    services = [edition.catalogue.term_name("services", each) for each in entry.services[:1]]
+    used = badges.used_by(edition.settings, edition.catalogue, entry)
     return draw(
         Card(
             kicker=" · ".join([entry.collection.kind.capitalize(), *services]),
             name=entry.name,
             summary=entry.summary,
-            foot=" · ".join(filter(None, [bodies.site.name, used])),
-            accent=_accent(bodies.site, entry.collection),
+            foot=" · ".join(filter(None, [edition.settings.name, used])),
+            accent=_accent(edition.settings, entry.collection),
         )
     )
 

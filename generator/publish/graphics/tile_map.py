@@ -9,6 +9,7 @@ from itertools import groupby
 from generator.catalogue import Catalogue, Use, by_name
 from generator.model import Organisation
 from generator.publish.analysis import engagement
+from generator.publish.edition.memo import memoised
 from generator.publish.graphics.tile_layout import Place, places
 
 _GAP = 0.14
@@ -33,6 +34,12 @@ class Layer:
     kind: str
     number: int
     path: str
+
+
+@memoised
+def tile_map(catalogue: Catalogue) -> "TileMap":
+    """Return the map of the councils of a catalogue, laid out once for all pages that show it."""
+    return TileMap(catalogue)
 
 
 @dataclass(frozen=True)

@@ -1,95 +1,46 @@
-"""The bodies of pages, written from Jinja templates that escape whatever they are given."""
+"""Renders the bodies of pages with Jinja templates that escape whatever they are given."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Any
 
 from jinja2 import Template
 from markupsafe import Markup
 
-from generator.catalogue import Catalogue
-from generator.check import Result
-from generator.facets import FACETS, Facet
-from generator.history.days import Days
-from generator.history.growth import Moment
 from generator.markup import to_html
 from generator.publish.analysis import licences
-from generator.publish.analysis.comparable import Rivals
-from generator.publish.analysis.similar_councils import Alike
 from generator.publish.edition import urls
-from generator.publish.edition.language import ENGLISH, Language
-from generator.publish.edition.page import NOTHING, About, Page, Written
-from generator.publish.edition.settings import SiteSettings
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.page import Page
 from generator.publish.graphics.relation_diagram import to_svg
-from generator.publish.graphics.tile_map import TileMap
 from generator.publish.html.entry_facts import COMPARED, Facts
 from generator.publish.html.fragments import Fragments, Macro, out
+from generator.publish.html.stencil import RenderedPage
 from generator.publish.html.templates import Templates
-from generator.publish.insights.chapters import Whole
-
-Values = Callable[[], Mapping[str, Any]]
-Head = Callable[[], Markup]
-
-
-def _no_head() -> Markup:
-    return NOTHING
 
 
 @dataclass(frozen=True)
-class Bodies:
-    """What every page is made from: the catalogue, its history, the folders of templates, and the check with its day.
+class Renderer:
+    """Renders the pages of one edition. A template is taken from the first of the `folders` that has it."""
 
-    The catalogue and the site speak the language of the pages. What decides on addresses looks at the catalogue of the
-    check, which is in English.
-    """
-
-    catalogue: Catalogue
-    site: SiteSettings
-    history: Mapping[str, Days]
+    edition: Edition
     folders: Sequence[Path]
-    today: date
-    result: Result
-    growth: Sequence[Moment] = ()
-    language: Language = ENGLISH
 
-    def page(
-        self, template: str, url: str, /, *, values: Values, head: Head = _no_head, **about: Unpack[About]
-    ) -> Page:
-        """Make a page from a template and what it is given; `about` is what else a page says of itself."""
+    def render(self, page: Page) -> RenderedPage:
+        """Render the body and the head elements of a page of this edition."""
+        return RenderedPage(self.fragment(page.template, page.path_without_language, **page.values()), page.head())
 
-        def write() -> Written:
-            body = self.fragment(template, url, **values())
-            return Written(Markup(body), head())  # noqa: S704 - the templates escape
+    def fragment(self, template: str, url: str, /, **values: Any) -> Markup:
+        """Render a template for something that stands at `url` within the language of the edition."""
+        html = self._template(template).render(root=urls.root_of(url), here=self._beside(url), **values)
+        return Markup(html)  # noqa: S704 - the templates escape
 
-        about.setdefault("languages", self.site.languages)
-        if not self.site.repository:
-            about["path"] = ""
-        return Page(url=self.language.folder + url, write=write, language=self.language.code, **about)
-
-    def fragment(self, template: str, url: str, /, **values: Any) -> str:
-        """Write a template with what it is given, for something that stands at an address."""
-        return self._template(template).render(root=urls.root_of(url), here=self.beside(url), **values)
-
-    def beside(self, url: str) -> str:
-        """Give the way from a page to the files beside it, which stand beside its English twin alone."""
-        return self.language.up and f"{self.language.up}{urls.root_of(url)}{url}"
-
-    def say(self, message: str, /, **values: object) -> str:
-        """Write a message in the language of the pages."""
-        return self.language.say(message, **values)
-
-    @property
-    def has_feeds(self) -> bool:
-        """Tell whether there are feeds: without a history nobody knows what is new."""
-        return self.site.has_data and bool(self.history)
-
-    def changed(self, path: str) -> str:
-        """Give the day on which a file last changed, or nothing where that is not known."""
-        days = self.history.get(path)
-        return days.changed.isoformat() if days else ""
+    def _beside(self, url: str) -> str:
+        """Return the relative address of the folder with a page's data files: they stand beside the English page."""
+        up = self.edition.language.up
+        return up and f"{up}{urls.root_of(url)}{url}"
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:
@@ -97,62 +48,33 @@ class Bodies:
         return self._templates[name]
 
     @cached_property
-    def facets(self) -> Mapping[str, Facet]:
-        """Every way to browse by its slug, in the language of the pages."""
-        return {slug: self._said(facet) for slug, facet in FACETS.items()}
-
-    def _said(self, facet: Facet) -> Facet:
-        """Name a facet in the language of the pages; all its values together are called what their list is called."""
-        vocabulary = self.catalogue.vocabularies.get(facet.vocabulary)
-        plural = vocabulary.name if vocabulary else self.say(facet.plural)
-        return replace(facet, name=self.say(facet.name), plural=plural)
-
-    @cached_property
-    def rivals(self) -> Rivals:
-        """What may be compared with what."""
-        return Rivals(self.result.catalogue, self.catalogue.entries)
-
-    @cached_property
-    def alike(self) -> Alike:
-        """Which councils are like which."""
-        return Alike(self.catalogue)
-
-    @cached_property
-    def tile_map(self) -> TileMap:
-        """The map of all councils, drawn once for every page that shows it."""
-        return TileMap(self.catalogue)
-
-    @cached_property
-    def whole(self) -> Whole:
-        """The catalogue in figures."""
-        return Whole(self.catalogue, self.tile_map, self.site, self.today, self.growth, self.language)
-
-    @cached_property
     def _templates(self) -> dict[str, Template]:
         return {}
 
     @cached_property
     def _environment(self) -> Templates:
-        environment = Templates(self.folders, self.language)
+        edition = self.edition
+        environment = Templates(self.folders, edition.language)
         environment.globals |= {
-            "_": self.language.write,
-            "site": self.site,
-            "catalogue": self.catalogue,
-            "facets": self.facets,
+            "_": edition.language.write,
+            "site": edition.settings,
+            "catalogue": edition.catalogue,
+            "facets": edition.facets,
             "term_page": urls.term_page,
-            "has_feeds": self.has_feeds,
+            "has_feeds": edition.has_feeds,
             "compared": COMPARED,
-            "up": self.language.up,
-            "away": self.language.away,
-            "english": self.language.english,
+            "up": edition.language.up,
+            "away": edition.language.away,
+            "english": edition.language.english,
         }
         environment.filters |= self._filters()
         return environment
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
-        """Give what templates may do with the things of the catalogue."""
-        fragments = Fragments(self.catalogue, self._macro, self.language)
-        facts = Facts(self.catalogue, fragments, self.changed)
+        """Return what templates may do with the things of the catalogue."""
+        language = self.edition.language
+        fragments = Fragments(self.edition.catalogue, self._macro, language)
+        facts = Facts(self.edition.catalogue, fragments, self.edition.changed)
         return {
             "page": urls.page_of,
             "form": urls.form_of,
@@ -164,12 +86,12 @@ class Bodies:
             "shown": urls.shown,
             "to_html": to_html,
             "time": fragments.time,
-            "english": self.language.english_of,
+            "english": language.english_of,
             "link": fragments.link,
             "term": fragments.term,
             "row": fragments.row,
             "ready": fragments.ready,
-            "picture": partial(to_svg, language=self.language),
+            "picture": partial(to_svg, language=language),
             "idea": fragments.idea,
             "owner": fragments.owner,
             "adoption": fragments.adoption,
@@ -179,6 +101,6 @@ class Bodies:
         }
 
     def _macro(self, template: str, name: str) -> Macro:
-        """Give a macro of the theme, which is compiled once the filters that it uses are there."""
+        """Return a macro of the theme, compiled once the filters that it uses are there."""
         macro: Macro = getattr(self._template(template).module, name)
         return macro

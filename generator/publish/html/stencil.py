@@ -3,26 +3,40 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.publish.edition.page import SLOTS, Shell
+from markupsafe import Markup, escape
+
+from generator.publish.edition import urls
+from generator.publish.edition.page import NOTHING, Page
+from generator.publish.edition.settings import SiteSettings
+
+SLOTS = ("title", "description", "url", "place", "head", "body", "form", "edit", "history")
+"""What differs between pages of one stencil. The theme reads each by this name from the page's metadata."""
 
 _TOKEN = re.compile(r"catalogue-slot-([a-z]+)-")
+_TOKENS = {slot: f"catalogue-slot-{slot}-" for slot in SLOTS}
+"""The text that marks each slot: letters and hyphens only, so that no template changes it on the way."""
 
 
-def token(slot: str) -> str:
-    """Give the text that marks a slot: letters and hyphens only, so that no template changes it on the way."""
-    return f"catalogue-slot-{slot}-"
+class StencilKey(NamedTuple):
+    """What decides how the theme's part of a page looks; pages that agree in all of it can share one stencil."""
+
+    layout: str
+    section: str
+    depth: int
+    is_described: bool
+    is_corrigible: bool
+    has_form: bool
+    language: str
+    is_translated: bool
 
 
-TOKENS = {slot: token(slot) for slot in SLOTS}
+class RenderedPage(NamedTuple):
+    """The HTML of a page's own: what stands in its body, and the further elements of its head."""
 
-
-def tokens(shell: Shell) -> dict[str, str]:
-    """Give the tokens for a page of a shell: none for what its pages have not got."""
-    absent = set() if shell.is_described else {"description"}
-    absent |= set() if shell.has_form else {"form"}
-    absent |= set() if shell.is_corrigible else {"edit", "history"}
-    return {slot: "" if slot in absent else each for slot, each in TOKENS.items()}
+    body: Markup
+    head: Markup = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +58,45 @@ def cut(rendered: str) -> Stencil:
     """Cut a page that was rendered with tokens in its slots."""
     pieces = _TOKEN.split(rendered)
     return Stencil(tuple(pieces[::2]), tuple(pieces[1::2]))
+
+
+def key_of(page: Page) -> StencilKey:
+    """Return which stencil a page is filled into."""
+    return StencilKey(
+        page.layout,
+        page.section,
+        page.url.count("/"),
+        bool(page.description),
+        bool(page.path),
+        bool(page.form),
+        page.language,
+        bool(page.languages),
+    )
+
+
+def tokens(key: StencilKey) -> dict[str, str]:
+    """Return the tokens of a stencil by slot, empty for what its pages do not have."""
+    absent = set() if key.is_described else {"description"}
+    absent |= set() if key.has_form else {"form"}
+    absent |= set() if key.is_corrigible else {"edit", "history"}
+    return {slot: "" if slot in absent else token for slot, token in _TOKENS.items()}
+
+
+def slots(page: Page, rendered: RenderedPage, settings: SiteSettings) -> dict[str, str]:
+    """Return what fills each slot, not yet escaped; what is HTML already is `Markup`."""
+    return {
+        "title": page.title,
+        "description": page.description,
+        "url": page.url,
+        "place": page.path_without_language,
+        "head": rendered.head,
+        "body": rendered.body,
+        "form": urls.root_of(page.url) + page.form if page.form else "",
+        "edit": settings.edit_url(page.path),
+        "history": settings.history_url(page.path),
+    }
+
+
+def escaped_slots(page: Page, rendered: RenderedPage, settings: SiteSettings) -> dict[str, str]:
+    """Return what fills each slot as the theme's templates write it."""
+    return {name: escape(value) for name, value in slots(page, rendered, settings).items()}

@@ -14,7 +14,7 @@ from generator.publish.edition import urls
 from generator.publish.edition.language import Language, marked
 from generator.publish.edition.page import NOTHING
 from generator.publish.edition.settings import SiteSettings
-from generator.publish.graphics.tile_map import TileMap
+from generator.publish.graphics.tile_map import TileMap, tile_map
 from generator.publish.insights import most_used
 from generator.publish.insights.figure import Figure, Form, Row, listed
 
@@ -28,9 +28,9 @@ NO_NATION = marked("Nation not said")
 """What stands in the place of a nation where a council has none."""
 
 
-def figures(catalogue: Catalogue, councils: TileMap, site: SiteSettings, language: Language) -> Iterator[Figure]:
+def figures(catalogue: Catalogue, site: SiteSettings, language: Language) -> Iterator[Figure]:
     """Give every figure about adoption."""
-    say, members = language.say, site.members_first
+    say, members, councils = language.say, site.members_first, tile_map(catalogue)
     by_nation = _councils(catalogue, councils, NATION, say(NO_NATION))
     by_type = _councils(catalogue, councils, _TYPE)
     standings = (

@@ -1,17 +1,13 @@
-"""The catalogue as a whole in figures, counted once for the page that shows them and the files that hold them."""
+"""The catalogue as a whole in figures, in the chapters of the page that shows them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 
-from generator.catalogue import Catalogue
-from generator.history.growth import Moment
 from generator.model import Organisation
 from generator.publish.analysis.engagement import Standing
-from generator.publish.edition.language import Language
-from generator.publish.edition.settings import SiteSettings
-from generator.publish.graphics.tile_map import TileMap
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.memo import memoised
+from generator.publish.graphics.tile_map import tile_map
 from generator.publish.insights import adoption, contents, over_time
 from generator.publish.insights.figure import Figure
 
@@ -33,36 +29,25 @@ class Nation:
     councils: tuple[tuple[Organisation, Standing], ...]
 
 
-@dataclass(frozen=True)
-class Whole:
-    """What the figures of one catalogue are counted from, and the language that they speak."""
+@memoised
+def chapters(edition: Edition) -> tuple[Chapter, ...]:
+    """Return all figures in the order of the page, counted once for the page and for the files beside it."""
+    catalogue, language = edition.catalogue, edition.language
+    adoptions = adoption.figures(catalogue, edition.settings, language)
+    holdings = contents.figures(catalogue, edition.today, language)
+    growth = over_time.figures(catalogue, edition.growth, language)
+    return (
+        Chapter("adoption", language.say("Who uses what"), tuple(adoptions)),
+        Chapter("holdings", language.say("What there is"), tuple(holdings)),
+        Chapter("growth", language.say("Over time"), tuple(growth)),
+    )
 
-    catalogue: Catalogue
-    councils: TileMap
-    site: SiteSettings
-    today: date
-    growth: Sequence[Moment]
-    language: Language
 
-    @cached_property
-    def chapters(self) -> tuple[Chapter, ...]:
-        """All figures, in the order of the page."""
-        catalogue, language = self.catalogue, self.language
-        adoptions = adoption.figures(catalogue, self.councils, self.site, language)
-        return (
-            Chapter("adoption", language.say("Who uses what"), tuple(adoptions)),
-            Chapter(
-                "holdings", language.say("What there is"), tuple(contents.figures(catalogue, self.today, language))
-            ),
-            Chapter("growth", language.say("Over time"), tuple(over_time.figures(catalogue, self.growth, language))),
-        )
-
-    @property
-    def nations(self) -> Iterator[Nation]:
-        """Give all councils of the map by nation, last those whose nation is not said."""
-        known = self.catalogue.terms("nations")
-        found = adoption.by_term(self.councils.councils, adoption.NATION, known)
-        names = {**{term.id: term.name for term in known.values()}, "": self.language.say(adoption.NO_NATION)}
-        for id_, name in names.items():
-            if found[id_]:
-                yield Nation(name, tuple((each, self.councils.standings[each.slug]) for each in found[id_]))
+def nations(edition: Edition) -> Iterator[Nation]:
+    """Yield all councils of the map by nation, last those whose nation is not known."""
+    known, councils = edition.catalogue.terms("nations"), tile_map(edition.catalogue)
+    found = adoption.by_term(councils.councils, adoption.NATION, known)
+    names = {**{term.id: term.name for term in known.values()}, "": edition.say(adoption.NO_NATION)}
+    for id_, name in names.items():
+        if found[id_]:
+            yield Nation(name, tuple((each, councils.standings[each.slug]) for each in found[id_]))

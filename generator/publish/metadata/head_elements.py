@@ -13,10 +13,10 @@ from generator.model import Entry, Organisation, Term
 from generator.project import SHARED, Collection
 from generator.publish.api.downloads import TABLES
 from generator.publish.api.records import ROOT
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import NOTHING
 from generator.publish.feeds import atom, events
 from generator.publish.graphics import social_images
-from generator.publish.html.renderer import Bodies
 from generator.publish.metadata import json_ld
 from generator.publish.metadata.json_ld import json_script
 
@@ -24,81 +24,83 @@ _OTHER = Markup('<link rel="alternate" type="{}" href="{}" title="{}">\n')
 _JSON, _CSV = "application/json", "text/csv"
 
 
-def of_entry(bodies: Bodies, entry: Entry) -> Markup:
+def of_entry(edition: Edition, entry: Entry) -> Markup:
     """Lead from an entry's page to its record, and describe it."""
-    record = _data(bodies, _JSON, f"../../{ROOT}entries/{entry.slug}.json", f"{entry.name} as data")
-    return record + social_images.meta(bodies, entry) + _described(bodies, json_ld.of_entry(bodies, entry))
+    record = _data(edition, _JSON, f"../../{ROOT}entries/{entry.slug}.json", f"{entry.name} as data")
+    return record + social_images.meta(edition, entry) + _described(edition, json_ld.of_entry(edition, entry))
 
 
-def of_organisation(bodies: Bodies, organisation: Organisation) -> Markup:
+def of_organisation(edition: Edition, organisation: Organisation) -> Markup:
     """Lead from an organisation's page to its record and its feed, and describe it."""
-    record = _data(bodies, _JSON, f"../../{ROOT}organisations/{organisation.slug}.json", f"{organisation.name} as data")
-    described = _described(bodies, json_ld.of_organisation(bodies, organisation))
-    return record + _feed(bodies, organisation.name) + described
+    record = _data(
+        edition, _JSON, f"../../{ROOT}organisations/{organisation.slug}.json", f"{organisation.name} as data"
+    )
+    described = _described(edition, json_ld.of_organisation(edition, organisation))
+    return record + _feed(edition, organisation.name) + described
 
 
-def of_collection(bodies: Bodies, collection: Collection, description: str) -> Markup:
+def of_collection(edition: Edition, collection: Collection, description: str) -> Markup:
     """Lead from the page of a collection to its table and its feed, and describe all three."""
     name, table = collection.value.capitalize(), f"{TABLES}{collection}.csv"
-    data = json_ld.of_collection(bodies, collection, description, table if _has_data(bodies) else "")
-    return _data(bodies, _CSV, f"../{table}", f"{name} as a table") + _feed(bodies, name) + _described(bodies, data)
+    data = json_ld.of_collection(edition, collection, description, table if _has_data(edition) else "")
+    return _data(edition, _CSV, f"../{table}", f"{name} as a table") + _feed(edition, name) + _described(edition, data)
 
 
-def of_facet(bodies: Bodies, facet: Facet) -> Markup:
+def of_facet(edition: Edition, facet: Facet) -> Markup:
     """Describe a way to browse."""
-    return _described(bodies, json_ld.of_facet(bodies, facet))
+    return _described(edition, json_ld.of_facet(edition, facet))
 
 
-def of_term(bodies: Bodies, facet: Facet, term: Term) -> Markup:
+def of_term(edition: Edition, facet: Facet, term: Term) -> Markup:
     """Lead from the page of a service area to its feed, and say what a term means."""
-    feed = _feed(bodies, term.name) if events.is_followed(facet) else NOTHING
-    return feed + _described(bodies, json_ld.of_term(bodies, facet, term))
+    feed = _feed(edition, term.name) if events.is_followed(facet) else NOTHING
+    return feed + _described(edition, json_ld.of_term(edition, facet, term))
 
 
-def of_home(bodies: Bodies) -> Markup:
+def of_home(edition: Edition) -> Markup:
     """Lead from the first page to everything, and describe the whole as a dataset."""
-    whole = _data(bodies, _JSON, f"{ROOT}catalogue.json", "Everything as data")
-    days = [day.changed.isoformat() for day in bodies.history.values()]
-    data = json_ld.of_catalogue(bodies.site, max(days, default=""), _downloads(bodies))
-    return whole + _feed(bodies, bodies.site.name) + _described(bodies, data)
+    whole = _data(edition, _JSON, f"{ROOT}catalogue.json", "Everything as data")
+    days = [day.changed.isoformat() for day in edition.history.values()]
+    data = json_ld.of_catalogue(edition.settings, max(days, default=""), _downloads(edition))
+    return whole + _feed(edition, edition.settings.name) + _described(edition, data)
 
 
-def of_list(bodies: Bodies, name: str) -> Markup:
+def of_list(edition: Edition, name: str) -> Markup:
     """Lead from a list to the feed beside it."""
-    return _feed(bodies, name)
+    return _feed(edition, name)
 
 
-def of_news(bodies: Bodies) -> Markup:
+def of_news(edition: Edition) -> Markup:
     """Lead from a page about what is new to the feed of everything."""
-    return _feed(bodies, bodies.site.name, "../")
+    return _feed(edition, edition.settings.name, "../")
 
 
-def _downloads(bodies: Bodies) -> Iterator[tuple[str, str]]:
-    if bodies.site.has_data:
+def _downloads(edition: Edition) -> Iterator[tuple[str, str]]:
+    if edition.settings.has_data:
         yield f"{ROOT}catalogue.json", _JSON
         for name in (*SHARED, Collection.ORGANISATIONS, "adoptions"):
             yield f"{TABLES}{name}.csv", _CSV
 
 
-def _described(bodies: Bodies, data: json_ld.Node) -> Markup:
+def _described(edition: Edition, data: json_ld.Node) -> Markup:
     """Describe a page for machines, which know things by their whole addresses: in full on the page in English."""
-    if not bodies.site.url:
+    if not edition.settings.url:
         return NOTHING
-    return json_script(json_ld.of_twin(bodies, data) if bodies.language.folder else data)
+    return json_script(json_ld.of_twin(edition, data) if edition.language.folder else data)
 
 
-def _has_data(bodies: Bodies) -> bool:
+def _has_data(edition: Edition) -> bool:
     """Tell whether data stand beside a page: they do so beside those in English."""
-    return bodies.site.has_data and not bodies.language.folder
+    return edition.settings.has_data and not edition.language.folder
 
 
-def _data(bodies: Bodies, form: str, address: str, title: str) -> Markup:
-    return _OTHER.format(form, address, title) if _has_data(bodies) else NOTHING
+def _data(edition: Edition, form: str, address: str, title: str) -> Markup:
+    return _OTHER.format(form, address, title) if _has_data(edition) else NOTHING
 
 
-def _feed(bodies: Bodies, name: str, way: str = "") -> Markup:
+def _feed(edition: Edition, name: str, way: str = "") -> Markup:
     return (
         _OTHER.format(atom.MEDIA_TYPE, way + events.NAME, f"What is new: {name}")
-        if bodies.has_feeds and not bodies.language.folder
+        if edition.has_feeds and not edition.language.folder
         else NOTHING
     )

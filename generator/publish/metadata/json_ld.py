@@ -3,7 +3,6 @@
 The context is part of the data, so that nobody needs to fetch one to understand it.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,8 +13,9 @@ from generator.facets import Facet
 from generator.model import Contact, Entry, Organisation, Term
 from generator.project import Collection
 from generator.publish.edition import urls
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import compact_json
 from generator.publish.edition.settings import SiteSettings
-from generator.publish.html.renderer import Bodies
 
 Node = dict[str, Any]
 
@@ -40,14 +40,13 @@ _GOVERNMENT = {"combined-authority", "strategic-regional-authority", "central-go
 
 def json_script(data: object, kind: str = "application/ld+json") -> Markup:
     """Write data for machines into a page; no text in it can end the element that it stands in."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    safe = compact_json(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(f'<script type="{kind}">{safe}</script>')  # noqa: S704 - escaped just above
 
 
-def of_entry(bodies: Bodies, entry: Entry) -> Node:
+def of_entry(edition: Edition, entry: Entry) -> Node:
     """Describe a component, standard or project. Who takes part in it is not said to use it."""
-    catalogue, site = bodies.catalogue, bodies.site
+    catalogue, site = edition.catalogue, edition.settings
     type_ = _type_of(entry)
     page = site.url + urls.page_of(entry)
     owner = catalogue.organisations.get(entry.owner)
@@ -72,9 +71,9 @@ def of_entry(bodies: Bodies, entry: Entry) -> Node:
     )
 
 
-def of_organisation(bodies: Bodies, organisation: Organisation) -> Node:
+def of_organisation(edition: Edition, organisation: Organisation) -> Node:
     """Describe a council or another body."""
-    catalogue, site = bodies.catalogue, bodies.site
+    catalogue, site = edition.catalogue, edition.settings
     page = site.url + urls.page_of(organisation)
     above = catalogue.organisations.get(organisation.part_of)
     accounts = (f"https://github.com/{account}" for account in organisation.github)
@@ -96,13 +95,13 @@ def of_organisation(bodies: Bodies, organisation: Organisation) -> Node:
     )
 
 
-def of_term(bodies: Bodies, facet: Facet, term: Term) -> Node:
+def of_term(edition: Edition, facet: Facet, term: Term) -> Node:
     """Describe a word of a controlled list; what entries write freely, such as licences, is not ours to define."""
-    vocabulary, site = bodies.catalogue.vocabularies.get(facet.vocabulary), bodies.site
+    vocabulary, site = edition.catalogue.vocabularies.get(facet.vocabulary), edition.settings
     if vocabulary is None or term.id not in vocabulary.terms:
         meant = _licence(term.id) if facet.slug == "licences" else None
         about = {"@type": _ANYTHING, "@id": meant, "name": term.name} if isinstance(meant, str) else meant
-        return of_list(bodies, urls.term_page(facet, term.id), term.name, about=about)
+        return of_list(edition, urls.term_page(facet, term.id), term.name, about=about)
     page = site.url + urls.term_page(facet, term.id)
     listed = {"@type": "DefinedTermSet", "@id": f"{site.url}{facet.slug}/", "name": vocabulary.name}
     return _node(
@@ -119,13 +118,13 @@ def of_term(bodies: Bodies, facet: Facet, term: Term) -> Node:
     )
 
 
-def of_facet(bodies: Bodies, facet: Facet) -> Node:
+def of_facet(edition: Edition, facet: Facet) -> Node:
     """Describe a controlled list and name its words; values that entries write freely make no such list."""
-    vocabulary, page = bodies.catalogue.vocabularies.get(facet.vocabulary), f"{bodies.site.url}{facet.slug}/"
+    vocabulary, page = edition.catalogue.vocabularies.get(facet.vocabulary), f"{edition.settings.url}{facet.slug}/"
     if vocabulary is None:
-        return of_list(bodies, f"{facet.slug}/", facet.plural)
+        return of_list(edition, f"{facet.slug}/", facet.plural)
     words = [
-        {"@type": "DefinedTerm", "@id": bodies.site.url + urls.term_page(facet, term.id), "name": term.name}
+        {"@type": "DefinedTerm", "@id": edition.settings.url + urls.term_page(facet, term.id), "name": term.name}
         for term in vocabulary.terms.values()
     ]
     return _node(
@@ -140,9 +139,9 @@ def of_facet(bodies: Bodies, facet: Facet) -> Node:
     )
 
 
-def of_collection(bodies: Bodies, collection: Collection, description: str, table: str) -> Node:
+def of_collection(edition: Edition, collection: Collection, description: str, table: str) -> Node:
     """Describe the page of a collection, and its table as data; `table` is the path of that, if there is one."""
-    site, name = bodies.site, bodies.say(collection.value.capitalize())
+    site, name = edition.settings, edition.say(collection.value.capitalize())
     download = {"@type": "DataDownload", "contentUrl": site.url + table, "encodingFormat": "text/csv"}
     data = _known(
         {
@@ -155,26 +154,26 @@ def of_collection(bodies: Bodies, collection: Collection, description: str, tabl
             "distribution": download,
         }
     )
-    return of_list(bodies, f"{collection}/", name, description=description, mainEntity=data if table else None)
+    return of_list(edition, f"{collection}/", name, description=description, mainEntity=data if table else None)
 
 
-def of_list(bodies: Bodies, url: str, name: str, **more: Any) -> Node:
+def of_list(edition: Edition, url: str, name: str, **more: Any) -> Node:
     """Describe a page that lists things, in its own language. Not the things: each has a page that says what it is."""
-    page = bodies.site.url + bodies.language.folder + url
-    page_itself = {"@type": _LIST, "@id": page, "url": page, "name": name, "inLanguage": bodies.language.code}
-    return _node({**page_itself, "isPartOf": _whole(bodies.site), **more})
+    page = edition.settings.url + edition.language.folder + url
+    page_itself = {"@type": _LIST, "@id": page, "url": page, "name": name, "inLanguage": edition.language.code}
+    return _node({**page_itself, "isPartOf": _whole(edition.settings), **more})
 
 
-def of_twin(bodies: Bodies, data: Node) -> Node:
+def of_twin(edition: Edition, data: Node) -> Node:
     """Say in another language which thing a page is about: the page in English describes it.
 
     A list is a page itself, and is described in its own language already.
     """
     if data["@type"] == _LIST:
         return data
-    page = bodies.site.url + bodies.language.folder + data["url"].removeprefix(bodies.site.url)
+    page = edition.settings.url + edition.language.folder + data["url"].removeprefix(edition.settings.url)
     thing = {name: data[name] for name in ("@type", "@id", "name")}
-    about = {"@type": "WebPage", "@id": page, "url": page, "name": data["name"], "inLanguage": bodies.language.code}
+    about = {"@type": "WebPage", "@id": page, "url": page, "name": data["name"], "inLanguage": edition.language.code}
     return _node({**about, "mainEntity": thing})
 
 

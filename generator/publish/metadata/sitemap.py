@@ -1,11 +1,21 @@
 """The list of all pages that search engines of the web read."""
 
-from collections.abc import Iterable
+import gzip
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
+from generator.publish.edition.files import File
+
 _URL = Markup("<url><loc>{0}</loc></url>\n")
 _CHANGED_URL = Markup("<url><loc>{0}</loc><lastmod>{1}</lastmod></url>\n")
+
+
+def files(site_url: str, pages: Iterable[tuple[str, str]]) -> Iterator[File]:
+    """Yield the sitemap, plain and packed; nothing in it depends on when it was made. `pages` as for `render`."""
+    text = render(site_url, pages).encode()
+    yield File("sitemap.xml", lambda: text)
+    yield File("sitemap.xml.gz", lambda: gzip.compress(text, mtime=0))
 
 
 def render(site_url: str, pages: Iterable[tuple[str, str]]) -> str:

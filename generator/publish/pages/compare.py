@@ -1,10 +1,8 @@
 """Entries side by side: some ready-made, and one page that shows any two to four with the facts of their own pages."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -12,11 +10,12 @@ from markupsafe import Markup
 from generator.alphabet import filed
 from generator.catalogue import Catalogue, Use
 from generator.model import Entry
-from generator.publish.analysis import readiness, usage
+from generator.publish.analysis import comparable, readiness, usage
 from generator.publish.analysis.comparable import URL, Pair
 from generator.publish.edition import urls
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import File, compact_json
 from generator.publish.edition.page import Page
-from generator.publish.html.renderer import Bodies
 
 NAMES = f"{URL}entries.json"
 _HEAD = Markup('<script type="module" src="{0}../assets/compare.js"></script>\n')
@@ -47,31 +46,36 @@ class Comparison:
     lacked: tuple[readiness.Check, ...]
 
 
-def pages(bodies: Bodies) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """Write the page on which people compare, and the ready-made comparisons."""
-    pairs = bodies.rivals.pairs
-    yield bodies.page(
+    pairs = translated(edition, comparable.pairs(edition.original))
+    yield edition.page(
         "compare",
         URL,
         values=lambda: {"pairs": pairs},
-        head=lambda: _HEAD.format(bodies.language.up),
-        title=bodies.say("Compare"),
-        description=bodies.say("See two to four components, standards or projects side by side."),
+        head=lambda: _HEAD.format(edition.language.up),
+        title=edition.say("Compare"),
+        description=edition.say("See two to four components, standards or projects side by side."),
         layout="compare",
         section="compare",
     )
     for pair in pairs:
-        yield _ready_made(bodies, pair)
+        yield _ready_made(edition, pair)
 
 
-def _ready_made(bodies: Bodies, pair: Pair) -> Page:
-    names = bodies.say("%(one)s and %(other)s", one=pair.one.name, other=pair.other.name)
-    return bodies.page(
+def translated(edition: Edition, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Return pairs with their entries as an edition has them; their addresses stay."""
+    return tuple(Pair(edition.translated(pair.one), edition.translated(pair.other)) for pair in pairs)
+
+
+def _ready_made(edition: Edition, pair: Pair) -> Page:
+    names = edition.say("%(one)s and %(other)s", one=pair.one.name, other=pair.other.name)
+    return edition.page(
         "compare-pair",
         pair.url,
-        values=lambda: {"names": names, "pair": comparison(bodies, (pair.one, pair.other))},
-        title=bodies.say("Compare %(names)s", names=names),
-        description=bodies.say(
+        values=lambda: {"names": names, "pair": comparison(edition, (pair.one, pair.other))},
+        title=edition.say("Compare %(names)s", names=names),
+        description=edition.say(
             "%(names)s, side by side: licence, stage, who uses them, what they fit with.", names=names
         ),
         layout="compare",
@@ -79,13 +83,14 @@ def _ready_made(bodies: Bodies, pair: Pair) -> Page:
     )
 
 
-def comparison(bodies: Bodies, entries: Sequence[Entry]) -> Comparison:
+def comparison(edition: Edition, entries: Sequence[Entry]) -> Comparison:
     """Give each entry of a comparison with what decides how it looks beside the others."""
-    common = _in_common(bodies.catalogue, entries)
-    missing = [readiness.answers(readiness.Situation(each, bodies.catalogue, bodies.today)).missing for each in entries]
+    common = _in_common(edition.catalogue, entries)
+    situations = (readiness.Situation(each, edition.catalogue, edition.today) for each in entries)
+    missing = [readiness.answers(each).missing for each in situations]
     lacked = tuple(check for check in missing[0] if all(check in each for each in missing))
     besides = [tuple(check for check in each if check not in lacked) for each in missing]
-    return Comparison(tuple(map(partial(_side, bodies.catalogue), entries, besides, common)), lacked)
+    return Comparison(tuple(map(partial(_side, edition.catalogue), entries, besides, common)), lacked)
 
 
 def _side(catalogue: Catalogue, entry: Entry, missing: tuple[readiness.Check, ...], uses: Sequence[Use]) -> Side:
@@ -109,17 +114,15 @@ def _present(catalogue: Catalogue, entry: Entry) -> Iterator[Use]:
     return (use for use in catalogue.uses_of(entry.slug) if use.adoption.status != usage.STOPPED)
 
 
-def write(bodies: Bodies, folder: Path) -> None:
-    """Write which entries there are, old slugs too: what the page needs to find them by slug or by name."""
-    text = json.dumps(dict(_names(bodies.catalogue)), ensure_ascii=False, separators=(",", ":"))
-    (folder / NAMES).write_text(text, encoding="utf-8", newline="\n")
+def files(edition: Edition) -> Iterator[File]:
+    """Yield which entries there are, former slugs too: what the page needs to find them by slug or by name."""
+    yield File(NAMES, lambda: compact_json(dict(_names(edition.catalogue))))
 
 
 def _names(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
     """Yield each slug with the address of its page and the entry's name."""
     for entry in catalogue.entries.values():
-        for old in entry.formerly:
-            if old not in catalogue.entries:
-                yield old, [urls.page_of(entry), entry.name]
+        for old in urls.former_slugs(entry, catalogue.entries):
+            yield old, [urls.page_of(entry), entry.name]
     for entry in catalogue.entries.values():
         yield entry.slug, [urls.page_of(entry), entry.name]

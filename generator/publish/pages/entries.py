@@ -7,55 +7,57 @@ from typing import Any
 from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.project import Collection
-from generator.publish.analysis import followers, readiness, relations, reviews, usage
+from generator.publish.analysis import comparable, followers, readiness, relations, reviews, usage
 from generator.publish.edition import urls
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.graphics import badges, relation_diagram
+from generator.publish.graphics.tile_map import tile_map
 from generator.publish.html import entry_facts
-from generator.publish.html.renderer import Bodies
 from generator.publish.metadata import head_elements
+from generator.publish.pages import compare
 
 
-def pages(bodies: Bodies) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """Write a page for each entry."""
-    for entry in bodies.catalogue.entries.values():
-        yield _page(bodies, entry)
+    for entry in edition.catalogue.entries.values():
+        yield _page(edition, entry)
 
 
-def _page(bodies: Bodies, entry: Entry) -> Page:
-    return bodies.page(
+def _page(edition: Edition, entry: Entry) -> Page:
+    return edition.page(
         "entry",
         urls.page_of(entry),
-        values=partial(_values, bodies, entry),
-        head=partial(head_elements.of_entry, bodies, entry),
+        values=partial(_values, edition, entry),
+        head=partial(head_elements.of_entry, edition, entry),
         title=entry.name,
         description=entry.summary,
         layout="entry",
         section=entry.collection.value,
         path=entry.path,
         form=urls.form_of(entry),
-        changed=bodies.changed(entry.path),
+        changed=edition.changed(entry.path),
     )
 
 
-def _values(bodies: Bodies, entry: Entry) -> dict[str, Any]:
-    catalogue = bodies.catalogue
+def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
+    catalogue = edition.catalogue
     fits = tuple(relations.fits(catalogue, entry))
     return {
         "entry": entry,
         "glance": _glance(entry),
         "groups": usage.grouped(catalogue, catalogue.uses_of(entry.slug)),
         "followers": tuple(followers.followers(catalogue, entry)),
-        "map": bodies.tile_map,
-        "adopters": bodies.tile_map.adopters(catalogue.uses_of(entry.slug)),
+        "map": tile_map(catalogue),
+        "adopters": tile_map(catalogue).adopters(catalogue.uses_of(entry.slug)),
         "fits": fits,
-        "drawing": relation_diagram.layout(entry, fits, bodies.language),
-        "alike": bodies.rivals.of(entry),
-        "pairs": bodies.rivals.pairs_with(entry),
-        "readiness": readiness.answers(readiness.Situation(entry, catalogue, bodies.today)),
-        "days": bodies.history.get(entry.path),
-        "overdue": reviews.overdue(bodies, entry),
-        "snippets": badges.snippets(bodies.site, entry, bodies.language) if bodies.site.has_data else None,
+        "drawing": relation_diagram.layout(entry, fits, edition.language),
+        "alike": tuple(map(edition.translated, comparable.comparable(edition.original, entry))),
+        "pairs": compare.translated(edition, comparable.pairs_with(edition.original, entry)),
+        "readiness": readiness.answers(readiness.Situation(entry, catalogue, edition.today)),
+        "days": edition.history.get(entry.path),
+        "overdue": reviews.overdue(edition, entry),
+        "snippets": badges.snippets(edition.settings, entry, edition.language) if edition.settings.has_data else None,
         "means": partial(_means, catalogue),
     }
 

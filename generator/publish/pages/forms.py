@@ -11,9 +11,9 @@ from generator.model import Entry, Organisation
 from generator.project import Collection
 from generator.publish.analysis import readiness
 from generator.publish.edition import urls
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.forms.questions import ASKED_FOR
-from generator.publish.html.renderer import Bodies
 from generator.publish.metadata.json_ld import json_script
 from generator.reading import Reading
 
@@ -26,24 +26,24 @@ _SHORT_FORM = ".github/ISSUE_TEMPLATE/use.yml"
 """What GitHub asks of those who say what they use. Not every catalogue has it."""
 
 
-def pages(bodies: Bodies) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """Write the pages of all forms."""
     for collection in ASKED_FOR:
-        yield _new(bodies, collection)
-    for entry in bodies.catalogue.entries.values():
-        yield _edit(bodies, entry)
-    for organisation in bodies.catalogue.organisations.values():
-        yield _edit(bodies, organisation)
+        yield _new(edition, collection)
+    for entry in edition.catalogue.entries.values():
+        yield _edit(edition, entry)
+    for organisation in edition.catalogue.organisations.values():
+        yield _edit(edition, organisation)
 
 
-def _new(bodies: Bodies, collection: Collection) -> Page:
+def _new(edition: Edition, collection: Collection) -> Page:
     url = f"contribute/new/{collection.kind}/"
     article = "an" if collection.kind[0] in "aeiou" else "a"
     title = f"Add {article} {collection.kind}"
-    return bodies.page(
+    return edition.page(
         "form-new",
         url,
-        values=lambda: {"title": title, "collection": collection, "example": _example(bodies, collection)},
+        values=lambda: {"title": title, "collection": collection, "example": _example(edition, collection)},
         head=lambda: _HEAD.format(root=urls.root_of(url)),
         title=title,
         description=f"Fill in a form about {article} {collection.kind}, and send it as a proposal. No YAML needed.",
@@ -53,21 +53,21 @@ def _new(bodies: Bodies, collection: Collection) -> Page:
     )
 
 
-def _example(bodies: Bodies, collection: Collection) -> str:
+def _example(edition: Edition, collection: Collection) -> str:
     """Write an entry of examples, for those who write it by hand."""
-    desk = Desk(collection, bodies.result)
+    desk = Desk(collection, edition.result)
     asked = [question for question in desk.questions() if question.part.get("examples")]
     return desk.text(desk.fields({each.name: each.part["examples"][0] for each in asked}))
 
 
-def _edit(bodies: Bodies, thing: Entry | Organisation) -> Page:
+def _edit(edition: Edition, thing: Entry | Organisation) -> Page:
     url = urls.form_of(thing)
     of = "the entry of " if isinstance(thing, Organisation) else ""  # it may bear the name of the thing that it makes
     title = f"Correct {of}{thing.name}"
-    return bodies.page(
+    return edition.page(
         "form-edit",
         url,
-        values=partial(_values, bodies, thing, title),
+        values=partial(_values, edition, thing, title),
         head=lambda: _NOT_TO_BE_FOUND + _HEAD.format(root=urls.root_of(url)),
         title=title,
         description=f"Correct or complete what this catalogue says about {thing.name}.",
@@ -78,21 +78,21 @@ def _edit(bodies: Bodies, thing: Entry | Organisation) -> Page:
     )
 
 
-def _values(bodies: Bodies, thing: Entry | Organisation, title: str) -> Mapping[str, Any]:
-    reading: Reading = bodies.result.context.by_slug[thing.collection][thing.slug]
+def _values(edition: Edition, thing: Entry | Organisation, title: str) -> Mapping[str, Any]:
+    reading: Reading = edition.result.context.by_slug[thing.collection][thing.slug]
     text = reading.document.text
     return {
         "thing": thing,
         "title": title,
         "text": text.replace("\r\n", "\n"),
-        "has_short_form": (bodies.result.project.root / _SHORT_FORM).is_file(),
+        "has_short_form": (edition.result.project.root / _SHORT_FORM).is_file(),
         "line_end": "crlf" if "\r\n" in text else "lf",
-        "missing": _missing(bodies, thing) if isinstance(thing, Entry) else (),
+        "missing": _missing(edition, thing) if isinstance(thing, Entry) else (),
         "data": json_script(reading.data, "application/json"),
     }
 
 
-def _missing(bodies: Bodies, entry: Entry) -> tuple[readiness.Check, ...]:
+def _missing(edition: Edition, entry: Entry) -> tuple[readiness.Check, ...]:
     """Give what an entry lacks and could say. Who uses it has a form of its own."""
-    answers = readiness.answers(readiness.Situation(entry, bodies.catalogue, bodies.today))
+    answers = readiness.answers(readiness.Situation(entry, edition.catalogue, edition.today))
     return tuple(check for check in answers.missing if check.field not in ("", "used_by"))

@@ -7,8 +7,8 @@ from generator.catalogue import Catalogue
 from generator.facets import FACETS
 from generator.model import Entry, Term
 from generator.publish.analysis.facet_values import Value, values_of
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
-from generator.publish.html.renderer import Bodies
 from generator.publish.metadata import head_elements
 
 URL = "help-wanted/"
@@ -41,15 +41,15 @@ class Area:
     more: int
 
 
-def page(bodies: Bodies) -> Page:
+def page(edition: Edition) -> Page:
     """Write the page."""
-    return bodies.page(
+    return edition.page(
         "wanted",
         URL,
-        values=lambda: _values(bodies.catalogue),
-        head=lambda: head_elements.of_list(bodies, "Help wanted"),
-        title=bodies.say("Help wanted"),
-        description=bodies.say("Who looks for adopters, partners, contributors, feedback or funding, and for what."),
+        values=lambda: _values(edition.catalogue),
+        head=lambda: head_elements.of_list(edition, "Help wanted"),
+        title=edition.say("Help wanted"),
+        description=edition.say("Who looks for adopters, partners, contributors, feedback or funding, and for what."),
         layout="listing",
         section="help-wanted",
     )

@@ -9,9 +9,10 @@ from generator.facets import FACETS
 from generator.model import Entry, Organisation, Term
 from generator.publish.analysis import engagement, usage
 from generator.publish.analysis.facet_values import values_of
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.feeds import events
-from generator.publish.html.renderer import Bodies
+from generator.publish.graphics.tile_map import tile_map
 from generator.publish.metadata import head_elements
 
 _MOST = 6
@@ -40,29 +41,29 @@ class Turnout:
     only_part: int
 
 
-def page(bodies: Bodies) -> Page:
+def page(edition: Edition) -> Page:
     """Write the first page."""
-    return bodies.page(
+    return edition.page(
         "home",
         "",
-        values=lambda: _values(bodies),
-        head=lambda: head_elements.of_home(bodies),
-        title=bodies.site.name,
-        description=bodies.site.strapline,
+        values=lambda: _values(edition),
+        head=lambda: head_elements.of_home(edition),
+        title=edition.settings.name,
+        description=edition.settings.strapline,
         layout="home",
         section="home",
     )
 
 
-def _values(bodies: Bodies) -> dict[str, Any]:
-    catalogue = bodies.catalogue
+def _values(edition: Edition) -> dict[str, Any]:
+    catalogue = edition.catalogue
     services = values_of(catalogue, FACETS["services"])
     return {
         "services": tuple(value for value in services if value.number),
-        "recent": events.events(bodies)[:_MOST],
+        "recent": events.events(edition)[:_MOST],
         "popular": _popular(catalogue),
         "turnouts": _turnouts(catalogue),
-        "map": bodies.tile_map,
+        "map": tile_map(catalogue),
         "seeking": tuple(entry for entry in catalogue.entries.values() if entry.looking_for)[:_SEEKING],
     }
 

@@ -1,32 +1,28 @@
-"""The page that shows the whole in plots, and the file of numbers behind each."""
+"""The page that shows the catalogue as a whole in plots."""
 
-from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from generator.publish.analysis import engagement
-from generator.publish.edition import spreadsheet
-from generator.publish.edition.files import File
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
-from generator.publish.html.renderer import Bodies
-from generator.publish.insights import plots
-from generator.publish.insights.figure import Figure
+from generator.publish.graphics.tile_map import tile_map
+from generator.publish.insights import chapters, plots
+from generator.publish.insights.tables import URL
 
-URL = "insights/"
 _HEAD = Markup('<link rel="stylesheet" href="{}../assets/insights.css">')
 
 
-def page(bodies: Bodies) -> Page:
+def page(edition: Edition) -> Page:
     """Write the page of plots."""
-    return bodies.page(
+    return edition.page(
         "insights",
         URL,
-        values=lambda: _values(bodies),
-        head=lambda: _HEAD.format(bodies.language.up),
-        title=bodies.say("Insights"),
-        description=bodies.say(
+        values=lambda: _values(edition),
+        head=lambda: _HEAD.format(edition.language.up),
+        title=edition.say("Insights"),
+        description=edition.say(
             "Who shares, uses and takes part in what, and how the catalogue grows: plots, with the numbers."
         ),
         layout="listing",
@@ -34,23 +30,11 @@ def page(bodies: Bodies) -> Page:
     )
 
 
-def files(bodies: Bodies) -> Iterator[File]:
-    """Give the numbers of each figure as a table that opens in a spreadsheet."""
-    for chapter in bodies.whole.chapters:
-        for figure in chapter.figures:
-            yield File(f"{URL}{figure.slug}.csv", partial(table, figure))
-
-
-def _values(bodies: Bodies) -> dict[str, Any]:
+def _values(edition: Edition) -> dict[str, Any]:
     return {
-        "chapters": bodies.whole.chapters,
+        "chapters": chapters.chapters(edition),
         "draw": plots.draw,
-        "map": bodies.tile_map,
+        "map": tile_map(edition.catalogue),
         "kinds": engagement.KINDS,
-        "nations": tuple(bodies.whole.nations),
+        "nations": tuple(chapters.nations(edition)),
     }
-
-
-def table(figure: Figure) -> str:
-    """Write the numbers of a figure as a table."""
-    return spreadsheet.written((figure.label, *figure.columns), ((row.label, *row.numbers) for row in figure.rows))

@@ -10,37 +10,38 @@ from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
 from generator.publish.analysis import usage
 from generator.publish.analysis.facet_values import Value, values_of
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import NOTHING, Page
 from generator.publish.edition.pagination import Part, parts
 from generator.publish.feeds import events
-from generator.publish.html.renderer import Bodies
+from generator.publish.graphics.tile_map import tile_map
 from generator.publish.metadata import head_elements
 
 
-def pages(bodies: Bodies) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """Write the pages of collections, facets and their values."""
     for collection in SHARED:
-        yield from _collection(bodies, collection)
-    yield _organisations(bodies)
-    for facet in bodies.facets.values():
-        values = values_of(bodies.catalogue, facet)
-        yield _facet(bodies, facet, values)
+        yield from _collection(edition, collection)
+    yield _organisations(edition)
+    for facet in edition.facets.values():
+        values = values_of(edition.catalogue, facet)
+        yield _facet(edition, facet, values)
         for value in values:
-            yield from _term(bodies, value)
+            yield from _term(edition, value)
 
 
-def _collection(bodies: Bodies, collection: Collection) -> Iterator[Page]:
-    entries = bodies.catalogue.entries_of(collection)
+def _collection(edition: Edition, collection: Collection) -> Iterator[Page]:
+    entries = edition.catalogue.entries_of(collection)
     for part in parts(entries):
-        yield _part_of_collection(bodies, collection, entries, part)
+        yield _part_of_collection(edition, collection, entries, part)
 
 
-def _part_of_collection(bodies: Bodies, collection: Collection, entries: Sequence[Entry], part: Part) -> Page:
-    description = bodies.say(
+def _part_of_collection(edition: Edition, collection: Collection, entries: Sequence[Entry], part: Part) -> Page:
+    description = edition.say(
         "All %(things)s in the catalogue: what each is for, who owns it and who uses it.",
-        things=bodies.say(collection.value),
+        things=edition.say(collection.value),
     )
-    return bodies.page(
+    return edition.page(
         "collection",
         f"{collection}/{part.folder}",
         values=lambda: {
@@ -49,37 +50,37 @@ def _part_of_collection(bodies: Bodies, collection: Collection, entries: Sequenc
             "number": len(entries),
             "part": part,
         },
-        head=lambda: head_elements.of_collection(bodies, collection, description) if part.is_first else NOTHING,
-        title=_title(bodies, bodies.say(collection.value.capitalize()), part),
+        head=lambda: head_elements.of_collection(edition, collection, description) if part.is_first else NOTHING,
+        title=_title(edition, edition.say(collection.value.capitalize()), part),
         description=description,
         layout="listing",
         section=collection.value,
     )
 
 
-def _title(bodies: Bodies, name: str, part: Part) -> str:
-    return name if part.is_first else bodies.say("%(name)s, page %(number)s", name=name, number=part.number)
+def _title(edition: Edition, name: str, part: Part) -> str:
+    return name if part.is_first else edition.say("%(name)s, page %(number)s", name=name, number=part.number)
 
 
-def _organisations(bodies: Bodies) -> Page:
+def _organisations(edition: Edition) -> Page:
     letters: defaultdict[str, list[Organisation]] = defaultdict(list)
-    everyone = by_name(bodies.catalogue.organisations.values())
+    everyone = by_name(edition.catalogue.organisations.values())
     for organisation in everyone:
         letters[initial(organisation.name)].append(organisation)
-    description = bodies.say(
+    description = edition.say(
         "%(members)s and the bodies that work with them: what each shares, uses and takes part in.",
-        members=bodies.site.members_first,
+        members=edition.settings.members_first,
     )
-    return bodies.page(
+    return edition.page(
         "organisations",
         f"{Collection.ORGANISATIONS}/",
         values=lambda: {
             "letters": dict(sorted(letters.items())),
             "number": len(everyone),
-            "map": bodies.tile_map,
+            "map": tile_map(edition.catalogue),
         },
-        head=lambda: head_elements.of_collection(bodies, Collection.ORGANISATIONS, description),
-        title=bodies.say("Organisations"),
+        head=lambda: head_elements.of_collection(edition, Collection.ORGANISATIONS, description),
+        title=edition.say("Organisations"),
         description=description,
         layout="listing",
         section=Collection.ORGANISATIONS.value,
@@ -92,45 +93,45 @@ def initial(name: str) -> str:
     return first if first.isascii() and first.isalpha() else "#"
 
 
-def _facet(bodies: Bodies, facet: Facet, values: tuple[Value, ...]) -> Page:
-    vocabulary = bodies.catalogue.vocabularies.get(facet.vocabulary)
-    return bodies.page(
+def _facet(edition: Edition, facet: Facet, values: tuple[Value, ...]) -> Page:
+    vocabulary = edition.catalogue.vocabularies.get(facet.vocabulary)
+    return edition.page(
         "facet",
         f"{facet.slug}/",
         values=lambda: {"facet": facet, "vocabulary": vocabulary, "values": values},
-        head=lambda: head_elements.of_facet(bodies, facet),
+        head=lambda: head_elements.of_facet(edition, facet),
         title=facet.plural,
         description=vocabulary.description
         if vocabulary
-        else bodies.say("The catalogue by %(facet)s.", facet=facet.name.lower()),
+        else edition.say("The catalogue by %(facet)s.", facet=facet.name.lower()),
         layout="listing",
         section=facet.slug,
     )
 
 
-def _term(bodies: Bodies, value: Value) -> Iterator[Page]:
+def _term(edition: Edition, value: Value) -> Iterator[Page]:
     groups = {collection: [each for each in value.entries if each.collection is collection] for collection in SHARED}
     for part in parts(*groups.values()):
-        yield _part_of_term(bodies, value, groups, part)
+        yield _part_of_term(edition, value, groups, part)
 
 
-def _part_of_term(bodies: Bodies, value: Value, groups: Mapping[Collection, Sequence[Entry]], part: Part) -> Page:
+def _part_of_term(edition: Edition, value: Value, groups: Mapping[Collection, Sequence[Entry]], part: Part) -> Page:
     """Write one of the pages of a value: a part of each of its lists. What is told of it besides is on the first."""
     is_followed = events.is_followed(value.facet) and part.is_first
-    return bodies.page(
+    return edition.page(
         "term",
         value.url + part.folder,
         values=lambda: {
             "value": value,
             "groups": [(name, len(all_), here) for name, all_ in groups.items() if (here := part.of(all_))],
             "part": part,
-            "takers": usage.by_type(bodies.catalogue, value.entries) if is_followed else (),
+            "takers": usage.by_type(edition.catalogue, value.entries) if is_followed else (),
             "is_followed": is_followed,
         },
-        head=lambda: head_elements.of_term(bodies, value.facet, value.term) if part.is_first else NOTHING,
-        title=_title(bodies, value.term.name, part),
+        head=lambda: head_elements.of_term(edition, value.facet, value.term) if part.is_first else NOTHING,
+        title=_title(edition, value.term.name, part),
         description=value.term.definition
-        or bodies.say(
+        or edition.say(
             "%(facet)s %(term)s: all that the catalogue holds of it.", facet=value.facet.name, term=value.term.name
         ),
         layout="term",

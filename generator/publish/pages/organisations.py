@@ -10,9 +10,9 @@ from generator.catalogue import Catalogue, Use, by_name
 from generator.model import Entry, Organisation
 from generator.publish.analysis import similar_councils, usage
 from generator.publish.edition import urls
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.language import marked
 from generator.publish.edition.page import Page
-from generator.publish.html.renderer import Bodies
 from generator.publish.metadata import head_elements
 
 _TITLES = {
@@ -33,32 +33,32 @@ class Way:
     uses: tuple[Use, ...]
 
 
-def pages(bodies: Bodies) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """Write a page for each organisation."""
-    for organisation in bodies.catalogue.organisations.values():
-        yield _page(bodies, organisation)
+    for organisation in edition.catalogue.organisations.values():
+        yield _page(edition, organisation)
 
 
-def _page(bodies: Bodies, organisation: Organisation) -> Page:
-    return bodies.page(
+def _page(edition: Edition, organisation: Organisation) -> Page:
+    return edition.page(
         "organisation",
         urls.page_of(organisation),
-        values=partial(_values, bodies, organisation),
-        head=partial(head_elements.of_organisation, bodies, organisation),
+        values=partial(_values, edition, organisation),
+        head=partial(head_elements.of_organisation, edition, organisation),
         title=organisation.name,
         description=organisation.summary
-        or bodies.say("What %(name)s shares, uses and takes part in, with the evidence.", name=organisation.name),
+        or edition.say("What %(name)s shares, uses and takes part in, with the evidence.", name=organisation.name),
         layout="organisation",
         section=organisation.collection.value,
         path=organisation.path,
         form=urls.form_of(organisation),
-        changed=bodies.changed(organisation.path),
+        changed=edition.changed(organisation.path),
     )
 
 
-def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
-    catalogue, slug = bodies.catalogue, organisation.slug
-    uses = _by_progress(bodies, catalogue.uses_by(slug))
+def _values(edition: Edition, organisation: Organisation) -> Mapping[str, Any]:
+    catalogue, slug = edition.catalogue, organisation.slug
+    uses = _by_progress(edition, catalogue.uses_by(slug))
     named = catalogue.organisations
     return {
         "organisation": organisation,
@@ -66,7 +66,7 @@ def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
         "ways": tuple(_ways(uses)),
         "partner_in": catalogue.partner_in(slug),
         "companions": tuple(_companions(catalogue, organisation)),
-        "alike": bodies.alike.of(organisation),
+        "alike": similar_councils.similar(catalogue, organisation),
         "of_members": similar_councils.of_members(catalogue, organisation),
         "mandates": catalogue.mandates_by(slug),
         "supports": catalogue.supported_by(slug),
@@ -77,7 +77,7 @@ def _values(bodies: Bodies, organisation: Organisation) -> Mapping[str, Any]:
         "parts_of_it": catalogue.parts(slug),
         "predecessors": catalogue.predecessors(slug),
         "successors": tuple(named[heir] for heir in organisation.replaced_by if heir in named),
-        "days": bodies.history.get(organisation.path),
+        "days": edition.history.get(organisation.path),
     }
 
 
@@ -100,7 +100,7 @@ def _ways(uses: Iterable[Use]) -> Iterator[Way]:
             yield Way(id_, title, tuple(found[id_]))
 
 
-def _by_progress(bodies: Bodies, uses: tuple[Use, ...]) -> list[Use]:
+def _by_progress(edition: Edition, uses: tuple[Use, ...]) -> list[Use]:
     """Sort uses by status in the order of the vocabulary; within a status they stay by name."""
-    order = {term: place for place, term in enumerate(bodies.catalogue.terms("adoption-statuses"))}
+    order = {term: place for place, term in enumerate(edition.catalogue.terms("adoption-statuses"))}
     return sorted(uses, key=lambda use: order.get(use.adoption.status, len(order)))

@@ -1,20 +1,20 @@
 """The page that publishes what is asked of entries before somebody relies on them."""
 
 from generator.publish.analysis import readiness
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
-from generator.publish.html.renderer import Bodies
 
 URL = "readiness/"
 
 
-def page(bodies: Bodies) -> Page:
+def page(edition: Edition) -> Page:
     """Write the page."""
-    return bodies.page(
+    return edition.page(
         "readiness",
         URL,
-        values=lambda: {"checks": readiness.counts(bodies.catalogue, bodies.today)},
-        title=bodies.say("Readiness checklist"),
-        description=bodies.say("What to look for before you rely on something, and why each point matters."),
+        values=lambda: {"checks": readiness.counts(edition.catalogue, edition.today)},
+        title=edition.say("Readiness checklist"),
+        description=edition.say("What to look for before you rely on something, and why each point matters."),
         layout="listing",
         section="readiness",
     )

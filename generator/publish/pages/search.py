@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
-from generator.publish.html.renderer import Bodies
 from generator.publish.search.index import URL
 
 _HEAD = Markup(
@@ -13,15 +13,15 @@ _HEAD = Markup(
 )
 
 
-def page(bodies: Bodies) -> Page:
+def page(edition: Edition) -> Page:
     """Write the page that shows results."""
-    return bodies.page(
+    return edition.page(
         "search",
         URL,
         values=dict,
-        head=lambda: _HEAD.format(bodies.language.up),
-        title=bodies.say("Search"),
-        description=bodies.say(
+        head=lambda: _HEAD.format(edition.language.up),
+        title=edition.say("Search"),
+        description=edition.say(
             "Search components, standards, projects and organisations, by words and by what is known of them."
         ),
         layout="search",

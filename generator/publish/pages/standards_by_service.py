@@ -9,8 +9,8 @@ from generator.model import Entry, Term
 from generator.project import Collection
 from generator.publish.analysis import usage
 from generator.publish.analysis.facet_values import Value, values_of
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
-from generator.publish.html.renderer import Bodies
 
 URL = "standards-by-service/"
 _SERVICES = FACETS["services"]
@@ -44,14 +44,14 @@ class Row:
     naming: int
 
 
-def page(bodies: Bodies) -> Page:
+def page(edition: Edition) -> Page:
     """Write the table of standards by service area."""
-    return bodies.page(
+    return edition.page(
         "standards-by-service",
         URL,
-        values=lambda: _values(bodies.catalogue),
-        title=bodies.say("Standards by service area"),
-        description=bodies.say(
+        values=lambda: _values(edition.catalogue),
+        title=edition.say("Standards by service area"),
+        description=edition.say(
             "Which standards there are for each service area, who follows each, and where there is none."
         ),
         layout="listing",

@@ -8,10 +8,10 @@ from typing import Any
 from generator.project import Collection
 from generator.publish.analysis import reviews
 from generator.publish.edition import dates
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.feeds import calendar, events
 from generator.publish.feeds.events import Event
-from generator.publish.html.renderer import Bodies
 from generator.publish.metadata import head_elements
 
 NEW = "whats-new/"
@@ -50,26 +50,26 @@ class Month:
     groups: Sequence[Group]
 
 
-def pages(bodies: Bodies) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """Write both pages."""
-    yield bodies.page(
+    yield edition.page(
         "whats-new",
         NEW,
-        values=lambda: {"months": list(_months(bodies))},
-        head=lambda: head_elements.of_news(bodies),
-        title=bodies.say("What’s new"),
-        description=bodies.say("What came into the catalogue and what changed in it, month by month."),
+        values=lambda: {"months": list(_months(edition))},
+        head=lambda: head_elements.of_news(edition),
+        title=edition.say("What’s new"),
+        description=edition.say("What came into the catalogue and what changed in it, month by month."),
         layout="listing",
         section="whats-new",
     )
-    if bodies.site.has_data:
-        yield bodies.page(
+    if edition.settings.has_data:
+        yield edition.page(
             "follow",
             FOLLOW,
-            values=lambda: _follow(bodies),
-            head=lambda: head_elements.of_news(bodies),
-            title=bodies.say("Follow the catalogue"),
-            description=bodies.say(
+            values=lambda: _follow(edition),
+            head=lambda: head_elements.of_news(edition),
+            title=edition.say("Follow the catalogue"),
+            description=edition.say(
                 "How to hear of what is new: feeds of everything, of a service area, of one organisation."
             ),
             layout="listing",
@@ -77,9 +77,9 @@ def pages(bodies: Bodies) -> Iterator[Page]:
         )
 
 
-def _months(bodies: Bodies) -> Iterator[Month]:
+def _months(edition: Edition) -> Iterator[Month]:
     """Yield the last months in which something happened, newest first, and in each the lesser news above the rest."""
-    months = groupby(events.events(bodies), key=lambda event: event.day.isoformat()[:7])
+    months = groupby(events.events(edition), key=lambda event: event.day.isoformat()[:7])
     for (month, found), _ in zip(months, range(_MONTHS), strict=False):
         in_month = list(found)
         groups = (
@@ -87,7 +87,7 @@ def _months(bodies: Bodies) -> Iterator[Month]:
             _group("Changed", [each for each in in_month if not each.is_new]),
         )
         some = sorted((group for group in groups if group.number), key=lambda group: group.number)
-        yield Month(month, dates.in_words(month, bodies.language), some)
+        yield Month(month, dates.in_words(month, edition.language), some)
 
 
 def _group(name: str, events: Sequence[Event]) -> Group:
@@ -103,11 +103,11 @@ def _parts(events: Sequence[Event]) -> Iterator[Part]:
         yield Part(found[:_MOST_OF_EACH], max(0, len(found) - _MOST_OF_EACH), collection)
 
 
-def _follow(bodies: Bodies) -> dict[str, Any]:
-    services = list(events.services(bodies))
-    (first, _), *others = (each for each in events.followed(bodies) if each not in services)
+def _follow(edition: Edition) -> dict[str, Any]:
+    services = list(events.services(edition))
+    (first, _), *others = (each for each in events.followed(edition) if each not in services)
     return {
-        "wholes": [(first, bodies.say("Everything")), *others],
+        "wholes": [(first, edition.say("Everything")), *others],
         "services": services,
-        "calendar": calendar.PATH if any(reviews.reviews(bodies)) else "",
+        "calendar": calendar.PATH if any(reviews.reviews(edition)) else "",
     }

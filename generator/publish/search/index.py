@@ -5,12 +5,10 @@ it: at 10,000 entries a third of the size of the engine's filters and orders, th
 to answer without the engine where no words are given. The list of words is fetched only where one seems misspelt.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
 from generator.alphabet import filed
 from generator.catalogue import Catalogue, Use
@@ -19,8 +17,9 @@ from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
 from generator.publish.analysis import usage
 from generator.publish.edition import urls
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import Bundle, compact_json
 from generator.publish.edition.language import ENGLISH, Language
-from generator.publish.html.renderer import Bodies
 from generator.publish.search import documents, pagefind, spelling_words
 
 URL = "search/"
@@ -45,26 +44,26 @@ class Column:
     note: str = ""
 
 
-def index(languages: Sequence[Bodies], folder: Path) -> None:
-    """Write an index and a table for each language below the site's folder, and one list of words.
+def bundle(editions: Sequence[Edition]) -> Bundle:
+    """Return all files of the search as one, since only the engine knows the names of its files."""
+    return Bundle(lambda: files(editions))
+
+
+def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
+    """Yield path and content of an index and a table for each language, and of one list of words.
 
     Who reads Welsh searches in both languages, since most entries are in English; who reads English, in that alone.
     """
-    english = languages[0].catalogue
+    english = editions[0].catalogue
     things = _in_order(english)
-    for each in languages:
-        place = folder / each.language.folder
+    for each in editions:
+        folder = each.language.folder
         known = [english] if each.catalogue is english else [english, each.catalogue]
-        names = pagefind.index((documents.record(known, thing) for thing in things), place / _ENGINE)
-        _write(place / TABLE, table(each, _in_order(each.catalogue), names))
-    _write(
-        folder / WORDS, spelling_words.words(chain.from_iterable(documents.texts(english, thing) for thing in things))
-    )
-
-
-def _write(path: Path, data: object) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        built = pagefind.index(documents.record(known, thing) for thing in things)
+        yield from ((f"{folder}{_ENGINE}/{path}", raw) for path, raw in built.files.items())
+        yield folder + TABLE, compact_json(table(each, _in_order(each.catalogue), built.names))
+    texts = chain.from_iterable(documents.texts(english, thing) for thing in things)
+    yield WORDS, compact_json(spelling_words.words(texts))
 
 
 def _in_order(catalogue: Catalogue) -> list[Thing]:
@@ -73,28 +72,28 @@ def _in_order(catalogue: Catalogue) -> list[Thing]:
     return sorted(things, key=lambda each: (filed(each.name), each.collection, each.slug))
 
 
-def table(bodies: Bodies, things: Sequence[Thing], names: Mapping[str, str]) -> Mapping[str, object]:
+def table(edition: Edition, things: Sequence[Thing], names: Mapping[str, str]) -> Mapping[str, object]:
     """Make the table: one row a thing, in order of name, kept as columns since that packs best."""
-    catalogue = bodies.catalogue
+    catalogue = edition.catalogue
     statuses = catalogue.terms("adoption-statuses").values()
-    of_language = {"translated": _translated(bodies, things)} if bodies.language.folder else {}
+    of_language = {"translated": _translated(edition, things)} if edition.language.folder else {}
     return {
         "statuses": [[each.id, each.name.lower(), each.id in usage.IN_USE] for each in statuses],
-        "facets": [_as_data(column) for column in columns(catalogue, things, bodies.language)],
+        "facets": [_as_data(column) for column in columns(catalogue, things, edition.language)],
         "engine": [names[urls.page_of(thing)] for thing in things],
         "uses": [_counts(_uses(catalogue, thing), [each.id for each in statuses]) for thing in things],
-        "changed": _ranks([bodies.changed(thing.path) for thing in things]),
+        "changed": _ranks([edition.changed(thing.path) for thing in things]),
         "reviewed": _ranks([thing.reviewed for thing in things]),
         **of_language,
     }
 
 
-def _translated(bodies: Bodies, things: Sequence[Thing]) -> Mapping[int, tuple[str, str]]:
+def _translated(edition: Edition, things: Sequence[Thing]) -> Mapping[int, tuple[str, str]]:
     """Give the name and the summary of those that have them in the language of the page: the engine knows the English.
 
     What somebody has not translated is empty.
     """
-    code = bodies.language.code
+    code = edition.language.code
     said = (tuple(getattr(each, word) if is_translated(each, word, code) else "" for word in _SHOWN) for each in things)
     return {row: (name, summary) for row, (name, summary) in enumerate(said) if name or summary}
 

@@ -8,15 +8,15 @@ hands them in too, but sleeps for a tenth of a second after each.
 import base64
 import gzip
 import json
-import shutil
 import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from io import BufferedReader
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from threading import Thread
 from typing import IO, Any, cast
 
@@ -40,16 +40,19 @@ class PagefindError(Exception):
     """Pagefind could not make its index."""
 
 
-def index(pages: Iterable[tuple[str, str]], folder: Path) -> dict[str, str]:
-    """Index pages, each given by its address and HTML, into a folder; give the engine's own name of each address."""
-    shutil.rmtree(folder, ignore_errors=True)
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """The files of an index by their paths, and the engine's own name for each page by its address."""
+
+    files: Mapping[str, bytes]
+    names: Mapping[str, str]
+
+
+def index(pages: Iterable[tuple[str, str]]) -> SearchIndex:
+    """Index pages, each given by its address and HTML. Raises PagefindError where the engine fails."""
     answer = _ask(list(_requests(pages)))
     files = {each["path"]: base64.b64decode(each["content"]) for each in answer["files"]}
-    for path, raw in files.items():
-        if path not in _UNUSED:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(raw)
-    return dict(_names(files))
+    return SearchIndex({path: raw for path, raw in files.items() if path not in _UNUSED}, dict(_names(files)))
 
 
 def _ask(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:

@@ -1,84 +1,91 @@
-"""Every small file that stands beside the pages for others to read, build on, embed and follow."""
+"""Everything that the site holds: each page and each other file, in one list."""
 
-from collections.abc import Container, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from generator.model import Entry, Organisation
-from generator.project import Collection
-from generator.publish.analysis import reviews
-from generator.publish.api import publiccode
-from generator.publish.api.downloads import to_json
-from generator.publish.api.records import ROOT, Records
-from generator.publish.edition import urls
-from generator.publish.edition.files import File
-from generator.publish.feeds import atom, calendar, events
-from generator.publish.graphics import badges
-from generator.publish.html.renderer import Bodies
-
-
-def files(bodies: Bodies) -> Iterator[File]:
-    """Yield each file. What once had another name has its files there too: no image and no feed can be redirected."""
-    catalogue, records = bodies.catalogue, Records(bodies)
-    for entry in catalogue.entries.values():
-        for slug in _slugs(entry, catalogue.entries):
-            yield from _of_entry(records, entry, slug)
-    for organisation in catalogue.organisations.values():
-        record = partial(_organisation, records, organisation)
-        for slug in _slugs(organisation, catalogue.organisations):
-            yield File(f"{ROOT}organisations/{slug}.json", record)
-    for term in records.terms():
-        yield File(f"{ROOT}terms/{term['vocabulary']}/{term['id']}.json", partial(to_json, term))
-    yield File(badges.ALWAYS, partial(badges.badge, bodies.site.name, badges.IN_THE_CATALOGUE))
-    yield from _feeds(bodies)
-    if due := list(reviews.reviews(bodies)):
-        yield File(calendar.PATH, partial(calendar.render, bodies.site, catalogue, due))
+from generator.publish.api import downloads, json_schemas, publiccode, records
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import Bundle, File
+from generator.publish.edition.page import Page
+from generator.publish.feeds import atom
+from generator.publish.forms import questions
+from generator.publish.graphics import badges, palette, social_images
+from generator.publish.insights import tables
+from generator.publish.metadata import sitemap
+from generator.publish.pages import (
+    compare,
+    entries,
+    forms,
+    help_wanted,
+    home,
+    insights,
+    listings,
+    organisations,
+    readiness,
+    redirects,
+    search,
+    standards_by_service,
+    whats_new,
+)
+from generator.publish.search import index
+from generator.publish.site import translations
 
 
-def _of_entry(records: Records, entry: Entry, slug: str) -> Iterator[File]:
-    bodies, folder = records.bodies, f"{entry.collection}/{slug}/"
-    yield File(f"{ROOT}entries/{slug}.json", partial(_entry, records, entry))
-    yield File(folder + badges.BADGE, partial(_badge, bodies, entry))
-    yield File(folder + badges.CARD, partial(_card, bodies, entry))
-    if entry.collection is Collection.PROJECTS:
-        page = bodies.site.url + urls.page_of(entry)
-        yield File(folder + publiccode.NAME, partial(publiccode.render, bodies.catalogue, entry, page))
+def pages(editions: Sequence[Edition]) -> Iterator[Page]:
+    """Yield every page that comes from the catalogue, in each language; the edition in English comes first."""
+    return chain.from_iterable(map(_pages, editions))
 
 
-def _feeds(bodies: Bodies) -> Iterator[File]:
-    """Yield the feeds, if there is a history: without one nobody can tell what is new."""
-    if not bodies.has_feeds:
-        return
-    latest = max(days.changed for days in bodies.history.values())
-    organisations = bodies.catalogue.organisations
-    for feed in events.feeds(bodies):
-        make = partial(atom.render, bodies.site, feed, latest)
-        yield File(feed.path, make)
-        if feed.organisation:
-            for slug in _slugs(feed.organisation, organisations, with_own=False):
-                yield File(f"{Collection.ORGANISATIONS}/{slug}/{events.NAME}", make)
+def _pages(edition: Edition) -> Iterator[Page]:
+    yield home.page(edition)
+    yield search.page(edition)
+    yield from listings.pages(edition)
+    yield from entries.pages(edition)
+    yield from organisations.pages(edition)
+    yield from compare.pages(edition)
+    yield standards_by_service.page(edition)
+    yield insights.page(edition)
+    if not edition.language.folder:  # forms speak English only
+        yield from forms.pages(edition)
+    yield readiness.page(edition)
+    yield from whats_new.pages(edition)
+    yield help_wanted.page(edition)
 
 
-def _slugs(thing: Entry | Organisation, taken: Container[str], *, with_own: bool = True) -> Iterator[str]:
-    """Yield the slug of a thing and those that it had before."""
-    if with_own:
-        yield thing.slug
-    yield from (slug for slug in thing.formerly if slug not in taken)
+def files(editions: Sequence[Edition], addresses: Iterable[tuple[str, str]]) -> Iterator[File | Bundle]:
+    """Yield everything else.
+
+    `addresses` are those of all pages that search engines may list, each with the day of its last change or nothing.
+    """
+    english, *others = editions
+    settings = english.settings
+    yield from _fetched_by_pages(english)
+    yield from translations.files(others)
+    for each in editions:
+        yield from redirects.files(each)
+    if settings.has_data:
+        yield from _data(english)
+    if settings.has_pictures:
+        yield from social_images.files(english)
+    if settings.url:
+        yield from sitemap.files(settings.url, addresses)
+    if settings.has_search:
+        yield index.bundle(editions)
 
 
-def _entry(records: Records, entry: Entry) -> str:
-    return to_json(records.entry(entry))
+def _fetched_by_pages(edition: Edition) -> Iterator[File]:
+    """Yield what the scripts and styles of pages fetch, and what editors and spreadsheets open from them."""
+    yield from tables.files(edition)
+    yield from compare.files(edition)
+    yield from questions.files(edition)
+    yield from json_schemas.files(edition)
+    yield from palette.files(edition.settings)
 
 
-def _organisation(records: Records, organisation: Organisation) -> str:
-    return to_json(records.organisation(organisation))
-
-
-def _badge(bodies: Bodies, entry: Entry) -> str:
-    return badges.badge(
-        bodies.site.name, badges.used_by(bodies.site, bodies.catalogue, entry) or badges.IN_THE_CATALOGUE
-    )
-
-
-def _card(bodies: Bodies, entry: Entry) -> str:
-    used = badges.used_by(bodies.site, bodies.catalogue, entry)
-    return bodies.fragment("card", urls.page_of(entry), entry=entry, used=used)
+def _data(edition: Edition) -> Iterator[File]:
+    """Yield the catalogue as data: to download, build on, embed and follow."""
+    yield from records.files(edition)
+    yield from downloads.files(edition)
+    yield from publiccode.files(edition)
+    yield from badges.files(edition)
+    yield from atom.files(edition)

@@ -1,11 +1,10 @@
-"""Do one thing for each of many, on all processors where that pays and is safe."""
+"""Do one thing for each of many, on several processors at once."""
 
 import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
@@ -16,40 +15,39 @@ _WORTH_SHARING = 2_000
 _MOST_WORKERS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """Things of their own that are done beside all else; those that cannot be, `left` until somebody waits for them."""
-
-    running: tuple[BaseProcess, ...] = ()
-    left: tuple[Callable[[], object], ...] = ()
-
-    def wait(self) -> None:
-        """Wait until all is done. Raises ChildProcessError where something went wrong elsewhere."""
-        for each in self.left:
-            each()
-        _wait(self.running)
+def workers_for(items: int) -> int:
+    """Return how many processes pay for so many items. Only Linux forks safely, and only without a second thread."""
+    if sys.platform != "linux" or threading.active_count() > 1 or items < _WORTH_SHARING:
+        return 1
+    return min(len(os.sched_getaffinity(0)), _MOST_WORKERS)
 
 
-def begin(things: Iterable[Callable[[], object]], size: int) -> Begun:
-    """Begin to do some things beside what follows, if there is enough of it. A build that fails ends them too.
+def run(items: Sequence[Item], do: Callable[[Item], object], workers: int) -> None:
+    """Call `do` with each item, in any order, in so many processes.
 
-    What any of them changes in memory is lost: they must write what they make.
+    What a call changes in memory is lost: it must write what it makes. Raises ChildProcessError where one fails in
+    another process, whose error stream says why.
     """
-    if _workers(size) == 1:
-        return Begun(left=tuple(things))
-    return Begun(tuple(_started(each, daemon=True) for each in things))
-
-
-def run(items: Sequence[Item], do: Callable[[Item], object]) -> None:
-    """Call `do` with each item, in any order. What it changes in memory is lost: it must write what it makes."""
-    workers = _workers(len(items))
-    others = [_started(partial(_each, items[start::workers], do)) for start in range(1, workers)]
+    others = [_start(partial(_each, items[start::workers], do)) for start in range(1, workers)]
     _each(items[::workers], do)
-    _wait(others)
+    wait(others)
 
 
-def _started(do: Callable[[], object], *, daemon: bool = False) -> BaseProcess:
-    process = multiprocessing.get_context("fork").Process(target=do, daemon=daemon)
+def start(jobs: Iterable[Callable[[], object]]) -> list[BaseProcess]:
+    """Start each job in a process of its own, to be waited for with `wait`; a build that fails ends them too."""
+    return [_start(job, is_daemon=True) for job in jobs]
+
+
+def wait(processes: Sequence[BaseProcess]) -> None:
+    """Wait for processes to end. Raises ChildProcessError where one failed."""
+    for process in processes:
+        process.join()
+    if any(process.exitcode for process in processes):
+        raise ChildProcessError("Some pages could not be written; the reason is above.")
+
+
+def _start(do: Callable[[], object], *, is_daemon: bool = False) -> BaseProcess:
+    process = multiprocessing.get_context("fork").Process(target=do, daemon=is_daemon)
     process.start()
     return process
 
@@ -57,17 +55,3 @@ def _started(do: Callable[[], object], *, daemon: bool = False) -> BaseProcess:
 def _each(items: Sequence[Item], do: Callable[[Item], object]) -> None:
     for item in items:
         do(item)
-
-
-def _wait(processes: Sequence[BaseProcess]) -> None:
-    for process in processes:
-        process.join()
-    if any(process.exitcode for process in processes):
-        raise ChildProcessError("Some pages could not be written; the reason is above.")
-
-
-def _workers(items: int) -> int:
-    """Say how many processes to use. Only Linux forks safely, and only while there is no second thread."""
-    if sys.platform != "linux" or threading.active_count() > 1 or items < _WORTH_SHARING:
-        return 1
-    return min(len(os.sched_getaffinity(0)), _MOST_WORKERS)

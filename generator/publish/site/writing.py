@@ -1,108 +1,60 @@
-"""All pages that come from the catalogue, and how they are written to a folder."""
+"""Writes the pages and files of a site into a folder: the one place that does."""
 
-import gzip
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
-from markupsafe import Markup
+from generator.publish.edition.files import Bundle, File
+from generator.publish.edition.page import Page
+from generator.publish.html.renderer import Renderer
+from generator.publish.html.stencil import Stencil, StencilKey, escaped_slots, key_of
+from generator.publish.site import parallel
 
-from generator.model import Entry, Organisation
-from generator.publish import opensearch
-from generator.publish.edition import files, urls
-from generator.publish.edition.files import File
-from generator.publish.edition.language import marked
-from generator.publish.edition.page import Page, Shell, escaped_slots
-from generator.publish.edition.settings import SiteSettings
-from generator.publish.html.renderer import Bodies
-from generator.publish.html.stencil import Stencil
-from generator.publish.metadata import sitemap
-from generator.publish.pages import (
-    compare,
-    entries,
-    forms,
-    help_wanted,
-    home,
-    insights,
-    listings,
-    organisations,
-    readiness,
-    search,
-    standards_by_service,
-)
-from generator.publish.pages import whats_new as news
-from generator.publish.site.parallel import run
+Item = Page | File | Bundle
 
-_MOVED = Markup(
-    '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{name}</title>\n'
-    '<link rel="canonical" href="{address}">\n<meta http-equiv="refresh" content="0; url={way}">\n'
-    "<p>{words}</p>\n</html>\n"
-)
-_LINK = Markup('<a href="{way}"{english}>{name}</a>')
-_WORDS = marked("This page has moved to %(page)s.")
+Stencils = Mapping[StencilKey, Stencil]
+Renderers = Mapping[str, Renderer]
+"""What renders the pages of each language, by its code."""
 
 
-def pages(bodies: Bodies) -> Iterator[Page]:
-    """Write every page that comes from the catalogue; forms speak English only."""
-    yield home.page(bodies)
-    yield search.page(bodies)
-    yield from listings.pages(bodies)
-    yield from entries.pages(bodies)
-    yield from organisations.pages(bodies)
-    yield from compare.pages(bodies)
-    yield standards_by_service.page(bodies)
-    yield insights.page(bodies)
-    if not bodies.language.folder:
-        yield from forms.pages(bodies)
-    yield readiness.page(bodies)
-    yield from news.pages(bodies)
-    yield help_wanted.page(bodies)
+def write(items: Iterable[Item], renderers: Renderers, stencils: Stencils, folder: Path, *, workers: int = 1) -> None:
+    """Write everything below a folder, in so many processes; bundles in one of their own each, if there are several.
+
+    Raises ChildProcessError where another process fails, and whatever a page or file raises while it is made.
+    """
+    given = list(items)
+    bundles = [partial(_write_bundle, folder, each) for each in given if isinstance(each, Bundle)]
+    others = [each for each in given if not isinstance(each, Bundle)]
+    running = parallel.start(bundles) if workers > 1 else []
+    parallel.run(others, lambda each: _write_one(each, renderers, stencils, folder), workers)
+    for bundle in bundles if workers == 1 else ():
+        bundle()
+    parallel.wait(running)
 
 
-def write(made: Sequence[Page | File], stencils: Mapping[Shell, Stencil], site: SiteSettings, folder: Path) -> None:
-    """Write each page, filled into its stencil, and each other file; a large catalogue on all processors at once."""
-
-    def write_one(each: Page | File) -> None:
-        if isinstance(each, File):
-            files.write(folder, each.path, each.make())
-        else:
-            put(folder, each.url, stencils[each.shell].fill(escaped_slots(each, site)))
-
-    run(made, write_one)
+def filled(page: Page, renderers: Renderers, stencils: Stencils) -> str:
+    """Return the whole HTML of a page, filled into its stencil."""
+    renderer = renderers[page.language]
+    return stencils[key_of(page)].fill(escaped_slots(page, renderer.render(page), renderer.edition.settings))
 
 
-def write_moved(bodies: Bodies, folder: Path) -> None:
-    """Leave a sign at the address of each entry and organisation that once had another name."""
-    things: Mapping[str, Entry] | Mapping[str, Organisation]
-    for things in (bodies.catalogue.entries, bodies.catalogue.organisations):
-        for thing in things.values():
-            for slug in thing.formerly:
-                if slug not in things:
-                    put(folder, f"{bodies.language.folder}{thing.collection}/{slug}/", _sign(bodies, thing))
+def put(folder: Path, path: str, content: str | bytes) -> None:
+    """Write a text, as UTF-8, or bytes to its path below a folder, the same on every system."""
+    place, raw = folder / path, content.encode() if isinstance(content, str) else content
+    try:
+        place.write_bytes(raw)
+    except FileNotFoundError:  # most stand beside a page, so that asking for the folder each time would cost more
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(raw)
 
 
-def _sign(bodies: Bodies, thing: Entry | Organisation) -> str:
-    language, new = bodies.language, urls.page_of(thing)
-    way = f"../../{new}"
-    link = _LINK.format(way=way, english=language.english_of(thing, "name"), name=thing.name)
-    words = language.write(_WORDS, page=link)
-    address = bodies.site.url + language.folder + new if bodies.site.url else way
-    return _MOVED.format(language=language.code, name=thing.name, address=address, way=way, words=words)
+def _write_one(each: Page | File, renderers: Renderers, stencils: Stencils, folder: Path) -> None:
+    if isinstance(each, File):
+        put(folder, each.path, each.make())
+    else:
+        put(folder, f"{each.url}index.html", filled(each, renderers, stencils))
 
 
-def write_sitemap(addresses: Iterable[tuple[str, str]], site: SiteSettings, folder: Path) -> None:
-    """Write the sitemap, plain and packed; nothing in it depends on when it was made."""
-    text = sitemap.render(site.url, addresses).encode()
-    (folder / "sitemap.xml").write_bytes(text)
-    (folder / "sitemap.xml.gz").write_bytes(gzip.compress(text, mtime=0))
-
-
-def write_opensearch(site: SiteSettings, folder: Path) -> None:
-    """Write the note that tells browsers how to search the site."""
-    (folder / opensearch.PATH).write_text(opensearch.render(site), encoding="utf-8", newline="\n")
-
-
-def put(folder: Path, url: str, html: str) -> None:
-    """Write a page to where its address leads."""
-    place = folder / url
-    place.mkdir(parents=True, exist_ok=True)
-    (place / "index.html").write_text(html, encoding="utf-8", newline="\n")
+def _write_bundle(folder: Path, bundle: Bundle) -> None:
+    for path, content in bundle.make():
+        put(folder, path, content)

@@ -1,0 +1,97 @@
+"""Everything that one publication is made from, in one language."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, Unpack
+
+from markupsafe import Markup
+
+from generator.catalogue import Catalogue
+from generator.check import Result
+from generator.facets import FACETS, Facet
+from generator.history.days import Days
+from generator.history.growth import Moment
+from generator.model import Entry
+from generator.publish.edition.language import ENGLISH, Language
+from generator.publish.edition.page import NOTHING, Page, PageFields
+from generator.publish.edition.settings import SiteSettings
+
+
+def _no_head() -> Markup:
+    return NOTHING
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What all pages and files in one language are made from: the catalogue, its settings and history, and the day.
+
+    `catalogue` and `settings` speak the language of the edition. `history` holds, by the path of a file, the days on
+    which it was added and changed; it is empty without git. `growth` is what there was over time, oldest first.
+    """
+
+    catalogue: Catalogue
+    settings: SiteSettings
+    history: Mapping[str, Days]
+    today: date
+    result: Result
+    growth: Sequence[Moment] = ()
+    language: Language = ENGLISH
+
+    @property
+    def original(self) -> Catalogue:
+        """The catalogue in English, which decides on addresses, so that they are the same in every language."""
+        return self.result.catalogue
+
+    def translated(self, entry: Entry) -> Entry:
+        """Return an entry of the catalogue in English as this edition has it."""
+        return self.catalogue.entries[entry.slug]
+
+    def page(
+        self,
+        template: str,
+        url: str,
+        /,
+        *,
+        values: Callable[[], Mapping[str, Any]],
+        head: Callable[[], Markup] = _no_head,
+        **fields: Unpack[PageFields],
+    ) -> Page:
+        """Make a page. `url` is its address within the language; `values` and `head` are called when it is rendered."""
+        fields.setdefault("languages", self.settings.languages)
+        if not self.settings.repository:
+            fields["path"] = ""
+        return Page(
+            url=self.language.folder + url,
+            template=template,
+            values=values,
+            head=head,
+            language=self.language.code,
+            **fields,
+        )
+
+    def say(self, message: str, /, **values: object) -> str:
+        """Return a message in the language of the edition."""
+        return self.language.say(message, **values)
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether there are feeds: without a history nobody knows what is new."""
+        return self.settings.has_data and bool(self.history)
+
+    def changed(self, path: str) -> str:
+        """Return the day on which a file last changed as ISO 8601 text, or nothing where that is not known."""
+        days = self.history.get(path)
+        return days.changed.isoformat() if days else ""
+
+    @cached_property
+    def facets(self) -> Mapping[str, Facet]:
+        """Every way to browse by its slug, named in the language of the edition."""
+        return {slug: self._named(facet) for slug, facet in FACETS.items()}
+
+    def _named(self, facet: Facet) -> Facet:
+        """Name a facet in this language; all its values together are called what their vocabulary is called."""
+        vocabulary = self.catalogue.vocabularies.get(facet.vocabulary)
+        plural = vocabulary.name if vocabulary else self.say(facet.plural)
+        return replace(facet, name=self.say(facet.name), plural=plural)

@@ -1,0 +1,25 @@
+"""The numbers of each figure as a table that opens in a spreadsheet."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import File
+from generator.publish.edition.spreadsheet import written
+from generator.publish.insights.chapters import chapters
+from generator.publish.insights.figure import Figure
+
+URL = "insights/"
+"""The address of the page that shows the figures; their tables stand beside it."""
+
+
+def files(edition: Edition) -> Iterator[File]:
+    """Yield a table for each figure."""
+    for chapter in chapters(edition):
+        for figure in chapter.figures:
+            yield File(f"{URL}{figure.slug}.csv", partial(table, figure))
+
+
+def table(figure: Figure) -> str:
+    """Return the numbers of a figure as CSV."""
+    return written((figure.label, *figure.columns), ((row.label, *row.numbers) for row in figure.rows))

@@ -1,0 +1,40 @@
+"""Pages that lead on from where something stood under a former slug."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from markupsafe import Markup
+
+from generator.model import Entry, Organisation
+from generator.publish.edition import urls
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import File
+from generator.publish.edition.language import marked
+
+_PAGE = Markup(
+    '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{name}</title>\n'
+    '<link rel="canonical" href="{address}">\n<meta http-equiv="refresh" content="0; url={way}">\n'
+    "<p>{words}</p>\n</html>\n"
+)
+_LINK = Markup('<a href="{way}"{english}>{name}</a>')
+_WORDS = marked("This page has moved to %(page)s.")
+
+
+def files(edition: Edition) -> Iterator[File]:
+    """Yield a redirect page for every former slug that nothing else has now; it needs no theme around it."""
+    catalogue = edition.catalogue
+    things: Mapping[str, Entry] | Mapping[str, Organisation]
+    for things in (catalogue.entries, catalogue.organisations):
+        for thing in things.values():
+            for slug in urls.former_slugs(thing, things):
+                path = f"{edition.language.folder}{thing.collection}/{slug}/index.html"
+                yield File(path, partial(_redirect, edition, thing))
+
+
+def _redirect(edition: Edition, thing: Entry | Organisation) -> str:
+    language, new = edition.language, urls.page_of(thing)
+    way = f"../../{new}"
+    link = _LINK.format(way=way, english=language.english_of(thing, "name"), name=thing.name)
+    words = language.write(_WORDS, page=link)
+    address = edition.settings.url + language.folder + new if edition.settings.url else way
+    return _PAGE.format(language=language.code, name=thing.name, address=address, way=way, words=words)

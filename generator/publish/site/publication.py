@@ -1,0 +1,81 @@
+"""A whole site before anything of it is written: its editions, its pages and what renders them.
+
+What puts the theme around a page, the engine, is no business of this package. It renders one page of each stencil key,
+`samples`, hands in the stencils cut from them, and all else is filled and written here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.check import Result
+from generator.history import days, growth
+from generator.project import CATALOGUE
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.page import Page
+from generator.publish.edition.settings import SiteSettings
+from generator.publish.html.renderer import Renderer
+from generator.publish.html.stencil import key_of
+from generator.publish.site import contents
+from generator.publish.site.translations import translated_editions
+from generator.publish.site.writing import Item
+
+TEMPLATES = "catalogue"
+"""Where a theme keeps the templates of the pages' bodies."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The editions of a site, that in English first, and all their pages by address."""
+
+    editions: tuple[Edition, ...]
+    pages: Mapping[str, Page]
+    themes: Sequence[Path]
+
+    @property
+    def english(self) -> Edition:
+        """The edition in English."""
+        return self.editions[0]
+
+    @property
+    def settings(self) -> SiteSettings:
+        """The settings of the site, in English."""
+        return self.english.settings
+
+    @cached_property
+    def renderers(self) -> Mapping[str, Renderer]:
+        """What renders the pages of each language, by its code."""
+        folders = [theme / TEMPLATES for theme in self.themes]
+        return {each.language.code: Renderer(each, folders) for each in self.editions}
+
+    @property
+    def samples(self) -> tuple[Page, ...]:
+        """The first page of each stencil key."""
+        return tuple({key_of(page): page for page in reversed(list(self.pages.values()))}.values())
+
+    def items(self, written_by_hand: Iterable[str], *, besides: Iterable[str] = ()) -> Iterator[Item]:
+        """Yield all pages, but for those at the addresses `besides`, and all other files.
+
+        `written_by_hand` are the addresses of pages that do not come from the catalogue: the sitemap lists them too.
+        """
+        left_out = frozenset(besides)
+        yield from (page for url, page in self.pages.items() if url not in left_out)
+        listed = [(page.url, page.changed) for page in self.pages.values() if page.is_listed]
+        yield from contents.files(self.editions, [*listed, *((url, "") for url in written_by_hand)])
+
+
+def prepare(
+    result: Result, settings: SiteSettings, themes: Sequence[Path], *, progress: Callable[[str], None] = lambda _: None
+) -> Publication:
+    """Read the history and make the pages of a catalogue that was checked; `progress` is told what is being done.
+
+    A template or a list of messages is taken from the first of the `themes` that has it.
+    """
+    root, catalogue = result.project.root, result.catalogue
+    progress("Reading the history ...")
+    history = days.read(root, CATALOGUE)
+    grown = growth.read(root, CATALOGUE, catalogue.entries.values())
+    english = Edition(catalogue, settings, history, result.context.today, result, grown)
+    editions = (english, *translated_editions(english, themes, settings.languages))
+    return Publication(editions, {page.url: page for page in contents.pages(editions)}, themes)
