@@ -48,7 +48,6 @@ class Index(TypedDict):
     documentation: Address
     openapi: Address
     dcat: Annotated[Address, "The catalogue described by DCAT 3, as JSON-LD."]
-    checksums: Annotated[Address, "The checksums of the downloads, as `sha256sum --check` reads them."]
     lists: dict[str, Address]
     templates: dict[str, str]
     totals: Totals

@@ -76,7 +76,6 @@ def write(bodies: Bodies, folder: Path) -> None:
     files.write(folder, f"{ROOT}index.json", to_json(_index(records, found)))
     files.write(folder, f"{ROOT}openapi.json", to_json(describe.openapi(site, ROOT)))
     files.write(folder, f"{ROOT}catalogue.jsonld", to_json(about))
-    files.write(folder, f"{ROOT}SHA256SUMS", "".join(_sum(each) for each in found))
 
 
 def to_json(data: object) -> str:
@@ -149,7 +148,6 @@ def _index(records: Records, found: Sequence[answers.Download]) -> answers.Index
         "documentation": f"{site.url}api/",
         "openapi": records.address("openapi.json"),
         "dcat": records.address("catalogue.jsonld"),
-        "checksums": records.address("SHA256SUMS"),
         "lists": {name: records.address(f"{name}.json") for name in _LISTS},
         "templates": {name: records.address(path) for name, path in _TEMPLATES.items()},
         "totals": {
@@ -161,10 +159,3 @@ def _index(records: Records, found: Sequence[answers.Download]) -> answers.Index
         },
         "downloads": [*found],
     }
-
-
-def _sum(download: answers.Download) -> str:
-    """Write a line as ``sha256sum --check`` reads it, seen from the folder of the API."""
-    path = download["path"]
-    near = path.removeprefix(ROOT) if path.startswith(ROOT) else "../" * ROOT.count("/") + path
-    return f"{download['sha256']}  {near}\n"

@@ -7,8 +7,8 @@ told here in words stands in the description that developers read.
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypedDict
 
-VERSION = "1.1.0"
-"""Of the records' shape. A new name raises the middle number; what could break a reader starts ``/api/v2/``."""
+VERSION = "2.0.0"
+"""Of the records' shape. A new name raises the middle number; what could break a reader raises the first."""
 
 
 @dataclass(frozen=True, slots=True)
