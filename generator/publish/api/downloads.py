@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from generator.project import SHARED
@@ -20,7 +20,6 @@ TABLES = "data/"
 
 _CSV = "text/csv"
 _JSON = "application/json"
-_LINES = "application/x-ndjson"
 _TEMPLATES = {
     "entry": "entries/{slug}.json",
     "organisation": "organisations/{slug}.json",
@@ -38,33 +37,6 @@ class Download:
     title: str
     media_type: str
     make: Callable[[], str]
-
-
-@dataclass(frozen=True)
-class _Whole:
-    """Every record in full, each written once for both files that hold them all."""
-
-    records: Records
-
-    @cached_property
-    def written(self) -> Mapping[str, Sequence[str]]:
-        """The records as JSON, by the name of their kind."""
-        records, catalogue = self.records, self.records.catalogue
-        return {
-            "entry": [to_json(records.entry(each)) for each in catalogue.entries.values()],
-            "organisation": [to_json(records.organisation(each)) for each in catalogue.organisations.values()],
-            "term": [to_json(each) for each in records.terms()],
-        }
-
-    def in_one(self) -> str:
-        """Write what `answers.Catalogue` describes."""
-        names = {"entry": "entries", "organisation": "organisations", "term": "terms"}
-        lists = (f'"{names[kind]}":[{",".join(found)}]' for kind, found in self.written.items())
-        return f'{{"version":"{shape.VERSION}",{",".join(lists)}}}\n'
-
-    def by_line(self) -> str:
-        """Write what `answers.Line` describes, line by line."""
-        return "".join(f'{{"{kind}":{each}}}\n' for kind, found in self.written.items() for each in found)
 
 
 def write(bodies: Bodies, folder: Path) -> None:
@@ -85,9 +57,8 @@ def to_json(data: object) -> str:
 
 def downloads(records: Records) -> Iterator[Download]:
     """Yield everything that can be fetched at once."""
-    tables, whole = Tables(records), _Whole(records)
-    yield Download("everything", f"{ROOT}catalogue.json", "Everything", _JSON, whole.in_one)
-    yield Download("everything", f"{ROOT}catalogue.ndjson", "Everything, by line", _LINES, whole.by_line)
+    tables = Tables(records)
+    yield Download("everything", f"{ROOT}catalogue.json", "Everything", _JSON, partial(_everything, records))
     yield Download("entries", f"{ROOT}entries.json", "Entries in short", _JSON, partial(_entries, records))
     for each in SHARED:
         title, make = f"{each.value.capitalize()} as a table", partial(tables.entries, each)
@@ -100,6 +71,18 @@ def downloads(records: Records) -> Iterator[Download]:
     ):
         yield Download(name, f"{ROOT}{name}.json", title, _JSON, partial(as_data, records))
         yield Download(name, f"{TABLES}{name}.csv", f"{title}, as a table", _CSV, as_table)
+
+
+def _everything(records: Records) -> str:
+    """Write what `answers.Catalogue` describes, record by record: as objects they would fill the memory."""
+    catalogue = records.catalogue
+    lists: Mapping[str, Iterable[object]] = {
+        "entries": map(records.entry, catalogue.entries.values()),
+        "organisations": map(records.organisation, catalogue.organisations.values()),
+        "terms": records.terms(),
+    }
+    written = (f'"{name}":[{",".join(map(to_json, found))}]' for name, found in lists.items())
+    return f'{{"version":"{shape.VERSION}",{",".join(written)}}}\n'
 
 
 def _entries(records: Records) -> str:
