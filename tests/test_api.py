@@ -107,12 +107,10 @@ def test_the_index_leads_everywhere(published: Path) -> None:
     index = data(published, "index.json")
     leading = [index["openapi"], index["dcat"], *index["lists"].values()]
     leading += (each["url"] for each in index["downloads"])
-    entry, organisation, term = (index["templates"][name] for name in ("entry", "organisation", "term"))
+    entry, organisation = (index["templates"][name] for name in ("entry", "organisation"))
     leading += (entry.replace("{slug}", each["slug"]) for each in data(published, "entries.json")["entries"])
     organisations = data(published, "organisations.json")["organisations"]
     leading += (organisation.replace("{slug}", each["slug"]) for each in organisations)
-    for each in data(published, "terms.json")["terms"]:
-        leading.append(term.replace("{vocabulary}", each["vocabulary"]).replace("{id}", each["id"]))
     assert [url for url in leading if not (published / url.removeprefix(SITE_URL)).is_file()] == []
     assert index["changed"] == "2025-06-02"
     assert index["licence"] == "Open Government Licence v3.0"

@@ -23,8 +23,6 @@ def files(bodies: Bodies) -> Iterator[File]:
         record = partial(_organisation, records, organisation)
         for slug in _slugs(organisation, catalogue.organisations):
             yield File(f"{ROOT}organisations/{slug}.json", record)
-    for term in records.terms():
-        yield File(f"{ROOT}terms/{term['vocabulary']}/{term['id']}.json", partial(to_json, term))
     yield File(badges.ALWAYS, partial(badges.badge, bodies.site.name, badges.IN_THE_CATALOGUE))
     yield from _feeds(bodies)
     if due := list(reviews.reviews(bodies)):

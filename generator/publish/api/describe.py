@@ -23,7 +23,6 @@ ANSWERS: Mapping[str, tuple[type, str]] = {
     "organisations.json": (answers.Organisations, "All organisations in short"),
     "organisations/{slug}.json": (shape.Organisation, "One organisation"),
     "terms.json": (answers.Terms, "All words of the controlled lists"),
-    "terms/{vocabulary}/{id}.json": (shape.Term, "One word of a controlled list"),
     "relations.json": (answers.Relations, "All relations between entries"),
     "adoptions.json": (answers.Adoptions, "All that is known of who uses what"),
     "catalogue.json": (answers.Catalogue, "Everything in one file"),

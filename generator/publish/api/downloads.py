@@ -20,11 +20,7 @@ TABLES = "data/"
 
 _CSV = "text/csv"
 _JSON = "application/json"
-_TEMPLATES = {
-    "entry": "entries/{slug}.json",
-    "organisation": "organisations/{slug}.json",
-    "term": "terms/{vocabulary}/{id}.json",
-}
+_TEMPLATES = {"entry": "entries/{slug}.json", "organisation": "organisations/{slug}.json"}
 _LISTS = ("entries", "organisations", "terms", "relations", "adoptions")
 
 

@@ -226,7 +226,6 @@ class Organisation(OrganisationSummary):
 class Term(TypedDict):
     """One word of a controlled list."""
 
-    self: Address
     vocabulary: str
     id: Annotated[str, "Unique within its vocabulary. It never changes."]
     name: str
