@@ -5,11 +5,11 @@ from functools import partial
 
 from generator.model import Entry, Organisation
 from generator.project import Collection
-from generator.publish import badges, links, publiccode, reviews
+from generator.publish import badges, links, publiccode
 from generator.publish.api.downloads import to_json
 from generator.publish.api.records import ROOT, Records
 from generator.publish.bodies import Bodies
-from generator.publish.feeds import atom, calendar, news
+from generator.publish.feeds import atom, news
 from generator.publish.files import File
 
 
@@ -25,8 +25,6 @@ def files(bodies: Bodies) -> Iterator[File]:
             yield File(f"{ROOT}organisations/{slug}.json", record)
     yield File(badges.ALWAYS, partial(badges.badge, bodies.site.name, badges.IN_THE_CATALOGUE))
     yield from _feeds(bodies)
-    if due := list(reviews.reviews(bodies)):
-        yield File(calendar.PATH, partial(calendar.render, bodies.site, catalogue, due))
 
 
 def _of_entry(records: Records, entry: Entry, slug: str) -> Iterator[File]:

@@ -1,1 +1,1 @@
-"""What is new in the catalogue, and what falls due: feeds, a calendar and the page of each month."""
+"""What is new in the catalogue: feeds, and pages for people."""

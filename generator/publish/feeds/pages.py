@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from generator.project import Collection
-from generator.publish import dates, heads, reviews
+from generator.publish import dates, heads
 from generator.publish.bodies import Bodies
-from generator.publish.feeds import calendar, news
+from generator.publish.feeds import news
 from generator.publish.feeds.news import Event
 from generator.publish.page import Page
 
@@ -107,5 +107,4 @@ def _follow(bodies: Bodies) -> dict[str, Any]:
     return {
         "wholes": [(first, bodies.say("Everything")), *others],
         "services": services,
-        "calendar": calendar.PATH if any(reviews.reviews(bodies)) else "",
     }
