@@ -193,7 +193,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             colours.write(self._colours, folder)
         schemas.write(build.bodies.result.project.schemas, folder, about.url, build.bodies.catalogue.vocabularies)
         if about.url:
-            site.write_opensearch(about, folder)
             addresses = [(page.url, page.changed) for page in build.pages.values() if page.is_listed]
             site.write_sitemap([*addresses, *((url, "") for url in build.written)], about, folder)
         _say("")

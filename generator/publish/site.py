@@ -15,7 +15,6 @@ from generator.publish import (
     home,
     links,
     listings,
-    opensearch,
     organisations,
     search,
     sitemap,
@@ -94,11 +93,6 @@ def write_sitemap(addresses: Iterable[tuple[str, str]], site: Site, folder: Path
     text = sitemap.render(site.url, addresses).encode()
     (folder / "sitemap.xml").write_bytes(text)
     (folder / "sitemap.xml.gz").write_bytes(gzip.compress(text, mtime=0))
-
-
-def write_opensearch(site: Site, folder: Path) -> None:
-    """Write the note that tells browsers how to search the site."""
-    (folder / opensearch.PATH).write_text(opensearch.render(site), encoding="utf-8", newline="\n")
 
 
 def put(folder: Path, url: str, html: str) -> None:
