@@ -187,6 +187,6 @@ def test_accounts_that_may_change_an_entry_are_nobodys_business(published: Path)
 def test_a_site_may_do_without_data(tmp_path: Path) -> None:
     site = site_of.build(tmp_path, open_data=False)
     assert not {path.name for path in site.iterdir()} & {"api", "badges", "data", "follow"}
-    assert not {path.name for path in site.rglob("*")} & {"feed.xml", "badge.svg", "card.html", "publiccode.yml"}
+    assert not {path.name for path in site.rglob("*")} & {"feed.xml", "badge.svg", "publiccode.yml"}
     html = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
     assert not [each for each in ("feed.xml", "components.csv", "badge.svg", "/api/", "follow/") if each in html]

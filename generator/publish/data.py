@@ -1,4 +1,4 @@
-"""Every small file that stands beside the pages for others to read, build on, embed and follow."""
+"""Every small file that stands beside the pages for others to read, build on, show and follow."""
 
 from collections.abc import Container, Iterator
 from functools import partial
@@ -31,7 +31,6 @@ def _of_entry(records: Records, entry: Entry, slug: str) -> Iterator[File]:
     bodies, folder = records.bodies, f"{entry.collection}/{slug}/"
     yield File(f"{ROOT}entries/{slug}.json", partial(_entry, records, entry))
     yield File(folder + badges.BADGE, partial(_badge, bodies, entry))
-    yield File(folder + badges.CARD, partial(_card, bodies, entry))
     if entry.collection is Collection.PROJECTS:
         page = bodies.site.url + links.page_of(entry)
         yield File(folder + publiccode.NAME, partial(publiccode.render, bodies.catalogue, entry, page))
@@ -70,8 +69,3 @@ def _badge(bodies: Bodies, entry: Entry) -> str:
     return badges.badge(
         bodies.site.name, badges.used_by(bodies.site, bodies.catalogue, entry) or badges.IN_THE_CATALOGUE
     )
-
-
-def _card(bodies: Bodies, entry: Entry) -> str:
-    used = badges.used_by(bodies.site, bodies.catalogue, entry)
-    return bodies.fragment("card", links.page_of(entry), entry=entry, used=used)
