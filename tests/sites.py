@@ -103,9 +103,9 @@ class Page(HTMLParser):
 
 
 def read(site: Path) -> dict[str, Page]:
-    """Read all pages of a site by their addresses, relative to the site; cards are parts of others' pages."""
+    """Read all pages of a site by their addresses, relative to the site."""
     pages = {}
-    for path in sorted(path for path in site.rglob("*.html") if path.name != "card.html"):
+    for path in sorted(site.rglob("*.html")):
         url = path.relative_to(site).as_posix().removesuffix("index.html")
         page = pages[url] = Page(url)
         page.feed(path.read_text(encoding="utf-8"))

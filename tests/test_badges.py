@@ -1,4 +1,4 @@
-"""What others show of an entry: badges, cards and publiccode.yml."""
+"""What others show of an entry: badges and publiccode.yml."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,13 +15,12 @@ from generator.check import Result
 from generator.model import Entry
 from generator.project import Collection
 from generator.publish.api import publiccode
+from generator.publish.edition.edition import Edition
 from generator.publish.graphics import badges
-from generator.publish.html.renderer import Bodies
-from generator.publish.site import contents
 from tests import sites
 from tests.conftest import TODAY, Files
 from tests.sites import SITE_URL
-from tests.test_understand import ABOUT, TEMPLATES, component, used
+from tests.test_understand import ABOUT, component, used
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1)
 
@@ -45,9 +44,8 @@ def test_a_badge_counts_live_use_only(published: Path, entry: str, words: str) -
 
 
 def test_a_badge_says_the_same_at_the_address_that_it_had_before(published: Path) -> None:
-    for name in ("badge.svg", "card.html"):
-        now, before = (published / "components" / slug / name for slug in ("bin-days", "bin-calendar"))
-        assert now.read_bytes() == before.read_bytes()
+    now, before = (published / "components" / slug / "badge.svg" for slug in ("bin-days", "bin-calendar"))
+    assert now.read_bytes() == before.read_bytes()
 
 
 def test_there_is_a_badge_that_fits_every_entry(published: Path) -> None:
@@ -61,43 +59,21 @@ def test_whatever_a_name_holds_a_badge_is_xml_and_harmless(label: str, words: st
     assert [each.text for each in root.iter() if each.tag.endswith("}text")] == [label, words]
 
 
-def test_a_card_is_plain_and_leads_out_of_its_frame(published: Path) -> None:
-    for path in published.rglob("card.html"):
-        page = sites.Page(path.relative_to(published).as_posix())
-        page.feed(path.read_text(encoding="utf-8"))
-        assert {tag for tag, _ in page.elements} <= {
-            "html", "head", "meta", "title", "link", "body", "main", "p", "h1", "a", "span", "b",
-        }  # fmt: skip
-        assert "default-src 'none'" in page.all("meta")[1]["content"]
-        for link in page.all("a"):
-            assert link["href"].startswith(SITE_URL)
-            assert link["target"] == "_top"
-
-
-def test_a_card_says_what_matters(published: Path) -> None:
-    page = sites.Page("card")
-    page.feed((published / "components/bin-days/card.html").read_text(encoding="utf-8"))
-    assert page.text("a") == ["Bin Days", "Local Digital Catalogue"]
-    assert page.text("span") == ["Northtown Council", "MIT"]
-    assert page.text("b") == ["Used by 1 council"]
-
-
 def test_the_page_of_an_entry_has_it_all_to_copy(published: Path) -> None:
     page = sites.read(published)["components/bin-days/"]
     address = f"{SITE_URL}components/bin-days/"
-    markdown, html, card = page.text("code")
+    markdown, html = page.text("code")
     assert markdown == f"[![In the catalogue]({address}badge.svg)]({address})"
     shown = sites.Page("snippets")
-    shown.feed(html + card)
+    shown.feed(html)
     assert shown.all("img")[0]["src"] == f"{address}badge.svg"
-    assert shown.all("iframe")[0]["src"] == f"{address}card.html"
 
 
 def test_a_hostile_name_does_no_harm_where_the_text_is_copied_to(published: Path) -> None:
-    _, *snippets = sites.read(published)["components/hostile/"].text("code")
+    _, html = sites.read(published)["components/hostile/"].text("code")
     shown = sites.Page("snippets")
-    shown.feed("".join(snippets))
-    assert [tag for tag, _ in shown.elements] == ["a", "img", "iframe"]
+    shown.feed(html)
+    assert [tag for tag, _ in shown.elements] == ["a", "img"]
 
 
 def test_a_project_as_publiccode(published: Path) -> None:
@@ -143,10 +119,9 @@ def test_a_summary_without_a_space_is_cut_where_there_is_no_more_room() -> None:
     assert read["description"]["en"]["shortDescription"] == f"{'x' * 149}…"
 
 
-def test_a_card_calls_bodies_as_they_are_called(checked: Callable[[Files], Result]) -> None:
+def test_a_badge_calls_bodies_as_they_are_called(checked: Callable[[Files], Result]) -> None:
     result = checked({"components/a.yml": component("Aa", used(anytown="live"))})
     site = replace(ABOUT, member="NHS trust", members="NHS trusts")
-    files = {
-        each.path: each for each in contents.files(Bodies(result.catalogue, site, {}, (TEMPLATES,), TODAY, result))
-    }
-    assert "<b>Used by 1 NHS trust</b>" in files["components/a/card.html"].make()
+    edition = Edition(result.catalogue, site, {}, TODAY, result)
+    files = {each.path: each for each in badges.files(edition)}
+    assert "used by 1 NHS trust</text>" in files["components/a/badge.svg"].make()

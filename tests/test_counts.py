@@ -15,13 +15,15 @@ from generator.project import Project
 from generator.publish.analysis import engagement
 from generator.publish.api.records import Records
 from generator.publish.api.tables import Tables
+from generator.publish.edition.edition import Edition
 from generator.publish.graphics import badges
-from generator.publish.html.renderer import Bodies
+from generator.publish.graphics.tile_map import tile_map
+from generator.publish.insights.chapters import chapters
 from generator.publish.insights.figure import Figure
 from generator.publish.pages import insights
 from generator.publish.search import index
 from tests.conftest import ROOT, TODAY, Files
-from tests.test_understand import ABOUT, TEMPLATES, Pages, component, council, used
+from tests.test_understand import ABOUT, Pages, component, council, used
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +37,8 @@ def catalogue(result: Result) -> Catalogue:
 
 
 @pytest.fixture(scope="module")
-def bodies(result: Result) -> Bodies:
-    return Bodies(result.catalogue, ABOUT, {}, (TEMPLATES,), TODAY, result)
+def edition(result: Result) -> Edition:
+    return Edition(result.catalogue, ABOUT, {}, TODAY, result)
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +53,8 @@ def key(real: Pages) -> dict[str, int]:
     return {each: int(re.findall(rf"{re.escape(each)} (\d+)", words)[0]) for each in engagement.KINDS.values()}
 
 
-def figure(bodies: Bodies, slug: str) -> Figure:
-    return next(each for chapter in bodies.whole.chapters for each in chapter.figures if each.slug == slug)
+def figure(edition: Edition, slug: str) -> Figure:
+    return next(each for chapter in chapters(edition) for each in chapter.figures if each.slug == slug)
 
 
 def totals(figure: Figure) -> dict[str, int]:
@@ -60,14 +62,14 @@ def totals(figure: Figure) -> dict[str, int]:
     return {name: sum(row.numbers[index] for row in figure.rows) for index, name in enumerate(figure.columns)}
 
 
-def organisations(bodies: Bodies) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(Tables(Records(bodies)).organisations().removeprefix("\ufeff"))))
+def organisations(edition: Edition) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(Tables(Records(edition)).organisations().removeprefix("\ufeff"))))
 
 
-def test_the_map_the_plots_and_the_first_page_count_alike(bodies: Bodies, real: Pages, key: dict[str, int]) -> None:
+def test_the_map_the_plots_and_the_first_page_count_alike(edition: Edition, real: Pages, key: dict[str, int]) -> None:
     kinds = {kind: key[words] for kind, words in engagement.KINDS.items()}
-    counted = totals(figure(bodies, "councils-by-nation"))
-    assert counted == totals(figure(bodies, "councils-by-type"))
+    counted = totals(figure(edition, "councils-by-nation"))
+    assert counted == totals(figure(edition, "councils-by-type"))
     assert kinds["both"] + kinds["uses"] == counted["Use something"]
     assert kinds["both"] + kinds["shares"] == counted["Share or make something"]
     assert sum(kinds.values()) == counted[ABOUT.members.capitalize()]
@@ -77,21 +79,21 @@ def test_the_map_the_plots_and_the_first_page_count_alike(bodies: Bodies, real: 
     assert "Share or make Use Take part or plan to, not known to use" in real.words("", "who")
 
 
-def test_tables_count_as_pages_do(bodies: Bodies) -> None:
-    councils = {each.slug for each in bodies.tile_map.councils}
-    rows = [row for row in organisations(bodies) if row["Slug"] in councils]
-    counted = totals(figure(bodies, "councils-by-nation"))
+def test_tables_count_as_pages_do(edition: Edition) -> None:
+    councils = {each.slug for each in tile_map(edition.catalogue).councils}
+    rows = [row for row in organisations(edition) if row["Slug"] in councils]
+    counted = totals(figure(edition, "councils-by-nation"))
     assert sum(row["Shares"] != "0" for row in rows) == counted["Share something"]
     assert sum(row["Makes with others"] != "0" for row in rows) == counted["Make something with others"]
     assert sum({row["Entries: live"], row["Entries: piloting"]} != {"0"} for row in rows) == counted["Use something"]
 
 
-def test_no_column_and_no_plot_counts_taking_part_as_use(bodies: Bodies) -> None:
-    assert not [name for row in organisations(bodies)[:1] for name in row if "use" in name.lower()]
-    most = figure(bodies, "most-used")
+def test_no_column_and_no_plot_counts_taking_part_as_use(edition: Edition) -> None:
+    assert not [name for row in organisations(edition)[:1] for name in row if "use" in name.lower()]
+    most = figure(edition, "most-used")
     assert most.looks == ("uses",)
     assert all(row.numbers[0] for row in most.rows)
-    part = figure(bodies, "most-taken-part-in")
+    part = figure(edition, "most-taken-part-in")
     assert part.columns[0] == "Take part"
     assert [row.numbers[0] for row in part.rows] == sorted((row.numbers[0] for row in part.rows), reverse=True)
 
@@ -156,8 +158,8 @@ def merged(checked: Callable[[Files], Result]) -> Result:
 
 def test_a_council_that_took_the_place_of_others_is_counted_once_everywhere(merged: Result) -> None:
     catalogue, pages = merged.catalogue, Pages(merged)
-    bodies = Bodies(catalogue, ABOUT, {}, (TEMPLATES,), TODAY, merged)
-    records = Records(bodies)
+    edition = Edition(catalogue, ABOUT, {}, TODAY, merged)
+    records = Records(edition)
     entries = {each: records.entry(catalogue.entries[each]) for each in "abc"}
     assert {slug: {k: v for k, v in each["adopters"].items() if v} for slug, each in entries.items()} == {
         "a": {"live": 2},
@@ -170,19 +172,19 @@ def test_a_council_that_took_the_place_of_others_is_counted_once_everywhere(merg
         "",
     ]
     assert "Live 2" in pages.words("components/a/", "who-uses-it")
-    assert {row.label: row.numbers for row in figure(bodies, "most-used").rows} == {
+    assert {row.label: row.numbers for row in figure(edition, "most-used").rows} == {
         "Aa": (2, 0, 0, 0),
         "Bb": (1, 0, 0, 0),
     }
-    ash = next(row for row in organisations(bodies) if row["Slug"] == "ash")
+    ash = next(row for row in organisations(edition) if row["Slug"] == "ash")
     assert [ash[f"Entries: {each}"] for each in ("live", "piloting", "stopped")] == ["1", "1", "1"]
     things = [*catalogue.entries.values()]
-    found = index.table(bodies, things, defaultdict(str))["uses"]
+    found = index.table(edition, things, defaultdict(str))["uses"]
     assert dict(zip(catalogue.entries, found, strict=True))["a"] == [2, 0, 0, 0, 0]
 
 
 def test_what_is_recorded_of_one_whose_place_was_taken_is_still_there(merged: Result) -> None:
-    records = Records(Bodies(merged.catalogue, ABOUT, {}, (TEMPLATES,), TODAY, merged))
+    records = Records(Edition(merged.catalogue, ABOUT, {}, TODAY, merged))
     told = records.entry(merged.catalogue.entries["c"])["adoptions"]
     assert [(each["organisation"]["slug"], each["recorded_as"], each["status"]) for each in told] == [
         ("ash", "ash", "stopped"),

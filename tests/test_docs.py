@@ -187,7 +187,7 @@ def test_headings_go_down_one_step_at_a_time(path: Path) -> None:
     assert all(after - before <= 1 for before, after in pairwise(depths))
 
 
-MADE = ("/", ".csv", ".json", ".jsonld", ".ndjson", ".svg", "/SHA256SUMS")
+MADE = ("/", ".csv", ".json", ".jsonld", ".svg")
 
 
 @each_text

@@ -1,7 +1,6 @@
-"""What is new: feeds that hold to RFC 4287, a calendar that holds to RFC 5545, and a page for people."""
+"""What is new: feeds that hold to RFC 4287, and a page for people."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,21 +8,19 @@ from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
-import icalendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue
 from generator.check import Result
 from generator.history.days import Days
 from generator.model import Entry
 from generator.project import Collection
-from generator.publish.analysis.reviews import Review
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.settings import SiteSettings
-from generator.publish.feeds import atom, calendar, events
+from generator.publish.feeds import atom, events
 from generator.publish.feeds.events import Event, Feed
-from generator.publish.html.renderer import Bodies
+from generator.publish.html.renderer import Renderer
 from generator.publish.pages import home, whats_new
 from tests import sites
 from tests.conftest import ROOT, Files
@@ -167,32 +164,6 @@ def test_the_page_about_following_leads_to_every_feed_but_those_of_organisations
 ) -> None:
     addresses = {urljoin("follow/", each) for each in sites.read(published)["follow/"].addresses}
     assert {path for path in feeds if not path.startswith("organisations/") or path.count("/") == 1} <= addresses
-    assert "reviews.ics" in addresses
-
-
-def test_the_calendar_is_one_that_other_programs_read(published: Path) -> None:
-    raw = (published / "reviews.ics").read_bytes()
-    assert max(len(line) for line in raw.split(b"\r\n")) <= 75
-    assert raw.count(b"\n") == raw.count(b"\r\n")
-    read = icalendar.Calendar.from_ical(raw)
-    events = read.walk("VEVENT")
-    assert [each.errors for each in (read, *events)] == [[]] * (len(events) + 1)
-    assert Counter(event["UID"] for event in events).most_common(1)[0][1] == 1
-    found = {(event["DTSTART"].dt, str(event["SUMMARY"])) for event in events}
-    assert (date(2025, 2, 28), "Check 3 entries (Makers & Co)") in found
-    assert (date(2027, 3, 3), "Check Bin Days (Northtown Council)") in found
-    assert (date(2026, 5, 1), "Check Plan map (Northtown Council)") in found
-
-
-@given(texts)
-def test_whatever_a_name_holds_the_calendar_is_read_back(name: str) -> None:
-    review = Review(a_thing(name), date(2024, 2, 29), is_checked=True)
-    raw = calendar.render(SITE, Catalogue({}, {}, {}), [review]).encode()
-    assert max(len(line) for line in raw.split(b"\r\n")) <= 75
-    (event,) = icalendar.Calendar.from_ical(raw).walk("VEVENT")
-    seen = "".join(each for each in " ".join(name.split()) if each.isprintable())
-    assert str(event["SUMMARY"]) == f"Check {seen} (x)"
-    assert event["DTSTART"].dt == date(2025, 2, 28)
 
 
 def test_an_entry_whose_facts_are_a_year_old_says_so_and_leads_to_the_form(published: Path) -> None:
@@ -208,8 +179,13 @@ def test_a_change_is_not_buried_below_all_that_was_added_on_its_day(checked: Cal
     before, today = date(2026, 1, 1), date(2026, 1, 2)
     history = {entry.path: Days(today, today) for entry in result.catalogue.entries.values()}
     history[result.catalogue.organisations["anytown"].path] = Days(before, today)
-    bodies = Bodies(result.catalogue, SITE, history, (TEMPLATES,), today, result)
-    assert [event.is_new for event in events.events(bodies)][:2] == [False, True]
-    first = home.page(bodies).write().body.split('<ul class="recent">')[1].split("</li>")[0]
+    edition = Edition(result.catalogue, SITE, history, today, result)
+    assert [event.is_new for event in events.events(edition)][:2] == [False, True]
+    first = (
+        Renderer(edition, (TEMPLATES,))
+        .render(home.page(edition))
+        .body.split('<ul class="recent">')[1]
+        .split("</li>")[0]
+    )
     assert "Anytown" in first
     assert "changed" in first

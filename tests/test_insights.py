@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from generator.catalogue import Catalogue
-from generator.check import check
+from generator.check import Result, check
 from generator.history.growth import Moment
 from generator.model import Adoption, Entry, Organisation
 from generator.project import Collection, Project
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.language import ENGLISH, Language
 from generator.publish.edition.settings import SiteSettings
-from generator.publish.graphics.tile_map import TileMap
-from generator.publish.insights import plots
-from generator.publish.insights.chapters import Whole
+from generator.publish.graphics.tile_map import TileMap, tile_map
+from generator.publish.insights import chapters, plots, tables
 from generator.publish.insights.figure import Figure, Form, Row, listed
-from generator.publish.pages import insights
+from generator.rules.context import Context
 from tests import sites
 from tests.conftest import ROOT
 from tests.sites import SMALL
@@ -46,13 +46,14 @@ def real() -> Catalogue:
     return check(Project(ROOT), TODAY).catalogue
 
 
-def whole(catalogue: Catalogue, moments: tuple[Moment, ...] = (), language: Language = ENGLISH) -> Whole:
-    return Whole(catalogue, TileMap(catalogue), SITE, TODAY, moments, language)
+def edition(catalogue: Catalogue, moments: tuple[Moment, ...] = (), language: Language = ENGLISH) -> Edition:
+    unread = Result(Project(ROOT), {}, Context((), TODAY), (), ())
+    return Edition(catalogue, SITE, {}, TODAY, unread, moments, language)
 
 
 def figures(catalogue: Catalogue, moments: tuple[Moment, ...] = (), language: Language = ENGLISH) -> dict[str, Figure]:
-    chapters = whole(catalogue, moments, language).chapters
-    return {figure.slug: figure for chapter in chapters for figure in chapter.figures}
+    found = chapters.chapters(edition(catalogue, moments, language))
+    return {figure.slug: figure for chapter in found for figure in chapter.figures}
 
 
 def moment(day: str, adoptions: dict[str, int] | None = None, **entries: int) -> Moment:
@@ -192,13 +193,14 @@ def test_those_most_common_are_escaped_and_marked_as_english() -> None:
 def test_a_council_without_a_nation_is_counted_and_listed(real: Catalogue) -> None:
     slug = next(each.slug for each in TileMap(real).councils)
     astray = {**real.organisations, slug: replace(real.organisations[slug], nation="")}
-    found = whole(Catalogue(real.entries, astray, real.vocabularies))
-    *_, last = found.nations
+    found = edition(Catalogue(real.entries, astray, real.vocabularies))
+    nations = list(chapters.nations(found))
+    last = nations[-1]
     assert (last.name, [each.slug for each, _ in last.councils]) == ("Nation not said", [slug])
-    assert sum(len(each.councils) for each in found.nations) == len(found.councils.councils)
-    (row,) = [row for row in found.chapters[0].figures[0].rows if row.label == last.name]
+    assert sum(len(each.councils) for each in nations) == len(tile_map(found.catalogue).councils)
+    (row,) = [row for row in chapters.chapters(found)[0].figures[0].rows if row.label == last.name]
     assert (row.numbers[-1], row.url) == (1, "")
-    assert "Nation not said" not in {each.name for each in whole(real).nations}
+    assert "Nation not said" not in {each.name for each in chapters.nations(edition(real))}
 
 
 def figure(rows: list[tuple[str, list[int]]], form: Form) -> Figure:
@@ -289,7 +291,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_each_figure_has_its_numbers_as_a_table_and_as_a_file(site: Path) -> None:
-    found = sites.read(site)[insights.URL]
+    found = sites.read(site)[tables.URL]
     captions = [text.removesuffix(": the numbers") for text in found.text("caption")]
     assert captions == [text for text in found.text("h3") if text]
     files = {each.name for each in (site / "insights").glob("*.csv")}
@@ -311,12 +313,12 @@ def test_growth_is_drawn_from_the_third_day_on(site: Path) -> None:
 def test_no_file_holds_a_formula() -> None:
     rows = (Row("=HYPERLINK(A1)", (1,)), Row("+1", (2,)), Row("Plain, with comma", (3,)))
     bad = Figure(slug="x", title="", lead="", label="What", columns=("N",), looks=("plain",), rows=rows)
-    table = list(csv.reader(StringIO(insights.table(bad).removeprefix("\ufeff"))))
+    table = list(csv.reader(StringIO(tables.table(bad).removeprefix("\ufeff"))))
     assert table == [["What", "N"], ["'=HYPERLINK(A1)", "1"], ["'+1", "2"], ["Plain, with comma", "3"]]
 
 
 def test_nothing_on_the_page_breaks_the_policy(site: Path) -> None:
-    for _, attributes in sites.read(site)[insights.URL].elements:
+    for _, attributes in sites.read(site)[tables.URL].elements:
         assert "style" not in attributes
 
 

@@ -84,12 +84,12 @@ def test_a_site_without_an_address_says_none(bare: Path) -> None:
     """What other sites and programs read is left out; what visitors follow works wherever the site is put."""
     for url, page in sites.read(bare).items():
         names = {each.get("rel") for each in page.all("link")} | {each.get("property") for each in page.all("meta")}
-        assert names & {"canonical", "alternate", "search", "og:url", "og:image"} == (
+        assert names & {"canonical", "alternate", "og:url", "og:image"} == (
             {"canonical"} if page.text("title") == ["Bin Days"] else set()
         ), url
         assert [each for each in page.all("script") if each.get("type") == "application/ld+json"] == [], url
     assert [each for each in sites.dead_links(bare) if "contribute/" not in each] == []  # there is no such page here
-    left_out = ("sitemap.xml", "opensearch.xml", "api/v1/index.json", "data/components.csv", "follow/index.html")
+    left_out = ("sitemap.xml", "api/v1/index.json", "data/components.csv", "follow/index.html")
     assert [path for path in left_out if (bare / path).exists()] == []
     assert [path for path in bare.rglob("*") if path.name in {"badge.svg", "picture.png", "feed.xml"}] == []
     assert "$id" not in (bare / "schemas/component.schema.json").read_text()

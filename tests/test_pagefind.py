@@ -41,4 +41,4 @@ def test_a_search_that_cannot_be_made_ends_in_words(
     (tmp_path / "pagefind/__main__.py").write_text(program)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(pagefind.PagefindError, match=f"^{words}"):
-        pagefind.index(pages, tmp_path / "made")
+        pagefind.index(pages)

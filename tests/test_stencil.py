@@ -3,8 +3,20 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.edition.page import SLOTS
-from generator.publish.html.stencil import TOKENS, cut
+from generator.publish.html.stencil import SLOTS, StencilKey, cut, tokens
+
+TOKENS = tokens(
+    StencilKey(
+        layout="entry",
+        section="",
+        depth=2,
+        is_described=True,
+        is_corrigible=True,
+        has_form=True,
+        language="cy",
+        is_translated=True,
+    )
+)
 
 PAGE = "<title>{title}</title><link href='{url}'>{head}{description}<main>{body}{body}</main><a href='{edit}'>{history}"
 

@@ -17,11 +17,12 @@ from generator.formats import licence_names
 from generator.project import Project
 from generator.publish.analysis import licences
 from generator.publish.edition import urls
+from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.graphics import relation_diagram
-from generator.publish.html.renderer import Bodies
-from generator.publish.site import writing as publishing
+from generator.publish.html.renderer import Renderer
+from generator.publish.site import contents
 from tests.conftest import ROOT, TODAY, Files
 
 ABOUT = SiteSettings(
@@ -56,11 +57,12 @@ class Pages:
 
     def __init__(self, result: Result, today: date = TODAY) -> None:
         assert not result.errors, [each.message for each in result.diagnostics]
-        bodies = Bodies(result.catalogue, ABOUT, {}, (TEMPLATES,), today, result)
-        self.all: dict[str, Page] = {page.url: page for page in publishing.pages(bodies)}
+        edition = Edition(result.catalogue, ABOUT, {}, today, result)
+        self.renderer = Renderer(edition, (TEMPLATES,))
+        self.all: dict[str, Page] = {page.url: page for page in contents.pages([edition])}
 
     def html(self, url: str) -> str:
-        return str(self.all[url].write().body)
+        return str(self.renderer.render(self.all[url]).body)
 
     def words(self, url: str, section: str = "") -> str:
         """Read a page, or one section of it, as plain words."""

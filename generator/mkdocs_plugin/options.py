@@ -30,7 +30,7 @@ class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
     languages = config_options.ListOfItems(config_options.Choice(("cy",)), default=[])
     # Whether to add the pages that explain the rules, which come with this package.
     rule_pages = config_options.Type(bool, default=False)
-    # Whether the catalogue is there as data too: to download, for programs, as feeds, as badges and cards.
+    # Whether the catalogue is there as data too: to download, for programs, as feeds and as badges.
     open_data = config_options.Type(bool, default=True)
     # Whether pages have pictures, which other sites show beside a link to them.
     pictures = config_options.Type(bool, default=True)

@@ -24,15 +24,3 @@ def test_somebody_copies_a_badge(page: Page, width: int) -> None:
     image = fold.get_by_role("img")
     assert image.evaluate("image => image.naturalWidth") > 100
     assert widest(page) <= width
-
-
-def test_a_card_stands_in_the_page_of_another_site(page: Page, base_url: str) -> None:
-    visit(page, "components/govuk-pay/")
-    frame = page.locator("#show code").last.text_content() or ""
-    elsewhere = page.context.new_page()
-    elsewhere.set_content(frame)
-    card = elsewhere.frame_locator("iframe")
-    expect(card.get_by_text("Used by")).to_be_visible()
-    assert card.locator("html").evaluate("html => html.scrollHeight <= html.clientHeight")
-    card.get_by_role("link", name="GOV.UK Pay").click()
-    expect(elsewhere).to_have_url(f"{base_url}components/govuk-pay/")

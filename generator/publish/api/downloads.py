@@ -1,6 +1,6 @@
 """The files that hold much at once, and what lists them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -66,14 +66,15 @@ def downloads(records: Records) -> Iterator[Download]:
 
 
 def _everything(records: Records) -> str:
+    """Return what `responses.Catalogue` describes, written record by record: as objects they would fill the memory."""
     catalogue = records.catalogue
-    everything = responses.Catalogue(
-        version=shape.VERSION,
-        entries=[records.entry(each) for each in catalogue.entries.values()],
-        organisations=[records.organisation(each) for each in catalogue.organisations.values()],
-        terms=[*records.terms()],
-    )
-    return compact_json(everything)
+    lists: Mapping[str, Iterable[object]] = {
+        "entries": map(records.entry, catalogue.entries.values()),
+        "organisations": map(records.organisation, catalogue.organisations.values()),
+        "terms": records.terms(),
+    }
+    written = (f'"{name}":[{",".join(map(compact_json, found))}]' for name, found in lists.items())
+    return f'{{"version":"{shape.VERSION}",{",".join(written)}}}\n'
 
 
 def _entries(records: Records) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 from types import NoneType
-from typing import Annotated, Any, Literal, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
 from generator.publish.api import responses, shape
 from generator.publish.edition.settings import SiteSettings
@@ -14,23 +14,20 @@ Schema = dict[str, Any]
 
 _PLAIN: Mapping[object, str] = {str: "string", int: "integer", NoneType: "null"}
 _SLUG: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
-_JSON = "application/json"
 _NOT_WORD = re.compile(r"\W+")
 
-ANSWERS: Mapping[str, tuple[type, str, str]] = {
-    "index.json": (responses.Index, _JSON, "Where everything is"),
-    "entries.json": (responses.Entries, _JSON, "All components, standards and projects in short"),
-    "entries/{slug}.json": (shape.Entry, _JSON, "One component, standard or project"),
-    "organisations.json": (responses.Organisations, _JSON, "All organisations in short"),
-    "organisations/{slug}.json": (shape.Organisation, _JSON, "One organisation"),
-    "terms.json": (responses.Terms, _JSON, "All words of the controlled lists"),
-    "terms/{vocabulary}/{id}.json": (shape.Term, _JSON, "One word of a controlled list"),
-    "relations.json": (responses.Relations, _JSON, "All relations between entries"),
-    "adoptions.json": (responses.Adoptions, _JSON, "All that is known of who uses what"),
-    "catalogue.json": (responses.Catalogue, _JSON, "Everything in one file"),
-    "catalogue.ndjson": (responses.Line, "application/x-ndjson", "Everything, one record a line"),
+ANSWERS: Mapping[str, tuple[type, str]] = {
+    "index.json": (responses.Index, "Where everything is"),
+    "entries.json": (responses.Entries, "All components, standards and projects in short"),
+    "entries/{slug}.json": (shape.Entry, "One component, standard or project"),
+    "organisations.json": (responses.Organisations, "All organisations in short"),
+    "organisations/{slug}.json": (shape.Organisation, "One organisation"),
+    "terms.json": (responses.Terms, "All words of the controlled lists"),
+    "relations.json": (responses.Relations, "All relations between entries"),
+    "adoptions.json": (responses.Adoptions, "All that is known of who uses what"),
+    "catalogue.json": (responses.Catalogue, "Everything in one file"),
 }
-"""Every file of the API: what it holds, in which form, and what it is called."""
+"""Every file of the API: what it holds, and what it is called."""
 
 
 def openapi(site: SiteSettings, root: str) -> Schema:
@@ -55,17 +52,17 @@ def openapi(site: SiteSettings, root: str) -> Schema:
 def schemas() -> dict[str, Schema]:
     """Describe every record and every answer, by name. Each may hold more one day, so none is closed."""
     found: dict[str, Schema] = {}
-    for kind, _, _ in ANSWERS.values():
+    for kind, _ in ANSWERS.values():
         _collect(kind, found)
     return dict(sorted(found.items()))
 
 
-def _path(path: str, kind: type, media_type: str, title: str) -> Schema:
+def _path(path: str, kind: type, title: str) -> Schema:
     names = [part.partition("}")[0] for part in path.split("{")[1:]]
     about: Schema = {
         "operationId": _NOT_WORD.sub("_", path),
         "summary": title,
-        "responses": {"200": {"description": title, "content": {media_type: {"schema": _reference(kind)}}}},
+        "responses": {"200": {"description": title, "content": {"application/json": {"schema": _reference(kind)}}}},
     }
     if names:
         about["parameters"] = [{"name": each, "in": "path", "required": True, "schema": _SLUG} for each in names]
@@ -78,12 +75,11 @@ def _collect(kind: type, found: dict[str, Schema]) -> None:
     if kind.__name__ in found:
         return
     hints = get_type_hints(kind, include_extras=True)
-    required = [name for name, hint in hints.items() if get_origin(hint) is not NotRequired]
     found[kind.__name__] = {
         "type": "object",
         "description": " ".join((kind.__doc__ or "").split()),
         "properties": {name: _schema(hint, found) for name, hint in hints.items()},
-        **({"required": required} if required else {"minProperties": 1, "maxProperties": 1}),
+        "required": list(hints),
     }
 
 
@@ -103,9 +99,7 @@ def _schema(hint: Any, found: dict[str, Schema]) -> Schema:
 
 
 def _around(origin: Any, within: list[Schema]) -> Schema:
-    """Describe a list, a mapping from text, a name that may be absent, or a choice."""
-    if origin is NotRequired:
-        return within[0]
+    """Describe a list, a mapping from text, or a choice."""
     if origin is list:
         return {"type": "array", "items": within[0]}
     if origin is dict:

@@ -167,7 +167,6 @@ class Records:
     def _term(self, vocabulary: model.Vocabulary, term: model.Term) -> shape.Term:
         facet = _FACETS.get(vocabulary.slug)
         return {
-            "self": self.address(f"terms/{vocabulary.slug}/{term.id}.json"),
             "vocabulary": vocabulary.slug,
             "id": term.id,
             "name": term.name,

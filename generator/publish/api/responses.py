@@ -1,6 +1,6 @@
 """What each file of the API holds: the index, the lists, and everything at once."""
 
-from typing import Annotated, NotRequired, TypedDict
+from typing import Annotated, TypedDict
 
 from generator.publish.api.shape import (
     Address,
@@ -94,11 +94,3 @@ class Catalogue(TypedDict):
     entries: list[Entry]
     organisations: list[Organisation]
     terms: list[Term]
-
-
-class Line(TypedDict):
-    """One line of the whole as ndjson: one record, under the name of what it is."""
-
-    entry: NotRequired[Entry]
-    organisation: NotRequired[Organisation]
-    term: NotRequired[Term]

@@ -7,8 +7,8 @@ told here in words stands in the description that developers read.
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypedDict
 
-VERSION = "1.1.0"
-"""Of the records' shape. A new name raises the middle number; what could break a reader starts ``/api/v2/``."""
+VERSION = "2.0.0"
+"""Of the records' shape. A new name raises the middle number; what could break a reader raises the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,6 @@ class Organisation(OrganisationSummary):
 class Term(TypedDict):
     """One word of a controlled list."""
 
-    self: Address
     vocabulary: str
     id: Annotated[str, "Unique within its vocabulary. It never changes."]
     name: str

@@ -1,4 +1,4 @@
-"""What others put on their own pages to show that something is in the catalogue: badges and a card, and how to."""
+"""What others put on their own pages to show that something is in the catalogue: badges, and how to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,6 @@ from generator.publish.edition.language import Language
 from generator.publish.edition.settings import SiteSettings
 
 BADGE = "badge.svg"
-CARD = "card.html"
 ALWAYS = "badges/in-the-catalogue.svg"
 """The badge that says the same for every entry."""
 
@@ -40,7 +39,6 @@ class Snippets:
 
     markdown: str
     html: str
-    card: str
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -79,13 +77,12 @@ def badge(label: str, words: str) -> str:
 
 
 def snippets(site: SiteSettings, entry: Entry, language: Language) -> Snippets:
-    """Write what people copy to show a badge or the card of an entry."""
+    """Write what people copy to show the badge of an entry."""
     page = site.url + urls.page_of(entry)
     name = language.say("%(name)s in the %(site)s", name=escape(entry.name), site=escape(site.name))
     return Snippets(
         markdown=f"[![In the catalogue]({page}{BADGE})]({page})",
         html=f'<a href="{page}"><img src="{page}{BADGE}" alt="{name}" height="24"></a>',
-        card=f'<iframe src="{page}{CARD}" title="{name}" width="400" height="260"></iframe>',
     )
 
 

@@ -6,11 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from generator.project import Collection
-from generator.publish.analysis import reviews
 from generator.publish.edition import dates
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
-from generator.publish.feeds import calendar, events
+from generator.publish.feeds import events
 from generator.publish.feeds.events import Event
 from generator.publish.metadata import head_elements
 
@@ -109,5 +108,4 @@ def _follow(edition: Edition) -> dict[str, Any]:
     return {
         "wholes": [(first, edition.say("Everything")), *others],
         "services": services,
-        "calendar": calendar.PATH if any(reviews.reviews(edition)) else "",
     }
