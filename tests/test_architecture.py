@@ -32,7 +32,6 @@ HOMES = {
     "mkdocs": {"mkdocs_plugin"},
     "nh3": {"markup"},
     "shtab": {"cli"},
-    "pygal": {"publish"},
     "yaml": {"yaml_reader"},
 }
 """Third-party libraries and the one module that knows each; markupsafe is only a type of text."""

@@ -1,32 +1,24 @@
-"""Plots as SVG that fits any width and follows the page's colours: pygal lays them out, our stylesheet gives the looks.
+"""Plots as SVG that fits any width and follows the page's colours: across in parts of a hundred, down in text heights.
 
-What pygal writes has a size in pixels, and styles and a script that the site's policy forbids. So only its geometry is
-taken: across in parts of a hundred, down in text heights, each shape with a class. Text stays as large as the page's
-own on a phone, and grows with it.
+Each shape has a class, and our stylesheet gives the looks: the site's policy forbids styles within. Text stays as large
+as the page's own on a phone, and grows with it.
 """
 
-import re
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, count, pairwise
 from textwrap import wrap
-from types import ModuleType
-from typing import Any
-from xml.etree.ElementTree import Element
 
 from markupsafe import Markup, escape
 
 from generator.publish.insights.figure import Figure, Form, Row
 
-_WIDTH = 1000
 _ROW_TALL, _LINE_TALL, _LINE_FOOT, _BAR_GAP, _BAR_TALL = 3.0, 1.3, 1.0, 0.15, 1.0
 _LINE_LETTERS = 34
 _FIRM_SPACE = "\u00a0"
 _TALL, _AXIS = 14.0, 1.75
-_MOST_DOTS = 12
-_REM = 16
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_FREE = 0.02
+"""The part of a plot that stays free at either end, so that the outermost line and dot are whole."""
+_MOST_DOTS, _MOST_GUIDES = 12, 6
 _SVG = Markup('<svg class="plot" role="img" aria-labelledby="{0}" aria-describedby="{0}-lead" {1}>{2}</svg>')
 _SIZE = Markup('width="100%" height="{0:g}rem"')
 _RECT = Markup('<rect class="is-{0}" x="{1:.4g}%" y="{2:.4g}rem" width="{3:.4g}%" height="{4:g}rem"/>')
@@ -35,8 +27,6 @@ _BOLD = Markup('<tspan class="plot-number">{0}</tspan>')
 _LINE = Markup('<line class="{0}" x1="{1:.4g}%" y1="{2:.4g}rem" x2="{3:.4g}%" y2="{4:.4g}rem"/>')
 _DOT = Markup('<circle class="is-{0}" cx="{1:.4g}%" cy="{2:.4g}rem" r="4"/>')
 _TEXT = Markup('<text class="plot-{0}" x="{1:g}%" y="{2:.4g}rem">{3}</text>')
-
-Point = tuple[float, float]
 
 
 def draw(figure: Figure) -> Markup:
@@ -50,22 +40,23 @@ def draw(figure: Figure) -> Markup:
 def _bars(figure: Figure) -> tuple[list[Markup], float]:
     """Draw a bar for each row, below its label and its numbers."""
     parts = [_parts(row, figure) for row in figure.rows]
-    chart = _chart("HorizontalStackedBar", zip(*parts, strict=True), range=(0, max(sum(each) for each in parts)))
-    # pygal has a second group for each series, for labels that we write ourselves: that one holds nothing
-    rects = [list(_found(series, "rect")) for series in _found(chart, "g", "series") if series.find("g") is not None]
-    left = min(float(rect.get("x", 0)) for series in rects for rect in series)
+    most = max(sum(each) for each in parts)
     shapes: list[Markup] = []
     y = 0.0
-    for index, row in enumerate(figure.rows):
+    for row, numbers in zip(figure.rows, parts, strict=True):
         label = list(_label(row, figure))
         shapes += (_NAME.format(y + _LINE_FOOT + _LINE_TALL * line, text, row.lang) for line, text in enumerate(label))
         y += _LINE_TALL * len(label)
-        for look, series in zip(figure.looks, rects, strict=True):
-            x, width = float(series[index].get("x", 0)) - left, float(series[index].get("width", 0))
-            if width:
-                shapes.append(_RECT.format(look, _across(x), y + _BAR_GAP, _across(width), _BAR_TALL))
+        shapes += _bar([_length(number / most) for number in numbers], figure.looks, y + _BAR_GAP)
         y += _ROW_TALL - _LINE_TALL
     return shapes, y
+
+
+def _bar(lengths: Sequence[float], looks: Sequence[str], y: float) -> Iterator[Markup]:
+    """Draw the parts of a bar, each where the one before it ends."""
+    for look, length, end in zip(looks, lengths, accumulate(lengths), strict=True):
+        if length:
+            yield _RECT.format(look, end - length, y, length, _BAR_TALL)
 
 
 def _label(row: Row, figure: Figure) -> Iterator[Markup]:
@@ -84,62 +75,43 @@ def _parts(row: Row, figure: Figure) -> Sequence[float]:
 
 def _lines(figure: Figure) -> tuple[list[Markup], float]:
     """Draw a line for each column, over time that runs evenly."""
-    series = ([(row.at, row.numbers[index]) for row in figure.rows] for index in range(figure.drawn))
+    first, last = figure.rows[0], figure.rows[-1]
+    days = last.at - first.at or 1
     most = max(max(row.numbers[: figure.drawn]) for row in figure.rows)
-    chart = _chart("XY", series, range=(0, most), show_y_labels=True, max_scale=6, height=int(_TALL * _REM))
-    shapes = [shape for guide in _found(chart, "g", "guides") for shape in _guide(guide)]
-    for look, line in zip(figure.looks, _found(chart, "path", "reactive"), strict=True):
-        points = _points(line)
+    shapes = [shape for number in range(0, most + 1, _step(most)) for shape in _guide(number, most)]
+    for index, look in enumerate(figure.looks):
+        points = [(_across((row.at - first.at) / days), _down(row.numbers[index] / most)) for row in figure.rows]
         shapes += (_LINE.format(f"is-{look}", *start, *end) for start, end in pairwise(points))
         shapes += (_DOT.format(look, *point) for point in points if len(points) <= _MOST_DOTS)
-    first, last = figure.rows[0].label, figure.rows[-1].label
     foot = _TALL + _AXIS - 0.5
-    return [*shapes, _TEXT.format("first", 0, foot, first), _TEXT.format("last", 100, foot, last)], _TALL + _AXIS
+    names = _TEXT.format("first", 0, foot, first.label), _TEXT.format("last", 100, foot, last.label)
+    return [*shapes, *names], _TALL + _AXIS
 
 
-def _guide(group: Element) -> Iterator[Markup]:
+def _step(most: int) -> int:
+    """Return the least of 1, 2, 5, 10, 20, 50 and so on that leads to a number in a few steps."""
+    steps: Iterator[int] = (digit * 10**zeros for zeros in count() for digit in (1, 2, 5))
+    return next(step for step in steps if most <= step * _MOST_GUIDES)
+
+
+def _guide(number: int, most: int) -> Iterator[Markup]:
     """Draw a line across at a round number, the number above its left end."""
-    path, text = group.find("path"), group.find("text")
-    if path is not None and text is not None:
-        y = _points(path)[0][1]
-        yield _LINE.format("plot-guide", 0, y, 100, y)
-        if text.text != "0":  # would stand where the lines begin
-            yield _TEXT.format("scale", 0, y - 0.25, text.text)
+    y = _down(number / most)
+    yield _LINE.format("plot-guide", 0, y, 100, y)
+    if number:  # nought would stand where the lines begin
+        yield _TEXT.format("scale", 0, y - 0.25, f"{number:,}")
 
 
-def _points(path: Element) -> list[Point]:
-    """Read where a path goes; what goes on from a point by a length is left out."""
-    numbers = [float(each) for each in _NUMBER.findall(path.get("d", "").partition("h")[0])]
-    return [(_across(x), y / _REM) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+def _length(part: float) -> float:
+    """Return the length of a part of the largest value, in hundredths of the width."""
+    return 100 * part / (1 + 2 * _FREE)
 
 
-def _across(length: float) -> float:
-    return 100 * length / _WIDTH
+def _across(part: float) -> float:
+    """Return where a part of the time ends, in hundredths of the width."""
+    return _length(part + _FREE)
 
 
-def _chart(kind: str, series: Iterable[Any], **settings: Any) -> Element:
-    """Let pygal lay out a chart without anything around it."""
-    bare = {"js": (), "css": (), "show_legend": False, "margin": 0, "show_x_labels": False, "show_y_labels": False}
-    chart = getattr(_pygal(), kind)(width=_WIDTH, **bare | settings)
-    for index, values in enumerate(series):
-        chart.add(str(index), list(values))
-    tree: Element = chart.render_tree()
-    return tree
-
-
-@cache
-def _pygal() -> ModuleType:
-    """Load pygal when there is something to draw: a check of entries need not wait for it.
-
-    It leaves behind a finder of its own maps, of a kind that Python has given up: each later import would warn of it.
-    """
-    import pygal  # noqa: PLC0415 - see above
-
-    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != pygal.__name__]
-    module: ModuleType = pygal
-    return module
-
-
-def _found(tree: Element, tag: str, look: str = "") -> Iterator[Element]:
-    """Find the elements of a kind with a class."""
-    return (each for each in tree.iter(tag) if not look or look in each.get("class", "").split())
+def _down(part: float) -> float:
+    """Return how far below the top a part of the largest value ends, in text heights."""
+    return _TALL * _length(1 - part + _FREE) / 100
