@@ -9,13 +9,14 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from generator.cli import check, completion, diff, explain, fix, from_issue, importing, init, new
+from generator.cli import build, check, completion, diff, explain, fix, from_issue, importing, init, new
 from generator.cli.surroundings import COULD_NOT_RUN, CannotRunError, in_the_log
 from generator.schema import SchemaError
 
 _COMMANDS = {
     "Write entries": (new, importing, from_issue),
     "Check them": (check, fix, diff),
+    "Make the site": (build,),
     "Find out more": (explain,),
     "Set up": (completion, init),
 }
