@@ -83,21 +83,22 @@ def test_what_is_missing_leads_to_the_form_that_adds_it(pages: Callable[[Files],
     assert "A licence" in there
     assert "No contact is recorded add it (somebody to ask)" in missing
     assert "No licence" not in missing
-    ways = re.findall(
-        r'class="add-it" href="../../contribute/edit/forms/#([^"]*)">add it', made.html("components/forms/")
-    )
-    assert "we-use-this-too" in ways
-    anchors = re.findall(r'id="([^"]*)"', made.html("contribute/edit/forms/"))
+    form = re.escape("../../contribute/edit/?entry=components/forms")
+    ways = re.findall(rf'class="add-it" href="{form}([^"]*)">add it', made.html("components/forms/"))
+    assert "#we-use-this-too" in ways
+    assert {"&amp;field=contact", "&amp;field=assurance.data_protection"} <= set(ways)
     assert len(set(ways)) == missing.count("add it") > 5
-    assert set(ways) <= set(anchors)
 
 
 def test_what_only_others_can_say_is_not_asked_of_a_standard(pages: Callable[[Files], Pages]) -> None:
     made = pages({"standards/bins.yml": entry("Bins", kind="scope: data\n")})
     assert 'href="#followers">add it' in made.html("standards/bins/")
-    page = made.html("contribute/edit/bins/")
-    assert 'id="stage" data-field="status"' in page
-    assert "Nothing and nobody here is known to follow it" not in page
+
+
+def test_how_far_a_standard_has_come_is_asked_for_by_its_own_name(pages: Callable[[Files], Pages]) -> None:
+    made = pages({"standards/bins.yml": entry("Bins", kind="scope: data\n"), "projects/app.yml": entry("App")})
+    assert "edit/?entry=standards/bins&amp;field=status" in made.html("standards/bins/")
+    assert "edit/?entry=projects/app&amp;field=stage" in made.html("projects/app/")
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from generator.project import CATALOGUE
 from generator.publish import colours, compare, data, parallel, pictures, schemas, search, site, twins
 from generator.publish.api import downloads
 from generator.publish.bodies import Bodies
-from generator.publish.forms import questions
+from generator.publish.forms import entries, questions
 from generator.publish.insights import page as insights
 from generator.publish.language import ENGLISH
 from generator.publish.page import Page, Shell, escaped_slots, slots
@@ -179,6 +179,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
         files = [*insights.files(build.bodies), *(data.files(build.bodies) if about.has_data else ())]
         files += pictures.files(build.bodies) if about.has_pictures else ()
+        files += entries.files(build.bodies)
         try:
             site.write([*rest, *files], build.stencils, about, folder)
             build.beside.wait()

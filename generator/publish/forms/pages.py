@@ -1,20 +1,15 @@
-"""The pages that hold a form: one for each kind of new entry, and one for each entry that can be corrected."""
+"""The pages that hold a form: one for each kind of new entry, and one for all entries that can be corrected."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
-from typing import Any
 
 from markupsafe import Markup
 
 from generator.drafts import Desk
-from generator.model import Entry, Organisation
-from generator.project import Collection
-from generator.publish import links, readiness
+from generator.project import CATALOGUE, SLUG, Collection
+from generator.publish import links
 from generator.publish.bodies import Bodies
 from generator.publish.forms.questions import ASKED_FOR
-from generator.publish.linked_data import json_script
 from generator.publish.page import Page
-from generator.reading import Reading
 
 _HEAD = Markup(
     '<link rel="stylesheet" href="{root}assets/form/form.css">\n'
@@ -29,10 +24,7 @@ def pages(bodies: Bodies) -> Iterator[Page]:
     """Write the pages of all forms."""
     for collection in ASKED_FOR:
         yield _new(bodies, collection)
-    for entry in bodies.catalogue.entries.values():
-        yield _edit(bodies, entry)
-    for organisation in bodies.catalogue.organisations.values():
-        yield _edit(bodies, organisation)
+    yield _edit(bodies)
 
 
 def _new(bodies: Bodies, collection: Collection) -> Page:
@@ -59,17 +51,15 @@ def _example(bodies: Bodies, collection: Collection) -> str:
     return desk.text(desk.fields({each.name: each.part["examples"][0] for each in asked}))
 
 
-def _edit(bodies: Bodies, thing: Entry | Organisation) -> Page:
-    url = links.form_of(thing)
-    of = "the entry of " if isinstance(thing, Organisation) else ""  # it may bear the name of the thing that it makes
-    title = f"Correct {of}{thing.name}"
+def _edit(bodies: Bodies) -> Page:
+    title = "Correct an entry"
     return bodies.page(
         "form-edit",
-        url,
-        values=partial(_values, bodies, thing, title),
-        head=lambda: _NOT_TO_BE_FOUND + _HEAD.format(root=links.root_of(url)),
+        links.EDIT,
+        values=lambda: {"title": title, **_values(bodies)},
+        head=lambda: _NOT_TO_BE_FOUND + _HEAD.format(root=links.root_of(links.EDIT)),
         title=title,
-        description=f"Correct or complete what this catalogue says about {thing.name}.",
+        description="Correct or complete what this catalogue says about an entry or an organisation.",
         languages=(),
         layout="form",
         section="contribute",
@@ -77,21 +67,10 @@ def _edit(bodies: Bodies, thing: Entry | Organisation) -> Page:
     )
 
 
-def _values(bodies: Bodies, thing: Entry | Organisation, title: str) -> Mapping[str, Any]:
-    reading: Reading = bodies.result.context.by_slug[thing.collection][thing.slug]
-    text = reading.document.text
+def _values(bodies: Bodies) -> Mapping[str, object]:
+    """Return what the form knows before it knows which entry is asked for: how one is named, and where files are."""
     return {
-        "thing": thing,
-        "title": title,
-        "text": text.replace("\r\n", "\n"),
+        "named": f"({'|'.join(ASKED_FOR)})/({SLUG.pattern})",
+        "files": links.outward(bodies.site.edit_url(f"{CATALOGUE}/")),
         "has_short_form": (bodies.result.project.root / _SHORT_FORM).is_file(),
-        "line_end": "crlf" if "\r\n" in text else "lf",
-        "missing": _missing(bodies, thing) if isinstance(thing, Entry) else (),
-        "data": json_script(reading.data, "application/json"),
     }
-
-
-def _missing(bodies: Bodies, entry: Entry) -> tuple[readiness.Check, ...]:
-    """Give what an entry lacks and could say. Who uses it has a form of its own."""
-    answers = readiness.answers(readiness.Situation(entry, bodies.catalogue, bodies.today))
-    return tuple(check for check in answers.missing if check.field not in ("", "used_by"))
