@@ -59,6 +59,10 @@ class Pages:
     def html(self, url: str) -> str:
         return str(self.all[url].write().body)
 
+    def alike(self, url: str) -> list[str]:
+        """Give the slugs of what a page proposes to compare its entry with."""
+        return re.findall(r'compare/\?entries=[^",]*,([^",]*)"', self.html(url))
+
     def words(self, url: str, section: str = "") -> str:
         """Read a page, or one section of it, as plain words."""
         html = self.html(url)
@@ -118,7 +122,7 @@ def test_where_no_contact_is_recorded_questions_go_to_the_code_if_that_has_a_pla
     seen = f"Begin with the owner, or see whether questions are answered at {links.shown(place)} ."
     said = seen if place else "The owner is the place to begin."
     assert f"None is recorded. {said} add it (somebody to ask)" in made.words("components/forms/", "ask")
-    assert 'data-fact="contact"' not in made.html("components/forms/")  # nobody has said that this is the place
+    assert "<dt>Ask</dt>" not in made.html("components/forms/")  # nobody has said that this is the place
 
 
 def test_where_questions_are_asked_in_public_is_said_as_it_is_recorded(pages: Callable[[Files], Pages]) -> None:
@@ -531,8 +535,7 @@ def test_an_entry_proposes_what_is_most_like_it(pages: Callable[[Files], Pages])
             "components/bikes.yml": component("Bikes", "services: [transport]\n", "tool"),
         }
     )
-    found = re.findall(r'data-alike="([^"]*)"', made.html("components/form-builder/"))
-    assert found == ["forms"], "one type alone, as of maps, is no choice"
+    assert made.alike("components/form-builder/") == ["forms"], "one type alone, as of maps, is no choice"
 
 
 def test_what_follows_one_standard_is_proposed_and_a_standard_is_no_rival_of_a_program(
@@ -549,9 +552,8 @@ def test_what_follows_one_standard_is_proposed_and_a_standard_is_no_rival_of_a_p
             "components/planning.yml": component("Planning Notices", planning),
         }
     )
-    found = re.findall(r'data-alike="([^"]*)"', made.html("components/apply/"))
-    assert found == ["decide", "assess"], "first what has somebody in common"
-    assert "data-alike" not in made.html("standards/data-standard/")
+    assert made.alike("components/apply/") == ["decide", "assess"], "first what has somebody in common"
+    assert made.alike("standards/data-standard/") == []
 
 
 def test_what_belongs_together_is_not_proposed_as_a_choice(pages: Callable[[Files], Pages]) -> None:
@@ -564,8 +566,8 @@ def test_what_belongs_together_is_not_proposed_as_a_choice(pages: Callable[[File
             "components/forms.yml": component("Forms", web, "library"),
         }
     )
-    assert re.findall(r'data-alike="([^"]*)"', made.html("components/part/")) == ["forms"]
-    assert re.findall(r'data-alike="([^"]*)"', made.html("components/whole/")) == ["other"]
+    assert made.alike("components/part/") == ["forms"]
+    assert made.alike("components/whole/") == ["other"]
     assert "forms-and" not in made.html("compare/"), "a page that comes and goes with each entry"
 
 

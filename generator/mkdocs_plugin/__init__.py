@@ -180,6 +180,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         files = [*insights.files(build.bodies), *(data.files(build.bodies) if about.has_data else ())]
         files += pictures.files(build.bodies) if about.has_pictures else ()
         files += entries.files(build.bodies)
+        for each in (build.bodies, *build.twins):
+            files += compare.files(each)
         try:
             site.write([*rest, *files], build.stencils, about, folder)
             build.beside.wait()

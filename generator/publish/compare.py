@@ -1,4 +1,4 @@
-"""Entries side by side: some ready-made, and one page that shows any two to four with the facts of their own pages."""
+"""Entries side by side: some ready-made, and one page where a script sets any two to four columns beside each other."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,36 +14,37 @@ from generator.catalogue import Catalogue, Use
 from generator.model import Entry
 from generator.publish import links, readiness, usage
 from generator.publish.bodies import Bodies
+from generator.publish.files import File
 from generator.publish.page import Page
 from generator.publish.rivals import URL, Pair
 
 NAMES = f"{URL}entries.json"
+_COLUMNS = f"{URL}columns/"
 _HEAD = Markup('<script type="module" src="{0}../assets/compare.js"></script>\n')
-_MOST_IN_COMMON = 12
 _MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """An entry in a comparison: what it lacks besides what all lack, and who has to do with it.
+    """What a comparison says of an entry, whatever stands beside it.
 
-    `told` is who uses it and who takes part, by the fact under which that is told; those `in_common` have to do with
-    all that is compared, and `more` is how many more of them there are.
+    `told` is who uses it and who takes part, by the fact under which that is told. `uses` are those of today by the
+    slug of the organisation, in order of its name, and `missing` is what the entry lacks, by the id of the check.
     """
 
     entry: Entry
-    missing: tuple[readiness.Check, ...]
     told: Mapping[str, Sequence[usage.Told]]
-    in_common: tuple[Use, ...]
-    more: int
+    uses: Mapping[str, Use]
+    missing: Mapping[str, readiness.Check]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Entries side by side, and what all of them lack."""
+    """Entries side by side: the slugs of who has to do with all of them, and the ids of what all of them lack."""
 
     sides: tuple[Side, ...]
-    lacked: tuple[readiness.Check, ...]
+    common: tuple[str, ...]
+    lacked: tuple[str, ...]
 
 
 def pages(bodies: Bodies) -> Iterator[Page]:
@@ -79,33 +80,43 @@ def _ready_made(bodies: Bodies, pair: Pair) -> Page:
 
 
 def comparison(bodies: Bodies, entries: Sequence[Entry]) -> Comparison:
-    """Give each entry of a comparison with what decides how it looks beside the others."""
-    common = _in_common(bodies.catalogue, entries)
-    missing = [readiness.answers(readiness.Situation(each, bodies.catalogue, bodies.today)).missing for each in entries]
-    lacked = tuple(check for check in missing[0] if all(check in each for each in missing))
-    besides = [tuple(check for check in each if check not in lacked) for each in missing]
-    return Comparison(tuple(map(partial(_side, bodies.catalogue), entries, besides, common)), lacked)
+    """Return what to show of some entries side by side."""
+    sides = tuple(_side(bodies, each) for each in entries)
+    return Comparison(sides, _shared([each.uses for each in sides]), _shared([each.missing for each in sides]))
 
 
-def _side(catalogue: Catalogue, entry: Entry, missing: tuple[readiness.Check, ...], uses: Sequence[Use]) -> Side:
-    told = usage.told(catalogue, catalogue.uses_of(entry.slug), _MOST_NAMED)
+def _shared(of: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+    """Return the keys that all have, in the order of the first, as `shared` in compare.js does."""
+    return tuple(key for key in of[0] if all(key in each for each in of))
+
+
+def _side(bodies: Bodies, entry: Entry) -> Side:
+    catalogue = bodies.catalogue
+    uses = catalogue.uses_of(entry.slug)
+    told = usage.told(catalogue, uses, _MOST_NAMED)
     part = [each for each in told if each.count.status.id in usage.TAKING_PART]
     used = [each for each in told if each not in part]
+    present = [use for use in uses if use.adoption.status != usage.STOPPED]
+    present.sort(key=lambda use: (filed(use.organisation.name), use.organisation.slug))
+    missing = readiness.answers(readiness.Situation(entry, catalogue, bodies.today)).missing
     return Side(
-        entry, missing, {"used": used, "part": part}, tuple(uses[:_MOST_IN_COMMON]), len(uses[_MOST_IN_COMMON:])
+        entry,
+        {"used": used, "part": part},
+        {use.organisation.slug: use for use in present},
+        {check.id: check for check in missing},
     )
 
 
-def _in_common(catalogue: Catalogue, entries: Sequence[Entry]) -> list[list[Use]]:
-    """Give, for each entry, its uses by those that have to do with all of them: in the same order, by name."""
-    found = [{use.organisation.slug: use for use in _present(catalogue, entry)} for entry in entries]
-    shared = set.intersection(*(set(uses) for uses in found)) if found else set()
-    order = sorted(shared, key=lambda slug: (filed(catalogue.organisations[slug].name), slug))
-    return [[uses[slug] for slug in order] for uses in found]
+def files(bodies: Bodies) -> Iterator[File]:
+    """Yield the column of each entry: rows of HTML for the page of comparisons, and what else to compare it with."""
+    for entry in bodies.catalogue.entries.values():
+        yield File(f"{bodies.language.folder}{_COLUMNS}{entry.slug}.json", partial(_column, bodies, entry))
 
 
-def _present(catalogue: Catalogue, entry: Entry) -> Iterator[Use]:
-    return (use for use in catalogue.uses_of(entry.slug) if use.adoption.status != usage.STOPPED)
+def _column(bodies: Bodies, entry: Entry) -> str:
+    rows = bodies.fragment("compare-column", URL, side=_side(bodies, entry))
+    column = {"rows": rows, "alike": [each.slug for each in bodies.rivals.of(entry)]}
+    return json.dumps(column, ensure_ascii=False, separators=(",", ":"))
 
 
 def write(bodies: Bodies, folder: Path) -> None:
