@@ -115,7 +115,7 @@ def test_links_of_a_welsh_page_stay_in_welsh_or_say_that_they_do_not(published: 
 
 def test_summaries_that_are_english_say_so_on_a_welsh_page(published: Path) -> None:
     page = (published / "cy" / "components" / "bin-days" / "index.html").read_text(encoding="utf-8")
-    assert '<p class="lead" data-fact="summary"><span lang="en">' in page
+    assert '<p class="lead"><span lang="en">' in page
 
 
 def test_names_that_are_english_say_so_on_a_welsh_page(published: Path) -> None:

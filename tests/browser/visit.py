@@ -36,6 +36,7 @@ KINDS = (
     "form for something new",
     "form for a correction",
     "form for one more user",
+    "form without an entry",
     "fields",
     "commands",
     "glossary",
@@ -91,8 +92,10 @@ def visit(page: Page, address: str) -> None:
         settled(page)
     if "compare/?entries" in address:
         expect(page.locator("#compare-result")).to_be_visible()
-    if "/new/" in address or "/edit/" in address:
+    if "/new/" in address or "/edit/?" in address:
         expect(page.locator("form.entry-form")).to_be_visible()
+    if address.endswith("/edit/"):
+        expect(page.locator("#which")).to_be_visible()
 
 
 def settled(page: Page) -> None:
