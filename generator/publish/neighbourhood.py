@@ -24,7 +24,7 @@ _MOST = 5
 _FULL = 32.0
 """How many letters of usual width stand in one line."""
 
-_WORDS = {
+WORDS = {
     "implements": ("Follows", "Followed by"),
     "depends_on": ("Needs", "Needed by"),
     "part_of": ("Part of", "Includes"),
@@ -46,7 +46,7 @@ class Fit:
     @property
     def words(self) -> str:
         """What people read before the others' names."""
-        return _WORDS[self.kind][0 if self.is_stated_here else 1]
+        return WORDS[self.kind][0 if self.is_stated_here else 1]
 
     @property
     def is_mutual(self) -> bool:

@@ -1,0 +1,47 @@
+"""Committed files that are made from others say what these say."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.derived.__main__ import main
+from tests.conftest import ROOT
+
+Captured = pytest.CaptureFixture[str]
+
+MADE = (
+    "site_overrides/pages/contribute/fields.md",
+    "schemas/terms.schema.json",
+    ".github/ISSUE_TEMPLATE/need.yml",
+    "site_overrides/pages/contribute/commands.md",
+    "site_overrides/theme/translations/cy.po",
+    "site_overrides/theme/translations/to-read.md",
+)
+"""A file of each kind, in the order in which they are written."""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Copy what the files are made from, and the files."""
+    for name in ("catalogue", "schemas", "site_overrides", "generator/publish", ".github/ISSUE_TEMPLATE"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def test_each_file_is_what_it_is_made_from(capsys: Captured) -> None:
+    assert (main(["--check"]), capsys.readouterr().out) == (0, "")
+
+
+def test_each_file_that_is_out_of_date_is_named_and_written_anew(checkout: Path, capsys: Captured) -> None:
+    right = {path: (checkout / path).read_bytes() for path in MADE}
+    for path in MADE:
+        too_much = b'\nmsgid "Nothing says this"\nmsgstr ""\n' if path.endswith(".po") else b"\n"
+        (checkout / path).write_bytes(right[path] + too_much)
+    (checkout / MADE[2]).unlink()
+    assert main(["--check"], checkout) == 1
+    assert capsys.readouterr().out == "".join(f"{path} is out of date: run `make derived`\n" for path in MADE)
+    assert main([], checkout) == 0
+    assert capsys.readouterr().out == "".join(f"Written: {path}\n" for path in MADE)
+    assert {path: (checkout / path).read_bytes() for path in MADE} == right
+    assert main(["--check"], checkout) == 0
