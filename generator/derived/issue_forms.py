@@ -21,7 +21,7 @@ _MOST_DEFINED = 8
 """Terms; those of a longer list are known by their names alone."""
 
 _HEAD = """\
-# Written by tests/issue_forms.py from the schemas and the vocabularies. Change those, and run it again.
+# Written by `make derived` from the schemas and the vocabularies. Change those, and run it again.
 """
 _KINDS = {
     Collection.COMPONENTS: "Something that councils can use as it is: a service, a dataset, a pattern, a template.",
