@@ -16,9 +16,18 @@ MADE = (
     ".github/ISSUE_TEMPLATE/need.yml",
     "site_overrides/pages/contribute/commands.md",
     "site_overrides/theme/translations/cy.po",
-    "site_overrides/theme/translations/to-read.md",
+    "site_overrides/theme/translations/cy.to-read.md",
 )
 """A file of each kind, in the order in which they are written."""
+
+SCOTS = r"""
+msgid ""
+msgstr "Plural-Forms: nplurals=2; plural=(n > 1);\n"
+
+msgctxt "what this language calls itself"
+msgid "English"
+msgstr "Scots"
+"""
 
 
 @pytest.fixture
@@ -31,6 +40,20 @@ def checkout(tmp_path: Path) -> Path:
 
 def test_each_file_is_what_it_is_made_from(capsys: Captured) -> None:
     assert (main(["--check"]), capsys.readouterr().out) == (0, "")
+
+
+def test_a_new_language_is_given_every_message(checkout: Path) -> None:
+    """Even one that Babel does not know, such as Scots; what it says already stays."""
+    folder = checkout / "site_overrides/theme/translations"
+    (folder / "sco.po").write_text(SCOTS)
+    assert main([], checkout) == 0
+    written = (folder / "sco.po").read_text(encoding="utf-8")
+    assert '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n' in written
+    assert 'msgid "English"\nmsgstr "Scots"\n' in written
+    assert 'msgid "Search"\nmsgstr ""\n' in written
+    assert 'msgid "%(num)s %(one)s"\nmsgid_plural "%(num)s %(many)s"\nmsgstr[0] ""\nmsgstr[1] ""\n' in written
+    assert (folder / "sco.to-read.md").read_text(encoding="utf-8").startswith("# Scots: ")
+    assert main(["--check"], checkout) == 0
 
 
 def test_each_file_that_is_out_of_date_is_named_and_written_anew(checkout: Path, capsys: Captured) -> None:

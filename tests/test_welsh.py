@@ -13,7 +13,7 @@ from tests import sites
 from tests.conftest import ROOT
 
 WELSH = "cy/"
-MESSAGES = ROOT / translations.MESSAGES
+MESSAGES = ROOT / translations.FOLDER / "cy.po"
 LISTS = ROOT / "tests" / "projects" / "small" / "catalogue" / "vocabularies"
 PLACES = re.compile(r"%\((\w+)\)s")
 TAGS = re.compile(r"<(/?\w+)")
@@ -25,7 +25,7 @@ def pages(published: Path) -> dict[str, sites.Page]:
 
 
 def messages() -> list[Message]:
-    return [each for each in translations.messages(ROOT) if each.id]
+    return [each for each in translations.messages(MESSAGES) if each.id]
 
 
 def forms(text: object) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def test_scripts_find_all_that_they_say(published: Path) -> None:
         forms(each.id)[0] for each in translations.extracted(ROOT) if any(p.endswith(".js") for p, _ in each.locations)
     }
     assert set(said) == of_scripts
-    assert "Nothing matches. " in (published / "assets" / "words.cy.json").read_text(encoding="utf-8")
+    assert "Nothing matches. " in (published / "assets" / "words.cy.js").read_text(encoding="utf-8")
 
 
 def test_each_page_of_the_catalogue_is_there_in_welsh(pages: dict[str, sites.Page]) -> None:

@@ -1,6 +1,7 @@
-"""The messages that pages say, and the list of what is still to be read by somebody at home in Welsh.
+"""The messages that pages say in other languages, and the lists of what people at home in them have still to read.
 
-New messages are put into the file of Welsh words, without Welsh yet. A test fails while a message has none.
+A language is a file of messages, named by its code: new messages are put into it, not translated yet. Words of lists
+and pages written by hand are listed where they are there in that language.
 """
 
 import os
@@ -14,13 +15,12 @@ from babel.messages.pofile import read_po, write_po
 
 from generator.check import Result
 from generator.facets import FACETS
+from generator.localised import is_translated, localised
 from generator.project import SHARED, Collection
-from generator.publish import facts, neighbourhood, readiness, standing
+from generator.publish import facts, language, neighbourhood, readiness, standing
 
-MESSAGES = "site_overrides/theme/translations/cy.po"
-TO_READ = "site_overrides/theme/translations/to-read.md"
-_READ = "site_overrides/theme/translations/read.txt"
-_PAGES = "site_overrides/pages/cy"
+FOLDER = "site_overrides/theme/translations"
+_PAGES = "site_overrides/pages"
 _SOURCES = ("site_overrides/theme", "generator/publish")
 _KEYWORDS = {
     "_": None,
@@ -34,13 +34,13 @@ _KEYWORDS = {
 _METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.js", "javascript"), ("**.py", "python")]
 _SETTINGS = {"**.html": {"newstyle_gettext": "true", "silent": "false"}}
 _HEAD = """\
-# What nobody at home in Welsh has read yet
+# {name}: what nobody at home in this language has read yet
 
 Written by `make derived`. Everything below is on the site already. Please read it, and put right what is wrong.
 
-* Messages are in `cy.po`. When one is right, delete the line `#, fuzzy` above it.
-* Words of lists are in `catalogue/vocabularies`, pages in `site_overrides/pages/cy`. When one is right, add its name,
-  as it stands here, to `read.txt`.
+* Messages are in `{code}.po`. When one is right, delete the line `#, fuzzy` above it.
+* Words of lists are in `catalogue/vocabularies`, pages in `site_overrides/pages/{code}`. When one is right, add its
+  name, as it stands here, to `{code}.read.txt`.
 """
 _OF_THIS_CATALOGUE = (
     "Local Digital Catalogue", "What UK councils have already solved, and who uses it", "council", "councils",
@@ -51,22 +51,24 @@ _OF_THIS_CATALOGUE = (
 
 
 def files(result: Result) -> Iterator[tuple[str, str]]:
-    """Yield the file of messages and the list of what is to be read: each one's path in the checkout and its text."""
+    """Yield for each language its messages and the list of what is to be read: the paths in the checkout, the texts."""
     root = result.project.root
-    updated = _updated(messages(root), extracted(root))
-    yield MESSAGES, _as_text(updated)
-    yield TO_READ, _to_read(updated, result)
+    found = extracted(root)
+    for path in sorted((root / FOLDER).glob("*.po")):
+        updated = _updated(messages(path), found)
+        yield f"{FOLDER}/{path.name}", _as_text(updated)
+        yield f"{FOLDER}/{path.stem}.to-read.md", _to_read(path.stem, updated, result)
 
 
-def messages(root: Path) -> Catalog:
-    """Read the Welsh words."""
-    with (root / MESSAGES).open("rb") as file:
-        return read_po(file, locale="cy")
+def messages(path: Path) -> Catalog:
+    """Read the messages of a language from its file, which bears its code as a name."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.stem.replace("-", "_"))
 
 
 def extracted(root: Path) -> Catalog:
     """Find every message of templates, scripts and modules."""
-    found = Catalog(locale="cy")
+    found = Catalog()
     for folder in _SOURCES:
         for name, _, message, _, context in extract_from_dir(
             root / folder, _METHODS, _SETTINGS, keywords=_KEYWORDS, directory_filter=_has_messages
@@ -74,6 +76,7 @@ def extracted(root: Path) -> Catalog:
             found.add(message, locations=[(name, 1)] if name.endswith(".js") else (), context=context)
     for message in _named():
         found.add(message)
+    found.add("English", context=language.OWN_NAME)
     return found
 
 
@@ -99,7 +102,7 @@ def _named() -> Iterator[str]:
 
 
 def _updated(known: Catalog, found: Catalog) -> Catalog:
-    """Add the messages that are new, without Welsh yet, and drop those that nothing says."""
+    """Add the messages that are new, not translated yet, and drop those that nothing says."""
     first = known.creation_date
     known.update(found, no_fuzzy_matching=True, update_header_comment=False)
     known.creation_date = first  # or each run would change the file
@@ -110,37 +113,42 @@ def _updated(known: Catalog, found: Catalog) -> Catalog:
 def _as_text(catalog: Catalog) -> str:
     written = BytesIO()
     write_po(written, catalog, width=120, sort_output=True, omit_header=False, ignore_obsolete=True)
-    return written.getvalue().decode()
+    text = written.getvalue().decode()
+    if catalog.locale:
+        return text
+    rule = f"Plural-Forms: {catalog.plural_forms}"  # Babel keeps it for the languages alone that it knows
+    return text.replace('"MIME-Version:', f'"{rule}\\n"\n"MIME-Version:', 1)
 
 
-def _to_read(known: Catalog, result: Result) -> str:
+def _to_read(code: str, known: Catalog, result: Result) -> str:
     """List what is still to be read: pages, words of lists, messages."""
     root = result.project.root
-    read = set((root / _READ).read_text(encoding="utf-8").split())
-    pages = [f"pages/{path.name}" for path in sorted((root / _PAGES).glob("*.md"))]
-    words = dict(_words(result))
+    listed = root / FOLDER / f"{code}.read.txt"
+    read = set(listed.read_text(encoding="utf-8").split()) if listed.is_file() else set()
+    pages = [f"pages/{path.name}" for path in sorted((root / _PAGES / code).glob("*.md"))]
+    words = dict(_words(code, result))
     unknown = read - {*pages, *words}
     if unknown:
-        raise ValueError(f"{_READ} names what is not there: {', '.join(sorted(unknown))}")
-    fuzzy = [f"{_last(each.id)} = {_last(each.string or '')}" for each in sorted(known) if each.id and each.fuzzy]
+        raise ValueError(f"{listed.name} names what is not there: {', '.join(sorted(unknown))}")
     parts = {
         "Pages": [f"`{page}`" for page in pages if page not in read],
         "Words of lists": [f"`{name}`: {words[name]}" for name in words if name not in read],
-        "Messages": [f"`{each}`" for each in fuzzy],
+        "Messages": [f"`{_last(each.id)} = {_last(each.string)}`" for each in sorted(known) if each.id and each.fuzzy],
     }
-    lists = (
-        f"\n## {title}: {len(lines)}\n\n" + "".join(f"* {each}\n" for each in lines) for title, lines in parts.items()
-    )
-    return _HEAD + "".join(lists)
+    own_name = known.get("English", language.OWN_NAME)
+    name = own_name.string if own_name else ""
+    lists = (f"\n## {title}: {len(of)}\n\n" + "".join(f"* {each}\n" for each in of) for title, of in parts.items())
+    return _HEAD.format(name=name, code=code) + "".join(lists)
 
 
-def _words(result: Result) -> Iterator[tuple[str, str]]:
-    """Yield each term of the lists, named by its list and id, with its Welsh name and definition."""
-    for vocabulary in result.catalogue.vocabularies.values():
+def _words(code: str, result: Result) -> Iterator[tuple[str, str]]:
+    """Yield each translated term of the lists, named by its list and id, with its name and definition."""
+    for vocabulary in localised(result.catalogue, code).vocabularies.values():
         for term in vocabulary.terms.values():
-            if term.cy:
-                yield f"{vocabulary.slug}/{term.id}", f"{term.name} = {term.cy.name}. {term.cy.definition}"
+            if is_translated(term, "name", code):
+                english = result.catalogue.term_name(vocabulary.slug, term.id)
+                yield f"{vocabulary.slug}/{term.id}", f"{english} = {term.name}. {term.definition}"
 
 
-def _last(forms: str | Sequence[str]) -> str:
-    return forms if isinstance(forms, str) else forms[-1]
+def _last(forms: str | Sequence[str] | None) -> str:
+    return forms if isinstance(forms, str) else (forms or [""])[-1]

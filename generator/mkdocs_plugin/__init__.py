@@ -97,7 +97,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         history = days.read(result.project.root, CATALOGUE)
         grown = growth.read(result.project.root, CATALOGUE, result.catalogue.entries.values())
         bodies = Bodies(result.catalogue, about, history, theme.templates(config), result.context.today, result, grown)
-        others = twins.twins(bodies, theme.folders(config), about.languages)
+        others = _twins(bodies, config)
         pages = {page.url: page for each in (bodies, *others) for page in site.pages(each)}
         samples = {page.shell: page for page in reversed(pages.values())}.values()
         chosen = samples if self.config.stencils else pages.values()
@@ -151,16 +151,15 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
-        """Let the shell speak each language, and find the twin of a page that was written by hand."""
+        """Let the shell speak each language, and find what twins a page written by hand has, by language."""
         speakers = (self._build.bodies, *self._build.twins)
         env.globals["languages"] = {each.language.code: each.language for each in speakers}
         env.globals["sites"] = {each.language.code: each.site for each in speakers}
         written = {file.page.url: file.page for file in files.documentation_pages() if file.page}
+        others = {each.language.code: each.language.folder for each in self._build.twins}
         env.globals["twins"] = {
-            url: twin
+            url: {code: twin for code, folder in others.items() if (twin := written.get(folder + url))}
             for url in written
-            for each in self._build.twins
-            if (twin := written.get(each.language.folder + url))
         }
         return env
 
@@ -217,6 +216,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         for folder in (project.catalogue, project.schemas, *theme.folders(config)):
             server.watch(str(folder))
         return server
+
+
+def _twins(bodies: Bodies, config: MkDocsConfig) -> tuple[Bodies, ...]:
+    try:
+        return twins.twins(bodies, theme.folders(config), bodies.site.languages)
+    except ValueError as error:
+        raise PluginError(f"mkdocs.yml, languages: {for_one_line(str(error))}.") from error
 
 
 def _say(words: str) -> None:

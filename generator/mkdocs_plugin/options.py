@@ -26,8 +26,8 @@ class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
     licence_url = config_options.Type(str, default="")
     # Colours of the catalogue's own, by what they are for: `accent`, or a collection such as `projects`.
     colours = config_options.Type(dict, default={})
-    # Languages of the pages besides English.
-    languages = config_options.ListOfItems(config_options.Choice(("cy",)), default=[])
+    # Languages of the pages besides English: their messages are in the folder `translations` of the theme.
+    languages = config_options.ListOfItems(config_options.Type(str), default=[])
     # Whether to add the pages that explain the rules, which come with this package.
     rule_pages = config_options.Type(bool, default=False)
     # Whether the catalogue is there as data too: to download, for programs, as feeds, as badges and cards.
@@ -57,5 +57,5 @@ def site_of(config: MkDocsConfig, options: CatalogueConfig) -> Site:
         colours=options.colours,
         has_data=options.open_data and bool(address),
         has_pictures=options.pictures and bool(address),
-        languages=tuple(options.languages),
+        languages=tuple(dict.fromkeys(options.languages)),
     )

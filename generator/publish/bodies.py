@@ -143,6 +143,7 @@ class Bodies:
             "up": self.language.up,
             "away": self.language.away,
             "english": self.language.english,
+            "to_english": self.language.to_english,
         }
         environment.filters |= self._filters()
         return environment

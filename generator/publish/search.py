@@ -70,7 +70,7 @@ def page(bodies: Bodies) -> Page:
 def index(languages: Sequence[Bodies], folder: Path) -> None:
     """Write an index and a table for each language below the site's folder, and one list of words.
 
-    Who reads Welsh searches in both languages, since most entries are in English; who reads English, in that alone.
+    Who reads another language searches in both, since most entries are in English; who reads English, in that alone.
     """
     english = languages[0].catalogue
     things = _in_order(english)

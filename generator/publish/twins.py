@@ -1,7 +1,7 @@
 """The same pages in other languages: what they are made from."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +15,22 @@ FOLDER = "translations"
 
 
 def twins(bodies: Bodies, themes: Sequence[Path], codes: Iterable[str]) -> tuple[Bodies, ...]:
-    """Give what the pages in each other language are made from; the first theme that has its messages counts."""
-    return tuple(_twin(bodies, language.read(_messages(themes, code))) for code in codes)
+    """Return what the pages in each other language are made from; the first theme that has its messages counts.
+
+    Raise ValueError, in words, for a language whose messages are not there or cannot be used.
+    """
+    there = {path.stem: path for theme in reversed(themes) for path in sorted((theme / FOLDER).glob("*.po"))}
+    return tuple(_twin(bodies, _language(code, there)) for code in codes)
 
 
-def _messages(themes: Sequence[Path], code: str) -> Path:
-    return next(path for theme in themes if (path := theme / FOLDER / f"{code}.po").is_file())
+def _language(code: str, there: Mapping[str, Path]) -> language.Language:
+    if code not in there:
+        known = ", ".join(sorted(there))
+        raise ValueError(f"there is no {FOLDER}/{code}.po in the theme; the languages besides English are: {known}")
+    try:
+        return language.read(there[code])
+    except ValueError as error:
+        raise ValueError(f"{FOLDER}/{code}.po cannot be used: {error}") from error
 
 
 def _twin(bodies: Bodies, other: language.Language) -> Bodies:
@@ -38,5 +48,10 @@ def _twin(bodies: Bodies, other: language.Language) -> Bodies:
 def write_words(others: Iterable[Bodies], folder: Path) -> None:
     """Write what scripts say in each language."""
     for each in others:
-        words = json.dumps(each.language.of_scripts, ensure_ascii=False, separators=(",", ":"))
-        write(folder, f"assets/words.{each.language.code}.json", words)
+        write(folder, f"assets/words.{each.language.code}.js", _script(each.language))
+
+
+def _script(other: language.Language) -> str:
+    """Return a module with the messages of scripts, and the function that tells which form of one a number takes."""
+    words = json.dumps(other.of_scripts, ensure_ascii=False, separators=(",", ":"))
+    return f"export const words = {words};\nexport const form = (n) => Number({other.plural});\n"
