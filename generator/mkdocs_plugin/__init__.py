@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # or a machine without git could not build at all
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # or the theme prints an advertisement as soon as it is loaded
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
