@@ -140,7 +140,10 @@ def refused(root: Path, capsys: pytest.CaptureFixture[str]) -> Refused:
         ("site_name: X\nplugins: [{catalogue: {pictres: true}}]\n", "`pictres` is no option. Did you mean `pictures`?"),
         ("site_name: X\nplugins: [{catalogue: {tries: bins}}]\n", "`tries` must be a list of texts."),
         ("site_name: X\nplugins: [{catalogue: {pictures: 1}}]\n", "`pictures` must be true or false."),
-        ("site_name: X\nplugins: [{catalogue: {languages: [fr]}}]\n", "`fr` is not a language that the theme has"),
+        (
+            "site_name: X\ndocs_dir: site_overrides/pages\nplugins: [{catalogue: {languages: [fr]}}]\n",
+            "there is no translations/fr.po in the theme",
+        ),
         ('site_name: X\nplugins: [{catalogue: {colours: {accent: "red"}}}]\n', "the colour of `accent` is to be six"),
         ("site_name: X\ndocs_dir: site_overrides/pages\nnav: [there.md]\n", "nav: there is no page there.md in"),
         ("INHERIT: nowhere.yml\n", "cannot read"),

@@ -174,7 +174,7 @@ def test_what_an_entry_says_in_english_is_marked_as_such_on_a_page_in_welsh(site
 
 def test_only_files_that_pages_use_are_published(site: Path) -> None:
     assert {path.name for path in (site / "assets").iterdir()} == {
-        "words.cy.json",
+        "words.cy.js",
         *(path.name for path in (ROOT / "site_overrides/theme/assets").iterdir()),
     }
 

@@ -24,6 +24,7 @@ from generator.engine.output import OutputError
 from generator.project import CATALOGUE, find_project
 from generator.publish.search.pagefind import PagefindError
 from generator.publish.site.options import WITHOUT_ADDRESS, Options, colour_notes
+from generator.publish.site.translations import TranslationError
 from generator.report import text
 
 _SETTINGS = "mkdocs.yml"
@@ -59,7 +60,7 @@ def _run(options: Namespace) -> int:
         if result.errors:
             return ERRORS_FOUND
         built = build(settings, result, options.output or settings.output, progress=_progress)
-    except (ConfigurationError, OutputError, PagefindError, ChildProcessError) as error:
+    except (ConfigurationError, TranslationError, OutputError, PagefindError, ChildProcessError) as error:
         raise CannotRunError(str(error)) from error
     _progress("")
     print(f"{built.pages:,} pages and {built.files:,} other files are in {built.folder}.")

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # or a machine without git could not build at all
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # or the theme prints an advertisement as soon as it is loaded
 
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,6 +30,7 @@ from generator.publish.site import themes, writing, written_pages
 from generator.publish.site.options import WITHOUT_ADDRESS, OptionError, Options, applied, colour_notes
 from generator.publish.site.options import options as read_options
 from generator.publish.site.publication import Publication, prepare
+from generator.publish.site.translations import TranslationError
 from generator.report import rule_pages
 from generator.report.escape import for_one_line
 
@@ -78,12 +78,12 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         theme.add_theme(config)
         _say("Checking the catalogue ...")
         result = checked(Path(config.config_file_path).parent)
-        try:
-            settings = applied(self.options, _site(config), themes.languages(theme.folders(config)))
-        except OptionError as error:
-            raise PluginError(f"mkdocs.yml, {error.name}: {error}") from error
+        settings = applied(self.options, _site(config))
         sys.stderr.write("" if settings.url else WITHOUT_ADDRESS)
-        publication = prepare(result, settings, theme.folders(config), progress=_say)
+        try:
+            publication = prepare(result, settings, theme.folders(config), progress=_say)
+        except TranslationError as error:
+            raise PluginError(f"mkdocs.yml, languages: {for_one_line(str(error))}.") from error
         chosen = publication.samples if self.options.stencils else publication.pages.values()
         self._build = _Build(publication, {f"{page.url}index.md": page for page in chosen})
         config.theme.static_templates.discard(_SITEMAP)
@@ -129,7 +129,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
-        """Let the shell speak each language, and find the translation of a page that was written by hand."""
+        """Let the shell speak each language, and find the translations of a page that was written by hand."""
         editions = self._build.publication.editions
         env.globals["languages"] = {each.language.code: each.language for each in editions}
         env.globals["sites"] = {each.language.code: each.settings for each in editions}

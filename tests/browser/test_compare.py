@@ -6,13 +6,16 @@ from time import time
 from typing import Any
 
 import pytest
-from generator.publish.bodies import Bodies
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.check import check, day_of
 from generator.history import days
 from generator.project import CATALOGUE, Project
-from generator.publish import compare, twins
+from generator.publish.analysis import comparable
+from generator.publish.edition.edition import Edition
+from generator.publish.html.renderer import Renderer
+from generator.publish.pages import compare
+from generator.publish.site.translations import translated_editions
 from tests.browser.visit import settled, visit, widest
 from tests.conftest import ROOT
 from tests.test_understand import ABOUT, TEMPLATES
@@ -74,18 +77,20 @@ def test_a_comparison_is_all_in_its_address(page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def bodies() -> Bodies:
+def english() -> Edition:
     """What the pages of the served site are made from."""
     result = check(Project(ROOT), day_of(os.environ, time()))
-    return Bodies(result.catalogue, ABOUT, days.read(ROOT, CATALOGUE), (TEMPLATES,), result.context.today, result)
+    return Edition(result.catalogue, ABOUT, days.read(ROOT, CATALOGUE), result.context.today, result)
 
 
 @pytest.mark.parametrize("language", ["", "cy"])
-def test_what_is_ready_made_says_the_same_as_what_is_chosen(page: Page, bodies: Bodies, language: str) -> None:
+def test_what_is_ready_made_says_the_same_as_what_is_chosen(page: Page, english: Edition, language: str) -> None:
     """To the last link, for all that anybody is proposed to compare, and for some more that have much in common."""
-    [spoken] = twins.twins(bodies, [TEMPLATES.parent], [language]) if language else [bodies]
-    entries = spoken.catalogue.entries
-    pairs = [(each.slug, other.slug) for each in entries.values() for other in spoken.rivals.of(each)]
+    [edition] = translated_editions(english, [TEMPLATES.parent], [language]) if language else [english]
+    entries, original = edition.catalogue.entries, edition.original
+    pairs = [
+        (slug, other.slug) for slug, each in original.entries.items() for other in comparable.comparable(original, each)
+    ]
     assert len(pairs) > 100
     asked = [
         *pairs,
@@ -93,8 +98,9 @@ def test_what_is_ready_made_says_the_same_as_what_is_chosen(page: Page, bodies: 
         ("govuk-notify", "govuk-pay"),
         ("localgov-drupal", *pairs[0], "bops"),
     ]
-    chosen = [compare.comparison(spoken, [entries[slug] for slug in slugs]) for slugs in asked]
-    made = [spoken.fragment("compare-pair", compare.URL, names="", pair=each) for each in chosen]
+    chosen = [compare.comparison(edition, [entries[slug] for slug in slugs]) for slugs in asked]
+    renderer = Renderer(edition, [TEMPLATES])
+    made = [renderer.fragment("compare-pair", compare.URL, names="", pair=each) for each in chosen]
     page.goto(f"{language and language + '/'}compare/?entries={','.join(asked[-1])}")
     expect(page.get_by_role("button", name=re.compile("^(Remove|Tynnu)")).first).to_be_visible()
     assert page.evaluate(DIFFERING, list(zip(asked, made, strict=True))) == []

@@ -66,6 +66,7 @@ class Renderer:
             "up": edition.language.up,
             "away": edition.language.away,
             "english": edition.language.english,
+            "to_english": edition.language.to_english,
         }
         environment.filters |= self._filters()
         return environment

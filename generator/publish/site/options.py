@@ -1,6 +1,6 @@
 """What the settings of a site may say besides its name and address, whichever engine reads them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
@@ -41,7 +41,7 @@ class Options:
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Colours of the catalogue's own, by what they are for: `accent`, or a collection such as `projects`."""
     languages: tuple[str, ...] = ()
-    """Languages of the pages besides English, by their codes."""
+    """Languages of the pages besides English, by their codes: each has its messages in the theme."""
     rule_pages: bool = False
     """Whether to add the pages that explain the rules, which come with this package."""
     open_data: bool = True
@@ -87,24 +87,13 @@ def options(given: Mapping[str, Any]) -> Options:
     return found
 
 
-def _no_such_language(code: str, known: Collection[str]) -> str:
-    there = f"There are: {', '.join(sorted(known))}." if known else "There are none."
-    return f"`{code}` is not a language that the theme has messages for. {there}"
-
-
 def colour_notes(options: Options) -> tuple[str, ...]:
     """Return what people should know of the colours that they asked for: that some are too pale to be read."""
     return palette.colours(options.colours).notes
 
 
-def applied(options: Options, site: SiteSettings, known_languages: Collection[str]) -> SiteSettings:
-    """Return the settings of a site with its options. What others read of it or embed needs the site's address.
-
-    Raises OptionError for a language that is not among the known ones.
-    """
-    for code in options.languages:
-        if code not in known_languages:
-            raise OptionError("languages", _no_such_language(code, known_languages))
+def applied(options: Options, site: SiteSettings) -> SiteSettings:
+    """Return the settings of a site with its options. What others read of it or embed needs the site's address."""
     return replace(
         site,
         member=options.member,
@@ -116,5 +105,5 @@ def applied(options: Options, site: SiteSettings, known_languages: Collection[st
         has_data=options.open_data and bool(site.url),
         has_pictures=options.pictures and bool(site.url),
         has_search=options.search,
-        languages=options.languages,
+        languages=tuple(dict.fromkeys(options.languages)),
     )

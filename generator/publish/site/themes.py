@@ -1,10 +1,9 @@
 """The folders of a theme: ours, and one of a catalogue's own on top, which may replace any file of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.project import shipped
-from generator.publish.site import translations
 
 RULES = "rules"
 
@@ -17,11 +16,6 @@ def ours() -> Path:
 def folders(own: Path | None) -> tuple[Path, ...]:
     """Return the folders to look for a file of the theme, in that order, given that of a catalogue's own, if any."""
     return (own, ours()) if own and own.resolve() != ours().resolve() else (ours(),)
-
-
-def languages(themes: Sequence[Path]) -> frozenset[str]:
-    """Return the codes of the languages that a theme has messages for."""
-    return frozenset(path.stem for theme in themes for path in (theme / translations.FOLDER).glob("*.po"))
 
 
 def shipped_rules() -> Iterator[Path]:

@@ -25,7 +25,9 @@ def about(edition: Edition, url: str, file: Path | None) -> dict[str, str]:
     }
 
 
-def translations(editions: Iterable[Edition], written: Mapping[str, WrittenPage]) -> dict[str, WrittenPage]:
-    """Return, by the address of each page in English that has one, the same page in another language."""
-    folders = [each.language.folder for each in editions if each.language.folder]
-    return {url: twin for url in written for folder in folders if (twin := written.get(folder + url))}
+def translations(editions: Iterable[Edition], written: Mapping[str, WrittenPage]) -> dict[str, dict[str, WrittenPage]]:
+    """Return, for the address of each page in English, the same page in other languages by their codes."""
+    folders = {each.language.code: each.language.folder for each in editions if each.language.folder}
+    return {
+        url: {code: page for code, folder in folders.items() if (page := written.get(folder + url))} for url in written
+    }
