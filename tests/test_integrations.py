@@ -231,17 +231,7 @@ def test_the_settings_of_a_site_name_nothing_of_python(folder: str) -> None:
 
 @OURS_AND_NEW
 def test_make_keeps_the_theme_from_advertising(folder: str) -> None:
-    asks = [
-        "make",
-        "--silent",
-        "--file",
-        str(ROOT / folder / "Makefile"),
-        "--eval",
-        "say:; @printenv NO_MKDOCS_2_WARNING",
-    ]
-    assert (
-        subprocess.run(
-            [*asks, "say"], capture_output=True, text=True, check=True, env={"PATH": os.environ["PATH"]}
-        ).stdout
-        == "1\n"
-    )
+    make = ["make", "--silent", "--file", str(ROOT / folder / "Makefile")]
+    asks = [*make, "--eval", "say:; @printenv NO_MKDOCS_2_WARNING", "say"]
+    path = {"PATH": os.environ["PATH"]}
+    assert subprocess.run(asks, capture_output=True, text=True, check=True, env=path).stdout == "1\n"
