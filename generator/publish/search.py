@@ -28,11 +28,15 @@ URL = "search/"
 TABLE = f"{URL}table.json"
 WORDS = f"{URL}words.json"
 _ENGINE = "pagefind"
+_IMPORTED = ("elements", "words", "search/facets", "search/index", "search/results", "search/state")
+"""What the script of the page imports, to be fetched with it: else the browser learns of one from the other."""
+
+_PRELOAD = Markup('<link rel="modulepreload" href="{{0}}../assets/{}.js">\n')
 _HEAD = Markup(
     '<link rel="stylesheet" href="{0}../assets/search.css">\n'
     '<link rel="preload" href="table.json" as="fetch" crossorigin>\n'
-    '<script type="module" src="{0}../assets/search.js"></script>\n'
-)
+    '<script type="module" src="{0}../assets/search/search.js"></script>\n'
+) + Markup("").join(map(_PRELOAD.format, _IMPORTED))
 _SHOWN = ("name", "summary")
 
 Thing = Entry | Organisation
