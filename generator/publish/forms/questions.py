@@ -8,7 +8,7 @@ from typing import Any
 from generator import formats
 from generator.drafts import Desk
 from generator.faults import HIDDEN
-from generator.project import SHARED, Collection
+from generator.project import LONGEST_SLUG, SHARED, SLUG, Collection
 from generator.publish.bodies import Bodies
 from generator.publish.forms import words
 
@@ -60,6 +60,7 @@ def form(bodies: Bodies, collection: Collection) -> Mapping[str, Any]:
             for name, vocabulary in bodies.catalogue.vocabularies.items()
             if f'"x-vocabulary": "{name}"' in json.dumps(schema)
         },
+        "slug": {"pattern": SLUG.pattern, "maxLength": LONGEST_SLUG},
         "words": words.words(desk),
         "formats": words.format_words(),
         "hidden": HIDDEN.pattern,
