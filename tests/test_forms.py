@@ -14,6 +14,7 @@ from generator.check import check
 from generator.drafts import Desk
 from generator.project import Collection, EntryFile, Project
 from generator.publish.forms import messages
+from generator.rules import FINDERS
 from tests import sites
 from tests.conftest import ROOT
 from tests.sites import SMALL
@@ -83,6 +84,25 @@ def test_a_form_has_all_its_words_before_there_is_an_entry_of_its_kind(tmp_path:
     said = messages.words(Desk(collection, check(Project(tmp_path), date(2026, 1, 1))))
     assert {"slug", "slug-long", "slug-taken"} <= set(said)
     assert {"value", "path"} <= set(re.findall(r"\{(\w+)\}", said["slug-taken"]["message"]))
+
+
+def test_a_form_tells_what_a_rule_finds_or_there_is_a_reason_why_not() -> None:
+    """Whoever adds a rule adds a mistake to `generator/publish/forms/messages.py`, or says there why a form needs none."""
+    found = {each.find for kind in KINDS for _, each in messages.mistakes(SCHEMAS[kind].part)}
+    told = {rule.name for rule, find in FINDERS if find in found}
+    assert told | set(messages.NOT_FOR_FORMS) == {rule.name for rule, _ in FINDERS}
+    assert told & set(messages.NOT_FOR_FORMS) == set()
+
+
+@each_kind
+def test_a_form_has_words_for_every_format_of_its_fields(site: Path, collection: Collection) -> None:
+    form = data(site, collection)
+    assert set(re.findall(r'"format": "([^"]+)"', json.dumps(form["schema"]))) <= set(form["words"])
+
+
+@each_kind
+def test_a_form_knows_what_a_slug_may_be(site: Path, collection: Collection) -> None:
+    assert data(site, collection)["slug"] == {"pattern": "[a-z0-9]+(?:-[a-z0-9]+)*", "maxLength": 80}
 
 
 def test_what_can_be_referred_to_is_listed_with_names_and_former_slugs(site: Path) -> None:

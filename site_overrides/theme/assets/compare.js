@@ -2,10 +2,9 @@
    generator/publish/pages/compare.py writes as it writes the ready-made comparisons; here they are set side by side. */
 
 import { MOST, choose, chosen } from "./choice.js";
-import { make, unseen } from "./elements.js";
+import { $, make, unseen } from "./elements.js";
 import { HOME, ROOT, listed, say } from "./words.js";
 
-const $ = (/** @type {string} */ id) => document.getElementById(id);
 const table = $("compare-table");
 const field = $("compare-name");
 const title = document.title;
