@@ -14,6 +14,7 @@ from generator.rules import (
     bad_email,
     bad_licence,
     circle,
+    date_in_future,
     empty_field,
     ended_organisation,
     ends_before_start,
@@ -21,6 +22,7 @@ from generator.rules import (
     live_without_evidence,
     look_alike_slug,
     missing_field,
+    planned_without_evidence,
     repeated_code,
     repeated_item,
     repeated_organisation,
@@ -69,6 +71,8 @@ _MODULES = (
     term_conflict,
     repeated_code,
     html_in_description,
+    date_in_future,
+    planned_without_evidence,
 )
 
 FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[Finding]]], ...] = tuple(

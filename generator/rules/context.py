@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from generator.project import SHARED, Collection
@@ -42,6 +42,16 @@ class Context:
 
     readings: tuple[Reading, ...]
     today: date
+
+    def is_future(self, written: object) -> bool:
+        """Whether a sound date, month or year begins after tomorrow, which may be today where the writer is."""
+        if not isinstance(written, str) or not written[:1].isdigit():
+            return False  # nothing was written, or that only the fact is known
+        return written > self._tomorrow
+
+    @cached_property
+    def _tomorrow(self) -> str:
+        return (min(self.today, date.max - timedelta(days=1)) + timedelta(days=1)).isoformat()
 
     @cached_property
     def by_slug(self) -> Mapping[Collection, Mapping[str, Reading]]:

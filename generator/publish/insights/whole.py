@@ -54,7 +54,11 @@ class Whole:
             Chapter(
                 "holdings", language.say("What there is"), tuple(holdings.figures(catalogue, self.today, language))
             ),
-            Chapter("growth", language.say("Over time"), tuple(over_time.figures(catalogue, self.growth, language))),
+            Chapter(
+                "growth",
+                language.say("Over time"),
+                tuple(over_time.figures(catalogue, self.growth, self.today, language)),
+            ),
         )
 
     @property
