@@ -3,6 +3,6 @@
 Modules form one line; each imports only from those before it::
 
     source < diagnostic < project < faults < parser_words < yaml_reader < document < formats < reading < schema
-           < model < facets < alphabet < catalogue < localised < markup < spelling < rules < check < house_format
-           < mends < drafts < history < review < importing < report, publish < cli, mkdocs_plugin
+           < model < unserved < facets < alphabet < catalogue < localised < markup < spelling < rules < check
+           < house_format < mends < drafts < history < review < importing < report, publish < cli, mkdocs_plugin
 """

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 
-from generator import document, model, rules, schema
+from generator import document, model, rules, schema, unserved
 from generator.catalogue import Catalogue
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
 from generator.document import MOST_BYTES, Document
 from generator.project import SHARED, Collection, EntryFile, Project, StrayFile, StrayReason
 from generator.reading import Reading
 from generator.rules.context import Context, Finding
-from generator.schema import Schema
+from generator.schema import Schema, SchemaError
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,23 @@ class Result:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The graph of the entries that are whole. When there are errors, it is not fit to be published."""
+        """The graph of the entries that are whole. When there are errors, it is not fit to be published.
+
+        Raises SchemaError where the schemas ask for what it cannot hold.
+        """
+        if self.unserved:
+            raise SchemaError(f"{self.unserved[0].location.path}: {self.unserved[0].message}")
         return _catalogue(self.context)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Every file that was looked at, by its path, as it was checked."""
         return {each.path: each for each in (*self.strays, *(reading.document for reading in self.context.readings))}
+
+    @property
+    def unserved(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that are about the schemas: what they ask for and the program does not know."""
+        return tuple(each for each in self.diagnostics if each.rule is unserved.RULE)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -101,6 +111,7 @@ def _judged(
     """Hold what was read to all rules."""
     documents = [*strays, *(reading.document for reading in context.readings)]
     found = [each for document in documents for each in document.diagnostics]
+    found += (each for collection, one in schemas.items() for each in unserved.diagnostics(collection, one.part))
     found += (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
     files = sorted(each.path for each in documents)
     return Result(project, schemas, context, in_order(found), tuple(files), tuple(strays))

@@ -12,9 +12,9 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 ORDER = [
     ["source"], ["diagnostic"], ["project"], ["faults"], ["parser_words"], ["yaml_reader"], ["document"], ["formats"],
-    ["reading"], ["schema"], ["model"], ["facets"], ["alphabet"], ["catalogue"], ["localised"], ["markup"],
-    ["spelling"], ["rules"], ["check"], ["house_format"], ["mends"], ["drafts"], ["history"], ["review"], ["importing"],
-    ["report", "publish"], ["cli", "mkdocs_plugin"],
+    ["reading"], ["schema"], ["model"], ["unserved"], ["facets"], ["alphabet"], ["catalogue"], ["localised"],
+    ["markup"], ["spelling"], ["rules"], ["check"], ["house_format"], ["mends"], ["drafts"], ["history"], ["review"],
+    ["importing"], ["report", "publish"], ["cli", "mkdocs_plugin"],
 ]  # fmt: skip
 """Each module imports only from groups before its own."""
 

@@ -1,12 +1,13 @@
 """The rules that entries are held to, one a module.
 
 A module names its `RULE` and has one function, `find`, that yields what breaks it. Rules see everything that was read
-and give pointers, never lines. Those on single files (D1xx) are told while reading, so `faults` holds them.
+and give pointers, never lines. Those on single files (D1xx) are told while reading, so `faults` holds them; the one on
+schemas is in `unserved`.
 """
 
 from collections.abc import Callable, Iterator
 
-from generator import faults
+from generator import faults, unserved
 from generator.diagnostic import Rule
 from generator.rules import (
     bad_address,
@@ -81,6 +82,6 @@ FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[Finding]]], ...] = tuple
 """Every rule that looks at what was read, with its function."""
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted((*faults.RULES, *(module.RULE for module in _MODULES)), key=lambda rule: rule.code)
+    sorted((*faults.RULES, unserved.RULE, *(module.RULE for module in _MODULES)), key=lambda rule: rule.code)
 )
 """Every rule there is, in order of code."""
