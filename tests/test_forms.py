@@ -87,7 +87,7 @@ def test_a_form_has_all_its_words_before_there_is_an_entry_of_its_kind(tmp_path:
 
 
 def test_a_form_tells_what_a_rule_finds_or_there_is_a_reason_why_not() -> None:
-    """Whoever adds a rule adds a mistake to `generator/publish/forms/messages.py`, or says there why a form needs none."""
+    """Whoever adds a rule adds a mistake to `generator/publish/forms/messages.py`, or says there why not."""
     found = {each.find for kind in KINDS for _, each in messages.mistakes(SCHEMAS[kind].part)}
     told = {rule.name for rule, find in FINDERS if find in found}
     assert told | set(messages.NOT_FOR_FORMS) == {rule.name for rule, _ in FINDERS}

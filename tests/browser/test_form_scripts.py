@@ -15,7 +15,7 @@ from generator.check import Result, check
 from generator.drafts import Desk, proposed_slug
 from generator.faults import HIDDEN
 from generator.project import Collection, EntryFile, Project
-from generator.publish.forms import words
+from generator.publish.forms import messages
 from generator.rules import FINDERS
 from generator.rules.missing_field import RULE as MISSING
 from tests.browser.forms import ask
@@ -290,6 +290,23 @@ ENTRIES: dict[str, tuple[Collection, dict[str, Any]]] = {
             "licence": "mit",
         },
     ),
+    "days to come": (
+        Collection.STANDARDS,
+        {
+            **SOUND,
+            "published": "9999-01",
+            "reviewed": "9999-01-01",
+            "used_by": [
+                {"organisation": "camden", "status": "involved", "since": "9999"},
+                {"organisation": "stockport", "status": "planned", "since": "9999"},
+                {"organisation": "leeds", "status": "involved", "since": "2024-12"},
+            ],
+        },
+    ),
+    "a declaration to come": (
+        Collection.ORGANISATIONS,
+        {"name": "A", "type": "unitary", "sources": ["https://a.uk"], "declaration": {"signed": "9999-12-31"}},
+    ),
     "an organisation": (
         Collection.ORGANISATIONS,
         {
@@ -314,17 +331,17 @@ def test_a_form_says_what_the_check_says(page: Page, result: Result, case: str) 
 
 
 def test_every_rule_that_a_form_knows_has_its_case(result: Result) -> None:
-    known = {each.find for kind in KINDS for _, each in words.mistakes(SCHEMAS[kind].part)}
+    known = {each.find for kind in KINDS for _, each in messages.mistakes(SCHEMAS[kind].part)}
     told = {each.rule for collection, fields in ENTRIES.values() for each in _told(result, collection, fields)}
     assert [rule.name for rule, find in FINDERS if find in known and rule not in told] == []
 
 
 def test_a_form_judges_by_each_keyword_of_the_schemas_or_there_is_a_reason_why_not(page: Page) -> None:
-    """Whoever needs another keyword adds it to rules.js, or says in `words.py` why a form need not judge by it."""
+    """Whoever needs another keyword adds it to rules.js, or says in `messages.py` why a form need not judge by it."""
     judged = set(ask(page, Collection.PROJECTS, KEYWORDS, None))
     asked = [each for kind in KINDS for each in _keywords(SCHEMAS[kind].part)]
-    assert judged | set(words.KEYWORDS_NOT_FOR_FORMS) == {keyword for keyword, _ in asked}
-    assert judged & set(words.KEYWORDS_NOT_FOR_FORMS) == set()
+    assert judged | set(messages.KEYWORDS_NOT_FOR_FORMS) == {keyword for keyword, _ in asked}
+    assert judged & set(messages.KEYWORDS_NOT_FOR_FORMS) == set()
     assert {limit for keyword, limit in asked if keyword.startswith("min") and keyword not in judged} == {1}
 
 

@@ -19,6 +19,7 @@ from generator.rules import (
     bad_date,
     bad_email,
     bad_licence,
+    date_in_future,
     ends_before_start,
     live_without_evidence,
     missing_field,
@@ -59,6 +60,7 @@ NOT_FOR_FORMS = {
     "unknown-term": "A form offers the terms of the list and no others.",
     "repeated-repository": "Of other entries a form knows only the slug and the name.",
     "repeated-code": "Of other entries a form knows only the slug and the name.",
+    "planned-without-evidence": "Of other entries a form knows only the slug and the name.",
     "circle": "Of other entries a form knows only the slug and the name.",
     "ended-organisation": "It may be meant so, as what a council did before it ended. The list to choose from tells.",
     "look-alike-slug": "It may be meant so, and whoever merges is warned.",
@@ -158,6 +160,12 @@ def _among_fields() -> Iterator[tuple[str, Mistake]]:
         Mistake(repeated_organisation.find, data={"used_by": uses}, marks=(("used_by", "name"),)),
     )
     yield "reviewed-in-future", Mistake(reviewed_in_future.find, data={"reviewed": _LATE}, marks=((_LATE, "value"),))
+    for name, late in (
+        ("published", {"published": _LATE}),
+        ("since", {"used_by": [{"organisation": _VALUE, "status": "involved", "since": _LATE}]}),
+        ("signed", {"declaration": {"signed": _LATE}}),
+    ):
+        yield f"{name}-in-future", Mistake(date_in_future.find, data=late, marks=((_LATE, "value"),))
     dates = {"started": _LATE, "ended": _EARLY}
     marks = ((_LATE, "started"), (_EARLY, "ended"))
     yield "ends-before-start", Mistake(ends_before_start.find, Collection.ORGANISATIONS, data=dates, marks=marks)

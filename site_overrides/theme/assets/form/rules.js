@@ -123,16 +123,30 @@ export function checker(form, choices, list, slug) {
         seen.add(organisation);
       }
     }
-    const tomorrow = new Date(today.valueOf() + 86_400_000).toISOString().slice(0, 10);
-    if (data.reviewed > tomorrow && !day(data.reviewed)) yield fault("reviewed-in-future", ["reviewed"], { value: data.reviewed });
+    yield* inFuture(data, new Date(today.valueOf() + 86_400_000).toISOString().slice(0, 10));
     const { started = "", ended = "" } = data;
     if (started && ended && !partOfDate(started) && !dateOrYes(ended) && ended.slice(0, started.length) < started.slice(0, ended.length)) {
       yield fault("ends-before-start", ["ended"], { started, ended });
     }
   }
 
+  /** Dates of what is said to have happened. The check allows for a day that has begun elsewhere in the world. */
+  function* inFuture(data, tomorrow) {
+    const dates = [
+      [["reviewed"], data.reviewed, day],
+      [["published"], data.published, partOfDate],
+      [["declaration", "signed"], data.declaration?.signed, partOfDate],
+    ];
+    for (const [index, { status, since }] of (data.used_by ?? []).entries()) {
+      if (status && status !== "planned") dates.push([["used_by", index, "since"], since, partOfDate]);
+    }
+    for (const [pointer, value, judge] of dates) {
+      if (value > tomorrow && !judge(value)) yield fault(`${pointer.at(-1)}-in-future`, pointer, { value });
+    }
+  }
+
   return {
-    /** The keywords of schemas that are judged here. Words.py says why others are not. */
+    /** The keywords of schemas that are judged here. messages.py says why others are not. */
     keywords: Object.values(asked).flatMap(Object.keys),
 
     /** Say what is wrong with the fields of an entry. @returns {Fault[]} */
