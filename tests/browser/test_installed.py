@@ -104,6 +104,12 @@ def test_the_program_explains_rules_without_the_checkout(installed: Installed) -
     assert said == rule_pages.readable(page.split("---\n", 2)[2]).strip() + "\n"
 
 
+def test_our_own_engine_makes_the_same_files_from_what_was_installed(installed: Installed, own: Path) -> None:
+    command = [installed.bin / "catalogue", "build", "--config-file", own.parent / "mkdocs.yml", "--output", "ours"]
+    assert installed.run(*command).endswith(" are in ours.\n")
+    assert set(sites.files(installed.folder / "ours")) == set(sites.files(own))
+
+
 def test_every_link_of_the_other_site_leads_somewhere(own: Path) -> None:
     assert list(sites.dead_links(own)) == []
 
