@@ -207,11 +207,15 @@ class Vocabulary:
         return False
 
 
+def stage_field(collection: Collection) -> str:
+    """Return the name of the field that holds the stage of an entry: a standard's file calls it its status."""
+    return "status" if collection is Collection.STANDARDS else "stage"
+
+
 def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
     """Build a component, standard or project."""
     plain = _plain(data)
-    if "status" in plain:
-        plain["stage"] = plain.pop("status")
+    plain["stage"] = plain.pop(stage_field(collection), "")
     return Entry(collection=collection, slug=slug, path=path, **plain)
 
 

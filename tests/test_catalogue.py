@@ -7,9 +7,9 @@ import pytest
 
 from generator.catalogue import Catalogue, by_name
 from generator.check import Result
-from generator.facets import FACETS
-from generator.model import Adoption, Contact, Declaration, Mandate, Partner, Relation, Support
-from generator.project import Collection
+from generator.facets import FACETS, stage_facet
+from generator.model import Adoption, Contact, Declaration, Mandate, Partner, Relation, Support, stage_field
+from generator.project import SHARED, Collection
 from generator.publish.pages import listings
 from tests.conftest import Files
 
@@ -80,6 +80,11 @@ def test_the_fields_of_an_entry_become_records(catalogue: Catalogue) -> None:
 
 def test_the_status_of_a_standard_is_its_stage(catalogue: Catalogue) -> None:
     assert catalogue.entries["spots"].stage == "draft"
+    assert [(stage_field(each), stage_facet(each).slug, stage_facet(each).vocabulary) for each in SHARED] == [
+        ("stage", "stages", "stages"),
+        ("status", "statuses", "standard-statuses"),
+        ("stage", "stages", "stages"),
+    ]
 
 
 def test_nothing_in_it_can_be_changed(catalogue: Catalogue) -> None:

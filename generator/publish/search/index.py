@@ -12,6 +12,7 @@ from itertools import chain
 
 from generator.alphabet import filed
 from generator.catalogue import Catalogue, Use
+from generator.facets import stage_facet
 from generator.localised import is_translated
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
@@ -123,7 +124,7 @@ def columns(catalogue: Catalogue, things: Sequence[Thing], language: Language = 
     )
     services = [terms.of("services", each.services if isinstance(each, Entry) else ()) for each in things]
     yield _column("service", say("Service area"), services)
-    stages = [_stage(catalogue, each) if isinstance(each, Entry) else [] for each in things]
+    stages = [terms.stage(each) if isinstance(each, Entry) else [] for each in things]
     yield _column("stage", say("Stage"), stages, [*terms.ids("stages"), *terms.ids("standard-statuses")])
     licences = [[(each.licence, each.licence)] if isinstance(each, Entry) and each.licence else [] for each in things]
     yield _column("licence", say("Licence"), licences)
@@ -150,13 +151,11 @@ class _Terms:
     def of(self, vocabulary: str, ids: Iterable[str]) -> list[Value]:
         return [(each, self.catalogue.term_name(vocabulary, each)) for each in ids if each]
 
+    def stage(self, entry: Entry) -> list[Value]:
+        return self.of(stage_facet(entry.collection).vocabulary, [entry.stage])
+
     def ids(self, vocabulary: str) -> list[str]:
         return list(self.catalogue.terms(vocabulary))
-
-
-def _stage(catalogue: Catalogue, entry: Entry) -> list[Value]:
-    vocabulary = "standard-statuses" if entry.collection is Collection.STANDARDS else "stages"
-    return [(entry.stage, catalogue.term_name(vocabulary, entry.stage))] if entry.stage else []
 
 
 def _around(catalogue: Catalogue, thing: Thing) -> tuple[Organisation, ...]:
