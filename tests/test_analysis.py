@@ -12,8 +12,9 @@ import pytest
 from generator.catalogue import Catalogue
 from generator.model import Adoption, Contact, Entry, Organisation, Relation, Term, Vocabulary
 from generator.project import Collection
-from generator.publish.analysis import readiness, similar_councils
+from generator.publish.analysis import readiness, similar_councils, usage
 from generator.publish.analysis.comparable import comparable
+from generator.publish.search import documents, index
 from tests.conftest import TODAY
 
 URL = "https://www.example.org/"
@@ -45,6 +46,26 @@ def catalogue(*entries: Entry, organisations: tuple[Organisation, ...] = ()) -> 
         {each.slug: each for each in organisations},
         {slug: Vocabulary(slug, "", slug, "", {id_: Term(id_, id_) for id_ in ids}) for slug, ids in lists.items()},
     )
+
+
+# Who has to do with something today
+
+
+def test_who_stopped_is_the_only_one_that_has_nothing_to_do_with_a_thing() -> None:
+    bins = entry("bins", used_by=tuple(Adoption(each, each) for each in STATUSES))
+    made = catalogue(bins, organisations=tuple(map(council, STATUSES)))
+    assert [use.organisation.slug for use in usage.present(made.uses_of("bins"))] == list(STATUSES[:-1])
+
+
+def test_nothing_is_found_by_who_stopped_using_it() -> None:
+    wales, england = council("ash", nation="wales"), council("birch", nation="england")
+    bins = entry("bins", used_by=used("ash", status="stopped") + used("birch", status="planned"))
+    made = catalogue(bins, organisations=(wales, england))
+    nations = next(each for each in index.columns(made, [bins]) if each.id == "nation")
+    assert nations.values == (("england", "england"),)
+    words = list(documents.texts(made, bins))
+    assert "birch" in words
+    assert "ash" not in words
 
 
 # What an entry may be compared with

@@ -186,9 +186,7 @@ class _Index:
     def _users(self) -> Mapping[str, frozenset[str]]:
         """Give who has to do with each entry today."""
         return {
-            slug: frozenset(
-                use.organisation.slug for use in self.catalogue.uses_of(slug) if use.adoption.status != usage.STOPPED
-            )
+            slug: frozenset(use.organisation.slug for use in usage.present(self.catalogue.uses_of(slug)))
             for slug in self.catalogue.entries
         }
 

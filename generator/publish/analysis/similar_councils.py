@@ -94,7 +94,7 @@ class _Index:
         group = self._uses.get(_group(organisation), {})
         found: defaultdict[str, set[str]] = defaultdict(set)
         as_far: Counter[str] = Counter()
-        for own in self._own(organisation):
+        for own in usage.present(self.catalogue.uses_by(organisation.slug)):
             for use in group[own.entry.slug]:
                 found[use.organisation.slug].add(own.entry.slug)
                 as_far[use.organisation.slug] += use.adoption.status == own.adoption.status
@@ -124,10 +124,6 @@ class _Index:
         new = (idea for idea in self._ranked.get(_group(organisation), ()) if idea.entry.slug not in own)
         return tuple(idea for idea, _ in zip(new, range(_MOST_IDEAS), strict=False))
 
-    def _own(self, organisation: Organisation) -> Iterator[Use]:
-        uses = self.catalogue.uses_by(organisation.slug)
-        return (use for use in uses if use.adoption.status != usage.STOPPED)
-
     @cached_property
     def _sizes(self) -> Mapping[Group, int]:
         return Counter(_group(each) for each in self.catalogue.organisations.values() if not each.ended)
@@ -136,8 +132,8 @@ class _Index:
     def _uses(self) -> Mapping[Group, Mapping[str, list[Use]]]:
         """For each group: each entry's slug, with the group's uses of it."""
         found: defaultdict[Group, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-        for use in self.catalogue.uses:
-            if use.adoption.status != usage.STOPPED and not use.organisation.ended:
+        for use in usage.present(self.catalogue.uses):
+            if not use.organisation.ended:
                 found[_group(use.organisation)][use.entry.slug].append(use)
         return found
 
@@ -152,9 +148,8 @@ def of_members(catalogue: Catalogue, organisation: Organisation) -> OfMembers:
     shared = by_name(entry for member in organisation.members for entry in catalogue.owned_by(member))
     used: defaultdict[str, list[Use]] = defaultdict(list)
     for member in organisation.members:
-        for use in catalogue.uses_by(member):
-            if use.adoption.status != usage.STOPPED:
-                used[use.entry.slug].append(use)
+        for use in usage.present(catalogue.uses_by(member)):
+            used[use.entry.slug].append(use)
     return OfMembers(
         shared=shared[:_MOST_OF_MEMBERS],
         more_shared=len(shared[_MOST_OF_MEMBERS:]),

@@ -87,6 +87,11 @@ def in_use(catalogue: Catalogue, slug: str) -> tuple[Use, ...]:
     return tuple(use for use in catalogue.uses_of(slug) if use.adoption.status in IN_USE)
 
 
+def present(uses: Iterable[Use]) -> tuple[Use, ...]:
+    """Return those of the uses that have not stopped: use, taking part and plans."""
+    return tuple(use for use in uses if use.adoption.status != STOPPED)
+
+
 def counts(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[Count, ...]:
     """Count uses by status, in the order of the vocabulary."""
     return tuple(Count(status, len(found)) for status, found in _by_status(catalogue, uses))

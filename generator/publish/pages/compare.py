@@ -104,14 +104,11 @@ def _side(catalogue: Catalogue, entry: Entry, missing: tuple[readiness.Check, ..
 
 def _in_common(catalogue: Catalogue, entries: Sequence[Entry]) -> list[list[Use]]:
     """Give, for each entry, its uses by those that have to do with all of them: in the same order, by name."""
-    found = [{use.organisation.slug: use for use in _present(catalogue, entry)} for entry in entries]
+    present = (usage.present(catalogue.uses_of(entry.slug)) for entry in entries)
+    found = [{use.organisation.slug: use for use in uses} for uses in present]
     shared = set.intersection(*(set(uses) for uses in found)) if found else set()
     order = sorted(shared, key=lambda slug: (filed(catalogue.organisations[slug].name), slug))
     return [[uses[slug] for slug in order] for uses in found]
-
-
-def _present(catalogue: Catalogue, entry: Entry) -> Iterator[Use]:
-    return (use for use in catalogue.uses_of(entry.slug) if use.adoption.status != usage.STOPPED)
 
 
 def files(edition: Edition) -> Iterator[File]:

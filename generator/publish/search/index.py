@@ -163,8 +163,8 @@ def _around(catalogue: Catalogue, thing: Thing) -> tuple[Organisation, ...]:
     if isinstance(thing, Organisation):
         return (thing,)
     owner = catalogue.organisations.get(thing.owner)
-    present = (use.organisation for use in catalogue.uses_of(thing.slug) if use.adoption.status != usage.STOPPED)
-    return (*([owner] if owner else []), *present)
+    present = usage.present(catalogue.uses_of(thing.slug))
+    return (*([owner] if owner else []), *(use.organisation for use in present))
 
 
 def _users(entry: Entry, catalogue: Catalogue) -> list[Value]:
