@@ -57,6 +57,19 @@ def test_who_stopped_is_the_only_one_that_has_nothing_to_do_with_a_thing() -> No
     assert [use.organisation.slug for use in usage.present(made.uses_of("bins"))] == list(STATUSES[:-1])
 
 
+def test_those_at_one_status_stand_by_name_and_by_slug_where_that_is_one() -> None:
+    organisations = (
+        replace(council("b"), name="Ash"),
+        replace(council("a"), name="ash"),
+        replace(council("c"), name="Áa"),
+    )
+    made = catalogue(entry("bins", used_by=used("a", "b", "c")[::-1]), organisations=organisations)
+    (told,) = usage.told(made, made.uses_of("bins"), 3)
+    assert [use.organisation.slug for use in told.uses] == ["c", "a", "b"]
+    (shown,) = usage.grouped(made, made.uses_of("bins"))[0].shown
+    assert [use.organisation.slug for use in shown.uses] == ["c", "a", "b"]
+
+
 def test_nothing_is_found_by_who_stopped_using_it() -> None:
     wales, england = council("ash", nation="wales"), council("birch", nation="england")
     bins = entry("bins", used_by=used("ash", status="stopped") + used("birch", status="planned"))

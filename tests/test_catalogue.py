@@ -1,7 +1,7 @@
 """The graph: look-up, relations from both ends, facets; built as a check builds it."""
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
@@ -126,6 +126,14 @@ def test_an_accent_moves_no_name(checked: Callable[[Files], Result]) -> None:
     own = [each for each in checked(files).catalogue.organisations.values() if each.slug in names]
     assert [each.name for each in by_name(own)] == ["Éagle", "ﬁsh", "ßmall", "Yard", "Ŷnys Môn", "Zoo", "Ø"]
     assert [listings.initial(each.name) for each in by_name(own)] == ["E", "F", "S", "Y", "Y", "Z", "#"]
+
+
+def test_of_two_that_have_one_name_the_slug_decides(catalogue: Catalogue) -> None:
+    named = [
+        replace(catalogue.organisations[slug], name=name)
+        for slug, name in (("example-council", "Bins"), ("bin-club", "bins"), ("anytown", "Spots"))
+    ]
+    assert slugs(by_name(named)) == ["bin-club", "example-council", "anytown"]
 
 
 def test_uses_are_known_from_both_ends(catalogue: Catalogue) -> None:

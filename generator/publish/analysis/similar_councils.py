@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from generator.alphabet import filed
-from generator.catalogue import Catalogue, Use, by_name
+from generator.catalogue import Catalogue, Use, by_name, name_order
 from generator.model import Entry, Organisation
 from generator.publish.analysis import usage
 from generator.publish.edition.memo import memoised
@@ -104,7 +103,7 @@ class _Index:
         found.pop(organisation.slug, None)
         named = self.catalogue.organisations
         peers = (Peer(named[slug], len(entries), len(made.get(slug, ()))) for slug, entries in found.items())
-        ranked = sorted(peers, key=lambda peer: (-as_far[peer.organisation.slug], *_by_name(peer.organisation)))
+        ranked = sorted(peers, key=lambda peer: (-as_far[peer.organisation.slug], *name_order(peer.organisation)))
         return tuple(sorted(ranked, key=lambda peer: -peer.in_common))
 
     def _made_with(self, organisation: Organisation) -> Mapping[str, set[str]]:
@@ -160,14 +159,9 @@ def of_members(catalogue: Catalogue, organisation: Organisation) -> OfMembers:
 
 def _ranked(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> Iterator[Idea]:
     """Yield things by how many of a group use them, then by how many have to do with them, then by name."""
-    found = sorted(uses.values(), key=lambda each: (-sum(map(_is_use, each)), -len(each), *_by_name(each[0].entry)))
+    found = sorted(uses.values(), key=lambda each: (-sum(map(_is_use, each)), -len(each), *name_order(each[0].entry)))
     for each in found:
         yield Idea(group, each[0].entry, usage.told(catalogue, each, _MOST_NAMED))
-
-
-def _by_name(thing: Entry | Organisation) -> tuple[str, str]:
-    """Sort by name; two of one name by slug, so that the order is never one of chance."""
-    return filed(thing.name), thing.slug
 
 
 def _is_use(use: Use) -> bool:

@@ -7,8 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.alphabet import filed
-from generator.catalogue import Catalogue, Use
+from generator.catalogue import Catalogue, Use, name_order
 from generator.model import Entry
 from generator.publish.analysis import comparable, readiness, usage
 from generator.publish.analysis.comparable import URL, Pair
@@ -107,7 +106,7 @@ def _in_common(catalogue: Catalogue, entries: Sequence[Entry]) -> list[list[Use]
     present = (usage.present(catalogue.uses_of(entry.slug)) for entry in entries)
     found = [{use.organisation.slug: use for use in uses} for uses in present]
     shared = set.intersection(*(set(uses) for uses in found)) if found else set()
-    order = sorted(shared, key=lambda slug: (filed(catalogue.organisations[slug].name), slug))
+    order = sorted(shared, key=lambda slug: name_order(catalogue.organisations[slug]))
     return [[uses[slug] for slug in order] for uses in found]
 
 

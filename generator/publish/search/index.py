@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.alphabet import filed
-from generator.catalogue import Catalogue, Use
+from generator.catalogue import Catalogue, Use, name_order
 from generator.facets import stage_facet
 from generator.localised import is_translated
 from generator.model import Entry, Organisation
@@ -70,7 +70,7 @@ def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
 def _in_order(catalogue: Catalogue) -> list[Thing]:
     """Give everything that can be found, by name."""
     things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
-    return sorted(things, key=lambda each: (filed(each.name), each.collection, each.slug))
+    return sorted(things, key=name_order)
 
 
 def table(edition: Edition, things: Sequence[Thing], names: Mapping[str, str]) -> Mapping[str, object]:
