@@ -39,6 +39,7 @@ def test_dates_are_said_as_people_say_them(written: str, said: str) -> None:
         (f"https://github.com/a/b/blob/{'0123456789' * 4}/LICENCE", "github.com/a/b/blob/0123456/LICENCE"),
         (f"https://github.com/a/b/blob/{'0123456789' * 4}/{'deep/' * 9}file.md", "github.com/a/b/…/file.md"),
         (f"https://example.org/{'x' * 80}", f"example.org/{'x' * 47}…"),
+        (f"https://example.org/{'x' * 70}/a/b/{'y' * 61}", f"example.org/{'x' * 47}…/…/{'y' * 59}…"),
     ],
 )
 def test_long_addresses_show_their_place_and_their_end(address: str, shown: str) -> None:
