@@ -586,6 +586,31 @@ def test_strangers_text_stays_text_in_a_comparison_and_a_drawing(pages: Callable
     assert "&lt;i&gt;free" in made.html("compare/one-and-two/")
 
 
+# Several things in one sentence
+
+
+def test_several_things_in_a_sentence_are_listed_as_people_say_them(pages: Callable[[Files], Pages]) -> None:
+    names = ("Forms", "Quick Forms", "Slow Forms", "Web Forms")
+    things = {
+        f"components/f{place}.yml": component(name, "services: [web-and-content]\n") for place, name in enumerate(names)
+    }
+    made = pages(
+        {
+            **{f"organisations/{slug}.yml": council(slug.title()) for slug in ("ash", "birch", "cedar")},
+            "organisations/old.yml": council("Old", "ended: 2020\nreplaced_by: [ash, birch, cedar]\n"),
+            "components/one.yml": component("One", "alternative_to: [two]\n"),
+            "components/two.yml": component("Two"),
+            **things,
+        }
+    )
+    assert "Browse by type , service area , stage , licence or principle ." in made.words("components/")
+    assert "Compare with Quick Forms , Slow Forms or Web Forms ." in made.words("components/f0/", "fits-with")
+    assert "One and Two, side by side" in made.words("compare/one-and-two/")
+    old = made.words("organisations/old/")
+    assert "Its place was taken by Ash , Birch and Cedar ." in old
+    assert "Look at the page of Ash , Birch or Cedar , which carries on its work." in old
+
+
 # Who looks for help
 
 

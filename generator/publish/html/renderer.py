@@ -68,6 +68,7 @@ class Renderer:
             "up": edition.language.up,
             "away": edition.language.away,
             "english": edition.language.english,
+            "separator": edition.language.separator,
         }
         environment.filters |= self._filters()
         return environment
