@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+# Or the theme prints an advertisement into each build.
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -35,7 +36,7 @@ lint: $(VENV)/dev.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m tests.plain_words
+	@$(BIN)/python -m generator.derived.plain_words
 
 bench: $(VENV)/bench.installed
 	@$(BIN)/python -m tests.benchmarks
@@ -66,8 +67,7 @@ $(VENV)/bin/pip:
 
 # Pages, forms and translations that are kept as files. The tests say when one of them is out of date.
 derived: $(VENV)/dev.installed
-	@for each in fields terms issue_forms commands; do $(BIN)/python tests/$$each.py || exit 1; done
-	@$(BIN)/python -m tests.welsh
+	@$(BIN)/python -m generator.derived
 
 lock:
 	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.txt

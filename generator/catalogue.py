@@ -65,7 +65,11 @@ class Catalogue:
         return {each: by_name(e for e in self.entries.values() if e.collection is each) for each in SHARED}
 
     def successor(self, organisation: str) -> str:
-        """Follow an organisation that ended to the one in its place; where it has none or several, it stays itself."""
+        """Follow an organisation to the one in its place; where it has none or several, it stays itself.
+
+        Pages show a successor as soon as it is known, even if the day is still to come. Rights wait for that day, and
+        go to nobody where the successor is unknown: see `review.accounts`.
+        """
         passed: set[str] = set()
         while organisation in self.organisations and organisation not in passed:
             passed.add(organisation)

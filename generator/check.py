@@ -1,28 +1,26 @@
 """The whole pipeline: files to a catalogue and everything wrong with it. Checking is building without output."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 
-from generator import document, faults, model, rules, schema
+from generator import document, model, rules, schema, unserved
 from generator.catalogue import Catalogue
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
 from generator.document import MOST_BYTES, Document
-from generator.project import SHARED, Collection, EntryFile, Project, StrayFile
+from generator.project import SHARED, Collection, EntryFile, Project, StrayFile, StrayReason
 from generator.reading import Reading
 from generator.rules.context import Context, Finding
-from generator.schema import Schema
-from generator.source import Location
+from generator.schema import Schema, SchemaError
 
 
 @dataclass(frozen=True)
 class Result:
     """What a check found. `files` names all that were looked at; `diagnostics` stand in the order of showing.
 
-    `strays` are those of the diagnostics that tell of files which cannot be entries. `stand_ins` are the bytes that
-    files were checked with in place of those on disk. Where only what a branch did is told of, `older` holds what else
-    is wrong, and was before.
+    `strays` are the files that cannot be entries. Where only what a branch did is told of, `older` holds what else is
+    wrong, and was before.
     """
 
     project: Project
@@ -30,14 +28,28 @@ class Result:
     context: Context
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
-    strays: tuple[Diagnostic, ...] = ()
-    stand_ins: Mapping[str, bytes] = field(default_factory=dict)
+    strays: tuple[Document, ...] = ()
     older: tuple[Diagnostic, ...] | None = None
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The graph of the entries that are whole. When there are errors, it is not fit to be published."""
+        """The graph of the entries that are whole. When there are errors, it is not fit to be published.
+
+        Raises SchemaError where the schemas ask for what it cannot hold.
+        """
+        if self.unserved:
+            raise SchemaError(f"{self.unserved[0].location.path}: {self.unserved[0].message}")
         return _catalogue(self.context)
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Every file that was looked at, by its path, as it was checked."""
+        return {each.path: each for each in (*self.strays, *(reading.document for reading in self.context.readings))}
+
+    @property
+    def unserved(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that are about the schemas: what they ask for and the program does not know."""
+        return tuple(each for each in self.diagnostics if each.rule is unserved.RULE)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -70,10 +82,10 @@ def check(project: Project, today: date, *, progress: Callable[[int], None] = la
     """
     schemas = schema.load(project.schemas)
     readings: list[Reading] = []
-    strays: list[Diagnostic] = []
+    strays: list[Document] = []
     for count, file in enumerate(project.files(), 1):
         if isinstance(file, StrayFile):
-            strays.append(_stray(file))
+            strays.append(_stray(project, file))
         else:
             readings.append(schemas[file.collection].read(file, _read(project, file)))
         progress(count)
@@ -90,32 +102,40 @@ def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Re
     )
     readings = sorted((*others, *changed), key=lambda reading: reading.file.path)
     context = Context(tuple(readings), result.context.today)
-    held = {file.path: raw or b"" for file, raw in contents.items()}
-    judged = _judged(result.project, result.schemas, context, result.strays)
-    return replace(judged, stand_ins={**result.stand_ins, **held})
+    return _judged(result.project, result.schemas, context, result.strays)
 
 
 def _judged(
-    project: Project, schemas: Mapping[Collection, Schema], context: Context, strays: Sequence[Diagnostic]
+    project: Project, schemas: Mapping[Collection, Schema], context: Context, strays: Sequence[Document]
 ) -> Result:
     """Hold what was read to all rules."""
-    found = [*strays, *(each for reading in context.readings for each in reading.document.diagnostics)]
+    documents = [*strays, *(reading.document for reading in context.readings)]
+    found = [each for document in documents for each in document.diagnostics]
+    found += (each for collection, one in schemas.items() for each in unserved.diagnostics(collection, one.part))
     found += (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
-    files = sorted([*(each.location.path for each in strays), *(each.file.path for each in context.readings)])
+    files = sorted(each.path for each in documents)
     return Result(project, schemas, context, in_order(found), tuple(files), tuple(strays))
 
 
 def _read(project: Project, file: EntryFile) -> Document:
     try:
-        with (project.root / file.path).open("rb") as opened:
-            return document.parse(file.path, opened.read(MOST_BYTES + 1))
+        return document.parse(file.path, _bytes(project, file.path))
     except OSError as error:
         return document.unreadable(file.path, error.strerror or "the system refuses it")
 
 
-def _stray(file: StrayFile) -> Diagnostic:
-    fault = faults.stray(file.reason, file.path.rpartition("/")[2])
-    return Diagnostic(fault.rule, Location(file.path), fault.message, fault.help)
+def _stray(project: Project, file: StrayFile) -> Document:
+    """Read a file for reports to show. A link or a pipe could lead anywhere or never end, so it has nothing to show."""
+    try:
+        raw = b"" if file.reason is StrayReason.NOT_PLAIN else _bytes(project, file.path)
+    except OSError:
+        raw = b""
+    return document.misplaced(file.path, file.reason, raw)
+
+
+def _bytes(project: Project, path: str) -> bytes:
+    with (project.root / path).open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)
 
 
 def _placed(rule: Rule, finding: Finding) -> Diagnostic:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from generator import faults, yaml_reader
 from generator.diagnostic import Diagnostic, Edit, Related
 from generator.faults import BYTE_ORDER_MARK, HIDDEN, LINE_START, LOST, ODD_SPACE, SYNTAX, Fault
+from generator.project import StrayReason
 from generator.source import START, Location, Pointer, Position, Span, line_starts, stretch
 
 MOST_BYTES = 256 * 1024
@@ -30,7 +31,8 @@ _NOT_IN_ONE_PLACE = tuple("|>&*!")
 class Document:
     """A file as read. `data` is None where nothing could be told; `diagnostics` say why, and what else is amiss.
 
-    `doubtful` are the places whose value could not be told although the rest of the document could.
+    `doubtful` are the places whose value could not be told although the rest of the document could. `raw` are the bytes
+    of the file, of one that is too large the first.
     """
 
     path: str
@@ -38,6 +40,12 @@ class Document:
     data: Mapping[str, Any] | None
     diagnostics: tuple[Diagnostic, ...] = ()
     doubtful: frozenset[Pointer] = frozenset()
+    raw: bytes = b""
+
+    @property
+    def lines(self) -> list[bytes]:
+        """The lines of the file, lines being what YAML takes for them."""
+        return self.raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
 
     def locate(self, pointer: Pointer, *, key: bool = False) -> Location:
         """Turn a pointer into a place: its value's, or its field name's where `key` asks for that.
@@ -88,19 +96,19 @@ def _as_written(text: str, mark: str) -> str:
 def parse(path: str, raw: bytes) -> Document:
     """Read a file's bytes. Whatever they are, a document comes back: faults are values in it, never exceptions."""
     if len(raw) > MOST_BYTES:
-        return _with_faults(
-            Document(path, "", None), [faults.too_large(START, f"it has more than {MOST_BYTES // 1024} kB")]
-        )
+        too_large = faults.too_large(START, f"it has more than {MOST_BYTES // 1024} kB")
+        return _with_faults(Document(path, "", None, raw=raw), [too_large])
     try:
         text = raw.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         readable = raw[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK)
-        return _with_faults(Document(path, "", None), [faults.not_utf8(_end_of(readable), raw[error.start])])
+        return _with_faults(Document(path, "", None, raw=raw), [faults.not_utf8(_end_of(readable), raw[error.start])])
     hidden = list(islice(_hidden(text), MOST_HIDDEN))
     if hidden:  # one for one, so that every place stays where it was
         text = HIDDEN.sub(LOST, LINE_START.sub(_with_plain_spaces, text))
     read = yaml_reader.read(text)
-    document = Document(path, text, read.root if isinstance(read.root, dict) else None, doubtful=read.doubtful)
+    data = read.root if isinstance(read.root, dict) else None
+    document = Document(path, text, data, doubtful=read.doubtful, raw=raw)
     amiss = {fault.span.start.line for fault in hidden}  # there the parser may trip over what was taken out
     others = [each for each in read.faults if each.rule is not SYNTAX or each.span.start.line not in amiss]
     return _with_faults(document, [*hidden, *others])
@@ -111,17 +119,14 @@ def unreadable(path: str, reason: str) -> Document:
     return _with_faults(Document(path, "", None), [faults.not_readable(reason)])
 
 
+def misplaced(path: str, reason: StrayReason, raw: bytes) -> Document:
+    """Read nothing into a file that cannot be an entry."""
+    return _with_faults(Document(path, "", None, raw=raw), [faults.stray(reason, path.rpartition("/")[2])])
+
+
 def _with_faults(document: Document, found: list[Fault]) -> Document:
     """Place the faults in the file, and the earlier places that they name."""
-    if not found:
-        return document
-    return Document(
-        document.path,
-        document.text,
-        document.data,
-        tuple(_diagnostic(document, fault) for fault in found),
-        document.doubtful,
-    )
+    return replace(document, diagnostics=tuple(_diagnostic(document, fault) for fault in found)) if found else document
 
 
 def _diagnostic(document: Document, fault: Fault) -> Diagnostic:

@@ -35,5 +35,6 @@ def _vocabulary(vocabulary: Vocabulary, language: str) -> Vocabulary:
 
 def _localised(thing: Thing, language: str) -> Thing:
     """Give the same thing where nothing is translated: most are, and share their place in memory."""
-    given: dict[str, Any] = {word: text for word in _WORDS if (text := getattr(getattr(thing, language), word, ""))}
+    translation = getattr(thing, language, None)  # files have their own fields for some languages only
+    given: dict[str, Any] = {word: text for word in _WORDS if (text := getattr(translation, word, ""))}
     return replace(thing, **given) if given else thing

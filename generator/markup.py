@@ -38,8 +38,6 @@ def _rendered(text: str) -> Markup:
 
 def first_html(text: str) -> str:
     """Give the first piece of HTML in a description, cut to a few words, or nothing."""
-    if "<" not in text:
-        return ""
     for block in _HTML_AWARE.parse(text):
         for token in (block, *(block.children or ())):
             if token.type in {"html_block", "html_inline"}:

@@ -12,6 +12,9 @@ Data = Mapping[str, Any]
 RELATIONS = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
 """The fields of an entry that hold relations, in the order in which people see them."""
 
+RENAMED = {"status": "stage"}
+"""Fields of a file that go by another name here: a standard's status says how far it has come."""
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:
@@ -214,8 +217,7 @@ def stage_field(collection: Collection) -> str:
 
 def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
     """Build a component, standard or project."""
-    plain = _plain(data)
-    plain["stage"] = plain.pop(stage_field(collection), "")
+    plain = {RENAMED.get(name, name): value for name, value in _plain(data).items()}
     return Entry(collection=collection, slug=slug, path=path, **plain)
 
 

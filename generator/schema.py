@@ -1,15 +1,14 @@
-"""Data against its schema: what is not met, one fact each, and what each text refers to. The one home of jsonschema."""
+"""Data against its schema: what is not met, and what each text refers to. The one home of jsonschema_rs."""
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator, ValidationError, validators
-from jsonschema.protocols import Validator
 
 from generator.document import Document
 from generator.formats import FORMATS
@@ -69,7 +68,6 @@ class Schema:
         self.part = part
         self._root = _node(part) or _Node({}, None, None, None, 0, (), "", part)
         self._accepts = jsonschema_rs.validator_for(part, validate_formats=False).is_valid
-        self._explains: Validator = _Explaining(part)
 
     def read(self, file: EntryFile, document: Document) -> Reading:
         """Hold a document to the schema."""
@@ -79,10 +77,17 @@ class Schema:
         data = _walk(document.data, self._root, (), meanings)
         violations = meanings.violations
         if not self._accepts(data):  # a hundred times quicker than saying why not
-            violations = [*_violations(self._explains.iter_errors(data)), *violations]
+            violations = [*self._explained(data), *violations]
         if not violations and not document.doubtful:
             return Reading(file, document, data, (), tuple(meanings.references), tuple(meanings.terms))
         return _without_echoes(file, document, data, violations, meanings)
+
+    @cached_property
+    def _explained(self) -> Callable[[Any], Iterable[Violation]]:
+        # Imported only here: most checks have nothing to explain, and it takes a tenth of their time.
+        from generator.violations import explainer  # noqa: PLC0415
+
+        return explainer(self.part)
 
 
 def load(folder: Path) -> Mapping[Collection, Schema]:
@@ -201,43 +206,3 @@ _LEAVE_THE_REST_SOUND = frozenset({"required", "maxItems", "maxProperties"})
 
 def _is_under(pointer: Pointer, places: set[Pointer]) -> bool:
     return bool(places) and any(pointer[:length] in places for length in range(len(pointer) + 1))
-
-
-def _violations(errors: Iterable[ValidationError]) -> Iterator[Violation]:
-    for error in errors:
-        pointer = tuple(error.absolute_path)
-        keyword = "empty" if error.instance is None or error.instance == "" else str(error.validator)
-        name = str(error.message) if error.validator in ("required", "additionalProperties") else ""
-        yield Violation(keyword, pointer, error.instance, error.validator_value, error.schema, name)  # type: ignore[arg-type]
-
-
-def _required(_: Any, names: list[str], instance: Any, __: Any) -> Iterator[ValidationError]:
-    """Give one error a missing field, so that no message of the library's needs to be taken apart."""
-    if isinstance(instance, dict):
-        yield from (ValidationError(name) for name in names if name not in instance)
-
-
-def _no_others(_: Any, allowed: Any, instance: Any, part: Any) -> Iterator[ValidationError]:
-    """Give one error an unknown field, at that very field."""
-    if isinstance(instance, dict) and allowed is False:
-        yield from (ValidationError(name, path=[name]) for name in instance if name not in part.get("properties", {}))
-
-
-def _unique(_: Any, wanted: Any, instance: Any, __: Any) -> Iterator[ValidationError]:
-    """Give one error an item that stands a second time, at that very item."""
-    if wanted and isinstance(instance, list):
-        for index, value in enumerate(instance):
-            if value in instance[:index]:
-                yield ValidationError("", path=[index])
-
-
-def _whole_pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
-    """Match the whole text: the library takes a line end behind it for nothing."""
-    if isinstance(instance, str) and not re.fullmatch(pattern, instance):
-        yield ValidationError("")
-
-
-_Explaining: Any = validators.extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator,
-    {"required": _required, "additionalProperties": _no_others, "uniqueItems": _unique, "pattern": _whole_pattern},
-)

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -44,8 +44,7 @@ def build(root: Path, site: Path, *, command: Command = "build", **options: bool
     """Build the site of a checkout as ``mkdocs build --strict`` does."""
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
     plugin = config.plugins["catalogue"]
-    for name, value in options.items():
-        plugin.config[name] = value
+    plugin.options = replace(plugin.options, **options)
     config.plugins.on_startup(command=command, dirty=False)
     with patch.dict(os.environ, SOURCE_DATE_EPOCH=DAY):
         mkdocs_build(config)

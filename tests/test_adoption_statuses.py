@@ -23,8 +23,8 @@ def statuses() -> list[str]:
 
 def marks(made: Pages) -> dict[str, str]:
     """Give what each status is drawn with on the page of an entry."""
-    heads = r'<h3 class="status-head" data-status="([a-z]+)".*?<svg[^>]*>(.*?)</svg>'
-    return dict(re.findall(heads, made.html("components/a/")))
+    heads = r'<h3 class="status-head"><svg[^>]*>(.*?)</svg> ([A-Za-z]+)'
+    return {name.lower(): drawn for drawn, name in re.findall(heads, made.html("components/a/"))}
 
 
 def test_each_status_is_use_or_taking_part_or_the_end(statuses: list[str]) -> None:

@@ -11,6 +11,7 @@ from generator.facets import FACETS, stage_facet
 from generator.model import Adoption, Contact, Declaration, Mandate, Partner, Relation, Support, stage_field
 from generator.project import SHARED, Collection
 from generator.publish.pages import listings
+from generator.review.accounts import accounts
 from tests.conftest import Files
 
 SOURCES = "sources: [https://www.example.gov.uk/]\n"
@@ -162,6 +163,26 @@ def test_a_former_organisation_leads_to_the_one_in_its_place(checked: Callable[[
         "nobody": "nobody",
     }
     assert catalogue.successor("ring-a") in {"ring-a", "ring-b"}
+
+
+def test_pages_know_a_successor_before_rights_do(checked: Callable[[Files], Result]) -> None:
+    bodies = {
+        "soon": "ended: 2027-03-31\nreplaced_by: [anytown]\nmaintainers: [soon-it]\n",
+        "past": "ended: 2026-03-31\nreplaced_by: [anytown]\nmaintainers: [past-it]\n",
+        "gone": "ended: 2026-03-31\nreplaced_by: [nobody]\nmaintainers: [gone-it]\n",
+    }
+    files = {f"organisations/{slug}.yml": f"name: x\ntype: unitary\n{SOURCES}{more}" for slug, more in bodies.items()}
+    result = checked({**files})
+    assert {slug: result.catalogue.successor(slug) for slug in bodies} == {
+        "soon": "anytown",
+        "past": "anytown",
+        "gone": "gone",
+    }
+    assert {slug: accounts(result).answering_for(slug) for slug in bodies} == {
+        "soon": ("soon", ("soon-it",)),
+        "past": ("anytown", ()),
+        "gone": ("nobody", ()),
+    }
 
 
 def test_relations_are_known_from_both_ends(catalogue: Catalogue) -> None:

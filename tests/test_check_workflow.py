@@ -112,6 +112,7 @@ def test_whoever_changes_a_schema_needs_the_maintainers(pull_request: PullReques
     assert "may change all of this" not in run.printed
     assert "Needs review by the maintainers of the catalogue: 1 of 2 files." in run.printed
     assert "| `schemas/project.schema.json` | the maintainers of the catalogue |" in run.summary
+    assert "`bogus` is a field that the program does not know" in run.summary
 
 
 @pytest.mark.parametrize("author", ["$(touch hacked)", "'; touch hacked; '", "x\n::error::y", "--help", "-x"])

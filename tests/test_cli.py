@@ -235,7 +235,12 @@ def test_without_a_code_all_rules_are_listed(capsys: Captured) -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("S1002", "did you mean S102?"), ("unknown-feild", "did you mean S102?"), ("x", "`catalogue explain` lists all.")],
+    [
+        ("S1002", "did you mean S102?"),
+        ("unknown-feild", "did you mean S102?"),
+        ("S1", "`catalogue explain` lists all."),
+        ("x", "`catalogue explain` lists all."),
+    ],
 )
 def test_an_unknown_rule_is_refused_with_a_hint(name: str, hint: str, capsys: Captured) -> None:
     assert run("explain", name) == COULD_NOT_RUN

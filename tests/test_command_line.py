@@ -4,18 +4,19 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from generator import cli
+from generator.derived.commands_page import commands
 from generator.rules import RULES
-from tests import commands
 from tests.conftest import ROOT
 
 Captured = pytest.CaptureFixture[str]
 
-NAMES = list(commands.commands())
+NAMES = list(commands())
 
 
 # Help
@@ -30,7 +31,7 @@ def help_of(*arguments: str, capsys: Captured) -> str:
 
 def test_the_help_lists_every_command_once_in_one_line(capsys: Captured) -> None:
     said = help_of(capsys=capsys)
-    listed = re.findall(r"^  ([a-z-]+) {2,}(\S.*)$", said.partition("Examples:")[0], re.MULTILINE)
+    listed = re.findall(r"^  ([a-z][a-z-]+) {2,}(\S.*)$", said.partition("Examples:")[0], re.MULTILINE)
     assert [name for name, _ in listed] == NAMES
     assert all(len(words) <= 80 for _, words in listed)
 
@@ -44,18 +45,56 @@ def test_the_examples_in_the_help_are_commands(capsys: Captured) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_says_what_it_does_and_what_each_argument_is(name: str, capsys: Captured) -> None:
-    line, parser = commands.commands()[name]
+    line, parser = commands()[name]
     assert re.fullmatch(r"[a-z].*[^.]", line)
     assert parser.description
     assert [action.dest for action in parser._actions if not action.help] == []
     assert help_of(name, capsys=capsys).startswith(f"usage: catalogue {name} ")
 
 
-# The reference
+def test_the_version_is_that_of_the_package(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--version"])
+    assert stopped.value.code == 0
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert capsys.readouterr() == (f"{project['name']} {project['version']}\n", "")
 
 
-def test_the_reference_of_commands_is_what_the_command_line_says() -> None:
-    assert commands.PAGE.read_text(encoding="utf-8") == commands.render(), "run .venv/bin/python tests/commands.py"
+def test_a_program_that_is_not_installed_says_so(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_DISTRIBUTION", "no-such-distribution")
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--version"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == "no-such-distribution (not installed, so its version is not known)\n"
+
+
+def test_a_command_that_is_not_there_is_told_with_all_that_are(capsys: Captured) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["chekc"])
+    said = capsys.readouterr().err
+    assert [name for name in NAMES if f"'{name}'" not in said] == []
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["explain", "S102"]])
+def test_a_command_is_run_without_loading_what_it_does_not_need(arguments: list[str]) -> None:
+    """Half the time of a check went into other commands, and into libraries that only explain faults."""
+    code = f"import sys; from generator import cli; cli.main({arguments}); print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", code]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stderr.split()
+    commands_loaded = {
+        "check",
+        "fix",
+        "diff",
+        "new",
+        "importing",
+        "from_issue",
+        "explain",
+        "completion",
+        "init",
+        "build",
+    } & {name.removeprefix("generator.cli.") for name in loaded}
+    assert commands_loaded == {arguments[0]}
+    assert {"jsonschema", "markdown_it", "shtab", "git", "mkdocs"} & {*loaded} == set()
 
 
 # Completion

@@ -1,5 +1,6 @@
 """What the hand-written pages say is so."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -12,9 +13,9 @@ import pytest
 import yaml
 
 from generator.check import check
+from generator.derived import fields_page
 from generator.project import Project
 from generator.report import FORMATS, github, text
-from tests import fields
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "site_overrides" / "pages"
@@ -23,7 +24,8 @@ README = ROOT / "README.md"
 DOCUMENTS = [README, *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"))]
 WRITTEN = sorted(path for path in PAGES.rglob("*.md") if "rules" not in path.relative_to(PAGES).parts)
 KINDS = ("component", "standard", "project", "organisation")
-SCHEMAS = fields.load_schemas()
+SCHEMAS = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "schemas").glob("*.json")}
+FIELDS = ROOT / fields_page.PATH
 TODAY = date(2026, 11, 21)
 
 each_kind = pytest.mark.parametrize("kind", KINDS)
@@ -47,7 +49,7 @@ def blocks(path: Path, language: str) -> list[str]:
 
 
 def headings(path: Path) -> set[str]:
-    return {fields.anchor(title) for title in re.findall(r"^#+ (.+)$", without_blocks(path), flags=re.MULTILINE)}
+    return {fields_page.anchor(title) for title in re.findall(r"^#+ (.+)$", without_blocks(path), flags=re.MULTILINE)}
 
 
 def links(path: Path) -> list[str]:
@@ -61,7 +63,7 @@ def example(kind: str) -> str:
 
 
 def vocabularies() -> Iterator[dict[str, list[dict[str, str]]]]:
-    return (fields.read(path) for path in (ROOT / "catalogue" / "vocabularies").glob("*.yml"))
+    return (yaml.safe_load(read(path)) for path in (ROOT / "catalogue" / "vocabularies").glob("*.yml"))
 
 
 @pytest.fixture
@@ -80,13 +82,9 @@ def project(tmp_path: Path) -> Project:
 # The reference of fields
 
 
-def test_the_reference_of_fields_is_what_the_schemas_say() -> None:
-    assert read(fields.PAGE) == fields.render(), "run .venv/bin/python tests/fields.py"
-
-
 @pytest.mark.parametrize("kind", [*KINDS, "vocabulary"])
 def test_every_field_is_there_with_its_own_description(kind: str) -> None:
-    page = read(fields.PAGE)
+    page = read(FIELDS)
     schema = SCHEMAS[f"{kind}.schema.json"]
     for name, field in schema["properties"].items():
         description = field.get("description") or SCHEMAS["common.schema.json"]["$defs"][name]["description"]
@@ -94,7 +92,7 @@ def test_every_field_is_there_with_its_own_description(kind: str) -> None:
 
 
 def test_every_word_to_choose_from_is_there() -> None:
-    page = read(fields.PAGE)
+    page = read(FIELDS)
     for vocabulary in vocabularies():
         assert f"### {vocabulary['name']}\n" in page
         for term in vocabulary["terms"]:

@@ -12,7 +12,7 @@ import referencing.jsonschema
 
 from generator.check import check
 from generator.project import Collection, Project
-from tests import sites, terms
+from tests import sites
 from tests.conftest import ROOT, TODAY
 from tests.sites import SITE_URL, SMALL
 
@@ -37,10 +37,6 @@ def parts(node: Any) -> list[dict[str, Any]]:
 
 
 # In the checkout
-
-
-def test_the_words_that_editors_offer_are_those_of_the_vocabularies() -> None:
-    assert terms.FILE.read_text(encoding="utf-8") == terms.render(), "run .venv/bin/python tests/terms.py"
 
 
 def test_every_field_with_a_vocabulary_offers_its_words() -> None:

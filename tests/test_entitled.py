@@ -120,6 +120,7 @@ BRACED = USED.partition("  - ")[0] + (
 )
 BINS, MAPS, LATER = "projects/bins.yml", "projects/maps.yml", "projects/later.yml"
 HILLTOP, EXAMPLE = "organisations/hilltop.yml", "organisations/example-council.yml"
+SOON = "organisations/soon.yml"
 PILOT_GONE = ("  - organisation: hilltop\n    status: piloting\n", "")
 OURS = "type: api\n" + entry("Ours", owner="anytown").replace("Tells when", "Quite another thing")
 MORE = {"more": "licence: MIT\n"}
@@ -196,6 +197,14 @@ SHAPES: list[tuple[str, str, Deed, dict[str, str | None]]] = [
      {"projects/shards.yml": KEEPERS}),
     ("a council that ends one day", "soon-it", write(LATER, **MORE), {LATER: ALLOWED}),
     ("a successor before that day", "hilltop-it", write(LATER, **MORE), {LATER: "soon"}),
+    # What is no matter of an organisation's own, each alone
+    ("ends itself", "hilltop-it", write(HILLTOP, more="ended: 2026-04-01\n"), {HILLTOP: KEEPERS}),
+    ("names its successor", "hilltop-it", write(HILLTOP, more="replaced_by: [anytown]\n"), {HILLTOP: KEEPERS}),
+    ("puts off its end", "soon-it", write(SOON, ("ended: 2096", "ended: 2097")), {SOON: KEEPERS}),
+    ("takes back its end", "soon-it", write(SOON, ("ended: 2096-03-31\n", "")), {SOON: KEEPERS}),
+    ("chooses another successor", "soon-it", write(SOON, ("[hilltop]", "[anytown]")), {SOON: KEEPERS}),
+    ("takes back its successor", "soon-it", write(SOON, ("replaced_by: [hilltop]\n", "")), {SOON: KEEPERS}),
+    ("says when it began", "hilltop-it", write(HILLTOP, more="started: 1974-04-01\n"), {HILLTOP: ALLOWED}),
     ("a part of a council", "office-it", write(BINS, **MORE), {BINS: "anytown"}),
     ("the council of a part", "anytown-web", write("organisations/office.yml", more="nation: wales\n"),
      {"organisations/office.yml": "office"}),

@@ -170,7 +170,7 @@ def test_an_entry_whose_facts_are_a_year_old_says_so_and_leads_to_the_form(publi
     pages = sites.read(published)
     words = "".join(pages["projects/plan-map/"].text("p"))
     assert "Added on  and not checked since: facts may have moved on." in words
-    assert "../../contribute/edit/plan-map/" in pages["projects/plan-map/"].addresses
+    assert "../../contribute/edit/?entry=projects/plan-map" in pages["projects/plan-map/"].addresses
 
 
 def test_a_change_is_not_buried_below_all_that_was_added_on_its_day(checked: Callable[[Files], Result]) -> None:

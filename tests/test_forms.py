@@ -1,20 +1,20 @@
-"""The pages of the forms as they are built: what they ask, what they know, and what they show without JavaScript."""
+"""The forms as they are built: what they ask, what they know, and what their pages show without JavaScript."""
 
 import json
 import re
 import shutil
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator import schema
+from generator import document, schema
 from generator.check import check
 from generator.drafts import Desk
-from generator.project import Collection, Project
+from generator.project import Collection, EntryFile, Project
 from generator.publish.forms import messages
+from generator.rules import FINDERS
 from tests import sites
 from tests.conftest import ROOT
 from tests.sites import SMALL
@@ -38,24 +38,6 @@ def pages(site: Path) -> dict[str, sites.Page]:
 
 def data(site: Path, name: str) -> Any:
     return json.loads((site / "contribute" / "form" / f"{name}.json").read_text(encoding="utf-8"))
-
-
-class _File(HTMLParser):
-    """Reads the text of the file that a page shows."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text = ""
-        self._is_in = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._is_in = self._is_in or (tag == "code" and ("id", "text") in attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._is_in = self._is_in and tag != "code"
-
-    def handle_data(self, data: str) -> None:
-        self.text += data if self._is_in else ""
 
 
 @each_kind
@@ -104,6 +86,25 @@ def test_a_form_has_all_its_words_before_there_is_an_entry_of_its_kind(tmp_path:
     assert {"value", "path"} <= set(re.findall(r"\{(\w+)\}", said["slug-taken"]["message"]))
 
 
+def test_a_form_tells_what_a_rule_finds_or_there_is_a_reason_why_not() -> None:
+    """Whoever adds a rule adds a mistake to `generator/publish/forms/messages.py`, or says there why not."""
+    found = {each.find for kind in KINDS for _, each in messages.mistakes(SCHEMAS[kind].part)}
+    told = {rule.name for rule, find in FINDERS if find in found}
+    assert told | set(messages.NOT_FOR_FORMS) == {rule.name for rule, _ in FINDERS}
+    assert told & set(messages.NOT_FOR_FORMS) == set()
+
+
+@each_kind
+def test_a_form_has_words_for_every_format_of_its_fields(site: Path, collection: Collection) -> None:
+    form = data(site, collection)
+    assert set(re.findall(r'"format": "([^"]+)"', json.dumps(form["schema"]))) <= set(form["words"])
+
+
+@each_kind
+def test_a_form_knows_what_a_slug_may_be(site: Path, collection: Collection) -> None:
+    assert data(site, collection)["slug"] == {"pattern": "[a-z0-9]+(?:-[a-z0-9]+)*", "maxLength": 80}
+
+
 def test_what_can_be_referred_to_is_listed_with_names_and_former_slugs(site: Path) -> None:
     choices = data(site, "choices")
     assert ["bin-days", "Bin Days"] in choices["components"]
@@ -127,41 +128,51 @@ def test_each_kind_has_a_form_with_an_example_to_copy(pages: dict[str, sites.Pag
         assert [each for each in page.all("div") if each.get("id") == "form" and "hidden" in each]
 
 
-def test_each_entry_has_a_form_that_shows_its_file_to_the_byte(site: Path) -> None:
-    for path in (SMALL / "catalogue").glob("[!v]*/*.yml"):
-        within = f"{path.parent.name}/" if path.parent.name == "organisations" else ""
-        html = (site / "contribute" / "edit" / within / path.stem / "index.html").read_text(encoding="utf-8")
-        reader = _File()
-        reader.feed(html)
-        assert reader.text.encode() == path.read_bytes(), path
+def test_each_entry_has_its_file_to_the_byte_and_what_it_says(site: Path) -> None:
+    paths = list((SMALL / "catalogue").glob("[!v]*/*.yml"))
+    for path in paths:
+        entry = data(site, f"{path.parent.name}/{path.stem}")
+        assert entry["text"].encode() == path.read_bytes(), path
+        file = EntryFile(path.name, Collection(path.parent.name), path.stem)
+        assert entry["data"] == SCHEMAS[file.collection].read(file, document.parse(path.name, path.read_bytes())).data
+    assert len(list((site / "contribute/form").glob("*/*.json"))) == len(paths)
 
 
-def test_what_an_entry_says_travels_as_data_and_never_as_an_element(pages: dict[str, sites.Page]) -> None:
-    page = pages["contribute/edit/hostile/"]
-    [said] = page.text("script")
-    assert json.loads(said)["name"] == "<script>alert(1)</script> & catalogue-slot-body-"
-    assert [each.get("type") for each in page.all("script")] == ["module", "application/json"]
+def test_a_file_with_the_line_ends_of_windows_keeps_them(tmp_path: Path) -> None:
+    root = sites.checkout(SMALL, tmp_path / "checkout")
+    path = root / "catalogue/components/bin-days.yml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    built = sites.build(root, tmp_path / "site", search=False)
+    assert data(built, "components/bin-days")["text"].encode() == path.read_bytes()
 
 
-def test_search_engines_are_asked_to_pass_over_forms_of_entries(pages: dict[str, sites.Page]) -> None:
-    robots = {url for url, page in pages.items() for each in page.all("meta") if each.get("name") == "robots"}
-    assert robots == {url for url in pages if url.startswith("contribute/edit/")}
+def test_search_engines_are_asked_to_pass_over_the_form_for_corrections(pages: dict[str, sites.Page]) -> None:
+    robots = [url for url, page in pages.items() for each in page.all("meta") if each.get("name") == "robots"]
+    assert robots == ["contribute/edit/"]
 
 
 def test_an_entry_leads_to_its_form_and_to_its_file(pages: dict[str, sites.Page]) -> None:
     addresses = pages["components/bin-days/"].addresses
-    assert "../../contribute/edit/bin-days/" in addresses
-    assert "../../contribute/edit/bin-days/#we-use-this-too" in addresses
-    assert "../../contribute/edit/organisations/quiet/" in pages["organisations/quiet/"].addresses
+    assert "../../contribute/edit/?entry=components/bin-days" in addresses
+    assert "../../contribute/edit/?entry=components/bin-days#we-use-this-too" in addresses
+    assert "../../contribute/edit/?entry=organisations/quiet" in pages["organisations/quiet/"].addresses
+
+
+def test_the_form_knows_the_name_of_every_entry_and_no_other(pages: dict[str, sites.Page]) -> None:
+    [named] = [each["data-named"] for each in pages["contribute/edit/"].all("div") if "data-named" in each]
+    for name in ("components/bin-days", "organisations/quiet"):
+        assert re.fullmatch(named, name)
+    for name in ("bin-days", "vocabularies/nations", "components/../choices", "components/a/b", "components/A"):
+        assert not re.fullmatch(named, name)
 
 
 def test_without_javascript_there_is_the_guide_and_a_form_on_github(pages: dict[str, sites.Page]) -> None:
-    addresses = pages["contribute/edit/bin-days/"].addresses
-    assert "../../../contribute/#we-use-this-too" in addresses
-    assert any(each.endswith("issues/new?template=use.yml&entry=bin-days") for each in addresses)
+    addresses = pages["contribute/edit/"].addresses
+    assert {"../../contribute/#correct-an-entry", "../../contribute/#we-use-this-too"} <= set(addresses)
+    assert any(each.endswith("issues/new?template=use.yml") for each in addresses)
 
 
 def test_a_catalogue_without_forms_on_github_leads_to_none(published: Path) -> None:
-    html = (published / "contribute/edit/bin-days/index.html").read_text(encoding="utf-8")
+    html = (published / "contribute/edit/index.html").read_text(encoding="utf-8")
     assert "We use this too" in html
     assert "issues/new" not in html

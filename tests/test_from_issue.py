@@ -24,7 +24,6 @@ from generator.importing import issue_form
 from generator.importing.draft import CannotImportError
 from generator.importing.issue_form import ASKED, PROMISE, USE
 from generator.project import Collection
-from tests import issue_forms
 from tests.conftest import ROOT, Files
 from tests.test_history import Repository
 
@@ -117,11 +116,6 @@ def entries(root: Path) -> dict[Path, bytes]:
 
 
 # The forms
-
-
-def test_the_forms_say_what_the_schemas_and_vocabularies_say() -> None:
-    there = {path.name: path.read_text(encoding="utf-8") for path in issue_forms.FOLDER.iterdir()}
-    assert there == issue_forms.forms(), "run .venv/bin/python -m tests.issue_forms"
 
 
 @each_form

@@ -69,7 +69,15 @@ def test_an_entry_that_is_renamed_is_counted_once(repository: Repository) -> Non
 
 
 def test_organisations_words_and_other_files_are_no_entries(repository: Repository) -> None:
-    for path in ("organisations/a.yml", "vocabularies/b.yml", "projects/c.txt", "projects/deep/d.yml", "e.yml"):
+    for path in (
+        "organisations/a.yml",
+        "vocabularies/b.yml",
+        "projects/c.txt",
+        "projects/deep/d.yml",
+        "e.yml",
+        "projects/Big.yml",
+        "projects/" + "long" * 30 + ".yml",
+    ):
         repository.write(f"catalogue/{path}")
     repository.write("projects/f.yml")
     repository.commit("2026-01-01")

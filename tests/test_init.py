@@ -129,10 +129,11 @@ class _Person(io.StringIO):
 
 
 def test_a_person_is_asked_and_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-    monkeypatch.setattr(sys, "stdin", _Person("\nOurs\n\nclinic\nnowhere\n\n\n#005eb8\n"))
+    monkeypatch.setattr(sys, "stdin", _Person("\n\udcffOurs\nOurs\n\nclinic\nnowhere\n\n\n#005eb8\n"))
     assert cli.main(["init", str(tmp_path / "own"), "--members", "clinics"]) == CLEAN
     said = capsys.readouterr().err
     assert "Give one line of at most 80 letters." in said
+    assert "Some of it could not be read: type it again." in said
     assert "Give a whole address that begins with https://." in said
     plugin = settings(tmp_path / "own")["plugins"][0]["catalogue"]  # type: ignore[index]
     assert (plugin["member"], plugin["members"], plugin["colours"]["accent"]) == ("clinic", "clinics", "#005eb8")

@@ -129,6 +129,30 @@ def test_use_and_taking_part_are_told_apart_over_time(real: Catalogue) -> None:
     assert lead == "The year is known for 1 of 2 in use, and for 1 of 1 that take part or plan to."
 
 
+def _begun(*dates: str) -> list[tuple[str, tuple[int, ...]]]:
+    """Give the rows of years for adoptions that began on some dates, or are planned to."""
+    uses = tuple(
+        Adoption(f"c{number}", "planned" if each > "2027" else "live", since=each) for number, each in enumerate(dates)
+    )
+    dated = Catalogue({"one": replace(_used("one", 0), used_by=uses)}, _councils(len(dates)), {})
+    return [(row.label, row.numbers) for row in figures(dated)["adoptions-by-year"].rows]
+
+
+def test_each_year_in_which_adoptions_began_has_a_row() -> None:
+    assert _begun("2023-05", "2025", "2025-01-31") == [("2023", (1, 0)), ("2024", (0, 0)), ("2025", (2, 0))]
+
+
+def test_the_rows_of_years_are_few_whatever_the_years() -> None:
+    rows = _begun("1800", "2006", "2007", "2026", "2027-04", "9999-12-31")
+    assert [row for row in rows if any(row[1])] == [
+        ("2006 or earlier", (2, 0)),
+        ("2007", (1, 0)),
+        ("2026", (1, 0)),
+        ("2027 or later", (0, 2)),
+    ]
+    assert [label for label, _ in rows[1:-1]] == [str(year) for year in range(2007, 2027)]
+
+
 def test_a_catalogue_with_nothing_in_it_says_so() -> None:
     for figure in figures(Catalogue({}, {}, {})).values():
         assert figure.lead

@@ -214,3 +214,24 @@ def test_the_task_knows_when_a_check_begins_and_ends(root: Path) -> None:
         assert re.search(background["beginsPattern"], program.stderr.readline().rstrip("\n"))
         assert re.search(background["endsPattern"], program.stderr.readline().rstrip("\n"))
         program.terminate()
+
+
+# mkdocs
+
+OURS_AND_NEW = pytest.mark.parametrize("folder", ["", "generator/scaffold"], ids=["ours", "a new one"])
+"""The catalogue of this repository, and one that `catalogue init` makes."""
+
+
+@OURS_AND_NEW
+def test_the_settings_of_a_site_name_nothing_of_python(folder: str) -> None:
+    """A tag that imports Python would run it wherever the file is read, in an editor too."""
+    events = yaml.parse((ROOT / folder / "mkdocs.yml").read_text(encoding="utf-8").replace("@", ""))
+    assert {tag for each in events if (tag := getattr(each, "tag", None))} == {"!ENV"}
+
+
+@OURS_AND_NEW
+def test_make_keeps_the_theme_from_advertising(folder: str) -> None:
+    make = ["make", "--silent", "--file", str(ROOT / folder / "Makefile")]
+    asks = [*make, "--eval", "say:; @printenv NO_MKDOCS_2_WARNING", "say"]
+    path = {"PATH": os.environ["PATH"]}
+    assert subprocess.run(asks, capture_output=True, text=True, check=True, env=path).stdout == "1\n"

@@ -1,6 +1,6 @@
 """The warning of pages that are hard to read."""
 
-from tests.plain_words import LONGEST, OLDEST, age, sentences, warnings
+from generator.derived.plain_words import LONGEST, OLDEST, age, sentences, warnings
 
 PLAIN = "The cat sat on the mat. It saw a dog run by. The dog did not see the cat at all. So the cat went to bed. " * 3
 HARD = (

@@ -18,7 +18,7 @@ from tests.sites import ROOT, SITE_URL, SMALL
 OLD_ADDRESS = "components/bin-calendar/"
 OLD_ADDRESSES = (OLD_ADDRESS, f"cy/{OLD_ADDRESS}")
 HARMLESS = {"application/ld+json", "application/json"}
-OURS = ("assets/search.js", "assets/pick.js", "assets/compare.js", "assets/form/form.js")
+OURS = ("assets/search/search.js", "assets/pick.js", "assets/compare.js", "assets/form/form.js")
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +83,21 @@ def test_no_text_of_an_entry_becomes_an_element(pages: dict[str, sites.Page]) ->
             assert tag != "img" or attributes["src"].endswith("badge.svg"), page.url
         for script in page.all("script"):
             assert script.get("type") in HARMLESS or script["src"].endswith(OURS), page.url
+
+
+def _imported(script: Path) -> set[Path]:
+    """Give every script that one imports, and that these import in turn."""
+    named = re.findall(r'^import .* from "(.+)";$', script.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    found = {(script.parent / each).resolve() for each in named}
+    return found.union(*map(_imported, found))
+
+
+def test_what_the_script_of_the_search_imports_is_fetched_with_it(site: Path, pages: dict[str, sites.Page]) -> None:
+    imported = _imported(site / "assets/search/search.js")
+    assert len(imported) > 4
+    for url in ("search/", "cy/search/"):
+        links = [each["href"] for each in pages[url].all("link") if each["rel"] == "modulepreload"]
+        assert sorted((site / url / each).resolve() for each in links) == sorted(imported)
 
 
 def test_links_lead_only_to_safe_addresses(pages: dict[str, sites.Page]) -> None:
@@ -174,7 +189,7 @@ def test_what_an_entry_says_in_english_is_marked_as_such_on_a_page_in_welsh(site
 
 def test_only_files_that_pages_use_are_published(site: Path) -> None:
     assert {path.name for path in (site / "assets").iterdir()} == {
-        "words.cy.json",
+        "words.cy.js",
         *(path.name for path in (ROOT / "site_overrides/theme/assets").iterdir()),
     }
 

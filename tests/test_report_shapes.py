@@ -12,8 +12,10 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from generator import document
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
+from generator.document import Document
 from generator.project import Project
 from generator.report import gitlab, junit, markdown, rdjson, sarif
 from generator.rules import RULES
@@ -23,8 +25,8 @@ from tests.conftest import TODAY
 from tests.test_reports import FILES, HOSTILE, RULE, found_in, result_of
 
 
-def result_with(*diagnostics: Diagnostic, root: Path = Path("/nowhere"), files: tuple[str, ...] = ()) -> Result:
-    return Result(Project(root), {}, Context((), TODAY), diagnostics, files)
+def result_with(*diagnostics: Diagnostic, files: tuple[str, ...] = (), read: tuple[Document, ...] = ()) -> Result:
+    return Result(Project(Path("/nowhere")), {}, Context((), TODAY), diagnostics, files, read)
 
 
 def diagnostic(message: str = "Message", *, path: str = "x.yml", line: int = 1) -> Diagnostic:
@@ -159,11 +161,10 @@ def test_junit_is_whole_whatever_a_stranger_writes(hostile: str) -> None:
     ],
 )
 def test_columns_for_reviewdog_count_bytes(
-    raw: bytes, start: tuple[int, int], end: tuple[int, int], columns: tuple[int, int], tmp_path: Path
+    raw: bytes, start: tuple[int, int], end: tuple[int, int], columns: tuple[int, int]
 ) -> None:
-    (tmp_path / "x.yml").write_bytes(raw)
     found = Diagnostic(RULE, Location("x.yml", Span(Position(*start), Position(*end))), "Message", "Help.")
-    (told,) = json.loads(rdjson.render(result_with(found, root=tmp_path)))["diagnostics"]
+    (told,) = json.loads(rdjson.render(result_with(found, read=(document.parse("x.yml", raw),))))["diagnostics"]
     assert told["location"]["range"] == {
         "start": {"line": start[0], "column": columns[0]},
         "end": {"line": end[0], "column": columns[1]},

@@ -5,12 +5,14 @@ Run `.venv/bin/python -m tests.test_reports` to write the golden files anew, and
 
 import json as reader
 import re
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator import document
 from generator.check import Result, check
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
 from generator.project import Project
@@ -172,10 +174,10 @@ def test_one_line_stays_one_line() -> None:
 # The mark under a line
 
 
-def shown(tmp_path: Path, line: str, span: Span) -> list[str]:
-    (tmp_path / "x.yml").write_bytes(line.encode())
+def shown(line: str, span: Span) -> list[str]:
     diagnostic = Diagnostic(RULE, Location("x.yml", span), "Message", "Help.")
-    report = text.render(Result(Project(tmp_path), {}, Context((), TODAY), (diagnostic,), ("x.yml",)))
+    read = (document.parse("x.yml", line.encode()),)
+    report = text.render(Result(Project(Path("/nowhere")), {}, Context((), TODAY), (diagnostic,), ("x.yml",), read))
     return [each[2:] for each in report.split("\n")[1:-4]]
 
 
@@ -198,15 +200,30 @@ def shown(tmp_path: Path, line: str, span: Span) -> list[str]:
     ],
 )  # fmt: skip
 def test_the_mark_stands_under_the_place(
-    line: str, start: tuple[int, int], end: tuple[int, int], excerpt: list[str], tmp_path: Path
+    line: str, start: tuple[int, int], end: tuple[int, int], excerpt: list[str]
 ) -> None:
-    assert shown(tmp_path, line, Span(Position(*start), Position(*end))) == excerpt
+    assert shown(line, Span(Position(*start), Position(*end))) == excerpt
 
 
-def test_a_file_that_is_gone_has_no_excerpt(tmp_path: Path) -> None:
-    report = text.render(result_of("Message"))
-    assert " | " not in report
-    assert str(tmp_path) not in report
+def test_a_report_shows_what_was_checked_and_reads_no_file_again(tmp_path: Path) -> None:
+    result = found_in(tmp_path, FILES)
+    expected = [render(result) for render in FORMS.values()]
+    for path in result.files:
+        (result.project.root / path).write_text("Something else.\n", encoding="utf-8")
+    assert [render(result) for render in FORMS.values()] == expected
+    shutil.rmtree(result.project.root)
+    assert [render(result) for render in FORMS.values()] == expected
+    assert "1 | name: Bins\n" in text.render(result)
+
+
+def test_a_link_shows_nothing_of_where_it_leads(tmp_path: Path) -> None:
+    root = small_project(tmp_path / "project")
+    (tmp_path / "secret").write_text("password", encoding="utf-8")
+    (root / "catalogue/projects").mkdir()
+    (root / "catalogue/projects/bins.yml").symlink_to(tmp_path / "secret")
+    report = text.render(check(Project(root), TODAY))
+    assert "D115" in report
+    assert "password" not in report
 
 
 # Order

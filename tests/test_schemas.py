@@ -2,20 +2,21 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator import schema
+from generator.check import Result
 from generator.document import parse
 from generator.facets import FACETS
 from generator.formats import FORMATS
 from generator.project import Collection, EntryFile
 from generator.reading import Reading
 from generator.schema import SchemaError
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Files
 
 SCHEMAS = ROOT / "schemas"
 LOADED = schema.load(SCHEMAS)
@@ -230,3 +231,36 @@ def test_a_pattern_covers_the_line_end_too() -> None:
     assert read("E06999999", type="string", pattern="^[A-Z][0-9]{8}$").violations == ()
     found = read('"E06999999\\n"', type="string", pattern="^[A-Z][0-9]{8}$").violations
     assert [each.keyword for each in found] == ["pattern"]
+
+
+# Dates
+
+STANDARD = "name: x\nsummary: x\nowner: example-council\nsources: [https://www.example.gov.uk/]\n"
+COUNCIL = "name: x\ntype: unitary\nsources: [https://www.example.gov.uk/]\n"
+DATES = {
+    "reviewed": ("standards", STANDARD + "reviewed: {0}\n", "C106"),
+    "published": ("standards", STANDARD + "published: {0}\n", "C116"),
+    "used_by[].since": (
+        "standards",
+        STANDARD + "used_by: [{{organisation: anytown, status: involved, since: {0}}}]\n",
+        "C116",
+    ),
+    "declaration.signed": ("organisations", COUNCIL + "declaration: {{signed: {0}}}\n", "C116"),
+    "started": ("organisations", COUNCIL + "started: {0}\n", "C117"),
+    "ended": ("organisations", COUNCIL + "ended: {0}\n", "C117"),
+}
+"""Every field that holds a date, in a file, with the rule that says that it is still to come."""
+
+
+@pytest.mark.parametrize("field", DATES)
+def test_a_date_has_two_ends(field: str, checked: Callable[[Files], Result]) -> None:
+    collection, text, code = DATES[field]
+    days = ("1799-12-31", "1800-01-01", "2026-11-22", "2026-11-23")
+    codes = [
+        [each.rule.code for each in checked({f"{collection}/x.yml": text.format(day)}).diagnostics] for day in days
+    ]
+    assert codes == [["S111"], [], [], [code]]
+
+
+def test_no_date_is_without_an_end() -> None:
+    assert {name.partition(".")[2] for name, part in PARTS if "date" in part.get("format", "")} == set(DATES)

@@ -4,7 +4,7 @@ import pytest
 
 from generator import document, formats, schema
 from generator.project import Collection, EntryFile, Project
-from generator.spelling import meant
+from generator.spelling import SortedWords, meant, near
 from tests.conftest import ROOT
 
 SCHEMAS = schema.load(ROOT / "schemas")
@@ -75,6 +75,23 @@ def test_no_word_of_a_list_could_pass_for_a_slip_of_another() -> None:
             assert [each for each in terms if meant(each, [other for other in terms if other != each])] == []
     for fields in FIELDS.values():
         assert [each for each in fields if meant(each, [other for other in fields if other != each])] == []
+
+
+def _without(word: str, place: int) -> str:
+    return word[:place] + word[place + 1 :]
+
+
+@pytest.mark.parametrize("part", [0, 0.5, 1], ids=["first", "middle", "last"])
+def test_a_slug_without_a_letter_finds_what_a_look_at_all_slugs_finds(part: float) -> None:
+    slugs = [path.stem for path in (ROOT / "catalogue" / "organisations").glob("*.yml")]
+    written = [_without(each, round(part * (len(each) - 1))) for each in slugs]
+    words = SortedWords.of(slugs)
+    assert [words.near(each) for each in written] == [near(each, iter(slugs)) for each in written]
+
+
+def test_no_word_is_near_where_there_is_none() -> None:
+    assert SortedWords.of([]).near("anytown") == ""
+    assert SortedWords.of(["anytown", "hilltop"]).near("sea") == ""
 
 
 @pytest.mark.parametrize(

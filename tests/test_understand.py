@@ -64,6 +64,10 @@ class Pages:
     def html(self, url: str) -> str:
         return str(self.renderer.render(self.all[url]).body)
 
+    def alike(self, url: str) -> list[str]:
+        """Give the slugs of what a page proposes to compare its entry with."""
+        return re.findall(r'compare/\?entries=[^",]*,([^",]*)"', self.html(url))
+
     def words(self, url: str, section: str = "") -> str:
         """Read a page, or one section of it, as plain words."""
         html = self.html(url)
@@ -88,21 +92,22 @@ def test_what_is_missing_leads_to_the_form_that_adds_it(pages: Callable[[Files],
     assert "A licence" in there
     assert "No contact is recorded add it (somebody to ask)" in missing
     assert "No licence" not in missing
-    ways = re.findall(
-        r'class="add-it" href="../../contribute/edit/forms/#([^"]*)">add it', made.html("components/forms/")
-    )
-    assert "we-use-this-too" in ways
-    anchors = re.findall(r'id="([^"]*)"', made.html("contribute/edit/forms/"))
+    form = re.escape("../../contribute/edit/?entry=components/forms")
+    ways = re.findall(rf'class="add-it" href="{form}([^"]*)">add it', made.html("components/forms/"))
+    assert "#we-use-this-too" in ways
+    assert {"&amp;field=contact", "&amp;field=assurance.data_protection"} <= set(ways)
     assert len(set(ways)) == missing.count("add it") > 5
-    assert set(ways) <= set(anchors)
 
 
 def test_what_only_others_can_say_is_not_asked_of_a_standard(pages: Callable[[Files], Pages]) -> None:
     made = pages({"standards/bins.yml": entry("Bins", kind="scope: data\n")})
     assert 'href="#followers">add it' in made.html("standards/bins/")
-    page = made.html("contribute/edit/bins/")
-    assert 'id="stage" data-field="status"' in page
-    assert "Nothing and nobody here is known to follow it" not in page
+
+
+def test_how_far_a_standard_has_come_is_asked_for_by_its_own_name(pages: Callable[[Files], Pages]) -> None:
+    made = pages({"standards/bins.yml": entry("Bins", kind="scope: data\n"), "projects/app.yml": entry("App")})
+    assert "edit/?entry=standards/bins&amp;field=status" in made.html("standards/bins/")
+    assert "edit/?entry=projects/app&amp;field=stage" in made.html("projects/app/")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +127,7 @@ def test_where_no_contact_is_recorded_questions_go_to_the_code_if_that_has_a_pla
     seen = f"Begin with the owner, or see whether questions are answered at {urls.shown(place)} ."
     said = seen if place else "The owner is the place to begin."
     assert f"None is recorded. {said} add it (somebody to ask)" in made.words("components/forms/", "ask")
-    assert 'data-fact="contact"' not in made.html("components/forms/")  # nobody has said that this is the place
+    assert "<dt>Ask</dt>" not in made.html("components/forms/")  # nobody has said that this is the place
 
 
 def test_where_questions_are_asked_in_public_is_said_as_it_is_recorded(pages: Callable[[Files], Pages]) -> None:
@@ -535,8 +540,7 @@ def test_an_entry_proposes_what_is_most_like_it(pages: Callable[[Files], Pages])
             "components/bikes.yml": component("Bikes", "services: [transport]\n", "tool"),
         }
     )
-    found = re.findall(r'data-alike="([^"]*)"', made.html("components/form-builder/"))
-    assert found == ["forms"], "one type alone, as of maps, is no choice"
+    assert made.alike("components/form-builder/") == ["forms"], "one type alone, as of maps, is no choice"
 
 
 def test_what_follows_one_standard_is_proposed_and_a_standard_is_no_rival_of_a_program(
@@ -553,9 +557,8 @@ def test_what_follows_one_standard_is_proposed_and_a_standard_is_no_rival_of_a_p
             "components/planning.yml": component("Planning Notices", planning),
         }
     )
-    found = re.findall(r'data-alike="([^"]*)"', made.html("components/apply/"))
-    assert found == ["decide", "assess"], "first what has somebody in common"
-    assert "data-alike" not in made.html("standards/data-standard/")
+    assert made.alike("components/apply/") == ["decide", "assess"], "first what has somebody in common"
+    assert made.alike("standards/data-standard/") == []
 
 
 def test_what_belongs_together_is_not_proposed_as_a_choice(pages: Callable[[Files], Pages]) -> None:
@@ -568,8 +571,8 @@ def test_what_belongs_together_is_not_proposed_as_a_choice(pages: Callable[[File
             "components/forms.yml": component("Forms", web, "library"),
         }
     )
-    assert re.findall(r'data-alike="([^"]*)"', made.html("components/part/")) == ["forms"]
-    assert re.findall(r'data-alike="([^"]*)"', made.html("components/whole/")) == ["other"]
+    assert made.alike("components/part/") == ["forms"]
+    assert made.alike("components/whole/") == ["other"]
     assert "forms-and" not in made.html("compare/"), "a page that comes and goes with each entry"
 
 

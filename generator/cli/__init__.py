@@ -1,25 +1,29 @@
 """The command line. Here everything is put together, and only here is anything printed, save what a build says.
 
-Each command is a module with one public function, `add`, that says what the command takes and what to run.
+Each command is a module with one public function, `add`, that says what the command takes and what to run. It is
+imported when it is run, or when the help or a shell asks for all of them.
 """
 
 import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 
-from generator.cli import check, completion, diff, explain, fix, from_issue, importing, init, new
 from generator.cli.surroundings import COULD_NOT_RUN, CannotRunError, in_the_log
 from generator.schema import SchemaError
 
-_COMMANDS = {
-    "Write entries": (new, importing, from_issue),
-    "Check them": (check, fix, diff),
-    "Find out more": (explain,),
-    "Set up": (completion, init),
+_COMMANDS: Mapping[str, Mapping[str, str]] = {
+    "Write entries": {"new": "new", "import": "importing", "from-issue": "from_issue"},
+    "Check them": {"check": "check", "fix": "fix", "diff": "diff"},
+    "Make the site": {"build": "build"},
+    "Find out more": {"explain": "explain"},
+    "Set up": {"completion": "completion", "init": "init"},
 }
-"""The commands, by what people want to do."""
+"""The commands with their modules, by what people want to do."""
+
+_DISTRIBUTION = "local-digital-catalogue"
 
 _EXAMPLES = """Examples:
   catalogue new component            answer a few questions, and the file is written
@@ -66,24 +70,41 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     for each in arguments:
         if each.startswith("--") and each.endswith("=--"):
             raise CannotRunError(f"`{each}` gives no answer that could be used; write words")
-    return parser().parse_args(arguments)
+    return parser(*arguments[:1]).parse_args(arguments)
 
 
-def parser() -> argparse.ArgumentParser:
-    """Make what reads the command line."""
+class _Version(argparse.Action):
+    """Print name and version. What is installed is asked only when somebody wants to know."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib import metadata  # noqa: PLC0415 - slow
+
+        try:
+            version = metadata.version(_DISTRIBUTION)
+        except metadata.PackageNotFoundError:
+            version = "(not installed, so its version is not known)"
+        print(f"{_DISTRIBUTION} {version}")
+        parser.exit()
+
+
+def parser(first: str = "") -> argparse.ArgumentParser:
+    """Make what reads the command line: for one command if that is what it begins with, or else for all."""
     whole = argparse.ArgumentParser(
         prog="catalogue",
         usage="%(prog)s COMMAND ...",
         description="Write the entries of a catalogue, check them, and explain mistakes.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    whole.set_defaults(program=whole)
+    whole.add_argument("--version", action=_Version, nargs=0, help="show the name and version, and stop")
+    whole.set_defaults(program=parser)
+    is_one = any(first in names for names in _COMMANDS.values())
     commands = whole.add_subparsers(required=True, prog="catalogue", metavar="COMMAND", help=argparse.SUPPRESS)
     blocks = []
     for title, modules in _COMMANDS.items():
         already = len(commands.choices)
-        for module in modules:
-            module.add(commands)
+        for name, module in modules.items():
+            if name == first or not is_one:
+                import_module(f"{__name__}.{module}").add(commands)
         blocks.append("\n".join([f"{title}:", *_lines(commands, already)]))
     whole.epilog = "\n\n".join([*blocks, _EXAMPLES])
     return whole

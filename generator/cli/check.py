@@ -4,9 +4,11 @@ import os
 import sys
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from generator import unserved
 from generator.check import Result, check
 from generator.cli import branch, piped, watch
 from generator.cli.surroundings import (
@@ -68,13 +70,20 @@ def _run(options: Namespace) -> int:
 
 
 def _judge(where: Project, result: Result, wanted: Sequence[str], options: Namespace) -> int:
-    """Narrow a check to what was asked for, and tell. Who may change what always concerns the whole branch."""
+    """Narrow a check to what was asked for, and tell. Who may change what always concerns the whole branch.
+
+    A proposal brings schemas of its own, which may ask for what this program does not know yet. Then somebody has to
+    look at them; anywhere else it is an error.
+    """
     if options.since is None:
         return _tell(only(result, wanted), options)
     account = branch.account(options)
     proposal = branch.proposal(where, result, options.since)
-    review = entitled.review(proposal, account) if account is not None else None
-    return _tell(only(since.found(proposal), wanted), options, review)
+    found = only(since.found(proposal), wanted)
+    if account is None:
+        return _tell(found, options)
+    entries = tuple(each for each in found.diagnostics if each.rule is not unserved.RULE)
+    return _tell(replace(found, diagnostics=entries), options, entitled.review(proposal, account))
 
 
 def _tell(result: Result, options: Namespace, review: Review | None = None) -> int:

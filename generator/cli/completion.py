@@ -27,7 +27,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    program: argparse.ArgumentParser = options.program
+    program: argparse.ArgumentParser = options.program()
     for action in _actions(program):
         _say_what_completes(action)
     print(shtab.complete(program, options.shell))

@@ -1,7 +1,6 @@
 """``catalogue explain``: print the page of a rule."""
 
 from argparse import Namespace, _SubParsersAction
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from generator.diagnostic import Rule
 from generator.project import Project, find_project
 from generator.report import rule_pages
 from generator.rules import RULES
+from generator.spelling import near
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -40,6 +40,6 @@ def _rule(called: str) -> Rule:
     by_any_name = {rule.code.lower(): rule for rule in RULES} | {rule.name: rule for rule in RULES}
     if rule := by_any_name.get(called.lower()):
         return rule
-    near = get_close_matches(called.lower(), by_any_name, n=1)
-    hint = f"did you mean {by_any_name[near[0]].code}?" if near else "`catalogue explain` lists all."
+    meant = near(called.lower(), iter(by_any_name))
+    hint = f"did you mean {by_any_name[meant].code}?" if meant else "`catalogue explain` lists all."
     raise CannotRunError(f"there is no rule {called}; {hint}")

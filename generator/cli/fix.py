@@ -50,8 +50,7 @@ def _run(options: Namespace) -> int:
     where = project(options.root)
     wanted = [inside(where, path) for path in options.paths]
     result = check(where, today(), progress=progress())
-    files = [each.file for each in result.context.readings if is_among(wanted, each.file.path)]
-    mends, mended = mend(result, dict(_contents(where, files)))
+    mends, mended = mend(result, dict(_contents(result, wanted)))
     if options.diff:
         return _show(mends)
     for each in mends:
@@ -68,16 +67,11 @@ def _said(mends: Sequence[Mend], left: Result) -> str:
     return "Nothing could be mended for you. This is left:" if left.diagnostics else "Nothing needed mending."
 
 
-def _contents(where: Project, files: Sequence[EntryFile]) -> Iterator[tuple[EntryFile, bytes]]:
-    """Read the files again, save what cannot be read: the check tells of that."""
-    for file in files:
-        try:
-            with (where.root / file.path).open("rb") as opened:
-                raw = opened.read(MOST_BYTES + 1)
-        except OSError:
-            continue
-        if len(raw) <= MOST_BYTES:
-            yield file, raw
+def _contents(result: Result, wanted: Sequence[str]) -> Iterator[tuple[EntryFile, bytes]]:
+    """Yield the files as they were checked, without those that are too large to be read whole."""
+    for each in result.context.readings:
+        if is_among(wanted, each.file.path) and len(each.document.raw) <= MOST_BYTES:
+            yield each.file, each.document.raw
 
 
 def _write(where: Project, mend: Mend) -> None:

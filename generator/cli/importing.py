@@ -18,7 +18,7 @@ from generator.drafts import Desk, proposed_slug
 from generator.formats import web_address
 from generator.history.clone import Bounds, CloneError, cloned, remote_of
 from generator.importing import codemeta, publiccode, repository
-from generator.importing.addresses import owner_by_account, page_of
+from generator.importing.addresses import for_git, owner_by_account, page_of
 from generator.importing.draft import (
     REPOSITORY,
     CannotImportError,
@@ -96,7 +96,7 @@ def _told(source: str) -> Iterator[Iterator[Told]]:
     if source.startswith("https://"):
         if fault := web_address(source):
             raise CannotImportError(f"the address {fault}")
-        with cloned(source, Bounds()) as clone:
+        with cloned(for_git(source), Bounds()) as clone:
             yield repository.read(clone, page_of(source))
     elif _ADDRESS.match(source) and not path.exists():
         raise CannotImportError("a repository elsewhere is taken over https:// only")

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from generator.cli.prompt import read_answer, say
 from generator.cli.surroundings import CLEAN, CannotRunError
 from generator.drafts import proposed_slug
+from generator.faults import LOST
 from generator.project import shipped
 from generator.publish.graphics.palette import colours
 
@@ -124,15 +126,16 @@ def _ask(question: _Question) -> str:
     """Let the person answer, until the answer will do. Raises CannotRunError when they stop."""
     while True:
         takes = f" (Enter takes: {question.otherwise})" if question.otherwise else ""
-        print(f"{question.asks[0].upper()}{question.asks[1:]}{takes}\n> ", end="", file=sys.stderr, flush=True)
+        say(f"{question.asks[0].upper()}{question.asks[1:]}{takes}")
         try:
-            answer = input().strip() or question.otherwise
+            answer = read_answer() or question.otherwise
         except (EOFError, KeyboardInterrupt) as stop:
-            print(file=sys.stderr)
+            say("")
             raise CannotRunError("stopped; nothing was written") from stop
-        if not (fault := question.fault(answer)):
+        fault = "some of it could not be read: type it again" if LOST in answer else question.fault(answer)
+        if not fault:
             return answer
-        print(f"{fault[0].upper()}{fault[1:]}.", file=sys.stderr)
+        say(f"{fault[0].upper()}{fault[1:]}.")
 
 
 def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:

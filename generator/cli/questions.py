@@ -1,16 +1,12 @@
-"""Ask a person at a terminal, one question after the other, until each answer is sound.
-
-Everything said to the person goes to the error stream, so that standard output stays free for what a command gives.
-"""
+"""Ask a person at a terminal, one question after the other, until each answer is sound."""
 
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from generator.cli.prompt import read_answer, say
 from generator.diagnostic import Diagnostic, Severity
 from generator.drafts import Answer, Desk, Question, proposed_slug
-from generator.faults import LOST
 from generator.project import Collection
 from generator.report.escape import for_one_line
 
@@ -22,7 +18,6 @@ ASKED: Mapping[Collection, tuple[str, ...]] = {
 }
 """What is asked beside what an entry must have. All else has a flag, or is written into the file afterwards."""
 
-_NO_TEXT = re.compile("[\ud800-\udfff]")
 _SLUG_HINT = "The name of its file and the end of its address, for good: lower-case words and hyphens."
 _MOST_OFFERED = 8
 _UNCHECKED = "new-entry"
@@ -34,7 +29,7 @@ def ask_all(desk: Desk, slug: str, answers: dict[str, Answer]) -> Iterator[str]:
 
     Raises EOFError and KeyboardInterrupt when the person stops; what was answered so far stays in `answers`.
     """
-    _say(f"A new {desk.collection.kind}. Enter leaves out what is optional. Ctrl-C stops, and nothing is written.")
+    say(f"A new {desk.collection.kind}. Enter leaves out what is optional. Ctrl-C stops, and nothing is written.")
     for question in desk.questions():
         if question.required or question.name in ASKED[desk.collection] or question.name in answers:
             _ask(desk, question, answers, slug)
@@ -51,12 +46,12 @@ def _ask(desk: Desk, question: Question, answers: dict[str, Answer], slug: str) 
         return
     _introduce(desk, question)
     while True:
-        written = _heard()
+        written = read_answer()
         if not written and (name in answers or not question.required):
             return
         more = tuple(_chosen(desk, question, written)) if written else ()
         if not more:
-            _say("This one is needed.")
+            say("This one is needed.")
             continue
         candidate = tuple(dict.fromkeys((*answers.get(name, ()), *more))) if question.several else more[0]
         if not _is_sound(desk, question, candidate, slug):
@@ -65,40 +60,40 @@ def _ask(desk: Desk, question: Question, answers: dict[str, Answer], slug: str) 
         answers[name] = candidate
         if not question.several or question.vocabulary:
             return
-        _say("One more, or Enter to go on.")
+        say("One more, or Enter to go on.")
 
 
 def _offer(desk: Desk, question: Question, written: str) -> None:
     """Show what has the words of a wrong answer in its name."""
     for each in islice(desk.alike(question, written), _MOST_OFFERED):
-        _say(for_one_line(f"  there is {each}"))
+        say(for_one_line(f"  there is {each}"))
 
 
 def _ask_slug(desk: Desk, name: str) -> str:
     """Propose a slug that is free, and get one."""
     proposal = proposed_slug(name)
-    _say(f"\nSlug\n{_SLUG_HINT}")
+    say(f"\nSlug\n{_SLUG_HINT}")
     if proposal and (fault := desk.slug_fault(proposal)):
-        _say(for_one_line(fault))
+        say(for_one_line(fault))
         proposal = ""
     if proposal:
-        _say(f"Enter takes {proposal}")
+        say(f"Enter takes {proposal}")
     while True:
-        slug = _heard() or proposal
+        slug = read_answer() or proposal
         if slug and not (fault := desk.slug_fault(slug)):
             return slug
-        _say(for_one_line(fault) if slug else "This one is needed.")
+        say(for_one_line(fault) if slug else "This one is needed.")
 
 
 def _introduce(desk: Desk, question: Question) -> None:
     """Say what is asked for, in the words of the schema, and what can be chosen from."""
-    _say(f"\n{question.part['title']}{'' if question.required else ' (optional)'}\n{question.part['description']}")
+    say(f"\n{question.part['title']}{'' if question.required else ' (optional)'}\n{question.part['description']}")
     for number, term in enumerate(desk.terms(question), 1):
-        _say(for_one_line(f"{number:>3}. {term.id}: {term.definition or term.name}"))
+        say(for_one_line(f"{number:>3}. {term.id}: {term.definition or term.name}"))
     if question.vocabulary:
-        _say("Answer with numbers or ids, and commas between them." if question.several else "Answer by number or id.")
+        say("Answer with numbers or ids, and commas between them." if question.several else "Answer by number or id.")
     if question.refers_to:
-        _say("Its name will do as well.")
+        say("Its name will do as well.")
 
 
 def _chosen(desk: Desk, question: Question, written: str) -> Iterator[str]:
@@ -123,22 +118,9 @@ def _is_sound(desk: Desk, question: Question, answer: Answer, slug: str) -> bool
     """Check an answer by the rules that hold for the file, and tell what they say."""
     found = tuple(desk.about(question, answer, slug or _UNCHECKED))
     for each in found:
-        _say(_told(each))
+        say(_told(each))
     return all(each.severity is not Severity.ERROR for each in found)
 
 
 def _told(diagnostic: Diagnostic) -> str:
     return f"{for_one_line(diagnostic.message)}\n  help: {for_one_line(diagnostic.help)}"
-
-
-def _heard() -> str:
-    """Read one answer. Bytes that are no text become the sign for something lost, which the check refuses."""
-    print("> ", end="", file=sys.stderr, flush=True)
-    try:
-        return _NO_TEXT.sub(LOST, input()).strip()
-    except UnicodeDecodeError:
-        return LOST
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)

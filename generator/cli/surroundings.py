@@ -10,7 +10,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from generator import unserved
 from generator.check import Result, day_of
+from generator.diagnostic import Diagnostic
 from generator.project import CATALOGUE, Project, find_project
 from generator.report.escape import for_one_line
 from generator.report.github import without_commands
@@ -61,10 +63,17 @@ def is_among(wanted: Sequence[str], path: str) -> bool:
 
 
 def only(result: Result, wanted: Sequence[str]) -> Result:
-    """Keep what concerns some files and folders. All others were read too, since entries refer to each other."""
+    """Keep what concerns some files and folders. All others were read too, since entries refer to each other.
+
+    What is wrong with the schemas concerns every file.
+    """
+
+    def concerns(each: Diagnostic) -> bool:
+        return each.rule is unserved.RULE or is_among(wanted, each.location.path)
+
     return replace(
         result,
-        diagnostics=tuple(each for each in result.diagnostics if is_among(wanted, each.location.path)),
+        diagnostics=tuple(filter(concerns, result.diagnostics)),
         files=tuple(path for path in result.files if is_among(wanted, path)),
         older=result.older and tuple(each for each in result.older if is_among(wanted, each.location.path)),
     )

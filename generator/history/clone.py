@@ -6,6 +6,7 @@ too long. See "SECURITY" in git's own manual: a copy is what it advises for a re
 """
 
 import os
+import re
 import signal
 import subprocess
 import threading
@@ -24,9 +25,9 @@ _LOOKED_AT_EVERY = 0.1
 _SETTINGS = {
     "core.hooksPath": os.devnull,
     "core.fsmonitor": "false",
-    "core.askPass": "",
     "credential.helper": "",
     "http.extraHeader": "",
+    "http.followRedirects": "false",
     "submodule.recurse": "false",
     "clone.rejectShallow": "false",
     "gc.auto": "0",
@@ -34,7 +35,18 @@ _SETTINGS = {
 }
 """Each takes the place of what the user's own settings say, since those are not meant for strangers' repositories."""
 
-_ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "", "SSH_ASKPASS": "", "GIT_NO_LAZY_FETCH": "1"}
+_AWAY_FROM_HOME = {"HOME": os.devnull}
+"""Where a server is asked: at home, a password in ``.netrc`` for any host would be sent to it."""
+
+_USERS_SETTINGS = ("~/.config/git/config", "~/.gitconfig")
+"""Heeded all the same, for the way past a firewall; what is not meant for strangers is set anew behind them."""
+
+_ENVIRONMENT = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ASKPASS": "",  # stands before core.askPass and SSH_ASKPASS, so that no other program is asked either
+    "GIT_NO_LAZY_FETCH": "1",
+}
+_REDIRECT = re.compile(r"returned error: 30[1-8]")
 _PLAIN_FILE = ("100644", "100755")
 
 
@@ -159,6 +171,8 @@ def _last_words(process: "subprocess.Popen[bytes]") -> str:
     said = process.stderr.read(_MOST_BYTES_OF_WORDS).decode(errors="replace") if process.stderr else ""
     if "terminal prompts disabled" in said or "Authentication failed" in said:
         return "it asks for a password, so it is not public, or the address is wrong"
+    if _REDIRECT.search(said):
+        return "it leads to another address; give that one, if need be with .git at its end"
     if "does not appear to be a git repository" in said:
         return "there is no git repository"
     first = next((line for line in said.splitlines() if line.startswith("fatal: ")), said.strip())
@@ -182,8 +196,11 @@ def _started(arguments: Sequence[str], folder: Path, protocol: str) -> Iterator[
 
     It is told its folder by name too, since whoever started us may have named another one in the environment.
     """
-    settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    # Path's own expanduser raises where somebody has no home.
+    users = [("include.path", os.path.expanduser(each)) for each in _USERS_SETTINGS]  # noqa: PTH111
+    settings = [part for name, value in (*users, *_SETTINGS.items()) for part in ("-c", f"{name}={value}")]
     environment = {**_ENVIRONMENT, "GIT_ALLOW_PROTOCOL": protocol, "GIT_DIR": str(folder)}
+    environment |= {} if protocol == "file" else _AWAY_FROM_HOME
     try:
         from git import Git  # noqa: PLC0415 - slow, and it looks for git at once: most commands do without either
 

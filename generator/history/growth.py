@@ -14,7 +14,7 @@ from generator import document
 from generator.history import log
 from generator.history.log import Commit
 from generator.model import Entry
-from generator.project import SHARED
+from generator.project import SHARED, EntryFile, classify
 
 _BY_DAY = 92
 """Up to so many days a history is told day by day, a longer one month by month."""
@@ -80,9 +80,8 @@ def _changes(commits: Iterable[Commit], folder: str) -> Iterator[_Changes]:
 
 
 def _is_entry(path: str, folder: str) -> bool:
-    top, _, rest = path.partition("/")
-    collection, _, name = rest.partition("/")
-    return top == folder and collection in SHARED and name.endswith(".yml") and "/" not in name
+    file = classify(path, is_plain=True)
+    return path.startswith(f"{folder}/") and isinstance(file, EntryFile) and file.collection in SHARED
 
 
 def _unchanged(

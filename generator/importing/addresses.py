@@ -24,6 +24,12 @@ def page_of(address: str) -> str:
     return address
 
 
+def for_git(address: str) -> str:
+    """Give the address at which git finds a repository at once, where its page would only lead to that."""
+    page = page_of(address)
+    return f"{page}.git" if _host(page) in _FILES_AT else address
+
+
 def file_at(repository: str, commit: str, path: str) -> str:
     """Give the address of a file as it was in one commit, which never shows anything else; or the repository's."""
     form = _FILES_AT.get(_host(repository))

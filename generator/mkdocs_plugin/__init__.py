@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # or a machine without git could not build at all
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # or the theme prints an advertisement as soon as it is loaded
 
+from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -22,18 +22,22 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator.mkdocs_plugin import theme
 from generator.mkdocs_plugin.checking import checked
-from generator.mkdocs_plugin.options import WITHOUT_ADDRESS, CatalogueConfig, site_of
-from generator.publish.edition.language import ENGLISH
 from generator.publish.edition.page import Page
-from generator.publish.graphics import palette
+from generator.publish.edition.settings import SiteSettings
 from generator.publish.html.stencil import Stencil, StencilKey, cut, key_of, slots, tokens
 from generator.publish.search.pagefind import PagefindError
-from generator.publish.site import writing
+from generator.publish.site import themes, writing, written_pages
+from generator.publish.site.options import WITHOUT_ADDRESS, OptionError, Options, applied, colour_notes
+from generator.publish.site.options import options as read_options
 from generator.publish.site.publication import Publication, prepare
+from generator.publish.site.translations import TranslationError
 from generator.report import rule_pages
 from generator.report.escape import for_one_line
 
 _SITEMAP = "sitemap.xml"
+
+_Problems = tuple[list[tuple[str, Exception]], list[tuple[str, str]]]
+"""The errors and the warnings of a configuration, each with the name of the option that it is about."""
 
 
 @dataclass(slots=True)
@@ -46,14 +50,24 @@ class _Build:
     written_by_hand: list[str] = field(default_factory=list)
 
 
-class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-call]
+class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # its options are no mkdocs config
     """Check the catalogue, stop on errors, and let the theme render one page of each stencil key.
 
     With ``stencils: false`` the theme renders every page: slow, and the proof that stencils change nothing.
     """
 
+    options: Options
     _build: _Build
     _is_preview = False
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> _Problems:  # noqa: ARG002
+        """Read the options as our own engine does. What is wrong with one is returned, as mkdocs expects it."""
+        try:
+            self.options = read_options(options)
+            sys.stderr.writelines(f"mkdocs.yml: {note}\n" for note in colour_notes(self.options))
+        except OptionError as error:
+            return [(error.name, ValidationError(str(error)))], []
+        return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether this is a preview; being here keeps the plugin alive from one build to the next."""
@@ -64,11 +78,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         theme.add_theme(config)
         _say("Checking the catalogue ...")
         result = checked(Path(config.config_file_path).parent)
-        settings = site_of(config, self.config)
+        settings = applied(self.options, _site(config))
         sys.stderr.write("" if settings.url else WITHOUT_ADDRESS)
-        _warn_of_colours(self.config.colours)
-        publication = prepare(result, settings, theme.folders(config), progress=_say)
-        chosen = publication.samples if self.config.stencils else publication.pages.values()
+        try:
+            publication = prepare(result, settings, theme.folders(config), progress=_say)
+        except TranslationError as error:
+            raise PluginError(f"mkdocs.yml, languages: {for_one_line(str(error))}.") from error
+        chosen = publication.samples if self.options.stencils else publication.pages.values()
         self._build = _Build(publication, {f"{page.url}index.md": page for page in chosen})
         config.theme.static_templates.discard(_SITEMAP)
         config.extra["is_preview"] = self._is_preview
@@ -81,8 +97,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
                 files.remove(file)
         for path in self._build.engine_pages:
             files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-        for rule in theme.shipped_rules() if self.config.rule_pages else ():
-            content, path = rule.read_text(encoding="utf-8"), f"{theme.RULES}/{rule.name}"
+        for rule in themes.shipped_rules() if self.options.rule_pages else ():
+            content, path = rule.read_text(encoding="utf-8"), f"{themes.RULES}/{rule.name}"
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
@@ -93,30 +109,19 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             page.meta = {**self._values(made), **key_of(made)._asdict()}
         else:
             page.meta = {**self._about(page, config), **page.meta}
-        return rule_pages.readable(markdown) if page.url.startswith(f"{theme.RULES}/") else markdown
+        return rule_pages.readable(markdown) if page.url.startswith(f"{themes.RULES}/") else markdown
 
     def _values(self, made: Page) -> dict[str, str]:
-        if self.config.stencils:
+        if self.options.stencils:
             return tokens(key_of(made))
         renderer = self._build.publication.renderers[made.language]
         return slots(made, renderer.render(made), renderer.edition.settings)
 
     def _about(self, page: EnginePage, config: MkDocsConfig) -> dict[str, str]:
         """Return what the theme needs to know about a page that was written by hand."""
-        settings = self._build.publication.settings
-        file, root = Path(config.docs_dir, page.file.src_uri), self._build.publication.english.result.project.root
-        is_kept = file.is_relative_to(root) and not page.file.generated_by
-        path = file.relative_to(root).as_posix() if is_kept else ""
-        self._build.written_by_hand.append(page.url.removeprefix("./"))
-        first, _, rest = page.url.partition("/")
-        is_other = first in settings.languages
-        return {
-            "edit": settings.edit_url(path),
-            "history": settings.history_url(path),
-            "section": rest.partition("/")[0] if is_other else first,
-            "language": first if is_other else ENGLISH.code,
-            "place": rest if is_other else page.url,
-        }
+        self._build.written_by_hand.append(url := page.url.removeprefix("./"))
+        file = None if page.file.generated_by else Path(config.docs_dir, page.file.src_uri)
+        return written_pages.about(self._build.publication.english, url, file)
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Keep the outline of a page for our shell: from it the theme below makes a second link past the header."""
@@ -124,20 +129,18 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
-        """Let the shell speak each language, and find the translation of a page that was written by hand."""
+        """Let the shell speak each language, and find the translations of a page that was written by hand."""
         editions = self._build.publication.editions
         env.globals["languages"] = {each.language.code: each.language for each in editions}
         env.globals["sites"] = {each.language.code: each.settings for each in editions}
         written = {file.page.url: file.page for file in files.documentation_pages() if file.page}
-        env.globals["twins"] = {
-            url: twin for url in written for each in editions[1:] if (twin := written.get(each.language.folder + url))
-        }
+        env.globals["twins"] = written_pages.translations(editions, written)
         return env
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Keep what the theme rendered as a stencil; the page that lent its place to it is filled like any other."""
         made = self._build.engine_pages.get(page.file.src_uri)
-        if made is None or not self.config.stencils:
+        if made is None or not self.options.stencils:
             return output
         self._build.stencils[key_of(made)] = cut(output)
         return writing.filled(made, self._build.publication.renderers, self._build.stencils)
@@ -145,7 +148,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all other pages and files."""
         build, publication = self._build, self._build.publication
-        _say("Writing the pages and building the search ..." if self.config.search else "Writing the pages ...")
+        _say("Writing the pages and building the search ..." if self.options.search else "Writing the pages ...")
         items = publication.items(build.written_by_hand, besides=[each.url for each in build.engine_pages.values()])
         try:
             writing.write(items, publication.renderers, build.stencils, Path(config.site_dir))
@@ -161,12 +164,14 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return server
 
 
-def _warn_of_colours(wanted: dict[str, str]) -> None:
-    try:
-        chosen = palette.colours(wanted)
-    except ValueError as error:
-        raise PluginError(f"mkdocs.yml, colours: {error}.") from error
-    sys.stderr.writelines(f"mkdocs.yml: {note}\n" for note in chosen.notes)
+def _site(config: MkDocsConfig) -> SiteSettings:
+    return SiteSettings(
+        name=config.site_name,
+        strapline=config.site_description or "",
+        url=config.site_url or "",
+        repository=(config.extra.get("repository") or "").rstrip("/"),
+        branch=config.extra.get("branch") or "main",
+    )
 
 
 def _say(words: str) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 from generator.check import Result
 from generator.diagnostic import Diagnostic
 from generator.report.escape import for_one_line, for_utf8
-from generator.report.lines import read_lines
 from generator.report.words import in_one_line, place
 from generator.source import Position, Span
 
@@ -18,7 +17,7 @@ _Lines = Callable[[str], list[bytes]]
 
 def render(result: Result) -> str:
     """Tell everything that was found, and what would mend it, at columns that count the bytes of the file."""
-    lines = cache(lambda path: read_lines(result, path))
+    lines = cache(lambda path: result.documents[path].lines if path in result.documents else [])
     report = {
         "source": {"name": "catalogue check"},
         "diagnostics": [_diagnostic(each, lines) for each in result.diagnostics],

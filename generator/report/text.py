@@ -7,7 +7,6 @@ from functools import cache
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
 from generator.report.escape import for_one_line, for_terminal
-from generator.report.lines import read_lines
 from generator.report.words import counted, place
 from generator.source import Location
 
@@ -63,7 +62,8 @@ def _excerpt(location: Location, lines: list[str]) -> Iterator[str]:
 
 
 def _lines(result: Result, path: str) -> list[str]:
-    return b"\n".join(read_lines(result, path)).decode("utf-8-sig", errors="replace").split("\n")
+    document = result.documents.get(path)
+    return b"\n".join(document.lines).decode("utf-8-sig", errors="replace").split("\n") if document else []
 
 
 def _closing(result: Result, style: _Style) -> str:

@@ -22,7 +22,8 @@ class Accounts:
         """Give who answers for an organisation today: itself or the one that took its place, and its accounts.
 
         An organisation that ended has no say any more. Nobody answers for one that has no successor or several, for
-        one that the catalogue does not know, or whose file cannot be read.
+        one that the catalogue does not know, or whose file cannot be read. `Catalogue.successor`, for pages, asks for
+        no day and never leads to an unknown organisation: there it is no harm to show more than is certain.
         """
         passed: set[str] = set()
         while organisation not in passed:

@@ -7,6 +7,7 @@ what the branch itself says. Where no rule allows a change, somebody has to look
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.check import Result
 from generator.history.changes import Change
 from generator.project import Collection
 from generator.reading import Reading
@@ -45,8 +46,14 @@ def review(proposal: Proposal, account: str) -> Review:
     """Judge every file that a branch changed. An empty account may change nothing."""
     judge = _Judge(proposal, account, accounts(proposal.trusted), by_path(proposal.trusted))
     inside = (judge.of(each) for each in proposal.branch.changes)
-    outside = (_keepers(each, _OUTSIDE) for each in proposal.branch.elsewhere)
-    return Review(account, (*inside, *outside))
+    reasons = dict.fromkeys(proposal.branch.elsewhere, _OUTSIDE) | _unserved(proposal.head)
+    return Review(account, (*inside, *(_keepers(*each) for each in reasons.items())))
+
+
+def _unserved(head: Result) -> dict[str, str]:
+    """Say of each schema what it asks for that no program knows yet: entries that use it cannot be published."""
+    found = {each.location.path: each for each in reversed(head.unserved)}
+    return {path: f"it asks for what the program does not know: {each.message}" for path, each in found.items()}
 
 
 def _keepers(path: str, reason: str) -> Verdict:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator import unserved
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Related
 from generator.history.changes import Change
@@ -16,9 +17,11 @@ def found(proposal: Proposal) -> Result:
     """Keep what is wrong in the files that a branch changed, and in others for the first time; the rest is `older`.
 
     A file that the branch leaves as it is may break all the same, for instance when it names an entry that is gone.
+    What is wrong with the schemas concerns every branch.
     """
     head = proposal.head
-    elsewhere = {each for each in head.diagnostics if not proposal.change_of(each.location.path)}
+    inside = (each for each in head.diagnostics if each.rule is not unserved.RULE)
+    elsewhere = {each for each in inside if not proposal.change_of(each.location.path)}
     known = {_known(each) for each in proposal.base.diagnostics} if elsewhere else set()
     older = tuple(each for each in head.diagnostics if each in elsewhere and _known(each) in known)
     told = [each for each in head.diagnostics if each not in elsewhere or _known(each) not in known]

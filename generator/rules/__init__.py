@@ -1,12 +1,13 @@
 """The rules that entries are held to, one a module.
 
 A module names its `RULE` and has one function, `find`, that yields what breaks it. Rules see everything that was read
-and give pointers, never lines. Those on single files (D1xx) are told while reading, so `faults` holds them.
+and give pointers, never lines. Those on single files (D1xx) are told while reading, so `faults` holds them; the one on
+schemas is in `unserved`.
 """
 
 from collections.abc import Callable, Iterator
 
-from generator import faults
+from generator import faults, unserved
 from generator.diagnostic import Rule
 from generator.rules import (
     bad_address,
@@ -14,6 +15,7 @@ from generator.rules import (
     bad_email,
     bad_licence,
     circle,
+    date_in_future,
     empty_field,
     ended_organisation,
     ends_before_start,
@@ -21,6 +23,7 @@ from generator.rules import (
     live_without_evidence,
     look_alike_slug,
     missing_field,
+    planned_without_evidence,
     repeated_code,
     repeated_item,
     repeated_organisation,
@@ -69,6 +72,8 @@ _MODULES = (
     term_conflict,
     repeated_code,
     html_in_description,
+    date_in_future,
+    planned_without_evidence,
 )
 
 FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[Finding]]], ...] = tuple(
@@ -77,6 +82,6 @@ FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[Finding]]], ...] = tuple
 """Every rule that looks at what was read, with its function."""
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted((*faults.RULES, *(module.RULE for module in _MODULES)), key=lambda rule: rule.code)
+    sorted((*faults.RULES, unserved.RULE, *(module.RULE for module in _MODULES)), key=lambda rule: rule.code)
 )
 """Every rule there is, in order of code."""

@@ -4,19 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from generator.project import SHARED, Collection
 from generator.reading import Reading, Violation
 from generator.source import Pointer
-from generator.spelling import near
+from generator.spelling import SortedWords, near
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 _MOST_NAMED = 6  # of those that share a name
-MOST_SUGGESTIONS = 200
-"""How many near matches are looked for in one check: each takes as long as checking a hundred entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,16 @@ class Context:
 
     readings: tuple[Reading, ...]
     today: date
+
+    def is_future(self, written: object) -> bool:
+        """Whether a sound date, month or year begins after tomorrow, which may be today where the writer is."""
+        if not isinstance(written, str) or not written[:1].isdigit():
+            return False  # nothing was written, or that only the fact is known
+        return written > self._tomorrow
+
+    @cached_property
+    def _tomorrow(self) -> str:
+        return (min(self.today, date.max - timedelta(days=1)) + timedelta(days=1)).isoformat()
 
     @cached_property
     def by_slug(self) -> Mapping[Collection, Mapping[str, Reading]]:
@@ -106,11 +114,7 @@ class Context:
         if exact := next(self._exact(written, collections), ""):
             return exact
         as_slug = _as_slug(written)
-        if len(self._suggestions) >= MOST_SUGGESTIONS and (written, collections) not in self._suggestions:
-            return ""
-        return self._suggestions.setdefault(
-            (written, collections), near(as_slug, (slug for each in collections for slug in self.by_slug[each]))
-        )
+        return near(as_slug, (self._slugs[each].near(as_slug) for each in collections))
 
     def advice(self, written: str, collections: tuple[Collection, ...]) -> str:
         """Ask in words whether a slug was meant, or which of several that share a name; nothing if none is near."""
@@ -129,8 +133,8 @@ class Context:
                 yield self.former[collection][written].file.slug
 
     @cached_property
-    def _suggestions(self) -> dict[tuple[str, tuple[Collection, ...]], str]:
-        return {}
+    def _slugs(self) -> Mapping[Collection, SortedWords]:
+        return {collection: SortedWords.of(slugs) for collection, slugs in self.by_slug.items()}
 
 
 def _as_slug(written: str) -> str:

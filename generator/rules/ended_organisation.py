@@ -14,9 +14,12 @@ def find(context: Context) -> Iterator[Finding]:
     for reading in context.shared:
         for reference in reading.references:
             named = organisations.get(reference.slug)
-            if Collection.ORGANISATIONS not in reference.collections or named is None or not named.text("ended"):
+            if Collection.ORGANISATIONS not in reference.collections or named is None:
                 continue
-            when = _when(named.text("ended"))
+            ended = named.text("ended")
+            if not ended or context.is_future(ended):
+                continue
+            when = _when(ended)
             heirs = [f"`{slug}`" for _, slug in named.texts("replaced_by")]
             meant = (
                 f"Name {listing(heirs, 'or')} if that is meant." if heirs else "Name who does its work now, if known."

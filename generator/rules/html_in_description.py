@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule, Severity
-from generator.markup import first_html
 from generator.rules.context import Context, Finding
 
 RULE = Rule("C115", "html-in-description", "A description holds HTML", Severity.WARNING)
@@ -11,6 +10,14 @@ RULE = Rule("C115", "html-in-description", "A description holds HTML", Severity.
 
 def find(context: Context) -> Iterator[Finding]:
     for reading in context.readings:
-        if html := first_html(reading.text("description")):
+        description = reading.text("description")
+        if "<" in description and (html := _first_html(description)):
             advice = "Write it in plain words or Markdown: pages show HTML as plain text."
             yield Finding(reading, ("description",), f"The description holds the HTML `{html}`", advice)
+
+
+def _first_html(description: str) -> str:
+    # Imported only here: a description that could hold HTML is rare, and the reader of Markdown takes time to load.
+    from generator.markup import first_html  # noqa: PLC0415
+
+    return first_html(description)

@@ -1,7 +1,6 @@
 """An entry says that it was checked on a day that is still to come."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from generator.diagnostic import Rule
 from generator.rules.context import Context, Finding
@@ -10,9 +9,8 @@ RULE = Rule("C106", "reviewed-in-future", "The day of the last review is still t
 
 
 def find(context: Context) -> Iterator[Finding]:
-    latest = (context.today + timedelta(days=1)).isoformat()  # it may be tomorrow already where the writer is
     for reading in context.readings:
         reviewed = reading.text("reviewed")
-        if reviewed > latest and reading.is_sound("reviewed"):
+        if context.is_future(reviewed) and reading.is_sound("reviewed"):
             advice = "Write the day on which a person last checked this entry."
             yield Finding(reading, ("reviewed",), f"The date `{reviewed}` is still to come", advice)

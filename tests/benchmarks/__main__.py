@@ -21,6 +21,8 @@ _ALONE = {"open_data": "false", "pictures": "false", "languages": "[]"}
 """What Hugo makes as well, to compare with it."""
 
 _BIN = Path(sys.executable).parent
+_OURS = (_BIN / "catalogue", "build", "--output")
+_MKDOCS = (_BIN / "mkdocs", "build", "--quiet", "--site-dir")
 _PARSE = """
 import sys, yaml
 from pathlib import Path
@@ -86,13 +88,15 @@ def _builds(root: Path) -> Iterator[Row]:
     yield _row("build", "pages and search", lambda: _build_with(root, _ALONE))
     yield _row("build", "Hugo and Pagefind", lambda: _build_with_hugo(root))
     yield _row("build", "ours without search", lambda: _build_with(root, {**_ALONE, "search": "false"}))
-    yield _row("build", "ours, each page by the theme", lambda: _build_with(root, {**_ALONE, "stencils": "false"}))
+    yield _row("build", "the same with mkdocs", lambda: _build_with(root, _ALONE, _MKDOCS))
+    each_page = {**_ALONE, "stencils": "false"}
+    yield _row("build", "mkdocs, each page by the theme", lambda: _build_with(root, each_page, _MKDOCS))
     yield _row("build", "ours, with data", lambda: _build_with(root, {**_ALONE, "open_data": "true"}))
     yield _row("build", "ours, in Welsh too", lambda: _build_with(root, {**_ALONE, "languages": "[cy]"}))
-    yield _row("build", "ours, all that is published", lambda: run([_BIN / "mkdocs", "build", "--quiet"], root))
+    yield _row("build", "ours, all that is published", lambda: run([*_OURS, root / "site"], root))
 
 
-def _build_with(root: Path, options: Mapping[str, str]) -> Cost:
+def _build_with(root: Path, options: Mapping[str, str], engine: Sequence[str | Path] = _OURS) -> Cost:
     """Build with some of the plugin's options set, whatever the configuration says of them."""
     lines = (root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if line.strip().split(":")[0] not in options]
@@ -100,7 +104,7 @@ def _build_with(root: Path, options: Mapping[str, str]) -> Cost:
     kept[at:at] = [f"      {name}: {value}" for name, value in options.items()]
     other = root / "other.yml"
     other.write_text("\n".join(kept), encoding="utf-8")
-    return run([_BIN / "mkdocs", "build", "--quiet", "--config-file", other, "--site-dir", root / "other"], root)
+    return run([*engine, root / "other", "--config-file", other], root)
 
 
 def _build_with_hugo(root: Path) -> Cost:

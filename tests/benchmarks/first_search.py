@@ -10,7 +10,7 @@ from tests.benchmarks.serve import served, size
 from tests.benchmarks.synthetic import common_words
 from tests.browser import find
 
-_OF_SEARCH = ("/pagefind/", "/search/table.json", "/assets/search.js")
+_OF_SEARCH = ("/pagefind/", "/search/table.json", "/assets/search/")
 
 
 @dataclass(frozen=True, slots=True)

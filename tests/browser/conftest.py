@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import find
-from tests.browser.visit import SLOWLY
+from tests.browser.visit import KINDS, SLOWLY, First
 from tests.sites import SMALL
 
 ROOT = Path(__file__).parents[2]
@@ -129,62 +129,5 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def addresses(site: Path) -> dict[str, str]:
-    """One page of each kind, by the name of its kind. Of what changes with the data, the first that fits is taken."""
-    return {
-        "home": "",
-        "component with many users": "components/govuk-pay/",
-        "project": _first(site, "projects", 'class="web"'),
-        "standard": _first(site, "standards", 'class="through"'),
-        "council with much": "organisations/stockport/",
-        "council with nothing": _first(site, "organisations", 'id="begin">Nothing here yet'),
-        "former council": _first(site, "organisations", 'class="ended"'),
-        "partnership": _first(site, "organisations", 'id="members"'),
-        "collection": "components/",
-        "organisations": "organisations/",
-        "facet": "services/",
-        "term": "services/housing/",
-        "term with organisations": "nations/wales/",
-        "search": "search/",
-        "results": "search/?q=planning",
-        "narrowed results": "search/?q=planning&service=planning&kind=components&sort=name",
-        "no results": "search/?q=xyzzyqq&kind=standards",
-        "compare": "compare/",
-        "comparison": "compare/?entries=planx,bops,fixmystreet-platform",
-        "ready-made comparison": "compare/localgov-umbraco-and-localgov-drupal/",
-        "readiness": "readiness/",
-        "standards by service": "standards-by-service/",
-        "help wanted": "help-wanted/",
-        "insights": "insights/",
-        "what is new": "whats-new/",
-        "how to follow": "follow/",
-        "data": "data/",
-        "for developers": "api/",
-        "about": "about/",
-        "contribute": "contribute/",
-        "form for something new": "contribute/new/component/",
-        "form for a correction": "contribute/edit/govuk-pay/",
-        "form for one more user": "contribute/edit/planx/#we-use-this-too",
-        "fields": "contribute/fields/",
-        "commands": "contribute/commands/",
-        "glossary": "glossary/",
-        "accessibility": "accessibility/",
-        "privacy": "privacy/",
-        "licence": "licence/",
-        "rules": "rules/",
-        "rule": "rules/unknown-field/",
-        "not found": "nothing/is/here/",
-        "home in Welsh": "cy/",
-        "component in Welsh": "cy/components/govuk-pay/",
-        "council in Welsh": "cy/organisations/stockport/",
-        "collection in Welsh": "cy/components/",
-        "results in Welsh": "cy/search/?q=planning",
-        "comparison in Welsh": "cy/compare/?entries=planx,bops,fixmystreet-platform",
-        "insights in Welsh": "cy/insights/",
-        "privacy in Welsh": "cy/privacy/",
-    }
-
-
-def _first(site: Path, collection: str, mark: str) -> str:
-    pages = sorted((site / collection).glob("*/index.html"))
-    found = next(page for page in pages if mark in page.read_text(encoding="utf-8"))
-    return f"{collection}/{found.parent.name}/"
+    """The address of one page of each kind, by the name of its kind."""
+    return {kind: where.address(site) if isinstance(where, First) else where for kind, where in KINDS.items()}

@@ -15,6 +15,8 @@ from generator.check import Result, check
 from generator.drafts import Desk, proposed_slug
 from generator.faults import HIDDEN
 from generator.project import Collection, EntryFile, Project
+from generator.publish.forms import messages
+from generator.rules import FINDERS
 from generator.rules.missing_field import RULE as MISSING
 from tests.browser.forms import ask
 from tests.conftest import ROOT
@@ -44,9 +46,10 @@ JUDGE = """async ({form, data, script}, [kind, texts]) => {
     const said = ([name, values]) => fill(form.formats[name], values ?? {});
     return texts.map(text => { const wrong = judges[kind](text); return wrong ? said(wrong) : ''; });
 }"""
-SLUGS = """async ({script}, names) => {
+KEYWORDS = """async ({form, script}) => (await script('rules')).checker(form).keywords"""
+SLUGS = """async ({form, script}, names) => {
     const {proposedSlug} = await script('choices');
-    return names.map(name => proposedSlug(name));
+    return names.map(name => proposedSlug(name, form.slug.maxLength));
 }"""
 
 NASTY = (
@@ -287,6 +290,23 @@ ENTRIES: dict[str, tuple[Collection, dict[str, Any]]] = {
             "licence": "mit",
         },
     ),
+    "days to come": (
+        Collection.STANDARDS,
+        {
+            **SOUND,
+            "published": "9999-01",
+            "reviewed": "9999-01-01",
+            "used_by": [
+                {"organisation": "camden", "status": "involved", "since": "9999"},
+                {"organisation": "stockport", "status": "planned", "since": "9999"},
+                {"organisation": "leeds", "status": "involved", "since": "2024-12"},
+            ],
+        },
+    ),
+    "a declaration to come": (
+        Collection.ORGANISATIONS,
+        {"name": "A", "type": "unitary", "sources": ["https://a.uk"], "declaration": {"signed": "9999-12-31"}},
+    ),
     "an organisation": (
         Collection.ORGANISATIONS,
         {
@@ -308,6 +328,28 @@ def test_a_form_says_what_the_check_says(page: Page, result: Result, case: str) 
     found = [(each.pointer, each.message) for each in _told(result, collection, fields)]
     [faults] = ask(page, collection, CHECK, ["x-entry", [fields]])
     assert sorted((tuple(each["pointer"]), each["message"]) for each in faults) == sorted(found)
+
+
+def test_every_rule_that_a_form_knows_has_its_case(result: Result) -> None:
+    known = {each.find for kind in KINDS for _, each in messages.mistakes(SCHEMAS[kind].part)}
+    told = {each.rule for collection, fields in ENTRIES.values() for each in _told(result, collection, fields)}
+    assert [rule.name for rule, find in FINDERS if find in known and rule not in told] == []
+
+
+def test_a_form_judges_by_each_keyword_of_the_schemas_or_there_is_a_reason_why_not(page: Page) -> None:
+    """Whoever needs another keyword adds it to rules.js, or says in `messages.py` why a form need not judge by it."""
+    judged = set(ask(page, Collection.PROJECTS, KEYWORDS, None))
+    asked = [each for kind in KINDS for each in _keywords(SCHEMAS[kind].part)]
+    assert judged | set(messages.KEYWORDS_NOT_FOR_FORMS) == {keyword for keyword, _ in asked}
+    assert judged & set(messages.KEYWORDS_NOT_FOR_FORMS) == set()
+    assert {limit for keyword, limit in asked if keyword.startswith("min") and keyword not in judged} == {1}
+
+
+def _keywords(part: Any) -> Iterator[tuple[str, Any]]:
+    """Yield every keyword of a schema with what it says."""
+    yield from part.items()
+    for below in (*part.get("properties", {}).values(), *([part["items"]] if "items" in part else [])):
+        yield from _keywords(below)
 
 
 def _told(result: Result, collection: Collection, fields: dict[str, Any]) -> Iterator[Any]:

@@ -125,7 +125,7 @@ def test_a_correction_shows_old_and_new_and_passes_the_check(page: Page, checkou
 
 
 def test_an_entry_with_a_hundred_users_opens_quickly_and_stays_as_it_is_when_looked_at(page: Page) -> None:
-    page.goto("contribute/edit/govuk-pay/")
+    page.goto("contribute/edit/?entry=components/govuk-pay")
     ready(page)
     items = page.locator("details.item > summary")
     assert items.count() > 100
@@ -158,7 +158,7 @@ def test_a_summary_leads_to_each_mistake(page: Page) -> None:
 
 
 def test_what_is_left_out_is_told_in_the_words_of_the_form(page: Page) -> None:
-    page.goto(f"contribute/edit/{USED}/#we-use-this-too")
+    page.goto(f"contribute/edit/?entry=components/{USED}#we-use-this-too")
     ready(page)
     expect(page.get_by_label("Evidence (if you know it)")).to_be_visible()
     page.get_by_role("radio", name="Live").check()
@@ -191,7 +191,7 @@ def test_what_an_entry_lacks_leads_to_its_question(page: Page, lacks: str, box: 
 
 
 def test_we_use_this_too_begins_at_its_top(page: Page) -> None:
-    page.goto(f"contribute/edit/{USED}/#we-use-this-too")
+    page.goto(f"contribute/edit/?entry=components/{USED}#we-use-this-too")
     ready(page)
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
 
@@ -301,7 +301,7 @@ def test_starting_again_forgets_it_all(page: Page) -> None:
 
 
 def test_a_correction_that_waits_is_laid_upon_the_entry_as_it_is_by_then(page: Page) -> None:
-    page.goto("contribute/edit/organisations/camden/")
+    page.goto("contribute/edit/?entry=organisations/camden")
     ready(page)
     page.get_by_label("Website").fill("https://www.camden.example/")
     page.get_by_role("group", name="GitHub", exact=True).get_by_label("Account 1").fill("")
@@ -378,11 +378,75 @@ def test_mistakes_and_choices_stay_in_print_and_with_the_colours_of_the_system(p
     expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
 
 
-def test_a_form_that_cannot_load_leaves_the_way_by_hand(page: Page) -> None:
-    page.route("**/contribute/form/*.json", lambda route: route.fulfill(status=500))
-    page.goto("contribute/edit/planx/")
-    expect(page.get_by_role("heading", name="The file as it is now")).to_be_visible()
+# Which entry
+
+
+def test_the_form_takes_the_name_of_the_entry(page: Page) -> None:
+    page.goto("contribute/edit/?entry=components/planx")
+    ready(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Correct PlanX")
+    expect(page).to_have_title("Correct PlanX – Local Digital Catalogue")
+    page.get_by_role("link", name="Back to its page").click()
+    expect(page).to_have_url(re.compile(r"/components/planx/$"))
+
+
+def test_a_draft_belongs_to_its_entry(page: Page) -> None:
+    page.goto("contribute/edit/?entry=components/planx")
+    ready(page)
+    page.get_by_label("Name", exact=True).fill("Plan Ten")
+    page.get_by_label("Name", exact=True).blur()
+    page.goto("contribute/edit/?entry=components/govuk-pay")
+    ready(page)
+    expect(page.get_by_label("Name", exact=True)).to_have_value("GOV.UK Pay")
+    page.goto("contribute/edit/?entry=components/planx&field=summary")
+    ready(page)
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Plan Ten")
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "is_fetched"),
+    [
+        ("", "Which entry do you want to correct?", False),
+        ("?entry=components/no-such-thing", "There is no entry with the name", True),
+        ("?entry=components/../choices", "There is no entry with the name", False),
+        ("?entry=https://elsewhere.example/x", "There is no entry with the name", False),
+    ],
+)
+def test_an_address_without_an_entry_helps_to_find_one(page: Page, query: str, words: str, is_fetched: bool) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"contribute/edit/{query}")
+    expect(page.get_by_role("status")).to_contain_text(words)
+    assert any(each.endswith(".json") for each in fetched) == is_fetched
+    page.get_by_label("Search the catalogue", exact=True).last.fill("planx")
+    page.get_by_role("main").get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="PlanX", exact=True).click()
+    page.get_by_role("link", name="Correct this page").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Correct PlanX")
+
+
+def test_a_form_that_does_not_come_can_be_tried_again_or_done_by_hand(page: Page) -> None:
+    page.route("**/contribute/form/components/planx.json", lambda route: route.fulfill(status=500))
+    page.goto("contribute/edit/?entry=components/planx")
+    expect(page.get_by_text("The form did not come.")).to_be_visible()
     expect(page.locator("form.entry-form")).to_have_count(0)
+    link = page.get_by_role("link", name="edit its file on GitHub")
+    expect(link).to_have_attribute("href", re.compile(r"/edit/main/catalogue/components/planx\.yml$"))
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    ready(page)
+
+
+def test_a_file_with_the_line_ends_of_windows_is_sent_with_them(page: Page) -> None:
+    text = "name: Plan\r\nsummary: It plans.\r\n"
+    entry = {"data": {"name": "Plan", "summary": "It plans."}, "text": text}
+    page.route("**/contribute/form/components/planx.json", lambda route: route.fulfill(json=entry))
+    page.goto("contribute/edit/?entry=components/planx")
+    ready(page)
+    page.get_by_label("Name", exact=True).fill("Plans")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the file").click()
+    assert download.value.path().read_bytes() == b"name: Plans\r\nsummary: It plans.\r\n"
 
 
 @pytest.fixture
@@ -390,18 +454,21 @@ def browser_context_args(browser_context_args: dict[str, Any], request: pytest.F
     return {**browser_context_args, "java_script_enabled": "without_javascript" not in request.node.name}
 
 
-def test_without_javascript_the_page_gives_the_file_and_pretends_nothing(page: Page) -> None:
-    page.goto("contribute/edit/planx/#we-use-this-too")
-    expect(page.locator("#form")).to_be_hidden()
-    expect(page.get_by_text("organisation: your-council")).to_be_visible()
+def test_without_javascript_the_page_leads_to_the_file_and_pretends_nothing(page: Page) -> None:
+    page.goto("contribute/edit/?entry=components/planx#we-use-this-too")
+    expect(page.locator("#form, #which, #state")).to_have_count(3)
+    expect(page.locator("#form, #which, #state").filter(visible=True)).to_have_count(0)
+    expect(page.get_by_role("heading", name="We use this too")).to_be_in_viewport()
     expect(page.get_by_role("link", name="tell us with a short form on GitHub")).to_be_visible()
+    page.get_by_role("link", name="how to correct it, step by step").click()
+    expect(page.get_by_role("heading", name="Correct an entry", exact=True)).to_be_in_viewport()
     page.goto(NEW)
     expect(page.locator("pre")).to_contain_text("name: LocalGov Drupal")
     expect(page.locator("#by-hand noscript p")).to_be_visible()
 
 
 def test_a_message_that_appears_takes_no_click_away(page: Page) -> None:
-    page.goto("contribute/edit/planx/#we-use-this-too")
+    page.goto("contribute/edit/?entry=components/planx#we-use-this-too")
     ready(page)
     look_up(page, "Organisation", "camden", "London Borough of Camden")
     page.get_by_role("radio", name="Involved").check()

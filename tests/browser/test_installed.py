@@ -93,6 +93,11 @@ def test_the_checkout_is_out_of_reach(installed: Installed) -> None:
     assert str(ROOT) not in where.split()
 
 
+def test_what_writes_files_of_the_checkout_is_not_installed(installed: Installed) -> None:
+    where = installed.run(installed.bin / "python", "-c", "import generator; print(*generator.__path__)")
+    assert not Path(where.strip(), "derived").exists()
+
+
 def test_the_program_explains_rules_without_the_checkout(installed: Installed) -> None:
     said = installed.run(installed.bin / "catalogue", "explain", "S102")
     page = (ROOT / "site_overrides/pages/rules/unknown-field.md").read_text(encoding="utf-8")

@@ -194,6 +194,18 @@ def test_nothing_found_says_what_to_do(page: Page) -> None:
     expect(page.locator("#results .row-name a").first).to_have_text("GOV.UK Notify")
 
 
+def test_other_spellings_are_looked_for_only_where_a_word_was_not_found(page: Page) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
+    for address in ("search/", "search/?q=planning"):
+        visit(page, address)
+        page.wait_for_load_state("networkidle")
+    assert not {"words.json", "spelling.js"} & set(fetched)
+    visit(page, "search/?q=planing")
+    page.wait_for_load_state("networkidle")
+    assert {"words.json", "spelling.js"} <= set(fetched)
+
+
 @pytest.mark.parametrize(
     ("words", "better"),
     [("repiars", "repairs"), ("stokport", "stockport"), ("plannig aplications", "planning applications")],

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.publish.edition.language import read
 from tests.browser.visit import settled
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -132,6 +134,25 @@ def test_results_are_in_welsh_where_an_entry_is_and_say_where_it_is_not(page: Pa
     assert page.locator("mark").count() == 0, "who searches in English is not shown Welsh"
     tables = [page.request.get(f"{small}{folder}search/table.json").json() for folder in ("", "cy/")]
     assert ["translated" in each for each in tables] == [False, True], "those who read English need not load the Welsh"
+
+
+def test_scripts_choose_the_form_that_a_number_takes_as_pages_do(page: Page) -> None:
+    page.goto("cy/")
+    forms = "import(new URL('../assets/words.cy.js', location)).then(({ form }) => [...Array(201).keys()].map(form))"
+    words = read(ROOT / "site_overrides/theme/translations/cy.po")
+    shown = words.of_scripts["%(num)s entry"]
+    said = [words.say_plural("%(num)s entry", "%(num)s entries", number) for number in range(201)]
+    assert [shown[form] % {"num": number} for number, form in enumerate(page.evaluate(forms))] == said
+    assert set(said[:7]) == {
+        "0 cofnod", "1 cofnod", "2 gofnod", "3 chofnod", "4 cofnod", "5 cofnod", "6 chofnod",
+    }  # fmt: skip
+
+
+def test_scripts_speak_english_where_their_welsh_does_not_arrive(page: Page) -> None:
+    page.route("**/words.cy.js", lambda route: route.abort())
+    page.goto("cy/search/?q=planning")
+    settled(page)
+    expect(page.locator("#count")).to_contain_text("entries for “planning”")
 
 
 def test_plots_speak_welsh_and_mark_what_entries_say_in_english(page: Page) -> None:

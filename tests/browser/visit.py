@@ -1,60 +1,80 @@
 """What several of the browser tests do."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
 from playwright.sync_api import Page, Request, Response, expect
 
-KINDS = (
-    "home",
-    "component with many users",
-    "project",
-    "standard",
-    "council with much",
-    "council with nothing",
-    "former council",
-    "partnership",
-    "collection",
-    "organisations",
-    "facet",
-    "term",
-    "term with organisations",
-    "search",
-    "results",
-    "narrowed results",
-    "no results",
-    "compare",
-    "comparison",
-    "ready-made comparison",
-    "readiness",
-    "standards by service",
-    "help wanted",
-    "insights",
-    "what is new",
-    "how to follow",
-    "data",
-    "for developers",
-    "about",
-    "contribute",
-    "form for something new",
-    "form for a correction",
-    "form for one more user",
-    "fields",
-    "commands",
-    "glossary",
-    "accessibility",
-    "privacy",
-    "licence",
-    "rules",
-    "rule",
-    "not found",
-    "home in Welsh",
-    "component in Welsh",
-    "council in Welsh",
-    "collection in Welsh",
-    "results in Welsh",
-    "comparison in Welsh",
-    "insights in Welsh",
-    "privacy in Welsh",
-)
-"""Every kind of page; the fixture `addresses` says where each is."""
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first page of a collection, by slug, that has a mark: for what changes with the data."""
+
+    collection: str
+    mark: str
+
+    def address(self, site: Path) -> str:
+        """Return the address of the page within a built site."""
+        pages = sorted((site / self.collection).glob("*/index.html"))
+        found = next(page for page in pages if self.mark in page.read_text(encoding="utf-8"))
+        return f"{self.collection}/{found.parent.name}/"
+
+
+KINDS: Mapping[str, str | First] = {
+    "home": "",
+    "component with many users": "components/govuk-pay/",
+    "project": First("projects", 'class="web"'),
+    "standard": First("standards", 'class="through"'),
+    "council with much": "organisations/stockport/",
+    "council with nothing": First("organisations", 'id="begin">Nothing here yet'),
+    "former council": First("organisations", 'class="ended"'),
+    "partnership": First("organisations", 'id="members"'),
+    "collection": "components/",
+    "organisations": "organisations/",
+    "facet": "services/",
+    "term": "services/housing/",
+    "term with organisations": "nations/wales/",
+    "search": "search/",
+    "results": "search/?q=planning",
+    "narrowed results": "search/?q=planning&service=planning&kind=components&sort=name",
+    "no results": "search/?q=xyzzyqq&kind=standards",
+    "compare": "compare/",
+    "comparison": "compare/?entries=planx,bops,fixmystreet-platform",
+    "ready-made comparison": "compare/localgov-umbraco-and-localgov-drupal/",
+    "readiness": "readiness/",
+    "standards by service": "standards-by-service/",
+    "help wanted": "help-wanted/",
+    "insights": "insights/",
+    "what is new": "whats-new/",
+    "how to follow": "follow/",
+    "data": "data/",
+    "for developers": "api/",
+    "about": "about/",
+    "contribute": "contribute/",
+    "form for something new": "contribute/new/component/",
+    "form for a correction": "contribute/edit/?entry=components/govuk-pay",
+    "form for one more user": "contribute/edit/?entry=components/planx#we-use-this-too",
+    "form without an entry": "contribute/edit/",
+    "fields": "contribute/fields/",
+    "commands": "contribute/commands/",
+    "glossary": "glossary/",
+    "accessibility": "accessibility/",
+    "privacy": "privacy/",
+    "licence": "licence/",
+    "rules": "rules/",
+    "rule": "rules/unknown-field/",
+    "not found": "nothing/is/here/",
+    "home in Welsh": "cy/",
+    "component in Welsh": "cy/components/govuk-pay/",
+    "council in Welsh": "cy/organisations/stockport/",
+    "collection in Welsh": "cy/components/",
+    "results in Welsh": "cy/search/?q=planning",
+    "comparison in Welsh": "cy/compare/?entries=planx,bops,fixmystreet-platform",
+    "insights in Welsh": "cy/insights/",
+    "privacy in Welsh": "cy/privacy/",
+}
+"""Every kind of page, and the address of one of each: they are looked at by keyboard, at all widths and for weight."""
 
 SLOWLY = "X-Slowly"
 """A header of a request: the server of the tests then sends a page piece by piece, as a slow network brings it."""
@@ -91,8 +111,10 @@ def visit(page: Page, address: str) -> None:
         settled(page)
     if "compare/?entries" in address:
         expect(page.locator("#compare-result")).to_be_visible()
-    if "/new/" in address or "/edit/" in address:
+    if "/new/" in address or "/edit/?" in address:
         expect(page.locator("form.entry-form")).to_be_visible()
+    if address.endswith("/edit/"):
+        expect(page.locator("#which")).to_be_visible()
 
 
 def settled(page: Page) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.catalogue import Catalogue, Edge
 from generator.model import RELATIONS, Entry
 
-_WORDS = {
+WORDS = {
     "implements": ("Follows", "Followed by"),
     "depends_on": ("Needs", "Needed by"),
     "part_of": ("Part of", "Includes"),
@@ -29,7 +29,7 @@ class Fit:
     @property
     def words(self) -> str:
         """What people read before the others' names."""
-        return _WORDS[self.kind][0 if self.is_stated_here else 1]
+        return WORDS[self.kind][0 if self.is_stated_here else 1]
 
     @property
     def is_mutual(self) -> bool:

@@ -17,6 +17,9 @@ _ISSUES = (
     (re.compile(r"(https://gitlab\.com(?:/[\w.-]+)+/[\w.-]+?)(?:\.git)?/?"), "/-/issues"),
 )
 """Addresses of code, and what leads on from each to the questions about it."""
+EDIT = "contribute/edit/"
+"""Where the form is that corrects entries and organisations."""
+
 _LONGEST_SHOWN = 60
 _STEPS_KEPT = 3
 
@@ -37,9 +40,8 @@ def former_slugs(thing: Entry | Organisation, taken: Container[str]) -> Iterator
 
 
 def form_of(thing: Entry | Organisation) -> str:
-    """Give the address of the form that corrects an entry or organisation: shared slugs need no collection."""
-    within = f"{thing.collection}/" if isinstance(thing, Organisation) else ""
-    return f"contribute/edit/{within}{thing.slug}/"
+    """Return the address of the form that corrects an entry or an organisation, which may share a slug."""
+    return f"{EDIT}?entry={thing.collection}/{thing.slug}"
 
 
 def term_page(facet: Facet, value: str) -> str:

@@ -13,10 +13,13 @@ from generator import formats
 from generator.document import Document
 from generator.drafts import Desk, slug_taken
 from generator.project import Collection, EntryFile
-from generator.reading import Reading, Reference, Violation
+from generator.reading import Part, Reading, Reference, Violation
 from generator.rules import (
     bad_address,
     bad_date,
+    bad_email,
+    bad_licence,
+    date_in_future,
     ends_before_start,
     live_without_evidence,
     missing_field,
@@ -38,13 +41,48 @@ Words = Mapping[str, str]
 
 _FIELD, _VALUE, _HELP = "FIELD", "VALUE", "HELP"
 _HERE = (_FIELD,)
-_PART = {"description": _HELP, "format": "uri"}
+_PART = {"description": _HELP}
 _GROUP = {**_PART, "properties": {_FIELD: _PART}}
 _LATE, _EARLY = "9999-12-31", "9998-12-31"
+_OF_FORMATS = {
+    "uri": bad_address,
+    "email": bad_email,
+    "date": bad_date,
+    "partial-date": bad_date,
+    "partial-date-or-yes": bad_date,
+    "spdx-expression": bad_licence,
+}
+"""The rule that says what is wrong with a text of each format."""
+
+NOT_FOR_FORMS = {
+    "unknown-field": "A form has a question for each field, and none for others.",
+    "empty-field": "What nobody answered is not written.",
+    "unknown-term": "A form offers the terms of the list and no others.",
+    "repeated-repository": "Of other entries a form knows only the slug and the name.",
+    "repeated-code": "Of other entries a form knows only the slug and the name.",
+    "planned-without-evidence": "Of other entries a form knows only the slug and the name.",
+    "circle": "Of other entries a form knows only the slug and the name.",
+    "ended-organisation": "It may be meant so, as what a council did before it ended. The list to choose from tells.",
+    "look-alike-slug": "It may be meant so, and whoever merges is warned.",
+    "slug-taken": "The question for the slug says it in words of its own.",
+    "term-conflict": "Vocabularies have no form.",
+    "html-in-description": "Only a parser of Markdown can tell HTML from text, and pages show it as it is written.",
+}
+"""Why a form does not tell of what some rules find, by the name of the rule."""
+
+_FOR_PEOPLE = "It is for people, and asks nothing of a value."
+_NEVER_EMPTY = "What nobody answered is not written, and more than something is asked of nothing."
+KEYWORDS_NOT_FOR_FORMS = {
+    **dict.fromkeys(("$schema", "title", "description", "examples", "x-hint"), _FOR_PEOPLE),
+    **dict.fromkeys(("minLength", "minItems", "minProperties"), _NEVER_EMPTY),
+    "additionalProperties": NOT_FOR_FORMS["unknown-field"],
+    "x-vocabulary": NOT_FOR_FORMS["unknown-term"],
+}
+"""Why rules.js does not judge by some keywords of the schemas."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Mistake:
+class Mistake:
     """A made-up mistake. `marks` says which of its texts stand for what changes."""
 
     find: Find
@@ -72,18 +110,26 @@ def _marked(text: str, marks: Iterable[tuple[str, str]]) -> str:
     return text
 
 
-def _breaks(find: Find, keyword: str, value: Any, limit: Any, *marks: tuple[str, str]) -> _Mistake:
-    return _Mistake(find, violations=(Violation(keyword, _HERE, value, limit, _PART, _FIELD),), marks=marks)
+def _breaks(find: Find, keyword: str, value: Any, limit: Any, *marks: tuple[str, str]) -> Mistake:
+    return Mistake(find, violations=(Violation(keyword, _HERE, value, limit, _PART, _FIELD),), marks=marks)
 
 
-def _mistakes() -> Iterator[tuple[str, _Mistake]]:
+def mistakes(part: Part) -> Iterator[tuple[str, Mistake]]:
+    """Yield a mistake of each kind that a form tells of, by the name of its words; `part` is the schema of its kind."""
+    yield from _in_values()
+    yield from _in_formats()
+    yield from _among_fields()
+    yield from _in_references(part)
+
+
+def _in_values() -> Iterator[tuple[str, Mistake]]:
     numbers = (("1001", "length"), ("400", "limit"), ("601", "over"))
     lacks = Violation("required", (), {}, [], _GROUP, _FIELD)
     group = Violation("required", ("GROUP",), {}, [], _GROUP, _FIELD)
-    yield "missing", _Mistake(missing_field.find, violations=(lacks,), marks=((_FIELD, "name"),))
+    yield "missing", Mistake(missing_field.find, violations=(lacks,), marks=((_FIELD, "name"),))
     yield (
         "missing-in",
-        _Mistake(missing_field.find, violations=(group,), marks=((_FIELD, "name"), ("`GROUP`", "label"))),
+        Mistake(missing_field.find, violations=(group,), marks=((_FIELD, "name"), ("`GROUP`", "label"))),
     )
     yield "too-long", _breaks(too_long.find, "maxLength", "x" * 1001, 400, *numbers)
     yield (
@@ -94,25 +140,43 @@ def _mistakes() -> Iterator[tuple[str, _Mistake]]:
     yield "minimum", _breaks(wrong_number.find, "minimum", 1001, 400, ("1001", "value"), ("400", "limit"))
     yield "maximum", _breaks(wrong_number.find, "maximum", 1001, 400, ("1001", "value"), ("400", "limit"))
     yield "pattern", _breaks(wrong_form.find, "pattern", _VALUE, "")
-    yield "uri", _breaks(bad_address.find, "format", _VALUE, "FAULT", ("FAULT", "fault"))
-    as_date = Violation("format", _HERE, _VALUE, "FAULT", {**_PART, "format": "date"})
-    yield "format", _Mistake(bad_date.find, violations=(as_date,), marks=(("FAULT", "fault"),))
     yield "integer", _breaks(wrong_kind.find, "type", f"%{_VALUE}", "integer", (f"%{_VALUE}", "value"))
     yield "integer-long", _breaks(wrong_kind.find, "type", "%" * 41, "integer")
     twice = Violation("uniqueItems", (_FIELD, 1), [_VALUE, _VALUE], True, _PART)
-    yield "repeated-item", _Mistake(repeated_item.find, violations=(twice,), marks=((_FIELD, "name"),))
+    yield "repeated-item", Mistake(repeated_item.find, violations=(twice,), marks=((_FIELD, "name"),))
+
+
+def _in_formats() -> Iterator[tuple[str, Mistake]]:
+    for name, rule in _OF_FORMATS.items():
+        violation = Violation("format", _HERE, _VALUE, "FAULT", {**_PART, "format": name})
+        yield name, Mistake(rule.find, violations=(violation,), marks=(("FAULT", "fault"),))
+
+
+def _among_fields() -> Iterator[tuple[str, Mistake]]:
     uses = [{"organisation": _VALUE, "status": "live"}] * 2
-    yield "live-without-evidence", _Mistake(live_without_evidence.find, data={"used_by": uses})
+    yield "live-without-evidence", Mistake(live_without_evidence.find, data={"used_by": uses})
     yield (
         "repeated-organisation",
-        _Mistake(repeated_organisation.find, data={"used_by": uses}, marks=(("used_by", "name"),)),
+        Mistake(repeated_organisation.find, data={"used_by": uses}, marks=(("used_by", "name"),)),
     )
-    yield "reviewed-in-future", _Mistake(reviewed_in_future.find, data={"reviewed": _LATE}, marks=((_LATE, "value"),))
+    yield "reviewed-in-future", Mistake(reviewed_in_future.find, data={"reviewed": _LATE}, marks=((_LATE, "value"),))
+    for name, late in (
+        ("published", {"published": _LATE}),
+        ("since", {"used_by": [{"organisation": _VALUE, "status": "involved", "since": _LATE}]}),
+        ("signed", {"declaration": {"signed": _LATE}}),
+    ):
+        yield f"{name}-in-future", Mistake(date_in_future.find, data=late, marks=((_LATE, "value"),))
     dates = {"started": _LATE, "ended": _EARLY}
     marks = ((_LATE, "started"), (_EARLY, "ended"))
-    yield "ends-before-start", _Mistake(ends_before_start.find, Collection.ORGANISATIONS, data=dates, marks=marks)
+    yield "ends-before-start", Mistake(ends_before_start.find, Collection.ORGANISATIONS, data=dates, marks=marks)
+
+
+def _in_references(part: Part) -> Iterator[tuple[str, Mistake]]:
     itself = Reference(_HERE, _VALUE, (Collection.PROJECTS,))
-    yield "self-reference", _Mistake(self_reference.find, references=(itself,), marks=((_FIELD, "name"),), slug=_VALUE)
+    yield "self-reference", Mistake(self_reference.find, references=(itself,), marks=((_FIELD, "name"),), slug=_VALUE)
+    for collections in dict.fromkeys(_references(part)):
+        strange = Reference(_HERE, _VALUE, collections)
+        yield f"unknown:{','.join(collections)}", Mistake(unknown_reference.find, references=(strange,))
 
 
 def _references(part: Any) -> Iterator[tuple[Collection, ...]]:
@@ -126,10 +190,7 @@ def _references(part: Any) -> Iterator[tuple[Collection, ...]]:
 
 def words(desk: Desk) -> Mapping[str, Words]:
     """Give the words for all that can be wrong with what stands in a form."""
-    said = {name: mistake.words() for name, mistake in _mistakes()}
-    for collections in dict.fromkeys(_references(desk.schema.part)):
-        strange = _Mistake(unknown_reference.find, references=(Reference(_HERE, _VALUE, collections),))
-        said[f"unknown:{','.join(collections)}"] = strange.words()
+    said = {name: mistake.words() for name, mistake in mistakes(desk.schema.part)}
     said["item"] = {
         "message": label((_FIELD, 41), starts=True).replace(_FIELD, "{name}").replace("42", "{number}"),
         "help": label((_FIELD, 41)).replace(_FIELD, "{name}").replace("42", "{number}"),

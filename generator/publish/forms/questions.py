@@ -8,7 +8,7 @@ from typing import Any
 from generator import formats
 from generator.drafts import Desk
 from generator.faults import HIDDEN
-from generator.project import SHARED, Collection
+from generator.project import LONGEST_SLUG, SHARED, SLUG, Collection
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json
 from generator.publish.forms import messages
@@ -59,6 +59,7 @@ def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
             for name, vocabulary in edition.catalogue.vocabularies.items()
             if f'"x-vocabulary": "{name}"' in json.dumps(schema)
         },
+        "slug": {"pattern": SLUG.pattern, "maxLength": LONGEST_SLUG},
         "words": messages.words(desk),
         "formats": messages.format_words(),
         "hidden": HIDDEN.pattern,

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from generator.catalogue import Catalogue
 from generator.facets import FACETS
 from generator.model import Entry, Organisation
+from generator.project import Collection
 from generator.publish.analysis import usage
 from generator.publish.analysis.readiness import Answers
 from generator.publish.analysis.similar_councils import Idea
@@ -75,12 +76,12 @@ class Fragments:
             found = self._rows[key] = self.macro("parts", "row")(root, entry, with_kind, with_owner)
         return found
 
-    def ready(self, answers: Answers, root: str, form: str) -> Markup:
+    def ready(self, answers: Answers, root: str, form: str, collection: Collection) -> Markup:
         """Say what an entry has and what is missing; its form, where people add that, is put in at the end."""
-        key = root, *(check.id for check in answers.there), "", *(check.id for check in answers.missing)
+        key = root, collection, *(check.id for check in answers.there), "", *(check.id for check in answers.missing)
         found = self._ready.get(key)
         if found is None:
-            found = self._ready[key] = self.macro("ready", "ready")(root, answers, _FORM)
+            found = self._ready[key] = self.macro("ready", "ready")(root, answers, _FORM, collection)
         return found.replace(_FORM, escape(form))
 
     def idea(self, idea: Idea, root: str, whose: str) -> Markup:

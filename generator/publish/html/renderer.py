@@ -69,6 +69,7 @@ class Renderer:
             "away": edition.language.away,
             "english": edition.language.english,
             "separator": edition.language.separator,
+            "to_english": edition.language.to_english,
         }
         environment.filters |= self._filters()
         return environment

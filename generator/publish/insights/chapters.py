@@ -35,7 +35,7 @@ def chapters(edition: Edition) -> tuple[Chapter, ...]:
     catalogue, language = edition.catalogue, edition.language
     adoptions = adoption.figures(catalogue, edition.settings, language)
     holdings = contents.figures(catalogue, edition.today, language)
-    growth = over_time.figures(catalogue, edition.growth, language)
+    growth = over_time.figures(catalogue, edition.growth, edition.today, language)
     return (
         Chapter("adoption", language.say("Who uses what"), tuple(adoptions)),
         Chapter("holdings", language.say("What there is"), tuple(holdings)),

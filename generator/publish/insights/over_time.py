@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.history.growth import Moment
@@ -14,17 +15,20 @@ from generator.publish.insights.figure import Figure, Form, Row
 _FEWEST_POINTS = 3
 _FEWEST_YEARS = 2
 _YEAR = 4
+_YEARS_BACK = 20
+"""How many years before this one have a row each: whatever entries say, the figure stays short."""
+
 _NO_HISTORY = marked(
     "The history of the catalogue is not known here: the site was built without git, or from a copy that was cut short."
 )
 _TOO_SHORT = marked("The history is too short for a plot: one appears here from the third day with a change.")
 
 
-def figures(catalogue: Catalogue, growth: Sequence[Moment], language: Language) -> Iterator[Figure]:
+def figures(catalogue: Catalogue, growth: Sequence[Moment], today: date, language: Language) -> Iterator[Figure]:
     """Give every figure about time."""
     yield _entries(growth, language)
     yield _adoptions(growth, language)
-    yield _beginnings(catalogue, language)
+    yield _beginnings(catalogue, today.year, language)
 
 
 def _entries(growth: Sequence[Moment], language: Language) -> Figure:
@@ -83,13 +87,21 @@ def _taken_up(rows: Sequence[Row], language: Language) -> str:
     )
 
 
-def _beginnings(catalogue: Catalogue, language: Language) -> Figure:
-    """Count adoptions by the year in which they began, with no year in between left out."""
+def _beginnings(catalogue: Catalogue, this_year: int, language: Language) -> Figure:
+    """Count adoptions by the year in which they began, with no year in between left out.
+
+    What began long ago shares a row, and so does what is planned for later years.
+    """
     say = language.say
     using, others = (
         [use.adoption.since for use in catalogue.uses if use.adoption.status in kind] for kind in (IN_USE, TAKING_PART)
     )
-    used, part = _years(using), _years(others)
+    bounds = (this_year - _YEARS_BACK, this_year + 1)
+    used, part = _years(using, *bounds), _years(others, *bounds)
+    names = {
+        bounds[0]: say("%(year)s or earlier", year=bounds[0]),
+        bounds[1]: say("%(year)s or later", year=bounds[1]),
+    }
     years = range(min(used | part), max(used | part) + 1) if used | part else range(0)
     return Figure(
         slug="adoptions-by-year",
@@ -104,7 +116,7 @@ def _beginnings(catalogue: Catalogue, language: Language) -> Figure:
         ),
         label=say("Year"),
         columns=(say("In use"), say("Take part or plan to")),
-        rows=tuple(Row(str(year), (used[year], part[year])) for year in years),
+        rows=tuple(Row(names.get(year, str(year)), (used[year], part[year])) for year in years),
         looks=("uses", "part"),
         missing=""
         if len(used | part) >= _FEWEST_YEARS
@@ -112,8 +124,10 @@ def _beginnings(catalogue: Catalogue, language: Language) -> Figure:
     )
 
 
-def _years(dates: Iterable[str]) -> Counter[int]:
-    return Counter(int(date[:_YEAR]) for date in dates if date[:_YEAR].isdigit())
+def _years(dates: Iterable[str], first: int, last: int) -> Counter[int]:
+    """Count dates by year; those before the first year count in it, and those after the last in that."""
+    years = (int(each[:_YEAR]) for each in dates if each[:_YEAR].isdigit())
+    return Counter(min(max(year, first), last) for year in years)
 
 
 def _row(moment: Moment, numbers: Iterable[int], language: Language) -> Row:

@@ -1,4 +1,4 @@
-"""Entries side by side: some ready-made, and one page that shows any two to four with the facts of their own pages."""
+"""Entries side by side: some ready-made, and one page where a script sets any two to four columns beside each other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,36 +13,36 @@ from generator.publish.analysis import comparable, readiness, usage
 from generator.publish.analysis.comparable import URL, Pair
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
-from generator.publish.edition.files import File, compact_json
+from generator.publish.edition.files import File, Fragment, compact_json
 from generator.publish.edition.page import Page
 
 NAMES = f"{URL}entries.json"
+_COLUMNS = f"{URL}columns/"
 _HEAD = Markup('<script type="module" src="{0}../assets/compare.js"></script>\n')
-_MOST_IN_COMMON = 12
 _MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """An entry in a comparison: what it lacks besides what all lack, and who has to do with it.
+    """What a comparison says of an entry, whatever stands beside it.
 
-    `told` is who uses it and who takes part, by the fact under which that is told; those `in_common` have to do with
-    all that is compared, and `more` is how many more of them there are.
+    `told` is who uses it and who takes part, by the fact under which that is told. `uses` are those of today by the
+    slug of the organisation, in order of its name, and `missing` is what the entry lacks, by the id of the check.
     """
 
     entry: Entry
-    missing: tuple[readiness.Check, ...]
     told: Mapping[str, Sequence[usage.Told]]
-    in_common: tuple[Use, ...]
-    more: int
+    uses: Mapping[str, Use]
+    missing: Mapping[str, readiness.Check]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Entries side by side, and what all of them lack."""
+    """Entries side by side: the slugs of who has to do with all of them, and the ids of what all of them lack."""
 
     sides: tuple[Side, ...]
-    lacked: tuple[readiness.Check, ...]
+    common: tuple[str, ...]
+    lacked: tuple[str, ...]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -83,31 +83,52 @@ def _ready_made(edition: Edition, pair: Pair) -> Page:
 
 
 def comparison(edition: Edition, entries: Sequence[Entry]) -> Comparison:
-    """Give each entry of a comparison with what decides how it looks beside the others."""
-    common = _in_common(edition.catalogue, entries)
-    situations = (readiness.Situation(each, edition.catalogue, edition.today) for each in entries)
-    missing = [readiness.answers(each).missing for each in situations]
-    lacked = tuple(check for check in missing[0] if all(check in each for each in missing))
-    besides = [tuple(check for check in each if check not in lacked) for each in missing]
-    return Comparison(tuple(map(partial(_side, edition.catalogue), entries, besides, common)), lacked)
+    """Return what to show of some entries side by side."""
+    sides = tuple(_side(edition, each) for each in entries)
+    return Comparison(sides, _shared([each.uses for each in sides]), _shared([each.missing for each in sides]))
 
 
-def _side(catalogue: Catalogue, entry: Entry, missing: tuple[readiness.Check, ...], uses: Sequence[Use]) -> Side:
-    told = usage.told(catalogue, catalogue.uses_of(entry.slug), _MOST_NAMED)
+def _shared(of: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+    """Return the keys that all have, in the order of the first, as `shared` in compare.js does."""
+    return tuple(key for key in of[0] if all(key in each for each in of))
+
+
+def _side(edition: Edition, entry: Entry) -> Side:
+    catalogue = edition.catalogue
+    uses = catalogue.uses_of(entry.slug)
+    told = usage.told(catalogue, uses, _MOST_NAMED)
     part = [each for each in told if each.count.status.id in usage.TAKING_PART]
     used = [each for each in told if each not in part]
+    present = sorted(usage.present(uses), key=lambda use: name_order(use.organisation))
+    missing = readiness.answers(readiness.Situation(entry, catalogue, edition.today)).missing
     return Side(
-        entry, missing, {"used": used, "part": part}, tuple(uses[:_MOST_IN_COMMON]), len(uses[_MOST_IN_COMMON:])
+        entry,
+        {"used": used, "part": part},
+        {use.organisation.slug: use for use in present},
+        {check.id: check for check in missing},
     )
 
 
-def _in_common(catalogue: Catalogue, entries: Sequence[Entry]) -> list[list[Use]]:
-    """Give, for each entry, its uses by those that have to do with all of them: in the same order, by name."""
-    present = (usage.present(catalogue.uses_of(entry.slug)) for entry in entries)
-    found = [{use.organisation.slug: use for use in uses} for uses in present]
-    shared = set.intersection(*(set(uses) for uses in found)) if found else set()
-    order = sorted(shared, key=lambda slug: name_order(catalogue.organisations[slug]))
-    return [[uses[slug] for slug in order] for uses in found]
+def columns(edition: Edition) -> Iterator[Fragment]:
+    """Yield the column of each entry: rows of HTML for the page of comparisons, and what else to compare it with."""
+    for entry in edition.catalogue.entries.values():
+        yield Fragment(
+            path=f"{edition.language.folder}{_COLUMNS}{entry.slug}.json",
+            template="compare-column",
+            url=URL,
+            values=partial(_values, edition, entry),
+            wrap=partial(_column, edition, entry),
+            language=edition.language.code,
+        )
+
+
+def _values(edition: Edition, entry: Entry) -> Mapping[str, Any]:
+    return {"side": _side(edition, entry)}
+
+
+def _column(edition: Edition, entry: Entry, rows: str) -> str:
+    others = comparable.comparable(edition.original, edition.original.entries[entry.slug])
+    return compact_json({"rows": rows, "alike": [each.slug for each in others]})
 
 
 def files(edition: Edition) -> Iterator[File]:

@@ -1,21 +1,15 @@
-"""The pages that hold a form: one for each kind of new entry, and one for each entry that can be corrected."""
+"""The pages that hold a form: one for each kind of new entry, and one for all entries that can be corrected."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
-from typing import Any
 
 from markupsafe import Markup
 
 from generator.drafts import Desk
-from generator.model import Entry, Organisation
-from generator.project import Collection
-from generator.publish.analysis import readiness
+from generator.project import CATALOGUE, SLUG, Collection
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.forms.questions import ASKED_FOR
-from generator.publish.metadata.json_ld import json_script
-from generator.reading import Reading
 
 _HEAD = Markup(
     '<link rel="stylesheet" href="{root}assets/form/form.css">\n'
@@ -30,10 +24,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """Write the pages of all forms."""
     for collection in ASKED_FOR:
         yield _new(edition, collection)
-    for entry in edition.catalogue.entries.values():
-        yield _edit(edition, entry)
-    for organisation in edition.catalogue.organisations.values():
-        yield _edit(edition, organisation)
+    yield _edit(edition)
 
 
 def _new(edition: Edition, collection: Collection) -> Page:
@@ -60,17 +51,15 @@ def _example(edition: Edition, collection: Collection) -> str:
     return desk.text(desk.fields({each.name: each.part["examples"][0] for each in asked}))
 
 
-def _edit(edition: Edition, thing: Entry | Organisation) -> Page:
-    url = urls.form_of(thing)
-    of = "the entry of " if isinstance(thing, Organisation) else ""  # it may bear the name of the thing that it makes
-    title = f"Correct {of}{thing.name}"
+def _edit(edition: Edition) -> Page:
+    title = "Correct an entry"
     return edition.page(
         "form-edit",
-        url,
-        values=partial(_values, edition, thing, title),
-        head=lambda: _NOT_TO_BE_FOUND + _HEAD.format(root=urls.root_of(url)),
+        urls.EDIT,
+        values=lambda: {"title": title, **_values(edition)},
+        head=lambda: _NOT_TO_BE_FOUND + _HEAD.format(root=urls.root_of(urls.EDIT)),
         title=title,
-        description=f"Correct or complete what this catalogue says about {thing.name}.",
+        description="Correct or complete what this catalogue says about an entry or an organisation.",
         languages=(),
         layout="form",
         section="contribute",
@@ -78,21 +67,10 @@ def _edit(edition: Edition, thing: Entry | Organisation) -> Page:
     )
 
 
-def _values(edition: Edition, thing: Entry | Organisation, title: str) -> Mapping[str, Any]:
-    reading: Reading = edition.result.context.by_slug[thing.collection][thing.slug]
-    text = reading.document.text
+def _values(edition: Edition) -> Mapping[str, object]:
+    """Return what the form knows before it knows which entry is asked for: how one is named, and where files are."""
     return {
-        "thing": thing,
-        "title": title,
-        "text": text.replace("\r\n", "\n"),
+        "named": f"({'|'.join(ASKED_FOR)})/({SLUG.pattern})",
+        "files": urls.outward(edition.settings.edit_url(f"{CATALOGUE}/")),
         "has_short_form": (edition.result.project.root / _SHORT_FORM).is_file(),
-        "line_end": "crlf" if "\r\n" in text else "lf",
-        "missing": _missing(edition, thing) if isinstance(thing, Entry) else (),
-        "data": json_script(reading.data, "application/json"),
     }
-
-
-def _missing(edition: Edition, entry: Entry) -> tuple[readiness.Check, ...]:
-    """Give what an entry lacks and could say. Who uses it has a form of its own."""
-    answers = readiness.answers(readiness.Situation(entry, edition.catalogue, edition.today))
-    return tuple(check for check in answers.missing if check.field not in ("", "used_by"))

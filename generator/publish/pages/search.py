@@ -6,11 +6,15 @@ from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.search.index import URL
 
+_IMPORTED = ("elements", "words", "search/facets", "search/index", "search/results", "search/state")
+"""What the script of the page imports, to be fetched with it: else the browser learns of one from the other."""
+
+_PRELOAD = Markup('<link rel="modulepreload" href="{{0}}../assets/{}.js">\n')
 _HEAD = Markup(
     '<link rel="stylesheet" href="{0}../assets/search.css">\n'
     '<link rel="preload" href="table.json" as="fetch" crossorigin>\n'
-    '<script type="module" src="{0}../assets/search.js"></script>\n'
-)
+    '<script type="module" src="{0}../assets/search/search.js"></script>\n'
+) + Markup("").join(map(_PRELOAD.format, _IMPORTED))
 
 
 def page(edition: Edition) -> Page:

@@ -53,7 +53,7 @@ def bundle(editions: Sequence[Edition]) -> Bundle:
 def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
     """Yield path and content of an index and a table for each language, and of one list of words.
 
-    Who reads Welsh searches in both languages, since most entries are in English; who reads English, in that alone.
+    Who reads another language searches in both, since most entries are in English; who reads English, in that alone.
     """
     english = editions[0].catalogue
     things = _in_order(english)

@@ -5,9 +5,10 @@ from itertools import chain
 
 from generator.publish.api import downloads, json_schemas, publiccode, records
 from generator.publish.edition.edition import Edition
-from generator.publish.edition.files import Bundle, File
+from generator.publish.edition.files import Bundle, File, Fragment
 from generator.publish.edition.page import Page
 from generator.publish.feeds import atom
+from generator.publish.forms import entries as form_entries
 from generator.publish.forms import questions
 from generator.publish.graphics import badges, palette, social_images
 from generator.publish.insights import tables
@@ -52,7 +53,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield help_wanted.page(edition)
 
 
-def files(editions: Sequence[Edition], addresses: Iterable[tuple[str, str]]) -> Iterator[File | Bundle]:
+def files(editions: Sequence[Edition], addresses: Iterable[tuple[str, str]]) -> Iterator[File | Fragment | Bundle]:
     """Yield everything else.
 
     `addresses` are those of all pages that search engines may list, each with the day of its last change or nothing.
@@ -63,6 +64,7 @@ def files(editions: Sequence[Edition], addresses: Iterable[tuple[str, str]]) -> 
     yield from translations.files(others)
     for each in editions:
         yield from redirects.files(each)
+        yield from compare.columns(each)
     if settings.has_data:
         yield from _data(english)
     if settings.has_pictures:
@@ -78,6 +80,7 @@ def _fetched_by_pages(edition: Edition) -> Iterator[File]:
     yield from tables.files(edition)
     yield from compare.files(edition)
     yield from questions.files(edition)
+    yield from form_entries.files(edition)
     yield from json_schemas.files(edition)
     yield from palette.files(edition.settings)
 

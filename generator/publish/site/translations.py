@@ -1,6 +1,6 @@
 """The same site in other languages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,13 +14,28 @@ FOLDER = "translations"
 """Where the theme keeps the messages of other languages."""
 
 
+class TranslationError(Exception):
+    """The messages of a language are not there or cannot be used; the words say which."""
+
+
 def translated_editions(edition: Edition, themes: Sequence[Path], codes: Iterable[str]) -> tuple[Edition, ...]:
-    """Return the edition in each other language; the first theme that has the messages of a language counts."""
-    return tuple(_translated(edition, language.read(_messages(themes, code))) for code in codes)
+    """Return the edition in each other language; the first theme that has the messages of a language counts.
+
+    Raises TranslationError.
+    """
+    there = {path.stem: path for theme in reversed(themes) for path in sorted((theme / FOLDER).glob("*.po"))}
+    return tuple(_translated(edition, _language(code, there)) for code in codes)
 
 
-def _messages(themes: Sequence[Path], code: str) -> Path:
-    return next(path for theme in themes if (path := theme / FOLDER / f"{code}.po").is_file())
+def _language(code: str, there: Mapping[str, Path]) -> language.Language:
+    if code not in there:
+        known = ", ".join(sorted(there))
+        words = f"there is no {FOLDER}/{code}.po in the theme; the languages besides English are: {known}"
+        raise TranslationError(words)
+    try:
+        return language.read(there[code])
+    except ValueError as error:
+        raise TranslationError(f"{FOLDER}/{code}.po cannot be used: {error}") from error
 
 
 def _translated(edition: Edition, other: language.Language) -> Edition:
@@ -38,4 +53,10 @@ def _translated(edition: Edition, other: language.Language) -> Edition:
 def files(others: Iterable[Edition]) -> Iterator[File]:
     """Yield what scripts say in each other language."""
     for each in others:
-        yield File(f"assets/words.{each.language.code}.json", partial(compact_json, each.language.of_scripts))
+        yield File(f"assets/words.{each.language.code}.js", partial(_script, each.language))
+
+
+def _script(other: language.Language) -> str:
+    """Return a module with the messages of scripts, and the function that tells which form of one a number takes."""
+    words = compact_json(other.of_scripts)
+    return f"export const words = {words};\nexport const form = (n) => Number({other.plural});\n"

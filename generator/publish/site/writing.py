@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
-from generator.publish.edition.files import Bundle, File
+from generator.publish.edition.files import Bundle, File, Fragment
 from generator.publish.edition.page import Page
 from generator.publish.html.renderer import Renderer
 from generator.publish.html.stencil import Stencil, StencilKey, escaped_slots, key_of
 from generator.publish.site import parallel
 
-Item = Page | File | Bundle
+Item = Page | File | Fragment | Bundle
 
 Stencils = Mapping[StencilKey, Stencil]
 Renderers = Mapping[str, Renderer]
@@ -48,9 +48,12 @@ def put(folder: Path, path: str, content: str | bytes) -> None:
         place.write_bytes(raw)
 
 
-def _write_one(each: Page | File, renderers: Renderers, stencils: Stencils, folder: Path) -> None:
+def _write_one(each: Page | File | Fragment, renderers: Renderers, stencils: Stencils, folder: Path) -> None:
     if isinstance(each, File):
         put(folder, each.path, each.make())
+    elif isinstance(each, Fragment):
+        html = renderers[each.language].fragment(each.template, each.url, **each.values())
+        put(folder, each.path, each.wrap(html))
     else:
         put(folder, f"{each.url}index.html", filled(each, renderers, stencils))
 

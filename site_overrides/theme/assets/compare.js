@@ -1,21 +1,19 @@
-/* The page of comparisons. Which entries it shows is in its address. What it says of each is taken from the page of that
-   entry, where every fact has an element with a name; generator/publish/pages/compare.py writes ready-made ones the same way. */
+/* The page of comparisons. Which entries it shows is in its address. What it says of each comes as a column, which
+   generator/publish/pages/compare.py writes as it writes the ready-made comparisons; here they are set side by side. */
 
 import { MOST, choose, chosen } from "./choice.js";
-import { make, unseen } from "./elements.js";
+import { $, make, unseen } from "./elements.js";
 import { HOME, ROOT, listed, say } from "./words.js";
 
-const $ = (/** @type {string} */ id) => document.getElementById(id);
-const MOST_IN_COMMON = 12;
-const MOST_NAMED = 4;
 const table = $("compare-table");
 const field = $("compare-name");
 const title = document.title;
-/** @type {Map<string, Promise<Document>>} */ const pages = new Map();
+/** @type {Map<string, Promise<Column>>} */ const columns = new Map();
 /** @type {Record<string, [string, string]>} The address and name of each entry, by slug; old slugs too. */ let entries;
 let turn = 0;
 
-/** @typedef {{slug: string, name: string, url: URL, page: Document}} Side */
+/** @typedef {{rows: DocumentFragment, alike: string[]}} Column what is said of an entry, and what else to compare it with */
+/** @typedef {{slug: string, name: string} & Column} Side */
 
 // What is asked for
 
@@ -44,85 +42,53 @@ function tell(/** @type {string} */ words) {
   $("compare-says").textContent = words;
 }
 
-// Reading the pages of entries
+// Columns
 
 function load(/** @type {string} */ slug) {
-  if (!pages.has(slug)) pages.set(slug, read(new URL(entries[slug][0], HOME)));
-  return pages.get(slug);
+  if (!columns.has(slug)) columns.set(slug, read(new URL(`compare/columns/${slug}.json`, HOME)));
+  return columns.get(slug);
 }
 
 async function read(/** @type {URL} */ url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return new DOMParser().parseFromString(await answer.text(), "text/html");
+  const { rows, alike } = await answer.json();
+  const column = make("template", { innerHTML: rows });
+  return { rows: column.content, alike };
 }
 
-/** Take what an element of an entry's page holds, with links that lead from here to the same places. */
-function taken(/** @type {Element} */ element, /** @type {URL} */ url) {
-  const copy = document.importNode(element, true);
-  for (const link of copy.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), url).href;
-  return [...copy.childNodes];
+/** Give the cell that a column has in a row. */
+function cellOf(/** @type {string} */ id, /** @type {Side} */ { rows }) {
+  return document.importNode(rows.querySelector(`[data-row="${id}"]`).cells[0], true);
 }
 
-/** Tell what all lack, and what each lacks besides. */
-function lacking(/** @type {Side[]} */ sides) {
-  const all = sides.map(({ page }) => [...page.querySelectorAll("[data-missing]")].map((each) => each.dataset.missing));
-  const lacked = all[0].filter((check) => all.every((each) => each.includes(check)));
-  return { lacked, besides: all.map((each) => each.filter((check) => !lacked.includes(check))) };
+const part = (/** @type {Element} */ cell, /** @type {string} */ key) => cell.querySelector(`[data-key="${key}"]`);
+const joined = (/** @type {Node[]} */ nodes) => nodes.flatMap((each, place) => [place ? ", " : "", each]);
+
+/** Give the keys of what all cells hold, in the order of the first. */
+function shared(/** @type {Element[]} */ cells) {
+  const keys = cells.map((cell) => [...cell.querySelectorAll("[data-key]")].map((each) => each.dataset.key));
+  return keys[0].filter((key) => keys.every((each) => each.includes(key)));
 }
 
-/** Say what is known of one fact, as nodes; none where it is not recorded. */
-function fact(/** @type {string} */ id, /** @type {Side} */ { page, url }) {
-  const found = page.querySelector(`[data-fact="${id}"]`);
-  if (found) return taken(found, url);
-  const others = [...page.querySelectorAll(`[data-other="${id}"] a:first-child`)];
-  return others.flatMap((link, place) => [place ? ", " : "", ...taken(make("span", {}, link.cloneNode(true)), url)]);
-}
-
-/** Give who uses an entry or takes part in it, by how far they are: links, by name. */
-function groups(/** @type {Side} */ { page, url }) {
-  const found = [];
-  for (const each of page.querySelectorAll("[data-status], .users > li > a:first-child")) {
-    if (each.dataset.status) found.push({ ...each.dataset, links: [] });
-    else found.at(-1).links.push(linked(each, new URL(each.getAttribute("href"), url).href));
+/** Keep in each cell those that have to do with all that is compared. */
+function keepCommon(/** @type {Element[]} */ cells, /** @type {number} */ most) {
+  const common = cells.length > 1 ? shared(cells) : [];
+  const more = common.length > most ? [make("li", {}, say("and %(number)s more", { number: common.length - most }))] : [];
+  for (const cell of cells) {
+    const items = common.slice(0, most).map((key) => part(cell, key));
+    cell.replaceChildren(...(items.length ? [make("ul", { className: "plain" }, ...items, ...more.map((each) => each.cloneNode(true)))] : []));
   }
-  for (const { links } of found) links.sort(byName);
-  return found;
 }
 
-const byName = (one, other) => one.textContent.localeCompare(other.textContent, "en-GB");
-
-/** Write who uses an entry or takes part: how many at each status, and by name where they are few. */
-function takers(/** @type {string} */ id, /** @type {Side} */ side) {
-  const named = new Map(groups(side).map(({ words, links }) => [`${links.length} ${words}`, links]));
-  return [...side.page.querySelectorAll(`[data-fact="${id}"] .count`)].map((each) => {
-    const links = named.get(each.textContent.trim()) ?? [];
-    const isNamed = links.length > 0 && links.length <= MOST_NAMED;
-    const count = make("span", { className: "status" }, ...document.importNode(each, true).childNodes, isNamed ? ":" : "");
-    return make("p", { className: "through" }, count, ...(isNamed ? links.flatMap((link, place) => [place ? ", " : " ", link]) : []));
-  });
-}
-
-/** Give who uses an entry or takes part in it today: links by address, with how far they are. */
-function users(/** @type {Side} */ side) {
-  const today = groups(side).filter(({ status }) => status !== "stopped");
-  return new Map(today.flatMap(({ words, links }) => links.map((link) => [link.href, { link, how: words }])));
-}
-
-function inCommon(/** @type {Side[]} */ sides) {
-  const all = sides.map(users);
-  const shared = [...all[0]].filter(([url]) => all.every((each) => each.has(url)));
-  shared.sort(([, one], [, other]) => byName(one.link, other.link));
-  return all.map((each) => {
-    const items = shared.slice(0, MOST_IN_COMMON).map(([url]) => make("li", {}, each.get(url).link, `: ${each.get(url).how}`));
-    if (shared.length > MOST_IN_COMMON) items.push(make("li", {}, say("and %(number)s more", { number: shared.length - MOST_IN_COMMON })));
-    return items.length ? [make("ul", { className: "plain" }, ...items)] : [];
-  });
-}
-
-/** Name what a page names, in its language, as a link to the same address. */
-function linked(/** @type {Element} */ { lang, textContent }, /** @type {string} */ href) {
-  return make("a", { href, ...(lang && { lang }) }, textContent);
+/** Move what all lack out of the cells into one of their own. */
+function moveLacked(/** @type {Element[]} */ cells, /** @type {Element} */ place) {
+  const lacked = shared(cells);
+  place.replaceChildren(...joined(lacked.map((key) => part(cells[0], key))));
+  for (const cell of cells) {
+    const others = [...cell.querySelectorAll("[data-key]")].filter((each) => !lacked.includes(each.dataset.key));
+    cell.replaceChildren(...joined(others));
+  }
 }
 
 // Showing
@@ -134,7 +100,7 @@ async function show() {
   for (const link of document.querySelectorAll("a.tongue")) link.search = location.search; // the same in the other language
   try {
     const sides = await Promise.all(
-      slugs.map(async (slug) => ({ slug, name: entries[slug][1], url: new URL(entries[slug][0], HOME), page: await load(slug) })),
+      slugs.map(async (slug) => ({ slug, name: entries[slug][1], ...(await load(slug)) })),
     );
     if (mine !== turn) return;
     $("compare-result").hidden = !sides.length;
@@ -144,7 +110,7 @@ async function show() {
     document.title = sides.length > 1 ? `${say("Compare %(names)s", { names: listed(sides.map(({ name }) => name)) })} – ${title}` : title;
   } catch (error) {
     console.warn(error);
-    pages.clear();
+    columns.clear();
     if (mine === turn) tell(say("A part of the comparison did not arrive. Nothing is lost: load the page again."));
   }
 }
@@ -159,10 +125,10 @@ function advice(/** @type {Side[]} */ sides) {
   return words.join(" ");
 }
 
-/** Offer to add what the pages of these entries say they may be compared with. */
+/** Offer to add what these entries may well be compared with. */
 function offer(/** @type {Side[]} */ sides) {
   const taken = sides.map(({ slug }) => slug);
-  const near = sides.flatMap(({ page }) => [...page.querySelectorAll("[data-alike]")].map((each) => each.dataset.alike));
+  const near = sides.flatMap(({ alike }) => alike);
   const kept = chosen().map(({ slug }) => slug);
   const some = [...new Set([...kept, ...near])].filter((slug) => Object.hasOwn(entries, slug) && !taken.includes(slug)).slice(0, MOST);
   const buttons = some.map((slug) => {
@@ -179,42 +145,38 @@ function fill(/** @type {Side[]} */ sides) {
   const names = sides.map(({ name }) => name);
   table.caption.textContent = listed(names) + say(", side by side");
   table.caption.hidden = sides.length < 2;
-  const heads = sides.map((side) => make("th", { scope: "col", className: `is-${side.url.pathname.split("/").at(-3)}` }, ...head(side)));
-  table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...heads);
+  table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...sides.map(head));
   for (const each of table.querySelectorAll("[scope=rowgroup]")) each.colSpan = sides.length + 1;
-  const { lacked, besides } = lacking(sides);
-  const special = {
-    common: () => (sides.length > 1 ? inCommon(sides) : [[]]),
-    used: () => sides.map((side) => takers("used", side)),
-    part: () => sides.map((side) => takers("part", side)),
-    lacked: () => [[make("span", { className: "compare-all" }, lacked.join(", "))]],
-    missing: () => besides.map((each) => [each.join(", ")]),
-  };
+  const lacked = table.querySelector("[data-row=lacked]");
   for (const row of table.querySelectorAll("[data-row]")) {
-    const { row: id, free } = row.dataset;
-    const cells = special[id]?.() ?? sides.map((side) => fact(id, side));
-    fillRow(row, cells, sides.length > 1 && free === undefined, id === "missing" ? say("nothing") : undefined);
+    if (row === lacked) continue;
+    const cells = sides.map((side) => cellOf(row.dataset.row, side));
+    if (row.dataset.row === "common") keepCommon(cells, Number(row.dataset.most));
+    if (row.dataset.row === "missing") moveLacked(cells, lacked.querySelector(".compare-all"));
+    fillRow(row, cells, sides.length > 1 && row.dataset.free === undefined);
   }
-  table.querySelector("[data-row=lacked] td").colSpan = sides.length;
+  lacked.cells[1].colSpan = sides.length;
+  lacked.hidden = !lacked.cells[1].textContent;
   for (const group of table.tBodies) group.hidden = [...group.querySelectorAll("[data-row]")].every((row) => row.hidden);
 }
 
-function head(/** @type {Side} */ { slug, name, url, page }) {
-  const away = make("button", { type: "button", className: "compare-away" }, say("Remove"), unseen(` ${name}`));
-  away.addEventListener("click", () => change(known().filter((each) => each !== slug)).then(() => field.focus()));
-  return [linked(page.querySelector("h1"), url.href), " ", away];
+function head(/** @type {Side} */ side) {
+  const cell = cellOf("name", side);
+  const away = make("button", { type: "button", className: "compare-away" }, say("Remove"), unseen(` ${side.name}`));
+  away.addEventListener("click", () => change(known().filter((each) => each !== side.slug)).then(() => field.focus()));
+  cell.append(" ", away);
+  return cell;
 }
 
 /** Fill one row, and say in words whether its cells differ. What none of them has is left out; what nobody recorded is
     not known to differ. */
-function fillRow(row, cells, isJudged, none = say("not recorded")) {
-  const filled = cells.map((nodes) => make("td", {}, ...nodes));
-  const texts = filled.map((cell) => cell.textContent.replace(/\s+/g, " ").trim());
+function fillRow(/** @type {HTMLTableRowElement} */ row, /** @type {Element[]} */ cells, /** @type {boolean} */ isJudged) {
+  const texts = cells.map((cell) => cell.textContent.replace(/\s+/g, " ").trim());
   row.hidden = texts.every((text) => !text);
-  for (const [place, text] of texts.entries()) if (!text) filled[place].append(make("span", { className: "none" }, none));
+  for (const [place, text] of texts.entries()) if (!text) cells[place].replaceChildren(make("span", { className: "none" }, row.dataset.empty));
   const [name] = row.cells;
   name.replaceChildren(name.firstChild, ...(isJudged ? [" ", verdict(texts)] : []));
-  row.replaceChildren(name, ...filled);
+  row.replaceChildren(name, ...cells);
 }
 
 function verdict(/** @type {string[]} */ texts) {

@@ -1,4 +1,6 @@
-/* Making elements. Whatever a text holds, it becomes text. */
+/* Finding and making elements. Whatever a text holds, it becomes text. */
+
+export const $ = (/** @type {string} */ id) => document.getElementById(id);
 
 /** Make an element with attributes, or properties where it has them, and children. */
 export function make(tag, attributes = {}, ...children) {

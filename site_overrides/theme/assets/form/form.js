@@ -5,6 +5,7 @@ import { directory } from "./choices.js";
 import { make } from "../elements.js";
 import { fresh } from "./dom.js";
 import { drafts, keeper } from "./draft.js";
+import { fetched, settle, subject, tellFailed, tellNone, wanted } from "./entry.js";
 import { goTo, messages } from "./faults.js";
 import { proposal } from "./proposal.js";
 import { adoption, located, sections, slugQuestion } from "./questions.js";
@@ -12,35 +13,31 @@ import { result } from "./result.js";
 
 const USE = "#we-use-this-too";
 const place = document.getElementById("form");
-const byHand = document.getElementById("by-hand");
-const { slug, name, root } = place.dataset;
-const isUse = Boolean(slug) && location.hash === USE;
-
-const fetched = async (address) => {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
-  return answer.json();
-};
+const { root, collection, named } = place.dataset;
+const target = named ? wanted(place.dataset) : { collection, here: location.pathname };
 
 /** Lay what was typed upon an entry. */
 const withChanges = (base, changes) => Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== null));
 
 async function begin() {
-  const folder = `${root}contribute/form/`;
-  const [form, data, list] = await Promise.all([fetched(place.dataset.form), fetched(`${folder}choices.json`), fetched(`${folder}licences.json`)]);
-  const kept = drafts(`${location.pathname}${isUse ? USE : ""}`);
+  if (!target) return tellNone();
+  const names = [target.collection, "choices", "licences", ...(target.slug ? [`${target.collection}/${target.slug}`] : [])];
+  const [form, data, list, entry] = await Promise.all(names.map((each) => fetched(`${root}contribute/form/${each}.json`)));
+  if (target.slug && !entry) return tellNone();
+  const about = subject(target, form, location.hash === USE, entry);
+  const kept = drafts(`${about.here}${about.isUse ? USE : ""}`);
   const draft = kept.load();
   const choices = directory(data);
-  const asked = ask({ form, root, choices, licences: list.licences, draft, changed: () => typed() }, draft);
-  const read = proposal({ form, choices, list }, place.dataset, asked);
+  const asked = ask({ form, root, choices, licences: list.licences, draft, changed: () => typed() }, about, draft);
+  const read = proposal({ form, choices, list }, about, asked);
   const shown = messages((pointer) => (pointer[0] === "/slug" ? asked.short : located(asked.questions, pointer)));
-  const end = result(form, place.dataset);
+  const end = result(form, about);
   const note = keptNote(() => {
     keep.end();
     kept.forget();
     location.reload();
   });
-  const save = () => kept.save(toKeep(read().changes, asked));
+  const save = () => kept.save(toKeep(read().changes, asked, about));
   const keep = keeper(save, note.tell);
 
   function typed() {
@@ -61,7 +58,7 @@ async function begin() {
   }
   const pointer = pressed(update);
 
-  const element = make("form", { className: "entry-form", noValidate: true, autocomplete: "off" }, ...intro(form, draft), note.element, shown.summary, ...asked.questions.elements, end.element);
+  const element = make("form", { className: "entry-form", noValidate: true, autocomplete: "off" }, ...intro(form, about, draft), note.element, shown.summary, ...asked.questions.elements, end.element);
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     send();
@@ -80,26 +77,18 @@ async function begin() {
   note.tell(kept.works);
   place.append(element);
   update();
-  show();
-  arrive(asked.questions, Boolean(draft));
+  show(about);
+  arrive(asked.questions, about);
 }
 
-/**
- * Go to the question that the address names: the page of an entry leads here for each thing that it lacks. The form
- * about one adoption is read from its top, while the browser has gone to where the words on how to do it by hand were.
- */
-function arrive(questions, isBackAgain) {
-  if (isUse && !isBackAgain) scrollTo(0, 0);
-  const field = document.getElementById(location.hash.slice(1))?.dataset.field;
-  const question = field && located(questions, field.split("."));
+/** Go to the question that the address names: the page of an entry leads here for each thing that it lacks. */
+function arrive(questions, { field, isUse }) {
+  const question = field && !isUse && located(questions, field);
   if (question) goTo(question, "center");
 }
 
 /** Put the questions, answered by the entry as it is and by what was typed before. A new entry is asked for its slug too. */
-function ask(env, draft) {
-  const script = document.querySelector('#by-hand script[type="application/json"]');
-  const base = script ? JSON.parse(script.textContent) : {};
-  const text = document.getElementById("text")?.textContent ?? "";
+function ask(env, { slug, isUse, base, text }, draft) {
   const start = isUse ? base : sections(env, base).read();
   const questions = isUse ? adoption(env, start, draft?.changes.used_by) : sections(env, withChanges(base, draft?.changes));
   const short = slug ? undefined : slugQuestion(env, () => questions.at("name").read());
@@ -108,16 +97,16 @@ function ask(env, draft) {
 }
 
 /** Give what a draft holds: null stands for a field that was emptied. */
-function toKeep(changes, { questions, short }) {
+function toKeep(changes, { questions, short }, { isUse }) {
   const stored = Object.fromEntries(Object.entries(changes).map(([each, value]) => [each, value ?? null]));
   if (isUse) stored.used_by = questions.answer();
   return { changes: stored, ...short?.kept() };
 }
 
-/** Show the form in the place of the words on how to do it by hand. */
-function show() {
-  if (isUse) retitle(`We use ${name} too`);
-  byHand.hidden = true;
+/** Show the form in the place of the words on how to do it by hand, or of those that it is on its way. */
+function show({ slug, title }) {
+  if (slug) settle(title);
+  else document.getElementById("by-hand").hidden = true;
   place.hidden = false;
 }
 
@@ -153,20 +142,19 @@ function pressed(update) {
   return state;
 }
 
-function retitle(words) {
-  document.getElementById("form-title").textContent = words;
-  document.title = document.title.replace(/^[^–]*/, `${words} `);
-}
-
-function intro(form, draft) {
+function intro(form, { here, slug, collection, isUse }, draft) {
   const again = Object.keys(draft?.changes ?? {}).length ? [make("p", { className: "note", id: fresh("note") }, "Here is what you typed before. ")] : [];
-  if (isUse) return [make("p", { className: "lead" }, "Say which organisation uses it, and what shows that. Others can then ask how it went."), make("p", {}, "Is it listed already, and something has changed? ", make("a", { href: location.pathname }, "Correct the entry"), "."), ...again];
+  const back = slug && make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, "Back to its page"));
+  if (isUse) return [back, make("p", { className: "lead" }, "Say which organisation uses it, and what shows that. Others can then ask how it went."), make("p", {}, "Is it listed already, and something has changed? ", make("a", { href: here }, "Correct the entry"), "."), ...again];
   if (slug) {
     const only = make("a", { href: USE }, "We use this too");
     const use = form.schema.properties.used_by ? [make("p", {}, "Only want to say that your organisation uses it? There is a shorter form: ", only, ".")] : [];
-    return [make("p", { className: "lead" }, "Change what is wrong and add what is missing. All else stays as it is."), ...use, ...again];
+    return [back, make("p", { className: "lead" }, "Change what is wrong and add what is missing. All else stays as it is."), ...use, ...again];
   }
   return [make("p", { className: "lead" }, "Answer the questions at the top, and of the rest only what you know. About ten minutes."), ...again];
 }
 
-begin().catch((error) => console.error(error)); // the page still shows how to do it by hand
+begin().catch((error) => {
+  console.error(error);
+  if (named) tellFailed(target.edit, root); // where something new is asked for, the page shows how to do it by hand
+});

@@ -12,7 +12,7 @@ export function slugQuestion(env, nameOf) {
     title: "Short name",
     description: "Small letters, digits and hyphens. It ends the address of the page and stays for good, so choose it well.",
     type: "string",
-    maxLength: 80,
+    maxLength: env.form.slug.maxLength,
     examples: ["bin-collections"],
   };
   const question = field(part, env.draft?.slug ?? "", env, true);
@@ -21,7 +21,7 @@ export function slugQuestion(env, nameOf) {
   return {
     ...question,
     propose() {
-      if (!isOwn) question.target.value = proposedSlug(nameOf() ?? "");
+      if (!isOwn) question.target.value = proposedSlug(nameOf() ?? "", part.maxLength);
     },
     kept: () => ({ slug: question.read() ?? "", isOwnSlug: isOwn }),
   };

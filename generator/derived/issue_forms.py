@@ -1,39 +1,35 @@
-"""Writes the issue forms, `.github/ISSUE_TEMPLATE/*.yml`, from the schemas and the vocabularies.
+"""The issue forms, `.github/ISSUE_TEMPLATE/*.yml`, made from the schemas and the vocabularies.
 
-Run `.venv/bin/python tests/issue_forms.py` after a change to either. A test fails while a form says something else.
 What the forms ask, and under which headings, is what `catalogue from-issue` reads.
 """
 
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.check import check
+from generator.check import Result
 from generator.drafts import Desk, Question
 from generator.importing.issue_form import ASKED, PROMISE, USE, questions, use_questions
 from generator.model import Term
-from generator.project import Collection, Project
+from generator.project import Collection
 from generator.reading import Part
 
-ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / ".github" / "ISSUE_TEMPLATE"
-GUIDE = "https://github.com/local-digital-declaration/catalogue/blob/main/site_overrides/pages/contribute/index.md"
-MOST_DEFINED = 8
-"""Lists that are longer explain themselves by their names alone."""
+FOLDER = ".github/ISSUE_TEMPLATE"
+_GUIDE = "https://github.com/local-digital-declaration/catalogue/blob/main/site_overrides/pages/contribute/index.md"
+_MOST_DEFINED = 8
+"""Terms; those of a longer list are known by their names alone."""
 
-HEAD = """\
-# Written by tests/issue_forms.py from the schemas and the vocabularies. Change those, and run it again.
+_HEAD = """\
+# Written by `make derived` from the schemas and the vocabularies. Change those, and run it again.
 """
-KINDS = {
+_KINDS = {
     Collection.COMPONENTS: "Something that councils can use as it is: a service, a dataset, a pattern, a template.",
     Collection.STANDARDS: "An agreement to do something in the same way.",
     Collection.PROJECTS: "Software that councils develop, alone or together.",
     Collection.ORGANISATIONS: "A partnership, a company, a charity or a public body. All councils are here already.",
 }
-WORDS = {
+_WORDS = {
     "owner": "The council or other body that answers for it. Write its name as this catalogue has it.",
     "language": "The programming languages that it is written in, one a line.",
     "source": "The public pages from which you have these facts, one address a line. At least one is needed.",
@@ -43,40 +39,39 @@ WORDS = {
 }
 """For those who fill in a form: words where those of the schema are for a file."""
 
-MANY_LINES = ("description", "language", "source")
-PROMISES = (
+_MANY_LINES = ("description", "language", "source")
+_PROMISES = (
     "Every page that I name is public, and shows what I say.",
     "I give no private person's name, e-mail address or telephone number.",
     "I use my own words.",
 )
-WELCOME = """\
+_WELCOME = """\
 Thank you for adding to the catalogue. Leave out what you do not know. You cannot break anything: a person looks at \
 everything before it is shown. What you write here, and the name of your account, are public.
 """
-NEED = """\
+_NEED = """\
 Somebody may know of something that fits, or need it too: they can answer below. Nobody promises to. What you write \
 here, and the name of your account, are public.
 """
 
 
-def forms() -> dict[str, str]:
-    """Give every form by the name of its file, as the schemas and vocabularies would have it."""
-    result = check(Project(ROOT), date.min)
-    made = {f"{each.kind}.yml": _entry_form(Desk(each, result)) for each in ASKED}
-    made["use.yml"] = _use_form(Desk(Collection.PROJECTS, result))
-    made["need.yml"] = _need_form()
-    return {name: HEAD + _yaml(form) for name, form in made.items()} | {"config.yml": _chooser()}
+def files(result: Result) -> Iterator[tuple[str, str]]:
+    """Yield every form, and what GitHub shows beside them: each file's path in the checkout and its text."""
+    forms = {each.kind: _entry_form(Desk(each, result)) for each in ASKED}
+    forms |= {"use": _use_form(Desk(Collection.PROJECTS, result)), "need": _need_form(), "config": _chooser()}
+    for name, form in forms.items():
+        yield f"{FOLDER}/{name}.yml", _HEAD + _yaml(form)
 
 
 def _entry_form(desk: Desk) -> dict[str, Any]:
     kind = desk.collection.kind
     return {
         "name": f"Add {'an' if kind[0] in 'aeiou' else 'a'} {kind}",
-        "description": KINDS[desk.collection],
+        "description": _KINDS[desk.collection],
         "title": f"New {kind}: ",
         "labels": ["new entry"],
         "body": [
-            _text(WELCOME),
+            _text(_WELCOME),
             *(_question(desk, label, each) for label, each in questions(desk).items()),
             _promise(),
         ],
@@ -84,11 +79,11 @@ def _entry_form(desk: Desk) -> dict[str, Any]:
 
 
 def _use_form(desk: Desk) -> dict[str, Any]:
-    """The form that says: we use this too."""
+    """Return the form that says: we use this too."""
     name = {"label": USE, "description": "Its name in this catalogue, or the address of its page there."}
-    fields = [("input", "entry", name, True)]
+    fields: list[tuple[str, str, dict[str, Any], bool]] = [("input", "entry", name, True)]
     for label, question in use_questions(desk).items():
-        about = {"label": label, "description": WORDS.get(question.name, question.part["description"])}
+        about: dict[str, Any] = {"label": label, "description": _WORDS.get(question.name, question.part["description"])}
         if question.vocabulary:
             terms = desk.terms(question)
             about["description"] = f"{about['description']} {_defined(terms)}"
@@ -105,12 +100,12 @@ def _use_form(desk: Desk) -> dict[str, Any]:
         "description": "Say that your council uses something in the catalogue.",
         "title": "We use: ",
         "labels": ["new use"],
-        "body": [_text(WELCOME), *body, _promise()],
+        "body": [_text(_WELCOME), *body, _promise()],
     }
 
 
 def _need_form() -> dict[str, Any]:
-    """The form that says: we need something, and know of nothing. People answer it; no program reads it."""
+    """Return the form that asks for something which nobody has recorded. People answer it; no program reads it."""
     fields = (
         ("textarea", "need", "What you need", "What should it do, and for whom? A sentence or two will do.", True),
         ("textarea", "looked", "What you have looked at", "What did you find, and why does it not fit?", False),
@@ -130,7 +125,7 @@ def _need_form() -> dict[str, Any]:
         "description": "Ask whether somebody knows of something that fits, or needs it too.",
         "title": "We need: ",
         "labels": ["need"],
-        "body": [_text(NEED), *body],
+        "body": [_text(_NEED), *body],
     }
 
 
@@ -141,7 +136,7 @@ def _question(desk: Desk, label: str, question: Question) -> dict[str, Any]:
         about |= {"multiple": True} if question.several else {}
         about["options"] = [term.name for term in desk.terms(question)]
     else:
-        type_ = "textarea" if question.name in MANY_LINES else "input"
+        type_ = "textarea" if question.name in _MANY_LINES else "input"
         about |= _example(question.part)
     return {
         "type": type_,
@@ -159,8 +154,8 @@ def _example(part: Part) -> dict[str, str]:
 
 
 def _description(desk: Desk, question: Question) -> str:
-    if question.name in WORDS and question.name != "status":
-        return WORDS[question.name]
+    if question.name in _WORDS and question.name != "status":
+        return _WORDS[question.name]
     if not question.vocabulary:
         return str(question.part["description"])
     about = desk.result.catalogue.vocabularies[question.vocabulary]
@@ -169,11 +164,11 @@ def _description(desk: Desk, question: Question) -> str:
 
 
 def _defined(terms: tuple[Term, ...]) -> str:
-    return " ".join(f"{term.name}: {term.definition}" for term in terms) if len(terms) <= MOST_DEFINED else ""
+    return " ".join(f"{term.name}: {term.definition}" for term in terms) if len(terms) <= _MOST_DEFINED else ""
 
 
 def _promise() -> dict[str, Any]:
-    options = [{"label": each, "required": True} for each in PROMISES]
+    options = [{"label": each, "required": True} for each in _PROMISES]
     return {"type": "checkboxes", "id": "promise", "attributes": {"label": PROMISE, "options": options}}
 
 
@@ -181,14 +176,14 @@ def _text(words: str) -> dict[str, Any]:
     return {"type": "markdown", "attributes": {"value": words}}
 
 
-def _chooser() -> str:
-    """What GitHub shows beside the forms."""
+def _chooser() -> dict[str, Any]:
+    """Return what GitHub shows beside the forms."""
     link = {
         "name": "How to contribute",
-        "url": GUIDE,
+        "url": _GUIDE,
         "about": "Every step in words, with examples. You can also propose a file yourself.",
     }
-    return HEAD + _yaml({"blank_issues_enabled": True, "contact_links": [link]})
+    return {"blank_issues_enabled": True, "contact_links": [link]}
 
 
 class _Dumper(yaml.SafeDumper):
@@ -199,17 +194,5 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _yaml(value: Any) -> str:
-    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=118)
-
-
-def write() -> Iterator[Path]:
-    """Write all forms, and yield where."""
-    for name, text in forms().items():
-        path = FOLDER / name
-        path.write_text(text, encoding="utf-8")
-        yield path
-
-
-if __name__ == "__main__":
-    for written in write():
-        print(written.relative_to(ROOT))
+    text: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=118)
+    return text

@@ -1,0 +1,87 @@
+"""``catalogue build``: make the whole site with our own engine."""
+
+import os
+import sys
+from argparse import Namespace, _SubParsersAction
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # or a machine without git could not build at all
+
+from generator.check import check
+from generator.cli.surroundings import (
+    CLEAN,
+    ERRORS_FOUND,
+    CannotRunError,
+    progress,
+    today,
+    wants_colour,
+)
+from generator.engine import configuration
+from generator.engine.build import build
+from generator.engine.configuration import ConfigurationError
+from generator.engine.output import OutputError
+from generator.project import CATALOGUE, find_project
+from generator.publish.search.pagefind import PagefindError
+from generator.publish.site.options import WITHOUT_ADDRESS, Options, colour_notes
+from generator.publish.site.translations import TranslationError
+from generator.report import text
+
+_SETTINGS = "mkdocs.yml"
+
+
+def add(commands: "_SubParsersAction[Any]") -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser(
+        "build",
+        help="make the site",
+        description="Check the catalogue and make its whole site. The site that is there stays whole until the new one "
+        "is. Exit code: 0 the site is made, 1 errors found in the catalogue, 2 could not run.",
+    )
+    parser.add_argument(
+        "--config-file", type=Path, metavar="FILE", help=f"the settings of the site (default: {_SETTINGS}, found)"
+    )
+    parser.add_argument("--output", type=Path, metavar="DIR", help="where to put it (default: what the settings say)")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: Namespace) -> int:
+    file = options.config_file or _found()
+    project = find_project(file.resolve().parent)
+    if project is None:
+        raise CannotRunError(f"there is no folder {CATALOGUE}/ beside {file} or above it")
+    try:
+        settings = configuration.read(file.resolve(), os.environ)
+        notes = [*([] if settings.site.url else [WITHOUT_ADDRESS]), *_coloured(settings.options)]
+        sys.stderr.writelines(notes)
+        result = check(project, today(), progress=progress())
+        if result.diagnostics:
+            print(text.render(result, colour=wants_colour()), end="", file=sys.stderr)
+        if result.errors:
+            return ERRORS_FOUND
+        built = build(settings, result, options.output or settings.output, progress=_progress)
+    except (ConfigurationError, TranslationError, OutputError, PagefindError, ChildProcessError) as error:
+        raise CannotRunError(str(error)) from error
+    _progress("")
+    print(f"{built.pages:,} pages and {built.files:,} other files are in {built.folder}.")
+    return CLEAN
+
+
+def _found() -> Path:
+    """Find the settings: here, or in the nearest folder above."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / _SETTINGS).is_file():
+            return folder / _SETTINGS
+    raise CannotRunError(f"there is no {_SETTINGS} here or above; name it with --config-file")
+
+
+def _coloured(options: Options) -> list[str]:
+    return [f"{_SETTINGS}: {note}\n" for note in colour_notes(options)]
+
+
+def _progress(words: str) -> None:
+    """Show on a terminal what is being done, on one line that the next replaces; say nothing to a log."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.flush()

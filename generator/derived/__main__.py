@@ -1,0 +1,44 @@
+"""Write every derived file anew, or say with ``--check`` which are out of date."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from generator.check import Result, check
+from generator.derived import commands_page, fields_page, issue_forms, terms_schema, translations
+from generator.project import Project
+
+_CHECKOUT = Path(__file__).parents[2]
+
+
+def files(result: Result) -> Iterator[tuple[str, str]]:
+    """Yield each derived file: its path in the checkout, and its text as its sources would have it."""
+    yield fields_page.PATH, fields_page.render(result)
+    yield terms_schema.PATH, terms_schema.render(result)
+    yield from issue_forms.files(result)
+    yield commands_page.PATH, commands_page.render()
+    yield from translations.files(result)
+
+
+def main(arguments: Sequence[str] | None = None, checkout: Path = _CHECKOUT) -> int:
+    """Name each file that is out of date, and write it unless only asked to check; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m generator.derived", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file is out of date")
+    only_checks = parser.parse_args(arguments).check
+    made = files(check(Project(checkout), date.today()))
+    stale = [(path, text) for path, text in made if _read(checkout / path) != text]
+    for path, text in stale:
+        print(f"{path} is out of date: run `make derived`" if only_checks else f"Written: {path}")
+        if not only_checks:
+            (checkout / path).write_text(text, encoding="utf-8", newline="\n")
+    return 1 if stale and only_checks else 0
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""The reference of all commands, `contribute/commands.md`, made from the command line itself."""
+
+import argparse
+import re
+from collections.abc import Iterator
+
+from generator import cli
+
+PATH = "site_overrides/pages/contribute/commands.md"
+
+_INTRODUCTION = """\
+---
+title: Every command
+description: What the program does on your own machine, command by command, with every flag.
+---
+
+# Every command
+
+You do not need this page to add an entry: [the web browser is enough](index.md). It is for those who have the files on
+their own machine.
+
+`make site` installs the program. After that, every command begins with `.venv/bin/catalogue`.
+
+* To write an entry, answer the questions of `catalogue new component`.
+* To look for mistakes, run `catalogue check`.
+* To learn what a code such as S102 means, run `catalogue explain S102`.
+
+No command publishes anything. `catalogue COMMAND --help` prints what stands here.
+"""
+
+_IN_EVERY_COMMAND = frozenset({"options", "positional arguments"})
+"""The titles of argparse's own groups of arguments."""
+
+
+def render() -> str:
+    """Return the page as the command line would have it."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(_lines())).rstrip() + "\n"
+
+
+def commands() -> dict[str, tuple[str, argparse.ArgumentParser]]:
+    """Return each command by its name: its one line of help, and the parser of its arguments."""
+    for action in cli.parser()._actions:  # noqa: SLF001 - argparse has no other way to ask for its commands
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            lines = {each.dest: each.help or "" for each in action._choices_actions}  # noqa: SLF001
+            return {name: (lines[name], parser) for name, parser in action.choices.items()}
+    raise LookupError("the command line has no commands")
+
+
+def _lines() -> Iterator[str]:
+    yield _INTRODUCTION
+    described: set[str] = set()
+    first, *_ = commands()
+    for name, (_, parser) in commands().items():
+        yield f"## catalogue {name}\n"
+        yield f"{_plain(parser.description or '')}\n"
+        yield f"```text\n{_usage(parser)}\n```\n"
+        for group in parser._action_groups:  # noqa: SLF001 - nor for the arguments of one
+            if group.title in described:
+                yield f"\nThe {group.title} have flags as for `catalogue {first}`.\n"
+                continue
+            shown = [each for each in group._group_actions if each.help != argparse.SUPPRESS and each.dest != "help"]  # noqa: SLF001
+            yield from (f"* {_argument(each)}" for each in shown)
+            described |= {group.title or ""} - _IN_EVERY_COMMAND
+        yield ""
+
+
+def _usage(parser: argparse.ArgumentParser) -> str:
+    """Say how a command is written; argparse's own words for it change from one Python to the next."""
+    forms = {"?": "[{}]", "*": "[{} ...]", "+": "{} ..."}
+    positional = [each for each in parser._actions if not each.option_strings]  # noqa: SLF001
+    behind = [forms.get(str(each.nargs), "{}").format(each.metavar or each.dest) for each in positional]
+    return " ".join([parser.prog, "[flags]", *behind])
+
+
+def _argument(action: argparse.Action) -> str:
+    """Write one argument: its names, its value, and what it is for."""
+    names = " or ".join(f"`{name}`" for name in action.option_strings) or f"`{action.metavar or action.dest}`"
+    words = _plain((action.help or "").replace("%%", "%"))
+    if action.choices and any(str(each) not in words for each in action.choices):
+        words += f"; one of {', '.join(f'`{each}`' for each in action.choices)}"
+    value = f" `{action.metavar}`" if action.option_strings and action.metavar and action.nargs != 0 else ""
+    return f"**{names}**{value}: {words}"
+
+
+def _plain(words: str) -> str:
+    """Escape the characters that mean something in Markdown."""
+    return re.sub(r"([<>*_])", r"\\\1", " ".join(words.split()))

@@ -1,0 +1,216 @@
+"""The reference of all fields, `contribute/fields.md`, made from the schemas and the vocabularies."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.check import Result
+from generator.model import Vocabulary
+from generator.project import SHARED, Collection
+
+PATH = "site_overrides/pages/contribute/fields.md"
+_LONGEST_EXAMPLE = 100
+"""Letters of an example that is shown on one line."""
+
+_INTRODUCTION = """\
+---
+title: Every field
+description: What you can write in an entry, field by field, with an example of each.
+---
+
+# Every field
+
+An entry is a list of fields. A field is a name, a colon and a value: `name: LocalGov Drupal`.
+
+Write only what you know. Fields marked (needed) must be there. Leave out any other field if you are not sure.
+Fields may stand in any order.
+
+New here? Start with [how to contribute](index.md). It has examples to copy. The [glossary](../glossary.md) explains
+words such as slug and SPDX.
+
+## Fields of every component, standard and project
+"""
+
+_VOCABULARIES = """
+## Words to choose from
+
+Some fields take only words from a list. Write the word on the left. If no word fits, leave the field out, or ask for a
+new word in the description of your pull request.
+"""
+
+_WORD_LISTS = """\
+## Fields of a list of words
+
+The people who look after the catalogue keep these lists. You do not need this part to add an entry.
+"""
+
+_Schema = dict[str, Any]
+_Row = tuple[str, _Schema, bool]
+"""A field: its name, its schema, and whether it is required."""
+
+
+def render(result: Result) -> str:
+    """Return the page as the schemas and vocabularies would have it."""
+    page = _Page(_schemas(result.project.schemas), result.catalogue.vocabularies)
+    return "\n".join(page.lines()).rstrip() + "\n"
+
+
+def anchor(title: str) -> str:
+    """Return the fragment of an address by which Markdown makes a heading known."""
+    return re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", title).strip().lower())
+
+
+def _schemas(folder: Path) -> dict[str, _Schema]:
+    """Read each schema under the name by which others refer to it."""
+    return {path.name: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
+
+
+class _Page:
+    """The page, section by section. A field that holds fields waits in `_groups` until their section is written."""
+
+    def __init__(self, schemas: Mapping[str, _Schema], vocabularies: Mapping[str, Vocabulary]) -> None:
+        self._schemas = schemas
+        self._vocabularies = vocabularies
+        self._rows_of = {each: self._rows(self._schema(each)) for each in (*SHARED, Collection.ORGANISATIONS)}
+        self._in_all = set.intersection(*({name for name, _, _ in self._rows_of[each]} for each in SHARED))
+        self._groups: dict[str, dict[str, _Schema]] = {}
+
+    def lines(self) -> Iterator[str]:
+        """Yield the whole page."""
+        yield _INTRODUCTION
+        yield from self._fields([row for row in self._rows_of[Collection.PROJECTS] if row[0] in self._in_all])
+        for each in SHARED:
+            yield from self._section(each, f"More fields of a {each.kind}", self._in_all)
+        yield from self._section(Collection.ORGANISATIONS, "Fields of an organisation", set())
+        yield from self._group_sections()
+        yield _VOCABULARIES
+        for vocabulary in self._vocabularies.values():
+            yield from _words(vocabulary)
+        yield _WORD_LISTS
+        yield from self._fields(self._rows(self._schema(Collection.VOCABULARIES)))
+        yield from self._group_sections()
+
+    def _schema(self, collection: Collection) -> _Schema:
+        return self._schemas[f"{collection.kind}.schema.json"]
+
+    def _section(self, collection: Collection, title: str, without: set[str]) -> Iterator[str]:
+        """Yield the fields of one kind of entry."""
+        yield f"\n## {title}\n"
+        yield f"{self._schema(collection)['description']}\n"
+        yield from self._fields([row for row in self._rows_of[collection] if row[0] not in without])
+
+    def _fields(self, rows: Iterable[_Row]) -> Iterator[str]:
+        """Yield fields as a list, and remember those that hold fields of their own."""
+        for name, schema, required in rows:
+            group = self._group_of(schema)
+            if group:
+                self._groups.setdefault(_title_of(group), {}).setdefault(name, schema)
+            yield " ".join(self._field(name, schema, required=required, group=group))
+
+    def _field(self, name: str, schema: _Schema, *, required: bool, group: _Schema | None) -> Iterator[str]:
+        """Yield the sentences about one field."""
+        yield f"* **`{name}`**{' (needed)' if required else ''}: {schema['description']}"
+        line = _on_one_line(name, schema["examples"][0])
+        if line:
+            yield f"Example: `{line}`"
+        if group:
+            yield f"[What goes inside `{name}`](#{anchor(_title_of(group))})."
+        vocabulary = schema.get("x-vocabulary") or schema.get("items", {}).get("x-vocabulary")
+        if vocabulary:
+            yield f"[Words for `{name}`](#{anchor(self._vocabularies[vocabulary].name)})."
+
+    def _group_sections(self) -> Iterator[str]:
+        """Yield a section for each field that holds fields of its own; those with the same fields share one."""
+        while self._groups:
+            title, members = next(iter(self._groups.items()))
+            del self._groups[title]
+            name, schema = next(iter(members.items()))
+            group = self._group_of(schema) or {}
+            yield f"\n## {title}\n"
+            yield f"For {_listed(members)}. {_how_to_write(schema)}\n"
+            yield from self._fields(self._rows(group))
+            yield f"\n```yaml\n{_block({name: self._full_example(schema, group)})}```"
+
+    def _full_example(self, schema: _Schema, group: _Schema) -> Any:
+        """Return an example with fields inside, even where a slug alone is usual."""
+        example = schema["examples"][0]
+        if not isinstance(example, list) or isinstance(example[0], dict):
+            return example
+        own = {name: field["examples"][0] for name, field, _ in self._rows(group)}
+        return [{**own, "entry": example[0]}]
+
+    def _group_of(self, schema: _Schema) -> _Schema | None:
+        """Return the schema of the fields inside a field or inside each line of its list; None where it has none."""
+        inner = self._resolved(schema.get("items", schema))
+        return inner if "properties" in inner else None
+
+    def _rows(self, schema: _Schema) -> list[_Row]:
+        required = schema.get("required", [])
+        return [(name, self._resolved(each), name in required) for name, each in schema["properties"].items()]
+
+    def _resolved(self, schema: _Schema) -> _Schema:
+        """Follow references to the common parts. What stands beside one comes first."""
+        if "$ref" not in schema or "x-vocabulary" in schema:
+            return schema
+        part = schema["$ref"].partition("#/$defs/")[2]
+        target = self._resolved(self._schemas["common.schema.json"]["$defs"][part])
+        return {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
+
+
+def _how_to_write(schema: _Schema) -> str:
+    """Say how the fields inside a field are set out."""
+    if schema["type"] == "array":
+        short = " If you have only the slug, write that alone." if isinstance(schema["examples"][0][0], str) else ""
+        return f"Each one in the list begins with a hyphen. Its fields stand below each other.{short}"
+    return "Write these below the field, two spaces further in."
+
+
+def _title_of(group: _Schema) -> str:
+    return f"{group['title']}: what goes inside"
+
+
+def _listed(names: Iterable[str]) -> str:
+    *most, last = (f"`{name}`" for name in names)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _words(vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield one list of words."""
+    yield f"### {vocabulary.name}\n"
+    yield f"{vocabulary.description}\n"
+    for term in vocabulary.terms.values():
+        yield f"* **`{term.id}`**: {term.name}. {term.definition}"
+    yield ""
+
+
+def _on_one_line(name: str, value: Any) -> str | None:
+    """Return a field as one line of YAML; None where it would be too long, or has fields inside."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        line = f"{name}: [{', '.join(value)}]"
+    elif isinstance(value, str | int):
+        line = f"{name}: {value}"
+    else:
+        return None
+    return line if len(line) <= _LONGEST_EXAMPLE and "\n" not in line else None
+
+
+def _block(value: Mapping[str, Any]) -> str:
+    """Return YAML as a person would write it: no quotes where none are needed, lists two spaces in."""
+    return "".join(f"{line}\n" for line in _block_lines(value, ""))
+
+
+def _block_lines(value: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for name, each in value.items():
+        if isinstance(each, dict):
+            yield f"{indent}{name}:"
+            yield from _block_lines(each, f"{indent}  ")
+        elif isinstance(each, list):
+            yield f"{indent}{name}:"
+            for item in each:
+                first, *rest = _block_lines(item, f"{indent}    ")
+                yield f"{indent}  - {first.strip()}"
+                yield from rest
+        else:
+            yield f"{indent}{name}: {each}"

@@ -1,0 +1,11 @@
+"""The words of all vocabularies where editors look for them: `schemas/terms.schema.json`."""
+
+from generator.check import Result
+from generator.publish.api import json_schemas
+
+PATH = f"schemas/{json_schemas.TERMS}"
+
+
+def render(result: Result) -> str:
+    """Return the schema as the vocabularies would have it."""
+    return json_schemas.as_text(json_schemas.terms(result.catalogue.vocabularies.values()))

@@ -1,0 +1,84 @@
+"""Builds a whole site: one line of steps from the settings to the folder."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.check import Result
+from generator.engine import markdown_pages, output
+from generator.engine.configuration import Configuration, ConfigurationError
+from generator.engine.markdown_pages import MarkdownPage, Source
+from generator.engine.shell import NOT_FOUND, Shell, nav_items
+from generator.publish.edition.files import File
+from generator.publish.html.stencil import cut, key_of
+from generator.publish.site import copied_files, parallel, themes, writing
+from generator.publish.site.copied_files import files_below
+from generator.publish.site.publication import prepare
+from generator.report import rule_pages
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built: how many pages and other files, and where."""
+
+    pages: int
+    files: int
+    folder: Path
+
+
+def build(configuration: Configuration, result: Result, folder: Path, *, progress: Progress = lambda _: None) -> Built:
+    """Build the site of a catalogue that was checked into a folder, which is replaced as a whole.
+
+    Raises ConfigurationError, output.OutputError, search.pagefind.PagefindError, and ChildProcessError where another
+    process fails.
+    """
+    with output.replaced(folder, result.project.root) as new:
+        publication = prepare(result, configuration.site, configuration.themes, progress=progress)
+        progress("Rendering the shell ...")
+        written = _written(configuration)
+        shell = Shell(publication, written, nav_items(_known(configuration, written), written))
+        stencils = {key_of(page): cut(shell.sample(page)) for page in publication.samples}
+        progress("Writing the pages and building the search ...")
+        files = [*_rendered(shell, written), *copied_files.files(configuration.themes, configuration.pages)]
+        items = [*publication.items([page.url for page in written]), *files]
+        writing.write(items, publication.renderers, stencils, new, workers=parallel.workers_for(len(items)))
+    pages = len(publication.pages) + len(written)
+    return Built(pages, len(items) - pages, folder)
+
+
+def _written(configuration: Configuration) -> Sequence[MarkdownPage]:
+    """Render all pages written by hand, those about the rules that came with this package among them if wanted."""
+    sources = [*markdown_pages.sources(configuration.pages), *_rules(configuration)]
+    folder = configuration.pages
+    paths = [*(each.path for each in sources), *(f.relative_to(folder).as_posix() for f in files_below(folder))]
+    return [markdown_pages.render(_readable(each), configuration.extensions, paths) for each in sources]
+
+
+def _rules(configuration: Configuration) -> Iterator[Source]:
+    for rule in themes.shipped_rules() if configuration.options.rule_pages else ():
+        yield Source(f"{themes.RULES}/{rule.name}", rule.read_text(encoding="utf-8"), None)
+
+
+def _readable(source: Source) -> Source:
+    """Return a page about a rule as people read it, and any other page as it is."""
+    if source.path.startswith(f"{themes.RULES}/"):
+        return Source(source.path, rule_pages.readable(source.text), source.file)
+    return source
+
+
+def _known(configuration: Configuration, written: Sequence[MarkdownPage]) -> Sequence[tuple[str, str]]:
+    """Return the nav. Raises ConfigurationError for a page in it that is not there."""
+    paths = {page.source.path for page in written}
+    for _, target in configuration.nav:
+        if target.endswith(".md") and target not in paths:
+            raise ConfigurationError(f"nav: there is no page {target} in {configuration.pages}")
+    return configuration.nav
+
+
+def _rendered(shell: Shell, written: Sequence[MarkdownPage]) -> Iterator[File]:
+    for page in written:
+        yield File(f"{page.url}index.html", partial(shell.page, page))
+    yield File(NOT_FOUND, shell.not_found)

@@ -1,0 +1,48 @@
+"""The folder that a site is written to: the old site stays whole until the new one is."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_SIGNS_OF_A_SITE = ("index.html", "assets/catalogue.css")
+
+
+class OutputError(Exception):
+    """The folder cannot be written to, or holds something that is no site; the words say which."""
+
+
+@contextmanager
+def replaced(output: Path, kept: Path) -> Iterator[Path]:
+    """Give a new folder beside `output` to write into, which takes its place at the end.
+
+    Where writing fails, `output` stays as it was. `kept` is a folder that must not be lost: neither it nor anything
+    around it is ever replaced. Raises OutputError for such a folder, and for one that holds anything but a site.
+    """
+    target = output.resolve()
+    _refuse_what_is_no_site(target, kept.resolve())
+    new, old = (target.with_name(f".{target.name}.{what}-{os.getpid()}") for what in ("new", "old"))
+    try:
+        new.mkdir(parents=True)
+    except OSError as error:
+        raise OutputError(f"cannot make a folder beside {output}: {error.strerror}") from error
+    try:
+        yield new
+        if target.exists():
+            target.rename(old)
+        new.rename(target)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _refuse_what_is_no_site(target: Path, kept: Path) -> None:
+    if kept.is_relative_to(target):
+        raise OutputError(f"{target} holds the catalogue itself: name a folder for the site alone")
+    if target.exists() and not target.is_dir():
+        raise OutputError(f"{target} is a file: name a folder")
+    if target.is_dir() and any(target.iterdir()) and not all((target / each).is_file() for each in _SIGNS_OF_A_SITE):
+        raise OutputError(
+            f"{target} holds something that is no site, which would be lost: name a new or an empty folder"
+        )

@@ -1,0 +1,122 @@
+"""Puts the theme's shell around pages: the same templates that mkdocs renders, on a base of our own."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.engine.markdown_pages import MarkdownPage, relative
+from generator.publish.edition.page import NOTHING, Page
+from generator.publish.html.stencil import StencilKey, key_of, tokens
+from generator.publish.site import written_pages
+from generator.publish.site.publication import Publication
+
+_BASE = "engine"
+"""The folder of a theme with what our engine needs besides: the base that the shell extends."""
+
+_PAGE, _NOT_FOUND = "main.html", "404.html"
+NOT_FOUND = _NOT_FOUND
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A page of the footer, as the theme reads it."""
+
+    title: str
+    url: str
+    children: tuple["NavItem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _ThemePage:
+    """A page as the theme reads it."""
+
+    url: str
+    title: str
+    meta: Mapping[str, Any]
+    content: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class _ThemeFile:
+    """A file as the theme reads it: what leads to its page."""
+
+    page: _ThemePage
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The shell of a publication. `written` are all pages written by hand, `nav` those that the footer names."""
+
+    publication: Publication
+    written: Sequence[MarkdownPage]
+    nav: Sequence[NavItem]
+
+    def sample(self, page: Page) -> str:
+        """Render the shell of all pages that share a stencil with one, with tokens in its slots."""
+        key: StencilKey = key_of(page)
+        return self._render(_PAGE, _ThemePage(page.url or "./", page.title, {**tokens(key), **key._asdict()}))
+
+    def page(self, page: MarkdownPage) -> str:
+        """Render a page that was written by hand."""
+        return self._render(_PAGE, self._pages[page.url])
+
+    def not_found(self) -> str:
+        """Render the page for addresses where there is none: its links are absolute, since it stands at any depth."""
+        return self._render(_NOT_FOUND, None)
+
+    def _render(self, template: str, page: _ThemePage | None) -> str:
+        return self._environment.get_template(template).render(page=page)
+
+    @cached_property
+    def _pages(self) -> Mapping[str, _ThemePage]:
+        return {page.url: self._for_theme(page) for page in self.written}
+
+    def _for_theme(self, page: MarkdownPage) -> _ThemePage:
+        about = written_pages.about(self.publication.english, page.url, page.source.file)
+        return _ThemePage(page.url, page.title, {**about, **page.meta, "outline": page.outline}, page.content)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        themes: Sequence[Path] = self.publication.themes
+        editions = self.publication.editions
+        loader = FileSystemLoader([*themes, *(theme / _BASE for theme in themes)])
+        environment = Environment(loader=loader, autoescape=True, auto_reload=False)
+        environment.filters["url"] = _url(urlsplit(self.publication.settings.url).path.rstrip("/"))
+        environment.globals |= {
+            "config": {"extra": {"is_preview": False}},
+            "languages": {each.language.code: each.language for each in editions},
+            "sites": {each.language.code: each.settings for each in editions},
+            "twins": written_pages.translations(editions, self._pages),
+            "pages": [_ThemeFile(page) for page in self._pages.values()],
+            "nav": self.nav,
+        }
+        return environment
+
+
+def nav_items(nav: Iterable[tuple[str, str]], written: Iterable[MarkdownPage]) -> tuple[NavItem, ...]:
+    """Return the pages of the footer, given as title and path or address; an empty title is the page's own."""
+    by_path = {page.source.path: page for page in written}
+    return tuple(
+        NavItem(title or by_path[target].title, by_path[target].url) if target in by_path else NavItem(title, target)
+        for title, target in nav
+    )
+
+
+def _url(base: str) -> Any:
+    """Make the filter that writes an address of the site as it is reached from the page being rendered."""
+
+    @pass_context
+    def url(context: Context, address: str) -> str:
+        if address.startswith(("https://", "http://", "mailto:", "#", "/")):
+            return address
+        page = context["page"]
+        return relative(address, page.url.removeprefix("./")) if page else f"{base}/{address}"
+
+    return url

@@ -1,0 +1,21 @@
+"""What the form that corrects an entry fetches of it: one file an entry, so that one page serves for all."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.files import File, compact_json
+from generator.publish.forms.questions import ASKED_FOR, FOLDER
+from generator.reading import Reading
+
+
+def files(edition: Edition) -> Iterator[File]:
+    """Yield a file for each entry and organisation."""
+    for collection in ASKED_FOR:
+        for slug, reading in edition.result.context.by_slug[collection].items():
+            yield File(f"{FOLDER}{collection}/{slug}.json", partial(_written, reading))
+
+
+def _written(reading: Reading) -> str:
+    """Write what an entry says as data, and its file with its own line ends: what is not changed stays as it is."""
+    return compact_json({"data": reading.data, "text": reading.document.text})

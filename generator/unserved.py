@@ -1,0 +1,101 @@
+"""What a project's schemas ask for and the program has no place for: such a check could pass what no site can show."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+from generator.diagnostic import Diagnostic, Rule
+from generator.model import RENAMED, Entry, Organisation, Relation, Vocabulary
+from generator.project import Collection
+from generator.reading import Part
+from generator.source import Location, Pointer
+
+RULE = Rule("S114", "unserved-field", "A schema asks for what the program does not know")
+
+_HELP = "Take it out of the schema, or check with a version of the program that knows it."
+_CLASSES = {Collection.ORGANISATIONS: Organisation, Collection.VOCABULARIES: Vocabulary}
+_TYPES = {str: "string", int: "integer"}
+_OF_THE_FILE = frozenset({"collection", "slug", "path"})
+"""What is known of a thing by its place, and stands in no field."""
+
+_NAMES = {
+    "links": {"repository", "documentation", "website", "demo", "specification", "issues", "discussion", "roadmap"},
+    "assurance": {"accessibility_statement", "data_protection", "security_policy", "service_assessment"},
+}
+"""The fields of what the model keeps as texts by name."""
+
+_Fault = tuple[Pointer, str]
+"""Where in an entry, and what is wrong there, as words that go on from the name of the field."""
+
+
+def diagnostics(collection: Collection, part: Part) -> Iterator[Diagnostic]:
+    """Compare the schema of a collection with the model of its entries."""
+    path = f"schemas/{collection.kind}.schema.json"
+    for pointer, words in _group(part, _CLASSES.get(collection, Entry), ()):
+        name = ".".join(map(str, pointer)) or collection.kind
+        yield Diagnostic(RULE, Location(path), f"`{name}` {words}", _HELP, pointer)
+
+
+def _group(part: Part, model: Any, pointer: Pointer) -> Iterator[_Fault]:
+    """Compare the fields of a group with those of a class."""
+    renamed = RENAMED if model is Entry else {}
+    known = {each.name: each for each in fields(model) if each.name not in _OF_THE_FILE}
+    for name, each in known.items():
+        is_needed = each.default is MISSING and each.default_factory is MISSING
+        if is_needed and name not in part.get("required", ()):
+            yield (*pointer, name), "is needed by the program, but the schema does not require it"
+    for name, below in _properties(part):
+        if field := known.get(renamed.get(name, name)):
+            yield from _value(below, field.type, (*pointer, name))
+        else:
+            yield (*pointer, name), "is a field that the program does not know"
+    yield from _closed(part, pointer)
+
+
+def _value(part: Part, hint: Any, pointer: Pointer) -> Iterator[_Fault]:
+    """Compare what a field takes with what the model holds."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is UnionType:  # what may be left out
+        yield from _value(part, arguments[0], pointer)
+    elif is_dataclass(hint):
+        yield from _group(part, hint, pointer) if _is_group(part, hint) else _other_kind(pointer)
+    elif origin is tuple or (origin is Mapping and is_dataclass(arguments[1])):
+        item = arguments[0] if origin is tuple else arguments[1]
+        is_list = part.get("type") == "array" and "items" in part
+        yield from _value(part["items"], item, pointer) if is_list else _other_kind(pointer)
+    elif origin is Mapping:
+        yield from _names(part, pointer)
+    elif part.get("type") != _TYPES[hint]:
+        yield from _other_kind(pointer)
+
+
+def _names(part: Part, pointer: Pointer) -> Iterator[_Fault]:
+    """Compare texts by name, which have no class of their own."""
+    if part.get("type") != "object":
+        yield from _other_kind(pointer)
+        return
+    for name, below in _properties(part):
+        if name not in _NAMES[str(pointer[-1])]:
+            yield (*pointer, name), "is a field that the program does not know"
+        elif below.get("type") != "string":
+            yield from _other_kind((*pointer, name))
+    yield from _closed(part, pointer)
+
+
+def _properties(part: Part) -> Iterator[tuple[str, Part]]:
+    yield from part.get("properties", {}).items()
+
+
+def _is_group(part: Part, model: Any) -> bool:
+    types = {part["type"]} if isinstance(part.get("type"), str) else set(part.get("type", ()))
+    return "object" in types and types <= ({"object", "string"} if model is Relation else {"object"})
+
+
+def _closed(part: Part, pointer: Pointer) -> Iterator[_Fault]:
+    if part.get("additionalProperties") is not False or "patternProperties" in part:
+        yield pointer, "takes any field, and the program knows only some"
+
+
+def _other_kind(pointer: Pointer) -> Iterator[_Fault]:
+    yield pointer, "is of another kind than the program expects"

@@ -1,0 +1,55 @@
+/* What a visitor asks for: words, an order, and what to narrow to. The page's address holds all of it. */
+
+import { say } from "../words.js";
+
+/** @typedef {{query: string, sort: string, chosen: Map<string, Set<string>>}} State */
+
+export const SORTS = {
+  relevance: say("Relevance"),
+  used: say("Most used"),
+  name: say("Name"),
+  changed: say("Entry last changed"),
+  reviewed: say("Entry last checked"),
+};
+
+/** @type {State} */ export const state = { query: "", sort: "", chosen: new Map() };
+/** @type {() => Promise<void>} */ let show;
+
+const usual = (/** @type {string} */ query) => (query ? "relevance" : "used");
+
+/** Say what shows the state whenever it changes. */
+export function onChange(/** @type {() => Promise<void>} */ shows) {
+  show = shows;
+}
+
+/** Read the state from the address. `facets` are the ids of what can be narrowed by. */
+export function read(/** @type {string[]} */ facets) {
+  const given = new URLSearchParams(location.search);
+  const query = (given.get("q") ?? "").trim();
+  const sort = given.get("sort") ?? usual(query);
+  state.query = query;
+  state.sort = SORTS[sort] && (query || sort !== "relevance") ? sort : usual(query);
+  state.chosen = new Map(facets.map((id) => [id, new Set(given.getAll(id))]));
+}
+
+function address() {
+  const given = new URLSearchParams();
+  if (state.query) given.set("q", state.query);
+  for (const [facet, values] of state.chosen) for (const value of values) given.append(facet, value);
+  if (state.sort !== usual(state.query)) given.set("sort", state.sort);
+  return `${location.pathname}${given.size ? `?${given}` : ""}`;
+}
+
+/** Keep the state in a new step of the browser's history; while somebody types, in the same one. */
+export function keep(typing = false) {
+  history[typing && history.state?.typing ? "replaceState" : "pushState"]({ typing }, "", address());
+  return show();
+}
+
+/** Ask for other words. What stands in the usual order stands in that of the new words. */
+export function ask(/** @type {string} */ query, /** @type {boolean} */ typing) {
+  if (query === state.query) return;
+  if (state.sort === usual(state.query) || !query) state.sort = usual(query);
+  state.query = query;
+  keep(typing);
+}
