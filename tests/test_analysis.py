@@ -13,7 +13,7 @@ from generator.catalogue import Catalogue
 from generator.model import Adoption, Contact, Entry, Organisation, Relation, Term, Vocabulary
 from generator.project import Collection
 from generator.publish.analysis import readiness, similar_councils, usage
-from generator.publish.analysis.comparable import comparable
+from generator.publish.analysis.comparable import comparable, pairs
 from generator.publish.search import documents, index
 from tests.conftest import TODAY
 
@@ -145,6 +145,12 @@ def test_the_name_of_a_maker_of_several_things_makes_them_no_choice(owned: str, 
     maker = replace(council("maker"), name="Parking")
     one, two = entry("one", "Kerb parking", owner="maker"), entry("two", "Zone parking", owner=owned)
     assert compared(one, two, organisations=(maker,)) == found
+
+
+def test_pairs_stand_by_the_name_of_the_one_that_says_it() -> None:
+    says = {"alternative_to": (Relation("other"),)}
+    made = catalogue(entry("a", "Zones", **says), entry("z", "Áreas", **says), entry("other"))
+    assert [pair.url for pair in pairs(made)] == ["compare/z-and-other/", "compare/a-and-other/"]
 
 
 @pytest.mark.parametrize(("status", "first"), [("live", "two"), ("involved", "two"), ("stopped", "also")])
