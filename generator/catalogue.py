@@ -238,8 +238,13 @@ class Catalogue:
 
 
 def by_name(things: Iterable[Thing]) -> tuple[Thing, ...]:
-    """Sort by name without regard to case; the slug decides between equals."""
-    return tuple(sorted(things, key=lambda each: (filed(each.name), each.slug)))
+    """Return things in order of name."""
+    return tuple(sorted(things, key=name_order))
+
+
+def name_order(thing: Entry | Organisation) -> tuple[str, str]:
+    """Return what to sort a thing by: its name without regard to case and accents, of equals the slug."""
+    return filed(thing.name), thing.slug
 
 
 def _grouped(pairs: Iterable[tuple[str, Grouped]]) -> Mapping[str, tuple[Grouped, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.model import Entry, Organisation
+from generator.model import Entry, Organisation, stage_field
 from generator.project import Collection
 
 
@@ -26,19 +26,15 @@ def _given(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _stage(entry: Entry) -> tuple[str, ...]:
-    return _given(entry.stage) if entry.collection is not Collection.STANDARDS else ()
-
-
-def _status(entry: Entry) -> tuple[str, ...]:
-    return _given(entry.stage) if entry.collection is Collection.STANDARDS else ()
+def _stage(slug: str) -> Callable[[Entry], tuple[str, ...]]:
+    return lambda entry: _given(entry.stage) if stage_facet(entry.collection).slug == slug else ()
 
 
 _ALL = (
     Facet("services", "Service area", "Service areas", "services", lambda entry: entry.services),
     Facet("principles", "Principle", "Principles", "principles", lambda entry: entry.principles),
-    Facet("stages", "Stage", "Stages", "stages", _stage),
-    Facet("statuses", "Status", "Statuses of standards", "standard-statuses", _status),
+    Facet("stages", "Stage", "Stages", "stages", _stage("stages")),
+    Facet("statuses", "Status", "Statuses of standards", "standard-statuses", _stage("statuses")),
     Facet("types", "Type", "Types of component", "component-types", lambda entry: _given(entry.type)),
     Facet("scopes", "Scope", "Scopes", "scopes", lambda entry: _given(entry.scope)),
     Facet("licences", "Licence", "Licences", "", lambda entry: _given(entry.licence)),
@@ -56,3 +52,8 @@ _ALL = (
 
 FACETS: Mapping[str, Facet] = {facet.slug: facet for facet in _ALL}
 """Every way to browse the catalogue, by its slug; each value has a page of its own."""
+
+
+def stage_facet(collection: Collection) -> Facet:
+    """Return the facet of the stage of an entry: that of a standard is its status, with a vocabulary of its own."""
+    return FACETS[{"stage": "stages", "status": "statuses"}[stage_field(collection)]]

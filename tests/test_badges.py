@@ -111,12 +111,21 @@ def test_whatever_an_entry_holds_publiccode_is_yaml_that_says_it(name: str, summ
     assert short == summary or summary.startswith(short.removesuffix("…"))
 
 
-def test_a_summary_without_a_space_is_cut_where_there_is_no_more_room() -> None:
+@pytest.mark.parametrize(
+    ("summary", "short"),
+    [
+        ("x" * 150, "x" * 150),
+        ("x" * 151, f"{'x' * 149}…"),
+        (f"{'x' * 140} {'y' * 9}", f"{'x' * 140} {'y' * 9}"),
+        (f"{'x' * 140} {'y' * 10}", f"{'x' * 140}…"),
+    ],
+)
+def test_a_long_summary_is_cut_after_a_word_or_where_there_is_no_more_room(summary: str, short: str) -> None:
     entry = Entry(
-        collection=Collection.PROJECTS, slug="x", path="x.yml", name="x", summary="x" * 151, owner="x", sources=()
+        collection=Collection.PROJECTS, slug="x", path="x.yml", name="x", summary=summary, owner="x", sources=()
     )
     read = yaml.safe_load(publiccode.render(Catalogue({}, {}, {}), entry, f"{SITE_URL}projects/x/"))
-    assert read["description"]["en"]["shortDescription"] == f"{'x' * 149}…"
+    assert read["description"]["en"]["shortDescription"] == short
 
 
 def test_a_badge_calls_bodies_as_they_are_called(checked: Callable[[Files], Result]) -> None:

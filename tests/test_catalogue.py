@@ -1,15 +1,15 @@
 """The graph: look-up, relations from both ends, facets; built as a check builds it."""
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
 from generator.catalogue import Catalogue, by_name
 from generator.check import Result
-from generator.facets import FACETS
-from generator.model import Adoption, Contact, Declaration, Mandate, Partner, Relation, Support
-from generator.project import Collection
+from generator.facets import FACETS, stage_facet
+from generator.model import Adoption, Contact, Declaration, Mandate, Partner, Relation, Support, stage_field
+from generator.project import SHARED, Collection
 from generator.publish.pages import listings
 from generator.review.accounts import accounts
 from tests.conftest import Files
@@ -81,6 +81,11 @@ def test_the_fields_of_an_entry_become_records(catalogue: Catalogue) -> None:
 
 def test_the_status_of_a_standard_is_its_stage(catalogue: Catalogue) -> None:
     assert catalogue.entries["spots"].stage == "draft"
+    assert [(stage_field(each), stage_facet(each).slug, stage_facet(each).vocabulary) for each in SHARED] == [
+        ("stage", "stages", "stages"),
+        ("status", "statuses", "standard-statuses"),
+        ("stage", "stages", "stages"),
+    ]
 
 
 def test_nothing_in_it_can_be_changed(catalogue: Catalogue) -> None:
@@ -122,6 +127,14 @@ def test_an_accent_moves_no_name(checked: Callable[[Files], Result]) -> None:
     own = [each for each in checked(files).catalogue.organisations.values() if each.slug in names]
     assert [each.name for each in by_name(own)] == ["Éagle", "ﬁsh", "ßmall", "Yard", "Ŷnys Môn", "Zoo", "Ø"]
     assert [listings.initial(each.name) for each in by_name(own)] == ["E", "F", "S", "Y", "Y", "Z", "#"]
+
+
+def test_of_two_that_have_one_name_the_slug_decides(catalogue: Catalogue) -> None:
+    named = [
+        replace(catalogue.organisations[slug], name=name)
+        for slug, name in (("example-council", "Bins"), ("bin-club", "bins"), ("anytown", "Spots"))
+    ]
+    assert slugs(by_name(named)) == ["bin-club", "example-council", "anytown"]
 
 
 def test_uses_are_known_from_both_ends(catalogue: Catalogue) -> None:

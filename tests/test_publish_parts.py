@@ -9,8 +9,10 @@ from generator.facets import Facet
 from generator.model import Adoption, Entry, Organisation, Term, Vocabulary
 from generator.project import Collection
 from generator.publish.analysis import facet_values, usage
-from generator.publish.edition import dates, urls
+from generator.publish.edition import dates, language, urls
+from generator.publish.edition.language import ENGLISH
 from generator.publish.site import parallel
+from tests.conftest import ROOT
 
 STATUSES = Vocabulary(
     "adoption-statuses", "", "", "", {each: Term(each, each.capitalize()) for each in ("live", "planned", "involved")}
@@ -32,6 +34,21 @@ def test_dates_are_said_as_people_say_them(written: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "listed"),
+    [([], ""), (["bins"], "bins"), (["bins", "trees"], "bins and trees"), (["a", "b", "c", "d"], "a, b, c and d")],
+)
+def test_words_are_listed_as_people_say_them(words: list[str], listed: str) -> None:
+    assert ENGLISH.listed(words) == listed
+
+
+def test_words_are_listed_in_the_language_of_the_page() -> None:
+    welsh = language.read(ROOT / "site_overrides" / "theme" / "translations" / "cy.po")
+    assert welsh.listed(["coed", "biniau", "ceir"]) == f"coed, biniau{welsh.say(' and ')}ceir"
+    choice = "".join(welsh.separator(left, is_choice=True) for left in (2, 1, 0))
+    assert choice == ",  neu "
+
+
+@pytest.mark.parametrize(
     ("address", "shown"),
     [
         ("https://www.example.org/", "example.org"),
@@ -39,6 +56,7 @@ def test_dates_are_said_as_people_say_them(written: str, said: str) -> None:
         (f"https://github.com/a/b/blob/{'0123456789' * 4}/LICENCE", "github.com/a/b/blob/0123456/LICENCE"),
         (f"https://github.com/a/b/blob/{'0123456789' * 4}/{'deep/' * 9}file.md", "github.com/a/b/…/file.md"),
         (f"https://example.org/{'x' * 80}", f"example.org/{'x' * 47}…"),
+        (f"https://example.org/{'x' * 70}/a/b/{'y' * 61}", f"example.org/{'x' * 47}…/…/{'y' * 59}…"),
     ],
 )
 def test_long_addresses_show_their_place_and_their_end(address: str, shown: str) -> None:

@@ -451,6 +451,12 @@ def test_neither_a_plan_nor_what_has_ended_is_shown_as_use(pages: Callable[[File
     assert "Used by: 1 stopped" in made.words("components/")
 
 
+def test_of_what_the_same_number_use_the_first_by_name_stands_first(pages: Callable[[Files], Pages]) -> None:
+    in_use = used(anytown="live")
+    made = pages({"components/a.yml": component("Zones", in_use), "components/z.yml": component("área", in_use)})
+    assert "área component 1 live Zones component 1 live" in made.words("", "most-used")
+
+
 def test_those_that_take_part_stand_on_a_line_of_their_own(pages: Callable[[Files], Pages]) -> None:
     made = pages({"components/forms.yml": component("Forms", used(anytown="live", **{"example-council": "involved"}))})
     assert "Used by 1 live Taking part 1 involved" in made.words("components/forms/")
@@ -520,6 +526,17 @@ def test_few_that_use_what_is_compared_are_named_and_their_number_alone_is_not_c
     assert re.search(r"Taking part 1 involved: Anytown[^:]* 1 involved: Another", words)
 
 
+def test_those_in_common_stand_by_name(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            **{f"organisations/{slug}.yml": council(slug.title()) for slug in ("ash", "birch")},
+            "components/one.yml": component("One", "alternative_to: [two]\n" + used(birch="live", ash="involved")),
+            "components/two.yml": component("Two", used(birch="piloting", ash="live")),
+        }
+    )
+    assert "Ash : involved Birch : live Ash : live Birch : piloting" in made.words("compare/one-and-two/")
+
+
 def test_who_stopped_is_not_among_those_in_common(pages: Callable[[Files], Pages]) -> None:
     made = pages(
         {
@@ -587,6 +604,31 @@ def test_strangers_text_stays_text_in_a_comparison_and_a_drawing(pages: Callable
         assert "<b>One" not in made.html(url)
         assert "<i>free" not in made.html(url)
     assert "&lt;i&gt;free" in made.html("compare/one-and-two/")
+
+
+# Several things in one sentence
+
+
+def test_several_things_in_a_sentence_are_listed_as_people_say_them(pages: Callable[[Files], Pages]) -> None:
+    names = ("Forms", "Quick Forms", "Slow Forms", "Web Forms")
+    things = {
+        f"components/f{place}.yml": component(name, "services: [web-and-content]\n") for place, name in enumerate(names)
+    }
+    made = pages(
+        {
+            **{f"organisations/{slug}.yml": council(slug.title()) for slug in ("ash", "birch", "cedar")},
+            "organisations/old.yml": council("Old", "ended: 2020\nreplaced_by: [ash, birch, cedar]\n"),
+            "components/one.yml": component("One", "alternative_to: [two]\n"),
+            "components/two.yml": component("Two"),
+            **things,
+        }
+    )
+    assert "Browse by type , service area , stage , licence or principle ." in made.words("components/")
+    assert "Compare with Quick Forms , Slow Forms or Web Forms ." in made.words("components/f0/", "fits-with")
+    assert "One and Two, side by side" in made.words("compare/one-and-two/")
+    old = made.words("organisations/old/")
+    assert "Its place was taken by Ash , Birch and Cedar ." in old
+    assert "Look at the page of Ash , Birch or Cedar , which carries on its work." in old
 
 
 # Who looks for help

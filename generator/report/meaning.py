@@ -16,6 +16,7 @@ from generator.report.words import count
 from generator.review.differences import Difference, Said, Verb
 from generator.review.entitled import Review
 from generator.review.meaning import Deed, EntryChange, Meaning
+from generator.rules.context import listing
 
 _MOST_CHARACTERS = 500_000  # GitHub shows no summary of more than a million
 _LONGEST_VALUE = 600
@@ -46,7 +47,7 @@ def _title(meaning: Meaning) -> str:
         kinds = Counter(each.collection for each in meaning.entries if each.deed is deed)
         if kinds:
             words = [count(number, kind.kind, kind.value) for kind, number in kinds.items()]
-            parts.append(f"{deed} {_listed(words)}")
+            parts.append(f"{deed} {listing(words, 'and')}")
     others = len(meaning.others) + len(meaning.elsewhere)
     parts += [f"touches {count(others, 'file')} that {'is no entry' if others == 1 else 'are no entries'}"] * (
         others > 0
@@ -54,11 +55,7 @@ def _title(meaning: Meaning) -> str:
     told = f"{'; '.join(parts).capitalize()}."
     adoptions = Counter(each.verb for entry in meaning.entries for each in entry.differences if each.field == "used_by")
     lines = [f"{adoptions[verb]:,} {verb}" for verb in (Verb.GAINED, Verb.LOST, Verb.CHANGED) if adoptions[verb]]
-    return f"{told} Adoptions: {_listed(lines)}." if lines else told
-
-
-def _listed(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+    return f"{told} Adoptions: {listing(lines, 'and')}." if lines else told
 
 
 def _check(found: Result) -> str:

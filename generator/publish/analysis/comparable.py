@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from generator.alphabet import filed
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, name_order
 from generator.model import Entry
 from generator.project import Collection
 from generator.publish.analysis import usage
@@ -125,7 +124,7 @@ class _Index:
     def pairs(self) -> tuple[Pair, ...]:
         stated = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
         found = {frozenset({one.slug, other.slug}): (one, other) for one, other in reversed(stated)}
-        in_order = sorted((Pair(*ends) for ends in found.values()), key=lambda pair: filed(pair.one.name))
+        in_order = sorted((Pair(*ends) for ends in found.values()), key=lambda pair: name_order(pair.one))
         return tuple({pair.url: pair for pair in in_order}.values())  # "a" and "b-and-c", "a-and-b" and "c"
 
     @cached_property
@@ -186,9 +185,7 @@ class _Index:
     def _users(self) -> Mapping[str, frozenset[str]]:
         """Give who has to do with each entry today."""
         return {
-            slug: frozenset(
-                use.organisation.slug for use in self.catalogue.uses_of(slug) if use.adoption.status != usage.STOPPED
-            )
+            slug: frozenset(use.organisation.slug for use in usage.present(self.catalogue.uses_of(slug)))
             for slug in self.catalogue.entries
         }
 
@@ -197,7 +194,7 @@ class _Index:
         """Sort by how many use an entry, then by name."""
         entries = self.catalogue.entries
         users = {slug: len(usage.in_use(self.catalogue, slug)) for slug in entries}
-        return {slug: (-users[slug], filed(entry.name), slug) for slug, entry in entries.items()}
+        return {slug: (-users[slug], *name_order(entry)) for slug, entry in entries.items()}
 
 
 def _type(entry: Entry) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.catalogue import Catalogue
-from generator.model import Entry
+from generator.model import Entry, stage_field
 from generator.project import SHARED, Collection
 from generator.publish.analysis import usage
 from generator.publish.edition.dates import a_year_after
@@ -43,8 +43,8 @@ class Check:
     is_there: Callable[[Situation], bool]
 
     def field_of(self, collection: Collection) -> str:
-        """Name the field as entries of one kind do: what is the stage of others is the status of a standard."""
-        return "status" if self.field == "stage" and collection is Collection.STANDARDS else self.field
+        """Return the name that the field has in entries of a collection."""
+        return stage_field(collection) if self.field == "stage" else self.field
 
 
 @dataclass(frozen=True, slots=True)

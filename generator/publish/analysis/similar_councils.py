@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from generator.alphabet import filed
-from generator.catalogue import Catalogue, Use, by_name
+from generator.catalogue import Catalogue, Use, by_name, name_order
 from generator.model import Entry, Organisation
 from generator.publish.analysis import usage
 from generator.publish.edition.memo import memoised
@@ -94,7 +93,7 @@ class _Index:
         group = self._uses.get(_group(organisation), {})
         found: defaultdict[str, set[str]] = defaultdict(set)
         as_far: Counter[str] = Counter()
-        for own in self._own(organisation):
+        for own in usage.present(self.catalogue.uses_by(organisation.slug)):
             for use in group[own.entry.slug]:
                 found[use.organisation.slug].add(own.entry.slug)
                 as_far[use.organisation.slug] += use.adoption.status == own.adoption.status
@@ -104,7 +103,7 @@ class _Index:
         found.pop(organisation.slug, None)
         named = self.catalogue.organisations
         peers = (Peer(named[slug], len(entries), len(made.get(slug, ()))) for slug, entries in found.items())
-        ranked = sorted(peers, key=lambda peer: (-as_far[peer.organisation.slug], *_by_name(peer.organisation)))
+        ranked = sorted(peers, key=lambda peer: (-as_far[peer.organisation.slug], *name_order(peer.organisation)))
         return tuple(sorted(ranked, key=lambda peer: -peer.in_common))
 
     def _made_with(self, organisation: Organisation) -> Mapping[str, set[str]]:
@@ -124,10 +123,6 @@ class _Index:
         new = (idea for idea in self._ranked.get(_group(organisation), ()) if idea.entry.slug not in own)
         return tuple(idea for idea, _ in zip(new, range(_MOST_IDEAS), strict=False))
 
-    def _own(self, organisation: Organisation) -> Iterator[Use]:
-        uses = self.catalogue.uses_by(organisation.slug)
-        return (use for use in uses if use.adoption.status != usage.STOPPED)
-
     @cached_property
     def _sizes(self) -> Mapping[Group, int]:
         return Counter(_group(each) for each in self.catalogue.organisations.values() if not each.ended)
@@ -136,8 +131,8 @@ class _Index:
     def _uses(self) -> Mapping[Group, Mapping[str, list[Use]]]:
         """For each group: each entry's slug, with the group's uses of it."""
         found: defaultdict[Group, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-        for use in self.catalogue.uses:
-            if use.adoption.status != usage.STOPPED and not use.organisation.ended:
+        for use in usage.present(self.catalogue.uses):
+            if not use.organisation.ended:
                 found[_group(use.organisation)][use.entry.slug].append(use)
         return found
 
@@ -152,9 +147,8 @@ def of_members(catalogue: Catalogue, organisation: Organisation) -> OfMembers:
     shared = by_name(entry for member in organisation.members for entry in catalogue.owned_by(member))
     used: defaultdict[str, list[Use]] = defaultdict(list)
     for member in organisation.members:
-        for use in catalogue.uses_by(member):
-            if use.adoption.status != usage.STOPPED:
-                used[use.entry.slug].append(use)
+        for use in usage.present(catalogue.uses_by(member)):
+            used[use.entry.slug].append(use)
     return OfMembers(
         shared=shared[:_MOST_OF_MEMBERS],
         more_shared=len(shared[_MOST_OF_MEMBERS:]),
@@ -165,14 +159,9 @@ def of_members(catalogue: Catalogue, organisation: Organisation) -> OfMembers:
 
 def _ranked(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> Iterator[Idea]:
     """Yield things by how many of a group use them, then by how many have to do with them, then by name."""
-    found = sorted(uses.values(), key=lambda each: (-sum(map(_is_use, each)), -len(each), *_by_name(each[0].entry)))
+    found = sorted(uses.values(), key=lambda each: (-sum(map(_is_use, each)), -len(each), *name_order(each[0].entry)))
     for each in found:
         yield Idea(group, each[0].entry, usage.told(catalogue, each, _MOST_NAMED))
-
-
-def _by_name(thing: Entry | Organisation) -> tuple[str, str]:
-    """Sort by name; two of one name by slug, so that the order is never one of chance."""
-    return filed(thing.name), thing.slug
 
 
 def _is_use(use: Use) -> bool:

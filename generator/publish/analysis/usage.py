@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.alphabet import filed
-from generator.catalogue import Catalogue, Use, by_name
+from generator.catalogue import Catalogue, Use, by_name, name_order
 from generator.model import Entry, Organisation, Term
 
 INVOLVED = "involved"
@@ -87,6 +86,11 @@ def in_use(catalogue: Catalogue, slug: str) -> tuple[Use, ...]:
     return tuple(use for use in catalogue.uses_of(slug) if use.adoption.status in IN_USE)
 
 
+def present(uses: Iterable[Use]) -> tuple[Use, ...]:
+    """Return those of the uses that have not stopped: use, taking part and plans."""
+    return tuple(use for use in uses if use.adoption.status != STOPPED)
+
+
 def counts(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[Count, ...]:
     """Count uses by status, in the order of the vocabulary."""
     return tuple(Count(status, len(found)) for status, found in _by_status(catalogue, uses))
@@ -132,7 +136,7 @@ def told(catalogue: Catalogue, uses: Iterable[Use], most: int) -> tuple[Told, ..
 
 
 def _told(status: Term, uses: list[Use], most: int) -> Told:
-    named = sorted(uses, key=lambda use: filed(use.organisation.name))
+    named = sorted(uses, key=lambda use: name_order(use.organisation))
     return Told(Count(status, len(uses)), tuple(named[:most]), len(named[most:]))
 
 
@@ -146,7 +150,7 @@ def _by_status(catalogue: Catalogue, uses: Iterable[Use]) -> list[tuple[Term, li
 def _group(status: Term, uses: list[Use]) -> Group:
     """Gather uses with the same basis. Where services were counted, the count stands in each row and says enough."""
     by_basis: defaultdict[str, list[Use]] = defaultdict(list)
-    for use in sorted(uses, key=lambda use: filed(use.organisation.name)):
+    for use in sorted(uses, key=lambda use: name_order(use.organisation)):
         by_basis["" if use.adoption.live_services else use.adoption.basis].append(use)
     alike = [(basis, found) for basis, found in by_basis.items() if len(found) > 1 or not basis]
     alike.sort(key=lambda each: -len(each[1]))

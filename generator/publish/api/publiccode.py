@@ -11,6 +11,7 @@ from generator.project import Collection
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File
+from generator.publish.edition.text import cut
 
 NAME = "publiccode.yml"
 
@@ -79,17 +80,9 @@ def _fields(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, Any]]:
 
 
 def _description(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "shortDescription", _cut(entry.summary)
+    yield "shortDescription", cut(entry.summary, _LONGEST_SUMMARY)
     if documentation := entry.links.get("documentation"):
         yield "documentation", documentation
-
-
-def _cut(text: str) -> str:
-    """Keep to the length that the format allows, at the end of a word if it can be."""
-    if len(text) <= _LONGEST_SUMMARY:
-        return text
-    start = text[: _LONGEST_SUMMARY - 1]
-    return f"{start.rpartition(' ')[0] or start}…"
 
 
 def _lines(fields: Mapping[str, Any], indent: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.facets import stage_facet
 from generator.project import Collection
 from generator.publish.api.records import Records
 from generator.publish.edition.spreadsheet import Cell, written
@@ -93,11 +94,11 @@ class Tables:
             yield "Type", self._term("component-types", "type")
         if is_standard:
             yield "About", self._term("scopes", "scope")
-            yield "Status", self._term("standard-statuses", "stage")
+        stage = stage_facet(collection)
+        yield stage.name, self._term(stage.vocabulary, "stage")
+        if is_standard:
             yield "Version", _plain("version")
             yield "Published", _plain("published")
-        else:
-            yield "Stage", self._term("stages", "stage")
         yield "Licence", _plain("licence")
         if collection is Collection.COMPONENTS:
             yield "Access", self._term("access", "access")

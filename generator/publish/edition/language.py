@@ -65,6 +65,16 @@ class Language:
         """Write a message about a number of things, which stands in it as `num`."""
         return self.words.ngettext(one, many, number) % {"num": f"{number:,}", **values}
 
+    def listed(self, words: Sequence[str]) -> str:
+        """Write words as a list: ``one, two and three``."""
+        return "".join(f"{word}{self.separator(len(words) - place)}" for place, word in enumerate(words, start=1))
+
+    def separator(self, left: int, *, is_choice: bool = False) -> str:
+        """Return what stands after an item of a list that has `left` more; before the last stands *and*, or *or*."""
+        if left == 1:
+            return self.say(" or ") if is_choice else self.say(" and ")
+        return ", " if left else ""
+
     def write(self, message: str, /, **values: object) -> Markup:
         """Write a message into a template, which escapes values. Jinja's own way takes three calls for each message."""
         text = Markup(self.words.gettext(message))  # noqa: S704 - messages are ours

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from generator.facets import Facet
 from generator.model import Entry, Organisation
+from generator.publish.edition.text import cut
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _COMMIT = re.compile(r"/([0-9a-f]{7})[0-9a-f]{33}(?=/|$)")
@@ -77,9 +78,5 @@ def shown(address: str) -> str:
     if len(place) <= _LONGEST_SHOWN:
         return place
     steps = place.split("/")
-    start, end = "/".join(steps[:_STEPS_KEPT]), steps[-1]
-    return f"{_cut(start)}/…/{_cut(end)}" if len(steps) > _STEPS_KEPT + 1 else _cut(place)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
+    kept = ("/".join(steps[:_STEPS_KEPT]), steps[-1]) if len(steps) > _STEPS_KEPT + 1 else (place,)
+    return "/…/".join(cut(each, _LONGEST_SHOWN) for each in kept)

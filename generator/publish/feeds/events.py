@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.alphabet import filed
+from generator.catalogue import name_order
 from generator.facets import FACETS, Facet
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
@@ -56,7 +56,7 @@ def events(edition: Edition) -> list[Event]:
             found.append(Event(days.added, thing, is_new=True))
             if days.changed > days.added:
                 found.append(Event(days.changed, thing, is_new=False))
-    found.sort(key=lambda each: (_PLACES[each.thing.collection], filed(each.thing.name), each.thing.slug))
+    found.sort(key=lambda each: (_PLACES[each.thing.collection], *name_order(each.thing)))
     return sorted(found, key=lambda each: (each.day, not each.is_new), reverse=True)
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue
+from generator.facets import stage_facet
 from generator.model import Contact, Entry
-from generator.project import Collection
 from generator.publish.analysis import usage
 from generator.publish.edition import urls
 from generator.publish.edition.page import NOTHING
@@ -75,7 +75,7 @@ class Facts:
 
     def of(self, entry: Entry, root: str) -> Mapping[str, Markup]:
         """Write each fact of an entry; one that is not recorded is empty."""
-        pieces, is_standard = self.pieces, entry.collection is Collection.STANDARDS
+        pieces = self.pieces
         owner = self.catalogue.organisations.get(entry.owner)
         day = self.changed(entry.path)
         lang = pieces.language.english_of(entry, "summary")
@@ -85,7 +85,7 @@ class Facts:
             "kind": escape(pieces.language.say(entry.collection.kind.capitalize())),
             "owner": pieces.link(owner, root) if owner else escape(entry.owner),
             "type": self._terms((entry.type,), root, "types") or self._terms((entry.scope,), root, "scopes"),
-            "stage": self._terms((entry.stage,), root, "statuses" if is_standard else "stages"),
+            "stage": self._terms((entry.stage,), root, stage_facet(entry.collection).slug),
             "version": escape(entry.version),
             "licence": self._terms((entry.licence,), root, "licences"),
             "used": _SPACE.join(map(self._count, use.using)),

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
+from generator.facets import stage_facet
 from generator.markup import to_html
 from generator.publish.analysis import licences
 from generator.publish.edition import urls
@@ -60,12 +61,14 @@ class Renderer:
             "site": edition.settings,
             "catalogue": edition.catalogue,
             "facets": edition.facets,
+            "stage_facet": stage_facet,
             "term_page": urls.term_page,
             "has_feeds": edition.has_feeds,
             "compared": COMPARED,
             "up": edition.language.up,
             "away": edition.language.away,
             "english": edition.language.english,
+            "separator": edition.language.separator,
             "to_english": edition.language.to_english,
         }
         environment.filters |= self._filters()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from generator.catalogue import Catalogue
-from generator.facets import FACETS
+from generator.facets import FACETS, Facet, stage_facet
 from generator.model import Entry
 from generator.project import SHARED, Collection
 from generator.publish.analysis.facet_values import values_of
@@ -98,8 +98,7 @@ def _licensed(used: Counter[str], first: Sequence[str], entries: int, language: 
 
 
 def _stages(catalogue: Catalogue, language: Language) -> Figure:
-    entries = [each for each in catalogue.entries.values() if each.collection is not Collection.STANDARDS]
-    rows = _by_stage(catalogue, "stages", "stages", entries, language)
+    entries, rows = _by_stage(catalogue, FACETS["stages"], language)
     stages = [entry.stage for entry in entries if entry.stage]
     live = language.say_plural("Of these, %(num)s is live.", "Of these, %(num)s are live.", stages.count("live"))
     return Figure(
@@ -114,8 +113,7 @@ def _stages(catalogue: Catalogue, language: Language) -> Figure:
 
 
 def _statuses(catalogue: Catalogue, language: Language) -> Figure:
-    entries = catalogue.entries_of(Collection.STANDARDS)
-    rows = _by_stage(catalogue, "standard-statuses", "statuses", entries, language)
+    entries, rows = _by_stage(catalogue, FACETS["statuses"], language)
     stages = [entry.stage for entry in entries if entry.stage]
     published = language.say_plural(
         "Of these, %(num)s is published.", "Of these, %(num)s are published.", stages.count("published")
@@ -140,15 +138,14 @@ def _said(stages: Sequence[str], entries: Sequence[Entry], language: Language) -
     )
 
 
-def _by_stage(
-    catalogue: Catalogue, vocabulary: str, facet: str, entries: Iterable[Entry], language: Language
-) -> Iterator[Row]:
-    """Count entries at each stage, then those whose stage is not said."""
-    found = tuple(entries)
-    for term in catalogue.terms(vocabulary).values():
-        page = urls.term_page(FACETS[facet], term.id)
-        yield _row(term.name, (entry for entry in found if entry.stage == term.id), page)
-    yield _row(language.say(_NOT_SAID), (entry for entry in found if not entry.stage))
+def _by_stage(catalogue: Catalogue, facet: Facet, language: Language) -> tuple[Sequence[Entry], Sequence[Row]]:
+    """Return the entries that have a stage of one facet, and their number at each, last those that do not say it."""
+    entries = [each for each in catalogue.entries.values() if stage_facet(each.collection) is facet]
+    rows = [
+        _row(term.name, (each for each in entries if each.stage == term.id), urls.term_page(facet, term.id))
+        for term in catalogue.terms(facet.vocabulary).values()
+    ]
+    return entries, [*rows, _row(language.say(_NOT_SAID), (each for each in entries if not each.stage))]
 
 
 def _reviews(entries: tuple[Entry, ...], today: date, language: Language) -> Figure:

@@ -72,7 +72,6 @@ class Figure:
 
 
 def listed(words: Sequence[str], language: Language) -> str:
-    """Write words as a list: ``one, two and three``; of many only the first, and how many more there are."""
+    """Write words as a list; of many only the first, and how many more there are."""
     more = len(words) - _MOST_NAMED
-    *first, last = words if more <= 0 else [*words[:_MOST_NAMED], language.say("%(number)s more", number=more)]
-    return f"{', '.join(first)}{language.say(' and ')}{last}" if first else last
+    return language.listed(words if more <= 0 else [*words[:_MOST_NAMED], language.say("%(number)s more", number=more)])

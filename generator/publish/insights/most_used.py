@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.alphabet import filed
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, by_name
 from generator.model import Entry
 from generator.publish.analysis.usage import IN_USE, INVOLVED, PLANNED, STOPPED
 from generator.publish.edition import urls
@@ -28,7 +27,7 @@ class _Taken:
 
 def figures(catalogue: Catalogue, language: Language) -> Iterator[Figure]:
     """Give a figure of use, and one of taking part."""
-    taken = [_taken(catalogue, entry) for entry in catalogue.entries.values()]
+    taken = [_taken(catalogue, entry) for entry in by_name(catalogue.entries.values())]
     yield _most_used(taken, language)
     yield _most_part(taken, language)
 
@@ -99,7 +98,8 @@ def _row(taken: _Taken, numbers: tuple[int, ...], language: Language) -> Row:
 
 
 def _ranked(rows: list[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (-row.numbers[0], filed(row.label)))
+    """Sort rows that are in order of name by their first number, the largest first."""
+    return sorted(rows, key=lambda row: -row.numbers[0])
 
 
 def _first(rows: Sequence[Row], language: Language) -> str:

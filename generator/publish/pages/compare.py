@@ -7,8 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.alphabet import filed
-from generator.catalogue import Catalogue, Use
+from generator.catalogue import Catalogue, Use, name_order
 from generator.model import Entry
 from generator.publish.analysis import comparable, readiness, usage
 from generator.publish.analysis.comparable import URL, Pair
@@ -100,8 +99,7 @@ def _side(edition: Edition, entry: Entry) -> Side:
     told = usage.told(catalogue, uses, _MOST_NAMED)
     part = [each for each in told if each.count.status.id in usage.TAKING_PART]
     used = [each for each in told if each not in part]
-    present = [use for use in uses if use.adoption.status != usage.STOPPED]
-    present.sort(key=lambda use: (filed(use.organisation.name), use.organisation.slug))
+    present = sorted(usage.present(uses), key=lambda use: name_order(use.organisation))
     missing = readiness.answers(readiness.Situation(entry, catalogue, edition.today)).missing
     return Side(
         entry,

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from generator.catalogue import Catalogue
+from generator.facets import stage_facet
 from generator.model import Entry
 from generator.project import Collection
 from generator.publish.analysis import comparable, followers, readiness, relations, reviews, usage
@@ -64,7 +65,9 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
 
 def _glance(entry: Entry) -> tuple[entry_facts.Name, ...]:
     """Name what is seen at a glance."""
-    own = {"type": "About", "stage": "Status"} if entry.collection is Collection.STANDARDS else {}
+    own = {"stage": stage_facet(entry.collection).name}
+    if entry.collection is Collection.STANDARDS:
+        own["type"] = "About"
     return tuple(entry_facts.Name(each.id, own.get(each.id, each.words)) for each in entry_facts.GLANCE)
 
 

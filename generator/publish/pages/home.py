@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from generator.alphabet import filed
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, name_order
 from generator.facets import FACETS
 from generator.model import Entry, Organisation, Term
 from generator.publish.analysis import engagement, usage
@@ -71,7 +70,7 @@ def _values(edition: Edition) -> dict[str, Any]:
 def _popular(catalogue: Catalogue) -> tuple[Popular, ...]:
     """Give the entries that most use for real; taking part does not count."""
     found = [(len(usage.in_use(catalogue, entry.slug)), entry) for entry in catalogue.entries.values()]
-    found = sorted((each for each in found if each[0]), key=lambda each: (-each[0], filed(each[1].name)))
+    found = sorted((each for each in found if each[0]), key=lambda each: (-each[0], *name_order(each[1])))
     entries = [entry for _, entry in found[:_MOST]]
     return tuple(Popular(entry, usage.counts(catalogue, catalogue.uses_of(entry.slug))) for entry in entries)
 

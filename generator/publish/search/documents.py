@@ -75,5 +75,4 @@ def _keywords(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
     yield owner.name if owner else entry.owner
     yield catalogue.term_name("component-types", entry.type)
     yield from (*entry.languages, *entry.platforms)
-    present = (use for use in catalogue.uses_of(entry.slug) if use.adoption.status != usage.STOPPED)
-    yield from dict.fromkeys(use.organisation.name for use in present)
+    yield from dict.fromkeys(use.organisation.name for use in usage.present(catalogue.uses_of(entry.slug)))

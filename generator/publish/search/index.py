@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.alphabet import filed
-from generator.catalogue import Catalogue, Use
+from generator.catalogue import Catalogue, Use, name_order
+from generator.facets import stage_facet
 from generator.localised import is_translated
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
@@ -69,7 +70,7 @@ def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
 def _in_order(catalogue: Catalogue) -> list[Thing]:
     """Give everything that can be found, by name."""
     things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
-    return sorted(things, key=lambda each: (filed(each.name), each.collection, each.slug))
+    return sorted(things, key=name_order)
 
 
 def table(edition: Edition, things: Sequence[Thing], names: Mapping[str, str]) -> Mapping[str, object]:
@@ -123,7 +124,7 @@ def columns(catalogue: Catalogue, things: Sequence[Thing], language: Language = 
     )
     services = [terms.of("services", each.services if isinstance(each, Entry) else ()) for each in things]
     yield _column("service", say("Service area"), services)
-    stages = [_stage(catalogue, each) if isinstance(each, Entry) else [] for each in things]
+    stages = [terms.stage(each) if isinstance(each, Entry) else [] for each in things]
     yield _column("stage", say("Stage"), stages, [*terms.ids("stages"), *terms.ids("standard-statuses")])
     licences = [[(each.licence, each.licence)] if isinstance(each, Entry) and each.licence else [] for each in things]
     yield _column("licence", say("Licence"), licences)
@@ -150,13 +151,11 @@ class _Terms:
     def of(self, vocabulary: str, ids: Iterable[str]) -> list[Value]:
         return [(each, self.catalogue.term_name(vocabulary, each)) for each in ids if each]
 
+    def stage(self, entry: Entry) -> list[Value]:
+        return self.of(stage_facet(entry.collection).vocabulary, [entry.stage])
+
     def ids(self, vocabulary: str) -> list[str]:
         return list(self.catalogue.terms(vocabulary))
-
-
-def _stage(catalogue: Catalogue, entry: Entry) -> list[Value]:
-    vocabulary = "standard-statuses" if entry.collection is Collection.STANDARDS else "stages"
-    return [(entry.stage, catalogue.term_name(vocabulary, entry.stage))] if entry.stage else []
 
 
 def _around(catalogue: Catalogue, thing: Thing) -> tuple[Organisation, ...]:
@@ -164,8 +163,8 @@ def _around(catalogue: Catalogue, thing: Thing) -> tuple[Organisation, ...]:
     if isinstance(thing, Organisation):
         return (thing,)
     owner = catalogue.organisations.get(thing.owner)
-    present = (use.organisation for use in catalogue.uses_of(thing.slug) if use.adoption.status != usage.STOPPED)
-    return (*([owner] if owner else []), *present)
+    present = usage.present(catalogue.uses_of(thing.slug))
+    return (*([owner] if owner else []), *(use.organisation for use in present))
 
 
 def _users(entry: Entry, catalogue: Catalogue) -> list[Value]:
