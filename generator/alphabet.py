@@ -2,9 +2,16 @@
 
 from unicodedata import combining, normalize
 
+from generator.model import Entry, Organisation
+
 
 def filed(name: str) -> str:
     """Give a name as it is put in order: without regard to case and accents, letters that are joined taken apart."""
     if name.isascii():
         return name.casefold()
     return "".join(each for each in normalize("NFKD", name.casefold()) if not combining(each))
+
+
+def name_order(thing: Entry | Organisation) -> tuple[str, str]:
+    """Return what to sort a thing by: its name without regard to case and accents, of equals the slug."""
+    return filed(thing.name), thing.slug

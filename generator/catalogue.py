@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from generator.alphabet import filed
+from generator.alphabet import name_order
 from generator.facets import FACETS, Facet
 from generator.model import RELATIONS, Adoption, Entry, Organisation, Relation, Term, Vocabulary
 from generator.project import SHARED, Collection
@@ -240,11 +240,6 @@ class Catalogue:
 def by_name(things: Iterable[Thing]) -> tuple[Thing, ...]:
     """Return things in order of name."""
     return tuple(sorted(things, key=name_order))
-
-
-def name_order(thing: Entry | Organisation) -> tuple[str, str]:
-    """Return what to sort a thing by: its name without regard to case and accents, of equals the slug."""
-    return filed(thing.name), thing.slug
 
 
 def _grouped(pairs: Iterable[tuple[str, Grouped]]) -> Mapping[str, tuple[Grouped, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.model import Entry, Organisation, stage_field
+from generator.model import Entry, Organisation
 from generator.project import Collection
 
 
@@ -52,6 +52,11 @@ _ALL = (
 
 FACETS: Mapping[str, Facet] = {facet.slug: facet for facet in _ALL}
 """Every way to browse the catalogue, by its slug; each value has a page of its own."""
+
+
+def stage_field(collection: Collection) -> str:
+    """Return the name of the field that holds the stage of an entry: a standard's file calls it its status."""
+    return "status" if collection is Collection.STANDARDS else "stage"
 
 
 def stage_facet(collection: Collection) -> Facet:

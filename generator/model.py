@@ -210,11 +210,6 @@ class Vocabulary:
         return False
 
 
-def stage_field(collection: Collection) -> str:
-    """Return the name of the field that holds the stage of an entry: a standard's file calls it its status."""
-    return "status" if collection is Collection.STANDARDS else "stage"
-
-
 def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
     """Build a component, standard or project."""
     plain = {RENAMED.get(name, name): value for name, value in _plain(data).items()}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.catalogue import Catalogue
-from generator.model import Entry, stage_field
+from generator.facets import stage_field
+from generator.model import Entry
 from generator.project import SHARED, Collection
 from generator.publish.analysis import usage
 from generator.publish.edition.dates import a_year_after

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.catalogue import Catalogue, Use, by_name, name_order
+from generator.alphabet import name_order
+from generator.catalogue import Catalogue, Use, by_name
 from generator.model import Entry, Organisation, Term
 
 INVOLVED = "involved"

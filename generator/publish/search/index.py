@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.alphabet import filed
-from generator.catalogue import Catalogue, Use, name_order
+from generator.alphabet import filed, name_order
+from generator.catalogue import Catalogue, Use
 from generator.facets import stage_facet
 from generator.localised import is_translated
 from generator.model import Entry, Organisation
