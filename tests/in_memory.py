@@ -16,10 +16,8 @@ from generator.publish.site.publication import Publication, prepare
 from tests.conftest import ROOT
 from tests.sites import SITE_URL, Page
 
-SETTINGS = SiteSettings(
-    name="Things", strapline="", url=SITE_URL, repository="", branch="main", has_search=False, has_pictures=False
-)
-"""The search engine is a program of its own, and pictures take long: neither is made."""
+SETTINGS = SiteSettings(name="Things", strapline="", url=SITE_URL, repository="", branch="main", has_search=False)
+"""The search engine is a program of its own, and is not run."""
 THEME = ROOT / "site_overrides" / "theme"
 
 
