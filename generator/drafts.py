@@ -120,6 +120,12 @@ class Desk:
         """Yield all questions that the kind has an answer to."""
         yield from (question for name in FLAGS if (question := self.question(name)))
 
+    def asked(self) -> Iterator[Question]:
+        """Yield the questions of a short form in its order: what the schema names as `x-asked`, or what is required."""
+        found = {".".join(question.pointer): question for question in self.questions()}
+        names: list[str] = self.schema.part.get("x-asked") or self.schema.part["required"]
+        yield from (found[name] for name in names if name in found)
+
     def places(self) -> Iterator[Question]:
         """Yield every place for text that the kind has: in the entry itself, or one group of fields further in."""
         for field, part in self.schema.part["properties"].items():

@@ -22,7 +22,7 @@ from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
 from generator.drafts import Desk
 from generator.importing import issue_form
 from generator.importing.draft import CannotImportError
-from generator.importing.issue_form import ASKED, PROMISE, USE
+from generator.importing.issue_form import KINDS, PROMISE, USE
 from generator.project import Collection
 from tests.conftest import ROOT, Files
 from tests.test_history import Repository
@@ -144,7 +144,7 @@ def test_a_form_speaks_to_people_who_never_saw_a_file(form: str) -> None:
 
 
 def test_what_a_form_must_have_is_what_an_entry_must_have(checked: Callable[[Files], Result]) -> None:
-    for collection in ASKED:
+    for collection in KINDS:
         desk = Desk(collection, checked({}))
         body = yaml.safe_load(FORMS[collection.kind].read_text(encoding="utf-8"))["body"]
         needed = {each["id"] for each in body if each.get("validations", {}).get("required")}

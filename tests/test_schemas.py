@@ -14,6 +14,7 @@ from generator.document import parse
 from generator.facets import FACETS
 from generator.formats import FORMATS
 from generator.project import Collection, EntryFile
+from generator.publish.forms.questions import ASKED_FOR, SECTIONS
 from generator.reading import Reading
 from generator.schema import SchemaError
 from tests.conftest import ROOT, Files
@@ -23,7 +24,7 @@ LOADED = schema.load(SCHEMAS)
 UNDERSTOOD = {
     "type", "title", "description", "examples", "properties", "required", "additionalProperties", "items",
     "uniqueItems", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "minimum", "maximum", "pattern",
-    "format", "x-refers-to", "x-vocabulary", "x-hint", "$schema",
+    "format", "x-refers-to", "x-vocabulary", "x-hint", "x-section", "x-asked", "$schema",
 }  # fmt: skip
 """Keywords that rules have words for. `const`, `oneOf` and the like would give violations that nobody explains."""
 
@@ -95,6 +96,22 @@ def test_every_vocabulary_and_collection_that_is_named_exists(part: Part) -> Non
     if "x-vocabulary" in part:
         assert (ROOT / "catalogue" / "vocabularies" / f"{part['x-vocabulary']}.yml").is_file()
     assert {Collection(each) for each in part.get("x-refers-to", ())} <= set(Collection)
+
+
+@pytest.mark.parametrize("collection", ASKED_FOR)
+def test_every_field_that_may_be_left_out_names_its_place_in_the_form(collection: Collection) -> None:
+    part = LOADED[collection].part
+    named = {name: each.get("x-section") for name, each in part["properties"].items()}
+    assert {named.pop(name) for name in part["required"]} == {None}
+    assert set(named.values()) <= set(SECTIONS)
+
+
+@each_part
+def test_what_shorter_forms_ask_for_exists(part: Part) -> None:
+    for name in part.get("x-asked", ()):
+        field, _, within = name.partition(".")
+        assert within in ("", *part["properties"][field].get("properties", ()))
+    assert set(part.get("required", ())) <= set(part.get("x-asked", part.get("required", ())))
 
 
 def test_every_vocabulary_is_used() -> None:

@@ -1,22 +1,18 @@
 """Ask a person at a terminal, one question after the other, until each answer is sound."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 
 from generator.cli.prompt import read_answer, say
 from generator.diagnostic import Diagnostic, Severity
 from generator.drafts import Answer, Desk, Question, proposed_slug
-from generator.project import Collection
 from generator.report.escape import for_one_line
 
-ASKED: Mapping[Collection, tuple[str, ...]] = {
-    Collection.COMPONENTS: ("type", "stage", "licence", "repository", "website", "service", "principle"),
-    Collection.PROJECTS: ("stage", "licence", "repository", "website", "service", "principle"),
-    Collection.STANDARDS: ("status", "scope", "licence", "specification", "website", "service", "principle"),
-    Collection.ORGANISATIONS: ("nation", "website"),
-}
-"""What is asked beside what an entry must have. All else has a flag, or is written into the file afterwards."""
+LEFT_OUT = frozenset(
+    {"summary", "description", "version", "published", "access", "language", "gss-code", "documentation", "looking-for"}
+)
+"""What shorter forms ask and a terminal does not, unless an entry must have it: there is a flag for each."""
 
 _SLUG_HINT = "The name of its file and the end of its address, for good: lower-case words and hyphens."
 _MOST_OFFERED = 8
@@ -30,8 +26,9 @@ def ask_all(desk: Desk, slug: str, answers: dict[str, Answer]) -> Iterator[str]:
     Raises EOFError and KeyboardInterrupt when the person stops; what was answered so far stays in `answers`.
     """
     say(f"A new {desk.collection.kind}. Enter leaves out what is optional. Ctrl-C stops, and nothing is written.")
+    asked = {question.name for question in desk.asked()} - LEFT_OUT
     for question in desk.questions():
-        if question.required or question.name in ASKED[desk.collection] or question.name in answers:
+        if question.required or question.name in asked or question.name in answers:
             _ask(desk, question, answers, slug)
             if question.name == "name":
                 slug = slug or _ask_slug(desk, str(answers["name"]))

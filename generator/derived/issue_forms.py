@@ -10,7 +10,7 @@ import yaml
 
 from generator.check import Result
 from generator.drafts import Desk, Question
-from generator.importing.issue_form import ASKED, PROMISE, USE, questions, use_questions
+from generator.importing.issue_form import PROMISE, USE, questions, use_questions
 from generator.model import Term
 from generator.project import Collection
 from generator.reading import Part
@@ -57,7 +57,7 @@ here, and the name of your account, are public.
 
 def files(result: Result) -> Iterator[tuple[str, str]]:
     """Yield every form, and what GitHub shows beside them: each file's path in the checkout and its text."""
-    forms = {each.kind: _entry_form(Desk(each, result)) for each in ASKED}
+    forms = {each.kind: _entry_form(Desk(each, result)) for each in _KINDS}
     forms |= {"use": _use_form(Desk(Collection.PROJECTS, result)), "need": _need_form(), "config": _chooser()}
     for name, form in forms.items():
         yield f"{FOLDER}/{name}.yml", _HEAD + _yaml(form)

@@ -11,32 +11,17 @@ from dataclasses import dataclass
 
 from generator.drafts import Answer, Desk, Question
 from generator.importing.draft import CannotImportError
-from generator.project import Collection
+from generator.project import SHARED, Collection
 
 MOST_BYTES = 256 * 1024
 PROMISE = "Before you send this"
 """The heading of what is ticked at the end of each form."""
 
 USE = "What your organisation uses"
-USE_FIELDS = ("organisation", "status", "since", "basis", "evidence")
-"""The first heading of the form with which somebody says that they use something, and the fields that it asks for."""
+"""The first heading of the form with which somebody says that they use something."""
 
-ASKED: Mapping[Collection, tuple[str, ...]] = {
-    Collection.COMPONENTS: (
-        *("name", "summary", "owner", "type", "stage", "access", "licence", "description", "repository"),
-        *("documentation", "website", "service", "principle", "looking-for", "source"),
-    ),
-    Collection.STANDARDS: (
-        *("name", "summary", "owner", "status", "version", "published", "scope", "licence", "description"),
-        *("specification", "documentation", "website", "service", "principle", "source"),
-    ),
-    Collection.PROJECTS: (
-        *("name", "summary", "owner", "stage", "licence", "language", "description", "repository", "documentation"),
-        *("website", "service", "principle", "looking-for", "source"),
-    ),
-    Collection.ORGANISATIONS: ("name", "summary", "type", "nation", "gss-code", "website", "description", "source"),
-}
-"""What the form for each kind asks, in this order."""
+KINDS = (*SHARED, Collection.ORGANISATIONS)
+"""What there is a form for, besides the one for a use."""
 
 _EMPTY = {"", "_No response_"}
 _BULLET = re.compile(r"[-*+] +")
@@ -58,14 +43,15 @@ def first_label(collection: Collection) -> str:
 
 def questions(desk: Desk) -> Mapping[str, Question]:
     """Give what a form asks, by its headings."""
-    asked = [question for name in ASKED[desk.collection] if (question := desk.question(name))]
-    return {first_label(desk.collection) if each.name == "name" else str(each.part["title"]): each for each in asked}
+    first = first_label(desk.collection)
+    return {first if each.name == "name" else str(each.part["title"]): each for each in desk.asked()}
 
 
 def use_questions(desk: Desk) -> Mapping[str, Question]:
     """Give what the form for a use asks about the organisation, by its headings."""
     line = desk.schema.part["properties"]["used_by"]["items"]
-    asked = [Question(name, (name,), line["properties"][name], name in line["required"]) for name in USE_FIELDS]
+    names = line.get("x-asked") or line["required"]
+    asked = [Question(name, (name,), line["properties"][name], name in line["required"]) for name in names]
     return {str(each.part["title"]): each for each in asked}
 
 
@@ -75,7 +61,7 @@ def collection_of(body: str) -> Collection | None:
     Nobody can write anything before that heading, so no answer can pass for it. Raises CannotImportError.
     """
     first = next((line.strip() for line in body.splitlines() if line.strip()), "")
-    kinds: dict[str, Collection | None] = {f"### {first_label(each)}": each for each in ASKED}
+    kinds: dict[str, Collection | None] = {f"### {first_label(each)}": each for each in KINDS}
     kinds[f"### {USE}"] = None
     if first not in kinds:
         raise CannotImportError("the issue was not written with one of the forms, so nothing can be told from it")

@@ -74,6 +74,7 @@ _FOR_PEOPLE = "It is for people, and asks nothing of a value."
 _NEVER_EMPTY = "What nobody answered is not written, and more than something is asked of nothing."
 KEYWORDS_NOT_FOR_FORMS = {
     **dict.fromkeys(("$schema", "title", "description", "examples", "x-hint"), _FOR_PEOPLE),
+    **dict.fromkeys(("x-section", "x-asked"), "It says where a form asks, and nothing of a value."),
     **dict.fromkeys(("minLength", "minItems", "minProperties"), _NEVER_EMPTY),
     "additionalProperties": NOT_FOR_FORMS["unknown-field"],
     "x-vocabulary": NOT_FOR_FORMS["unknown-term"],

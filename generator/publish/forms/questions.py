@@ -17,19 +17,17 @@ FOLDER = "contribute/form/"
 ASKED_FOR = (*SHARED, Collection.ORGANISATIONS)
 """What people add and correct with a form. Vocabularies are for those who look after the catalogue."""
 
-_SECTIONS = {
-    "More about it": (
-        "summary stage status version published scope nation gss_code licence languages platforms access adopt cost "
-        "description started ended"
-    ),
-    "Where people find it": "links website releases validators contact github",
-    "What it helps with": "services principles looking_for",
-    "Who uses it, and who makes it": "used_by partners mandated_by support",
-    "How it fits with others": "implements depends_on part_of supersedes alternative_to members replaced_by",
-    "In Welsh": "cy",
-    "What helps others to trust it": "declaration assurance reviewed maintainers formerly",
-}
-"""Headings for what need not be answered, with the fields below each; a field that none names comes at the end."""
+SECTIONS = (
+    "More about it",
+    "Where people find it",
+    "What it helps with",
+    "Who uses it, and who makes it",
+    "How it fits with others",
+    "In Welsh",
+    "What helps others to trust it",
+    "Anything else",
+)
+"""Headings for what need not be answered. Each field names its own as `x-section`; one that does not comes last."""
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -72,14 +70,11 @@ def _sections(schema: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
     """Yield each heading with its fields: first what every entry of the kind has."""
     needed = list(schema["required"])
     yield "", needed
-    rest = [field for field in schema["properties"] if field not in needed]
-    for heading, named in _SECTIONS.items():
-        found = [field for field in named.split() if field in rest]
-        rest = [field for field in rest if field not in found]
-        if found:
-            yield heading, found
-    if rest:
-        yield "Anything else", rest
+    below: dict[str, list[str]] = {heading: [] for heading in SECTIONS}
+    for name, part in schema["properties"].items():
+        if name not in needed:
+            below.setdefault(part.get("x-section", SECTIONS[-1]), []).append(name)
+    yield from ((heading, names) for heading, names in below.items() if names)
 
 
 def choices(edition: Edition) -> Mapping[str, Any]:

@@ -4,8 +4,6 @@ import { proposedSlug } from "./choices.js";
 import { make } from "../elements.js";
 import { field, group } from "./fields.js";
 
-const ASKED_FIRST = ["organisation", "status", "since", "evidence", "basis"];
-
 /** The name of the file, which is also the end of the page's address: made from the name until somebody writes it. */
 export function slugQuestion(env, nameOf) {
   const part = {
@@ -46,8 +44,9 @@ export function sections(env, values) {
 /** The questions about one more adoption of an entry; the rest of the entry is none of its concern. */
 export function adoption(env, base, value) {
   const part = env.form.schema.properties.used_by.items;
-  const inner = group(part, value, env, ASKED_FIRST);
-  const more = group(part, value, env, Object.keys(part.properties).filter((name) => !ASKED_FIRST.includes(name)));
+  const first = part["x-asked"] ?? part.required;
+  const inner = group(part, value, env, first);
+  const more = group(part, value, env, Object.keys(part.properties).filter((name) => !first.includes(name)));
   const folded = make("details", { className: "section", open: Boolean(more.read()) }, make("summary", {}, make("h2", {}, "More, if you know it")), more.element);
   const answer = () => (inner.read() || more.read() ? { ...inner.read(), ...more.read() } : undefined);
   const before = base.used_by ?? [];
