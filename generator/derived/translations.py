@@ -18,8 +18,7 @@ from generator.facets import FACETS
 from generator.localised import is_translated, localised
 from generator.project import SHARED, Collection
 from generator.publish.analysis import engagement, readiness, relations
-from generator.publish.edition import language
-from generator.publish.html import entry_facts
+from generator.publish.edition import fields, language
 
 FOLDER = "site_overrides/theme/translations"
 _PAGES = "site_overrides/pages"
@@ -92,10 +91,8 @@ def _named() -> Iterator[str]:
     for each in (*SHARED, Collection.ORGANISATIONS):
         yield from (each.kind, each.kind.capitalize(), each.value, each.value.capitalize())
     yield from (word for facet in FACETS.values() for word in (facet.name, facet.plural))
-    yield from (name.words for name in entry_facts.GLANCE)
-    yield from (word for group in entry_facts.COMPARED.values() for _, word in group)
-    yield from entry_facts.COMPARED
-    yield from ("About", "Taking part", "Status", "Added", "same", "differs")
+    yield from (field.label for field in fields.FIELDS)
+    yield from (*fields.FACTS.values(), *fields.COMPARED, "Added", "same", "differs")
     yield from _OF_THIS_CATALOGUE
     for check in readiness.CHECKS:
         yield from (check.question, check.why, check.there, check.missing)

@@ -1,6 +1,6 @@
 """Parts that several records of the API hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar, cast
 
 from generator import model
@@ -9,6 +9,7 @@ from generator.history.days import Days
 from generator.publish.api import shape
 
 Text = TypeVar("Text", bound=str)
+Record = TypeVar("Record")
 
 
 def name(thing: model.Entry | model.Organisation) -> shape.Name:
@@ -22,38 +23,27 @@ def adoptions(uses: Iterable[Use]) -> Iterator[shape.Adoption]:
 
 
 def _adoption(use: Use, told: model.Adoption) -> shape.Adoption:
-    return {
-        "id": f"{use.entry.slug}/{told.organisation}",
-        "entry": name(use.entry),
-        "organisation": name(use.organisation),
-        "recorded_as": told.organisation,
-        "status": told.status,
-        "since": given(told.since),
-        "live_services": told.live_services,
-        "evidence": given(told.evidence),
-        "evidence_grade": "linked" if told.evidence else "described" if told.basis else "unsupported",
-        "basis": given(told.basis),
-        "note": given(told.note),
-    }
+    return record(
+        shape.Adoption,
+        told,
+        id=f"{use.entry.slug}/{told.organisation}",
+        entry=name(use.entry),
+        organisation=name(use.organisation),
+        recorded_as=told.organisation,
+        evidence_grade="linked" if told.evidence else "described" if told.basis else "unsupported",
+    )
 
 
 def relation(edge: Edge) -> shape.Relation:
     """Tell about one relation between two entries."""
-    return {
-        "id": f"{edge.source.slug}/{edge.kind}/{edge.target.slug}",
-        "kind": cast("shape.RelationKind", edge.kind),
-        "source": name(edge.source),
-        "target": name(edge.target),
-        "evidence": given(edge.relation.evidence),
-        "note": given(edge.relation.note),
-    }
-
-
-def translation(words: model.Translation | None) -> shape.Translation | None:
-    """Tell what is there in another language."""
-    if words is None:
-        return None
-    return {"name": given(words.name), "summary": given(words.summary), "description": given(words.description)}
+    return record(
+        shape.Relation,
+        edge.relation,
+        id=f"{edge.source.slug}/{edge.kind}/{edge.target.slug}",
+        kind=edge.kind,
+        source=name(edge.source),
+        target=name(edge.target),
+    )
 
 
 def once(edges: Iterable[Edge]) -> Iterable[Edge]:
@@ -66,11 +56,20 @@ def once(edges: Iterable[Edge]) -> Iterable[Edge]:
     return found.values()
 
 
-def contact_of(contact: model.Contact | None) -> shape.Contact | None:
-    """Say whom to ask."""
-    if contact is None:
-        return None
-    return {"name": given(contact.name), "email": given(contact.email), "url": given(contact.url)}
+def record(shape: type[Record], thing: object, /, **others: object) -> Record:
+    """Return a record of a thing: each name of the record that is not among `others` is that of a field of the thing.
+
+    A text that the file leaves out is null. Raises AttributeError for a name that is neither.
+    """
+    names = shape.__annotations__  # those of what it extends too
+    return cast("Record", {name: others[name] if name in others else _plain(getattr(thing, name)) for name in names})
+
+
+def _plain(value: object) -> object:
+    """Return a value of the model as data."""
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(value) if isinstance(value, Mapping) else None if value == "" else value
 
 
 def given(text: Text) -> Text | None:

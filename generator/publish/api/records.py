@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from generator import model
 from generator.catalogue import Catalogue
 from generator.facets import FACETS
 from generator.publish.api import shape
-from generator.publish.api.fields import added, adoptions, changed, contact_of, given, name, once, relation, translation
+from generator.publish.api.fields import Record, added, adoptions, changed, name, once, record, relation
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json
@@ -58,105 +58,72 @@ class Records:
     def entry(self, entry: model.Entry) -> shape.Entry:
         """Tell everything about a component, standard or project."""
         catalogue, slug = self.catalogue, entry.slug
-        return {
+        return record(
+            shape.Entry,
+            entry,
             **self.entry_summary(entry),
-            "path": urls.page_of(entry),
-            "file": entry.path,
-            "formerly": list(entry.formerly),
-            "description": given(entry.description),
-            "type": given(entry.type),
-            "scope": given(entry.scope),
-            "version": given(entry.version),
-            "published": given(entry.published),
-            "access": given(entry.access),
-            "cost": given(entry.cost),
-            "adopt": given(entry.adopt),
-            "languages": list(entry.languages),
-            "platforms": list(entry.platforms),
-            "principles": list(entry.principles),
-            "looking_for": list(entry.looking_for),
-            "links": dict(entry.links),
-            "releases": given(entry.releases),
-            "validators": list(entry.validators),
-            "assurance": dict(entry.assurance),
-            "contact": contact_of(entry.contact),
-            "adoptions": [*adoptions(catalogue.uses_of(slug))],
-            "partners": [self._partner(each) for each in entry.partners],
-            "relations": [relation(edge) for edge in once(catalogue.edges_from(slug))],
-            "related_by": [relation(edge) for edge in once(catalogue.edges_to(slug))],
-            "mandated_by": [self._mandate(each) for each in entry.mandated_by],
-            "support": [self._support(each) for each in entry.support],
-            "sources": list(entry.sources),
-            "cy": translation(entry.cy),
-        }
+            path=urls.page_of(entry),
+            file=entry.path,
+            contact=entry.contact and record(shape.Contact, entry.contact),
+            adoptions=[*adoptions(catalogue.uses_of(slug))],
+            partners=[self._named(shape.Partner, each) for each in entry.partners],
+            relations=[relation(edge) for edge in once(catalogue.edges_from(slug))],
+            related_by=[relation(edge) for edge in once(catalogue.edges_to(slug))],
+            mandated_by=[self._named(shape.Mandate, each) for each in entry.mandated_by],
+            support=[self._support(each) for each in entry.support],
+            cy=entry.cy and record(shape.Translation, entry.cy),
+        )
 
     def entry_summary(self, entry: model.Entry) -> shape.EntrySummary:
         """Tell about a component, standard or project in short."""
         days = self.edition.history.get(entry.path)
-        return {
-            "self": self.address(f"entries/{entry.slug}.json"),
-            "slug": entry.slug,
-            "kind": cast("shape.EntryKind", entry.collection.kind),
-            "name": entry.name,
-            "summary": entry.summary,
-            "owner": self._organisation_name(entry.owner),
-            "stage": given(entry.stage),
-            "licence": given(entry.licence),
-            "services": list(entry.services),
-            "adopters": self._adopters(entry),
-            "added": added(days),
-            "changed": changed(days),
-            "reviewed": given(entry.reviewed),
-            "url": self.edition.settings.url + urls.page_of(entry),
-        }
+        return record(
+            shape.EntrySummary,
+            entry,
+            self=self.address(f"entries/{entry.slug}.json"),
+            kind=entry.collection.kind,
+            owner=self._organisation_name(entry.owner),
+            adopters=self._adopters(entry),
+            added=added(days),
+            changed=changed(days),
+            url=self.edition.settings.url + urls.page_of(entry),
+        )
 
     def organisation(self, organisation: model.Organisation) -> shape.Organisation:
         """Tell everything about a council or another body."""
         catalogue, slug = self.catalogue, organisation.slug
-        uses = catalogue.uses_by(slug)
-        signed = organisation.declaration
-        return {
+        return record(
+            shape.Organisation,
+            organisation,
             **self.organisation_summary(organisation),
-            "path": urls.page_of(organisation),
-            "file": organisation.path,
-            "formerly": list(organisation.formerly),
-            "summary": given(organisation.summary),
-            "description": given(organisation.description),
-            "website": given(organisation.website),
-            "github": list(organisation.github),
-            "contact": contact_of(organisation.contact),
-            "started": given(organisation.started),
-            "replaced_by": [self._organisation_name(each) for each in organisation.replaced_by],
-            "replaces": [name(each) for each in catalogue.predecessors(slug)],
-            "part_of": self._organisation_name(organisation.part_of) if organisation.part_of else None,
-            "members": [self._organisation_name(each) for each in organisation.members],
-            "member_of": [name(each) for each in catalogue.memberships(slug)],
-            "declaration": {"signed": signed.signed, "evidence": given(signed.evidence)} if signed else None,
-            "shares": [name(each) for each in catalogue.owned_by(slug)],
-            "makes_with_others": [name(each) for each in catalogue.partner_in(slug)],
-            "uses": [{**name(use.entry), "status": use.adoption.status} for use in uses],
-            "sources": list(organisation.sources),
-            "cy": translation(organisation.cy),
-        }
+            path=urls.page_of(organisation),
+            file=organisation.path,
+            contact=organisation.contact and record(shape.Contact, organisation.contact),
+            replaced_by=[self._organisation_name(each) for each in organisation.replaced_by],
+            replaces=[name(each) for each in catalogue.predecessors(slug)],
+            part_of=self._organisation_name(organisation.part_of) if organisation.part_of else None,
+            members=[self._organisation_name(each) for each in organisation.members],
+            member_of=[name(each) for each in catalogue.memberships(slug)],
+            declaration=organisation.declaration and record(shape.Declaration, organisation.declaration),
+            shares=[name(each) for each in catalogue.owned_by(slug)],
+            makes_with_others=[name(each) for each in catalogue.partner_in(slug)],
+            uses=[{**name(use.entry), "status": use.adoption.status} for use in catalogue.uses_by(slug)],
+            cy=organisation.cy and record(shape.Translation, organisation.cy),
+        )
 
     def organisation_summary(self, organisation: model.Organisation) -> shape.OrganisationSummary:
         """Tell about a council or another body in short."""
         days = self.edition.history.get(organisation.path)
         heir = self.catalogue.successor(organisation.slug)
-        return {
-            "self": self.address(f"organisations/{organisation.slug}.json"),
-            "slug": organisation.slug,
-            "name": organisation.name,
-            "type": organisation.type,
-            "nation": given(organisation.nation),
-            "gss_code": given(organisation.gss_code),
-            "ended": given(organisation.ended),
-            "successor": self._organisation_name(heir) if heir != organisation.slug else None,
-            "added": added(days),
-            "changed": changed(days),
-            "reviewed": given(organisation.reviewed),
-            "url": self.edition.settings.url + urls.page_of(organisation),
-        }
+        return record(
+            shape.OrganisationSummary,
+            organisation,
+            self=self.address(f"organisations/{organisation.slug}.json"),
+            successor=self._organisation_name(heir) if heir != organisation.slug else None,
+            added=added(days),
+            changed=changed(days),
+            url=self.edition.settings.url + urls.page_of(organisation),
+        )
 
     def terms(self) -> Iterator[shape.Term]:
         """Yield every term of every vocabulary."""
@@ -166,16 +133,13 @@ class Records:
 
     def _term(self, vocabulary: model.Vocabulary, term: model.Term) -> shape.Term:
         facet = _FACETS.get(vocabulary.slug)
-        return {
-            "vocabulary": vocabulary.slug,
-            "id": term.id,
-            "name": term.name,
-            "definition": term.definition,
-            "broader": given(term.broader),
-            "see": given(term.see),
-            "cy": {"name": given(term.cy.name), "definition": given(term.cy.definition)} if term.cy else None,
-            "url": self.edition.settings.url + urls.term_page(facet, term.id) if facet else None,
-        }
+        return record(
+            shape.Term,
+            term,
+            vocabulary=vocabulary.slug,
+            cy=term.cy and record(shape.TranslatedTerm, term.cy),
+            url=self.edition.settings.url + urls.term_page(facet, term.id) if facet else None,
+        )
 
     def relations(self) -> Iterator[shape.Relation]:
         """Yield every relation between two entries."""
@@ -202,25 +166,14 @@ class Records:
         organisation = self.catalogue.organisations.get(slug)
         return name(organisation) if organisation else {"slug": slug, "name": slug}
 
-    def _partner(self, partner: model.Partner) -> shape.Partner:
-        return {
-            "organisation": self._organisation_name(partner.organisation),
-            "role": given(partner.role),
-            "evidence": given(partner.evidence),
-        }
-
-    def _mandate(self, mandate: model.Mandate) -> shape.Mandate:
-        return {
-            "organisation": self._organisation_name(mandate.organisation),
-            "evidence": given(mandate.evidence),
-            "note": given(mandate.note),
-        }
+    def _named(self, shape: type[Record], line: model.Partner | model.Mandate) -> Record:
+        return record(shape, line, organisation=self._organisation_name(line.organisation))
 
     def _support(self, support: model.Support) -> shape.Support:
         supplier = self._organisation_name(support.organisation) if support.organisation else None
-        return {
-            "organisation": supplier,
-            "name": support.name or (supplier["name"] if supplier else support.url),
-            "url": given(support.url),
-            "route": given(support.route),
-        }
+        return record(
+            shape.Support,
+            support,
+            organisation=supplier,
+            name=support.name or (supplier["name"] if supplier else support.url),
+        )

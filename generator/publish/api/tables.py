@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.facets import stage_facet
 from generator.project import Collection
 from generator.publish.api.records import Records
+from generator.publish.edition import fields
 from generator.publish.edition.spreadsheet import Cell, written
 
 Record = Mapping[str, Any]
@@ -28,8 +28,8 @@ class Tables:
         """List councils and other edition, in order of slug."""
         columns = (
             ("Name", _plain("name")),
-            ("Type", self._term("organisation-types", "type")),
-            ("Nation", self._term("nations", "nation")),
+            ("Type", self._words("organisation-types", "type")),
+            ("Nation", self._words("nations", "nation")),
             ("GSS code", _plain("gss_code")),
             ("Ended", _plain("ended")),
             ("Successor", _name("successor")),
@@ -52,7 +52,7 @@ class Tables:
             ("Type of organisation", _plain("type")),
             ("Nation", _plain("nation")),
             ("GSS code", _plain("gss_code")),
-            ("Status", self._term("adoption-statuses", "status")),
+            ("Status", self._words("adoption-statuses", "status")),
             ("Since", _plain("since")),
             ("Live services", _plain("live_services")),
             ("Evidence", _plain("evidence")),
@@ -86,28 +86,12 @@ class Tables:
         return _table(columns, self.records.terms())
 
     def _about_entry(self, collection: Collection) -> Iterator[Column]:
-        is_standard = collection is Collection.STANDARDS
         yield "Name", _plain("name")
         yield "Summary", _plain("summary")
         yield "Owner", _name("owner")
-        if collection is Collection.COMPONENTS:
-            yield "Type", self._term("component-types", "type")
-        if is_standard:
-            yield "About", self._term("scopes", "scope")
-        stage = stage_facet(collection)
-        yield stage.name, self._term(stage.vocabulary, "stage")
-        if is_standard:
-            yield "Version", _plain("version")
-            yield "Published", _plain("published")
-        yield "Licence", _plain("licence")
-        if collection is Collection.COMPONENTS:
-            yield "Access", self._term("access", "access")
-            yield "Cost", _plain("cost")
-        if collection is Collection.PROJECTS:
-            yield "Languages", lambda each: "; ".join(each["languages"])
-        yield "Service areas", self._terms("services")
-        yield "Principles", self._terms("principles")
-        yield "Looking for", self._terms("looking-for", "looking_for")
+        yield from (
+            (each.column, self._words(each.vocabulary, each.name)) for each in fields.of(collection) if each.column
+        )
 
     def _uses(self) -> Iterator[Column]:
         for status, words in self._statuses():
@@ -127,17 +111,19 @@ class Tables:
             "gss_code": organisation.gss_code,
         }
 
-    def _term(self, vocabulary: str, name: str) -> Callable[[Record], Cell]:
-        return lambda each: each[name] and self.records.catalogue.term_name(vocabulary, each[name])
-
-    def _terms(self, vocabulary: str, name: str = "") -> Callable[[Record], Cell]:
+    def _words(self, vocabulary: str, name: str) -> Callable[[Record], Cell]:
+        """Write a value as people read it: a term by its name, several with semicolons between them."""
         term_name = self.records.catalogue.term_name
-        return lambda each: "; ".join(term_name(vocabulary, id_) for id_ in each[name or vocabulary])
+        return lambda each: "; ".join(term_name(vocabulary, value) for value in _several(each[name]))
 
 
 def _table(columns: Iterable[Column], records: Iterable[Record]) -> str:
     titles, cells = zip(*columns, strict=True)
     return written(titles, ([cell(record) for cell in cells] for record in records))
+
+
+def _several(value: str | list[str] | None) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def _plain(name: str) -> Callable[[Record], Cell]:

@@ -11,12 +11,14 @@ from markupsafe import Markup
 
 from generator.facets import stage_facet
 from generator.markup import to_html
+from generator.project import SHARED
 from generator.publish.analysis import licences
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
+from generator.publish.edition.fields import COMPARED, with_labels
 from generator.publish.edition.page import Page
 from generator.publish.graphics.relation_diagram import to_svg
-from generator.publish.html.entry_facts import COMPARED, Facts
+from generator.publish.html.entry_facts import Facts
 from generator.publish.html.fragments import Fragments, Macro, out
 from generator.publish.html.stencil import RenderedPage
 from generator.publish.html.templates import Templates
@@ -64,7 +66,7 @@ class Renderer:
             "stage_facet": stage_facet,
             "term_page": urls.term_page,
             "has_feeds": edition.has_feeds,
-            "compared": COMPARED,
+            "compared": {title: with_labels(facts, *SHARED) for title, facts in COMPARED.items()},
             "up": edition.language.up,
             "away": edition.language.away,
             "english": edition.language.english,

@@ -5,16 +5,13 @@ from functools import partial
 from typing import Any
 
 from generator.catalogue import Catalogue
-from generator.facets import stage_facet
 from generator.model import Entry
-from generator.project import Collection
 from generator.publish.analysis import comparable, followers, readiness, relations, reviews, usage
-from generator.publish.edition import urls
+from generator.publish.edition import fields, urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.graphics import badges, relation_diagram
 from generator.publish.graphics.tile_map import tile_map
-from generator.publish.html import entry_facts
 from generator.publish.metadata import head_elements
 from generator.publish.pages import compare
 
@@ -46,7 +43,8 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
     fits = tuple(relations.fits(catalogue, entry))
     return {
         "entry": entry,
-        "glance": _glance(entry),
+        "glance": fields.with_labels(fields.GLANCE, entry.collection),
+        "listed": tuple(each for each in fields.of(entry.collection) if not each.has_own_place),
         "groups": usage.grouped(catalogue, catalogue.uses_of(entry.slug)),
         "followers": tuple(followers.followers(catalogue, entry)),
         "map": tile_map(catalogue),
@@ -61,14 +59,6 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
         "snippets": badges.snippets(edition.settings, entry, edition.language) if edition.settings.has_data else None,
         "means": partial(_means, catalogue),
     }
-
-
-def _glance(entry: Entry) -> tuple[entry_facts.Name, ...]:
-    """Name what is seen at a glance."""
-    own = {"stage": stage_facet(entry.collection).name}
-    if entry.collection is Collection.STANDARDS:
-        own["type"] = "About"
-    return tuple(entry_facts.Name(each.id, own.get(each.id, each.words)) for each in entry_facts.GLANCE)
 
 
 def _means(catalogue: Catalogue, vocabulary: str, term: str) -> str:
