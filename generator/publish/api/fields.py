@@ -67,9 +67,11 @@ def record(shape: type[Record], thing: object, /, **others: object) -> Record:
 
 def _plain(value: object) -> object:
     """Return a value of the model as data."""
+    if isinstance(value, str):
+        return value or None
     if isinstance(value, tuple):
         return list(value)
-    return dict(value) if isinstance(value, Mapping) else None if value == "" else value
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def given(text: Text) -> Text | None:
