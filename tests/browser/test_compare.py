@@ -93,7 +93,7 @@ def test_what_is_ready_made_says_the_same_as_what_is_chosen(page: Page, english:
     ]
     assert len(pairs) > 100
     asked = [
-        *pairs,
+        *(pairs[::6] if language else pairs),  # the other language has the same rules, and words of its own
         ("planx", "bops", "govuk-pay"),
         ("govuk-notify", "govuk-pay"),
         ("localgov-drupal", *pairs[0], "bops"),
