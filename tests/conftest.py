@@ -1,6 +1,7 @@
 """What tests of the checker begin with."""
 
 import importlib
+import os
 import pkgutil
 import shutil
 from collections.abc import Callable
@@ -34,6 +35,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("steady")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Use one worker more than there are processors: those with a browser mostly wait."""
+    return (os.cpu_count() or 1) + 1
+
 
 Files = dict[str, str | bytes]
 """What stands in the files of a project, by their paths below its catalogue."""

@@ -85,7 +85,7 @@ def english() -> Edition:
 
 @pytest.mark.parametrize("language", ["", "cy"])
 def test_what_is_ready_made_says_the_same_as_what_is_chosen(page: Page, english: Edition, language: str) -> None:
-    """To the last link, for all that anybody is proposed to compare, and for some more that have much in common."""
+    """To the last link, for every second pair that is proposed, and for some more that have much in common."""
     [edition] = translated_editions(english, [TEMPLATES.parent], [language]) if language else [english]
     entries, original = edition.catalogue.entries, edition.original
     pairs = [
@@ -93,7 +93,7 @@ def test_what_is_ready_made_says_the_same_as_what_is_chosen(page: Page, english:
     ]
     assert len(pairs) > 100
     asked = [
-        *(pairs[::6] if language else pairs),  # the other language has the same rules, and words of its own
+        *pairs[:: 6 if language else 2],  # the other language has the same rules, and words of its own
         ("planx", "bops", "govuk-pay"),
         ("govuk-notify", "govuk-pay"),
         ("localgov-drupal", *pairs[0], "bops"),
