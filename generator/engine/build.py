@@ -32,14 +32,14 @@ class Built:
 def build(configuration: Configuration, result: Result, folder: Path, *, progress: Progress = lambda _: None) -> Built:
     """Build the site of a catalogue that was checked into a folder, which is replaced as a whole.
 
-    Raises ConfigurationError, output.OutputError, search.pagefind.PagefindError, and ChildProcessError where another
-    process fails.
+    Raises ConfigurationError, output.OutputError, translations.TranslationError, search.pagefind.PagefindError, and
+    ChildProcessError where another process fails.
     """
     with output.replaced(folder, result.project.root) as new:
         publication = prepare(result, configuration.site, configuration.themes, progress=progress)
         progress("Rendering the shell ...")
         written = _written(configuration)
-        shell = Shell(publication, written, nav_items(_known(configuration, written), written))
+        shell = Shell(publication, written, nav_items(_nav(configuration, written), written))
         stencils = {key_of(page): cut(shell.sample(page)) for page in publication.samples}
         progress("Writing the pages and building the search ...")
         files = [*_rendered(shell, written), *copied_files.files(configuration.themes, configuration.pages)]
@@ -69,7 +69,7 @@ def _readable(source: Source) -> Source:
     return source
 
 
-def _known(configuration: Configuration, written: Sequence[MarkdownPage]) -> Sequence[tuple[str, str]]:
+def _nav(configuration: Configuration, written: Sequence[MarkdownPage]) -> Sequence[tuple[str, str]]:
     """Return the nav. Raises ConfigurationError for a page in it that is not there."""
     paths = {page.source.path for page in written}
     for _, target in configuration.nav:

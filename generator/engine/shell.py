@@ -20,8 +20,10 @@ from generator.publish.site.publication import Publication
 _BASE = "engine"
 """The folder of a theme with what our engine needs besides: the base that the shell extends."""
 
-_PAGE, _NOT_FOUND = "main.html", "404.html"
-NOT_FOUND = _NOT_FOUND
+NOT_FOUND = "404.html"
+"""The template of the page for addresses where there is none, and the name of its file."""
+
+_PAGE = "main.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Shell:
 
     def not_found(self) -> str:
         """Render the page for addresses where there is none: its links are absolute, since it stands at any depth."""
-        return self._render(_NOT_FOUND, None)
+        return self._render(NOT_FOUND, None)
 
     def _render(self, template: str, page: _ThemePage | None) -> str:
         return self._environment.get_template(template).render(page=page)
