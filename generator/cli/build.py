@@ -59,11 +59,12 @@ def _run(options: Namespace) -> int:
             print(text.render(result, colour=wants_colour()), end="", file=sys.stderr)
         if result.errors:
             return ERRORS_FOUND
-        built = build(settings, result, options.output or settings.output, progress=_progress)
+        folder = options.output or settings.output
+        pages = build(settings, result, folder, progress=_progress)
     except (ConfigurationError, TranslationError, OutputError, PagefindError, ChildProcessError) as error:
         raise CannotRunError(str(error)) from error
     _progress("")
-    print(f"{built.pages:,} pages and {built.files:,} other files are in {built.folder}.")
+    print(f"{pages:,} pages, and all that belongs to them, are in {folder}.")
     return CLEAN
 
 

@@ -1,7 +1,6 @@
 """Builds a whole site: one line of steps from the settings to the folder."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -20,17 +19,8 @@ from generator.report import rule_pages
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What was built: how many pages and other files, and where."""
-
-    pages: int
-    files: int
-    folder: Path
-
-
-def build(configuration: Configuration, result: Result, folder: Path, *, progress: Progress = lambda _: None) -> Built:
-    """Build the site of a catalogue that was checked into a folder, which is replaced as a whole.
+def build(configuration: Configuration, result: Result, folder: Path, *, progress: Progress = lambda _: None) -> int:
+    """Build the site of a catalogue that was checked into a folder, replaced as a whole; return how many pages.
 
     Raises ConfigurationError, output.OutputError, translations.TranslationError, search.pagefind.PagefindError, and
     ChildProcessError where another process fails.
@@ -45,8 +35,7 @@ def build(configuration: Configuration, result: Result, folder: Path, *, progres
         files = [*_rendered(shell, written), *copied_files.files(configuration.themes, configuration.pages)]
         items = [*publication.items([page.url for page in written]), *files]
         writing.write(items, publication.renderers, stencils, new, workers=parallel.workers_for(len(items)))
-    pages = len(publication.pages) + len(written)
-    return Built(pages, len(items) - pages, folder)
+    return len(publication.pages) + len(written)
 
 
 def _written(configuration: Configuration) -> Sequence[MarkdownPage]:
