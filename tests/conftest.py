@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 import generator
 from generator.check import Result, check
 from generator.project import Project
-from tests.published import build
+from tests.publish.published import build
 
 ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "projects" / "rules"

@@ -1,0 +1,138 @@
+"""Mends as such: on every example of the rules' pages, on any bytes, and in each report that carries them."""
+
+import json as reader
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as some
+
+from generator.check import Result, check, check_with
+from generator.mends import mend
+from generator.project import Collection, EntryFile, Project
+from generator.report import json, rdjson, sarif
+from tests.conftest import TODAY, Files, small_project
+from tests.fixes.test_layout import entries
+from tests.rules.test_rules import EXAMPLES, PAGES, Example
+from tests.test_properties import YAML_LIKE
+
+FILE = EntryFile("catalogue/projects/bins.yml", Collection.PROJECTS, "bins")
+WRONG = (
+    "\ufeff# caf\u00e9\n"
+    "name: Bins\r\n"
+    "links: {website: 'http://www.example.gov.uk/caf\u00e9', repository: \"http://example.org\"}\n"
+    "summary: \U0001f5d1 Tells\ufeff when.\n"
+    "services: [\u00e9, Waste, 'planing']\n"
+    "owner:\u00a0Example Council\n"
+    "lisence: apache 2  # caf\u00e9\n"
+)
+
+SLIPS = some.sampled_from(
+    ["sumary: ", "Owner : ", "licence: mit\n", "stage: Live\n", "http://a.example", "\ufeff", "\r\n"]
+)
+ANYTHING = some.one_of(
+    some.binary(max_size=200),
+    some.lists(some.one_of(YAML_LIKE, SLIPS), max_size=8).map(lambda parts: "".join(parts).encode()),
+    entries().map(str.encode),
+    entries().map(lambda text: text.replace("\n", "\r\n").replace("summary", "sumary").encode()),
+)
+
+
+@pytest.fixture(scope="module")
+def sound() -> Iterator[Result]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield check(Project(small_project(Path(folder) / "project")), TODAY)
+
+
+def mended(sound: Result, raw: bytes) -> tuple[bytes, Result]:
+    mends, after = mend(check_with(sound, {FILE: raw}), {FILE: raw})
+    return (mends[0].after if mends else raw), after
+
+
+@given(raw=ANYTHING)
+@settings(max_examples=80)
+@example(raw=WRONG.encode())
+def test_any_bytes_are_mended_once_and_for_all(raw: bytes, sound: Result) -> None:
+    once, after = mended(sound, raw)
+    assert mended(sound, once)[0] == once
+    assert not [each for each in after.diagnostics if each.edit]
+    assert after.diagnostics == check_with(sound, {FILE: once}).diagnostics
+    if after.context.by_slug[FILE.collection][FILE.slug].document.diagnostics:
+        assert len(once.split(b"\n")) == len(raw.split(b"\n")), "lines of a broken file moved"
+
+
+@pytest.mark.parametrize("each", EXAMPLES, ids=lambda each: f"{each.rule.code}-{each.heading.replace(' ', '-')}")
+def test_a_mend_takes_a_fault_away_and_brings_no_other(each: Example, checked: Callable[[Files], Result]) -> None:
+    before = checked(each.files)
+    contents = {reading.file: reading.document.text.encode() for reading in before.context.readings}
+    _, after = mend(
+        before, {file: raw for file, raw in contents.items() if file.path[len("catalogue/") :] in each.files}
+    )
+    left = Counter((found.location.path, found.message) for found in before.diagnostics if not found.edit)
+    assert Counter((found.location.path, found.message) for found in after.diagnostics) <= left
+
+
+def test_the_page_of_a_rule_says_whether_its_faults_can_be_mended(checked: Callable[[Files], Result]) -> None:
+    found = {each.rule.name for example in EXAMPLES for each in checked(example.files).diagnostics if each.edit}
+    said = {path.stem for path in PAGES.glob("*.md") if "`catalogue fix`" in path.read_text(encoding="utf-8")}
+    assert said == found | {"hidden-character"}
+
+
+# In reports
+
+
+def by_lines(raw: bytes, fixes: list[tuple[dict[str, int], str]]) -> str:
+    """Make edits that name lines and columns of characters, the last first."""
+    text = raw.decode("utf-8-sig")
+    starts = [0, *(index + 1 for index, sign in enumerate(text) if sign == "\n")]
+    for at, new in sorted(fixes, key=lambda fix: (fix[0]["line"], fix[0]["column"]), reverse=True):
+        start, end = starts[at["line"] - 1] + at["column"] - 1, starts[at["end_line"] - 1] + at["end_column"] - 1
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def by_bytes(raw: bytes, suggestions: list[dict[str, Any]]) -> str:
+    """Make edits that count bytes, as reviewdog does."""
+    lines = raw.split(b"\n")
+    for each in sorted(suggestions, key=lambda each: sorted(each["range"]["start"].items()), reverse=True):
+        start, end = each["range"]["start"], each["range"]["end"]
+        assert start["line"] == end["line"]
+        line = lines[start["line"] - 1]
+        lines[start["line"] - 1] = line[: start["column"] - 1] + each["text"].encode() + line[end["column"] - 1 :]
+    return b"\n".join(lines).decode("utf-8-sig")
+
+
+def test_every_report_carries_the_same_edits(sound: Result) -> None:
+    raw = WRONG.encode()
+    result = check_with(sound, {FILE: raw})
+    told = [each["fix"] for each in reader.loads(json.render(result))["diagnostics"] if each["fix"]]
+    in_json = by_lines(raw, [(each, each["text"]) for each in told])
+    assert in_json == (
+        "# caf\u00e9\n"
+        "name: Bins\r\n"
+        "links: {website: 'https://www.example.gov.uk/caf\u00e9', repository: \"https://example.org\"}\n"
+        "summary: \U0001f5d1 Tells when.\n"
+        "services: [\u00e9, waste, 'planning']\n"
+        "owner: example-council\n"
+        "licence: apache 2  # caf\u00e9\n"
+    )
+    (log,) = reader.loads(sarif.render(result))["runs"]
+    fixes = [change for each in log["results"] for fix in each.get("fixes", ()) for change in fix["artifactChanges"]]
+    assert {each["artifactLocation"]["uri"] for each in fixes} == {FILE.path}
+    assert by_lines(raw, [as_line(each) for change in fixes for each in change["replacements"]]) == in_json
+    suggestions = [
+        suggestion
+        for each in reader.loads(rdjson.render(result))["diagnostics"]
+        for suggestion in each.get("suggestions", ())
+    ]
+    assert by_bytes(raw, suggestions) == in_json
+
+
+def as_line(replacement: dict[str, Any]) -> tuple[dict[str, int], str]:
+    region = replacement["deletedRegion"]
+    names = {"line": "startLine", "column": "startColumn", "end_line": "endLine", "end_column": "endColumn"}
+    return {name: region[theirs] for name, theirs in names.items()}, replacement["insertedContent"]["text"]
