@@ -5,7 +5,7 @@ from unicodedata import combining, normalize
 from generator.model import Entry, Organisation
 
 
-def filed(name: str) -> str:
+def collation_key(name: str) -> str:
     """Give a name as it is put in order: without regard to case and accents, letters that are joined taken apart."""
     if name.isascii():
         return name.casefold()
@@ -14,4 +14,4 @@ def filed(name: str) -> str:
 
 def name_order(thing: Entry | Organisation) -> tuple[str, str]:
     """Return what to sort a thing by: its name without regard to case and accents, of equals the slug."""
-    return filed(thing.name), thing.slug
+    return collation_key(thing.name), thing.slug

@@ -36,12 +36,12 @@ class Use:
     entry: Entry
     organisation: Organisation
     adoption: Adoption
-    further: tuple[Adoption, ...] = ()
+    other_adoptions: tuple[Adoption, ...] = ()
 
     @property
-    def recorded(self) -> tuple[Adoption, ...]:
+    def adoptions(self) -> tuple[Adoption, ...]:
         """All that the file says of the organisation and of those in whose place it stands."""
-        return (self.adoption, *self.further)
+        return (self.adoption, *self.other_adoptions)
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from functools import cached_property
 from generator import document, model, rules, schema, unserved
 from generator.catalogue import Catalogue
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
-from generator.document import MOST_BYTES, Document
-from generator.project import SHARED, Collection, EntryFile, Project, StrayFile, StrayReason
-from generator.reading import Reading
-from generator.rules.context import Context, Finding
+from generator.document import MAX_BYTES, Document
+from generator.project import SHARED, Collection, EntryFile, MisplacedFile, MisplacedReason, Project
+from generator.reading import CheckedEntry
+from generator.rules.context import Context, RuleResult
 from generator.schema import Schema, SchemaError
 
 
@@ -28,7 +28,7 @@ class Result:
     context: Context
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
-    strays: tuple[Document, ...] = ()
+    misplaced: tuple[Document, ...] = ()
     older: tuple[Diagnostic, ...] | None = None
 
     @cached_property
@@ -37,17 +37,17 @@ class Result:
 
         Raises SchemaError where the schemas ask for what it cannot hold.
         """
-        if self.unserved:
-            raise SchemaError(f"{self.unserved[0].location.path}: {self.unserved[0].message}")
+        if self.schema_diagnostics:
+            raise SchemaError(f"{self.schema_diagnostics[0].location.path}: {self.schema_diagnostics[0].message}")
         return _catalogue(self.context)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Every file that was looked at, by its path, as it was checked."""
-        return {each.path: each for each in (*self.strays, *(reading.document for reading in self.context.readings))}
+        return {each.path: each for each in (*self.misplaced, *(reading.document for reading in self.context.entries))}
 
     @property
-    def unserved(self) -> tuple[Diagnostic, ...]:
+    def schema_diagnostics(self) -> tuple[Diagnostic, ...]:
         """The diagnostics that are about the schemas: what they ask for and the program does not know."""
         return tuple(each for each in self.diagnostics if each.rule is unserved.RULE)
 
@@ -62,7 +62,7 @@ class Result:
         return tuple(each for each in self.diagnostics if each.severity is not Severity.ERROR)
 
 
-def day_of(environment: Mapping[str, str], seconds: float) -> date:
+def utc_day(environment: Mapping[str, str], seconds: float) -> date:
     """Give the day on which files are judged, wherever that happens: that of a moment, in seconds since 1970, in UTC.
 
     The environment may name another, as builds that can be repeated agreed to do it. Raises ValueError in words for a
@@ -81,10 +81,10 @@ def check(project: Project, today: date, *, progress: Callable[[int], None] = la
     cannot be used.
     """
     schemas = schema.load(project.schemas)
-    readings: list[Reading] = []
+    readings: list[CheckedEntry] = []
     strays: list[Document] = []
     for count, file in enumerate(project.files(), 1):
-        if isinstance(file, StrayFile):
+        if isinstance(file, MisplacedFile):
             strays.append(_stray(project, file))
         else:
             readings.append(schemas[file.collection].read(file, _read(project, file)))
@@ -94,7 +94,7 @@ def check(project: Project, today: date, *, progress: Callable[[int], None] = la
 
 def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Result:
     """Check again as if some files held other bytes, or with None were not there. Nothing is read a second time."""
-    others = (each for each in result.context.readings if each.file not in contents)
+    others = (each for each in result.context.entries if each.file not in contents)
     changed = (
         result.schemas[file.collection].read(file, document.parse(file.path, raw))
         for file, raw in contents.items()
@@ -102,14 +102,14 @@ def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Re
     )
     readings = sorted((*others, *changed), key=lambda reading: reading.file.path)
     context = Context(tuple(readings), result.context.today)
-    return _judged(result.project, result.schemas, context, result.strays)
+    return _judged(result.project, result.schemas, context, result.misplaced)
 
 
 def _judged(
     project: Project, schemas: Mapping[Collection, Schema], context: Context, strays: Sequence[Document]
 ) -> Result:
     """Hold what was read to all rules."""
-    documents = [*strays, *(reading.document for reading in context.readings)]
+    documents = [*strays, *(reading.document for reading in context.entries)]
     found = [each for document in documents for each in document.diagnostics]
     found += (each for collection, one in schemas.items() for each in unserved.diagnostics(collection, one.part))
     found += (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
@@ -121,29 +121,29 @@ def _read(project: Project, file: EntryFile) -> Document:
     try:
         return document.parse(file.path, _bytes(project, file.path))
     except OSError as error:
-        return document.unreadable(file.path, error.strerror or "the system refuses it")
+        return document.unreadable_document(file.path, error.strerror or "the system refuses it")
 
 
-def _stray(project: Project, file: StrayFile) -> Document:
+def _stray(project: Project, file: MisplacedFile) -> Document:
     """Read a file for reports to show. A link or a pipe could lead anywhere or never end, so it has nothing to show."""
     try:
-        raw = b"" if file.reason is StrayReason.NOT_PLAIN else _bytes(project, file.path)
+        raw = b"" if file.reason is MisplacedReason.NOT_PLAIN else _bytes(project, file.path)
     except OSError:
         raw = b""
-    return document.misplaced(file.path, file.reason, raw)
+    return document.misplaced_document(file.path, file.reason, raw)
 
 
 def _bytes(project: Project, path: str) -> bytes:
     with (project.root / path).open("rb") as opened:
-        return opened.read(MOST_BYTES + 1)
+        return opened.read(MAX_BYTES + 1)
 
 
-def _placed(rule: Rule, finding: Finding) -> Diagnostic:
+def _placed(rule: Rule, finding: RuleResult) -> Diagnostic:
     """Turn a finding's pointers into places, and its mend into an edit: the one spot where that happens."""
     related = tuple(Related(words, each.document.locate(pointer)) for words, each, pointer in finding.related)
-    written = finding.reading.document
+    written = finding.entry.document
     place = written.locate(finding.pointer, key=finding.key)
-    edit = written.edit(finding.pointer, finding.mend, key=finding.key) if finding.mend else None
+    edit = written.edit(finding.pointer, finding.fix, key=finding.key) if finding.fix else None
     return Diagnostic(rule, place, finding.message, finding.help, finding.pointer, related, edit)
 
 
@@ -165,6 +165,6 @@ def _catalogue(context: Context) -> Catalogue:
     )
 
 
-def _whole(context: Context, *collections: Collection) -> Iterator[Reading]:
-    found = (reading for reading in context.of(*collections) if reading.is_whole)
+def _whole(context: Context, *collections: Collection) -> Iterator[CheckedEntry]:
+    found = (reading for reading in context.of(*collections) if reading.is_valid)
     yield from sorted(found, key=lambda reading: reading.file.slug)

@@ -10,14 +10,14 @@ from typing import Any
 
 from generator import faults, yaml_reader
 from generator.diagnostic import Diagnostic, Edit, Related
-from generator.faults import BYTE_ORDER_MARK, HIDDEN, LINE_START, LOST, ODD_SPACE, SYNTAX, Fault
-from generator.project import StrayReason
-from generator.source import START, Location, Pointer, Position, Span, line_starts, stretch
+from generator.faults import BYTE_ORDER_MARK, HIDDEN, LINE_START, ODD_SPACE, REPLACEMENT, SYNTAX, FileFault
+from generator.project import MisplacedReason
+from generator.source import START, Location, Pointer, Position, Span, line_starts, slice_of
 
-MOST_BYTES = 256 * 1024
+MAX_BYTES = 256 * 1024
 """No honest entry comes near: one that names all 382 councils as users takes about 100 kB."""
 
-MOST_HIDDEN = 20
+MAX_HIDDEN_CHARACTERS = 20
 """How many hidden characters of one file are shown: a file full of them needs one answer, not thousands."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[^\s,:\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S) (?=[A-Za-z0-9(]))*")
@@ -39,7 +39,7 @@ class Document:
     text: str
     data: Mapping[str, Any] | None
     diagnostics: tuple[Diagnostic, ...] = ()
-    doubtful: frozenset[Pointer] = frozenset()
+    unreadable_pointers: frozenset[Pointer] = frozenset()
     raw: bytes = b""
 
     @property
@@ -69,8 +69,8 @@ class Document:
         if place is None or not (key or place.is_text) or HIDDEN.search(text) or "\n" in text:
             return None
         span = self.locate(pointer, key=key).span
-        written = self.text[stretch(self._line_starts, span)]
-        if not written or LOST in written or written.startswith(_NOT_IN_ONE_PLACE):
+        written = self.text[slice_of(self._line_starts, span)]
+        if not written or REPLACEMENT in written or written.startswith(_NOT_IN_ONE_PLACE):
             return None
         return Edit(span, _as_written(text, written[0]))
 
@@ -95,51 +95,51 @@ def _as_written(text: str, mark: str) -> str:
 
 def parse(path: str, raw: bytes) -> Document:
     """Read a file's bytes. Whatever they are, a document comes back: faults are values in it, never exceptions."""
-    if len(raw) > MOST_BYTES:
-        too_large = faults.too_large(START, f"it has more than {MOST_BYTES // 1024} kB")
+    if len(raw) > MAX_BYTES:
+        too_large = faults.too_large(START, f"it has more than {MAX_BYTES // 1024} kB")
         return _with_faults(Document(path, "", None, raw=raw), [too_large])
     try:
         text = raw.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         readable = raw[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK)
         return _with_faults(Document(path, "", None, raw=raw), [faults.not_utf8(_end_of(readable), raw[error.start])])
-    hidden = list(islice(_hidden(text), MOST_HIDDEN))
+    hidden = list(islice(_hidden(text), MAX_HIDDEN_CHARACTERS))
     if hidden:  # one for one, so that every place stays where it was
-        text = HIDDEN.sub(LOST, LINE_START.sub(_with_plain_spaces, text))
+        text = HIDDEN.sub(REPLACEMENT, LINE_START.sub(_with_plain_spaces, text))
     read = yaml_reader.read(text)
     data = read.root if isinstance(read.root, dict) else None
-    document = Document(path, text, data, doubtful=read.doubtful, raw=raw)
+    document = Document(path, text, data, unreadable_pointers=read.unreadable_pointers, raw=raw)
     amiss = {fault.span.start.line for fault in hidden}  # there the parser may trip over what was taken out
     others = [each for each in read.faults if each.rule is not SYNTAX or each.span.start.line not in amiss]
     return _with_faults(document, [*hidden, *others])
 
 
-def unreadable(path: str, reason: str) -> Document:
+def unreadable_document(path: str, reason: str) -> Document:
     """Stand in for a file whose bytes could not be had at all."""
     return _with_faults(Document(path, "", None), [faults.not_readable(reason)])
 
 
-def misplaced(path: str, reason: StrayReason, raw: bytes) -> Document:
+def misplaced_document(path: str, reason: MisplacedReason, raw: bytes) -> Document:
     """Read nothing into a file that cannot be an entry."""
-    return _with_faults(Document(path, "", None, raw=raw), [faults.stray(reason, path.rpartition("/")[2])])
+    return _with_faults(Document(path, "", None, raw=raw), [faults.misplaced(reason, path.rpartition("/")[2])])
 
 
-def _with_faults(document: Document, found: list[Fault]) -> Document:
+def _with_faults(document: Document, found: list[FileFault]) -> Document:
     """Place the faults in the file, and the earlier places that they name."""
     return replace(document, diagnostics=tuple(_diagnostic(document, fault) for fault in found)) if found else document
 
 
-def _diagnostic(document: Document, fault: Fault) -> Diagnostic:
+def _diagnostic(document: Document, fault: FileFault) -> Diagnostic:
     related = tuple(Related(words, document.locate(pointer, key=True)) for words, pointer in fault.related)
     return Diagnostic(
         fault.rule, Location(document.path, fault.span), fault.message, fault.help, fault.pointer, related, fault.edit
     )
 
 
-def _hidden(text: str) -> Iterator[Fault]:
+def _hidden(text: str) -> Iterator[FileFault]:
     for found in HIDDEN.finditer(text):
         span = _character(text, found.start())
-        yield faults.hidden(span, found[0], edit=Edit(span, "") if found[0] == BYTE_ORDER_MARK else None)
+        yield faults.hidden_character(span, found[0], edit=Edit(span, "") if found[0] == BYTE_ORDER_MARK else None)
     if not text.isascii():
         for start in LINE_START.finditer(text):
             if odd := ODD_SPACE.search(start[0]):

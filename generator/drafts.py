@@ -10,8 +10,8 @@ from generator import faults, formats, house_format
 from generator.check import Result, check_with
 from generator.diagnostic import Diagnostic
 from generator.model import Term
-from generator.project import CATALOGUE, LONGEST_SLUG, SHARED, SLUG, SUFFIX, Collection, EntryFile, StrayReason
-from generator.reading import Part
+from generator.project import CATALOGUE, LONGEST_SLUG, SHARED, SLUG, SUFFIX, Collection, EntryFile, MisplacedReason
+from generator.reading import SchemaNode
 from generator.rules.context import Context
 from generator.schema import Schema
 
@@ -49,7 +49,7 @@ FLAGS = {
 }
 """What can be answered for some kind of entry, in the order of asking, with the help of its flag."""
 
-SEVERAL = {"language": "languages", "service": "services", "principle": "principles", "source": "sources"} | {
+MULTIPLE = {"language": "languages", "service": "services", "principle": "principles", "source": "sources"} | {
     "looking-for": "looking_for"
 }
 """Those that can be answered several times, and the lists that they go into."""
@@ -61,13 +61,13 @@ class Question:
 
     name: str
     pointer: tuple[str, ...]
-    part: Part
+    node: SchemaNode
     required: bool
 
     @property
-    def several(self) -> bool:
+    def is_multiple(self) -> bool:
         """Tell whether it can be answered more than once."""
-        return self.part.get("type") == "array"
+        return self.node.get("type") == "array"
 
     @property
     def takes_text(self) -> bool:
@@ -85,13 +85,13 @@ class Question:
         return tuple(Collection(each) for each in self._each.get("x-refers-to", ()))
 
     @property
-    def _each(self) -> Part:
-        items: Part = self.part.get("items", self.part)
+    def _each(self) -> SchemaNode:
+        items: SchemaNode = self.node.get("items", self.node)
         return items
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class EntryForm:
     """Where an entry of one kind is drafted: beside all others, under the rules that hold for them."""
 
     collection: Collection
@@ -109,7 +109,7 @@ class Desk:
 
     def question(self, name: str) -> Question | None:
         """Give a question, if the kind has such a field: of its own, or among its links."""
-        field = SEVERAL.get(name, name.replace("-", "_"))
+        field = MULTIPLE.get(name, name.replace("-", "_"))
         own = self.schema.part["properties"]
         if field in own:
             return Question(name, (field,), own[field], field in self.schema.part["required"])
@@ -120,13 +120,13 @@ class Desk:
         """Yield all questions that the kind has an answer to."""
         yield from (question for name in FLAGS if (question := self.question(name)))
 
-    def asked(self) -> Iterator[Question]:
+    def short_form(self) -> Iterator[Question]:
         """Yield the questions of a short form in its order: what the schema names as `x-asked`, or what is required."""
         found = {".".join(question.pointer): question for question in self.questions()}
         names: list[str] = self.schema.part.get("x-asked") or self.schema.part["required"]
         yield from (found[name] for name in names if name in found)
 
-    def places(self) -> Iterator[Question]:
+    def text_fields(self) -> Iterator[Question]:
         """Yield every place for text that the kind has: in the entry itself, or one group of fields further in."""
         for field, part in self.schema.part["properties"].items():
             if "properties" in part and part["type"] == "object":
@@ -139,72 +139,74 @@ class Desk:
         """Give the file that an entry has or would have."""
         return EntryFile(f"{CATALOGUE}/{self.collection}/{slug}{SUFFIX}", self.collection, slug)
 
-    def fields(self, answers: Answers) -> Fields:
+    def to_fields(self, answers: Answers) -> Fields:
         """Put answers in their places."""
         fields: Fields = {}
         for question in self.questions():
             if answer := answers.get(question.name):
-                put(fields, question.pointer, answer)
+                set_field(fields, question.pointer, answer)
         return fields
 
-    def text(self, fields: Fields) -> str:
+    def to_yaml(self, fields: Fields) -> str:
         """Write what is said as an entry."""
         own = self.result.project.has_own_schemas
         return house_format.write(self.collection.kind, self.schema.part, fields, names_schema=own)
 
-    def judged(self, entries: Mapping[str, Fields]) -> Result:
+    def check_with(self, entries: Mapping[str, Fields]) -> Result:
         """Check all files as if these entries, by their slugs, stood among them."""
         return check_with(
-            self.result, {self.file(slug): self.text(fields).encode() for slug, fields in entries.items()}
+            self.result, {self.file(slug): self.to_yaml(fields).encode() for slug, fields in entries.items()}
         )
 
-    def about(self, question: Question, answer: Answer, slug: str) -> Iterator[Diagnostic]:
+    def diagnostics_for(self, question: Question, answer: Answer, slug: str) -> Iterator[Diagnostic]:
         """Say what is wrong with one answer, and not what else is missing."""
         fields: Fields = {}
-        put(fields, question.pointer, answer)
+        set_field(fields, question.pointer, answer)
         path = self.file(slug).path
-        for each in self.judged({slug: fields}).diagnostics:
+        for each in self.check_with({slug: fields}).diagnostics:
             is_about_it = each.pointer[: len(question.pointer)] == question.pointer or each.rule in faults.RULES
             if each.location.path == path and is_about_it:
                 yield each
 
-    def meant(self, question: Question, written: str) -> str:
+    def resolve(self, question: Question, written: str) -> str:
         """Put the id or slug in the place of a name that stands for just one; leave everything else as written.
 
         A licence by its usual name becomes the one that it can only be.
         """
-        if question.part.get("format") == "spdx-expression" and formats.licence(written):
-            return formats.spdx_form(written) or written
+        if question.node.get("format") == "spdx-expression" and formats.licence(written):
+            return formats.canonical_licence(written) or written
         if question.vocabulary:
             names = {term.name.casefold(): term.id for term in self.terms(question)}
             return names.get(written.casefold(), written)
         if any(written in self.context.by_slug[each] for each in question.refers_to):
             return written
-        slugs = self.context.called(written, question.refers_to)
+        slugs = self.context.slugs_with_name(written, question.refers_to)
         return slugs[0] if len(slugs) == 1 else written
 
     def terms(self, question: Question) -> tuple[Term, ...]:
         """Give the choices for an answer, in the order of their list."""
         return tuple(self.result.catalogue.terms(question.vocabulary).values())
 
-    def alike(self, question: Question, written: str) -> Iterator[str]:
+    def suggestions(self, question: Question, written: str) -> Iterator[str]:
         """Yield what may have been meant by a misspelt name or some words of it: slugs with their names."""
         words = written.casefold().replace("-", " ").split()
         near = self.context.suggestion(written, question.refers_to)
         for collection in question.refers_to:
-            for name, slugs in self.context.named[collection].items():
+            for name, slugs in self.context.by_name[collection].items():
                 is_named = words and all(word in name for word in words)
                 for slug in (each for each in slugs if is_named or each == near):
                     yield f"{slug} ({self.context.by_slug[collection][slug].text('name')})"
 
-    def slug_fault(self, slug: str) -> str:
+    def slug_error(self, slug: str) -> str:
         """Say why a slug cannot be that of a new entry, or nothing."""
         if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
-            fault = faults.stray(StrayReason.NAME, f"{slug}{SUFFIX}")
+            fault = faults.misplaced(MisplacedReason.NAME, f"{slug}{SUFFIX}")
             return f"{fault.message}. {fault.help}"
         neighbours = SHARED if self.collection in SHARED else (self.collection,)
         for collection in neighbours:
-            if holder := self.context.by_slug[collection].get(slug) or self.context.former[collection].get(slug):
+            if holder := self.context.by_slug[collection].get(slug) or self.context.by_former_slug[collection].get(
+                slug
+            ):
                 return slug_taken(slug, holder.file.path)
         return ""
 
@@ -214,7 +216,7 @@ def slug_taken(slug: str, path: str) -> str:
     return f"The slug `{slug}` belongs to {path} already. Correct that entry, or choose another slug."
 
 
-def put(fields: Fields, pointer: tuple[str, ...], answer: Answer) -> None:
+def set_field(fields: Fields, pointer: tuple[str, ...], answer: Answer) -> None:
     """Put an answer in its place, within its group of fields if it has one."""
     *groups, field = pointer
     for group in groups:
@@ -222,7 +224,7 @@ def put(fields: Fields, pointer: tuple[str, ...], answer: Answer) -> None:
     fields[field] = answer
 
 
-def told_of(result: Result, path: str) -> Result:
+def only_about(result: Result, path: str) -> Result:
     """Keep what concerns one file, be it told at another that it collides with."""
 
     def concerns(each: Diagnostic) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.diagnostic import Edit, Rule
-from generator.project import LONGEST_SLUG, SLUG, SUFFIX, StrayReason
+from generator.project import LONGEST_SLUG, SLUG, SUFFIX, MisplacedReason
 from generator.source import START, Pointer, Span
 
 SYNTAX = Rule("D101", "yaml-syntax", "The file is not well-formed YAML")
@@ -43,7 +43,7 @@ RULES = (
     NOT_READABLE,
 )
 
-LOST = "\N{REPLACEMENT CHARACTER}"
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """What stands where a character was lost, or was taken out for being hidden."""
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -68,7 +68,7 @@ LINE_START = re.compile(f"^[ {_ODD}]*(?:-[ {_ODD}]*)?(?:[a-z_]+:[{_ODD}]*)?", re
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class FileFault:
     """Something wrong at a span of a file that is not yet known by its path. `related`: words and an earlier place.
 
     `edit` mends it, where that is mechanical.
@@ -83,30 +83,30 @@ class Fault:
     edit: Edit | None = None
 
 
-def not_utf8(span: Span, byte: int) -> Fault:
+def not_utf8(span: Span, byte: int) -> FileFault:
     """A byte that no UTF-8 text has at this place."""
     message = f"The file is not saved as UTF-8 text: the byte `{byte:02X}` has no meaning here"
-    return Fault(
+    return FileFault(
         NOT_UTF8, span, message, "Save the file again and choose the encoding UTF-8, without changing anything else."
     )
 
 
-def too_large(span: Span, reason: str) -> Fault:
+def too_large(span: Span, reason: str) -> FileFault:
     """A file that passes a bound of size; `reason` goes on from "The file is too large:"."""
     words = "Leave out what does not belong to this entry, or split it into several entries."
-    return Fault(TOO_LARGE, span, f"The file is too large: {reason}", words)
+    return FileFault(TOO_LARGE, span, f"The file is too large: {reason}", words)
 
 
-def too_deep(span: Span, levels: int) -> Fault:
+def too_deep(span: Span, levels: int) -> FileFault:
     """Lists in lists, or fields in fields, without end."""
     words = "No field needs that: check the brackets, the hyphens and the spaces at the start of this line."
-    return Fault(TOO_LARGE, span, f"Lists or fields are put inside one another more than {levels} times", words)
+    return FileFault(TOO_LARGE, span, f"Lists or fields are put inside one another more than {levels} times", words)
 
 
-def not_fields(span: Span, root: Any) -> Fault:
+def not_fields(span: Span, root: Any) -> FileFault:
     """A file that holds nothing, one text or one list."""
     message = "The file is empty" if root is None else f"The file holds {_kind(root)} instead of fields"
-    return Fault(
+    return FileFault(
         NOT_FIELDS,
         span,
         message,
@@ -118,9 +118,9 @@ def _kind(root: Any) -> str:
     return "a list" if isinstance(root, list) else "plain text"
 
 
-def repeated(span: Span, pointer: Pointer, name: str) -> Fault:
+def repeated_field(span: Span, pointer: Pointer, name: str) -> FileFault:
     """A field that the same group already holds."""
-    return Fault(
+    return FileFault(
         REPEATED,
         span,
         f"`{name}` appears twice",
@@ -130,83 +130,83 @@ def repeated(span: Span, pointer: Pointer, name: str) -> Fault:
     )
 
 
-def anchor(span: Span, pointer: Pointer, mark: str) -> Fault:
+def anchor(span: Span, pointer: Pointer, mark: str) -> FileFault:
     """YAML's way to write a value once, as `&name`, and repeat it elsewhere, as `*name`."""
     kind = "an alias" if mark.startswith("*") else "an anchor"
     words = f"Write the value out in full. If the text should begin with `{mark[0]}`, put it in double quotes."
-    return Fault(ANCHOR, span, f"YAML takes `{mark}` for {kind}, which entries do not use", words, pointer)
+    return FileFault(ANCHOR, span, f"YAML takes `{mark}` for {kind}, which entries do not use", words, pointer)
 
 
-def tag(span: Span, pointer: Pointer, name: str) -> Fault:
+def tag(span: Span, pointer: Pointer, name: str) -> FileFault:
     """YAML's way to say the type of a value."""
     written = name.replace("tag:yaml.org,2002:", "!!")
     words = "Delete it. If the text should begin with `!`, put the text in double quotes."
-    return Fault(TAG, span, f"YAML takes `{written}` for a tag, which entries do not use", words, pointer)
+    return FileFault(TAG, span, f"YAML takes `{written}` for a tag, which entries do not use", words, pointer)
 
 
-def directive(span: Span) -> Fault:
+def directive(span: Span) -> FileFault:
     """A line that begins with `%` before the document."""
-    return Fault(DIRECTIVE, span, "The file begins with a YAML directive", "Delete the line that begins with `%`.")
+    return FileFault(DIRECTIVE, span, "The file begins with a YAML directive", "Delete the line that begins with `%`.")
 
 
-def second_document(span: Span) -> Fault:
+def second_document(span: Span) -> FileFault:
     """A line `---` in the middle of a file."""
     words = "Delete the line `---`. If another entry follows it, put that into a file of its own."
-    return Fault(SECOND_DOCUMENT, span, "A second entry begins here, but a file holds only one", words)
+    return FileFault(SECOND_DOCUMENT, span, "A second entry begins here, but a file holds only one", words)
 
 
-def merge_key(span: Span, pointer: Pointer) -> Fault:
+def merge_key(span: Span, pointer: Pointer) -> FileFault:
     """YAML's way to copy a group of fields into another."""
     words = "Delete the line and write out the fields that it should copy."
     message = "`<<` asks YAML to copy other fields to this place, which entries do not do"
-    return Fault(MERGE_KEY, span, message, words, pointer)
+    return FileFault(MERGE_KEY, span, message, words, pointer)
 
 
-def name_not_text(span: Span, pointer: Pointer) -> Fault:
+def name_not_text(span: Span, pointer: Pointer) -> FileFault:
     """A list, group or alias where a field's name belongs."""
     words = (
         "Begin with the plain name of a field. If a text should begin with `{`, `[` or `*`, put it in double quotes."
     )
-    return Fault(
+    return FileFault(
         NAME_NOT_TEXT, span, "A list, a group or an alias is written where the name of a field belongs", words, pointer
     )
 
 
-def hidden(span: Span, character: str, pointer: Pointer = (), edit: Edit | None = None) -> Fault:
+def hidden_character(span: Span, character: str, pointer: Pointer = (), edit: Edit | None = None) -> FileFault:
     """A character that people cannot see."""
     name = unicodedata.name(character, "control character").lower()
     message = f"There is a hidden character here: U+{ord(character):04X} ({name})"
     words = "Put the cursor just after it and press Backspace once, or delete the line and type it again."
-    return Fault(HIDDEN_CHARACTER, span, message, words, pointer, edit=edit)
+    return FileFault(HIDDEN_CHARACTER, span, message, words, pointer, edit=edit)
 
 
-def odd_space(span: Span, character: str, edit: Edit) -> Fault:
+def odd_space(span: Span, character: str, edit: Edit) -> FileFault:
     """A space that looks like the one that YAML wants and is another; copied text often brings it along."""
     name = unicodedata.name(character).lower()
     message = f"There is a special space here, where YAML wants an ordinary one: U+{ord(character):04X} ({name})"
-    return Fault(HIDDEN_CHARACTER, span, message, "Delete it and press the space bar instead.", edit=edit)
+    return FileFault(HIDDEN_CHARACTER, span, message, "Delete it and press the space bar instead.", edit=edit)
 
 
-def not_readable(reason: str) -> Fault:
+def not_readable(reason: str) -> FileFault:
     """A file whose bytes could not be had."""
     words = "Replace it with a plain text file that everybody may read."
-    return Fault(NOT_READABLE, START, f"The file cannot be read: {reason}", words)
+    return FileFault(NOT_READABLE, START, f"The file cannot be read: {reason}", words)
 
 
-def stray(reason: StrayReason, name: str) -> Fault:
+def misplaced(reason: MisplacedReason, name: str) -> FileFault:
     """A file below the catalogue that cannot be an entry."""
-    if reason is StrayReason.NOT_PLAIN:
+    if reason is MisplacedReason.NOT_PLAIN:
         return not_readable("it is a link or another special kind of file")
-    if reason is StrayReason.NAME:
+    if reason is MisplacedReason.NAME:
         slug = name.removesuffix(SUFFIX)
         if SLUG.fullmatch(slug):
             message = f"The file name has {len(slug)} characters before `{SUFFIX}`, but may have only {LONGEST_SLUG}"
-            return Fault(WRONG_NAME, START, message, "Rename it with fewer words.")
+            return FileFault(WRONG_NAME, START, message, "Rename it with fewer words.")
         message = f"The file name `{name}` is not made of lower-case words joined by hyphens"
         words = "Rename it with the letters a to z, digits and single hyphens, for example `bin-collections.yml`."
-        return Fault(WRONG_NAME, START, message, words)
-    if reason is StrayReason.ENDING:
+        return FileFault(WRONG_NAME, START, message, words)
+    if reason is MisplacedReason.ENDING:
         message = f"The file name `{name}` does not end in `.yml`"
-        return Fault(WRONG_NAME, START, message, "Rename it so that it ends in `.yml`, or delete it.")
+        return FileFault(WRONG_NAME, START, message, "Rename it so that it ends in `.yml`, or delete it.")
     words = "Move it into one of the folders components, standards, projects and organisations, or delete it."
-    return Fault(WRONG_PLACE, START, "This is not a folder for entries", words)
+    return FileFault(WRONG_PLACE, START, "This is not a folder for entries", words)

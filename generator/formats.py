@@ -40,7 +40,7 @@ def web_address(text: str) -> str:
     return _host_fault(text)
 
 
-def with_https(text: str) -> str:
+def as_https(text: str) -> str:
     """Give an address of the open web as the same over https, or nothing where more than that is wrong with it."""
     scheme, _, rest = text.partition("://")
     secure = f"https://{rest}"
@@ -68,7 +68,7 @@ def email(text: str) -> str:
     return "" if _MAILBOX.fullmatch(mailbox) and _HOST.fullmatch(host) else "is not a whole e-mail address"
 
 
-def whole_date(text: str) -> str:
+def full_date(text: str) -> str:
     """Judge a date written as year-month-day."""
     if not _DAY.fullmatch(text):
         return "is not written as year-month-day"
@@ -81,7 +81,7 @@ def whole_date(text: str) -> str:
 def partial_date(text: str) -> str:
     """Judge a year, a year and month, or a date."""
     if _DAY.fullmatch(text):
-        return whole_date(text)
+        return full_date(text)
     if _YEAR.fullmatch(text) or _MONTH.fullmatch(text):
         return _year_fault(int(text[:4]))
     return "is not a year, a year and month, or a date"
@@ -108,7 +108,7 @@ def licence(text: str) -> str:
 
 
 @cache
-def spdx_form(text: str) -> str:
+def canonical_licence(text: str) -> str:
     """Give a licence as SPDX spells it, or nothing where anybody could be in doubt which one is meant.
 
     What says no more than the name is left out: ``Apache License, Version 2`` can only be ``Apache-2.0``. An older
@@ -161,7 +161,7 @@ def _licensing() -> Licensing:
 FORMATS: Mapping[str, Callable[[str], str]] = {
     "uri": web_address,
     "email": email,
-    "date": whole_date,
+    "date": full_date,
     "partial-date": partial_date,
     "partial-date-or-yes": partial_date_or_yes,
     "spdx-expression": licence,

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import document
-from generator.faults import HIDDEN, LOST
-from generator.reading import Part
+from generator.faults import HIDDEN, REPLACEMENT
+from generator.reading import SchemaNode
 
-LONGEST_LINE = 120
+MAX_LINE_LENGTH = 120
 """What is longer is folded, where it has spaces to fold at."""
 
 _FOLDED_AT = 100
@@ -25,7 +25,7 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+#-]*")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-def write(kind: str, part: Part, fields: Mapping[str, Any], *, names_schema: bool = True) -> str:
+def write(kind: str, part: SchemaNode, fields: Mapping[str, Any], *, names_schema: bool = True) -> str:
     """Write an entry. `kind` and `part` are its schema's, `fields` what it says: texts, lists and groups of them.
 
     With `names_schema` the first line tells editors of the schema, which has to be in the same checkout.
@@ -34,16 +34,16 @@ def write(kind: str, part: Part, fields: Mapping[str, Any], *, names_schema: boo
     return "\n".join([*head, *_group(fields, part, "")]) + "\n"
 
 
-def _group(fields: Mapping[str, Any], part: Part, indent: str) -> Iterator[str]:
+def _group(fields: Mapping[str, Any], part: SchemaNode, indent: str) -> Iterator[str]:
     """Yield the lines of a group of fields. Fields that the schema does not know come last, as they stood."""
     properties = part.get("properties", {})
     known = [name for name in properties if name in fields]
     for name in [*known, *(name for name in fields if name not in properties)]:
-        written = name if _NAME.fullmatch(name) else quoted(name)
+        written = name if _NAME.fullmatch(name) else quote(name)
         yield from _value(f"{indent}{written}:", fields[name], properties.get(name, {}), indent)
 
 
-def _value(start: str, value: Any, part: Part, indent: str) -> Iterator[str]:
+def _value(start: str, value: Any, part: SchemaNode, indent: str) -> Iterator[str]:
     """Yield the lines of a value; `start` is what stands before it, `indent` how far in that is."""
     below = indent + _STEP
     if isinstance(value, Mapping):
@@ -59,7 +59,7 @@ def _value(start: str, value: Any, part: Part, indent: str) -> Iterator[str]:
         yield f"{start} {_text(_as_text(value), len(start) + 1, below)}"
 
 
-def _item(value: Any, part: Part, indent: str) -> Iterator[str]:
+def _item(value: Any, part: SchemaNode, indent: str) -> Iterator[str]:
     """Yield the lines of a list's item. The first field of a group stands beside the hyphen."""
     if isinstance(value, Mapping) and value:
         first, *others = _group(value, part, indent + _STEP)
@@ -84,11 +84,11 @@ def _as_text(value: Any) -> str:
 def _text(text: str, column: int, indent: str) -> str:
     """Write a text as plainly as our reader understands. `indent` is that of further lines, if it takes any."""
     ways = (way(text, column, indent) for way in (_folded, _literal, _plain))
-    return next((each for each in ways if each and _reads_back(each, text, indent)), quoted(text))
+    return next((each for each in ways if each and _reads_back(each, text, indent)), quote(text))
 
 
 def _folded(text: str, column: int, indent: str) -> str:
-    if "\n" in text or column + len(text) <= LONGEST_LINE or " " not in text:
+    if "\n" in text or column + len(text) <= MAX_LINE_LENGTH or " " not in text:
         return ""
     lines = textwrap.wrap(text, _FOLDED_AT, break_long_words=False, break_on_hyphens=False)
     return "\n".join([">-", *(indent + line for line in lines)])
@@ -105,15 +105,15 @@ def _plain(text: str, _: int, __: str) -> str:
     return "" if "\n" in text else text
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Write a text in double quotes, which JSON and YAML share, with what cannot be seen spelt out: safe in both."""
     return HIDDEN.sub(_escape, json.dumps(text, ensure_ascii=False))
 
 
 def _escape(found: re.Match[str]) -> str:
     number = ord(found[0])
-    if found[0] == LOST:
-        return LOST  # it stands for what could not be read, and is to be seen and refused
+    if found[0] == REPLACEMENT:
+        return REPLACEMENT  # it stands for what could not be read, and is to be seen and refused
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"  # noqa: PLR2004 - where four digits end
 
 

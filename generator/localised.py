@@ -11,7 +11,7 @@ Thing = TypeVar("Thing", Entry, Organisation, Term, Vocabulary)
 _WORDS = tuple(each.name for each in fields(Translation))
 
 
-def localised(catalogue: Catalogue, language: str) -> Catalogue:
+def localise(catalogue: Catalogue, language: str) -> Catalogue:
     """Put the words of a language in the place of the English, where they are given: the rest stays English.
 
     Everything keeps its translation, so that whoever shows a word can ask `is_translated`.

@@ -1,6 +1,6 @@
 """What the YAML parser says about a text that it cannot follow, in words for people who have never seen YAML."""
 
-from generator.faults import SYNTAX, Fault
+from generator.faults import SYNTAX, FileFault
 from generator.source import Position, Span
 
 _NOT_IN_LINE = (
@@ -59,7 +59,7 @@ _CONFLICT = "<<<<<<<"
 """What git writes above lines that two people changed in different ways."""
 
 
-def syntax(text: str, span: Span, said: str) -> Fault:
+def syntax(text: str, span: Span, said: str) -> FileFault:
     """Explain what the parser said about a place. Marks of a merge conflict are the cause wherever they stand."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     conflict = next((number for number, line in enumerate(lines, 1) if line.startswith(_CONFLICT)), 0)
@@ -69,10 +69,10 @@ def syntax(text: str, span: Span, said: str) -> Fault:
     before = lines[span.start.line - 1][: span.start.column - 1] if span.start.line <= len(lines) else ""
     if found is _SECOND_COLON and ": " not in before:
         found = _NOT_IN_LINE
-    return Fault(SYNTAX, span, *found)
+    return FileFault(SYNTAX, span, *found)
 
 
-def _conflict(line: int) -> Fault:
+def _conflict(line: int) -> FileFault:
     words = "Keep the lines that are right, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`."
     message = "Two people changed these lines, and nobody has chosen between them yet"
-    return Fault(SYNTAX, Span(Position(line, 1), Position(line, 1 + len(_CONFLICT))), message, words)
+    return FileFault(SYNTAX, Span(Position(line, 1), Position(line, 1 + len(_CONFLICT))), message, words)

@@ -45,7 +45,7 @@ class EntryFile:
     slug: str
 
 
-class StrayReason(StrEnum):
+class MisplacedReason(StrEnum):
     """Why a file cannot be an entry."""
 
     PLACE = "place"
@@ -55,11 +55,11 @@ class StrayReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class StrayFile:
+class MisplacedFile:
     """Something below the catalogue that cannot be an entry, and why."""
 
     path: str
-    reason: StrayReason
+    reason: MisplacedReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Project:
         own = self.root / "site_overrides" / "pages" / "rules"
         return own if own.is_dir() else shipped("rules", "site_overrides/pages/rules")
 
-    def files(self) -> Iterator[EntryFile | StrayFile]:
+    def files(self) -> Iterator[EntryFile | MisplacedFile]:
         """Yield everything below the catalogue, in order of path: nothing is left out in silence."""
         for path, is_plain in _walk(self.catalogue, CATALOGUE):
             yield classify(path, is_plain=is_plain)
@@ -125,16 +125,16 @@ def _walk(folder: str | Path, path: str) -> Iterator[tuple[str, bool]]:
                 yield below, each.is_file(follow_symlinks=False)
 
 
-def classify(path: str, *, is_plain: bool) -> EntryFile | StrayFile:
+def classify(path: str, *, is_plain: bool) -> EntryFile | MisplacedFile:
     """Tell what a file is from its place and name alone."""
     if not is_plain:
-        return StrayFile(path, StrayReason.NOT_PLAIN)
+        return MisplacedFile(path, MisplacedReason.NOT_PLAIN)
     place, _, name = path.partition("/")[2].rpartition("/")
     if place not in _COLLECTIONS:
-        return StrayFile(path, StrayReason.PLACE)
+        return MisplacedFile(path, MisplacedReason.PLACE)
     if not name.endswith(SUFFIX):
-        return StrayFile(path, StrayReason.ENDING)
+        return MisplacedFile(path, MisplacedReason.ENDING)
     slug = name.removesuffix(SUFFIX)
     if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
-        return StrayFile(path, StrayReason.NAME)
+        return MisplacedFile(path, MisplacedReason.NAME)
     return EntryFile(path, Collection(place), slug)

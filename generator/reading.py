@@ -8,7 +8,7 @@ from generator.document import Document
 from generator.project import Collection, EntryFile
 from generator.source import Pointer
 
-Part = dict[str, Any]
+SchemaNode = dict[str, Any]
 """A schema for one field, list item or whole entry, every `$ref` in it replaced by what it points to."""
 
 
@@ -25,7 +25,7 @@ class Violation:
     pointer: Pointer
     value: Any
     limit: Any
-    part: Part
+    node: SchemaNode
     name: str = ""
 
 
@@ -48,7 +48,7 @@ class TermUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CheckedEntry:
     """An entry's file as its schema understands it. `data` has numbers where the schema asks for them."""
 
     file: EntryFile
@@ -59,11 +59,11 @@ class Reading:
     terms: tuple[TermUse, ...] = ()
 
     @property
-    def is_whole(self) -> bool:
+    def is_valid(self) -> bool:
         """Tell whether the entry can stand in the catalogue."""
         return not self.violations and not self.document.diagnostics and self.document.data is not None
 
-    def is_sound(self, *pointer: str | int) -> bool:
+    def is_valid_at(self, *pointer: str | int) -> bool:
         """Tell whether the schema finds nothing wrong with the value at a place."""
         return not any(each.pointer == pointer for each in self.violations)
 

@@ -13,7 +13,7 @@ import jsonschema_rs
 from generator.document import Document
 from generator.formats import FORMATS
 from generator.project import Collection, EntryFile
-from generator.reading import Part, Reading, Reference, TermUse, Violation
+from generator.reading import CheckedEntry, Reference, SchemaNode, TermUse, Violation
 from generator.source import Pointer
 from generator.yaml_reader import MERGE
 
@@ -36,7 +36,7 @@ class _Node:
     longest: int
     refers_to: tuple[Collection, ...]
     vocabulary: str
-    part: Part
+    part: SchemaNode
 
 
 @dataclass(slots=True)
@@ -64,22 +64,22 @@ class _Meanings:
 class Schema:
     """The schema of one collection, ready for use."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: SchemaNode) -> None:
         self.part = part
         self._root = _node(part) or _Node({}, None, None, None, 0, (), "", part)
         self._accepts = jsonschema_rs.validator_for(part, validate_formats=False).is_valid
 
-    def read(self, file: EntryFile, document: Document) -> Reading:
+    def read(self, file: EntryFile, document: Document) -> CheckedEntry:
         """Hold a document to the schema."""
         if document.data is None:
-            return Reading(file, document, {})
+            return CheckedEntry(file, document, {})
         meanings = _Meanings()
         data = _walk(document.data, self._root, (), meanings)
         violations = meanings.violations
         if not self._accepts(data):  # a hundred times quicker than saying why not
             violations = [*self._explained(data), *violations]
-        if not violations and not document.doubtful:
-            return Reading(file, document, data, (), tuple(meanings.references), tuple(meanings.terms))
+        if not violations and not document.unreadable_pointers:
+            return CheckedEntry(file, document, data, (), tuple(meanings.references), tuple(meanings.terms))
         return _without_echoes(file, document, data, violations, meanings)
 
     @cached_property
@@ -130,7 +130,7 @@ def _replace_refs(files: Mapping[str, Any], name: str, node: Any, above: tuple[s
     return _inlined(files, file or name, pointer, above) | own
 
 
-def _node(part: Part) -> _Node | None:
+def _node(part: SchemaNode) -> _Node | None:
     types = part.get("type", ())
     fields = {name: _node(each) for name, each in part.get("properties", {}).items()}
     node = _Node(
@@ -178,10 +178,10 @@ def _walk(value: Any, node: _Node, pointer: Pointer, meanings: _Meanings) -> Any
 
 def _without_echoes(
     file: EntryFile, document: Document, data: Mapping[str, Any], violations: list[Violation], meanings: _Meanings
-) -> Reading:
+) -> CheckedEntry:
     """Leave out what only follows from a fault already told: one fault, one diagnostic."""
     kept: list[Violation] = []
-    taken = set(document.doubtful)
+    taken = set(document.unreadable_pointers)
     for violation in violations:  # the first fault at a place is the one that people need
         if _is_under(violation.pointer, taken):
             continue
@@ -190,7 +190,7 @@ def _without_echoes(
         kept.append(violation)
         if violation.keyword not in _LEAVE_THE_REST_SOUND:
             taken.add(violation.pointer)
-    return Reading(
+    return CheckedEntry(
         file,
         document,
         data,

@@ -49,7 +49,7 @@ def line_starts(text: str) -> tuple[int, ...]:
     return (0, *(end.end() for end in _LINE_END.finditer(text)))
 
 
-def stretch(starts: Sequence[int], span: Span) -> slice:
+def slice_of(starts: Sequence[int], span: Span) -> slice:
     """Give the part of a text that a span is about, from where the text's lines begin."""
     start, end = (starts[min(each.line, len(starts)) - 1] + each.column - 1 for each in (span.start, span.end))
     return slice(start, end)

@@ -20,7 +20,7 @@ _MOST_NEIGHBOURS, _MOST_COMPARED = 25, 3
 """How many words are looked at on each side of a misspelt one, and how many of these letter by letter."""
 
 
-def near(written: str, choices: Iterator[str]) -> str:
+def closest(written: str, choices: Iterator[str]) -> str:
     """Give the choice that looks most like what was written, or nothing if none does."""
     return next(iter(get_close_matches(written, list(choices), n=1, cutoff=_NEAR)), "")
 
@@ -38,7 +38,7 @@ class SortedWords:
         forwards = tuple(sorted(words))
         return cls(forwards, tuple(sorted(each[::-1] for each in forwards)))
 
-    def near(self, written: str) -> str:
+    def closest(self, written: str) -> str:
         """Return the word that looks most like what was written, or nothing if none does.
 
         A slip leaves the beginning or the end of a word as it was, so that the right one stands near in one of the two
@@ -52,7 +52,7 @@ class SortedWords:
             return shared.quick_ratio(), word
 
         found = {*_neighbours(self.forwards, written), *backwards}
-        return near(written, iter(nlargest(_MOST_COMPARED, found, key=likeness)))
+        return closest(written, iter(nlargest(_MOST_COMPARED, found, key=likeness)))
 
 
 def _neighbours(words: Sequence[str], written: str) -> Sequence[str]:
@@ -60,7 +60,7 @@ def _neighbours(words: Sequence[str], written: str) -> Sequence[str]:
     return words[max(0, place - _MOST_NEIGHBOURS) : place + _MOST_NEIGHBOURS]
 
 
-def meant(written: str, choices: Iterable[str]) -> str:
+def certain_correction(written: str, choices: Iterable[str]) -> str:
     """Give the only choice that a word can be a slip for, or nothing where anybody could be in doubt.
 
     Capitals and what stands between words do not count. Beyond that a letter may be wrong, missing, too many or in its

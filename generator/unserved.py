@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 from generator.diagnostic import Diagnostic, Rule
 from generator.model import RENAMED, Entry, Organisation, Relation, Vocabulary
 from generator.project import Collection
-from generator.reading import Part
+from generator.reading import SchemaNode
 from generator.source import Location, Pointer
 
 RULE = Rule("S114", "unserved-field", "A schema asks for what the program does not know")
@@ -29,7 +29,7 @@ _Fault = tuple[Pointer, str]
 """Where in an entry, and what is wrong there, as words that go on from the name of the field."""
 
 
-def diagnostics(collection: Collection, part: Part) -> Iterator[Diagnostic]:
+def diagnostics(collection: Collection, part: SchemaNode) -> Iterator[Diagnostic]:
     """Compare the schema of a collection with the model of its entries."""
     path = f"schemas/{collection.kind}.schema.json"
     for pointer, words in _group(part, _CLASSES.get(collection, Entry), ()):
@@ -37,7 +37,7 @@ def diagnostics(collection: Collection, part: Part) -> Iterator[Diagnostic]:
         yield Diagnostic(RULE, Location(path), f"`{name}` {words}", _HELP, pointer)
 
 
-def _group(part: Part, model: Any, pointer: Pointer) -> Iterator[_Fault]:
+def _group(part: SchemaNode, model: Any, pointer: Pointer) -> Iterator[_Fault]:
     """Compare the fields of a group with those of a class."""
     renamed = RENAMED if model is Entry else {}
     known = {each.name: each for each in fields(model) if each.name not in _OF_THE_FILE}
@@ -53,7 +53,7 @@ def _group(part: Part, model: Any, pointer: Pointer) -> Iterator[_Fault]:
     yield from _closed(part, pointer)
 
 
-def _value(part: Part, hint: Any, pointer: Pointer) -> Iterator[_Fault]:
+def _value(part: SchemaNode, hint: Any, pointer: Pointer) -> Iterator[_Fault]:
     """Compare what a field takes with what the model holds."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is UnionType:  # what may be left out
@@ -70,7 +70,7 @@ def _value(part: Part, hint: Any, pointer: Pointer) -> Iterator[_Fault]:
         yield from _other_kind(pointer)
 
 
-def _names(part: Part, pointer: Pointer) -> Iterator[_Fault]:
+def _names(part: SchemaNode, pointer: Pointer) -> Iterator[_Fault]:
     """Compare texts by name, which have no class of their own."""
     if part.get("type") != "object":
         yield from _other_kind(pointer)
@@ -83,16 +83,16 @@ def _names(part: Part, pointer: Pointer) -> Iterator[_Fault]:
     yield from _closed(part, pointer)
 
 
-def _properties(part: Part) -> Iterator[tuple[str, Part]]:
+def _properties(part: SchemaNode) -> Iterator[tuple[str, SchemaNode]]:
     yield from part.get("properties", {}).items()
 
 
-def _is_group(part: Part, model: Any) -> bool:
+def _is_group(part: SchemaNode, model: Any) -> bool:
     types = {part["type"]} if isinstance(part.get("type"), str) else set(part.get("type", ()))
     return "object" in types and types <= ({"object", "string"} if model is Relation else {"object"})
 
 
-def _closed(part: Part, pointer: Pointer) -> Iterator[_Fault]:
+def _closed(part: SchemaNode, pointer: Pointer) -> Iterator[_Fault]:
     if part.get("additionalProperties") is not False or "patternProperties" in part:
         yield pointer, "takes any field, and the program knows only some"
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
 
-from generator.reading import Part, Violation
+from generator.reading import SchemaNode, Violation
 
 
-def explainer(part: Part) -> Callable[[Any], Iterable[Violation]]:
+def explainer(part: SchemaNode) -> Callable[[Any], Iterable[Violation]]:
     """Return what says of data where it does not keep to a schema."""
     explaining = _Explaining(part)
     return lambda data: _violations(explaining.iter_errors(data))

@@ -11,14 +11,14 @@ from typing import Any
 import yaml
 
 from generator import faults, parser_words
-from generator.faults import HIDDEN, LOST, Fault
+from generator.faults import HIDDEN, REPLACEMENT, FileFault
 from generator.source import START, Pointer, Position, Span
 
 MERGE = "<<"
 """A name that asks for the fields of another group, in YAML's older versions."""
 
-MOST_VALUES = 10_000
-MOST_LEVELS = 12
+MAX_VALUES = 10_000
+MAX_LEVELS = 12
 """Bounds that no honest entry meets. The second also keeps this module's recursion shallow."""
 
 
@@ -32,23 +32,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ParsedYaml:
     """What could be read. `root` is None where nothing could, and then `faults` say why."""
 
     root: Any = None
-    faults: list[Fault] = field(default_factory=list)
-    doubtful: frozenset[Pointer] = frozenset()
+    faults: list[FileFault] = field(default_factory=list)
+    unreadable_pointers: frozenset[Pointer] = frozenset()
     places: Mapping[Pointer, Place] = field(default_factory=dict)
 
 
 class _TooMuchError(Exception):
     """The text passes a bound."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: FileFault) -> None:
         self.fault = fault
 
 
-def read(text: str, *, places: bool = False) -> Read:
+def read(text: str, *, places: bool = False) -> ParsedYaml:
     """Read one YAML document. Never raises: what is not right is among the faults."""
     reader = _Reader(text, yaml.CSafeLoader, places=places)
     root = None
@@ -58,7 +58,7 @@ def read(text: str, *, places: bool = False) -> Read:
         reader.faults.append(stop.fault)
     except yaml.YAMLError as error:
         reader.faults.append(parser_words.syntax(text, _place_of(error), _best_words(text, error)))
-    return Read(root, reader.faults, frozenset(reader.doubtful), reader.places)
+    return ParsedYaml(root, reader.faults, frozenset(reader.doubtful), reader.places)
 
 
 class _Reader:
@@ -69,13 +69,13 @@ class _Reader:
     """
 
     def __init__(self, text: str, loader: Callable[[str], Any], *, places: bool = False) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[FileFault] = []
         self.doubtful: list[Pointer] = []
         self.places: dict[Pointer, Place] = {}
         self._next = loader(text).get_event  # only its events: its composing is never asked for
         self._records_places = places
         # Only a backslash in double quotes can write a hidden character that the text itself does not hold.
-        self._looks_at_texts = LOST in text or "\\" in text
+        self._looks_at_texts = REPLACEMENT in text or "\\" in text
         self._path: list[str | int] = []
         self._values = 0
         self._skipping = 0
@@ -101,8 +101,8 @@ class _Reader:
 
     def _value(self, event: Any, name: Any = None) -> Any:
         self._values += 1
-        if self._values > MOST_VALUES:
-            raise _TooMuchError(faults.too_large(_span(event), f"it holds more than {MOST_VALUES:,} values"))
+        if self._values > MAX_VALUES:
+            raise _TooMuchError(faults.too_large(_span(event), f"it holds more than {MAX_VALUES:,} values"))
         if self._records_places and not self._skipping:
             self._record(event, name)
         if event.anchor is not None:
@@ -115,8 +115,8 @@ class _Reader:
             return None
         if event.tag is not None:
             self._tag(event)
-        if len(self._path) >= MOST_LEVELS:
-            raise _TooMuchError(faults.too_deep(_span(event), MOST_LEVELS))
+        if len(self._path) >= MAX_LEVELS:
+            raise _TooMuchError(faults.too_deep(_span(event), MAX_LEVELS))
         return self._fields() if kind is yaml.MappingStartEvent else self._list()
 
     def _text(self, event: Any) -> str | None:
@@ -163,15 +163,15 @@ class _Reader:
         name = event.value
         if self._looks_at_texts and (hidden := HIDDEN.search(name)):
             name = HIDDEN.sub("", name)  # as it was meant, so that the field is not unknown on top
-            if hidden[0] != LOST:
-                self._fault(faults.hidden(_span(event), hidden[0], self._here()))
+            if hidden[0] != REPLACEMENT:
+                self._fault(faults.hidden_character(_span(event), hidden[0], self._here()))
         self._path[-1] = name
         if name == MERGE and not event.style:
             self._fault(faults.merge_key(_span(event), self._here()))
             self._doubt(self._here())
             return False
         if name in fields:
-            self._fault(faults.repeated(_span(event), self._here(), name))
+            self._fault(faults.repeated_field(_span(event), self._here(), name))
             return False
         if event.anchor is not None:
             self._anchor(event)
@@ -194,10 +194,10 @@ class _Reader:
         self._doubt(self._here())
 
     def _look_at(self, event: Any) -> None:
-        if LOST in event.value:
+        if REPLACEMENT in event.value:
             self._doubt(self._here())
         elif found := HIDDEN.search(event.value):
-            self._fault(faults.hidden(_span(event), found[0], self._here()))
+            self._fault(faults.hidden_character(_span(event), found[0], self._here()))
 
     def _record(self, event: Any, name: Any) -> None:
         is_text = isinstance(event, yaml.ScalarEvent)
@@ -210,7 +210,7 @@ class _Reader:
         if not self._skipping:
             self.doubtful.append(pointer)
 
-    def _fault(self, fault: Fault) -> None:
+    def _fault(self, fault: FileFault) -> None:
         if not self._skipping:
             self.faults.append(fault)
 

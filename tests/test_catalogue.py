@@ -139,7 +139,7 @@ def test_of_two_that_have_one_name_the_slug_decides(catalogue: Catalogue) -> Non
 
 def test_uses_are_known_from_both_ends(catalogue: Catalogue) -> None:
     (use,) = catalogue.uses_of("bins")
-    assert [each.organisation for each in use.recorded] == ["anytown", "old-anytown"]
+    assert [each.organisation for each in use.adoptions] == ["anytown", "old-anytown"]
     assert [(use.entry.slug, use.adoption.status) for use in catalogue.uses_by("anytown")] == [
         ("alpha", "involved"),
         ("bins", "live"),
@@ -178,7 +178,7 @@ def test_pages_know_a_successor_before_rights_do(checked: Callable[[Files], Resu
         "past": "anytown",
         "gone": "gone",
     }
-    assert {slug: accounts(result).answering_for(slug) for slug in bodies} == {
+    assert {slug: accounts(result).accounts_for(slug) for slug in bodies} == {
         "soon": ("soon", ("soon-it",)),
         "past": ("anytown", ()),
         "gone": ("nobody", ()),

@@ -11,10 +11,10 @@ import pytest
 
 from generator import document
 from generator.check import Result, check
-from generator.document import MOST_BYTES, MOST_HIDDEN, Document
+from generator.document import MAX_BYTES, MAX_HIDDEN_CHARACTERS, Document
 from generator.project import Project
 from generator.report import text
-from generator.yaml_reader import MOST_LEVELS, MOST_VALUES
+from generator.yaml_reader import MAX_LEVELS, MAX_VALUES
 from tests.conftest import TODAY, Files
 
 FIELDS = b"name: Bin reminders\nsummary: Tells residents which bin to put out.\nowner: example-council\n"
@@ -178,7 +178,7 @@ def test_all_faults_of_a_file_are_told_at_once() -> None:
 
 def test_hidden_characters_beyond_a_screenful_are_not_told() -> None:
     parsed = parse("a: " + "\u200b" * 70_000)
-    assert codes(parsed) == ["D112"] * MOST_HIDDEN
+    assert codes(parsed) == ["D112"] * MAX_HIDDEN_CHARACTERS
 
 
 # Bounds
@@ -189,19 +189,19 @@ def nested(opening: str, closing: str, depth: int) -> bytes:
 
 
 def test_a_file_may_have_so_many_bytes_and_no_more() -> None:
-    assert codes(parse(b"#" * (MOST_BYTES - len(ENTRY) - 1) + b"\n" + ENTRY)) == []
-    assert codes(parse(b"#" * (MOST_BYTES - len(ENTRY)) + b"\n" + ENTRY)) == ["D103"]
+    assert codes(parse(b"#" * (MAX_BYTES - len(ENTRY) - 1) + b"\n" + ENTRY)) == []
+    assert codes(parse(b"#" * (MAX_BYTES - len(ENTRY)) + b"\n" + ENTRY)) == ["D103"]
 
 
 def test_a_file_may_have_so_many_values_and_no_more() -> None:
-    assert codes(parse("".join(f"k{number}: x\n" for number in range(MOST_VALUES - 1)))) == []
-    assert codes(parse("".join(f"k{number}: x\n" for number in range(MOST_VALUES)))) == ["D103"]
+    assert codes(parse("".join(f"k{number}: x\n" for number in range(MAX_VALUES - 1)))) == []
+    assert codes(parse("".join(f"k{number}: x\n" for number in range(MAX_VALUES)))) == ["D103"]
 
 
 @pytest.mark.parametrize(("opening", "closing"), ["[]", ("{a: ", "}")])
 def test_values_may_stand_so_deep_and_no_deeper(opening: str, closing: str) -> None:
-    assert codes(parse(nested(opening, closing, MOST_LEVELS - 1))) == []
-    assert codes(parse(nested(opening, closing, MOST_LEVELS))) == ["D103"]
+    assert codes(parse(nested(opening, closing, MAX_LEVELS - 1))) == []
+    assert codes(parse(nested(opening, closing, MAX_LEVELS))) == ["D103"]
 
 
 ALIAS_BOMB = b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(

@@ -80,7 +80,7 @@ def test_an_email_address_that_is_not_whole_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["2026-03-31", "2024-02-29", "1800-01-01", "9999-12-31"])
 def test_a_day_of_the_calendar_is_taken_everywhere(text: str) -> None:
-    judges = (formats.whole_date, formats.partial_date, formats.partial_date_or_yes)
+    judges = (formats.full_date, formats.partial_date, formats.partial_date_or_yes)
     assert [judge(text) for judge in judges] == ["", "", ""]
 
 
@@ -102,7 +102,7 @@ def test_a_day_of_the_calendar_is_taken_everywhere(text: str) -> None:
     ],
 )
 def test_what_is_no_date_is_told_why(text: str, fault: str) -> None:
-    assert formats.whole_date(text) == fault
+    assert formats.full_date(text) == fault
 
 
 @pytest.mark.parametrize("text", ["2024", "2024-06"])

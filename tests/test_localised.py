@@ -7,7 +7,7 @@ import pytest
 
 from generator.catalogue import Catalogue
 from generator.check import Result, check
-from generator.localised import is_translated, localised
+from generator.localised import is_translated, localise
 from generator.model import Translation
 from generator.project import Collection, find_project
 from tests.conftest import ROOT, Files
@@ -30,14 +30,14 @@ def english(checked: Callable[[Files], Result]) -> Catalogue:
 
 
 def test_words_in_welsh_stand_in_the_place_of_the_english(english: Catalogue) -> None:
-    bins = localised(english, "cy").entries["bins"]
+    bins = localise(english, "cy").entries["bins"]
     assert (bins.name, bins.summary) == ("Biniau", "Mae'n dweud pryd.")
     assert english.entries["bins"].name == "Zebra bins"
     assert english.entries["bins"].cy == Translation("Biniau", "Mae'n dweud pryd.")
 
 
 def test_what_is_not_translated_stays_english_and_says_so(english: Catalogue) -> None:
-    welsh = localised(english, "cy")
+    welsh = localise(english, "cy")
     assert welsh.entries["paths"] is english.entries["paths"]
     assert is_translated(welsh.entries["bins"], "summary", "cy")
     assert not is_translated(welsh.entries["bins"], "description", "cy")
@@ -45,7 +45,7 @@ def test_what_is_not_translated_stays_english_and_says_so(english: Catalogue) ->
 
 
 def test_lists_stand_in_the_order_of_the_words_that_are_shown(english: Catalogue) -> None:
-    shown = [each.name for each in localised(english, "cy").entries_of(Collection.COMPONENTS)]
+    shown = [each.name for each in localise(english, "cy").entries_of(Collection.COMPONENTS)]
     assert shown == sorted(shown, key=str.casefold)
     assert shown.index("Biniau") < shown.index("Maps")
 

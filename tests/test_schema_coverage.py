@@ -14,7 +14,7 @@ from generator import cli, schema
 from generator import model as model_module
 from generator.check import check
 from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND, NEEDS_REVIEW
-from generator.mkdocs_plugin.checking import checked
+from generator.mkdocs_plugin.checking import check_or_stop
 from generator.model import Entry, Organisation, Vocabulary
 from generator.project import Collection, Project
 from tests.branches import Checkout
@@ -57,7 +57,7 @@ def test_a_field_that_the_program_does_not_know_fails_the_check(
 
 def test_no_site_is_built_and_the_words_say_why(bogus: Path, capsys: Captured) -> None:
     with pytest.raises(PluginError, match="has errors, so there is no site to build"):
-        checked(bogus)
+        check_or_stop(bogus)
     assert f"{COMPONENT}:1:1: error[S114] {MESSAGE}\n" in capsys.readouterr().err
 
 
@@ -113,7 +113,7 @@ def test_a_schema_is_held_to_the_program_at_any_depth(
 
 def test_a_schema_that_asks_for_less_is_served(root: Path) -> None:
     change(root, lambda known: [known.pop(each) for each in ("looking_for", "assurance", "cost")])
-    assert check(Project(root), TODAY).unserved == ()
+    assert check(Project(root), TODAY).schema_diagnostics == ()
 
 
 # Proposals, which bring schemas of their own

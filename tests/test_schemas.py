@@ -15,7 +15,7 @@ from generator.facets import FACETS
 from generator.formats import FORMATS
 from generator.project import Collection, EntryFile
 from generator.publish.forms.questions import ASKED_FOR, SECTIONS
-from generator.reading import Reading
+from generator.reading import CheckedEntry
 from generator.schema import SchemaError
 from tests.conftest import ROOT, Files
 
@@ -198,7 +198,7 @@ def test_a_missing_schema_is_a_fault_of_its_own(tmp_path: Path) -> None:
 # Types
 
 
-def read(text: str, **part: Any) -> Reading:
+def read(text: str, **part: Any) -> CheckedEntry:
     one = schema.Schema({"type": "object", "properties": {"a": part}})
     return one.read(EntryFile("x.yml", Collection.PROJECTS, "x"), parse("x.yml", f"a: {text}\n".encode()))
 

@@ -4,7 +4,7 @@ import pytest
 
 from generator import document, formats, schema
 from generator.project import Collection, EntryFile, Project
-from generator.spelling import SortedWords, meant, near
+from generator.spelling import SortedWords, certain_correction, closest
 from tests.conftest import ROOT
 
 SCHEMAS = schema.load(ROOT / "schemas")
@@ -33,7 +33,7 @@ FIELDS = {kind: tuple(loaded.part["properties"]) for kind, loaded in SCHEMAS.ite
     ],
 )
 def test_a_slip_stands_for_the_one_word_that_it_can_stand_for(written: str, field: str) -> None:
-    assert meant(written, FIELDS[Collection.PROJECTS]) == field
+    assert certain_correction(written, FIELDS[Collection.PROJECTS]) == field
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_a_slip_stands_for_the_one_word_that_it_can_stand_for(written: str, fiel
     ],
 )
 def test_another_word_is_never_taken_for_a_slip(written: str, kind: Collection) -> None:
-    assert meant(written, FIELDS[kind]) == ""
+    assert certain_correction(written, FIELDS[kind]) == ""
 
 
 def test_where_two_words_are_near_none_is_meant() -> None:
-    assert meant("not", ["note", "nota"]) == ""
-    assert meant("used by", ["used_by", "used-by"]) == ""
+    assert certain_correction("not", ["note", "nota"]) == ""
+    assert certain_correction("used by", ["used_by", "used-by"]) == ""
 
 
 def test_no_word_of_a_list_could_pass_for_a_slip_of_another() -> None:
@@ -72,9 +72,11 @@ def test_no_word_of_a_list_could_pass_for_a_slip_of_another() -> None:
     for file in Project(ROOT).files():
         if isinstance(file, EntryFile) and file.collection is Collection.VOCABULARIES:
             terms = [term["id"] for term in (document.parse("", (ROOT / file.path).read_bytes()).data or {})["terms"]]
-            assert [each for each in terms if meant(each, [other for other in terms if other != each])] == []
+            assert [
+                each for each in terms if certain_correction(each, [other for other in terms if other != each])
+            ] == []
     for fields in FIELDS.values():
-        assert [each for each in fields if meant(each, [other for other in fields if other != each])] == []
+        assert [each for each in fields if certain_correction(each, [other for other in fields if other != each])] == []
 
 
 def _without(word: str, place: int) -> str:
@@ -86,12 +88,12 @@ def test_a_slug_without_a_letter_finds_what_a_look_at_all_slugs_finds(part: floa
     slugs = [path.stem for path in (ROOT / "catalogue" / "organisations").glob("*.yml")]
     written = [_without(each, round(part * (len(each) - 1))) for each in slugs]
     words = SortedWords.of(slugs)
-    assert [words.near(each) for each in written] == [near(each, iter(slugs)) for each in written]
+    assert [words.closest(each) for each in written] == [closest(each, iter(slugs)) for each in written]
 
 
 def test_no_word_is_near_where_there_is_none() -> None:
-    assert SortedWords.of([]).near("anytown") == ""
-    assert SortedWords.of(["anytown", "hilltop"]).near("sea") == ""
+    assert SortedWords.of([]).closest("anytown") == ""
+    assert SortedWords.of(["anytown", "hilltop"]).closest("sea") == ""
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_no_word_is_near_where_there_is_none() -> None:
 )
 def test_a_licence_takes_the_spelling_of_its_list(written: str, spelt: str) -> None:
     assert formats.licence(written)
-    assert formats.spdx_form(written) == spelt
+    assert formats.canonical_licence(written) == spelt
     assert formats.licence(spelt) == ""
 
 
@@ -124,7 +126,7 @@ def test_a_licence_takes_the_spelling_of_its_list(written: str, spelt: str) -> N
      "LicenseRef-ours", "MIT OR GPL", "licence", "2", ""],
 )  # fmt: skip
 def test_a_licence_that_may_be_several_is_left_to_people(written: str) -> None:
-    assert formats.spdx_form(written) == ""
+    assert formats.canonical_licence(written) == ""
 
 
 @pytest.mark.parametrize(
@@ -143,4 +145,4 @@ def test_a_licence_that_may_be_several_is_left_to_people(written: str) -> None:
     ],
 )
 def test_an_address_is_given_the_s_of_https_and_no_more(written: str, address: str) -> None:
-    assert formats.with_https(written) == address
+    assert formats.as_https(written) == address

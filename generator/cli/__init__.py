@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 
-from generator.cli.surroundings import COULD_NOT_RUN, CannotRunError, in_the_log
+from generator.cli.surroundings import COULD_NOT_RUN, CannotRunError, log_message
 from generator.schema import SchemaError
 
 _COMMANDS: Mapping[str, Mapping[str, str]] = {
@@ -58,7 +58,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         raise
     except (CannotRunError, SchemaError, OSError) as error:
-        print(in_the_log(error), end="", file=sys.stderr)
+        print(log_message(error), end="", file=sys.stderr)
         return COULD_NOT_RUN
     except KeyboardInterrupt:
         print("catalogue: stopped", file=sys.stderr)

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from generator.check import Result
 from generator.cli.surroundings import CannotRunError
-from generator.document import MOST_BYTES
+from generator.document import MAX_BYTES
 from generator.history.changes import BranchError
 from generator.project import CATALOGUE, Project
 from generator.report.escape import for_one_line
@@ -33,7 +33,7 @@ def proposal(where: Project, result: Result, revision: str) -> Proposal:
     except ImportError as error:
         raise CannotRunError("git is needed to tell what a branch changed, and is not there") from error
     try:
-        return Proposal(branch.read(where.root, CATALOGUE, revision, limit=MOST_BYTES + 1), result)
+        return Proposal(branch.read(where.root, CATALOGUE, revision, limit=MAX_BYTES + 1), result)
     except BranchError as error:
         raise CannotRunError(for_one_line(str(error))) from error
 

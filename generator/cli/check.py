@@ -17,19 +17,19 @@ from generator.cli.surroundings import (
     NEEDS_REVIEW,
     CannotRunError,
     add_root,
-    inside,
-    only,
+    narrow_to,
     progress,
-    project,
+    project_path,
+    require_project,
     today,
     wants_colour,
-    write_whole,
+    write_atomically,
 )
 from generator.project import Project
 from generator.report import FORMATS, entitlement, github, json, markdown, text
 from generator.report.escape import for_markdown
 from generator.review import entitled, since
-from generator.review.entitled import Review
+from generator.review.entitled import BranchReview
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -54,16 +54,16 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    where = project(options.root)
+    where = require_project(options.root)
     if options.actor is not None and options.since is None:
         raise CannotRunError("--actor goes with --since, which says what the account changed: --since origin/main")
     if piped.is_wanted(options):
         if options.since is not None:
             raise CannotRunError("--since looks at files; leave it out to check standard input")
         file = piped.file_of(where, options.stands_for)
-        result = piped.judged(check(where, today(), progress=progress()), file)
-        return _tell(only(result, [file.path]), options)
-    wanted = [inside(where, path) for path in options.paths]
+        result = piped.check_stdin(check(where, today(), progress=progress()), file)
+        return _tell(narrow_to(result, [file.path]), options)
+    wanted = [project_path(where, path) for path in options.paths]
     if options.watch:
         return watch.watch(where, lambda result: _judge(where, result, wanted, options))
     return _judge(where, check(where, today(), progress=progress()), wanted, options)
@@ -76,32 +76,32 @@ def _judge(where: Project, result: Result, wanted: Sequence[str], options: Names
     look at them; anywhere else it is an error.
     """
     if options.since is None:
-        return _tell(only(result, wanted), options)
+        return _tell(narrow_to(result, wanted), options)
     account = branch.account(options)
     proposal = branch.proposal(where, result, options.since)
-    found = only(since.found(proposal), wanted)
+    found = narrow_to(since.introduced_by_branch(proposal), wanted)
     if account is None:
         return _tell(found, options)
     entries = tuple(each for each in found.diagnostics if each.rule is not unserved.RULE)
-    return _tell(replace(found, diagnostics=entries), options, entitled.review(proposal, account))
+    return _tell(replace(found, diagnostics=entries), options, entitled.review_branch(proposal, account))
 
 
-def _tell(result: Result, options: Namespace, review: Review | None = None) -> int:
+def _tell(result: Result, options: Namespace, review: BranchReview | None = None) -> int:
     """Give the report to whoever asked for it, and the exit code."""
     report = _report(result, options, review)
     if options.format == "github":
         asked = f"\n{for_markdown(entitlement.summary(review))}\n" if review else ""
         _add_to_step_summary(markdown.render(result) + asked)
     if options.output:
-        write_whole(options.output, report)
+        write_atomically(options.output, report)
     else:
         print(report, end="")
     if result.errors:
         return ERRORS_FOUND
-    return NEEDS_REVIEW if review and review.awaited else CLEAN
+    return NEEDS_REVIEW if review and review.needing_review else CLEAN
 
 
-def _report(result: Result, options: Namespace, review: Review | None) -> str:
+def _report(result: Result, options: Namespace, review: BranchReview | None) -> str:
     """Write what was found, and below it who may change it. A form with no room for that has it beside the report."""
     if options.format == "json":
         return json.render(result, review)

@@ -6,10 +6,10 @@ from typing import Any
 
 from generator.check import check
 from generator.cli import branch
-from generator.cli.surroundings import CLEAN, add_root, progress, project, today, write_whole
+from generator.cli.surroundings import CLEAN, add_root, progress, require_project, today, write_atomically
 from generator.report import meaning as report
 from generator.review import entitled, since
-from generator.review.meaning import meaning
+from generator.review.meaning import branch_changes
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -28,12 +28,14 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    where = project(options.root)
+    where = require_project(options.root)
     account = branch.account(options) or ""
     proposal = branch.proposal(where, check(where, today(), progress=progress()), options.revision)
-    told = report.render(meaning(proposal), since.found(proposal), entitled.review(proposal, account))
+    told = report.render(
+        branch_changes(proposal), since.introduced_by_branch(proposal), entitled.review_branch(proposal, account)
+    )
     if options.output:
-        write_whole(options.output, told)
+        write_atomically(options.output, told)
     else:
         print(told, end="")
     return CLEAN

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.check import check
 from generator.cli.surroundings import CLEAN, ERRORS_FOUND, CannotRunError, today, wants_colour
-from generator.drafts import FLAGS, SEVERAL, Answer, Desk, Fields, told_of
+from generator.drafts import FLAGS, MULTIPLE, Answer, EntryForm, Fields, only_about
 from generator.project import CATALOGUE, SHARED, Collection, EntryFile, Project
 from generator.report import text
 
@@ -19,13 +19,13 @@ def add_answers(parser: ArgumentParser) -> None:
     """Give every question a flag that answers it."""
     answers = parser.add_argument_group("answers")
     for name, words in FLAGS.items():
-        if name in SEVERAL:
+        if name in MULTIPLE:
             answers.add_argument(f"--{name}", action="append", metavar="TEXT", help=f"{words}; may be repeated")
         else:
             answers.add_argument(f"--{name}", metavar="TEXT", help=words)
 
 
-def given(options: Namespace, desk: Desk) -> dict[str, Answer]:
+def answers_from_flags(options: Namespace, desk: EntryForm) -> dict[str, Answer]:
     """Collect the answers that came as flags. Raises CannotRunError for one that the kind has no place for."""
     answers: dict[str, Answer] = {}
     known = {question.name: question for question in desk.questions()}
@@ -37,10 +37,10 @@ def given(options: Namespace, desk: Desk) -> dict[str, Answer]:
             flags = ", ".join(f"--{each}" for each in known)
             kind = desk.collection.kind
             raise CannotRunError(f"this kind of entry, {kind}, takes no --{name}; it takes {flags}")
-        texts = [_readable(name, each) for each in ([written], written)[name in SEVERAL]]
-        meant = tuple(dict.fromkeys(desk.meant(known[name], each) for each in texts if each))
+        texts = [_readable(name, each) for each in ([written], written)[name in MULTIPLE]]
+        meant = tuple(dict.fromkeys(desk.resolve(known[name], each) for each in texts if each))
         if meant:
-            answers[name] = meant if name in SEVERAL else meant[0]
+            answers[name] = meant if name in MULTIPLE else meant[0]
     return answers
 
 
@@ -59,11 +59,11 @@ def refuse(fault: str) -> None:
         raise CannotRunError(fault)
 
 
-def show(desk: Desk, slug: str, fields: Fields) -> int:
+def show(desk: EntryForm, slug: str, fields: Fields) -> int:
     """Print the entry, and beside it what would be wrong with it."""
-    print(desk.text(fields), end="")
+    print(desk.to_yaml(fields), end="")
     path = desk.file(slug).path
-    result = told_of(desk.judged({slug: fields}), path)
+    result = only_about(desk.check_with({slug: fields}), path)
     if result.diagnostics:
         print(text.render(result), end="", file=sys.stderr)
     return ERRORS_FOUND if result.errors else CLEAN
@@ -94,11 +94,11 @@ def _make_folder(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
 
 
-def write_one(desk: Desk, where: Project, slug: str, fields: Fields) -> int:
+def write_one(desk: EntryForm, where: Project, slug: str, fields: Fields) -> int:
     """Write a new entry, say what is wrong with it, and how to go on."""
     file = desk.file(slug)
-    write(where, {file: desk.text(fields)})
-    result = told_of(check(where, today()), file.path)
+    write(where, {file: desk.to_yaml(fields)})
+    result = only_about(check(where, today()), file.path)
     print(f"Written: {file.path}\n\n{text.render(result, colour=wants_colour())}")
     print(next_steps(where, [file], sound=not result.errors))
     return ERRORS_FOUND if result.errors else CLEAN

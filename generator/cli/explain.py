@@ -4,12 +4,12 @@ from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 from typing import Any
 
-from generator.cli.surroundings import CLEAN, CannotRunError, add_root, project
+from generator.cli.surroundings import CLEAN, CannotRunError, add_root, require_project
 from generator.diagnostic import Rule
 from generator.project import Project, find_project
 from generator.report import rule_pages
 from generator.rules import RULES
-from generator.spelling import near
+from generator.spelling import closest
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -29,7 +29,7 @@ def _run(options: Namespace) -> int:
         print("\n".join(f"{rule.code}  {rule.severity:<8} {rule.name:<24} {rule.title}" for rule in RULES))
         return CLEAN
     rule = _rule(options.code)
-    where = project(options.root) if options.root else find_project(Path.cwd()) or Project(Path.cwd())
+    where = require_project(options.root) if options.root else find_project(Path.cwd()) or Project(Path.cwd())
     page = (where.rule_pages / f"{rule.name}.md").read_text(encoding="utf-8")
     print(rule_pages.readable(page.split("---\n", maxsplit=2)[-1]).strip())
     return CLEAN
@@ -40,6 +40,6 @@ def _rule(called: str) -> Rule:
     by_any_name = {rule.code.lower(): rule for rule in RULES} | {rule.name: rule for rule in RULES}
     if rule := by_any_name.get(called.lower()):
         return rule
-    meant = near(called.lower(), iter(by_any_name))
+    meant = closest(called.lower(), iter(by_any_name))
     hint = f"did you mean {by_any_name[meant].code}?" if meant else "`catalogue explain` lists all."
     raise CannotRunError(f"there is no rule {called}; {hint}")

@@ -13,17 +13,17 @@ from generator.cli.surroundings import (
     ERRORS_FOUND,
     CannotRunError,
     add_root,
-    inside,
     is_among,
-    only,
+    narrow_to,
     progress,
-    project,
+    project_path,
+    require_project,
     today,
     wants_colour,
-    write_whole,
+    write_atomically,
 )
-from generator.document import MOST_BYTES
-from generator.mends import Mend, mend
+from generator.document import MAX_BYTES
+from generator.mends import FileFix, fix
 from generator.project import EntryFile, Project
 from generator.report import text
 from generator.report.escape import for_one_line
@@ -47,21 +47,21 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    where = project(options.root)
-    wanted = [inside(where, path) for path in options.paths]
+    where = require_project(options.root)
+    wanted = [project_path(where, path) for path in options.paths]
     result = check(where, today(), progress=progress())
-    mends, mended = mend(result, dict(_contents(result, wanted)))
+    mends, mended = fix(result, dict(_contents(result, wanted)))
     if options.diff:
         return _show(mends)
     for each in mends:
         _write(where, each)
-        print(each.file.path, *(f"  {for_one_line(words)}" for words in each.done), sep="\n")
-    left = only(mended, wanted)
+        print(each.file.path, *(f"  {for_one_line(words)}" for words in each.descriptions), sep="\n")
+    left = narrow_to(mended, wanted)
     print(f"{_said(mends, left)}\n\n{text.render(left, colour=wants_colour())}", end="")
     return ERRORS_FOUND if left.errors else CLEAN
 
 
-def _said(mends: Sequence[Mend], left: Result) -> str:
+def _said(mends: Sequence[FileFix], left: Result) -> str:
     if mends:
         return f"\n{count(len(mends), 'file')} mended.{' This is left for you:' if left.diagnostics else ''}"
     return "Nothing could be mended for you. This is left:" if left.diagnostics else "Nothing needed mending."
@@ -69,20 +69,20 @@ def _said(mends: Sequence[Mend], left: Result) -> str:
 
 def _contents(result: Result, wanted: Sequence[str]) -> Iterator[tuple[EntryFile, bytes]]:
     """Yield the files as they were checked, without those that are too large to be read whole."""
-    for each in result.context.readings:
-        if is_among(wanted, each.file.path) and len(each.document.raw) <= MOST_BYTES:
+    for each in result.context.entries:
+        if is_among(wanted, each.file.path) and len(each.document.raw) <= MAX_BYTES:
             yield each.file, each.document.raw
 
 
-def _write(where: Project, mend: Mend) -> None:
+def _write(where: Project, mend: FileFix) -> None:
     """Write a file, if it is still what was mended. Raises CannotRunError where it is not."""
     path = where.root / mend.file.path
     if path.is_symlink() or path.read_bytes() != mend.before:
         raise CannotRunError(f"{mend.file.path} changed meanwhile, so it was left as it is; run this again")
-    write_whole(path, mend.after.decode())
+    write_atomically(path, mend.after.decode())
 
 
-def _show(mends: Sequence[Mend]) -> int:
+def _show(mends: Sequence[FileFix]) -> int:
     """Print what would change, so that standard output holds nothing else."""
     colour = wants_colour()
     for each in mends:
@@ -92,7 +92,7 @@ def _show(mends: Sequence[Mend]) -> int:
     return ERRORS_FOUND if mends else CLEAN
 
 
-def _diff(mend: Mend) -> Iterator[str]:
+def _diff(mend: FileFix) -> Iterator[str]:
     before, after = (_lines(raw.decode()) for raw in (mend.before, mend.after))
     for line in difflib.unified_diff(before, after, f"a/{mend.file.path}", f"b/{mend.file.path}", lineterm=""):
         bare, _, lost = line.partition("\n")

@@ -16,23 +16,23 @@ from generator.cli.surroundings import (
     ERRORS_FOUND,
     CannotRunError,
     add_root,
-    project,
     read_bytes,
+    require_project,
     today,
-    write_whole,
+    write_atomically,
 )
 from generator.diagnostic import Diagnostic, Severity
-from generator.drafts import Desk, proposed_slug, told_of
-from generator.faults import LOST
+from generator.drafts import EntryForm, only_about, proposed_slug
+from generator.faults import REPLACEMENT
 from generator.importing import adoption, issue_form
 from generator.importing.draft import CannotImportError
 from generator.project import SHARED, Collection, Project
-from generator.reading import Reading
+from generator.reading import CheckedEntry
 from generator.report.escape import for_markdown
-from generator.rules.context import which_of
+from generator.rules.context import choose_one_of
 from generator.source import Pointer
 
-MOST_BYTES_OF_AN_EVENT = 2 * 1024 * 1024
+MAX_EVENT_BYTES = 2 * 1024 * 1024
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 _LAST_STEP = re.compile(r"/([a-z0-9-]+)/?(?:[#?].*)?$")
 _AGAIN = (
@@ -58,8 +58,8 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    where = project(options.root)
-    most = MOST_BYTES_OF_AN_EVENT if options.event else issue_form.MOST_BYTES
+    where = require_project(options.root)
+    most = MAX_EVENT_BYTES if options.event else issue_form.MAX_BYTES
     raw = sys.stdin.buffer.read(most + 1) if options.file == "-" else read_bytes(Path(options.file), most)
     try:
         body = _body(raw, most, is_event=options.event)
@@ -67,7 +67,7 @@ def _run(options: Namespace) -> int:
     except (CannotImportError, CannotRunError) as error:
         code, answer = COULD_NOT_RUN, f"Nothing was written: {_sentence(str(error))}\n\n{_AGAIN}\n"
     if options.output:
-        write_whole(options.output, answer)
+        write_atomically(options.output, answer)
     else:
         print(answer, end="")
     return code
@@ -83,7 +83,7 @@ def _body(raw: bytes, most: int, *, is_event: bool) -> str:
         raise CannotRunError(f"the issue has more than {most // 1024:,} kB")
     try:
         text = raw.decode("utf-8-sig")
-        return _NO_TEXT.sub(LOST, json.loads(text)["issue"]["body"] or "") if is_event else text
+        return _NO_TEXT.sub(REPLACEMENT, json.loads(text)["issue"]["body"] or "") if is_event else text
     except UnicodeDecodeError as error:
         raise CannotRunError("the issue is not UTF-8 text") from error
     except (ValueError, LookupError, TypeError, RecursionError) as error:
@@ -93,37 +93,37 @@ def _body(raw: bytes, most: int, *, is_event: bool) -> str:
 def _turned(where: Project, result: Result, body: str) -> tuple[int, str]:
     """Write what an issue asks for, and say in Markdown what became of it."""
     collection = issue_form.collection_of(body)
-    return _use(where, result, body) if collection is None else _entry(where, Desk(collection, result), body)
+    return _use(where, result, body) if collection is None else _entry(where, EntryForm(collection, result), body)
 
 
-def _entry(where: Project, desk: Desk, body: str) -> tuple[int, str]:
-    fields = desk.fields(issue_form.answers(desk, body))
+def _entry(where: Project, desk: EntryForm, body: str) -> tuple[int, str]:
+    fields = desk.to_fields(issue_form.answers(desk, body))
     slug = proposed_slug(str(fields.get("name", "")))
-    if fault := desk.slug_fault(slug) if slug else "The name gives no slug; write one with letters from a to z":
+    if fault := desk.slug_error(slug) if slug else "The name gives no slug; write one with letters from a to z":
         raise CannotImportError(fault)
     file = desk.file(slug)
-    found = told_of(desk.judged({slug: fields}), file.path).diagnostics
-    write(where, {file: desk.text(fields)})
+    found = only_about(desk.check_with({slug: fields}), file.path).diagnostics
+    write(where, {file: desk.to_yaml(fields)})
     labels: dict[Pointer, str] = {question.pointer: label for label, question in issue_form.questions(desk).items()}
     return _answer(f"the file `{file.path}`", found, labels)
 
 
 def _use(where: Project, result: Result, body: str) -> tuple[int, str]:
-    said = issue_form.use(Desk(Collection.PROJECTS, result), body)
+    said = issue_form.use(EntryForm(Collection.PROJECTS, result), body)
     entry = _meant(result, said.entry)
     raw = (where.root / entry.file.path).read_bytes()
     part = result.schemas[entry.file.collection].part
-    after = adoption.added(entry, raw, part, said.adoption)
+    after = adoption.add_adoption(entry, raw, part, said.adoption)
     place: Pointer = ("used_by", len(entry.data.get("used_by", ())))
-    judged = told_of(check_with(result, {entry.file: after}), entry.file.path)
+    judged = only_about(check_with(result, {entry.file: after}), entry.file.path)
     found = [each for each in judged.diagnostics if each.pointer[:2] == place]
-    write_whole(where.root / entry.file.path, after.decode())
-    asked = issue_form.use_questions(Desk(entry.file.collection, result))
+    write_atomically(where.root / entry.file.path, after.decode())
+    asked = issue_form.use_questions(EntryForm(entry.file.collection, result))
     labels: dict[Pointer, str] = {(*place, question.name): label for label, question in asked.items()}
     return _answer(f"a line of the file `{entry.file.path}`", found, labels)
 
 
-def _meant(result: Result, written: str) -> Reading:
+def _meant(result: Result, written: str) -> CheckedEntry:
     """Find the entry that is meant by a slug, a name or the address of a page.
 
     Raises CannotImportError for none, and for a name that several have.
@@ -134,11 +134,11 @@ def _meant(result: Result, written: str) -> Reading:
     slug = address[1] if address else written.casefold()
     if slug in entries:
         return entries[slug]
-    slugs = context.called(written, SHARED)
+    slugs = context.slugs_with_name(written, SHARED)
     if len(slugs) == 1:
         return entries[slugs[0]]
     if slugs:
-        raise CannotImportError(f"it is not clear what `{written}` is. {which_of(slugs)}")
+        raise CannotImportError(f"it is not clear what `{written}` is. {choose_one_of(slugs)}")
     near = context.suggestion(written, SHARED)
     more = f". Did you mean `{near}`?" if near else ""
     raise CannotImportError(f"there is no component, standard or project `{written}` in the catalogue{more}")

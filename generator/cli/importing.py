@@ -11,12 +11,12 @@ from typing import Any
 
 from generator.check import check
 from generator.cli import table_import
-from generator.cli.drafting import KINDS, add_answers, given, refuse, show, write_one
-from generator.cli.surroundings import CannotRunError, add_root, project, read_bytes, today
-from generator.document import MOST_BYTES
-from generator.drafts import Desk, proposed_slug
+from generator.cli.drafting import KINDS, add_answers, answers_from_flags, refuse, show, write_one
+from generator.cli.surroundings import CannotRunError, add_root, read_bytes, require_project, today
+from generator.document import MAX_BYTES
+from generator.drafts import EntryForm, proposed_slug
 from generator.formats import web_address
-from generator.history.clone import Bounds, CloneError, cloned, remote_of
+from generator.history.clone import CloneError, Limits, remote_of, temporary_clone
 from generator.importing import codemeta, publiccode, repository
 from generator.importing.addresses import for_git, owner_by_account, page_of
 from generator.importing.draft import (
@@ -24,10 +24,10 @@ from generator.importing.draft import (
     CannotImportError,
     Draft,
     Fact,
-    Left,
-    Told,
-    already_there,
-    drafted,
+    Skipped,
+    Statement,
+    draft_entry,
+    existing_entry,
 )
 from generator.report.escape import for_one_line
 
@@ -59,14 +59,14 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    where = project(options.root)
+    where = require_project(options.root)
     result = check(where, today())
     try:
         if options.origin.lower().endswith(".csv") and not _ADDRESS.match(options.origin):
-            return table_import.run(options, where, result, read_bytes(Path(options.origin), table_import.MOST_BYTES))
+            return table_import.run(options, where, result, read_bytes(Path(options.origin), table_import.MAX_BYTES))
         with _told(options.origin) as told:
-            desk = Desk(KINDS[options.kind or "project"], result)
-            answers = given(options, desk)
+            desk = EntryForm(KINDS[options.kind or "project"], result)
+            answers = answers_from_flags(options, desk)
             facts = list(told)
     except (CannotImportError, CloneError) as error:
         what = "the source" if "@" in options.origin else options.origin  # a password may stand before it
@@ -76,8 +76,8 @@ def _run(options: Namespace) -> int:
     refuse(_there_already(desk, address) if address else "")
     slug = options.slug or proposed_slug(str(answers.get("name") or _first(facts, ("name",))))
     refuse("" if slug else "no name was found; give one with --name. Nothing was written.")
-    refuse(desk.slug_fault(slug))
-    draft = drafted(desk, [*owner_by_account(desk, address), *facts], answers, slug)
+    refuse(desk.slug_error(slug))
+    draft = draft_entry(desk, [*owner_by_account(desk, address), *facts], answers, slug)
     if options.dry_run:
         print("\n".join(_account(draft)), file=sys.stderr)
         return show(desk, slug, draft.fields)
@@ -85,40 +85,40 @@ def _run(options: Namespace) -> int:
     return write_one(desk, where, slug, draft.fields)
 
 
-def _first(facts: Sequence[Told], pointer: tuple[str, ...]) -> str:
+def _first(facts: Sequence[Statement], pointer: tuple[str, ...]) -> str:
     return next((str(each.value) for each in facts if isinstance(each, Fact) and each.pointer == pointer), "")
 
 
 @contextmanager
-def _told(source: str) -> Iterator[Iterator[Told]]:
+def _told(source: str) -> Iterator[Iterator[Statement]]:
     """Open a source for as long as it is read. Raises CannotRunError, CannotImportError and CloneError."""
     path = Path(source)
     if source.startswith("https://"):
         if fault := web_address(source):
             raise CannotImportError(f"the address {fault}")
-        with cloned(for_git(source), Bounds()) as clone:
+        with temporary_clone(for_git(source), Limits()) as clone:
             yield repository.read(clone, page_of(source))
     elif _ADDRESS.match(source) and not path.exists():
         raise CannotImportError("a repository elsewhere is taken over https:// only")
     elif path.is_dir():
         remote = page_of(remote_of(path))
-        with cloned(path.resolve().as_uri(), Bounds()) as clone:
+        with temporary_clone(path.resolve().as_uri(), Limits()) as clone:
             yield repository.read(clone, "" if web_address(remote) else remote)
     else:
         readers = {".yml": publiccode.read, ".yaml": publiccode.read, ".json": codemeta.read}
         if path.suffix.lower() not in readers:
             raise CannotImportError(f"it is not {_TAKES}")
-        yield _of_file(readers[path.suffix.lower()](path.name, read_bytes(path, MOST_BYTES)))
+        yield _of_file(readers[path.suffix.lower()](path.name, read_bytes(path, MAX_BYTES)))
 
 
-def _of_file(told: Iterator[Told]) -> Iterator[Told]:
+def _of_file(told: Iterator[Statement]) -> Iterator[Statement]:
     yield from told
-    yield Left("sources", "name with --source the page on which this file can be read")
+    yield Skipped("sources", "name with --source the page on which this file can be read")
 
 
-def _there_already(desk: Desk, address: str) -> str:
+def _there_already(desk: EntryForm, address: str) -> str:
     """Say that the catalogue has this code already, and show what it says of it; or nothing."""
-    there = already_there(desk, address)
+    there = existing_entry(desk, address)
     if there is None:
         return ""
     shown = f"{there.text('name')}: {there.text('summary').removesuffix('.')}"
@@ -127,12 +127,12 @@ def _there_already(desk: Desk, address: str) -> str:
 
 def _account(draft: Draft) -> Iterator[str]:
     """Tell what was left out, why, and what to look at before the entry is shown to anybody."""
-    if draft.left:
+    if draft.skipped:
         yield "Left out"
-        for each in draft.left[:_MOST_TOLD]:
-            yield for_one_line(f"  {shorten(each.said, _LONGEST)}: {shorten(each.reason, _LONGEST)}.")
-        if len(draft.left) > _MOST_TOLD:
-            yield f"  And {len(draft.left) - _MOST_TOLD} more."
+        for each in draft.skipped[:_MOST_TOLD]:
+            yield for_one_line(f"  {shorten(each.source_field, _LONGEST)}: {shorten(each.reason, _LONGEST)}.")
+        if len(draft.skipped) > _MOST_TOLD:
+            yield f"  And {len(draft.skipped) - _MOST_TOLD} more."
         yield ""
     if copied := [name for name in _COPIED if name in draft.fields]:
         yield f"Taken over word for word: {' and '.join(copied)}. Put them into your own plain words.\n"

@@ -12,7 +12,7 @@ from typing import Any
 from generator.cli.prompt import read_answer, say
 from generator.cli.surroundings import CLEAN, CannotRunError
 from generator.drafts import proposed_slug
-from generator.faults import LOST
+from generator.faults import REPLACEMENT
 from generator.project import shipped
 from generator.publish.graphics.palette import colours
 
@@ -132,7 +132,7 @@ def _ask(question: _Question) -> str:
         except (EOFError, KeyboardInterrupt) as stop:
             say("")
             raise CannotRunError("stopped; nothing was written") from stop
-        fault = "some of it could not be read: type it again" if LOST in answer else question.fault(answer)
+        fault = "some of it could not be read: type it again" if REPLACEMENT in answer else question.fault(answer)
         if not fault:
             return answer
         say(f"{fault[0].upper()}{fault[1:]}.")

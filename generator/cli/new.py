@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.check import check
 from generator.cli import questions
-from generator.cli.drafting import KINDS, add_answers, given, refuse, show, write_one
-from generator.cli.surroundings import CannotRunError, add_root, project, today
-from generator.drafts import Answer, Desk, proposed_slug
+from generator.cli.drafting import KINDS, add_answers, answers_from_flags, refuse, show, write_one
+from generator.cli.surroundings import CannotRunError, add_root, require_project, today
+from generator.drafts import Answer, EntryForm, proposed_slug
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -30,21 +30,21 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    where = project(options.root)
-    desk = Desk(KINDS[options.kind], check(where, today()))
-    answers = given(options, desk)
+    where = require_project(options.root)
+    desk = EntryForm(KINDS[options.kind], check(where, today()))
+    answers = answers_from_flags(options, desk)
     if options.slug is not None:
-        refuse(desk.slug_fault(options.slug))
+        refuse(desk.slug_error(options.slug))
     if sys.stdin is not None and sys.stdin.isatty() and not options.no_input:
         slug = _ask(desk, options.slug or "", answers)
     else:
         slug = _take(desk, options.slug or "", answers)
     if options.dry_run:
-        return show(desk, slug, desk.fields(answers))
-    return write_one(desk, where, slug, desk.fields(answers))
+        return show(desk, slug, desk.to_fields(answers))
+    return write_one(desk, where, slug, desk.to_fields(answers))
 
 
-def _ask(desk: Desk, slug: str, answers: dict[str, Answer]) -> str:
+def _ask(desk: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
     """Let the person answer. Raises CannotRunError when they stop, with the way to take it up again."""
     try:
         for known in questions.ask_all(desk, slug, answers):
@@ -63,12 +63,12 @@ def _as_flags(kind: str, slug: str, answers: dict[str, Answer]) -> list[str]:
     return command
 
 
-def _take(desk: Desk, slug: str, answers: dict[str, Answer]) -> str:
+def _take(desk: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
     """Make do with the flags. Raises CannotRunError where they leave out what an entry must have."""
     missing = [f"--{each.name}" for each in desk.questions() if each.required and not answers.get(each.name)]
     proposal = slug or proposed_slug(str(answers.get("name", "")))
     if not proposal and "--name" not in missing:
         missing.append("SLUG, since the name gives none")
     refuse(f"nobody is there to ask, and these answers are missing: {', '.join(missing)}" if missing else "")
-    refuse(desk.slug_fault(proposal))
+    refuse(desk.slug_error(proposal))
     return proposal

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.check import Result, check_with
 from generator.cli.surroundings import CannotRunError
-from generator.document import MOST_BYTES
+from generator.document import MAX_BYTES
 from generator.project import CATALOGUE, SUFFIX, Collection, EntryFile, Project, classify
 
 STANDARD_INPUT = Path("-")
@@ -56,8 +56,8 @@ def file_of(where: Project, name: str) -> EntryFile:
     return file
 
 
-def judged(result: Result, file: EntryFile) -> Result:
+def check_stdin(result: Result, file: EntryFile) -> Result:
     """Judge what standard input holds beside all other entries. Raises CannotRunError where there is no input."""
     if sys.stdin is None:
         raise CannotRunError("there is no standard input to read")
-    return check_with(result, {file: sys.stdin.buffer.read(MOST_BYTES + 1)})
+    return check_with(result, {file: sys.stdin.buffer.read(MAX_BYTES + 1)})

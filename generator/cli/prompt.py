@@ -3,7 +3,7 @@
 import re
 import sys
 
-from generator.faults import LOST
+from generator.faults import REPLACEMENT
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 
@@ -20,6 +20,6 @@ def read_answer() -> str:
     """
     print("> ", end="", file=sys.stderr, flush=True)
     try:
-        return _NO_TEXT.sub(LOST, input()).strip()
+        return _NO_TEXT.sub(REPLACEMENT, input()).strip()
     except UnicodeDecodeError:
-        return LOST
+        return REPLACEMENT

@@ -6,7 +6,7 @@ from itertools import islice
 
 from generator.cli.prompt import read_answer, say
 from generator.diagnostic import Diagnostic, Severity
-from generator.drafts import Answer, Desk, Question, proposed_slug
+from generator.drafts import Answer, EntryForm, Question, proposed_slug
 from generator.report.escape import for_one_line
 
 LEFT_OUT = frozenset(
@@ -20,13 +20,13 @@ _UNCHECKED = "new-entry"
 """A slug for judging answers as long as there is no real one."""
 
 
-def ask_all(desk: Desk, slug: str, answers: dict[str, Answer]) -> Iterator[str]:
+def ask_all(desk: EntryForm, slug: str, answers: dict[str, Answer]) -> Iterator[str]:
     """Ask what was not answered yet, and again what was answered wrongly; fill `answers`. Yield the slug as known.
 
     Raises EOFError and KeyboardInterrupt when the person stops; what was answered so far stays in `answers`.
     """
     say(f"A new {desk.collection.kind}. Enter leaves out what is optional. Ctrl-C stops, and nothing is written.")
-    asked = {question.name for question in desk.asked()} - LEFT_OUT
+    asked = {question.name for question in desk.short_form()} - LEFT_OUT
     for question in desk.questions():
         if question.required or question.name in asked or question.name in answers:
             _ask(desk, question, answers, slug)
@@ -35,7 +35,7 @@ def ask_all(desk: Desk, slug: str, answers: dict[str, Answer]) -> Iterator[str]:
                 yield slug
 
 
-def _ask(desk: Desk, question: Question, answers: dict[str, Answer], slug: str) -> None:
+def _ask(desk: EntryForm, question: Question, answers: dict[str, Answer], slug: str) -> None:
     """Get one sound answer, unless the one that is there is sound. What is sound of several is kept at once."""
     name = question.name
     if (given := answers.pop(name, None)) and _is_sound(desk, question, given, slug):
@@ -50,52 +50,56 @@ def _ask(desk: Desk, question: Question, answers: dict[str, Answer], slug: str) 
         if not more:
             say("This one is needed.")
             continue
-        candidate = tuple(dict.fromkeys((*answers.get(name, ()), *more))) if question.several else more[0]
+        candidate = tuple(dict.fromkeys((*answers.get(name, ()), *more))) if question.is_multiple else more[0]
         if not _is_sound(desk, question, candidate, slug):
             _offer(desk, question, written)
             continue
         answers[name] = candidate
-        if not question.several or question.vocabulary:
+        if not question.is_multiple or question.vocabulary:
             return
         say("One more, or Enter to go on.")
 
 
-def _offer(desk: Desk, question: Question, written: str) -> None:
+def _offer(desk: EntryForm, question: Question, written: str) -> None:
     """Show what has the words of a wrong answer in its name."""
-    for each in islice(desk.alike(question, written), _MOST_OFFERED):
+    for each in islice(desk.suggestions(question, written), _MOST_OFFERED):
         say(for_one_line(f"  there is {each}"))
 
 
-def _ask_slug(desk: Desk, name: str) -> str:
+def _ask_slug(desk: EntryForm, name: str) -> str:
     """Propose a slug that is free, and get one."""
     proposal = proposed_slug(name)
     say(f"\nSlug\n{_SLUG_HINT}")
-    if proposal and (fault := desk.slug_fault(proposal)):
+    if proposal and (fault := desk.slug_error(proposal)):
         say(for_one_line(fault))
         proposal = ""
     if proposal:
         say(f"Enter takes {proposal}")
     while True:
         slug = read_answer() or proposal
-        if slug and not (fault := desk.slug_fault(slug)):
+        if slug and not (fault := desk.slug_error(slug)):
             return slug
         say(for_one_line(fault) if slug else "This one is needed.")
 
 
-def _introduce(desk: Desk, question: Question) -> None:
+def _introduce(desk: EntryForm, question: Question) -> None:
     """Say what is asked for, in the words of the schema, and what can be chosen from."""
-    say(f"\n{question.part['title']}{'' if question.required else ' (optional)'}\n{question.part['description']}")
+    say(f"\n{question.node['title']}{'' if question.required else ' (optional)'}\n{question.node['description']}")
     for number, term in enumerate(desk.terms(question), 1):
         say(for_one_line(f"{number:>3}. {term.id}: {term.definition or term.name}"))
     if question.vocabulary:
-        say("Answer with numbers or ids, and commas between them." if question.several else "Answer by number or id.")
+        say(
+            "Answer with numbers or ids, and commas between them."
+            if question.is_multiple
+            else "Answer by number or id."
+        )
     if question.refers_to:
         say("Its name will do as well.")
 
 
-def _chosen(desk: Desk, question: Question, written: str) -> Iterator[str]:
+def _chosen(desk: EntryForm, question: Question, written: str) -> Iterator[str]:
     """Turn what was typed into answers: numbers into the ids that they stand for, names into slugs."""
-    if not (question.several and question.vocabulary):
+    if not (question.is_multiple and question.vocabulary):
         yield _one(desk, question, written)
         return
     spaced = re.fullmatch(r"[0-9 ]+", written)
@@ -104,16 +108,16 @@ def _chosen(desk: Desk, question: Question, written: str) -> Iterator[str]:
             yield _one(desk, question, each.strip())
 
 
-def _one(desk: Desk, question: Question, written: str) -> str:
+def _one(desk: EntryForm, question: Question, written: str) -> str:
     terms = desk.terms(question)
     if written.isdecimal() and 1 <= int(written) <= len(terms):
         return str(terms[int(written) - 1].id)
-    return desk.meant(question, written)
+    return desk.resolve(question, written)
 
 
-def _is_sound(desk: Desk, question: Question, answer: Answer, slug: str) -> bool:
+def _is_sound(desk: EntryForm, question: Question, answer: Answer, slug: str) -> bool:
     """Check an answer by the rules that hold for the file, and tell what they say."""
-    found = tuple(desk.about(question, answer, slug or _UNCHECKED))
+    found = tuple(desk.diagnostics_for(question, answer, slug or _UNCHECKED))
     for each in found:
         say(_told(each))
     return all(each.severity is not Severity.ERROR for each in found)

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import unserved
-from generator.check import Result, day_of
+from generator.check import Result, utc_day
 from generator.diagnostic import Diagnostic
 from generator.project import CATALOGUE, Project, find_project
 from generator.report.escape import for_one_line
@@ -25,7 +25,7 @@ class CannotRunError(Exception):
     """What was asked for cannot be done; the words say why."""
 
 
-def in_the_log(error: Exception) -> str:
+def log_message(error: Exception) -> str:
     """Say why something cannot be done. A stranger may have chosen the words, so they are one line and no command."""
     return without_commands(f"catalogue: {for_one_line(str(error))}")
 
@@ -35,7 +35,7 @@ def add_root(parser: ArgumentParser) -> None:
     parser.add_argument("--root", type=Path, metavar="DIR", help="the folder that holds catalogue/ (default: found)")
 
 
-def project(root: Path | None) -> Project:
+def require_project(root: Path | None) -> Project:
     """Find the project to work on. Raises CannotRunError where there is none."""
     if root is None:
         found = find_project(Path.cwd())
@@ -47,7 +47,7 @@ def project(root: Path | None) -> Project:
     return Project(root.resolve())
 
 
-def inside(where: Project, path: Path) -> str:
+def project_path(where: Project, path: Path) -> str:
     """Give a path as diagnostics name it. Raises CannotRunError for one that is not there or not in the project."""
     if not os.path.lexists(path):
         raise CannotRunError(f"there is no file or folder {path}")
@@ -62,7 +62,7 @@ def is_among(wanted: Sequence[str], path: str) -> bool:
     return not wanted or any(each in {path, "."} or path.startswith(f"{each}/") for each in wanted)
 
 
-def only(result: Result, wanted: Sequence[str]) -> Result:
+def narrow_to(result: Result, wanted: Sequence[str]) -> Result:
     """Keep what concerns some files and folders. All others were read too, since entries refer to each other.
 
     What is wrong with the schemas concerns every file.
@@ -82,7 +82,7 @@ def only(result: Result, wanted: Sequence[str]) -> Result:
 def today() -> date:
     """Give the day on which entries are judged, as a build does. Raises CannotRunError for one that can be none."""
     try:
-        return day_of(os.environ, time.time())
+        return utc_day(os.environ, time.time())
     except ValueError as error:
         raise CannotRunError(str(error)) from error
 
@@ -113,7 +113,7 @@ def read_bytes(path: Path, most: int) -> bytes:
         raise CannotRunError(f"cannot read {path}: {error.strerror}") from error
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_atomically(path: Path, text: str) -> None:
     """Write a file so that nobody finds half of it. Raises CannotRunError where that fails."""
     target = Path(os.path.realpath(path))  # unlike resolve, takes a link that leads to itself
     try:

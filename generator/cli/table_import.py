@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from generator.check import Result
 from generator.cli.drafting import KINDS, next_steps, refuse, write
 from generator.cli.surroundings import CLEAN, ERRORS_FOUND
-from generator.drafts import FLAGS, Desk
+from generator.drafts import FLAGS, EntryForm
 from generator.importing import table
-from generator.importing.table import Row, Wrong
+from generator.importing.table import Row, RowDiagnostic
 from generator.project import Project
 from generator.report.escape import for_one_line
 from generator.report.words import count
 
-MOST_BYTES = table.MOST_BYTES
+MAX_BYTES = table.MAX_BYTES
 
 
 def run(options: Namespace, where: Project, result: Result, raw: bytes) -> int:
@@ -21,10 +21,10 @@ def run(options: Namespace, where: Project, result: Result, raw: bytes) -> int:
     flags = [name for name in FLAGS if getattr(options, name.replace("-", "_")) is not None]
     refuse(f"a table answers for itself; leave out --{flags[0]}" if flags else "")
     refuse("a table has a column for slugs; leave out --slug" if options.slug else "")
-    desks = {kind: Desk(collection, result) for kind, collection in KINDS.items()}
+    desks = {kind: EntryForm(collection, result) for kind, collection in KINDS.items()}
     read = table.read(raw, desks, options.kind or "")
     sound, found = _sorted(result, read.rows)
-    found = sorted((*read.wrong, *found), key=lambda each: each.row)
+    found = sorted((*read.diagnostics, *found), key=lambda each: each.row)
     print("\n".join(_account(sound, found)))
     is_wrong = any(each.is_error for each in found)
     if is_wrong and not options.keep_going:
@@ -38,12 +38,12 @@ def run(options: Namespace, where: Project, result: Result, raw: bytes) -> int:
     return ERRORS_FOUND if is_wrong else CLEAN
 
 
-def _sorted(result: Result, rows: Sequence[Row]) -> tuple[list[Row], list[Wrong]]:
+def _sorted(result: Result, rows: Sequence[Row]) -> tuple[list[Row], list[RowDiagnostic]]:
     """Part the rows that are sound, even without the others, from what is found about any of them."""
     sound = list(rows)
-    wrong: list[Wrong] = []
+    wrong: list[RowDiagnostic] = []
     while True:
-        found = table.judged(result, sound)
+        found = table.check_rows(result, sound)
         bad = {each.row for each in found if each.is_error}
         if not bad:
             return sound, [*wrong, *found]
@@ -51,7 +51,7 @@ def _sorted(result: Result, rows: Sequence[Row]) -> tuple[list[Row], list[Wrong]
         sound = [row for row in sound if row.number not in bad]
 
 
-def _account(sound: Sequence[Row], found: Sequence[Wrong]) -> Iterator[str]:
+def _account(sound: Sequence[Row], found: Sequence[RowDiagnostic]) -> Iterator[str]:
     """Tell of each row what would become of it."""
     bad = {each.row for each in found if each.is_error}
     yield f"{count(len(sound), 'row')} sound, {count(len(bad), 'row')} to mend."

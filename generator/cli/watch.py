@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.check import Result, check, check_with
-from generator.cli.surroundings import CLEAN, in_the_log, today
-from generator.document import MOST_BYTES
-from generator.project import EntryFile, Project, StrayFile
+from generator.cli.surroundings import CLEAN, log_message, today
+from generator.document import MAX_BYTES
+from generator.project import EntryFile, MisplacedFile, Project
 from generator.schema import SchemaError
 
 _PAUSE = 0.5
@@ -26,7 +26,7 @@ _BUSY = "Checking ..."
 """What editors that run this in the background take for a beginning."""
 
 Stamp = tuple[int, int, int]
-Tell = Callable[[Result], object]
+Report = Callable[[Result], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class _Look:
     """What stands where at one moment: enough to see that a file is no longer what it was."""
 
     entries: Mapping[EntryFile, Stamp]
-    strays: frozenset[StrayFile]
+    strays: frozenset[MisplacedFile]
     schemas: Mapping[str, Stamp]
 
 
@@ -43,7 +43,7 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument("--watch", action="store_true", help="stay, and check again whenever a file changes")
 
 
-def watch(where: Project, tell: Tell) -> int:
+def watch(where: Project, tell: Report) -> int:
     """Check, tell, and do so again after each change, until the person stops it."""
     gc.enable()  # this run is not short
     try:
@@ -64,7 +64,7 @@ def watch(where: Project, tell: Tell) -> int:
         return CLEAN
 
 
-def _show(result: Result, tell: Tell) -> None:
+def _show(result: Result, tell: Report) -> None:
     if sys.stdout.isatty():
         print("\x1b[H\x1b[2J\x1b[3J", end="")
     tell(result)
@@ -91,7 +91,7 @@ def _changed(where: Project, seen: _Look) -> _Look:
 def _look(where: Project) -> _Look:
     files = tuple(where.files())
     entries = {each: _stamp(where.root / each.path) for each in files if isinstance(each, EntryFile)}
-    strays = frozenset(each for each in files if isinstance(each, StrayFile))
+    strays = frozenset(each for each in files if isinstance(each, MisplacedFile))
     return _Look(entries, strays, {each.name: _stamp(each) for each in where.schemas.glob("*.json")})
 
 
@@ -108,7 +108,7 @@ def _again(result: Result, before: _Look, now: _Look) -> Result | None:
     try:
         return _rechecked(result, before, now)
     except SchemaError as error:
-        print(in_the_log(error), end="", file=sys.stderr, flush=True)
+        print(log_message(error), end="", file=sys.stderr, flush=True)
         return None
 
 
@@ -127,4 +127,4 @@ def _rechecked(result: Result, before: _Look, now: _Look) -> Result:
 
 def _read(where: Project, file: EntryFile) -> bytes:
     with (where.root / file.path).open("rb") as opened:
-        return opened.read(MOST_BYTES + 1)
+        return opened.read(MAX_BYTES + 1)

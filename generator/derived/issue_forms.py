@@ -9,11 +9,11 @@ from typing import Any
 import yaml
 
 from generator.check import Result
-from generator.drafts import Desk, Question
-from generator.importing.issue_form import PROMISE, USE, questions, use_questions
+from generator.drafts import EntryForm, Question
+from generator.importing.issue_form import CONFIRMATION_LABEL, USE_LABEL, questions, use_questions
 from generator.model import Term
 from generator.project import Collection
-from generator.reading import Part
+from generator.reading import SchemaNode
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 _GUIDE = "https://github.com/local-digital-declaration/catalogue/blob/main/site_overrides/pages/contribute/index.md"
@@ -57,13 +57,13 @@ here, and the name of your account, are public.
 
 def files(result: Result) -> Iterator[tuple[str, str]]:
     """Yield every form, and what GitHub shows beside them: each file's path in the checkout and its text."""
-    forms = {each.kind: _entry_form(Desk(each, result)) for each in _KINDS}
-    forms |= {"use": _use_form(Desk(Collection.PROJECTS, result)), "need": _need_form(), "config": _chooser()}
+    forms = {each.kind: _entry_form(EntryForm(each, result)) for each in _KINDS}
+    forms |= {"use": _use_form(EntryForm(Collection.PROJECTS, result)), "need": _need_form(), "config": _chooser()}
     for name, form in forms.items():
         yield f"{FOLDER}/{name}.yml", _HEAD + _yaml(form)
 
 
-def _entry_form(desk: Desk) -> dict[str, Any]:
+def _entry_form(desk: EntryForm) -> dict[str, Any]:
     kind = desk.collection.kind
     return {
         "name": f"Add {'an' if kind[0] in 'aeiou' else 'a'} {kind}",
@@ -78,19 +78,19 @@ def _entry_form(desk: Desk) -> dict[str, Any]:
     }
 
 
-def _use_form(desk: Desk) -> dict[str, Any]:
+def _use_form(desk: EntryForm) -> dict[str, Any]:
     """Return the form that says: we use this too."""
-    name = {"label": USE, "description": "Its name in this catalogue, or the address of its page there."}
+    name = {"label": USE_LABEL, "description": "Its name in this catalogue, or the address of its page there."}
     fields: list[tuple[str, str, dict[str, Any], bool]] = [("input", "entry", name, True)]
     for label, question in use_questions(desk).items():
-        about: dict[str, Any] = {"label": label, "description": _WORDS.get(question.name, question.part["description"])}
+        about: dict[str, Any] = {"label": label, "description": _WORDS.get(question.name, question.node["description"])}
         if question.vocabulary:
             terms = desk.terms(question)
             about["description"] = f"{about['description']} {_defined(terms)}"
             fields.append(("dropdown", question.name, about | {"options": [term.name for term in terms]}, True))
         else:
             needed = question.required or question.name == "evidence"
-            fields.append(("input", question.name, about | _example(question.part), needed))
+            fields.append(("input", question.name, about | _example(question.node), needed))
     body = [
         {"type": type_, "id": id_, "attributes": about, "validations": {"required": needed}}
         for type_, id_, about, needed in fields
@@ -129,15 +129,15 @@ def _need_form() -> dict[str, Any]:
     }
 
 
-def _question(desk: Desk, label: str, question: Question) -> dict[str, Any]:
+def _question(desk: EntryForm, label: str, question: Question) -> dict[str, Any]:
     about: dict[str, Any] = {"label": label, "description": _description(desk, question)}
     if question.vocabulary:
         type_ = "dropdown"
-        about |= {"multiple": True} if question.several else {}
+        about |= {"multiple": True} if question.is_multiple else {}
         about["options"] = [term.name for term in desk.terms(question)]
     else:
         type_ = "textarea" if question.name in _MANY_LINES else "input"
-        about |= _example(question.part)
+        about |= _example(question.node)
     return {
         "type": type_,
         "id": question.name,
@@ -146,20 +146,20 @@ def _question(desk: Desk, label: str, question: Question) -> dict[str, Any]:
     }
 
 
-def _example(part: Part) -> dict[str, str]:
+def _example(part: SchemaNode) -> dict[str, str]:
     """Show an example in the field, unless that is a slug, of which nobody needs to know here."""
     example = part["examples"][0]
     shown = "\n".join(example) if isinstance(example, list) else str(example)
     return {} if "x-refers-to" in part else {"placeholder": shown}
 
 
-def _description(desk: Desk, question: Question) -> str:
+def _description(desk: EntryForm, question: Question) -> str:
     if question.name in _WORDS and question.name != "status":
         return _WORDS[question.name]
     if not question.vocabulary:
-        return str(question.part["description"])
+        return str(question.node["description"])
     about = desk.result.catalogue.vocabularies[question.vocabulary]
-    more = "Choose all that fit." if question.several else ""
+    more = "Choose all that fit." if question.is_multiple else ""
     return " ".join(filter(None, [about.description, more, _defined(desk.terms(question))]))
 
 
@@ -169,7 +169,7 @@ def _defined(terms: tuple[Term, ...]) -> str:
 
 def _promise() -> dict[str, Any]:
     options = [{"label": each, "required": True} for each in _PROMISES]
-    return {"type": "checkboxes", "id": "promise", "attributes": {"label": PROMISE, "options": options}}
+    return {"type": "checkboxes", "id": "promise", "attributes": {"label": CONFIRMATION_LABEL, "options": options}}
 
 
 def _text(words: str) -> dict[str, Any]:

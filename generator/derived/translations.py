@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from generator.check import Result
 from generator.facets import FACETS
-from generator.localised import is_translated, localised
+from generator.localised import is_translated, localise
 from generator.project import SHARED, Collection
 from generator.publish.analysis import engagement, readiness, relations
 from generator.publish.edition import fields, language
@@ -54,7 +54,7 @@ _OF_THIS_CATALOGUE = (
 def files(result: Result) -> Iterator[tuple[str, str]]:
     """Yield for each language its messages and the list of what is to be read: the paths in the checkout, the texts."""
     root = result.project.root
-    found = extracted(root)
+    found = extract_messages(root)
     for path in sorted((root / FOLDER).glob("*.po")):
         updated = _updated(messages(path), found)
         yield f"{FOLDER}/{path.name}", _as_text(updated)
@@ -67,7 +67,7 @@ def messages(path: Path) -> Catalog:
         return read_po(file, locale=path.stem.replace("-", "_"))
 
 
-def extracted(root: Path) -> Catalog:
+def extract_messages(root: Path) -> Catalog:
     """Find every message of templates, scripts and modules."""
     found = Catalog()
     for folder in _SOURCES:
@@ -142,7 +142,7 @@ def _to_read(code: str, known: Catalog, result: Result) -> str:
 
 def _words(code: str, result: Result) -> Iterator[tuple[str, str]]:
     """Yield each translated term of the lists, named by its list and id, with its name and definition."""
-    for vocabulary in localised(result.catalogue, code).vocabularies.values():
+    for vocabulary in localise(result.catalogue, code).vocabularies.values():
         for term in vocabulary.terms.values():
             if is_translated(term, "name", code):
                 english = result.catalogue.term_name(vocabulary.slug, term.id)

@@ -25,7 +25,7 @@ def build(configuration: Configuration, result: Result, folder: Path, *, progres
     Raises ConfigurationError, output.OutputError, translations.TranslationError, search.pagefind.PagefindError, and
     ChildProcessError where another process fails.
     """
-    with output.replaced(folder, result.project.root) as new:
+    with output.replace_folder(folder, result.project.root) as new:
         publication = prepare(result, configuration.site, configuration.themes, progress=progress)
         progress("Rendering the shell ...")
         written = _written(configuration)

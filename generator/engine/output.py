@@ -14,7 +14,7 @@ class OutputError(Exception):
 
 
 @contextmanager
-def replaced(output: Path, kept: Path) -> Iterator[Path]:
+def replace_folder(output: Path, kept: Path) -> Iterator[Path]:
     """Give a new folder beside `output` to write into, which takes its place at the end.
 
     Where writing fails, `output` stays as it was. `kept` is a folder that must not be lost: neither it nor anything

@@ -16,15 +16,15 @@ class Change:
     be run since, or not any more, or that was something else before.
     """
 
-    was: str
-    now: str
+    old_path: str
+    new_path: str
     before: bytes | None = field(default=None, repr=False)
     has_other_mode: bool = False
 
     @property
     def path(self) -> str:
         """The path by which people know it today."""
-        return self.now or self.was
+        return self.new_path or self.old_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +36,5 @@ class Branch:
     """
 
     changes: tuple[Change, ...]
-    meanwhile: Mapping[str, bytes | None] = field(default_factory=dict)
-    elsewhere: tuple[str, ...] = ()
+    changed_on_base: Mapping[str, bytes | None] = field(default_factory=dict)
+    outside_catalogue: tuple[str, ...] = ()

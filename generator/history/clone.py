@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-MOST_BYTES_OF_A_FILE = 256 * 1024
+MAX_FILE_BYTES = 256 * 1024
 _MOST_BYTES_OF_A_LIST = 8 * 1024 * 1024
 _MOST_BYTES_OF_WORDS = 64 * 1024
 _LOOKED_AT_EVERY = 0.1
@@ -55,7 +55,7 @@ class CloneError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class Limits:
     """How much room a copy may take, and how long it may last."""
 
     bytes: int = 256 * 1024 * 1024
@@ -67,7 +67,7 @@ class Clone:
     """A copy of a repository's newest commit. `root` names its plain files at the top, with their objects."""
 
     folder: Path
-    bounds: Bounds
+    limits: Limits
     commit: str
     root: Mapping[str, str]
     newest: date | None
@@ -75,19 +75,19 @@ class Clone:
 
     def paths(self) -> list[str]:
         """Give the paths of all plain files, or of as many as fit into a bound."""
-        return [path for path, _ in _files(_output(self.folder, self.bounds, "ls-tree", "-r", "-z", "HEAD"))]
+        return [path for path, _ in _files(_output(self.folder, self.limits, "ls-tree", "-r", "-z", "HEAD"))]
 
     def read(self, name: str) -> bytes | None:
         """Read a file at the top; nothing where there is none, or it is too large to be read by a person."""
         item = self.root.get(name)
-        size = _output(self.folder, self.bounds, "cat-file", "-s", item).strip() if item else b""
-        if not item or not size.isdigit() or int(size) > MOST_BYTES_OF_A_FILE:
+        size = _output(self.folder, self.limits, "cat-file", "-s", item).strip() if item else b""
+        if not item or not size.isdigit() or int(size) > MAX_FILE_BYTES:
             return None
-        return _output(self.folder, self.bounds, "cat-file", "blob", item)
+        return _output(self.folder, self.limits, "cat-file", "blob", item)
 
 
 @contextmanager
-def cloned(address: str, bounds: Bounds) -> Iterator[Clone]:
+def temporary_clone(address: str, bounds: Limits) -> Iterator[Clone]:
     """Copy a repository for as long as it is looked at. `address` begins with https:// or file://.
 
     Raises CloneError where it cannot be had.
@@ -96,7 +96,7 @@ def cloned(address: str, bounds: Bounds) -> Iterator[Clone]:
         folder = Path(temporary) / "copy.git"
         _work(
             folder, bounds, address, "clone", "--quiet", "--bare", "--depth=1", "--single-branch", "--no-tags",
-            "--template=", f"--filter=blob:limit={MOST_BYTES_OF_A_FILE}", "--", address, str(folder),
+            "--template=", f"--filter=blob:limit={MAX_FILE_BYTES}", "--", address, str(folder),
         )  # fmt: skip
         commit = _output(folder, bounds, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
         if not commit:
@@ -111,11 +111,11 @@ def remote_of(folder: Path) -> str:
     for settings in (folder / ".git" / "config", folder / "config"):
         if settings.is_file():
             arguments = ("config", "--file", str(settings), "--no-includes", "--get", "remote.origin.url")
-            return _output(Path(settings.resolve().anchor), Bounds(), *arguments).decode(errors="replace").strip()
+            return _output(Path(settings.resolve().anchor), Limits(), *arguments).decode(errors="replace").strip()
     return ""
 
 
-def _oldest(folder: Path, bounds: Bounds, address: str) -> date | None:
+def _oldest(folder: Path, bounds: Limits, address: str) -> date | None:
     """Find the day of the first commit. That takes all commits, though without files: more than some bounds allow."""
     try:
         _work(folder, bounds, address, "fetch", "--quiet", "--unshallow", "--filter=tree:0", "--no-tags", "origin")
@@ -126,7 +126,7 @@ def _oldest(folder: Path, bounds: Bounds, address: str) -> date | None:
     return None if is_cut_short else min(_days(folder, bounds, "--max-parents=0"), default=None)
 
 
-def _days(folder: Path, bounds: Bounds, which: str) -> list[date]:
+def _days(folder: Path, bounds: Limits, which: str) -> list[date]:
     days = _output(folder, bounds, "log", "--no-show-signature", "--format=%cs", which, "HEAD").decode().split()
     return [date.fromisoformat(day) for day in days if len(day) == len("2026-01-31")]
 
@@ -140,7 +140,7 @@ def _files(listing: bytes) -> Iterator[tuple[str, str]]:
             yield path, item
 
 
-def _work(folder: Path, bounds: Bounds, address: str, *arguments: str) -> None:
+def _work(folder: Path, bounds: Limits, address: str, *arguments: str) -> None:
     """Let git fetch, over one protocol, and look at what it takes. Raises CloneError where it fails or is stopped."""
     with _started(arguments, folder if folder.is_dir() else folder.parent, address.partition(":")[0]) as process:
         for _ in range(max(1, round(bounds.seconds / _LOOKED_AT_EVERY))):
@@ -156,7 +156,7 @@ def _work(folder: Path, bounds: Bounds, address: str, *arguments: str) -> None:
             raise CloneError(_last_words(process))
 
 
-def _hold(folder: Path, bounds: Bounds) -> None:
+def _hold(folder: Path, bounds: Limits) -> None:
     sizes = (os.lstat(Path(place, name)).st_size for place, _, names in os.walk(folder) for name in names)
     try:
         size = sum(sizes)
@@ -179,7 +179,7 @@ def _last_words(process: "subprocess.Popen[bytes]") -> str:
     return first.removeprefix("fatal: ") or f"git ended with the code {process.returncode}"
 
 
-def _output(folder: Path, bounds: Bounds, *arguments: str) -> bytes:
+def _output(folder: Path, bounds: Limits, *arguments: str) -> bytes:
     """Give what git prints about the copy, up to a bound. Nothing is fetched: no protocol is allowed."""
     with _started(arguments, folder, "none") as process:
         last = threading.Timer(bounds.seconds, _stop, [process])

@@ -10,14 +10,14 @@ from generator.history.log import Commit
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class EntryDates:
     """The days on which a file first appeared and last changed."""
 
     added: date
     changed: date
 
 
-def read(root: Path, folder: str) -> Mapping[str, Days]:
+def read(root: Path, folder: str) -> Mapping[str, EntryDates]:
     """Read when each file below `folder` was added and last changed, by its path relative to `root`.
 
     A file keeps its days when it is renamed. A folder of whose history nothing is known gives an empty mapping.
@@ -25,13 +25,15 @@ def read(root: Path, folder: str) -> Mapping[str, Days]:
     return _days(log.read(root, folder))
 
 
-def _days(commits: Sequence[Commit]) -> Mapping[str, Days]:
+def _days(commits: Sequence[Commit]) -> Mapping[str, EntryDates]:
     """Go through commits from the oldest to the newest. A file that is taken away is forgotten with its days."""
-    found: dict[str, Days] = {}
+    found: dict[str, EntryDates] = {}
     for commit in commits:
-        before = {step.was: found.pop(step.was, None) for step in commit.steps}  # all at once: two may swap their names
-        for step in commit.steps:
-            if step.now:
-                days = before[step.was] or Days(commit.day, commit.day)
-                found[step.now] = Days(days.added, max(days.changed, commit.day))
+        before = {
+            step.old_path: found.pop(step.old_path, None) for step in commit.changes
+        }  # all at once: two may swap their names
+        for step in commit.changes:
+            if step.new_path:
+                days = before[step.old_path] or EntryDates(commit.day, commit.day)
+                found[step.new_path] = EntryDates(days.added, max(days.changed, commit.day))
     return found

@@ -21,7 +21,7 @@ _BY_DAY = 92
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Snapshot:
     """What the catalogue held at the end of a day: entries by collection, adoptions by status."""
 
     day: date
@@ -51,7 +51,7 @@ class _Versions:
         return self.known[version]
 
 
-def read(root: Path, folder: str, entries: Iterable[Entry]) -> tuple[Moment, ...]:
+def read(root: Path, folder: str, entries: Iterable[Entry]) -> tuple[Snapshot, ...]:
     """Tell what stood in `folder` at the end of each day with a change, or of each month in a long history.
 
     `entries` are those of today, so that only versions of the past have to be read. Without a history nothing is known.
@@ -74,8 +74,8 @@ def _changes(commits: Iterable[Commit], folder: str) -> Iterator[_Changes]:
     latest = date.min
     for commit in commits:
         latest = max(latest, commit.day)
-        gone = {step.was: "" for step in commit.steps}
-        versions = gone | {step.now: step.version for step in commit.steps}
+        gone = {step.old_path: "" for step in commit.changes}
+        versions = gone | {step.new_path: step.version for step in commit.changes}
         yield _Changes(latest, {path: version for path, version in versions.items() if _is_entry(path, folder)})
 
 
@@ -94,7 +94,7 @@ def _unchanged(
     return {newest[entry.path]: Counter(adoption.status for adoption in entry.used_by) for entry in same}
 
 
-def _moments(changes: Sequence[_Changes], versions: _Versions) -> Iterator[Moment]:
+def _moments(changes: Sequence[_Changes], versions: _Versions) -> Iterator[Snapshot]:
     """Count what changed from the end of one day or month to that of the next."""
     is_long = bool(changes) and (changes[-1].day - changes[0].day).days > _BY_DAY
     standing: dict[str, str] = {}
@@ -111,7 +111,7 @@ def _moments(changes: Sequence[_Changes], versions: _Versions) -> Iterator[Momen
                 standing[path] = version
                 entries[collection] += 1
                 adoptions.update(versions.adoptions(version))
-        yield Moment(together[-1].day, dict(+entries), dict(+adoptions))
+        yield Snapshot(together[-1].day, dict(+entries), dict(+adoptions))
 
 
 def _adoptions(content: bytes) -> Mapping[str, int]:

@@ -16,14 +16,14 @@ _PLAIN_FILE = "100"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FileChange:
     """What became of one file. `was` and `now` are its paths; one is empty where there was none.
 
     `version` names its content since, and is empty where no plain file is left.
     """
 
-    was: str
-    now: str
+    old_path: str
+    new_path: str
     version: str
 
 
@@ -32,7 +32,7 @@ class Commit:
     """A commit of the main line that changed files, with all that it brought."""
 
     day: date
-    steps: tuple[Step, ...]
+    changes: tuple[FileChange, ...]
 
 
 def read(root: Path, folder: str) -> tuple[Commit, ...]:
@@ -62,7 +62,7 @@ def _commits(log: str) -> Iterator[Commit]:
     The day of a commit comes first. What follows begins with a colon, and its one or two paths come right behind it.
     """
     fields = iter(log.split("\0"))
-    day, steps = _FIRST_DAY, list[Step]()
+    day, steps = _FIRST_DAY, list[FileChange]()
     for field in filter(None, map(str.strip, fields)):
         if field.startswith(":"):
             steps.append(_step(field, fields))
@@ -82,12 +82,12 @@ def _day(written: str, before: date) -> date:
         return before
 
 
-def _step(change: str, paths: Iterator[str]) -> Step:
+def _step(change: str, paths: Iterator[str]) -> FileChange:
     """Read ``:mode mode name name status`` and one path, or two for a file that moved."""
     _, mode, _, version, status = change.split(" ")
     path = next(paths)
     later_path = next(paths) if status.startswith("R") else path
-    return Step(
+    return FileChange(
         "" if status == "A" else path,
         "" if status == "D" else later_path,
         version if mode.startswith(_PLAIN_FILE) else "",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-from generator.drafts import Desk
+from generator.drafts import EntryForm
 from generator.importing.draft import OWNER, Fact
 from generator.project import Collection
 
@@ -36,7 +36,7 @@ def file_at(repository: str, commit: str, path: str) -> str:
     return f"{repository}/{form}/{commit}/{quote(path)}" if form else repository
 
 
-def owner_by_account(desk: Desk, repository: str) -> Iterator[Fact]:
+def owner_by_account(desk: EntryForm, repository: str) -> Iterator[Fact]:
     """Yield the organisation that has the account on GitHub in which the code is, if just one says so."""
     if _host(repository) != "github.com":
         return

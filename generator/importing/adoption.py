@@ -6,13 +6,13 @@ from typing import Any
 from generator import document, house_format
 from generator.document import Document
 from generator.importing.draft import CannotImportError
-from generator.reading import Part, Reading
+from generator.reading import CheckedEntry, SchemaNode
 
 _FIELD = "used_by"
 _BY_HAND = "its `used_by` is not written as a list of lines; add yours to the file by hand"
 
 
-def added(reading: Reading, raw: bytes, part: Part, adoption: Mapping[str, str]) -> bytes:
+def add_adoption(reading: CheckedEntry, raw: bytes, part: SchemaNode, adoption: Mapping[str, str]) -> bytes:
     """Give the bytes of an entry's file with one more user. `part` is the schema of its kind.
 
     Raises CannotImportError where the organisation is there already, or where the file is laid out in such a way that
@@ -45,7 +45,7 @@ def added(reading: Reading, raw: bytes, part: Part, adoption: Mapping[str, str])
 
 
 def _lines(
-    before: Document, data: Mapping[str, Any], lines: list[str], part: Part, adoption: Mapping[str, str]
+    before: Document, data: Mapping[str, Any], lines: list[str], part: SchemaNode, adoption: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield the new lines, as far in as those of the other users."""
     head, *item = house_format.write("", part, {_FIELD: [dict(adoption)]}).rstrip("\n").split("\n")[1:]
@@ -62,7 +62,7 @@ def _lines(
     yield from (indent + line.removeprefix("  ") for line in item)
 
 
-def _fields_below(before: Document, data: Mapping[str, Any], part: Part) -> Iterator[int]:
+def _fields_below(before: Document, data: Mapping[str, Any], part: SchemaNode) -> Iterator[int]:
     """Yield the lines of the fields that stand below the users; or, where there are none yet, that belong there."""
     order = list(part["properties"])
     after = order[order.index(_FIELD) + 1 :]

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.drafts import Answer
 from generator.importing.addresses import page_of
-from generator.importing.draft import OWNER, REPOSITORY, SUMMARY, CannotImportError, Fact, Left, Told
+from generator.importing.draft import OWNER, REPOSITORY, SUMMARY, CannotImportError, Fact, Skipped, Statement
 
 NAME = "codemeta.json"
 
@@ -36,7 +36,7 @@ _REASONS = {
 _SILENT = {"@context", "@type", "@id", "id", "type", "identifier", "codemeta"}
 
 
-def read(path: str, raw: bytes) -> Iterator[Told]:
+def read(path: str, raw: bytes) -> Iterator[Statement]:
     """Yield what a file says. Raises CannotImportError where it is no such file."""
     try:
         data = json.loads(raw.decode("utf-8-sig"))
@@ -48,37 +48,37 @@ def read(path: str, raw: bytes) -> Iterator[Told]:
         if name in _READERS:
             yield from _READERS[name](name, value)
         elif value and name not in _SILENT:
-            yield Left(name, _REASONS.get(name, "an entry has no field for it"))
+            yield Skipped(name, _REASONS.get(name, "an entry has no field for it"))
 
 
-def _words(*pointer: str) -> Callable[[str, Any], Iterator[Told]]:
+def _words(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
     """Take a text over as it stands."""
 
-    def take(said: str, value: Any) -> Iterator[Told]:
+    def take(said: str, value: Any) -> Iterator[Statement]:
         address = _named(value, "url", "@id") if pointer[0] == "links" else value
         if isinstance(address, str):
             yield Fact(said, pointer, page_of(address) if pointer == REPOSITORY else address)
         elif value:
-            yield Left(said, "it is not written as one text")
+            yield Skipped(said, "it is not written as one text")
 
     return take
 
 
-def _list(*pointer: str) -> Callable[[str, Any], Iterator[Told]]:
+def _list(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
     """Take over names, be they one or several, texts or things with a name."""
 
-    def take(said: str, value: Any) -> Iterator[Told]:
+    def take(said: str, value: Any) -> Iterator[Statement]:
         names = [_named(each, "name") for each in (value if isinstance(value, list) else [value])]
         if all(isinstance(each, str) for each in names):
             answer: Answer = tuple(str(each) for each in names)
             yield Fact(said, pointer, answer)
         else:
-            yield Left(said, "it is not written as names")
+            yield Skipped(said, "it is not written as names")
 
     return take
 
 
-def _description(said: str, value: Any) -> Iterator[Told]:
+def _description(said: str, value: Any) -> Iterator[Statement]:
     """Take a single sentence as the summary, and anything longer as the description."""
     if isinstance(value, str):
         is_sentence = not re.search(r"[.!?]\s+\S|\n\s*\n", value.strip())
@@ -87,9 +87,9 @@ def _description(said: str, value: Any) -> Iterator[Told]:
         )
 
 
-def _licence(said: str, value: Any) -> Iterator[Told]:
+def _licence(said: str, value: Any) -> Iterator[Statement]:
     if isinstance(value, list) and len(value) != 1:
-        yield Left(said, "it names several licences and does not say whether all hold, or any one")
+        yield Skipped(said, "it names several licences and does not say whether all hold, or any one")
         return
     one = _named(value[0] if isinstance(value, list) else value, "url", "@id", "name")
     if isinstance(one, str):
@@ -97,21 +97,21 @@ def _licence(said: str, value: Any) -> Iterator[Told]:
         yield Fact(said, ("licence",), found[1] if found else one)
 
 
-def _stage(said: str, value: Any) -> Iterator[Told]:
+def _stage(said: str, value: Any) -> Iterator[Statement]:
     word = value.rstrip("/").rpartition("/")[2].lstrip("#").casefold() if isinstance(value, str) else ""
     if word in _STAGES:
         yield Fact(said, ("stage",), _STAGES[word])
     elif value:
-        yield Left(said, f"`{word}` says less than any `stage` here; choose one yourself")
+        yield Skipped(said, f"`{word}` says less than any `stage` here; choose one yourself")
 
 
-def _organisation(said: str, value: Any) -> Iterator[Told]:
+def _organisation(said: str, value: Any) -> Iterator[Statement]:
     """Take over the name of an organisation, never that of a person."""
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, Mapping) and each.get("@type", each.get("type")) in _ORGANISATIONS:
             yield Fact(said, OWNER, str(each.get("name", "")))
         elif each:
-            yield Left(said, _PEOPLE)
+            yield Skipped(said, _PEOPLE)
 
 
 def _named(value: Any, *names: str) -> Any:
@@ -121,7 +121,7 @@ def _named(value: Any, *names: str) -> Any:
     return next((value[name] for name in names if isinstance(value.get(name), str)), value)
 
 
-_READERS: Mapping[str, Callable[[str, Any], Iterator[Told]]] = {
+_READERS: Mapping[str, Callable[[str, Any], Iterator[Statement]]] = {
     "name": _words("name"),
     "description": _description,
     "codeRepository": _words(*REPOSITORY),

@@ -7,9 +7,9 @@ from textwrap import shorten
 from typing import Any
 
 from generator.diagnostic import Severity
-from generator.drafts import Answer, Answers, Desk, Fields, Question, put
+from generator.drafts import Answer, Answers, EntryForm, Fields, Question, set_field
 from generator.faults import HIDDEN
-from generator.reading import Reading
+from generator.reading import CheckedEntry
 from generator.rules.repeated_repository import same_for_all_spellings
 
 SOURCES = ("sources",)
@@ -33,22 +33,22 @@ class Fact:
     at if the fact is taken over.
     """
 
-    said: str
+    source_field: str
     pointer: tuple[str, ...]
     value: Answer
     is_slug: bool = False
-    doubt: str = ""
+    caveat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class Skipped:
     """Something that a source says and no entry takes over, and why."""
 
-    said: str
+    source_field: str
     reason: str
 
 
-Told = Fact | Left
+Statement = Fact | Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,15 @@ class Draft:
     """The entry that came of a source, and what did not go into it."""
 
     fields: Fields
-    left: tuple[Left, ...]
+    skipped: tuple[Skipped, ...]
 
 
-def drafted(desk: Desk, told: Iterable[Told], answers: Answers, slug: str) -> Draft:
+def draft_entry(desk: EntryForm, told: Iterable[Statement], answers: Answers, slug: str) -> Draft:
     """Put each fact in its place. What a person answered comes first; then, what is told earlier."""
     form = _Form(desk, answers)
-    left: list[Left] = []
+    left: list[Skipped] = []
     for each in told:
-        unfit = each if isinstance(each, Left) else form.take(each)
+        unfit = each if isinstance(each, Skipped) else form.take(each)
         if unfit and unfit not in left:
             left.append(unfit)
     left += form.without_the_unsound(slug)
@@ -74,66 +74,66 @@ def drafted(desk: Desk, told: Iterable[Told], answers: Answers, slug: str) -> Dr
 class _Form:
     """An entry that is being filled in. `taken` tells who said what stands at a place: nobody, where a person did."""
 
-    def __init__(self, desk: Desk, answers: Answers) -> None:
+    def __init__(self, desk: EntryForm, answers: Answers) -> None:
         self.desk = desk
-        self.fields = desk.fields(answers)
-        self.places = {each.pointer: each for each in desk.places()}
+        self.fields = desk.to_fields(answers)
+        self.places = {each.pointer: each for each in desk.text_fields()}
         self.taken = {place.pointer: "" for name in answers if (place := desk.question(name))}
 
-    def take(self, fact: Fact) -> Left | None:
+    def take(self, fact: Fact) -> Skipped | None:
         """Take a fact over, or say why not."""
         place, value = self.places.get(fact.pointer), _clean(fact.value)
         if place is None:
-            return Left(fact.said, f"no {self.desk.collection.kind} has such a field")
+            return Skipped(fact.source_field, f"no {self.desk.collection.kind} has such a field")
         if not value:
             return None
         if any(map(_NOT_TO_BE_SEEN.search, (value,) if isinstance(value, str) else value)):
-            return Left(fact.said, "it has characters in it that cannot be seen")
+            return Skipped(fact.source_field, "it has characters in it that cannot be seen")
         if isinstance(value, str) and not fact.is_slug:
             name, value = value, self._meant(place, value)
             if not value:
-                return Left(fact.said, self._unfound(place, name))
-        if place.several and isinstance(value, str):
+                return Skipped(fact.source_field, self._unfound(place, name))
+        if place.is_multiple and isinstance(value, str):
             value = (value,)
         if fact.pointer == SOURCES:
             value = tuple(dict.fromkeys((*self.fields.get("sources", ()), *value)))
         elif fact.pointer in self.taken:
             return self._second(fact, value)
-        self.taken.setdefault(fact.pointer, fact.said)
-        put(self.fields, fact.pointer, value)
-        return Left(fact.said, fact.doubt) if fact.doubt else None
+        self.taken.setdefault(fact.pointer, fact.source_field)
+        set_field(self.fields, fact.pointer, value)
+        return Skipped(fact.source_field, fact.caveat) if fact.caveat else None
 
     def _meant(self, place: Question, value: str) -> str:
         """Find the slug of the organisation of just that name, or nothing; for all else, what the word stands for."""
         if not place.refers_to:
-            return self.desk.meant(place, value)
-        slugs = self.desk.context.called(value, place.refers_to)
+            return self.desk.resolve(place, value)
+        slugs = self.desk.context.slugs_with_name(value, place.refers_to)
         return slugs[0] if len(slugs) == 1 else ""
 
     def _unfound(self, place: Question, name: str) -> str:
-        if self.desk.context.called(name, place.refers_to):
+        if self.desk.context.slugs_with_name(name, place.refers_to):
             return f"several organisations here have the name {name}; write the slug of the one that is meant"
         return f"no organisation here has exactly the name {name}"
 
-    def _second(self, fact: Fact, value: Answer) -> Left | None:
+    def _second(self, fact: Fact, value: Answer) -> Skipped | None:
         """Say so if what is told later is not what was told before. A person's answer needs no second."""
         by = self.taken[fact.pointer]
         there: Any = self.fields
         for step in fact.pointer:
             there = there[step]
         shown = shorten(value if isinstance(value, str) else ", ".join(value), 80)
-        return Left(fact.said, f"it says `{shown}`; {by} comes first") if by and there != value else None
+        return Skipped(fact.source_field, f"it says `{shown}`; {by} comes first") if by and there != value else None
 
-    def without_the_unsound(self, slug: str) -> Iterator[Left]:
+    def without_the_unsound(self, slug: str) -> Iterator[Skipped]:
         """Take out again what the rules do not allow. What a person answered stays, and is theirs to mend."""
         path = self.desk.file(slug).path
-        for each in self.desk.judged({slug: self.fields}).diagnostics:
+        for each in self.desk.check_with({slug: self.fields}).diagnostics:
             if each.location.path != path or each.severity is not Severity.ERROR:
                 continue
             for pointer in [place for place in self.taken if each.pointer[: len(place)] == place]:
                 if said := self.taken.pop(pointer):
                     self._remove(pointer)
-                    yield Left(said, each.message)
+                    yield Skipped(said, each.message)
 
     def _remove(self, pointer: tuple[str, ...]) -> None:
         """Take a value out, and its group too where that is empty then."""
@@ -150,7 +150,7 @@ def _clean(value: Answer) -> Answer:
     return tuple(dict.fromkeys(stripped for each in value if (stripped := each.strip())))
 
 
-def already_there(desk: Desk, address: str) -> Reading | None:
+def existing_entry(desk: EntryForm, address: str) -> CheckedEntry | None:
     """Find the entry that has its code at the same address, however that is spelt."""
     wanted = same_for_all_spellings(address)
     for reading in desk.context.shared:

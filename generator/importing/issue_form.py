@@ -9,18 +9,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.drafts import Answer, Desk, Question
+from generator.drafts import Answer, EntryForm, Question
 from generator.importing.draft import CannotImportError
 from generator.project import SHARED, Collection
 
-MOST_BYTES = 256 * 1024
-PROMISE = "Before you send this"
+MAX_BYTES = 256 * 1024
+CONFIRMATION_LABEL = "Before you send this"
 """The heading of what is ticked at the end of each form."""
 
-USE = "What your organisation uses"
+USE_LABEL = "What your organisation uses"
 """The first heading of the form with which somebody says that they use something."""
 
-KINDS = (*SHARED, Collection.ORGANISATIONS)
+COLLECTIONS = (*SHARED, Collection.ORGANISATIONS)
 """What there is a form for, besides the one for a use."""
 
 _EMPTY = {"", "_No response_"}
@@ -29,7 +29,7 @@ _LONG = ("description",)
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class ReportedUse:
     """What somebody says of their organisation's use of something."""
 
     entry: str
@@ -41,18 +41,18 @@ def first_label(collection: Collection) -> str:
     return f"Name of the {collection.kind}"
 
 
-def questions(desk: Desk) -> Mapping[str, Question]:
+def questions(desk: EntryForm) -> Mapping[str, Question]:
     """Give what a form asks, by its headings."""
     first = first_label(desk.collection)
-    return {first if each.name == "name" else str(each.part["title"]): each for each in desk.asked()}
+    return {first if each.name == "name" else str(each.node["title"]): each for each in desk.short_form()}
 
 
-def use_questions(desk: Desk) -> Mapping[str, Question]:
+def use_questions(desk: EntryForm) -> Mapping[str, Question]:
     """Give what the form for a use asks about the organisation, by its headings."""
     line = desk.schema.part["properties"]["used_by"]["items"]
     names = line.get("x-asked") or line["required"]
     asked = [Question(name, (name,), line["properties"][name], name in line["required"]) for name in names]
-    return {str(each.part["title"]): each for each in asked}
+    return {str(each.node["title"]): each for each in asked}
 
 
 def collection_of(body: str) -> Collection | None:
@@ -61,17 +61,17 @@ def collection_of(body: str) -> Collection | None:
     Nobody can write anything before that heading, so no answer can pass for it. Raises CannotImportError.
     """
     first = next((line.strip() for line in body.splitlines() if line.strip()), "")
-    kinds: dict[str, Collection | None] = {f"### {first_label(each)}": each for each in KINDS}
-    kinds[f"### {USE}"] = None
+    kinds: dict[str, Collection | None] = {f"### {first_label(each)}": each for each in COLLECTIONS}
+    kinds[f"### {USE_LABEL}"] = None
     if first not in kinds:
         raise CannotImportError("the issue was not written with one of the forms, so nothing can be told from it")
     return kinds[first]
 
 
-def answers(desk: Desk, body: str) -> dict[str, Answer]:
+def answers(desk: EntryForm, body: str) -> dict[str, Answer]:
     """Give the answers of a form for a new entry. Raises CannotImportError where they cannot be told apart."""
     asked = questions(desk)
-    written = _below_headings(body, [*asked, PROMISE])
+    written = _below_headings(body, [*asked, CONFIRMATION_LABEL])
     found: dict[str, Answer] = {}
     for label, question in asked.items():
         if (text := written.get(label, "")) and (answer := _answer(desk, question, text)):
@@ -79,16 +79,16 @@ def answers(desk: Desk, body: str) -> dict[str, Answer]:
     return found
 
 
-def use(desk: Desk, body: str) -> Use:
+def use(desk: EntryForm, body: str) -> ReportedUse:
     """Give the answers of the form for a use. Raises CannotImportError where they cannot be told apart."""
     asked = use_questions(desk)
-    written = _below_headings(body, [USE, *asked, PROMISE])
+    written = _below_headings(body, [USE_LABEL, *asked, CONFIRMATION_LABEL])
     adoption = {
-        question.name: desk.meant(question, " ".join(text.split()))
+        question.name: desk.resolve(question, " ".join(text.split()))
         for label, question in asked.items()
         if (text := written.get(label))
     }
-    return Use(" ".join(written.get(USE, "").split()), adoption)
+    return ReportedUse(" ".join(written.get(USE_LABEL, "").split()), adoption)
 
 
 def _below_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:
@@ -111,16 +111,16 @@ def _below_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:
     return {label: "" if text in _EMPTY else text for label, text in texts.items()}
 
 
-def _answer(desk: Desk, question: Question, text: str) -> Answer:
-    if question.several and question.vocabulary:
-        return tuple(dict.fromkeys(desk.meant(question, each) for each in _chosen(desk, question, text)))
-    if question.several:
+def _answer(desk: EntryForm, question: Question, text: str) -> Answer:
+    if question.is_multiple and question.vocabulary:
+        return tuple(dict.fromkeys(desk.resolve(question, each) for each in _chosen(desk, question, text)))
+    if question.is_multiple:
         lines = (_BULLET.sub("", line.strip(), count=1) for line in text.split("\n"))
         return tuple(dict.fromkeys(line for line in lines if line))
-    return desk.meant(question, text if question.name in _LONG else " ".join(text.split()))
+    return desk.resolve(question, text if question.name in _LONG else " ".join(text.split()))
 
 
-def _chosen(desk: Desk, question: Question, text: str) -> Iterable[str]:
+def _chosen(desk: EntryForm, question: Question, text: str) -> Iterable[str]:
     """Take apart the names that GitHub puts commas between, since a name may have commas of its own."""
     names = sorted((term.name for term in desk.terms(question)), key=len, reverse=True)
     rest = " ".join(text.split())

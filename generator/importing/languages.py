@@ -21,7 +21,7 @@ _LEAST_SHARE = 0.1
 _LEAST_FILES = 3
 
 
-def told(paths: Iterable[str]) -> tuple[str, ...]:
+def detect(paths: Iterable[str]) -> tuple[str, ...]:
     """Name the languages in which at least a tenth of the code files is written, most used first."""
     counts: Counter[str] = Counter()
     for path in map(PurePosixPath, paths):

@@ -61,11 +61,11 @@ _LICENCES = (
 )
 """Those in use for the code that councils share."""
 
-SAYS_NO_LATER = ("GPL-2.0", "GPL-3.0", "LGPL-2.1", "LGPL-3.0", "AGPL-3.0")
+AMBIGUOUS_LATER_VERSION = ("GPL-2.0", "GPL-3.0", "LGPL-2.1", "LGPL-3.0", "AGPL-3.0")
 """Licences whose text does not say whether a later version may be chosen too."""
 
 
-def told(text: str) -> str:
+def identify(text: str) -> str:
     """Give the SPDX name of the licence that a file holds, or nothing."""
     named = {found.strip() for found in _IDENTIFIER.findall(text)}
     if named:

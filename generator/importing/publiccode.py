@@ -5,9 +5,9 @@ from typing import Any
 
 from generator import document
 from generator.importing.addresses import page_of
-from generator.importing.draft import OWNER, REPOSITORY, SUMMARY, CannotImportError, Fact, Left, Told
+from generator.importing.draft import OWNER, REPOSITORY, SUMMARY, CannotImportError, Fact, Skipped, Statement
 
-MARK = "publiccodeYmlVersion"
+VERSION_KEY = "publiccodeYmlVersion"
 NAMES = ("publiccode.yml", "publiccode.yaml")
 
 _PLACES = {
@@ -49,24 +49,24 @@ _REASONS = {
     "legal.authorsFile": _PEOPLE,
 }
 _NO_FIELD = "an entry has no field for it"
-_SILENT = {MARK}
+_SILENT = {VERSION_KEY}
 
 
-def read(path: str, raw: bytes) -> Iterator[Told]:
+def read(path: str, raw: bytes) -> Iterator[Statement]:
     """Yield what a file says. Raises CannotImportError where it is no such file."""
     read_as = document.parse(path, raw)
     if read_as.data is None:
         first = read_as.diagnostics[0]
         line = first.location.span.start.line
         raise CannotImportError(f"line {line} of {path} cannot be read: {first.message}. {first.help}")
-    if MARK not in read_as.data:
-        raise CannotImportError(f"{path} does not say `{MARK}`, so it is not a publiccode.yml")
+    if VERSION_KEY not in read_as.data:
+        raise CannotImportError(f"{path} does not say `{VERSION_KEY}`, so it is not a publiccode.yml")
     for fault in read_as.diagnostics:
-        yield Left(f"line {fault.location.span.start.line}", fault.message)
+        yield Skipped(f"line {fault.location.span.start.line}", fault.message)
     yield from _all(read_as.data)
 
 
-def _all(data: Mapping[str, Any]) -> Iterator[Told]:
+def _all(data: Mapping[str, Any]) -> Iterator[Statement]:
     values = dict(_flat(data))
     for name, pointer in _PLACES.items():
         if (value := _answer(values.get(name))) is not None:
@@ -76,7 +76,7 @@ def _all(data: Mapping[str, Any]) -> Iterator[Told]:
     for name, value in values.items():
         is_unread = name in _PLACES and _answer(value) is None
         if value and (is_unread or name not in {*_PLACES, *_SILENT, "developmentStatus", "description"}):
-            yield Left(name, "it is not written as text" if is_unread else _REASONS.get(name, _NO_FIELD))
+            yield Skipped(name, "it is not written as text" if is_unread else _REASONS.get(name, _NO_FIELD))
 
 
 def _flat(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -98,15 +98,15 @@ def _answer(value: Any) -> str | tuple[str, ...] | None:
     return None
 
 
-def _stage(status: Any) -> Iterator[Told]:
+def _stage(status: Any) -> Iterator[Statement]:
     if isinstance(status, str) and status in _STAGES:
         yield Fact("developmentStatus", ("stage",), _STAGES[status])
     elif status:
         word = f"`{status}`" if isinstance(status, str) else "it"
-        yield Left("developmentStatus", f"{word} says less than any `stage` here; choose one yourself")
+        yield Skipped("developmentStatus", f"{word} says less than any `stage` here; choose one yourself")
 
 
-def _in_english(descriptions: Any) -> Iterator[Told]:
+def _in_english(descriptions: Any) -> Iterator[Statement]:
     """Yield what is said in English, British rather than other."""
     if not isinstance(descriptions, Mapping):
         return
@@ -115,11 +115,11 @@ def _in_english(descriptions: Any) -> Iterator[Told]:
     for language in descriptions:
         if language not in languages[:1]:
             reason = "another language is taken" if languages else "it is not in English; put it into English yourself"
-            yield Left(f"description.{language}", reason)
+            yield Skipped(f"description.{language}", reason)
     words = descriptions[languages[0]] if languages else None
     for name, value in words.items() if isinstance(words, Mapping) else ():
         said = f"description.{languages[0]}.{name}"
         if name in _DESCRIPTIONS and isinstance(value, str):
             yield Fact(said, _DESCRIPTIONS[name], value)
         elif value:
-            yield Left(said, _NO_FIELD)
+            yield Skipped(said, _NO_FIELD)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator import markup
-from generator.importing.draft import SUMMARY, Fact, Left, Told
+from generator.importing.draft import SUMMARY, Fact, Skipped, Statement
 
 FILES = re.compile(r"readme(?:\.(?:md|markdown|rst|txt))?", re.IGNORECASE)
 _LOOKED_AT = 20_000
@@ -12,7 +12,7 @@ _SENTENCE = re.compile(r"(.{10,}?[.!?])(?=\s+[\"'(A-Z]|$)")
 _WORD = re.compile(r"\w")
 
 
-def read(said: str, text: str) -> Iterator[Told]:
+def read(said: str, text: str) -> Iterator[Statement]:
     """Yield the title and the first sentence, where they can be told."""
     title = sentence = ""
     for tag, words in markup.blocks(text[:_LOOKED_AT]):
@@ -27,4 +27,4 @@ def read(said: str, text: str) -> Iterator[Told]:
     if sentence:
         yield Fact(f"{said}, first sentence", SUMMARY, sentence)
     for words in [*([] if title else ["title"]), *([] if sentence else ["first sentence"])]:
-        yield Left(f"{said}, {words}", "it could not be told")
+        yield Skipped(f"{said}, {words}", "it could not be told")

@@ -7,9 +7,9 @@ from functools import partial
 from generator.history.clone import Clone
 from generator.importing import codemeta, languages, licences, publiccode, readme
 from generator.importing.addresses import file_at
-from generator.importing.draft import REPOSITORY, SOURCES, CannotImportError, Fact, Left, Told
+from generator.importing.draft import REPOSITORY, SOURCES, CannotImportError, Fact, Skipped, Statement
 
-_Reader = Callable[[str, bytes], Iterator[Told]]
+_Reader = Callable[[str, bytes], Iterator[Statement]]
 
 DESCRIPTIONS: Mapping[str, _Reader] = {
     **dict.fromkeys(publiccode.NAMES, publiccode.read),
@@ -20,7 +20,7 @@ DESCRIPTIONS: Mapping[str, _Reader] = {
 _LATER = "its text is the same for `-only` and `-or-later`; see whether the README says which"
 
 
-def read(clone: Clone, address: str) -> Iterator[Told]:
+def read(clone: Clone, address: str) -> Iterator[Statement]:
     """Yield what a repository says; what was written for the purpose comes first.
 
     `address` is its page on the web, or empty where it has none that is known.
@@ -32,57 +32,61 @@ def read(clone: Clone, address: str) -> Iterator[Told]:
         yield from _described(clone, name, reader, cite)
     yield from _licence(clone, cite)
     yield from _readme(clone, cite)
-    if found := languages.told(clone.paths()):
+    if found := languages.detect(clone.paths()):
         yield Fact("how its files end", ("languages",), found)
     else:
-        yield Left("languages", "the names of its files do not tell")
+        yield Skipped("languages", "the names of its files do not tell")
     if not address:
-        yield Left("sources", "this repository has no https address; name with --source the page that shows the facts")
+        yield Skipped(
+            "sources", "this repository has no https address; name with --source the page that shows the facts"
+        )
     yield _days(clone)
 
 
-def _described(clone: Clone, name: str, reader: _Reader, cite: Callable[[str], Iterator[Told]]) -> Iterator[Told]:
+def _described(
+    clone: Clone, name: str, reader: _Reader, cite: Callable[[str], Iterator[Statement]]
+) -> Iterator[Statement]:
     if (raw := clone.read(name)) is None:
         return
     try:
-        yield from (replace(each, said=f"{name}, {each.said}") for each in reader(name, raw))
+        yield from (replace(each, source_field=f"{name}, {each.source_field}") for each in reader(name, raw))
         yield from cite(name)
     except CannotImportError as error:
-        yield Left(name, str(error))
+        yield Skipped(name, str(error))
 
 
-def _licence(clone: Clone, cite: Callable[[str], Iterator[Told]]) -> Iterator[Told]:
+def _licence(clone: Clone, cite: Callable[[str], Iterator[Statement]]) -> Iterator[Statement]:
     files = [name for name in clone.root if licences.FILES.match(name)]
-    found = {name: licences.told(_text(clone, name)) for name in files}
+    found = {name: licences.identify(_text(clone, name)) for name in files}
     for name in files:
         if not found[name]:
-            yield Left(name, "its words are not those of a licence that is known here; write `licence` yourself")
+            yield Skipped(name, "its words are not those of a licence that is known here; write `licence` yourself")
     if len(set(found.values())) > 1:
-        yield Left(", ".join(files), "there are several licences, and whether all hold or any one is not told")
+        yield Skipped(", ".join(files), "there are several licences, and whether all hold or any one is not told")
     elif files and (name := found[files[0]]):
-        yield Fact(files[0], ("licence",), name, doubt=_LATER if name in licences.SAYS_NO_LATER else "")
+        yield Fact(files[0], ("licence",), name, caveat=_LATER if name in licences.AMBIGUOUS_LATER_VERSION else "")
         yield from cite(files[0])
     elif not files:
-        yield Left("licence", "there is no file with a licence at the top of the repository")
+        yield Skipped("licence", "there is no file with a licence at the top of the repository")
 
 
-def _readme(clone: Clone, cite: Callable[[str], Iterator[Told]]) -> Iterator[Told]:
+def _readme(clone: Clone, cite: Callable[[str], Iterator[Statement]]) -> Iterator[Statement]:
     names = [name for name in clone.root if readme.FILES.fullmatch(name)]
     if not names:
-        yield Left("README", "there is no such file at the top of the repository")
+        yield Skipped("README", "there is no such file at the top of the repository")
         return
     yield from readme.read(names[0], _text(clone, names[0]))
     yield from cite(names[0])
 
 
-def _source(clone: Clone, address: str, name: str) -> Iterator[Told]:
+def _source(clone: Clone, address: str, name: str) -> Iterator[Statement]:
     if address:
         yield Fact(name, SOURCES, (file_at(address, clone.commit, name),))
 
 
-def _days(clone: Clone) -> Told:
+def _days(clone: Clone) -> Statement:
     first = f"first commit {clone.oldest}" if clone.oldest else "its first commit could not be had"
-    return Left("dates", f"{first}, last commit {clone.newest}; the repository shows them, so an entry does not")
+    return Skipped("dates", f"{first}, last commit {clone.newest}; the repository shows them, so an entry does not")
 
 
 def _text(clone: Clone, name: str) -> str:

@@ -9,13 +9,13 @@ from itertools import zip_longest
 
 from generator.check import Result, check_with
 from generator.diagnostic import Diagnostic, Severity
-from generator.drafts import FLAGS, Answer, Desk, Fields, Question, proposed_slug, put, told_of
+from generator.drafts import FLAGS, Answer, EntryForm, Fields, Question, only_about, proposed_slug, set_field
 from generator.importing.draft import CannotImportError
 from generator.project import EntryFile
-from generator.spelling import near
+from generator.spelling import closest
 
-MOST_BYTES = 1024 * 1024
-MOST_ROWS = 2000
+MAX_BYTES = 1024 * 1024
+MAX_ROWS = 2000
 KIND, SLUG = "kind", "slug"
 _GAPS = re.compile(r"[\s_-]+")
 _BETWEEN = re.compile(r"[;\n]")
@@ -24,7 +24,7 @@ _SAVE_AGAIN = "in the spreadsheet program, save it once more and choose `CSV UTF
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
+class RowDiagnostic:
     """Something that is wrong with a row. `column` is empty where it is not about one."""
 
     row: int
@@ -49,24 +49,26 @@ class Table:
     """What a file holds. A row of which something is in `wrong` is not among the rows."""
 
     rows: tuple[Row, ...]
-    wrong: tuple[Wrong, ...]
+    diagnostics: tuple[RowDiagnostic, ...]
 
 
-def read(raw: bytes, desks: Mapping[str, Desk], kind: str) -> Table:
+def read(raw: bytes, desks: Mapping[str, EntryForm], kind: str) -> Table:
     """Read a table. `kind` is that of rows which do not say their own. Raises CannotImportError if it is none."""
     header, *records = _records(_text(raw)) or [[]]
     sheet = _Sheet(tuple(_plain(each) for each in header), desks, kind, {each: columns(desks[each]) for each in desks})
     sheet.look_at(header)
     rows: dict[EntryFile, Row] = {}
-    wrong: list[Wrong] = []
+    wrong: list[RowDiagnostic] = []
     for number, record in enumerate(records, 2):
         if not any(each.strip() for each in record):
             continue
         found = sheet.row(number, record)
-        if isinstance(found, Wrong):
+        if isinstance(found, RowDiagnostic):
             wrong.append(found)
         elif first := rows.get(found.file):
-            wrong.append(Wrong(number, "", f"Row {first.number} has the same slug", "Give one of them another one."))
+            wrong.append(
+                RowDiagnostic(number, "", f"Row {first.number} has the same slug", "Give one of them another one.")
+            )
         else:
             rows[found.file] = found
     if not rows and not wrong:
@@ -79,7 +81,7 @@ class _Sheet:
     """The columns of a table by their names, in plain form, and what each means for each kind of entry."""
 
     names: tuple[str, ...]
-    desks: Mapping[str, Desk]
+    desks: Mapping[str, EntryForm]
     kind: str
     places: Mapping[str, Mapping[str, Question]]
 
@@ -96,74 +98,76 @@ class _Sheet:
             if name and name in self.names[:index]:
                 raise CannotImportError(f"{where} stands in the table twice")
             if name and name not in known:
-                meant = near(name, iter(known))
+                meant = closest(name, iter(known))
                 more = f"did you mean `{meant}`?" if meant else "the page /contribute/fields/ names all fields"
                 raise CannotImportError(f"{where} is not a field: {more}")
 
-    def row(self, number: int, record: list[str]) -> Row | Wrong:
+    def row(self, number: int, record: list[str]) -> Row | RowDiagnostic:
         """Turn a row into an entry, or say why it cannot be one."""
         cells = {
             name: cell.replace("\r\n", "\n").strip() for name, cell in zip(self.names, record, strict=False) if name
         }
         stray = [cell for name, cell in zip_longest(self.names, record, fillvalue="") if not name and cell.strip()]
         if stray:
-            return Wrong(number, "", f"`{stray[0]}` stands in a column without a name", "Name it in the first row.")
+            return RowDiagnostic(
+                number, "", f"`{stray[0]}` stands in a column without a name", "Name it in the first row."
+            )
         kind = cells.pop(KIND, "").casefold() or self.kind
         if kind not in self.desks:
             return self._wrong(number, KIND, f"`{kind}` is not a kind of entry", f"Write {', '.join(self.desks)}.")
         slug = cells.pop(SLUG, "")
         return self._entry(number, kind, slug, {name: cell for name, cell in cells.items() if cell})
 
-    def _entry(self, number: int, kind: str, slug: str, cells: Mapping[str, str]) -> Row | Wrong:
+    def _entry(self, number: int, kind: str, slug: str, cells: Mapping[str, str]) -> Row | RowDiagnostic:
         desk, places = self.desks[kind], self.places[kind]
         fields: Fields = {}
         for name, cell in cells.items():
             if name not in places:
                 return self._wrong(number, name, f"No {kind} has such a field", "Leave the cell empty.")
-            put(fields, places[name].pointer, _answer(desk, places[name], cell))
+            set_field(fields, places[name].pointer, _answer(desk, places[name], cell))
         by = SLUG if slug else "name"
         if not (slug := slug or proposed_slug(str(fields.get("name", "")))):
             return self._wrong(number, by, "The row gives no name that a slug could be made from", _NAME_IT)
-        if fault := desk.slug_fault(slug):
+        if fault := desk.slug_error(slug):
             message, _, help_ = fault.partition(". ")
             return self._wrong(number, by, message, help_)
         if not fields:
             return self._wrong(number, by, "The row holds nothing but its slug", "Fill in the other columns.")
         filled = {places[name].pointer: self._column(name) for name in cells}
-        return Row(number, desk.file(slug), filled, desk.text(fields))
+        return Row(number, desk.file(slug), filled, desk.to_yaml(fields))
 
-    def _wrong(self, number: int, name: str, message: str, help_: str) -> Wrong:
-        return Wrong(number, self._column(name), message, help_)
+    def _wrong(self, number: int, name: str, message: str, help_: str) -> RowDiagnostic:
+        return RowDiagnostic(number, self._column(name), message, help_)
 
     def _column(self, name: str) -> str:
         return f"{_letter(self.names.index(name))} ({name})" if name in self.names else ""
 
 
-def judged(result: Result, rows: Sequence[Row]) -> tuple[Wrong, ...]:
+def check_rows(result: Result, rows: Sequence[Row]) -> tuple[RowDiagnostic, ...]:
     """Check all rows together, since they may refer to each other, and tell what is wrong with them in their order."""
     by_path = {row.file.path: row for row in rows}
     together = check_with(result, {row.file: row.text.encode() for row in rows})
     found = (
         _wrong(by_path, row, each)
         for row in rows
-        for each in told_of(together, row.file.path).diagnostics
+        for each in only_about(together, row.file.path).diagnostics
         if by_path.get(each.location.path, row) is row  # another row is told of what it does itself
     )
     return tuple(found)
 
 
-def _wrong(rows: Mapping[str, Row], row: Row, diagnostic: Diagnostic) -> Wrong:
+def _wrong(rows: Mapping[str, Row], row: Row, diagnostic: Diagnostic) -> RowDiagnostic:
     """Tell of a diagnostic as of a cell: the column that fills its place, and the other rows that it concerns."""
     pointer = diagnostic.pointer
     column = next((each for place, each in row.columns.items() if pointer[: len(place)] == place), "")
     others = [rows[each.location.path].number for each in diagnostic.related if each.location.path in rows]
     help_ = diagnostic.help + "".join(f" See row {number}." for number in others if number != row.number)
-    return Wrong(row.number, column, diagnostic.message, help_, is_error=diagnostic.severity is Severity.ERROR)
+    return RowDiagnostic(row.number, column, diagnostic.message, help_, is_error=diagnostic.severity is Severity.ERROR)
 
 
 def _text(raw: bytes) -> str:
-    if len(raw) > MOST_BYTES:
-        raise CannotImportError(f"the table has more than {MOST_BYTES // 1024:,} kB; split it into several")
+    if len(raw) > MAX_BYTES:
+        raise CannotImportError(f"the table has more than {MAX_BYTES // 1024:,} kB; split it into several")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise CannotImportError(f"the table is saved as UTF-16: {_SAVE_AGAIN}")
     try:
@@ -183,25 +187,25 @@ def _records(text: str) -> list[list[str]]:
         raise CannotImportError(
             f"the table cannot be read: {error}; look for a quotation mark without its other"
         ) from error
-    if len(records) > MOST_ROWS + 1:
-        raise CannotImportError(f"the table has more than {MOST_ROWS:,} rows; split it into several")
+    if len(records) > MAX_ROWS + 1:
+        raise CannotImportError(f"the table has more than {MAX_ROWS:,} rows; split it into several")
     return records
 
 
-def columns(desk: Desk) -> Mapping[str, Question]:
+def columns(desk: EntryForm) -> Mapping[str, Question]:
     """Give every place of a kind by the names that a column may have: field, flag, or title."""
-    places = list(desk.places())
-    found = {_plain(place.part["title"]): place for place in places}
+    places = list(desk.text_fields())
+    found = {_plain(place.node["title"]): place for place in places}
     found |= {_plain(place.pointer[-1]): place for place in places if place.pointer[0] == "links"}
     by_pointer = {place.pointer: place for place in places}
     found |= {name: by_pointer[asked.pointer] for name in FLAGS if (asked := desk.question(name))}
     return found | {_plain(place.name): place for place in places}
 
 
-def _answer(desk: Desk, place: Question, written: str) -> Answer:
-    if not place.several:
-        return desk.meant(place, written)
-    return tuple(dict.fromkeys(desk.meant(place, each.strip()) for each in _BETWEEN.split(written) if each.strip()))
+def _answer(desk: EntryForm, place: Question, written: str) -> Answer:
+    if not place.is_multiple:
+        return desk.resolve(place, written)
+    return tuple(dict.fromkeys(desk.resolve(place, each.strip()) for each in _BETWEEN.split(written) if each.strip()))
 
 
 def _plain(name: str) -> str:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from generator import document
 from generator.check import Result, check_with
 from generator.diagnostic import Edit
-from generator.mends.layout import tidied
+from generator.mends.layout import format_text
 from generator.project import EntryFile
-from generator.reading import Part, Reading
-from generator.source import line_starts, stretch
+from generator.reading import CheckedEntry, SchemaNode
+from generator.source import line_starts, slice_of
 
-MOST_ROUNDS = 20
+MAX_ROUNDS = 20
 """One mend can make room for the next, but not without end."""
 
 _CHARACTERS = "characters that cannot be seen are gone, or are plain spaces"
@@ -24,20 +24,20 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class FileFix:
     """What becomes of a file. `done` says it in words, with text from the file in backticks."""
 
     file: EntryFile
     before: bytes
     after: bytes
-    done: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
 
 
-def mend(result: Result, contents: Mapping[EntryFile, bytes]) -> tuple[tuple[Mend, ...], Result]:
+def fix(result: Result, contents: Mapping[EntryFile, bytes]) -> tuple[tuple[FileFix, ...], Result]:
     """Mend the files whose bytes are given, and check again as if they were written."""
-    mends = {file: Mend(file, raw, raw) for file, raw in contents.items()}
+    mends = {file: FileFix(file, raw, raw) for file, raw in contents.items()}
     looked_at: Iterable[EntryFile] = contents
-    for _ in range(MOST_ROUNDS):
+    for _ in range(MAX_ROUNDS):
         changed = {file: each for file, each in _round(result, mends, looked_at) if each.after != mends[file].after}
         if not changed:
             break
@@ -49,19 +49,19 @@ def mend(result: Result, contents: Mapping[EntryFile, bytes]) -> tuple[tuple[Men
 
 
 def _round(
-    result: Result, mends: Mapping[EntryFile, Mend], looked_at: Iterable[EntryFile]
-) -> Iterator[tuple[EntryFile, Mend]]:
+    result: Result, mends: Mapping[EntryFile, FileFix], looked_at: Iterable[EntryFile]
+) -> Iterator[tuple[EntryFile, FileFix]]:
     edits: defaultdict[str, list[Edit]] = defaultdict(list)
     for diagnostic in result.diagnostics:
         if diagnostic.edit:
             edits[diagnostic.location.path].append(diagnostic.edit)
-    readings = {reading.file: reading for reading in result.context.readings}
+    readings = {reading.file: reading for reading in result.context.entries}
     for file in looked_at:
         part = result.schemas[file.collection].part
         yield file, _mended(mends[file], readings[file], edits[file.path], part)
 
 
-def _mended(mend: Mend, reading: Reading, edits: list[Edit], part: Part) -> Mend:
+def _mended(mend: FileFix, reading: CheckedEntry, edits: list[Edit], part: SchemaNode) -> FileFix:
     """Take a file one round further. What cannot be read as text stays as it is, and so does what changed meanwhile."""
     try:
         text = mend.after.decode("utf-8")
@@ -74,8 +74,8 @@ def _mended(mend: Mend, reading: Reading, edits: list[Edit], part: Part) -> Mend
     elif edits and document.parse("", mend.after).text == reading.document.text:
         plain = _edited(text, edits, done)
     laid = _laid_out(plain, part, done)
-    told = sorted(dict.fromkeys((*mend.done, *done)), key=(_IN_PLACE, _IN_ORDER).__contains__)
-    return Mend(mend.file, mend.before, laid.encode(), tuple(told))
+    told = sorted(dict.fromkeys((*mend.descriptions, *done)), key=(_IN_PLACE, _IN_ORDER).__contains__)
+    return FileFix(mend.file, mend.before, laid.encode(), tuple(told))
 
 
 def _edited(text: str, edits: Iterable[Edit], done: list[str]) -> str:
@@ -84,7 +84,7 @@ def _edited(text: str, edits: Iterable[Edit], done: list[str]) -> str:
     pieces: list[str] = []
     behind = 0
     for edit in sorted(edits):
-        place = stretch(starts, edit.span)
+        place = slice_of(starts, edit.span)
         if place.start >= behind:
             pieces += text[behind : place.start], edit.text
             behind = place.stop
@@ -92,13 +92,13 @@ def _edited(text: str, edits: Iterable[Edit], done: list[str]) -> str:
     return "".join([*pieces, text[behind:]])
 
 
-def _laid_out(text: str, part: Part, done: list[str]) -> str:
+def _laid_out(text: str, part: SchemaNode, done: list[str]) -> str:
     """Lay out a sound text. Where all its lines end in the way of Windows they go on to, which git may have brought."""
     ends = set(_LINE_END.findall(text))
     plain = document.parse("", _LINE_END.sub("\n", text).encode())
     if plain.diagnostics or plain.data is None:
         return text
-    laid = tidied(plain, part)
+    laid = format_text(plain, part)
     if ends == {"\r\n"}:
         laid = laid.replace("\n", "\r\n")
     if laid != text:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from generator import document
 from generator.document import Document
-from generator.mends.page import Page
-from generator.reading import Part
+from generator.mends.page import SourceLines
+from generator.reading import SchemaNode
 from generator.source import Pointer
 
 _STEP = 2
@@ -19,9 +19,9 @@ _MODELINE = re.compile(r"#\s*(?:yaml-language-server:|vim?:|-\*-)")
 _COMMENT = re.compile(r"(?:^|\s)#")
 
 
-def tidied(sound: Document, part: Part) -> str:
+def format_text(sound: Document, part: SchemaNode) -> str:
     """Lay out a document without faults, whose lines end in line feeds."""
-    page = Page(sound)
+    page = SourceLines(sound)
     for _ in range(_MOST_PASSES):
         before = page
         for step in (_without_gaps, _in_order):
@@ -31,22 +31,22 @@ def tidied(sound: Document, part: Part) -> str:
     return page.document.text
 
 
-def _after(step: Callable[[Page, Part], list[str]], page: Page, part: Part) -> Page:
+def _after(step: Callable[[SourceLines, SchemaNode], list[str]], page: SourceLines, part: SchemaNode) -> SourceLines:
     """Take a step, if it changes something and the file says the same after it, in its fields as in its comments."""
     text = page.document.text
-    laid = "\n".join(step(page, part)) + ("" if page.ends_within_a_text else "\n")
+    laid = "\n".join(step(page, part)) + ("" if page.ends_within_text else "\n")
     if laid == text:
         return page
     again = document.parse(page.document.path, laid.encode())
     same = not again.diagnostics and again.data == page.document.data and _remarks(laid) == _remarks(text)
-    return Page(again) if same else page
+    return SourceLines(again) if same else page
 
 
 def _remarks(text: str) -> Counter[str]:
     return Counter(line.partition("#")[2].rstrip() for line in text.split("\n") if "#" in line)
 
 
-def _without_gaps(page: Page, _: Part) -> list[str]:
+def _without_gaps(page: SourceLines, _: SchemaNode) -> list[str]:
     """Leave out empty lines, save one that sets a comment apart."""
     full = [line for line in range(len(page.lines)) if not page.is_blank(line)]
     kept: list[str] = []
@@ -57,12 +57,12 @@ def _without_gaps(page: Page, _: Part) -> list[str]:
     return kept
 
 
-def _in_order(page: Page, part: Part) -> list[str]:
+def _in_order(page: SourceLines, part: SchemaNode) -> list[str]:
     """Bring the fields of each group into the order of the schema, and each step in by two spaces."""
     if not page.is_group(()):
         return page.lines
     first = page.line(page.children[()][0])
-    start = page.lead(first, 0, page.column(()))
+    start = page.comment_start(first, 0, page.column(()))
     if start == 0:
         modelines = [line for line in range(first) if _MODELINE.match(page.lines[line])]
         start = modelines[-1] + 1 if modelines else first
@@ -70,7 +70,7 @@ def _in_order(page: Page, part: Part) -> list[str]:
     return [*page.lines[:start], *_group(page, (), part, range(start, stop), 0), *page.lines[stop:]]
 
 
-def _group(page: Page, pointer: Pointer, part: Part, lines: range, indent: int) -> list[str]:
+def _group(page: SourceLines, pointer: Pointer, part: SchemaNode, lines: range, indent: int) -> list[str]:
     """Lay out the lines that hold a group of fields and the comments around it. `indent`: how far in they belong."""
     fields, own = page.children[pointer], page.column(pointer)
     begins = _begins(page, [page.line(each) for each in fields], lines, own)
@@ -84,13 +84,13 @@ def _group(page: Page, pointer: Pointer, part: Part, lines: range, indent: int) 
     return laid + _shifted(page, range(end, lines.stop), indent - own)
 
 
-def _begins(page: Page, starts: list[int], lines: range, column: int) -> list[int]:
+def _begins(page: SourceLines, starts: list[int], lines: range, column: int) -> list[int]:
     """Say where each field or item begins, with the comments that belong to it."""
     floors = [lines.start, *(start + 1 for start in starts[:-1])]
-    return [page.lead(start, floor, column) for start, floor in zip(starts, floors, strict=True)]
+    return [page.comment_start(start, floor, column) for start, floor in zip(starts, floors, strict=True)]
 
 
-def _ordered(fields: list[Pointer], part: Part) -> list[Pointer]:
+def _ordered(fields: list[Pointer], part: SchemaNode) -> list[Pointer]:
     """Sort fields as their schema has them. One that it does not know stays below the one above it."""
     order = {name: number for number, name in enumerate(part.get("properties", ()))}
     ranks: dict[Pointer, int] = {}
@@ -100,7 +100,7 @@ def _ordered(fields: list[Pointer], part: Part) -> list[Pointer]:
     return sorted(fields, key=lambda field: ranks[field])
 
 
-def _field(page: Page, pointer: Pointer, part: Part, lines: range, indent: int) -> list[str]:
+def _field(page: SourceLines, pointer: Pointer, part: SchemaNode, lines: range, indent: int) -> list[str]:
     """Lay out a field with the comments above it: one space behind the colon, and what is below it as far in."""
     line, shift = page.line(pointer), indent - page.column(pointer[:-1])
     name, value = page.name_and_rest(pointer)
@@ -110,7 +110,7 @@ def _field(page: Page, pointer: Pointer, part: Part, lines: range, indent: int) 
     return [*_shifted(page, range(lines.start, line), shift), first, *rest]
 
 
-def _value(page: Page, pointer: Pointer, part: Part, lines: range, indent: int) -> list[str]:
+def _value(page: SourceLines, pointer: Pointer, part: SchemaNode, lines: range, indent: int) -> list[str]:
     """Lay out a group or a list that has these lines to itself; give nothing for any other value."""
     if page.is_group(pointer):
         return _group(page, pointer, part, lines, indent)
@@ -119,18 +119,18 @@ def _value(page: Page, pointer: Pointer, part: Part, lines: range, indent: int) 
     return []
 
 
-def _list(page: Page, pointer: Pointer, part: Part, lines: range, indent: int) -> list[str]:
+def _list(page: SourceLines, pointer: Pointer, part: SchemaNode, lines: range, indent: int) -> list[str]:
     items, own = page.children[pointer], page.column(pointer)
-    begins = _begins(page, [page.dash(each) for each in items], lines, own)
+    begins = _begins(page, [page.hyphen_line(each) for each in items], lines, own)
     laid = _shifted(page, range(lines.start, begins[0]), indent - own)
     for item, begin, stop in zip(items, begins, [*begins[1:], lines.stop], strict=True):
         laid += _item(page, item, part.get("items", {}), range(begin, stop), indent)
     return laid
 
 
-def _item(page: Page, pointer: Pointer, part: Part, lines: range, indent: int) -> list[str]:
+def _item(page: SourceLines, pointer: Pointer, part: SchemaNode, lines: range, indent: int) -> list[str]:
     """Lay out an item with the comments above it. What stands beside the hyphen stays there, one space behind it."""
-    dash, column = page.dash(pointer), page.column(pointer[:-1])
+    dash, column = page.hyphen_line(pointer), page.column(pointer[:-1])
     lead = _shifted(page, range(lines.start, dash), indent - column)
     beside = page.line(pointer) == dash
     inner = _value(page, pointer, part, range(dash if beside else dash + 1, lines.stop), indent + _STEP)
@@ -146,7 +146,7 @@ def _one_space(value: str) -> str:
     return value if not bare or bare.startswith("#") else f" {bare}"
 
 
-def _shifted(page: Page, lines: range, by: int) -> list[str]:
+def _shifted(page: SourceLines, lines: range, by: int) -> list[str]:
     """Move lines to the right, or as far as they go to the left."""
     return [_trimmed(page, line, _moved(page.lines[line], by)) for line in lines]
 
@@ -157,7 +157,7 @@ def _moved(line: str, by: int) -> str:
     return " " * by + line if by > 0 else line[min(-by, len(line) - len(line.lstrip(" "))) :]
 
 
-def _trimmed(page: Page, line: int, written: str) -> str:
+def _trimmed(page: SourceLines, line: int, written: str) -> str:
     """Take spaces from the end of a line, unless they may belong to a text or a comment."""
-    keep = line in page.texts or page.is_inside(line) or _COMMENT.search(written)
+    keep = line in page.texts or page.is_continuation(line) or _COMMENT.search(written)
     return written if keep else written.rstrip(" \t")

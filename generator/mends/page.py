@@ -14,7 +14,7 @@ _END = re.compile(r"\.\.\.(?:\s|$)")
 
 
 @dataclass(frozen=True)
-class Page:
+class SourceLines:
     """A sound document by its lines, which count from 0 here."""
 
     document: Document
@@ -60,12 +60,12 @@ class Page:
     def _inside(self) -> frozenset[int]:
         return frozenset(line for lines in self.texts.values() for line in lines)
 
-    def is_inside(self, line: int) -> bool:
+    def is_continuation(self, line: int) -> bool:
         """Tell whether a line is a further one of a text."""
         return line in self._inside
 
     @property
-    def ends_within_a_text(self) -> bool:
+    def ends_within_text(self) -> bool:
         """Tell whether a line end behind the last line would be one more of a text."""
         return not self.document.text.endswith("\n") and len(self.lines) - 1 in self._inside
 
@@ -102,7 +102,7 @@ class Page:
         line = self.lines[name.start.line - 1]
         return line[name.start.column - 1 : name.end.column - 1], line[name.end.column - 1 :].partition(":")[2]
 
-    def dash(self, pointer: Pointer) -> int:
+    def hyphen_line(self, pointer: Pointer) -> int:
         """Say on which line the hyphen of a list's item is: its own, or one above that holds nothing else."""
         column = self.column(pointer[:-1])
         line = self.line(pointer)
@@ -110,7 +110,7 @@ class Page:
             line -= 1
         return line
 
-    def lead(self, line: int, floor: int, column: int) -> int:
+    def comment_start(self, line: int, floor: int, column: int) -> int:
         """Say where the comments begin that stand directly above a line, and as far in."""
         while line > floor and self.is_comment(line - 1) and self.indent(line - 1) == column:
             line -= 1

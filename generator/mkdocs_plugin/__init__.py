@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import TableOfContents
 
 from generator.mkdocs_plugin import theme
-from generator.mkdocs_plugin.checking import checked
+from generator.mkdocs_plugin.checking import check_or_stop
 from generator.publish.edition.page import Page
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.html.stencil import Stencil, StencilKey, cut, key_of, slots, tokens
@@ -77,7 +77,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         """Check the catalogue and make its pages."""
         theme.add_theme(config)
         _say("Checking the catalogue ...")
-        result = checked(Path(config.config_file_path).parent)
+        result = check_or_stop(Path(config.config_file_path).parent)
         settings = applied(self.options, _site(config))
         sys.stderr.write("" if settings.url else WITHOUT_ADDRESS)
         try:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from generator.check import Result, check, day_of
+from generator.check import Result, check, utc_day
 from generator.project import CATALOGUE, find_project
 from generator.report import text
 from generator.report.escape import for_one_line
 from generator.schema import SchemaError
 
 
-def checked(folder: Path) -> Result:
+def check_or_stop(folder: Path) -> Result:
     """Check the catalogue that a folder is in or holds, and stop if no site can be made of it."""
     project = find_project(folder)
     if project is None:
@@ -33,6 +33,6 @@ def checked(folder: Path) -> Result:
 
 def _today() -> date:
     try:
-        return day_of(os.environ, time.time())
+        return utc_day(os.environ, time.time())
     except ValueError as error:
         raise PluginError(f"{error}.") from error

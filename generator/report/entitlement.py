@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from generator.report.escape import as_code, for_markdown, for_one_line
 from generator.report.words import count
-from generator.review.entitled import Review, Verdict
+from generator.review.entitled import BranchReview, Verdict
 
-KEEPERS = "the maintainers of the catalogue"
+MAINTAINERS = "the maintainers of the catalogue"
 _MOST_ROWS = 200
 
 
-def as_text(review: Review) -> str:
+def as_text(review: BranchReview) -> str:
     """Tell of each file as text for a terminal."""
     lines = "".join(f"  {for_one_line(line)}\n" for line in map(_line, review.verdicts))
     return f"{for_one_line(summary(review))}\n{lines}"
@@ -22,19 +22,19 @@ def _line(verdict: Verdict) -> str:
     return f"needs review  {verdict.path}: {verdict.reason}; ask {_reviewer(verdict)}"
 
 
-def summary(review: Review) -> str:
+def summary(review: BranchReview) -> str:
     """Say in one line whether anybody has to look."""
     if not review.verdicts:
         return "Nothing changed, so nobody has to look at it."
     files = count(len(review.verdicts), "file")
-    if not review.awaited:
+    if not review.needing_review:
         return f"The account `{review.account}` may change all of this: {files}."
-    reviewers = " and ".join(dict.fromkeys(map(_reviewer, review.awaited)))
-    share = "" if len(review.awaited) == len(review.verdicts) else f"{len(review.awaited):,} of "
+    reviewers = " and ".join(dict.fromkeys(map(_reviewer, review.needing_review)))
+    share = "" if len(review.needing_review) == len(review.verdicts) else f"{len(review.needing_review):,} of "
     return f"Needs review by {reviewers}: {share}{files}."
 
 
-def as_markdown(review: Review) -> str:
+def as_markdown(review: BranchReview) -> str:
     """Tell of each file as a table. Accounts stand in code, so that GitHub calls nobody."""
     told = for_markdown(summary(review))
     if not review.verdicts:
@@ -53,7 +53,7 @@ def _row(verdict: Verdict) -> str:
 
 def _reviewer(verdict: Verdict) -> str:
     if not verdict.reviewer:
-        return KEEPERS
+        return MAINTAINERS
     return f"`{verdict.reviewer}` ({' or '.join(_accounts(verdict.accounts))})"
 
 

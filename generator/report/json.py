@@ -5,13 +5,13 @@ from typing import Any
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Edit
-from generator.review.entitled import Review, Verdict
+from generator.review.entitled import BranchReview, Verdict
 from generator.source import Location, json_pointer
 
 VERSION = 1
 
 
-def render(result: Result, review: Review | None = None) -> str:
+def render(result: Result, review: BranchReview | None = None) -> str:
     """Tell everything that was found as one JSON object. Every character beyond ASCII is escaped.
 
     `review` is null where nobody asked who may change what, and `fix` where a person has to mend it.

@@ -8,7 +8,7 @@ from itertools import islice
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
 from generator.report.escape import as_code, for_markdown, for_one_line
-from generator.report.words import count, counted
+from generator.report.words import count, totals
 
 _MOST_ROWS = 100
 _LONGEST_CELL = 300
@@ -20,7 +20,7 @@ _ADVICE = " An error must be mended before the entry can be merged; a warning ne
 def render(result: Result) -> str:
     """Tell the first hundred things that were found, errors before warnings."""
     wrong = [*result.errors, *result.warnings]
-    heading = f"## Check of the catalogue\n\n{counted(result)}"
+    heading = f"## Check of the catalogue\n\n{totals(result)}"
     if not wrong:
         return f"{heading}\n"
     rows = "".join(map(_row, islice(wrong, _MOST_ROWS)))

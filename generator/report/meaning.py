@@ -13,10 +13,10 @@ from generator.check import Result
 from generator.report import entitlement
 from generator.report.escape import as_code, for_markdown
 from generator.report.words import count
-from generator.review.differences import Difference, Said, Verb
-from generator.review.entitled import Review
-from generator.review.meaning import Deed, EntryChange, Meaning
-from generator.rules.context import listing
+from generator.review.differences import Difference, FieldChangeKind, FieldTexts
+from generator.review.entitled import BranchReview
+from generator.review.meaning import BranchChanges, EntryChange, FileChangeKind
+from generator.rules.context import join_words
 
 _MOST_CHARACTERS = 500_000  # GitHub shows no summary of more than a million
 _LONGEST_VALUE = 600
@@ -27,35 +27,44 @@ _ALIKE = 0.6
 _ADDRESS = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9./_~%?&=#+-]*)?")
 _CALLS_SOMEBODY = re.compile(r"//github\.com/[^/]+/[^/]+/(?:issues|pull|discussions|commit)/")
 _IN_HEADING = {"name", "owner"}
-_HEADINGS = {Deed.ADDS: "Added", Deed.REMOVES: "Removed", Deed.RENAMES: "Renamed", Deed.CHANGES: "Changed"}
+_HEADINGS = {
+    FileChangeKind.ADDS: "Added",
+    FileChangeKind.REMOVES: "Removed",
+    FileChangeKind.RENAMES: "Renamed",
+    FileChangeKind.CHANGES: "Changed",
+}
 
 
-def render(meaning: Meaning, found: Result, review: Review) -> str:
+def render(meaning: BranchChanges, found: Result, review: BranchReview) -> str:
     """Tell what comes, goes, moves and changes, and who has to look at it."""
     head = f"## What this branch means\n\n{_title(meaning)}\n\n{_check(found)}\n"
-    if not (meaning.entries or meaning.others or meaning.elsewhere):
+    if not (meaning.entries or meaning.others or meaning.outside_catalogue):
         return "## What this branch means\n\nNothing: no file differs.\n"
-    blocks = [block for deed in Deed for block in _section(deed, meaning.entries)]
+    blocks = [block for deed in FileChangeKind for block in _section(deed, meaning.entries)]
     asked = f"### Whose review it needs\n\n{entitlement.as_markdown(review)}"
     return "\n".join([head, asked, *_within_bounds(blocks), *_others(meaning)])
 
 
-def _title(meaning: Meaning) -> str:
+def _title(meaning: BranchChanges) -> str:
     """Say in one sentence what happens to how many, and in another what that does to adoptions."""
     parts = []
-    for deed in Deed:
-        kinds = Counter(each.collection for each in meaning.entries if each.deed is deed)
+    for deed in FileChangeKind:
+        kinds = Counter(each.collection for each in meaning.entries if each.kind is deed)
         if kinds:
             words = [count(number, kind.kind, kind.value) for kind, number in kinds.items()]
-            parts.append(f"{deed} {listing(words, 'and')}")
-    others = len(meaning.others) + len(meaning.elsewhere)
+            parts.append(f"{deed} {join_words(words, 'and')}")
+    others = len(meaning.others) + len(meaning.outside_catalogue)
     parts += [f"touches {count(others, 'file')} that {'is no entry' if others == 1 else 'are no entries'}"] * (
         others > 0
     )
     told = f"{'; '.join(parts).capitalize()}."
-    adoptions = Counter(each.verb for entry in meaning.entries for each in entry.differences if each.field == "used_by")
-    lines = [f"{adoptions[verb]:,} {verb}" for verb in (Verb.GAINED, Verb.LOST, Verb.CHANGED) if adoptions[verb]]
-    return f"{told} Adoptions: {listing(lines, 'and')}." if lines else told
+    adoptions = Counter(each.kind for entry in meaning.entries for each in entry.differences if each.field == "used_by")
+    lines = [
+        f"{adoptions[verb]:,} {verb}"
+        for verb in (FieldChangeKind.GAINED, FieldChangeKind.LOST, FieldChangeKind.CHANGED)
+        if adoptions[verb]
+    ]
+    return f"{told} Adoptions: {join_words(lines, 'and')}." if lines else told
 
 
 def _check(found: Result) -> str:
@@ -64,8 +73,8 @@ def _check(found: Result) -> str:
     return f"The check finds {told}." if told else "The check finds nothing wrong."
 
 
-def _section(deed: Deed, entries: Iterable[EntryChange]) -> Iterator[str]:
-    chosen = [each for each in entries if each.deed is deed]
+def _section(deed: FileChangeKind, entries: Iterable[EntryChange]) -> Iterator[str]:
+    chosen = [each for each in entries if each.kind is deed]
     for number, each in enumerate(chosen):
         heading = "" if number else f"### {_HEADINGS[deed]}\n\n"
         lines = "".join(f"- {line}\n" for line in _lines(each))
@@ -83,15 +92,15 @@ def _lines(entry: EntryChange) -> Iterator[str]:
         yield "**It cannot be read**, so nobody can tell what it says. Look at the file."
     elif entry.has_faults:
         yield "It has faults, which the check tells."
-    if entry.deed is Deed.RENAMES:
+    if entry.kind is FileChangeKind.RENAMES:
         yield _slug(entry)
-    if entry.deed is Deed.REMOVES:
+    if entry.kind is FileChangeKind.REMOVES:
         yield "**Its address is lost**, and what it says with it:"
     if not entry.readable_before:
         yield "**Its earlier version cannot be read.** All that it says now:"
-    if not entry.differences and entry.readable_now and entry.deed is Deed.CHANGES:
+    if not entry.differences and entry.readable_now and entry.kind is FileChangeKind.CHANGES:
         yield "Only spacing, comments or the order of fields."
-    is_all = entry.deed in (Deed.ADDS, Deed.REMOVES)
+    is_all = entry.kind in (FileChangeKind.ADDS, FileChangeKind.REMOVES)
     told = (each for each in entry.differences if not (is_all and each.field in _IN_HEADING))
     yield from (_line(each, is_all=is_all) for each in told)
 
@@ -106,8 +115,8 @@ def _line(difference: Difference, *, is_all: bool) -> str:
     """Tell of one difference. Of an entry that is new or gone as a whole, each field is so too."""
     label = "Adoption" if difference.field == "used_by" else for_markdown(difference.label)
     about = f" {_value(difference.about)}" if difference.about else ""
-    verb = "" if is_all else f" {difference.verb}"
-    if difference.verb is Verb.CHANGED:
+    verb = "" if is_all else f" {difference.kind}"
+    if difference.kind is FieldChangeKind.CHANGED:
         pairs = zip(difference.before, difference.after, strict=True)
         changed = "; ".join(f"{_named(name)}{_changed(old, new)}" for (name, old), (_, new) in pairs)
         return f"{label}{f'{about} changed' if about else ''}: {changed}"
@@ -115,7 +124,7 @@ def _line(difference: Difference, *, is_all: bool) -> str:
     return f"{label}{verb}:{about}{',' if about and said else ''} {said}".rstrip(" :")
 
 
-def _said(said: Said) -> str:
+def _said(said: FieldTexts) -> str:
     return ", ".join(f"{_named(name)}{_value(text)}" for name, text in said)
 
 
@@ -188,9 +197,9 @@ def _within_bounds(blocks: Sequence[str]) -> Iterator[str]:
         yield block
 
 
-def _others(meaning: Meaning) -> Iterator[str]:
+def _others(meaning: BranchChanges) -> Iterator[str]:
     """Name the files that are no entries. Nobody should overlook one."""
-    lines = [f"- {each.deed} {as_code(each.path)}\n" for each in meaning.others]
-    lines += [f"- changes {as_code(path)}, which is not in the catalogue\n" for path in meaning.elsewhere]
+    lines = [f"- {each.kind} {as_code(each.path)}\n" for each in meaning.others]
+    lines += [f"- changes {as_code(path)}, which is not in the catalogue\n" for path in meaning.outside_catalogue]
     if lines:
         yield "### Other files\n\n" + "".join(_within_bounds(lines))

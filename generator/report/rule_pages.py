@@ -7,7 +7,7 @@ the tests hold the check to them. A reader sees the file as it was sent, and bel
 import re
 from collections.abc import Iterator
 
-FINDING = re.compile(r'# (error|warning): (\d+) \[([A-Z]\d{3})\] "(.*?)"(?= # (?:error|warning): |$)')
+EXPECTED = re.compile(r'# (error|warning): (\d+) \[([A-Z]\d{3})\] "(.*?)"(?= # (?:error|warning): |$)')
 """What is found, with its column: behind the line that it is about, or in one or more lines of its own above it."""
 
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
@@ -31,9 +31,9 @@ def _messages(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Yield each message with the number of its line among those that are shown."""
     number = 1
     for line in lines:
-        yield from ((number, message) for _, _, _, message in FINDING.findall(line))
+        yield from ((number, message) for _, _, _, message in EXPECTED.findall(line))
         number += not _stands_alone(line)
 
 
 def _stands_alone(line: str) -> bool:
-    return bool(FINDING.match(line))
+    return bool(EXPECTED.match(line))

@@ -7,7 +7,7 @@ from functools import cache
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
 from generator.report.escape import for_one_line, for_terminal
-from generator.report.words import counted, place
+from generator.report.words import place, totals
 from generator.source import Location
 
 _WIDEST_LINE = 100
@@ -68,7 +68,7 @@ def _lines(result: Result, path: str) -> list[str]:
 
 def _closing(result: Result, style: _Style) -> str:
     more = " `catalogue explain CODE` says more about each." if result.errors else ""
-    return f"{style.bold}{counted(result)}{style.end}{more}{_mendable(result)}"
+    return f"{style.bold}{totals(result)}{style.end}{more}{_mendable(result)}"
 
 
 def _mendable(result: Result) -> str:

@@ -6,7 +6,7 @@ from generator.report.escape import for_one_line
 from generator.source import Location
 
 
-def counted(result: Result) -> str:
+def totals(result: Result) -> str:
     """Say how much was looked at, and how much of it is wrong."""
     files = count(len(result.files), "file")
     numbers = ((len(result.errors), "error"), (len(result.warnings), "warning"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.check import Result
 from generator.project import Collection
-from generator.reading import Reading
+from generator.reading import CheckedEntry
 
 _ACCOUNT = re.compile(r"[a-z0-9_-]+(?:\[bot\])?")
 
@@ -15,10 +15,10 @@ _ACCOUNT = re.compile(r"[a-z0-9_-]+(?:\[bot\])?")
 class Accounts:
     """The accounts of organisations. To be a part or a member of an organisation gives no rights in it."""
 
-    organisations: Mapping[str, Reading]
+    organisations: Mapping[str, CheckedEntry]
     today: str
 
-    def answering_for(self, organisation: str) -> tuple[str, tuple[str, ...]]:
+    def accounts_for(self, organisation: str) -> tuple[str, tuple[str, ...]]:
         """Give who answers for an organisation today: itself or the one that took its place, and its accounts.
 
         An organisation that ended has no say any more. Nobody answers for one that has no successor or several, for
@@ -29,7 +29,7 @@ class Accounts:
         while organisation not in passed:
             passed.add(organisation)
             reading = self.organisations.get(organisation)
-            if reading is None or not reading.is_whole:
+            if reading is None or not reading.is_valid:
                 break
             if not self._has_ended(reading):
                 return organisation, tuple(account for _, account in reading.texts("maintainers"))
@@ -40,9 +40,9 @@ class Accounts:
     def may_speak_for(self, account: str, organisation: str) -> bool:
         """Tell whether an account answers for an organisation. Case does not count, as on GitHub."""
         asked = _plain(account)
-        return bool(asked) and asked in {_plain(each) for each in self.answering_for(organisation)[1]}
+        return bool(asked) and asked in {_plain(each) for each in self.accounts_for(organisation)[1]}
 
-    def _has_ended(self, reading: Reading) -> bool:
+    def _has_ended(self, reading: CheckedEntry) -> bool:
         ended = reading.text("ended")
         return ended == "yes" or (ended != "" and ended <= self.today[: len(ended)])
 

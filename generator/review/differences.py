@@ -7,13 +7,13 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
-from generator.reading import Part
+from generator.reading import SchemaNode
 
-Said = tuple[tuple[str, str], ...]
+FieldTexts = tuple[tuple[str, str], ...]
 """Names of fields with what they say; the name is empty for what a list or a field says as a whole."""
 
 
-class Verb(StrEnum):
+class FieldChangeKind(StrEnum):
     """What happened to a field, or to something in a list."""
 
     ADDED = "added"
@@ -34,10 +34,10 @@ class Difference:
 
     field: str
     label: str
-    verb: Verb
+    kind: FieldChangeKind
     about: str = ""
-    before: Said = ()
-    after: Said = ()
+    before: FieldTexts = ()
+    after: FieldTexts = ()
 
 
 _KEYS = ("organisation", "entry", "id", "name")
@@ -50,10 +50,10 @@ class _Field:
 
     name: str
     label: str
-    part: Part
+    part: SchemaNode
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any], part: Part) -> Iterator[Difference]:
+def differences(before: Mapping[str, Any], after: Mapping[str, Any], part: SchemaNode) -> Iterator[Difference]:
     """Compare two versions, in the order of the later one. `part` is their schema, which names their fields."""
     for name in dict.fromkeys((*after, *before)):
         if before.get(name) != after.get(name):
@@ -74,9 +74,11 @@ def _field(field: _Field, before: Any, after: Any) -> Iterator[Difference]:
 def _whole(field: _Field, before: Any, after: Any) -> Difference:
     """Tell of a field that has no parts to compare."""
     if before is None or after is None:
-        verb = Verb.ADDED if before is None else Verb.REMOVED
+        verb = FieldChangeKind.ADDED if before is None else FieldChangeKind.REMOVED
         return Difference(field.name, field.label, verb, "", _said(field.part, before), _said(field.part, after))
-    return Difference(field.name, field.label, Verb.CHANGED, "", (("", _text(before)),), (("", _text(after)),))
+    return Difference(
+        field.name, field.label, FieldChangeKind.CHANGED, "", (("", _text(before)),), (("", _text(after)),)
+    )
 
 
 def _group_of_fields(field: _Field, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
@@ -95,16 +97,16 @@ def _list(field: _Field, before: Sequence[Any], after: Sequence[Any]) -> Iterato
     for key in dict.fromkeys((*new, *old)):
         for was, now in zip_longest(old.get(key, ()), new.get(key, ())):
             if was is None:
-                yield Difference(field.name, field.label, Verb.GAINED, key, after=_said(items, now, key))
+                yield Difference(field.name, field.label, FieldChangeKind.GAINED, key, after=_said(items, now, key))
             elif now is None:
-                yield Difference(field.name, field.label, Verb.LOST, key, before=_said(items, was, key))
+                yield Difference(field.name, field.label, FieldChangeKind.LOST, key, before=_said(items, was, key))
             elif was != now and any(changed := tuple(_both(items, _group(was), _group(now)))):
-                yield Difference(field.name, field.label, Verb.CHANGED, key, *changed)
+                yield Difference(field.name, field.label, FieldChangeKind.CHANGED, key, *changed)
     if [key for key in old if key in new] != [key for key in new if key in old]:
-        yield Difference(field.name, field.label, Verb.REORDERED)
+        yield Difference(field.name, field.label, FieldChangeKind.REORDERED)
 
 
-def _both(part: Part, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Said]:
+def _both(part: SchemaNode, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldTexts]:
     """Give the fields that differ between two groups which are about the same: as they were, then as they are."""
     changed = [each for each in dict.fromkeys((*after, *before)) if before.get(each) != after.get(each)]
     for group in (before, after):
@@ -129,7 +131,7 @@ def _group(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {"entry": value}
 
 
-def _said(part: Part, value: Any, key: str = "") -> Said:
+def _said(part: SchemaNode, value: Any, key: str = "") -> FieldTexts:
     """Tell all that a value says, without what it is already known by."""
     if value is None:
         return ()
@@ -146,17 +148,17 @@ def _text(value: Any) -> str:
     return ", ".join(map(_text, value)) if isinstance(value, list) else str(value)
 
 
-def _below(part: Part, name: str) -> Part:
+def _below(part: SchemaNode, name: str) -> SchemaNode:
     below = _known(part).get(name)
     return below if isinstance(below, dict) else {}
 
 
-def _title(part: Part, name: str) -> str:
+def _title(part: SchemaNode, name: str) -> str:
     """Give what people call a field; one that the schema does not know has only its own name, in backticks."""
     return str(_below(part, name).get("title", f"`{name}`"))
 
 
-def _known(part: Part) -> Mapping[str, Any]:
+def _known(part: SchemaNode) -> Mapping[str, Any]:
     """Give the fields of a group. Where a schema offers several forms, the one that is a group has them."""
     forms = [part, *part.get("anyOf", ()), *part.get("oneOf", ())]
     return next((each["properties"] for each in forms if "properties" in each), {})

@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from generator.history.changes import Change
 from generator.project import Collection, EntryFile
-from generator.reading import Reading
+from generator.reading import CheckedEntry
 from generator.review.differences import Difference, differences
 from generator.review.proposal import Proposal, entry_files
 
 
-class Deed(StrEnum):
+class FileChangeKind(StrEnum):
     """What a branch does with a file."""
 
     ADDS = "adds"
@@ -27,7 +27,7 @@ class EntryChange:
     A version that cannot be read says nothing. `has_faults`: the schema finds the later version wanting.
     """
 
-    deed: Deed
+    kind: FileChangeKind
     path: str
     collection: Collection
     before: str
@@ -46,68 +46,70 @@ class EntryChange:
 class OtherChange:
     """What a branch does with a file that is no entry."""
 
-    deed: Deed
+    kind: FileChangeKind
     path: str
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class BranchChanges:
     """What a branch means as a whole. `elsewhere` are the files beside the catalogue that it changes."""
 
     entries: tuple[EntryChange, ...]
     others: tuple[OtherChange, ...]
-    elsewhere: tuple[str, ...]
+    outside_catalogue: tuple[str, ...]
 
 
-def meaning(proposal: Proposal) -> Meaning:
+def branch_changes(proposal: Proposal) -> BranchChanges:
     """Tell what a branch means."""
     entries: list[EntryChange] = []
     others: list[OtherChange] = []
     for change in proposal.branch.changes:
-        before, after = (next(entry_files(path), None) for path in (change.was, change.now))
-        if (change.was and not before) or (change.now and not after) or not (file := after or before):
+        before, after = (next(entry_files(path), None) for path in (change.old_path, change.new_path))
+        if (change.old_path and not before) or (change.new_path and not after) or not (file := after or before):
             others.append(OtherChange(_deed(change), change.path))
         else:
             entries.append(_entry(proposal, change, before, file))
-    return Meaning(tuple(entries), tuple(others), proposal.branch.elsewhere)
+    return BranchChanges(tuple(entries), tuple(others), proposal.branch.outside_catalogue)
 
 
-def _deed(change: Change) -> Deed:
-    if not change.was:
-        return Deed.ADDS
-    if not change.now:
-        return Deed.REMOVES
-    return Deed.CHANGES if change.was == change.now else Deed.RENAMES
+def _deed(change: Change) -> FileChangeKind:
+    if not change.old_path:
+        return FileChangeKind.ADDS
+    if not change.new_path:
+        return FileChangeKind.REMOVES
+    return FileChangeKind.CHANGES if change.old_path == change.new_path else FileChangeKind.RENAMES
 
 
 def _entry(proposal: Proposal, change: Change, before: EntryFile | None, file: EntryFile) -> EntryChange:
-    old, new = proposal.earlier_readings.get(change.was), proposal.readings.get(change.now)
-    shown = new if change.now else old
-    is_readable = not change.now or _is_readable(new)
+    old, new = proposal.earlier_entries.get(change.old_path), proposal.entries.get(change.new_path)
+    shown = new if change.new_path else old
+    is_readable = not change.new_path or _is_readable(new)
     moved = before.collection if before and before.collection is not file.collection else None
     return EntryChange(
         _deed(change),
         change.path,
         file.collection,
         before.slug if before else "",
-        file.slug if change.now else "",
+        file.slug if change.new_path else "",
         name=(shown.text("name") if shown else "") or file.slug,
         owner=shown.text("owner") if shown else "",
         # Of a version that cannot be read, nobody can tell what it leaves out.
         differences=tuple(_differences(proposal, file, old, new)) if is_readable else (),
-        readable_before=not change.was or _is_readable(old),
+        readable_before=not change.old_path or _is_readable(old),
         readable_now=is_readable,
-        has_faults=bool(change.now) and (new is None or not new.is_whole),
+        has_faults=bool(change.new_path) and (new is None or not new.is_valid),
         moved_from=moved,
         keeps_address=not moved and bool(new and before and before.slug in dict(new.texts("formerly")).values()),
     )
 
 
-def _is_readable(reading: Reading | None) -> bool:
+def _is_readable(reading: CheckedEntry | None) -> bool:
     return reading is not None and reading.document.data is not None
 
 
-def _differences(proposal: Proposal, file: EntryFile, old: Reading | None, new: Reading | None) -> Iterator[Difference]:
+def _differences(
+    proposal: Proposal, file: EntryFile, old: CheckedEntry | None, new: CheckedEntry | None
+) -> Iterator[Difference]:
     """Compare what the two versions say; one that is not there, or cannot be read, says nothing."""
     schema = proposal.head.schemas[file.collection].part
     yield from differences(old.data if old else {}, new.data if new else {}, schema)

@@ -7,7 +7,7 @@ from functools import cached_property
 from generator.check import Result, check_with
 from generator.history.changes import Branch, Change
 from generator.project import Collection, EntryFile, classify
-from generator.reading import Reading
+from generator.reading import CheckedEntry
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,15 @@ class Proposal:
     def base(self) -> Result:
         """The catalogue as it was where the branch began."""
         contents: dict[EntryFile, bytes | None] = {
-            file: None for each in self.branch.changes for file in entry_files(each.now)
+            file: None for each in self.branch.changes for file in entry_files(each.new_path)
         }
-        contents |= {file: each.before for each in self.branch.changes for file in entry_files(each.was)}
+        contents |= {file: each.before for each in self.branch.changes for file in entry_files(each.old_path)}
         return check_with(self.head, contents) if contents else self.head
 
     @cached_property
     def trusted(self) -> Result:
         """The catalogue that the branch is to become part of, as it is by now. It decides who may change what."""
-        meanwhile = self.branch.meanwhile.items()
+        meanwhile = self.branch.changed_on_base.items()
         contents = {file: raw for path, raw in meanwhile for file in entry_files(path)}
         return check_with(self.base, contents) if contents else self.base
 
@@ -41,28 +41,28 @@ class Proposal:
 
     @cached_property
     def _changes(self) -> Mapping[str, Change]:
-        return {path: each for each in self.branch.changes for path in (each.was, each.now) if path}
+        return {path: each for each in self.branch.changes for path in (each.old_path, each.new_path) if path}
 
     @cached_property
     def changed_entries(self) -> Mapping[tuple[Collection, str], Change]:
         """The changes by the entries that they are about, under the slugs from before and from now."""
-        paths = ((path, each) for each in self.branch.changes for path in (each.was, each.now))
+        paths = ((path, each) for each in self.branch.changes for path in (each.old_path, each.new_path))
         return {(file.collection, file.slug): each for path, each in paths for file in entry_files(path)}
 
     @cached_property
-    def readings(self) -> Mapping[str, Reading]:
+    def entries(self) -> Mapping[str, CheckedEntry]:
         """What each file says now, by its path."""
         return by_path(self.head)
 
     @cached_property
-    def earlier_readings(self) -> Mapping[str, Reading]:
+    def earlier_entries(self) -> Mapping[str, CheckedEntry]:
         """What each file said before, by the path that it had."""
         return by_path(self.base)
 
 
-def by_path(result: Result) -> Mapping[str, Reading]:
+def by_path(result: Result) -> Mapping[str, CheckedEntry]:
     """Give what was read of each file by its path."""
-    return {each.file.path: each for each in result.context.readings}
+    return {each.file.path: each for each in result.context.entries}
 
 
 def entry_files(path: str) -> Iterator[EntryFile]:

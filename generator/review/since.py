@@ -8,12 +8,12 @@ from generator.check import Result
 from generator.diagnostic import Diagnostic, Related
 from generator.history.changes import Change
 from generator.project import Collection
-from generator.reading import Reading
+from generator.reading import CheckedEntry
 from generator.review.proposal import Proposal
 from generator.source import Location, Pointer
 
 
-def found(proposal: Proposal) -> Result:
+def introduced_by_branch(proposal: Proposal) -> Result:
     """Keep what is wrong in the files that a branch changed, and in others for the first time; the rest is `older`.
 
     A file that the branch leaves as it is may break all the same, for instance when it names an entry that is gone.
@@ -40,20 +40,24 @@ def _blamed(proposal: Proposal, diagnostic: Diagnostic) -> Diagnostic:
     cause = _cause(proposal, diagnostic)
     if cause is None:
         return replace(diagnostic, help=f"This branch breaks this file by what it changes elsewhere. {diagnostic.help}")
-    advice = diagnostic.help if cause.now else "Bring it back, or change this file as well."
+    advice = diagnostic.help if cause.new_path else "Bring it back, or change this file as well."
     deed = f"This branch breaks this file: it {_deed(cause)}. {advice}"
-    if not cause.now or any(each.location.path == cause.now for each in diagnostic.related):
+    if not cause.new_path or any(each.location.path == cause.new_path for each in diagnostic.related):
         return replace(diagnostic, help=deed)
-    related = (*diagnostic.related, Related("The change that breaks it.", Location(cause.now)))
+    related = (*diagnostic.related, Related("The change that breaks it.", Location(cause.new_path)))
     return replace(diagnostic, help=deed, related=related)
 
 
 def _deed(change: Change) -> str:
-    if not change.now:
-        return f"deletes `{change.was}`"
-    if not change.was:
-        return f"adds `{change.now}`"
-    return f"changes `{change.now}`" if change.was == change.now else f"renames `{change.was}` to `{change.now}`"
+    if not change.new_path:
+        return f"deletes `{change.old_path}`"
+    if not change.old_path:
+        return f"adds `{change.new_path}`"
+    return (
+        f"changes `{change.new_path}`"
+        if change.old_path == change.new_path
+        else f"renames `{change.old_path}` to `{change.new_path}`"
+    )
 
 
 def _cause(proposal: Proposal, diagnostic: Diagnostic) -> Change | None:
@@ -62,12 +66,12 @@ def _cause(proposal: Proposal, diagnostic: Diagnostic) -> Change | None:
     related = (proposal.change_of(each.location.path) for each in diagnostic.related)
     if direct := next(filter(None, related), None):
         return direct
-    named = _named(proposal.readings[diagnostic.location.path], diagnostic.pointer)
+    named = _named(proposal.entries[diagnostic.location.path], diagnostic.pointer)
     causes = (proposal.changed_entries[each] for each in named if each in proposal.changed_entries)
     return next(causes, changes[0] if len(changes) == 1 else None)
 
 
-def _named(reading: Reading, pointer: Pointer) -> Iterator[tuple[Collection, str]]:
+def _named(reading: CheckedEntry, pointer: Pointer) -> Iterator[tuple[Collection, str]]:
     """Give the entries that the value at a place refers to."""
     for reference in reading.references:
         if reference.pointer == pointer:

@@ -41,7 +41,7 @@ from generator.rules import (
     wrong_kind,
     wrong_number,
 )
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context, RuleResult
 
 _MODULES = (
     missing_field,
@@ -76,7 +76,7 @@ _MODULES = (
     planned_without_evidence,
 )
 
-FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[Finding]]], ...] = tuple(
+FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[RuleResult]]], ...] = tuple(
     (module.RULE, module.find) for module in _MODULES
 )
 """Every rule that looks at what was read, with its function."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from generator import formats
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context, RuleResult
 from generator.rules.wrong_form import of_format
 
 RULE = Rule("S112", "bad-licence", "A licence is not named as SPDX names it")
 
 
-def find(context: Context) -> Iterator[Finding]:
-    return of_format(context, "spdx-expression", mend=formats.spdx_form)
+def find(context: Context) -> Iterator[RuleResult]:
+    return of_format(context, "spdx-expression", mend=formats.canonical_licence)

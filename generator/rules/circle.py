@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.diagnostic import Rule
 from generator.project import SHARED, Collection
-from generator.reading import Reading
-from generator.rules.context import Context, Finding
+from generator.reading import CheckedEntry
+from generator.rules.context import Context, RuleResult
 from generator.source import Pointer
 
 RULE = Rule("C111", "circle", "Relations lead round in a circle")
@@ -16,14 +16,14 @@ _ONE_WAY = ("part_of", "depends_on", "supersedes", "replaced_by", "members")
 _Steps = Mapping[str, list[tuple[str, Pointer]]]
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for collections in (SHARED, (Collection.ORGANISATIONS,)):
         readings = {reading.file.slug: reading for reading in context.of(*collections)}
         for field, steps in _steps(readings).items():
             yield from _circles(field, steps, readings)
 
 
-def _steps(readings: Mapping[str, Reading]) -> Mapping[str, _Steps]:
+def _steps(readings: Mapping[str, CheckedEntry]) -> Mapping[str, _Steps]:
     """For each field: where each slug that has it leads."""
     steps: dict[str, dict[str, list[tuple[str, Pointer]]]] = {field: {} for field in _ONE_WAY}
     for slug, reading in readings.items():
@@ -33,13 +33,13 @@ def _steps(readings: Mapping[str, Reading]) -> Mapping[str, _Steps]:
     return steps
 
 
-def _circles(field: str, steps: _Steps, readings: Mapping[str, Reading]) -> Iterator[Finding]:
+def _circles(field: str, steps: _Steps, readings: Mapping[str, CheckedEntry]) -> Iterator[RuleResult]:
     done: set[str] = set()
     for start in steps:
         for slug, pointer, target in _closing_steps(start, steps, done):
             if slug != target:  # an entry that names itself has a rule of its own
                 message = f"Following `{field}` from `{target}` leads back to `{target}`"
-                yield Finding(
+                yield RuleResult(
                     readings[slug],
                     pointer,
                     message,

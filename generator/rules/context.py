@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from generator.project import SHARED, Collection
-from generator.reading import Reading, Violation
+from generator.reading import CheckedEntry, Violation
 from generator.source import Pointer
-from generator.spelling import SortedWords, near
+from generator.spelling import SortedWords, closest
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -18,27 +18,27 @@ _MOST_NAMED = 6  # of those that share a name
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class RuleResult:
     """Something that a rule found. `key` points at the name of a field rather than at its value.
 
     `related` holds, for each further place, the words about it, its reading and its pointer. `mend` is what should
     stand there instead, where that is beyond doubt.
     """
 
-    reading: Reading
+    entry: CheckedEntry
     pointer: Pointer
     message: str
     help: str
     key: bool = False
-    related: tuple[tuple[str, Reading, Pointer], ...] = ()
-    mend: str = ""
+    related: tuple[tuple[str, CheckedEntry, Pointer], ...] = ()
+    fix: str = ""
 
 
 @dataclass(frozen=True)
 class Context:
     """Everything that was read. Readings stand in order of path, broken ones among them."""
 
-    readings: tuple[Reading, ...]
+    entries: tuple[CheckedEntry, ...]
     today: date
 
     def is_future(self, written: object) -> bool:
@@ -52,85 +52,85 @@ class Context:
         return (min(self.today, date.max - timedelta(days=1)) + timedelta(days=1)).isoformat()
 
     @cached_property
-    def by_slug(self) -> Mapping[Collection, Mapping[str, Reading]]:
+    def by_slug(self) -> Mapping[Collection, Mapping[str, CheckedEntry]]:
         """Every entry of each collection, broken ones too: what cannot be read is still there to be referred to."""
-        found: dict[Collection, dict[str, Reading]] = {each: {} for each in Collection}
-        for reading in self.readings:
+        found: dict[Collection, dict[str, CheckedEntry]] = {each: {} for each in Collection}
+        for reading in self.entries:
             found[reading.file.collection][reading.file.slug] = reading
         return found
 
-    def of(self, *collections: Collection) -> Iterator[Reading]:
+    def of(self, *collections: Collection) -> Iterator[CheckedEntry]:
         """Yield the readings of some collections."""
         for collection in collections:
             yield from self.by_slug[collection].values()
 
     @cached_property
-    def shared(self) -> tuple[Reading, ...]:
+    def shared(self) -> tuple[CheckedEntry, ...]:
         """The components, standards and projects."""
         return tuple(self.of(*SHARED))
 
-    def violations(self, *keywords: str) -> Iterator[tuple[Reading, Violation]]:
+    def violations(self, *keywords: str) -> Iterator[tuple[CheckedEntry, Violation]]:
         """Yield where the schemas' keywords are not met."""
         for keyword in keywords:
             yield from self._violations.get(keyword, ())
 
     @cached_property
-    def _violations(self) -> Mapping[str, list[tuple[Reading, Violation]]]:
-        found: defaultdict[str, list[tuple[Reading, Violation]]] = defaultdict(list)
-        for reading in self.readings:
+    def _violations(self) -> Mapping[str, list[tuple[CheckedEntry, Violation]]]:
+        found: defaultdict[str, list[tuple[CheckedEntry, Violation]]] = defaultdict(list)
+        for reading in self.entries:
             for violation in reading.violations:
                 found[violation.keyword].append((reading, violation))
         return found
 
     @cached_property
-    def former(self) -> Mapping[Collection, Mapping[str, Reading]]:
+    def by_former_slug(self) -> Mapping[Collection, Mapping[str, CheckedEntry]]:
         """The entries by the slugs that they had before."""
-        found: dict[Collection, dict[str, Reading]] = {each: {} for each in Collection}
-        for reading in self.readings:
+        found: dict[Collection, dict[str, CheckedEntry]] = {each: {} for each in Collection}
+        for reading in self.entries:
             for _, slug in reading.texts("formerly"):
                 found[reading.file.collection].setdefault(slug, reading)
         return found
 
     @cached_property
-    def named(self) -> Mapping[Collection, Mapping[str, list[str]]]:
+    def by_name(self) -> Mapping[Collection, Mapping[str, list[str]]]:
         """The slugs of entries by the names that people call them by, without regard to case. Some share a name."""
         found: dict[Collection, defaultdict[str, list[str]]] = {each: defaultdict(list) for each in Collection}
-        for reading in self.readings:
+        for reading in self.entries:
             if name := reading.text("name"):
                 found[reading.file.collection][name.casefold()].append(reading.file.slug)
         return found
 
-    def called(self, name: str, collections: tuple[Collection, ...]) -> tuple[str, ...]:
+    def slugs_with_name(self, name: str, collections: tuple[Collection, ...]) -> tuple[str, ...]:
         """Give the slugs of all that have a name, without regard to case."""
-        return tuple(slug for each in collections for slug in self.named[each].get(name.casefold(), ()))
+        return tuple(slug for each in collections for slug in self.by_name[each].get(name.casefold(), ()))
 
-    def meant(self, written: str, collections: tuple[Collection, ...]) -> str:
+    def certain_slug(self, written: str, collections: tuple[Collection, ...]) -> str:
         """Give the only slug that can be meant: as written but for its form, of a name, or in place of a former one."""
-        found = set(self._exact(written, collections))
+        found = set(self._exact_matches(written, collections))
         return found.pop() if len(found) == 1 else ""
 
     def suggestion(self, written: str, collections: tuple[Collection, ...]) -> str:
         """Give the slug that was most likely meant: one that fits exactly, or else a near match."""
-        if exact := next(self._exact(written, collections), ""):
+        if exact := next(self._exact_matches(written, collections), ""):
             return exact
         as_slug = _as_slug(written)
-        return near(as_slug, (self._slugs[each].near(as_slug) for each in collections))
+        return closest(as_slug, (self._slugs[each].closest(as_slug) for each in collections))
 
     def advice(self, written: str, collections: tuple[Collection, ...]) -> str:
         """Ask in words whether a slug was meant, or which of several that share a name; nothing if none is near."""
-        if len(slugs := self.called(written, collections)) > 1:
-            return which_of(slugs)
+        if len(slugs := self.slugs_with_name(written, collections)) > 1:
+            return choose_one_of(slugs)
         meant = self.suggestion(written, collections)
         return f"Did you mean `{meant}`?" if meant else ""
 
-    def _exact(self, written: str, collections: tuple[Collection, ...]) -> Iterator[str]:
+    def _exact_matches(self, written: str, collections: tuple[Collection, ...]) -> Iterator[str]:
         as_slug = _as_slug(written)
         for collection in collections:
             if as_slug != written and as_slug in self.by_slug[collection]:
                 yield as_slug
-            yield from self.named[collection].get(written.casefold(), ())
-            if written in self.former[collection]:
-                yield self.former[collection][written].file.slug
+            yield from self.by_name[collection].get(written.casefold(), ())
+            if written in self.by_former_slug[collection]:
+                yield self.by_former_slug[collection][written].file.slug
 
     @cached_property
     def _slugs(self) -> Mapping[Collection, SortedWords]:
@@ -141,13 +141,13 @@ def _as_slug(written: str) -> str:
     return _NOT_IN_SLUG.sub("-", written.lower()).strip("-")
 
 
-def which_of(slugs: Sequence[str]) -> str:
+def choose_one_of(slugs: Sequence[str]) -> str:
     """Say what to do about a name that several have."""
     shown = [f"`{each}`" for each in sorted(slugs)[:_MOST_NAMED]] + ["others"] * (len(slugs) > _MOST_NAMED)
-    return f"Several have this name: {listing(shown, 'and')}. Write the slug of the one that you mean."
+    return f"Several have this name: {join_words(shown, 'and')}. Write the slug of the one that you mean."
 
 
-def listing(words: Iterable[str], last: str) -> str:
+def join_words(words: Iterable[str], last: str) -> str:
     """Join words as in speech: ``component, standard or project``."""
     *most, final = words
     return f"{', '.join(most)} {last} {final}" if most else final

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.reading import Reading
-from generator.rules.context import Context, Finding
+from generator.reading import CheckedEntry
+from generator.rules.context import Context, RuleResult
 from generator.source import Pointer
-from generator.spelling import near
+from generator.spelling import closest
 
 RULE = Rule("C116", "date-in-future", "A date is still to come")
 
@@ -14,14 +14,14 @@ _PLANNED = "planned"
 """The one status of an adoption that may begin later."""
 
 
-def find(context: Context) -> Iterator[Finding]:
-    for reading in context.readings:
+def find(context: Context) -> Iterator[RuleResult]:
+    for reading in context.entries:
         for pointer, date, advice in _dates(reading):
-            if context.is_future(date) and reading.is_sound(*pointer):
-                yield Finding(reading, pointer, f"The date `{date}` is still to come", advice)
+            if context.is_future(date) and reading.is_valid_at(*pointer):
+                yield RuleResult(reading, pointer, f"The date `{date}` is still to come", advice)
 
 
-def _dates(reading: Reading) -> Iterator[tuple[Pointer, object, str]]:
+def _dates(reading: CheckedEntry) -> Iterator[tuple[Pointer, object, str]]:
     """Yield each date of something that is said to have happened, with what to do where it has not."""
     yield (
         ("published",),
@@ -30,7 +30,7 @@ def _dates(reading: Reading) -> Iterator[tuple[Pointer, object, str]]:
     )
     for index, adoption in reading.groups("used_by"):
         status = adoption.get("status")
-        if isinstance(status, str) and not near(status, iter((_PLANNED,))):
+        if isinstance(status, str) and not closest(status, iter((_PLANNED,))):
             advice = f"Correct the date, or choose the status `{_PLANNED}` if the use is to begin then."
             yield ("used_by", index, "since"), adoption.get("since"), advice
     declaration = reading.data.get("declaration")

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding, label
+from generator.rules.context import Context, RuleResult, label
 
 RULE = Rule("S104", "empty-field", "A field is empty")
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for reading, violation in context.violations("empty", "minLength", "minItems", "minProperties"):
         message = f"{label(violation.pointer, starts=True)} is empty"
-        advice = f"{violation.part['description']} If the entry can do without it, delete the line."
-        yield Finding(reading, violation.pointer, message, advice, key=True)
+        advice = f"{violation.node['description']} If the entry can do without it, delete the line."
+        yield RuleResult(reading, violation.pointer, message, advice, key=True)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from generator.diagnostic import Rule, Severity
 from generator.project import Collection
-from generator.rules.context import Context, Finding, listing
+from generator.rules.context import Context, RuleResult, join_words
 
 RULE = Rule("C104", "ended-organisation", "An organisation that ended is named", Severity.WARNING)
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     organisations = context.by_slug[Collection.ORGANISATIONS]
     for reading in context.shared:
         for reference in reading.references:
@@ -22,10 +22,12 @@ def find(context: Context) -> Iterator[Finding]:
             when = _when(ended)
             heirs = [f"`{slug}`" for _, slug in named.texts("replaced_by")]
             meant = (
-                f"Name {listing(heirs, 'or')} if that is meant." if heirs else "Name who does its work now, if known."
+                f"Name {join_words(heirs, 'or')} if that is meant."
+                if heirs
+                else "Name who does its work now, if known."
             )
             advice = f"{meant} If it was truly this one, all is well."
-            yield Finding(reading, reference.pointer, f"The organisation `{reference.slug}` ended{when}", advice)
+            yield RuleResult(reading, reference.pointer, f"The organisation `{reference.slug}` ended{when}", advice)
 
 
 def _when(ended: str) -> str:

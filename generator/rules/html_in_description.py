@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule, Severity
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C115", "html-in-description", "A description holds HTML", Severity.WARNING)
 
 
-def find(context: Context) -> Iterator[Finding]:
-    for reading in context.readings:
+def find(context: Context) -> Iterator[RuleResult]:
+    for reading in context.entries:
         description = reading.text("description")
         if "<" in description and (html := _first_html(description)):
             advice = "Write it in plain words or Markdown: pages show HTML as plain text."
-            yield Finding(reading, ("description",), f"The description holds the HTML `{html}`", advice)
+            yield RuleResult(reading, ("description",), f"The description holds the HTML `{html}`", advice)
 
 
 def _first_html(description: str) -> str:

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding
-from generator.spelling import near
+from generator.rules.context import Context, RuleResult
+from generator.spelling import closest
 
 RULE = Rule("C105", "live-without-evidence", "Live use has no evidence")
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for reading in context.shared:
         for index, adoption in reading.groups("used_by"):
-            if adoption.get("status") == "live" and not near("evidence", iter(adoption)):
-                yield Finding(
+            if adoption.get("status") == "live" and not closest("evidence", iter(adoption)):
+                yield RuleResult(
                     reading,
                     ("used_by", index, "status"),
                     "Nothing shows that this use is live",

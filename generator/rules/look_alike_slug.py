@@ -4,21 +4,21 @@ from collections.abc import Iterator
 
 from generator.diagnostic import Rule, Severity
 from generator.project import SHARED, Collection
-from generator.reading import Reading
-from generator.rules.context import Context, Finding
+from generator.reading import CheckedEntry
+from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C107", "look-alike-slug", "Two slugs look alike", Severity.WARNING)
 
 _LOOK_ALIKE = str.maketrans({"0": "o", "1": "l", "5": "s"})
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for collections in (SHARED, (Collection.ORGANISATIONS,)):
-        first: dict[str, Reading] = {}
+        first: dict[str, CheckedEntry] = {}
         for reading in context.of(*collections):
             other = first.setdefault(_as_seen(reading.file.slug), reading)
             if other.file.slug != reading.file.slug:
-                yield Finding(
+                yield RuleResult(
                     reading,
                     (),
                     f"The slug `{reading.file.slug}` looks like `{other.file.slug}`",

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding, label
-from generator.spelling import near
+from generator.rules.context import Context, RuleResult, label
+from generator.spelling import closest
 
 RULE = Rule("S101", "missing-field", "A field is missing")
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for reading, violation in context.violations("required"):
-        unknown = (name for name in violation.value if name not in violation.part["properties"])
-        if near(violation.name, unknown):
+        unknown = (name for name in violation.value if name not in violation.node["properties"])
+        if closest(violation.name, unknown):
             continue  # it is there under a misspelt name, and the rule on unknown fields says so
         where = f" in {label(violation.pointer)}" if violation.pointer else ""
-        advice = violation.part["properties"][violation.name]["description"]
-        yield Finding(reading, violation.pointer, f"`{violation.name}` is missing{where}", advice)
+        advice = violation.node["properties"][violation.name]["description"]
+        yield RuleResult(reading, violation.pointer, f"`{violation.name}` is missing{where}", advice)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.diagnostic import Rule, Severity
 from generator.project import Collection
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C117", "planned-without-evidence", "A planned start or end has no evidence", Severity.WARNING)
 
@@ -21,7 +21,7 @@ _NO_PREDECESSOR = (
 )
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     organisations = tuple(context.of(Collection.ORGANISATIONS))
     heirs = {heir for each in organisations for _, heir in each.texts("replaced_by")}
     for reading in organisations:
@@ -31,11 +31,11 @@ def find(context: Context) -> Iterator[Finding]:
             ("ended", is_replaced, _NO_HEIR),
         ):
             date = reading.text(field)
-            if not context.is_future(date) or not reading.is_sound(field):
+            if not context.is_future(date) or not reading.is_valid_at(field):
                 continue
             if int(date[:4]) > context.today.year + _MOST_YEARS:
                 message = f"The date `{date}` is more than {_MOST_YEARS} years ahead"
-                yield Finding(reading, (field,), message, _CORRECT)
+                yield RuleResult(reading, (field,), message, _CORRECT)
             elif not is_shown:
                 message = f"The date `{date}` is still to come, and no reorganisation shows it"
-                yield Finding(reading, (field,), message, advice)
+                yield RuleResult(reading, (field,), message, advice)

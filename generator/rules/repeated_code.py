@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from generator.diagnostic import Rule
 from generator.project import Collection
-from generator.reading import Reading
-from generator.rules.context import Context, Finding
+from generator.reading import CheckedEntry
+from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C114", "repeated-code", "Two organisations have the same GSS code")
 
 
-def find(context: Context) -> Iterator[Finding]:
-    first: dict[str, Reading] = {}
+def find(context: Context) -> Iterator[RuleResult]:
+    first: dict[str, CheckedEntry] = {}
     for reading in context.of(Collection.ORGANISATIONS):
         code = reading.text("gss_code")
-        if code and reading.is_sound("gss_code") and first.setdefault(code, reading) is not reading:
+        if code and reading.is_valid_at("gss_code") and first.setdefault(code, reading) is not reading:
             other = first[code]
-            yield Finding(
+            yield RuleResult(
                 reading,
                 ("gss_code",),
                 f"`{other.file.slug}` has the same GSS code",

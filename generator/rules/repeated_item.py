@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context, RuleResult
 
 RULE = Rule("S113", "repeated-item", "An item appears twice in a list")
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for reading, violation in context.violations("uniqueItems"):
         *above, index = violation.pointer
         value = violation.value[index]
         first = (*above, violation.value.index(value))
-        yield Finding(
+        yield RuleResult(
             reading,
             violation.pointer,
             f"`{value}` appears twice in `{above[-1]}`",

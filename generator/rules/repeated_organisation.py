@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C108", "repeated-organisation", "An organisation appears twice in one list")
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for reading in context.shared:
         for name in ("used_by", "partners"):
             first: dict[str, int] = {}
             for index, group in reading.groups(name):
                 slug = group.get("organisation")
                 if isinstance(slug, str) and first.setdefault(slug, index) != index:
-                    yield Finding(
+                    yield RuleResult(
                         reading,
                         (name, index, "organisation"),
                         f"`{slug}` appears twice in `{name}`",

@@ -4,22 +4,22 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.diagnostic import Rule
-from generator.reading import Reading
-from generator.rules.context import Context, Finding
+from generator.reading import CheckedEntry
+from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C103", "repeated-repository", "Two entries have the same code repository")
 
 
-def find(context: Context) -> Iterator[Finding]:
-    first: dict[str, Reading] = {}
+def find(context: Context) -> Iterator[RuleResult]:
+    first: dict[str, CheckedEntry] = {}
     for reading in context.shared:
         links = reading.data.get("links")
         address = links.get("repository") if isinstance(links, dict) else None
-        if not isinstance(address, str) or not reading.is_sound("links", "repository"):
+        if not isinstance(address, str) or not reading.is_valid_at("links", "repository"):
             continue
         other = first.setdefault(same_for_all_spellings(address), reading)
         if other is not reading:
-            yield Finding(
+            yield RuleResult(
                 reading,
                 ("links", "repository"),
                 f"`{other.file.slug}` has the same code repository",

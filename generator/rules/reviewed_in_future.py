@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C106", "reviewed-in-future", "The day of the last review is still to come")
 
 
-def find(context: Context) -> Iterator[Finding]:
-    for reading in context.readings:
+def find(context: Context) -> Iterator[RuleResult]:
+    for reading in context.entries:
         reviewed = reading.text("reviewed")
-        if context.is_future(reviewed) and reading.is_sound("reviewed"):
+        if context.is_future(reviewed) and reading.is_valid_at("reviewed"):
             advice = "Write the day on which a person last checked this entry."
-            yield Finding(reading, ("reviewed",), f"The date `{reviewed}` is still to come", advice)
+            yield RuleResult(reading, ("reviewed",), f"The date `{reviewed}` is still to come", advice)

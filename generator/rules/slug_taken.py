@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from generator.diagnostic import Rule
 from generator.project import SHARED, Collection
-from generator.reading import Reading
-from generator.rules.context import Context, Finding
+from generator.reading import CheckedEntry
+from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C110", "slug-taken", "Two entries claim one slug")
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for collections in (SHARED, (Collection.ORGANISATIONS,), (Collection.VOCABULARIES,)):
-        holders: dict[str, Reading] = {}
+        holders: dict[str, CheckedEntry] = {}
         for reading in context.of(*collections):
             other = holders.setdefault(reading.file.slug, reading)
             if other is not reading:
@@ -23,12 +23,12 @@ def find(context: Context) -> Iterator[Finding]:
                 other = holders.setdefault(slug, reading)
                 if slug == reading.file.slug:
                     message = f"The entry is called `{slug}` now, so that is no former slug"
-                    yield Finding(reading, ("formerly", index), message, "Delete it here.")
+                    yield RuleResult(reading, ("formerly", index), message, "Delete it here.")
                 elif other is not reading:
                     yield _finding(reading, ("formerly", index), other, "Delete it here, or rename the other entry.")
 
 
-def _finding(reading: Reading, pointer: tuple[str | int, ...], other: Reading, advice: str) -> Finding:
+def _finding(reading: CheckedEntry, pointer: tuple[str | int, ...], other: CheckedEntry, advice: str) -> RuleResult:
     slug = reading.data["formerly"][pointer[1]] if pointer else reading.file.slug
     message = f"The slug `{slug}` belongs to `{other.file.path}`"
-    return Finding(reading, pointer, message, advice, related=(("The other entry.", other, ()),))
+    return RuleResult(reading, pointer, message, advice, related=(("The other entry.", other, ()),))

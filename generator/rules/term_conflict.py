@@ -4,22 +4,22 @@ from collections.abc import Iterator
 
 from generator.diagnostic import Rule
 from generator.project import Collection
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C113", "term-conflict", "The terms of a vocabulary do not fit together")
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for reading in context.of(Collection.VOCABULARIES):
         first: dict[object, int] = {}
         for index, term in reading.groups("terms"):
             if first.setdefault(term.get("id"), index) != index:
                 words = "Give one of the two another id."
-                yield Finding(reading, ("terms", index, "id"), f"The id `{term.get('id')}` appears twice", words)
+                yield RuleResult(reading, ("terms", index, "id"), f"The id `{term.get('id')}` appears twice", words)
         for index, term in reading.groups("terms"):
             broader = term.get("broader")
             if broader is not None and (broader not in first or broader == term.get("id")):
                 words = "Name another term of this list, or delete the line."
-                yield Finding(
+                yield RuleResult(
                     reading, ("terms", index, "broader"), f"`{broader}` is not another term of this list", words
                 )

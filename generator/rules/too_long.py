@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding, label
+from generator.rules.context import Context, RuleResult, label
 
 RULE = Rule("S105", "too-long", "A text is too long")
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for reading, violation in context.violations("maxLength"):
         length, limit = len(violation.value), violation.limit
         message = f"{label(violation.pointer, starts=True)} has {length} characters, but may have only {limit}"
         advice = f"Shorten it by {length - limit} {'character' if length - limit == 1 else 'characters'}."
-        yield Finding(reading, violation.pointer, message, advice)
+        yield RuleResult(reading, violation.pointer, message, advice)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding, label
+from generator.rules.context import Context, RuleResult, label
 
 RULE = Rule("S106", "too-many", "A list has too many items")
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for reading, violation in context.violations("maxItems", "maxProperties"):
         number, limit = len(violation.value), violation.limit
         message = f"{label(violation.pointer, starts=True)} has {number} items, but may have only {limit}"
         advice = f"Keep the {limit} that matter most."
-        yield Finding(reading, violation.pointer, message, advice)
+        yield RuleResult(reading, violation.pointer, message, advice)

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding, listing
+from generator.rules.context import Context, RuleResult, join_words
 
 RULE = Rule("C101", "unknown-reference", "A slug names no entry")
 
 
-def find(context: Context) -> Iterator[Finding]:
-    for reading in context.readings:
+def find(context: Context) -> Iterator[RuleResult]:
+    for reading in context.entries:
         for reference in reading.references:
             if any(reference.slug in context.by_slug[each] for each in reference.collections):
                 continue
-            kinds = listing((each.kind for each in reference.collections), "or")
-            mend = context.meant(reference.slug, reference.collections)
+            kinds = join_words((each.kind for each in reference.collections), "or")
+            mend = context.certain_slug(reference.slug, reference.collections)
             asked = context.advice(reference.slug, reference.collections)
             elsewhere = [each for each, slugs in context.by_slug.items() if reference.slug in slugs]
             if elsewhere and not asked:
@@ -23,6 +23,6 @@ def find(context: Context) -> Iterator[Finding]:
             elif asked:
                 advice = asked
             else:
-                folders = listing((f"catalogue/{each}" for each in reference.collections), "or")
+                folders = join_words((f"catalogue/{each}" for each in reference.collections), "or")
                 advice = f"Check the spelling, or add the file `{reference.slug}.yml` to {folders} as well."
-            yield Finding(reading, reference.pointer, f"There is no {kinds} `{reference.slug}`", advice, mend=mend)
+            yield RuleResult(reading, reference.pointer, f"There is no {kinds} `{reference.slug}`", advice, fix=mend)

@@ -4,21 +4,21 @@ from collections.abc import Iterator, Mapping
 
 from generator.diagnostic import Rule
 from generator.project import Collection
-from generator.reading import Reading, TermUse
-from generator.rules.context import Context, Finding, field_name
-from generator.spelling import meant, near
+from generator.reading import CheckedEntry, TermUse
+from generator.rules.context import Context, RuleResult, field_name
+from generator.spelling import certain_correction, closest
 
 RULE = Rule("C102", "unknown-term", "A term is not in its list")
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     vocabularies = {
         slug: {str(term.get("id")): str(term.get("name")) for _, term in reading.groups("terms")}
         for slug, reading in context.by_slug[Collection.VOCABULARIES].items()
-        if reading.is_whole
+        if reading.is_valid
     }
     known = set(context.by_slug[Collection.VOCABULARIES])
-    for reading in context.readings:
+    for reading in context.entries:
         for use in reading.terms:
             terms = vocabularies.get(use.vocabulary)
             if terms is None and use.vocabulary not in known:
@@ -27,20 +27,20 @@ def find(context: Context) -> Iterator[Finding]:
             if terms is None or use.term in terms:
                 continue  # a list that is broken itself is one fault, not one for each of its terms
             mend = _meant(use.term, terms)
-            likely = mend or near(use.term, iter(terms))
+            likely = mend or closest(use.term, iter(terms))
             choices = f"Choose from: {', '.join(terms)}."
             advice = f"Did you mean `{likely}`? {choices}" if likely else choices
             message = f"`{use.term}` is not one of the words that `{field_name(use.pointer)}` takes"
-            yield Finding(reading, use.pointer, message, advice, mend=mend)
+            yield RuleResult(reading, use.pointer, message, advice, fix=mend)
 
 
 def _meant(written: str, terms: Mapping[str, str]) -> str:
     """Give the term that was written by its name, or misspelt."""
     named = [term for term, name in terms.items() if name.casefold() == written.casefold()]
-    return named[0] if len(named) == 1 else meant(written, terms)
+    return named[0] if len(named) == 1 else certain_correction(written, terms)
 
 
-def _without_list(reading: Reading, use: TermUse) -> Finding:
+def _without_list(reading: CheckedEntry, use: TermUse) -> RuleResult:
     """Tell once of a list that is not there: without it, no word of any entry could be judged."""
     advice = "Put the list back: the catalogue cannot do without it."
-    return Finding(reading, use.pointer, f"There is no file `catalogue/vocabularies/{use.vocabulary}.yml`", advice)
+    return RuleResult(reading, use.pointer, f"There is no file `catalogue/vocabularies/{use.vocabulary}.yml`", advice)

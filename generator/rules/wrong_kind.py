@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.diagnostic import Rule
 from generator.reading import Violation
-from generator.rules.context import Context, Finding, label
+from generator.rules.context import Context, RuleResult, label
 
 RULE = Rule("S103", "wrong-kind", "A value is of the wrong kind")
 
@@ -22,12 +22,12 @@ _WORDS = {
 }
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for reading, violation in context.violations("type"):
         wanted = [violation.limit] if isinstance(violation.limit, str) else violation.limit
         words = " or ".join(_WORDS.get(each, each) for each in wanted)
         message = f"{label(violation.pointer, starts=True)} is {_kind(violation.value)}, but should be {words}"
-        yield Finding(reading, violation.pointer, message, _advice(violation))
+        yield RuleResult(reading, violation.pointer, message, _advice(violation))
 
 
 def _kind(value: Any) -> str:
@@ -37,7 +37,7 @@ def _kind(value: Any) -> str:
 
 
 def _advice(violation: Violation) -> str:
-    value, part = violation.value, violation.part
+    value, part = violation.value, violation.node
     plain = value if isinstance(value, str) and not _NOT_PLAIN.search(value) else ""
     if plain and "string" in part.get("items", {}).get("type", ()):
         return f"Write it as a list: `{violation.pointer[-1]}: [{plain}]`."

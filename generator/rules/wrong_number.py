@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
-from generator.rules.context import Context, Finding, label
+from generator.rules.context import Context, RuleResult, label
 
 RULE = Rule("S107", "wrong-number", "A number is too small or too large")
 
@@ -16,8 +16,8 @@ _WORDS = {
 }
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: Context) -> Iterator[RuleResult]:
     for reading, violation in context.violations(*_WORDS):
         bound = _WORDS[violation.keyword].format(limit=violation.limit)
         message = f"{label(violation.pointer, starts=True)} is {violation.value}, but {bound}"
-        yield Finding(reading, violation.pointer, message, str(violation.part["description"]))
+        yield RuleResult(reading, violation.pointer, message, str(violation.node["description"]))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.check import check, day_of
+from generator.check import check, utc_day
 from generator.history import days
 from generator.project import CATALOGUE, Project
 from generator.publish.analysis import comparable
@@ -79,7 +79,7 @@ def test_a_comparison_is_all_in_its_address(page: Page) -> None:
 @pytest.fixture(scope="module")
 def english() -> Edition:
     """What the pages of the served site are made from."""
-    result = check(Project(ROOT), day_of(os.environ, time()))
+    result = check(Project(ROOT), utc_day(os.environ, time()))
     return Edition(result.catalogue, ABOUT, days.read(ROOT, CATALOGUE), result.context.today, result)
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from generator import document, formats, house_format, schema
 from generator.check import Result, check
-from generator.drafts import Desk, proposed_slug
+from generator.drafts import EntryForm, proposed_slug
 from generator.faults import HIDDEN
 from generator.project import Collection, EntryFile, Project
 from generator.publish.forms import messages
@@ -353,8 +353,8 @@ def _keywords(part: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _told(result: Result, collection: Collection, fields: dict[str, Any]) -> Iterator[Any]:
-    desk = Desk(collection, result)
-    for each in desk.judged({"x-entry": fields}).diagnostics:
+    desk = EntryForm(collection, result)
+    for each in desk.check_with({"x-entry": fields}).diagnostics:
         if each.location.path == desk.file("x-entry").path:
             yield _at_the_missing_field(each) if each.rule is MISSING else each
 
@@ -371,5 +371,5 @@ def test_a_slug_is_refused_as_the_command_line_refuses_it(page: Page, result: Re
         const {checker} = await script('rules'), {directory} = await script('choices');
         return checker(form, directory(await data('choices'))).slugFault(slug);
     }"""
-    expected = Desk(Collection.PROJECTS, result).slug_fault(slug)
+    expected = EntryForm(Collection.PROJECTS, result).slug_error(slug)
     assert ask(page, Collection.PROJECTS, function, slug) == expected

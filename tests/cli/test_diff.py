@@ -17,8 +17,8 @@ from generator.history.changes import Branch, Change
 from generator.project import Collection, EntryFile, Project
 from generator.report import meaning as report
 from generator.review import entitled, since
-from generator.review.differences import Verb, differences
-from generator.review.meaning import meaning
+from generator.review.differences import FieldChangeKind, differences
+from generator.review.meaning import branch_changes
 from generator.review.proposal import Proposal
 from tests.branches import Checkout, entry
 from tests.conftest import TODAY, Files, small_project
@@ -256,7 +256,9 @@ def meant(base: Any, before: bytes | None, after: bytes | None) -> str:
     head = check_with(base, {PLACE: after})
     change = Change(PLACE.path if before is not None else "", PLACE.path if after is not None else "", before)
     proposal = Proposal(Branch((change,)), head)
-    return report.render(meaning(proposal), since.found(proposal), entitled.review(proposal, ""))
+    return report.render(
+        branch_changes(proposal), since.introduced_by_branch(proposal), entitled.review_branch(proposal, "")
+    )
 
 
 HOSTILE = [
@@ -295,7 +297,7 @@ def test_nothing_that_differs_is_left_out(before: dict[str, Any], after: dict[st
     told = list(differences(before, after, {}))
     assert {each.field for each in told} == {name for name in (*before, *after) if before.get(name) != after.get(name)}
     for each in told:
-        assert each.verb is not Verb.CHANGED or len(each.before) == len(each.after) > 0
+        assert each.kind is not FieldChangeKind.CHANGED or len(each.before) == len(each.after) > 0
 
 
 @given(before=some.binary(max_size=60), after=some.text(max_size=60).map(lambda text: f"name: {text!r}\n".encode()))

@@ -16,7 +16,7 @@ from generator import cli
 from generator.check import Result
 from generator.cli import surroundings
 from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
-from generator.mkdocs_plugin.checking import checked as built
+from generator.mkdocs_plugin.checking import check_or_stop as built
 from generator.project import Project
 from tests.conftest import ROOT, Files
 

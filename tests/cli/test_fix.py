@@ -11,7 +11,7 @@ import pytest
 from generator import cli
 from generator.check import Result
 from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
-from generator.mends import mend
+from generator.mends import fix
 from generator.project import Project
 from tests.conftest import ROOT, Files
 
@@ -278,7 +278,7 @@ def test_a_file_that_changes_meanwhile_is_left_as_it_is(
     project = write({BINS: SOUND.replace("summary", "sumary")})
 
     def and_somebody_saves(result: Result, contents: Any) -> Any:
-        done = mend(result, contents)
+        done = fix(result, contents)
         write({BINS: "name: Mine\n"})
         return done
 

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from generator import cli
 from generator.check import Result
 from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
-from generator.drafts import Desk
+from generator.drafts import EntryForm
 from generator.importing import issue_form
 from generator.importing.draft import CannotImportError
-from generator.importing.issue_form import KINDS, PROMISE, USE
+from generator.importing.issue_form import COLLECTIONS, CONFIRMATION_LABEL, USE_LABEL
 from generator.project import Collection
 from tests.conftest import ROOT, Files
 from tests.history.test_days import Repository
@@ -67,7 +67,7 @@ sources:
   - {SOURCE}
   - {SOURCE}/2
 """
-USED = {USE: "Bin calendar", "Organisation": "Example council", "Status": "Live", "Evidence": SOURCE}
+USED = {USE_LABEL: "Bin calendar", "Organisation": "Example council", "Status": "Live", "Evidence": SOURCE}
 
 
 @cache
@@ -81,7 +81,7 @@ def issue(form: str, answers: dict[str, str]) -> str:
     """Write an issue as GitHub does when somebody has filled in a form."""
     assert set(answers) <= set(labels(form))
     ticked = "- [x] One\n- [x] Two"
-    texts = {label: answers.get(label, "_No response_") for label in labels(form)} | {PROMISE: ticked}
+    texts = {label: answers.get(label, "_No response_") for label in labels(form)} | {CONFIRMATION_LABEL: ticked}
     return "\n\n".join(f"### {label}\n\n{text}" for label, text in texts.items())
 
 
@@ -106,9 +106,9 @@ def turned(root: Path, tmp_path: Path) -> Callable[[str], tuple[int, str]]:
 
 
 @pytest.fixture
-def desk(checked: Callable[[Files], Result]) -> Desk:
+def desk(checked: Callable[[Files], Result]) -> EntryForm:
     """Give a desk in the small project."""
-    return Desk(Collection.PROJECTS, checked({}))
+    return EntryForm(Collection.PROJECTS, checked({}))
 
 
 def entries(root: Path) -> dict[Path, bytes]:
@@ -144,8 +144,8 @@ def test_a_form_speaks_to_people_who_never_saw_a_file(form: str) -> None:
 
 
 def test_what_a_form_must_have_is_what_an_entry_must_have(checked: Callable[[Files], Result]) -> None:
-    for collection in KINDS:
-        desk = Desk(collection, checked({}))
+    for collection in COLLECTIONS:
+        desk = EntryForm(collection, checked({}))
         body = yaml.safe_load(FORMS[collection.kind].read_text(encoding="utf-8"))["body"]
         needed = {each["id"] for each in body if each.get("validations", {}).get("required")}
         assert needed == {question.name for question in desk.questions() if question.required}
@@ -213,7 +213,7 @@ def test_line_ends_and_a_mark_at_the_start_do_not_matter(
         "x\n### Name of the project\nOther",
         "```\n### Sources\n```",
         "<!--\n### Stage  \n-->",
-        f"### {PROMISE}",
+        f"### {CONFIRMATION_LABEL}",
     ],
 )
 def test_no_answer_can_pass_for_another(text: str, root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
@@ -260,18 +260,18 @@ def test_what_looks_like_yaml_or_a_script_is_text(
 
 @given(st.text(max_size=60).filter(lambda text: "###" not in text))
 def test_any_answer_stays_where_it_was_given(text: str) -> None:
-    body = issue("use", {USE: "x", "Basis": text, "Evidence": SOURCE})
+    body = issue("use", {USE_LABEL: "x", "Basis": text, "Evidence": SOURCE})
     read = issue_form._below_headings(body, labels("use"))
     assert read["Evidence"] == SOURCE
     assert read["Since"] == ""
 
 
 @given(st.dictionaries(st.sampled_from(labels("project")[:-1]), st.text(max_size=30)))
-def test_any_answers_become_an_entry_that_can_be_judged(desk: Desk, answers: dict[str, str]) -> None:
+def test_any_answers_become_an_entry_that_can_be_judged(desk: EntryForm, answers: dict[str, str]) -> None:
     body = issue("project", {label: text for label, text in answers.items() if "###" not in text})
-    fields = desk.fields(issue_form.answers(desk, body))
+    fields = desk.to_fields(issue_form.answers(desk, body))
     assert set(fields) <= set(desk.schema.part["properties"])
-    assert desk.judged({"new": fields}).files
+    assert desk.check_with({"new": fields}).files
 
 
 @given(st.text(max_size=200))
@@ -314,7 +314,7 @@ def test_an_event_that_tells_of_no_issue_is_refused(event: str, root: Path, tmp_
 
 
 def test_bytes_that_are_no_text_and_too_many_are_refused(root: Path, tmp_path: Path, capsys: Captured) -> None:
-    for raw, words in ((b"\xff", "UTF-8"), (b"x" * (issue_form.MOST_BYTES + 1), "256")):
+    for raw, words in ((b"\xff", "UTF-8"), (b"x" * (issue_form.MAX_BYTES + 1), "256")):
         (tmp_path / "issue.md").write_bytes(raw)
         assert cli.main(["from-issue", str(tmp_path / "issue.md"), "--root", str(root)]) == COULD_NOT_RUN
         assert words in capsys.readouterr().out
@@ -402,17 +402,20 @@ def test_what_would_not_say_the_same_and_more_is_not_written(
     "what", ["bin-calendar", "BIN-calendar", "https://catalogue.example.org/components/bin-calendar/#used-by"]
 )
 def test_what_is_used_may_be_named_in_any_way(what: str, root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
-    assert turned(issue("use", USED | {USE: what}))[0] == CLEAN
+    assert turned(issue("use", USED | {USE_LABEL: what}))[0] == CLEAN
     assert NEW in (root / CALENDAR).read_text()
 
 
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
-        ({USE: "Nothing we have"}, "there is no component, standard or project `Nothing we have` in the catalogue"),
-        ({USE: "Bin calender"}, "`Bin calender` in the catalogue. Did you mean `bin-calendar`?"),
-        ({USE: ""}, "there is no component, standard or project"),
-        ({USE: "../../etc"}, "there is no component, standard or project `../../etc` in the catalogue"),
+        (
+            {USE_LABEL: "Nothing we have"},
+            "there is no component, standard or project `Nothing we have` in the catalogue",
+        ),
+        ({USE_LABEL: "Bin calender"}, "`Bin calender` in the catalogue. Did you mean `bin-calendar`?"),
+        ({USE_LABEL: ""}, "there is no component, standard or project"),
+        ({USE_LABEL: "../../etc"}, "there is no component, standard or project `../../etc` in the catalogue"),
     ],
 )
 def test_a_use_of_what_is_not_here_is_refused(
@@ -431,12 +434,12 @@ def test_a_name_that_several_have_stands_for_none_of_them(root: Path, turned: Ca
         (root / f"catalogue/{path}.yml").parent.mkdir(exist_ok=True)
         (root / f"catalogue/{path}.yml").write_text(re.sub("^name: .*", "name: Bin Days", calendar, flags=re.MULTILINE))
     before = entries(root)
-    code, answer = turned(issue("use", USED | {USE: "bin days"}))
+    code, answer = turned(issue("use", USED | {USE_LABEL: "bin days"}))
     assert code == COULD_NOT_RUN
     assert "it is not clear what `bin days` is. Several have this name: `aa-bin-days` and `zz-bin-days`. " in answer
     assert "Write the slug of the one that you mean." in answer
     assert entries(root) == before
-    assert turned(issue("use", USED | {USE: "zz-bin-days"}))[0] == CLEAN
+    assert turned(issue("use", USED | {USE_LABEL: "zz-bin-days"}))[0] == CLEAN
 
 
 def test_who_is_there_already_is_not_added_twice(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:

@@ -15,7 +15,7 @@ from generator.check import Result
 from generator.cli.drafting import KINDS
 from generator.cli.questions import LEFT_OUT
 from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
-from generator.drafts import FLAGS, Desk, proposed_slug
+from generator.drafts import FLAGS, EntryForm, proposed_slug
 from generator.project import LONGEST_SLUG
 from tests.conftest import ROOT, Files
 
@@ -115,9 +115,9 @@ def test_the_entry_is_laid_out_as_the_others_are(root: Path) -> None:
 
 
 def test_every_flag_has_a_place_in_some_kind_of_entry(checked: Callable[[Files], Result]) -> None:
-    desks = [Desk(each, checked({})) for each in KINDS.values()]
+    desks = [EntryForm(each, checked({})) for each in KINDS.values()]
     assert {question.name for desk in desks for question in desk.questions()} == set(FLAGS)
-    assert {question.name for desk in desks for question in desk.asked()} >= LEFT_OUT
+    assert {question.name for desk in desks for question in desk.short_form()} >= LEFT_OUT
     for desk in desks:
         needed = set(desk.schema.part["required"])
         assert needed == {question.pointer[0] for question in desk.questions() if question.required}

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from generator.check import Result, check, check_with
-from generator.mends import mend
+from generator.mends import fix
 from generator.project import Collection, EntryFile, Project
 from generator.report import json, rdjson, sarif
 from tests.conftest import TODAY, Files, small_project
@@ -49,7 +49,7 @@ def sound() -> Iterator[Result]:
 
 
 def mended(sound: Result, raw: bytes) -> tuple[bytes, Result]:
-    mends, after = mend(check_with(sound, {FILE: raw}), {FILE: raw})
+    mends, after = fix(check_with(sound, {FILE: raw}), {FILE: raw})
     return (mends[0].after if mends else raw), after
 
 
@@ -68,8 +68,8 @@ def test_any_bytes_are_mended_once_and_for_all(raw: bytes, sound: Result) -> Non
 @pytest.mark.parametrize("each", EXAMPLES, ids=lambda each: f"{each.rule.code}-{each.heading.replace(' ', '-')}")
 def test_a_mend_takes_a_fault_away_and_brings_no_other(each: Example, checked: Callable[[Files], Result]) -> None:
     before = checked(each.files)
-    contents = {reading.file: reading.document.text.encode() for reading in before.context.readings}
-    _, after = mend(
+    contents = {reading.file: reading.document.text.encode() for reading in before.context.entries}
+    _, after = fix(
         before, {file: raw for file, raw in contents.items() if file.path[len("catalogue/") :] in each.files}
     )
     left = Counter((found.location.path, found.message) for found in before.diagnostics if not found.edit)

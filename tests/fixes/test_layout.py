@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 
 from generator import document, schema
-from generator.mends.layout import tidied
+from generator.mends.layout import format_text
 from generator.project import Collection
 from tests.conftest import ROOT
 from tests.test_properties import YAML_LIKE
@@ -25,7 +25,7 @@ MODELINE = "# yaml-language-server: $schema=../../schemas/project.schema.json\n"
 
 def laid(text: str) -> str:
     parsed = document.parse("", text.encode())
-    return text if parsed.diagnostics else tidied(parsed, PART)
+    return text if parsed.diagnostics else format_text(parsed, PART)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 from git import Git
 
-from generator.history.clone import Bounds, CloneError, cloned
+from generator.history.clone import CloneError, Limits, temporary_clone
 from generator.importing.addresses import for_git
 from tests.history.test_days import Repository
 
@@ -98,7 +98,7 @@ def as_the_user_would(address: str) -> None:
 
 def copied(address: str) -> str:
     """Try to copy a repository, and give the words that say why not."""
-    with pytest.raises(CloneError) as stopped, cloned(address, Bounds()):
+    with pytest.raises(CloneError) as stopped, temporary_clone(address, Limits()):
         pass
     return str(stopped.value)
 
@@ -209,7 +209,7 @@ def test_what_was_left_out_of_a_copy_is_fetched_by_nobody(tmp_path: Path) -> Non
     repository.write("LICENSE", "MIT")
     repository.commit("2024-01-01")
     repository.repo.git.config("uploadpack.allowFilter", "true")
-    with cloned(repository.root.as_uri(), Bounds()) as clone:
+    with temporary_clone(repository.root.as_uri(), Limits()) as clone:
         copy = Git(clone.folder)
         left_out = f"?{clone.root['README.md']}"
         assert left_out in copy.rev_list("HEAD", objects=True, missing="print"), "nothing was left out"

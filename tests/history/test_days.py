@@ -8,7 +8,7 @@ import pytest
 from git import Repo
 
 from generator.history import growth
-from generator.history.days import Days, read
+from generator.history.days import EntryDates, read
 
 
 class Repository:
@@ -39,8 +39,8 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "checkout")
 
 
-def _days(added: str, changed: str) -> Days:
-    return Days(date.fromisoformat(added), date.fromisoformat(changed))
+def _days(added: str, changed: str) -> EntryDates:
+    return EntryDates(date.fromisoformat(added), date.fromisoformat(changed))
 
 
 def test_a_file_has_the_days_of_its_first_and_last_change(repository: Repository) -> None:

@@ -9,7 +9,7 @@ from git import Repo
 
 from generator.check import check
 from generator.history import growth
-from generator.history.growth import Moment
+from generator.history.growth import Snapshot
 from generator.model import Entry
 from generator.project import Project, find_project
 from tests.conftest import ROOT
@@ -24,11 +24,11 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "checkout")
 
 
-def moment(day: str, adoptions: dict[str, int] | None = None, **entries: int) -> Moment:
-    return Moment(date.fromisoformat(day), entries, adoptions or {})
+def moment(day: str, adoptions: dict[str, int] | None = None, **entries: int) -> Snapshot:
+    return Snapshot(date.fromisoformat(day), entries, adoptions or {})
 
 
-def read(repository: Repository, *entries: Entry) -> tuple[Moment, ...]:
+def read(repository: Repository, *entries: Entry) -> tuple[Snapshot, ...]:
     return growth.read(repository.root, "catalogue", entries)
 
 

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from generator import cli, document
 from generator.check import Result
 from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
-from generator.drafts import FLAGS, Desk
-from generator.history.clone import Bounds, CloneError, cloned
+from generator.drafts import FLAGS, EntryForm
+from generator.history.clone import CloneError, Limits, temporary_clone
 from generator.importing import codemeta, languages, licences, publiccode, readme, table
 from generator.importing.addresses import file_at, page_of
-from generator.importing.draft import CannotImportError, Fact, Left
+from generator.importing.draft import CannotImportError, Fact, Skipped
 from generator.project import SLUG, Collection
 from tests.conftest import ROOT, Files
 from tests.history.test_days import Repository
@@ -270,7 +270,7 @@ def test_codemeta_is_read_in_its_many_forms(field: str, value: object, expected:
 
 @pytest.mark.parametrize("status", ["concept", "development", "stable", "new", ["beta"], {"a": "b"}])
 def test_a_stage_is_taken_only_where_it_means_the_same(status: object) -> None:
-    raw = json.dumps({publiccode.MARK: "0.4", "developmentStatus": status}).encode()
+    raw = json.dumps({publiccode.VERSION_KEY: "0.4", "developmentStatus": status}).encode()
     assert "choose one yourself" in str(told(publiccode.read("publiccode.yml", raw), "developmentStatus"))
 
 
@@ -341,10 +341,10 @@ _VALUES = st.recursive(
 
 @given(st.dictionaries(st.sampled_from([*_FIELDS, *codemeta._READERS]), _VALUES))
 def test_no_file_however_odd_ends_in_anything_but_words(data: dict[str, object]) -> None:
-    raw = json.dumps({publiccode.MARK: "0.4", "@context": "codemeta", **data}, ensure_ascii=False).encode()
+    raw = json.dumps({publiccode.VERSION_KEY: "0.4", "@context": "codemeta", **data}, ensure_ascii=False).encode()
     for read in (publiccode.read, codemeta.read):
         for each in read("file", raw):
-            assert isinstance(each, Fact | Left)
+            assert isinstance(each, Fact | Skipped)
 
 
 @given(st.binary(max_size=200))
@@ -520,13 +520,13 @@ def test_a_tree_that_would_unfold_without_end_is_cut_off(repository: Repository)
         inner = tree([f"040000 tree {inner}\tx{each}" for each in range(10)])
     commit = repository.repo.git.commit_tree(inner, "-m", "bomb")
     repository.repo.git.update_ref("HEAD", commit)
-    with cloned(repository.root.as_uri(), Bounds()) as clone:
+    with temporary_clone(repository.root.as_uri(), Limits()) as clone:
         assert 0 < len(clone.paths()) < 1_000_000
 
 
-@pytest.mark.parametrize(("bounds", "words"), [(Bounds(bytes=1), "more than 0 MB"), (Bounds(seconds=0), "longer than")])
+@pytest.mark.parametrize(("bounds", "words"), [(Limits(bytes=1), "more than 0 MB"), (Limits(seconds=0), "longer than")])
 def test_a_copy_keeps_within_its_bounds_and_is_cleared_away(
-    bounds: Bounds, words: str, repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    bounds: Limits, words: str, repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (room := tmp_path / "room").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(room))
@@ -534,7 +534,7 @@ def test_a_copy_keeps_within_its_bounds_and_is_cleared_away(
     if not bounds.seconds:
         slow.chmod(0o755)
         monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    with pytest.raises(CloneError, match=words), cloned(repository.root.as_uri(), bounds):
+    with pytest.raises(CloneError, match=words), temporary_clone(repository.root.as_uri(), bounds):
         pass
     assert list(room.iterdir()) == []
 
@@ -610,7 +610,7 @@ def test_a_file_is_cited_as_it_was() -> None:
 )
 def test_a_licence_is_told_by_its_words(package: str, name: str) -> None:
     files = [each for each in distribution(package).files or () if each.name.upper().startswith("LICENSE")]
-    assert {licences.told(each.read_text()) for each in files} == {name}
+    assert {licences.identify(each.read_text()) for each in files} == {name}
 
 
 @pytest.mark.parametrize(
@@ -630,7 +630,7 @@ def test_a_licence_is_told_by_its_words(package: str, name: str) -> None:
     ],
 )
 def test_only_the_very_words_of_a_licence_tell_it(text: str, name: str) -> None:
-    assert licences.told(text) == name
+    assert licences.identify(text) == name
 
 
 def test_a_licence_whose_text_leaves_a_doubt_says_so(root: Path, repository: Repository, capsys: Captured) -> None:
@@ -667,11 +667,11 @@ def test_a_source_with_no_end_of_oddities_is_told_in_short(root: Path, tmp_path:
 
 def test_languages_are_those_that_much_is_written_in() -> None:
     paths = [*(f"a/{each}.py" for each in range(20)), *(f"b{each}.ts" for each in range(5)), "c.rb", "d.md", "e.h"]
-    assert languages.told([*paths, *(f"node_modules/{each}.js" for each in range(99)), "x.min.js"]) == (
+    assert languages.detect([*paths, *(f"node_modules/{each}.js" for each in range(99)), "x.min.js"]) == (
         "Python",
         "TypeScript",
     )
-    assert languages.told(["one.py"]) == ()
+    assert languages.detect(["one.py"]) == ()
 
 
 @pytest.mark.parametrize(
@@ -692,7 +692,7 @@ def test_a_readme_tells_its_title_and_first_sentence(text: str, title: str, sent
 
 @given(st.text())
 def test_any_readme_is_read(text: str) -> None:
-    assert all(isinstance(each, Fact | Left) for each in readme.read("README.md", text))
+    assert all(isinstance(each, Fact | Skipped) for each in readme.read("README.md", text))
 
 
 # Tables
@@ -850,8 +850,8 @@ def test_no_table_ends_in_anything_but_words(raw: bytes, cells: list[str]) -> No
 def test_any_cells_are_judged_and_told_of_by_their_place(result: Result, records: list[list[str]]) -> None:
     content = io.StringIO(newline="")
     csv.writer(content).writerows([["name", "slug", "owner", "services", "licence", "links.website"], ["x"], *records])
-    read = table.read(content.getvalue().encode(), {"project": Desk(Collection.PROJECTS, result)}, "project")
-    for wrong in (*read.wrong, *table.judged(result, read.rows)):
+    read = table.read(content.getvalue().encode(), {"project": EntryForm(Collection.PROJECTS, result)}, "project")
+    for wrong in (*read.diagnostics, *table.check_rows(result, read.rows)):
         assert 2 <= wrong.row <= len(records) + 2
     for row in read.rows:
         assert SLUG.fullmatch(row.file.slug)

@@ -57,7 +57,9 @@ def test_a_message_is_said_even_before_somebody_has_read_it() -> None:
 def test_scripts_find_all_that_they_say(published: Path) -> None:
     said = read(MESSAGES).of_scripts
     of_scripts = {
-        forms(each.id)[0] for each in translations.extracted(ROOT) if any(p.endswith(".js") for p, _ in each.locations)
+        forms(each.id)[0]
+        for each in translations.extract_messages(ROOT)
+        if any(p.endswith(".js") for p, _ in each.locations)
     }
     assert set(said) == of_scripts
     assert "Nothing matches. " in (published / "assets" / "words.cy.js").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ import yaml
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Rule, Severity
-from generator.report.rule_pages import FINDING, readable
+from generator.report.rule_pages import EXPECTED, readable
 from generator.rules import RULES
 from tests.conftest import ROOT, Files
 
@@ -48,9 +48,9 @@ def expectations(path: str, text: str) -> Iterator[Found]:
     lines = text.splitlines()
     for index, line in enumerate(lines):
         stands_alone = line.startswith("# ")
-        below = (number for number in range(index, len(lines)) if not FINDING.match(lines[number]))
+        below = (number for number in range(index, len(lines)) if not EXPECTED.match(lines[number]))
         reported = next(below, index) if stands_alone else index
-        for severity, column, code, message in FINDING.findall(line):
+        for severity, column, code, message in EXPECTED.findall(line):
             yield f"catalogue/{path}", reported + 1, int(column), severity, code, message
 
 

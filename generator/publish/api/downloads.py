@@ -117,7 +117,7 @@ def _index(records: Records, found: Sequence[responses.Download]) -> responses.I
             "organisations": len(catalogue.organisations),
             "terms": sum(1 for _ in records.terms()),
             "relations": sum(1 for _ in records.relations()),
-            "adoptions": sum(len(use.recorded) for use in catalogue.uses),
+            "adoptions": sum(len(use.adoptions) for use in catalogue.uses),
         },
         "downloads": [*found],
     }

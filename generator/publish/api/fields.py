@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 from generator import model
 from generator.catalogue import Edge, Use
-from generator.history.days import Days
+from generator.history.days import EntryDates
 from generator.publish.api import shape
 
 Text = TypeVar("Text", bound=str)
@@ -19,7 +19,7 @@ def name(thing: model.Entry | model.Organisation) -> shape.Name:
 
 def adoptions(uses: Iterable[Use]) -> Iterator[shape.Adoption]:
     """Tell all that is recorded of some uses."""
-    return (_adoption(use, told) for use in uses for told in use.recorded)
+    return (_adoption(use, told) for use in uses for told in use.adoptions)
 
 
 def _adoption(use: Use, told: model.Adoption) -> shape.Adoption:
@@ -79,11 +79,11 @@ def given(text: Text) -> Text | None:
     return text or None
 
 
-def added(days: Days | None) -> str | None:
+def added(days: EntryDates | None) -> str | None:
     """Give the day on which a file was added, if there is a history."""
     return days.added.isoformat() if days else None
 
 
-def changed(days: Days | None) -> str | None:
+def changed(days: EntryDates | None) -> str | None:
     """Give the day on which a file last changed, if there is a history."""
     return days.changed.isoformat() if days else None

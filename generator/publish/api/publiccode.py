@@ -91,10 +91,10 @@ def _lines(fields: Mapping[str, Any], indent: str) -> Iterator[str]:
             yield f"{indent}{name}:"
             yield from _lines(value, f"{indent}  ")
         elif isinstance(value, str):
-            yield f"{indent}{name}: {house_format.quoted(value)}"
+            yield f"{indent}{name}: {house_format.quote(value)}"
         else:
             yield from (f"{indent}{name}:", *_items(value, f"{indent}  "))
 
 
 def _items(values: Sequence[str], indent: str) -> Iterator[str]:
-    return (f"{indent}- {house_format.quoted(each)}" for each in values)
+    return (f"{indent}- {house_format.quote(each)}" for each in values)

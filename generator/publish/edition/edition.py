@@ -11,8 +11,8 @@ from markupsafe import Markup
 from generator.catalogue import Catalogue
 from generator.check import Result
 from generator.facets import FACETS, Facet
-from generator.history.days import Days
-from generator.history.growth import Moment
+from generator.history.days import EntryDates
+from generator.history.growth import Snapshot
 from generator.model import Entry
 from generator.publish.edition.language import ENGLISH, Language
 from generator.publish.edition.page import NOTHING, Page, PageFields
@@ -33,10 +33,10 @@ class Edition:
 
     catalogue: Catalogue
     settings: SiteSettings
-    history: Mapping[str, Days]
+    history: Mapping[str, EntryDates]
     today: date
     result: Result
-    growth: Sequence[Moment] = ()
+    growth: Sequence[Snapshot] = ()
     language: Language = ENGLISH
 
     @property

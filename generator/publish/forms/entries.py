@@ -6,7 +6,7 @@ from functools import partial
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json
 from generator.publish.forms.questions import ASKED_FOR, FOLDER
-from generator.reading import Reading
+from generator.reading import CheckedEntry
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -16,6 +16,6 @@ def files(edition: Edition) -> Iterator[File]:
             yield File(f"{FOLDER}{collection}/{slug}.json", partial(_written, reading))
 
 
-def _written(reading: Reading) -> str:
+def _written(reading: CheckedEntry) -> str:
     """Write what an entry says as data, and its file with its own line ends: what is not changed stays as it is."""
     return compact_json({"data": reading.data, "text": reading.document.text})

@@ -11,9 +11,9 @@ from typing import Any
 
 from generator import formats
 from generator.document import Document
-from generator.drafts import Desk, slug_taken
+from generator.drafts import EntryForm, slug_taken
 from generator.project import Collection, EntryFile
-from generator.reading import Part, Reading, Reference, Violation
+from generator.reading import CheckedEntry, Reference, SchemaNode, Violation
 from generator.rules import (
     bad_address,
     bad_date,
@@ -34,9 +34,9 @@ from generator.rules import (
     wrong_kind,
     wrong_number,
 )
-from generator.rules.context import Context, Finding, label
+from generator.rules.context import Context, RuleResult, label
 
-Find = Callable[[Context], Iterable[Finding]]
+Find = Callable[[Context], Iterable[RuleResult]]
 Words = Mapping[str, str]
 
 _FIELD, _VALUE, _HELP = "FIELD", "VALUE", "HELP"
@@ -97,7 +97,7 @@ class Mistake:
     def words(self) -> Words:
         """Ask the rule what it says of the mistake."""
         file = EntryFile("", self.collection, self.slug)
-        reading = Reading(file, Document("", "", None), self.data, self.violations, self.references)
+        reading = CheckedEntry(file, Document("", "", None), self.data, self.violations, self.references)
         found = next(iter(self.find(Context((reading,), date(2000, 1, 1)))))
         return {"message": _marked(found.message, self.marks), "help": _marked(found.help, self.marks)}
 
@@ -115,7 +115,7 @@ def _breaks(find: Find, keyword: str, value: Any, limit: Any, *marks: tuple[str,
     return Mistake(find, violations=(Violation(keyword, _HERE, value, limit, _PART, _FIELD),), marks=marks)
 
 
-def mistakes(part: Part) -> Iterator[tuple[str, Mistake]]:
+def mistakes(part: SchemaNode) -> Iterator[tuple[str, Mistake]]:
     """Yield a mistake of each kind that a form tells of, by the name of its words; `part` is the schema of its kind."""
     yield from _in_values()
     yield from _in_formats()
@@ -172,7 +172,7 @@ def _among_fields() -> Iterator[tuple[str, Mistake]]:
     yield "ends-before-start", Mistake(ends_before_start.find, Collection.ORGANISATIONS, data=dates, marks=marks)
 
 
-def _in_references(part: Part) -> Iterator[tuple[str, Mistake]]:
+def _in_references(part: SchemaNode) -> Iterator[tuple[str, Mistake]]:
     itself = Reference(_HERE, _VALUE, (Collection.PROJECTS,))
     yield "self-reference", Mistake(self_reference.find, references=(itself,), marks=((_FIELD, "name"),), slug=_VALUE)
     for collections in dict.fromkeys(_references(part)):
@@ -189,22 +189,22 @@ def _references(part: Any) -> Iterator[tuple[Collection, ...]]:
             yield from _references(below)
 
 
-def words(desk: Desk) -> Mapping[str, Words]:
+def words(desk: EntryForm) -> Mapping[str, Words]:
     """Give the words for all that can be wrong with what stands in a form."""
     said = {name: mistake.words() for name, mistake in mistakes(desk.schema.part)}
     said["item"] = {
         "message": label((_FIELD, 41), starts=True).replace(_FIELD, "{name}").replace("42", "{number}"),
         "help": label((_FIELD, 41)).replace(_FIELD, "{name}").replace("42", "{number}"),
     }
-    said["slug"] = {"message": desk.slug_fault(_VALUE).replace(_VALUE, "{value}"), "help": ""}
-    said["slug-long"] = {"message": desk.slug_fault("x" * 1001).replace("1001", "{length}"), "help": ""}
+    said["slug"] = {"message": desk.slug_error(_VALUE).replace(_VALUE, "{value}"), "help": ""}
+    said["slug-long"] = {"message": desk.slug_error("x" * 1001).replace("1001", "{length}"), "help": ""}
     said["slug-taken"] = {"message": slug_taken("{value}", "{path}"), "help": ""}
     return said
 
 
 def format_words() -> Mapping[str, str]:
     """Give what can be wrong with an address, a date or a licence, as words that go on from it."""
-    address, day, part_of_date = formats.web_address, formats.whole_date, formats.partial_date
+    address, day, part_of_date = formats.web_address, formats.full_date, formats.partial_date
     return {
         "address-scheme": address("x"),
         "address-space": address("https://a b"),

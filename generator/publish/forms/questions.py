@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from generator import formats
-from generator.drafts import Desk
+from generator.drafts import EntryForm
 from generator.faults import HIDDEN
 from generator.project import LONGEST_SLUG, SHARED, SLUG, Collection
 from generator.publish.edition.edition import Edition
@@ -44,7 +44,7 @@ def _form(edition: Edition, collection: Collection) -> str:
 
 def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
     """Give all that a form for one kind of entry needs, save what depends on the other entries."""
-    desk = Desk(collection, edition.result)
+    desk = EntryForm(collection, edition.result)
     schema = desk.schema.part
     return {
         "collection": collection,

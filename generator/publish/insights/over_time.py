@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from generator.catalogue import Catalogue
-from generator.history.growth import Moment
+from generator.history.growth import Snapshot
 from generator.project import SHARED
 from generator.publish.analysis.usage import IN_USE, TAKING_PART
 from generator.publish.edition import dates
@@ -24,14 +24,14 @@ _NO_HISTORY = marked(
 _TOO_SHORT = marked("The history is too short for a plot: one appears here from the third day with a change.")
 
 
-def figures(catalogue: Catalogue, growth: Sequence[Moment], today: date, language: Language) -> Iterator[Figure]:
+def figures(catalogue: Catalogue, growth: Sequence[Snapshot], today: date, language: Language) -> Iterator[Figure]:
     """Give every figure about time."""
     yield _entries(growth, language)
     yield _adoptions(growth, language)
     yield _beginnings(catalogue, today.year, language)
 
 
-def _entries(growth: Sequence[Moment], language: Language) -> Figure:
+def _entries(growth: Sequence[Snapshot], language: Language) -> Figure:
     rows = [_row(each, (each.entries.get(kind.value, 0) for kind in SHARED), language) for each in growth]
     return Figure(
         slug="entries-over-time",
@@ -57,7 +57,7 @@ def _grown(rows: Sequence[Row], language: Language) -> str:
     )
 
 
-def _adoptions(growth: Sequence[Moment], language: Language) -> Figure:
+def _adoptions(growth: Sequence[Snapshot], language: Language) -> Figure:
     kinds = (IN_USE, TAKING_PART)
     rows = [
         _row(each, (sum(each.adoptions.get(name, 0) for name in kind) for kind in kinds), language) for each in growth
@@ -130,10 +130,10 @@ def _years(dates: Iterable[str], first: int, last: int) -> Counter[int]:
     return Counter(min(max(year, first), last) for year in years)
 
 
-def _row(moment: Moment, numbers: Iterable[int], language: Language) -> Row:
+def _row(moment: Snapshot, numbers: Iterable[int], language: Language) -> Row:
     day = dates.in_words(moment.day.isoformat(), language)
     return Row(day, tuple(numbers), at=moment.day.toordinal())
 
 
-def _too_short(growth: Sequence[Moment], language: Language) -> str:
+def _too_short(growth: Sequence[Snapshot], language: Language) -> str:
     return language.say(_TOO_SHORT) if 0 < len(growth) < _FEWEST_POINTS else ""

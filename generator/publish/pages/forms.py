@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from generator.drafts import Desk
+from generator.drafts import EntryForm
 from generator.project import CATALOGUE, SLUG, Collection
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
@@ -46,9 +46,9 @@ def _new(edition: Edition, collection: Collection) -> Page:
 
 def _example(edition: Edition, collection: Collection) -> str:
     """Write an entry of examples, for those who write it by hand."""
-    desk = Desk(collection, edition.result)
-    asked = [question for question in desk.questions() if question.part.get("examples")]
-    return desk.text(desk.fields({each.name: each.part["examples"][0] for each in asked}))
+    desk = EntryForm(collection, edition.result)
+    asked = [question for question in desk.questions() if question.node.get("examples")]
+    return desk.to_yaml(desk.to_fields({each.name: each.node["examples"][0] for each in asked}))
 
 
 def _edit(edition: Edition) -> Page:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.alphabet import filed
+from generator.alphabet import collation_key
 from generator.catalogue import by_name
 from generator.facets import Facet
 from generator.model import Entry, Organisation
@@ -89,7 +89,7 @@ def _organisations(edition: Edition) -> Page:
 
 def initial(name: str) -> str:
     """Give the letter under which people look for a name, or a number sign."""
-    first = filed(name)[:1].upper()
+    first = collation_key(name)[:1].upper()
     return first if first.isascii() and first.isalpha() else "#"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.alphabet import filed, name_order
+from generator.alphabet import collation_key, name_order
 from generator.catalogue import Catalogue, Use
 from generator.facets import stage_facet
 from generator.localised import is_translated
@@ -182,7 +182,9 @@ def _column(id_: str, name: str, of: Sequence[Sequence[Value]], order: Sequence[
     """Make a column from the values of each page. Without an order the most used stand first, then by name."""
     found = Counter(chain.from_iterable(of))
     places = {value: place for place, value in enumerate(order)}
-    values = sorted(found, key=lambda each: (places.get(each[0], len(places)), -found[each], filed(each[1]), each[0]))
+    values = sorted(
+        found, key=lambda each: (places.get(each[0], len(places)), -found[each], collation_key(each[1]), each[0])
+    )
     number = {value: place for place, value in enumerate(values)}
     return Column(id_, name, tuple(values), tuple(tuple(number[value] for value in each) for each in of), note)
 

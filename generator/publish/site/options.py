@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.graphics import palette
-from generator.spelling import near
+from generator.spelling import closest
 
 WITHOUT_ADDRESS = (
     "mkdocs.yml: there is no site_url, so the site leaves out what needs its whole address: feeds and other data, "
@@ -73,7 +73,7 @@ def options(given: Mapping[str, Any]) -> Options:
     kinds = {each.name: _KINDS[type(getattr(usual, each.name))] for each in fields(Options)}
     for name, value in given.items():
         if name not in kinds:
-            meant = near(name, iter(kinds))
+            meant = closest(name, iter(kinds))
             raise OptionError(name, f"`{name}` is no option." + (f" Did you mean `{meant}`?" if meant else ""))
         words, is_kind = kinds[name]
         if not is_kind(value):

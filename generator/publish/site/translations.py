@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from generator.localised import localised
+from generator.localised import localise
 from generator.publish.edition import language
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json
@@ -47,7 +47,7 @@ def _translated(edition: Edition, other: language.Language) -> Edition:
         member=other.say(settings.member),
         members=other.say(settings.members),
     )
-    return replace(edition, catalogue=localised(edition.catalogue, other.code), settings=named, language=other)
+    return replace(edition, catalogue=localise(edition.catalogue, other.code), settings=named, language=other)
 
 
 def files(others: Iterable[Edition]) -> Iterator[File]:

@@ -7,7 +7,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from generator.catalogue import Catalogue
-from generator.localised import is_translated, localised
+from generator.localised import is_translated, localise
 from generator.model import Term, Vocabulary
 from generator.publish.edition.language import Language, read
 from tests import sites
@@ -212,5 +212,5 @@ def test_entries_stay_english_in_a_language_that_files_do_not_speak(code: str) -
     """Even where its code is the name of something else that they have, as is that of Indonesian."""
     term = Term("live", "Live", "People use it.")
     catalogue = Catalogue({}, {}, {"stages": Vocabulary("stages", "stages.yml", "Stages", "How far.", {"live": term})})
-    assert localised(catalogue, code).terms("stages")["live"] is term
+    assert localise(catalogue, code).terms("stages")["live"] is term
     assert not is_translated(term, "name", code)

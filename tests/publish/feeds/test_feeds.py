@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check import Result
-from generator.history.days import Days
+from generator.history.days import EntryDates
 from generator.model import Entry
 from generator.project import Collection
 from generator.publish.edition.edition import Edition
@@ -177,8 +177,8 @@ def test_a_change_is_not_buried_below_all_that_was_added_on_its_day(checked: Cal
     more = "owner: anytown\ntype: tool\nsources: [https://www.example.org/]\n"
     result = checked({f"components/c{each}.yml": f"name: C{each}\nsummary: It is.\n{more}" for each in range(8)})
     before, today = date(2026, 1, 1), date(2026, 1, 2)
-    history = {entry.path: Days(today, today) for entry in result.catalogue.entries.values()}
-    history[result.catalogue.organisations["anytown"].path] = Days(before, today)
+    history = {entry.path: EntryDates(today, today) for entry in result.catalogue.entries.values()}
+    history[result.catalogue.organisations["anytown"].path] = EntryDates(before, today)
     edition = Edition(result.catalogue, SITE, history, today, result)
     assert [event.is_new for event in events.events(edition)][:2] == [False, True]
     first = (

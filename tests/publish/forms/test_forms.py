@@ -11,7 +11,7 @@ import pytest
 
 from generator import document, schema
 from generator.check import check
-from generator.drafts import Desk
+from generator.drafts import EntryForm
 from generator.project import Collection, EntryFile, Project
 from generator.publish.forms import messages
 from generator.rules import FINDERS
@@ -81,7 +81,7 @@ def test_no_message_is_left_with_made_up_words(site: Path, collection: Collectio
 @each_kind
 def test_a_form_has_all_its_words_before_there_is_an_entry_of_its_kind(tmp_path: Path, collection: Collection) -> None:
     (tmp_path / "catalogue").mkdir()
-    said = messages.words(Desk(collection, check(Project(tmp_path), date(2026, 1, 1))))
+    said = messages.words(EntryForm(collection, check(Project(tmp_path), date(2026, 1, 1))))
     assert {"slug", "slug-long", "slug-taken"} <= set(said)
     assert {"value", "path"} <= set(re.findall(r"\{(\w+)\}", said["slug-taken"]["message"]))
 

@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from generator.catalogue import Catalogue
 from generator.check import Result, check
-from generator.history.growth import Moment
+from generator.history.growth import Snapshot
 from generator.model import Adoption, Entry, Organisation
 from generator.project import Collection, Project
 from generator.publish.edition.edition import Edition
@@ -46,18 +46,20 @@ def real() -> Catalogue:
     return check(Project(ROOT), TODAY).catalogue
 
 
-def edition(catalogue: Catalogue, moments: tuple[Moment, ...] = (), language: Language = ENGLISH) -> Edition:
+def edition(catalogue: Catalogue, moments: tuple[Snapshot, ...] = (), language: Language = ENGLISH) -> Edition:
     unread = Result(Project(ROOT), {}, Context((), TODAY), (), ())
     return Edition(catalogue, SITE, {}, TODAY, unread, moments, language)
 
 
-def figures(catalogue: Catalogue, moments: tuple[Moment, ...] = (), language: Language = ENGLISH) -> dict[str, Figure]:
+def figures(
+    catalogue: Catalogue, moments: tuple[Snapshot, ...] = (), language: Language = ENGLISH
+) -> dict[str, Figure]:
     found = chapters.chapters(edition(catalogue, moments, language))
     return {figure.slug: figure for chapter in found for figure in chapter.figures}
 
 
-def moment(day: str, adoptions: dict[str, int] | None = None, **entries: int) -> Moment:
-    return Moment(date.fromisoformat(day), entries, adoptions or {})
+def moment(day: str, adoptions: dict[str, int] | None = None, **entries: int) -> Snapshot:
+    return Snapshot(date.fromisoformat(day), entries, adoptions or {})
 
 
 def test_every_council_is_counted_in_one_place(real: Catalogue) -> None:
