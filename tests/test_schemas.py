@@ -14,7 +14,7 @@ from generator.document import parse
 from generator.facets import FACETS
 from generator.formats import FORMATS
 from generator.project import Collection, EntryFile
-from generator.publish.forms.questions import ASKED_FOR, SECTIONS
+from generator.publish.forms.questions import COLLECTIONS, SECTIONS
 from generator.reading import CheckedEntry
 from generator.schema import SchemaError
 from tests.conftest import ROOT, Files
@@ -98,7 +98,7 @@ def test_every_vocabulary_and_collection_that_is_named_exists(part: Part) -> Non
     assert {Collection(each) for each in part.get("x-refers-to", ())} <= set(Collection)
 
 
-@pytest.mark.parametrize("collection", ASKED_FOR)
+@pytest.mark.parametrize("collection", COLLECTIONS)
 def test_every_field_that_may_be_left_out_names_its_place_in_the_form(collection: Collection) -> None:
     part = LOADED[collection].part
     named = {name: each.get("x-section") for name, each in part["properties"].items()}

@@ -27,9 +27,8 @@ _KEYWORDS = {
     "_": None,
     "gettext": None,
     "ngettext": (1, 2),
-    "say": None,
-    "say_plural": (1, 2),
-    "marked": None,
+    "N_": None,
+    "say": None,  # in scripts
     "sayPlural": (1, 2),
 }
 _METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.js", "javascript"), ("**.py", "python")]
@@ -95,9 +94,9 @@ def _named() -> Iterator[str]:
     yield from (*fields.FACTS.values(), *fields.COMPARED, "Added", "same", "differs")
     yield from _OF_THIS_CATALOGUE
     for check in readiness.CHECKS:
-        yield from (check.question, check.why, check.there, check.missing)
+        yield from (check.question, check.why, check.met_text, check.missing_text)
     yield from engagement.KINDS.values()
-    yield from (word for pair in relations.WORDS.values() for word in pair)
+    yield from (word for pair in relations.LABELS.values() for word in pair)
 
 
 def _updated(known: Catalog, found: Catalog) -> Catalog:

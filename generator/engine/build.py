@@ -10,7 +10,7 @@ from generator.engine.configuration import Configuration, ConfigurationError
 from generator.engine.markdown_pages import MarkdownPage, Source
 from generator.engine.shell import NOT_FOUND, Shell, nav_items
 from generator.publish.edition.files import File
-from generator.publish.html.stencil import cut, key_of
+from generator.publish.html.stencil import cut_stencil, stencil_key
 from generator.publish.site import copied_files, parallel, themes, writing
 from generator.publish.site.copied_files import files_below
 from generator.publish.site.publication import prepare
@@ -30,7 +30,7 @@ def build(configuration: Configuration, result: Result, folder: Path, *, progres
         progress("Rendering the shell ...")
         written = _written(configuration)
         shell = Shell(publication, written, nav_items(_nav(configuration, written), written))
-        stencils = {key_of(page): cut(shell.sample(page)) for page in publication.samples}
+        stencils = {stencil_key(page): cut_stencil(shell.sample(page)) for page in publication.samples}
         progress("Writing the pages and building the search ...")
         files = [*_rendered(shell, written), *copied_files.files(configuration.themes, configuration.pages)]
         items = [*publication.items([page.url for page in written]), *files]

@@ -46,7 +46,7 @@ def read(file: Path, environment: Mapping[str, str]) -> Configuration:
     folders = themes.folders(folder / custom if custom else None)
     try:
         chosen = options.options(_plugin(found))
-        site = options.applied(chosen, _site(found, file))
+        site = options.apply(chosen, _site(found, file))
     except OptionError as error:
         raise ConfigurationError(f"{file.name}, {error.name}: {error}") from error
     return Configuration(

@@ -12,8 +12,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.engine.markdown_pages import MarkdownPage, relative
-from generator.publish.edition.page import NOTHING, Page
-from generator.publish.html.stencil import StencilKey, key_of, tokens
+from generator.publish.edition.page import NO_MARKUP, Page
+from generator.publish.html.stencil import StencilKey, stencil_key, tokens
 from generator.publish.site import written_pages
 from generator.publish.site.publication import Publication
 
@@ -42,7 +42,7 @@ class _ThemePage:
     url: str
     title: str
     meta: Mapping[str, Any]
-    content: Markup = NOTHING
+    content: Markup = NO_MARKUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Shell:
 
     def sample(self, page: Page) -> str:
         """Render the shell of all pages that share a stencil with one, with tokens in its slots."""
-        key: StencilKey = key_of(page)
+        key: StencilKey = stencil_key(page)
         return self._render(_PAGE, _ThemePage(page.url or "./", page.title, {**tokens(key), **key._asdict()}))
 
     def page(self, page: MarkdownPage) -> str:
@@ -81,7 +81,7 @@ class Shell:
         return {page.url: self._for_theme(page) for page in self.written}
 
     def _for_theme(self, page: MarkdownPage) -> _ThemePage:
-        about = written_pages.about(self.publication.english, page.url, page.source.file)
+        about = written_pages.page_metadata(self.publication.english, page.url, page.source.file)
         return _ThemePage(page.url, page.title, {**about, **page.meta, "outline": page.outline}, page.content)
 
     @cached_property

@@ -24,10 +24,10 @@ from generator.mkdocs_plugin import theme
 from generator.mkdocs_plugin.checking import check_or_stop
 from generator.publish.edition.page import Page
 from generator.publish.edition.settings import SiteSettings
-from generator.publish.html.stencil import Stencil, StencilKey, cut, key_of, slots, tokens
+from generator.publish.html.stencil import Stencil, StencilKey, cut_stencil, slots, stencil_key, tokens
 from generator.publish.search.pagefind import PagefindError
 from generator.publish.site import themes, writing, written_pages
-from generator.publish.site.options import WITHOUT_ADDRESS, OptionError, Options, applied, colour_notes
+from generator.publish.site.options import WITHOUT_ADDRESS, OptionError, Options, apply, colour_notes
 from generator.publish.site.options import options as read_options
 from generator.publish.site.publication import Publication, prepare
 from generator.publish.site.translations import TranslationError
@@ -78,7 +78,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         theme.add_theme(config)
         _say("Checking the catalogue ...")
         result = check_or_stop(Path(config.config_file_path).parent)
-        settings = applied(self.options, _site(config))
+        settings = apply(self.options, _site(config))
         sys.stderr.write("" if settings.url else WITHOUT_ADDRESS)
         try:
             publication = prepare(result, settings, theme.folders(config), progress=_say)
@@ -106,14 +106,14 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         """Give the theme what it needs to know about a page; tokens in the place of what differs between pages."""
         made = self._build.engine_pages.get(page.file.src_uri)
         if made:
-            page.meta = {**self._values(made), **key_of(made)._asdict()}
+            page.meta = {**self._values(made), **stencil_key(made)._asdict()}
         else:
             page.meta = {**self._about(page, config), **page.meta}
         return rule_pages.readable(markdown) if page.url.startswith(f"{themes.RULES}/") else markdown
 
     def _values(self, made: Page) -> dict[str, str]:
         if self.options.stencils:
-            return tokens(key_of(made))
+            return tokens(stencil_key(made))
         renderer = self._build.publication.renderers[made.language]
         return slots(made, renderer.render(made), renderer.edition.settings)
 
@@ -121,7 +121,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         """Return what the theme needs to know about a page that was written by hand."""
         self._build.written_by_hand.append(url := page.url.removeprefix("./"))
         file = None if page.file.generated_by else Path(config.docs_dir, page.file.src_uri)
-        return written_pages.about(self._build.publication.english, url, file)
+        return written_pages.page_metadata(self._build.publication.english, url, file)
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Keep the outline of a page for our shell: from it the theme below makes a second link past the header."""
@@ -142,8 +142,8 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         made = self._build.engine_pages.get(page.file.src_uri)
         if made is None or not self.options.stencils:
             return output
-        self._build.stencils[key_of(made)] = cut(output)
-        return writing.filled(made, self._build.publication.renderers, self._build.stencils)
+        self._build.stencils[stencil_key(made)] = cut_stencil(output)
+        return writing.fill_page(made, self._build.publication.renderers, self._build.stencils)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all other pages and files."""

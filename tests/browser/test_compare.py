@@ -98,7 +98,7 @@ def test_what_is_ready_made_says_the_same_as_what_is_chosen(page: Page, english:
         ("govuk-notify", "govuk-pay"),
         ("localgov-drupal", *pairs[0], "bops"),
     ]
-    chosen = [compare.comparison(edition, [entries[slug] for slug in slugs]) for slugs in asked]
+    chosen = [compare.compare(edition, [entries[slug] for slug in slugs]) for slugs in asked]
     renderer = Renderer(edition, [TEMPLATES])
     made = [renderer.fragment("compare-pair", compare.URL, names="", pair=each) for each in chosen]
     page.goto(f"{language and language + '/'}compare/?entries={','.join(asked[-1])}")

@@ -140,8 +140,8 @@ def test_scripts_choose_the_form_that_a_number_takes_as_pages_do(page: Page) -> 
     page.goto("cy/")
     forms = "import(new URL('../assets/words.cy.js', location)).then(({ form }) => [...Array(201).keys()].map(form))"
     words = read(ROOT / "site_overrides/theme/translations/cy.po")
-    shown = words.of_scripts["%(num)s entry"]
-    said = [words.say_plural("%(num)s entry", "%(num)s entries", number) for number in range(201)]
+    shown = words.script_messages["%(num)s entry"]
+    said = [words.ngettext("%(num)s entry", "%(num)s entries", number) for number in range(201)]
     assert [shown[form] % {"num": number} for number, form in enumerate(page.evaluate(forms))] == said
     assert set(said[:7]) == {
         "0 cofnod", "1 cofnod", "2 gofnod", "3 chofnod", "4 cofnod", "5 cofnod", "6 chofnod",

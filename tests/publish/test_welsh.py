@@ -7,7 +7,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from generator.derived import translations
-from generator.publish.analysis.licences import IN_SHORT
+from generator.publish.analysis.licences import SUMMARIES
 from generator.publish.edition.language import ENGLISH, read
 from tests import sites
 from tests.conftest import ROOT
@@ -48,14 +48,16 @@ def test_the_welsh_keeps_the_places_the_elements_and_the_spaces_of_the_english()
 
 def test_a_message_is_said_even_before_somebody_has_read_it() -> None:
     language = read(MESSAGES)
-    assert language.say("Search") == "Chwilio"
-    assert language.say("a message that nobody has put into Welsh") == "a message that nobody has put into Welsh"
-    assert language.say("All %(things)s in the catalogue: what each is for, who owns it and who uses it.", things="x")
-    assert ENGLISH.say("Search") == "Search"
+    assert language.gettext("Search") == "Chwilio"
+    assert language.gettext("a message that nobody has put into Welsh") == "a message that nobody has put into Welsh"
+    assert language.gettext(
+        "All %(things)s in the catalogue: what each is for, who owns it and who uses it.", things="x"
+    )
+    assert ENGLISH.gettext("Search") == "Search"
 
 
 def test_scripts_find_all_that_they_say(published: Path) -> None:
-    said = read(MESSAGES).of_scripts
+    said = read(MESSAGES).script_messages
     of_scripts = {
         forms(each.id)[0]
         for each in translations.extract_messages(ROOT)
@@ -139,7 +141,7 @@ def test_no_word_of_the_shell_or_of_a_template_is_left_in_english(
     """What a page says in both languages is made of words of the catalogue: names, addresses, texts of entries."""
     data = (published / "api" / "v1" / "catalogue.json").read_text(encoding="utf-8")
     lists = (path.read_text(encoding="utf-8") for path in LISTS.glob("*.yml"))
-    licences = (each.name for each in IN_SHORT.values())
+    licences = (each.name for each in SUMMARIES.values())
     known = words(" ".join((data, *lists, *licences))) | words((ROOT / "mkdocs.yml").read_text(encoding="utf-8")) | SAME
     left = set()
     for url, page in pages.items():

@@ -23,22 +23,22 @@ from generator.publish.analysis import usage
 from generator.publish.edition.memo import memoised
 
 URL = "compare/"
-_MOST = 3
-_FEW = 8
+_MAX_COMPARABLES = 3
+_MAX_CANDIDATES_PER_GROUP = 8
 """How many may share a word in their names before it tells nothing about them."""
 
-_RARE = 4
+_MAX_ENTRIES_WITH_RARE_WORD = 4
 """How many in all the catalogue may share a word in what is told of them before it tells nothing about them."""
 
 _POINTS = {"name": 2, "told": 1, "standard": 2}
 """How much each way of being alike counts. One type, or one that uses both, adds a point more."""
 
-_ENOUGH = 2
+_MIN_POINTS = 2
 """The points without which two things are not called alike."""
 
 _BUILT_ON = ("part_of", "depends_on")
 _WORD = re.compile(r"[a-z]{4,}")
-_EMPTY_WORDS = frozenset({"council", "data", "digital", "local", "open", "service", "standard", "system"})
+_STOP_WORDS = frozenset({"council", "data", "digital", "local", "open", "service", "standard", "system"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +54,22 @@ class Pair:
         return f"{URL}{self.one.slug}-and-{self.other.slug}/"
 
 
-class Mark(NamedTuple):
+class Feature(NamedTuple):
     """Something by which entries are alike, and the way: one of those that have `_POINTS`."""
 
-    way: str
+    kind: str
     value: str
 
 
-class Sort(NamedTuple):
+class SimilarityGroup(NamedTuple):
     """Where entries may be alike, and by what: all of them standards, or none."""
 
     service: str
     is_standard: bool
-    mark: Mark
+    feature: Feature
 
 
-Key = TypeVar("Key", str, Sort)
+Key = TypeVar("Key", str, SimilarityGroup)
 Found = TypeVar("Found", Entry, Pair)
 
 
@@ -89,37 +89,41 @@ def pairs_with(catalogue: Catalogue, entry: Entry) -> tuple[Pair, ...]:
 
 
 @memoised
-def _index(catalogue: Catalogue) -> "_Index":
-    return _Index(catalogue)
+def _index(catalogue: Catalogue) -> "_Comparables":
+    return _Comparables(catalogue)
 
 
 @dataclass(frozen=True)
-class _Index:
+class _Comparables:
     """Everything that may be compared, gathered by sort."""
 
     catalogue: Catalogue
 
     def comparable(self, entry: Entry) -> tuple[Entry, ...]:
         alternatives = (other.slug for other in self._alternatives.get(entry.slug, ()))
-        slugs = dict.fromkeys([*alternatives, *(slug for slug, _ in self._near(entry))])
-        return tuple(self.catalogue.entries[slug] for slug in slugs)[:_MOST]
+        slugs = dict.fromkeys([*alternatives, *(slug for slug, _ in self._ranked_by_similarity(entry))])
+        return tuple(self.catalogue.entries[slug] for slug in slugs)[:_MAX_COMPARABLES]
 
-    def _near(self, entry: Entry) -> list[tuple[str, int]]:
+    def _ranked_by_similarity(self, entry: Entry) -> list[tuple[str, int]]:
         """Rank those of the same sorts by how much they share with an entry."""
-        shared: defaultdict[str, set[Mark]] = defaultdict(set)
-        for sort in self._sorts[entry.slug]:
-            for other in self._leaders.get(sort, ()):
-                shared[other.slug].add(sort.mark)
-        for slug in (entry.slug, *self._belonging[entry.slug]):
+        shared: defaultdict[str, set[Feature]] = defaultdict(set)
+        for sort in self._groups_by_entry[entry.slug]:
+            for other in self._top_by_group.get(sort, ()):
+                shared[other.slug].add(sort.feature)
+        for slug in (entry.slug, *self._related_slugs[entry.slug]):
             shared.pop(slug, None)
-        points = {slug: sum(_POINTS[mark.way] for mark in marks) for slug, marks in shared.items()}
-        found = [(slug, number + self._more(entry, slug)) for slug, number in points.items() if number >= _ENOUGH]
-        return sorted(found, key=lambda each: (-each[1], *self._rank[each[0]]))
+        points = {slug: sum(_POINTS[mark.kind] for mark in marks) for slug, marks in shared.items()}
+        found = [
+            (slug, number + self._tie_break_score(entry, slug))
+            for slug, number in points.items()
+            if number >= _MIN_POINTS
+        ]
+        return sorted(found, key=lambda each: (-each[1], *self._sort_keys[each[0]]))
 
-    def _more(self, entry: Entry, slug: str) -> int:
+    def _tie_break_score(self, entry: Entry, slug: str) -> int:
         """Count what brings those nearer that are alike already: one type, and one that uses both."""
         is_of_type = _type(entry) == _type(self.catalogue.entries[slug])
-        return is_of_type + (not self._users[entry.slug].isdisjoint(self._users[slug]))
+        return is_of_type + (not self._current_organisations[entry.slug].isdisjoint(self._current_organisations[slug]))
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -130,16 +134,16 @@ class _Index:
 
     @cached_property
     def pairs_with(self) -> Mapping[str, tuple[Pair, ...]]:
-        return _gathered((each.slug, pair) for pair in self.pairs for each in (pair.one, pair.other))
+        return _group_by_key((each.slug, pair) for pair in self.pairs for each in (pair.one, pair.other))
 
     @cached_property
     def _alternatives(self) -> Mapping[str, tuple[Entry, ...]]:
         ends = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
         either = [(one.slug, other) for one, other in ends] + [(other.slug, one) for one, other in ends]
-        return _gathered(either)
+        return _group_by_key(either)
 
     @cached_property
-    def _belonging(self) -> Mapping[str, set[str]]:
+    def _related_slugs(self) -> Mapping[str, set[str]]:
         """Tell what each entry belongs together with: its parts, its whole, what it needs, follows or replaces."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for edge in self.catalogue.edges:
@@ -149,49 +153,53 @@ class _Index:
         return found
 
     @cached_property
-    def _leaders(self) -> Mapping[Sort, tuple[Entry, ...]]:
+    def _top_by_group(self) -> Mapping[SimilarityGroup, tuple[Entry, ...]]:
         """Give the most used of each sort: enough of them that one may be the entry itself."""
-        found = _gathered(
-            (sort, entry) for entry in self.catalogue.entries.values() for sort in self._sorts[entry.slug]
+        found = _group_by_key(
+            (sort, entry) for entry in self.catalogue.entries.values() for sort in self._groups_by_entry[entry.slug]
         )
         return {
-            sort: tuple(sorted(each, key=lambda entry: self._rank[entry.slug])[:_FEW])
+            sort: tuple(sorted(each, key=lambda entry: self._sort_keys[entry.slug])[:_MAX_CANDIDATES_PER_GROUP])
             for sort, each in found.items()
-            if sort.mark.way != "name" or len(each) <= _FEW
+            if sort.feature.kind != "name" or len(each) <= _MAX_CANDIDATES_PER_GROUP
         }
 
     @cached_property
-    def _sorts(self) -> Mapping[str, tuple[Sort, ...]]:
-        return {slug: tuple(self._sorts_of(entry)) for slug, entry in self.catalogue.entries.items()}
+    def _groups_by_entry(self) -> Mapping[str, tuple[SimilarityGroup, ...]]:
+        return {slug: tuple(self._groups_for(entry)) for slug, entry in self.catalogue.entries.items()}
 
-    def _sorts_of(self, entry: Entry) -> Iterator[Sort]:
+    def _groups_for(self, entry: Entry) -> Iterator[SimilarityGroup]:
         """Yield the sorts of an entry; a word of what it builds on, or of who has more such, tells nothing of it."""
         around = [edge.target.name for edge in self.catalogue.edges_from(entry.slug) if edge.kind in _BUILT_ON]
         owner = self.catalogue.organisations.get(entry.owner)
         if owner and len(self.catalogue.owned_by(owner.slug)) > 1:
             around.append(owner.name)
-        marks = [Mark("name", word) for word in sorted(_words(entry.name).difference(*map(_words, around)))]
-        marks += (Mark("told", word) for word in sorted(_told(entry)) if self._often[word] <= _RARE)
+        marks = [Feature("name", word) for word in sorted(_words(entry.name).difference(*map(_words, around)))]
+        marks += (
+            Feature("told", word)
+            for word in sorted(_text_words(entry))
+            if self._word_counts[word] <= _MAX_ENTRIES_WITH_RARE_WORD
+        )
         followed = (edge.target.slug for edge in self.catalogue.edges_from(entry.slug) if edge.kind == "implements")
-        marks += (Mark("standard", " ".join((*_type(entry), slug))) for slug in followed)
+        marks += (Feature("standard", " ".join((*_type(entry), slug))) for slug in followed)
         is_standard = entry.collection is Collection.STANDARDS
-        yield from (Sort(service, is_standard, mark) for service in entry.services for mark in marks)
+        yield from (SimilarityGroup(service, is_standard, mark) for service in entry.services for mark in marks)
 
     @cached_property
-    def _often(self) -> Counter[str]:
+    def _word_counts(self) -> Counter[str]:
         """Count in how many entries each word stands."""
-        return Counter(word for entry in self.catalogue.entries.values() for word in _told(entry))
+        return Counter(word for entry in self.catalogue.entries.values() for word in _text_words(entry))
 
     @cached_property
-    def _users(self) -> Mapping[str, frozenset[str]]:
+    def _current_organisations(self) -> Mapping[str, frozenset[str]]:
         """Give who has to do with each entry today."""
         return {
-            slug: frozenset(use.organisation.slug for use in usage.present(self.catalogue.uses_of(slug)))
+            slug: frozenset(use.organisation.slug for use in usage.not_stopped(self.catalogue.uses_of(slug)))
             for slug in self.catalogue.entries
         }
 
     @cached_property
-    def _rank(self) -> Mapping[str, tuple[int, str, str]]:
+    def _sort_keys(self) -> Mapping[str, tuple[int, str, str]]:
         """Sort by how many use an entry, then by name."""
         entries = self.catalogue.entries
         users = {slug: len(usage.in_use(self.catalogue, slug)) for slug in entries}
@@ -202,15 +210,15 @@ def _type(entry: Entry) -> tuple[str, str]:
     return entry.collection.value, entry.type or entry.scope
 
 
-def _told(entry: Entry) -> set[str]:
+def _text_words(entry: Entry) -> set[str]:
     return _words(f"{entry.name} {entry.summary}")
 
 
 def _words(name: str) -> set[str]:
-    return {word.rstrip("s") for word in _WORD.findall(name.lower())} - _EMPTY_WORDS
+    return {word.rstrip("s") for word in _WORD.findall(name.lower())} - _STOP_WORDS
 
 
-def _gathered(each_with_key: Iterable[tuple[Key, Found]]) -> Mapping[Key, tuple[Found, ...]]:
+def _group_by_key(each_with_key: Iterable[tuple[Key, Found]]) -> Mapping[Key, tuple[Found, ...]]:
     found: defaultdict[Key, list[Found]] = defaultdict(list)
     for key, each in each_with_key:
         found[key].append(each)

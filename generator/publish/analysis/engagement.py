@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
 from generator.publish.analysis.usage import IN_USE, INVOLVED, PLANNED
-from generator.publish.edition.language import marked
+from generator.publish.edition.language import N_
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Engagement:
     """What the catalogue knows of one organisation.
 
     It shares what it answers for. It makes with others what names it as a partner.
@@ -27,7 +27,7 @@ class Standing:
         return self.shares or self.makes
 
     @property
-    def only_takes_part(self) -> bool:
+    def only_involved(self) -> bool:
         """Tell whether it takes part in something or plans to, and is not known to use anything."""
         return (self.is_involved or self.plans) and not self.uses
 
@@ -36,16 +36,16 @@ class Standing:
         """Give the first of `KINDS` that fits."""
         if self.shares_or_makes:
             return "both" if self.uses else "shares"
-        return "uses" if self.uses else "takes-part" if self.only_takes_part else "nothing"
+        return "uses" if self.uses else "takes-part" if self.only_involved else "nothing"
 
     @property
-    def ways(self) -> Iterator[str]:
+    def descriptions(self) -> Iterator[str]:
         """Say all that is known of it, each in words that people read."""
         known = (self.shares, self.makes, self.uses, self.is_involved, self.plans)
-        return (words for words, is_known in zip(_WAYS, known, strict=True) if is_known)
+        return (words for words, is_known in zip(_DESCRIPTIONS, known, strict=True) if is_known)
 
 
-_WAYS = (marked("shares"), marked("makes with others"), marked("uses"), marked("takes part"), marked("plans to use"))
+_DESCRIPTIONS = (N_("shares"), N_("makes with others"), N_("uses"), N_("takes part"), N_("plans to use"))
 
 KINDS = {
     "both": "Share or make something, and use something",
@@ -57,10 +57,10 @@ KINDS = {
 """Every kind of standing, and what people read for those of that kind. Each council has one: the first that fits."""
 
 
-def of(catalogue: Catalogue, organisation: str) -> Standing:
+def engagement_of(catalogue: Catalogue, organisation: str) -> Engagement:
     """Tell how far an organisation has come."""
     statuses = {use.adoption.status for use in catalogue.uses_by(organisation)}
-    return Standing(
+    return Engagement(
         shares=bool(catalogue.owned_by(organisation)),
         makes=bool(catalogue.partner_in(organisation)),
         uses=not statuses.isdisjoint(IN_USE),

@@ -8,7 +8,7 @@ from generator.model import Entry
 from generator.project import Collection
 from generator.publish.analysis import usage
 
-_MOST_NAMED = 12
+_MAX_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Follower:
     entry: Entry
     evidence: str
     note: str
-    users: tuple[usage.Told, ...]
+    users: tuple[usage.StatusSummary, ...]
 
 
 def followers(catalogue: Catalogue, standard: Entry) -> Iterator[Follower]:
@@ -26,5 +26,5 @@ def followers(catalogue: Catalogue, standard: Entry) -> Iterator[Follower]:
     if standard.collection is Collection.STANDARDS:
         for edge in catalogue.edges_to(standard.slug):
             if edge.kind == "implements":
-                users = usage.told(catalogue, catalogue.uses_of(edge.source.slug), _MOST_NAMED)
+                users = usage.summarise(catalogue, catalogue.uses_of(edge.source.slug), _MAX_NAMED)
                 yield Follower(edge.source, edge.relation.evidence, edge.relation.note, users)

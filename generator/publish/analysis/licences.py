@@ -7,61 +7,59 @@ codes. A line is no legal advice: beside it always stands the way to the text.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.publish.edition.language import marked
+from generator.publish.edition.language import N_
 
 
 @dataclass(frozen=True, slots=True)
-class InShort:
+class LicenceSummary:
     """A licence's full name, and what it lets people do."""
 
     name: str
     allows: str
 
 
-_NOTICE = marked("Use, change and share it freely. Keep the copyright notice and the text of the licence with it.")
-_SAID = marked("Use, change and share it freely. Keep the notices with it, and say what you changed.")
-_SOURCE = marked("Use and change it freely. If you pass it on, do so under the same licence, with its source.")
-_SERVED = marked(
+_NOTICE = N_("Use, change and share it freely. Keep the copyright notice and the text of the licence with it.")
+_SAID = N_("Use, change and share it freely. Keep the notices with it, and say what you changed.")
+_SOURCE = N_("Use and change it freely. If you pass it on, do so under the same licence, with its source.")
+_SERVED = N_(
     "Use and change it freely. If you pass it on, or let others use your changed version over a network, give them its "
     "source under the same licence."
 )
-_FILES = marked(
+_FILES = N_(
     "Use, change and share it freely. If you pass it on, what you changed in it stays under the same licence, with its "
     "source."
 )
-_NOTHING = marked("Use, change and share it freely. Nothing is asked for in return.")
-_CREDIT = marked("Use, change and share it freely. Say who made it, and whether you changed it.")
-_ALIKE = marked(
-    "Use, change and share it freely. Say who made it, and share what you make from it under the same licence."
-)
-_PLACE = marked("Use, change and share the information freely. Say where it comes from.")
+_NOTHING = N_("Use, change and share it freely. Nothing is asked for in return.")
+_CREDIT = N_("Use, change and share it freely. Say who made it, and whether you changed it.")
+_ALIKE = N_("Use, change and share it freely. Say who made it, and share what you make from it under the same licence.")
+_PLACE = N_("Use, change and share the information freely. Say where it comes from.")
 
 _GPL, _AGPL = "GNU General Public License", "GNU Affero General Public License"
 
-IN_SHORT: Mapping[str, InShort] = {
-    "AGPL-3.0": InShort(f"{_AGPL} v3.0", _SERVED),
-    "AGPL-3.0-only": InShort(f"{_AGPL} v3.0 only", _SERVED),
-    "AGPL-3.0-or-later": InShort(f"{_AGPL} v3.0 or later", _SERVED),
-    "Apache-2.0": InShort("Apache License 2.0", _SAID),
-    "BSD-2-Clause": InShort('BSD 2-Clause "Simplified" License', _NOTICE),
-    "BSD-3-Clause": InShort('BSD 3-Clause "New" or "Revised" License', _NOTICE),
-    "CC-BY-4.0": InShort("Creative Commons Attribution 4.0 International", _CREDIT),
-    "CC-BY-SA-4.0": InShort("Creative Commons Attribution Share Alike 4.0 International", _ALIKE),
-    "CC0-1.0": InShort("Creative Commons Zero v1.0 Universal", _NOTHING),
-    "EPL-1.0": InShort("Eclipse Public License 1.0", _FILES),
-    "EPL-2.0": InShort("Eclipse Public License 2.0", _FILES),
-    "GPL-2.0": InShort(f"{_GPL} v2.0 only", _SOURCE),
-    "GPL-2.0-only": InShort(f"{_GPL} v2.0 only", _SOURCE),
-    "GPL-2.0-or-later": InShort(f"{_GPL} v2.0 or later", _SOURCE),
-    "GPL-3.0": InShort(f"{_GPL} v3.0 only", _SOURCE),
-    "GPL-3.0-only": InShort(f"{_GPL} v3.0 only", _SOURCE),
-    "GPL-3.0-or-later": InShort(f"{_GPL} v3.0 or later", _SOURCE),
-    "ISC": InShort("ISC License", _NOTICE),
-    "MIT": InShort("MIT License", _NOTICE),
-    "MPL-2.0": InShort("Mozilla Public License 2.0", _FILES),
-    "OGL-UK-1.0": InShort("Open Government Licence v1.0", _PLACE),
-    "OGL-UK-2.0": InShort("Open Government Licence v2.0", _PLACE),
-    "OGL-UK-3.0": InShort("Open Government Licence v3.0", _PLACE),
-    "W3C-20150513": InShort("W3C Software Notice and Document License (2015-05-13)", _SAID),
+SUMMARIES: Mapping[str, LicenceSummary] = {
+    "AGPL-3.0": LicenceSummary(f"{_AGPL} v3.0", _SERVED),
+    "AGPL-3.0-only": LicenceSummary(f"{_AGPL} v3.0 only", _SERVED),
+    "AGPL-3.0-or-later": LicenceSummary(f"{_AGPL} v3.0 or later", _SERVED),
+    "Apache-2.0": LicenceSummary("Apache License 2.0", _SAID),
+    "BSD-2-Clause": LicenceSummary('BSD 2-Clause "Simplified" License', _NOTICE),
+    "BSD-3-Clause": LicenceSummary('BSD 3-Clause "New" or "Revised" License', _NOTICE),
+    "CC-BY-4.0": LicenceSummary("Creative Commons Attribution 4.0 International", _CREDIT),
+    "CC-BY-SA-4.0": LicenceSummary("Creative Commons Attribution Share Alike 4.0 International", _ALIKE),
+    "CC0-1.0": LicenceSummary("Creative Commons Zero v1.0 Universal", _NOTHING),
+    "EPL-1.0": LicenceSummary("Eclipse Public License 1.0", _FILES),
+    "EPL-2.0": LicenceSummary("Eclipse Public License 2.0", _FILES),
+    "GPL-2.0": LicenceSummary(f"{_GPL} v2.0 only", _SOURCE),
+    "GPL-2.0-only": LicenceSummary(f"{_GPL} v2.0 only", _SOURCE),
+    "GPL-2.0-or-later": LicenceSummary(f"{_GPL} v2.0 or later", _SOURCE),
+    "GPL-3.0": LicenceSummary(f"{_GPL} v3.0 only", _SOURCE),
+    "GPL-3.0-only": LicenceSummary(f"{_GPL} v3.0 only", _SOURCE),
+    "GPL-3.0-or-later": LicenceSummary(f"{_GPL} v3.0 or later", _SOURCE),
+    "ISC": LicenceSummary("ISC License", _NOTICE),
+    "MIT": LicenceSummary("MIT License", _NOTICE),
+    "MPL-2.0": LicenceSummary("Mozilla Public License 2.0", _FILES),
+    "OGL-UK-1.0": LicenceSummary("Open Government Licence v1.0", _PLACE),
+    "OGL-UK-2.0": LicenceSummary("Open Government Licence v2.0", _PLACE),
+    "OGL-UK-3.0": LicenceSummary("Open Government Licence v3.0", _PLACE),
+    "W3C-20150513": LicenceSummary("W3C Software Notice and Document License (2015-05-13)", _SAID),
 }
 """What is told of each licence by its code. A code that is not here stands alone."""

@@ -18,7 +18,7 @@ _SOFTWARE = (Collection.COMPONENTS, Collection.PROJECTS)
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
+class EntryInContext:
     """An entry with all else that decides whether something is there."""
 
     entry: Entry
@@ -27,7 +27,7 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class ReadinessCheck:
     """Something to have: a question, why it matters, and how its answer is told from an entry.
 
     `there` and `missing` are the words for either answer; `field` is what to fill in to change it, with a dot before
@@ -37,11 +37,11 @@ class Check:
     id: str
     question: str
     why: str
-    there: str
-    missing: str
+    met_text: str
+    missing_text: str
     field: str
     kinds: tuple[Collection, ...]
-    is_there: Callable[[Situation], bool]
+    is_met: Callable[[EntryInContext], bool]
 
     def field_of(self, collection: Collection) -> str:
         """Return the name that the field has in entries of a collection."""
@@ -49,47 +49,47 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class ReadinessResult:
     """The checks that apply to an entry, by their answers."""
 
-    there: tuple[Check, ...]
-    missing: tuple[Check, ...]
+    met: tuple[ReadinessCheck, ...]
+    missing: tuple[ReadinessCheck, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class CheckCount:
     """Of how many entries something is asked, and how many of them have it."""
 
-    there: int
-    asked: int
+    having: int
+    applicable: int
 
 
-def _link(*kinds: str) -> Callable[[Situation], bool]:
+def _link(*kinds: str) -> Callable[[EntryInContext], bool]:
     return lambda case: any(case.entry.links.get(kind) for kind in kinds)
 
 
-def _assurance(kind: str) -> Callable[[Situation], bool]:
+def _assurance(kind: str) -> Callable[[EntryInContext], bool]:
     return lambda case: bool(case.entry.assurance.get(kind))
 
 
-def _is_used(case: Situation) -> bool:
+def _is_used(case: EntryInContext) -> bool:
     """Tell whether something shows that somebody uses it or tries it out; to take part is not to use."""
     return any(use.adoption.evidence for use in usage.in_use(case.catalogue, case.entry.slug))
 
 
-def _is_followed(case: Situation) -> bool:
+def _is_followed(case: EntryInContext) -> bool:
     """Tell whether anything says that it follows a standard, or something shows that an organisation uses it itself."""
     is_named = any(edge.kind == "implements" for edge in case.catalogue.edges_to(case.entry.slug))
     return is_named or _is_used(case)
 
 
-def _is_reviewed(case: Situation) -> bool:
+def _is_reviewed(case: EntryInContext) -> bool:
     reviewed = case.entry.reviewed
     return bool(reviewed) and case.today <= a_year_after(date.fromisoformat(reviewed))
 
 
 CHECKS = (
-    Check(
+    ReadinessCheck(
         "licence",
         "Does it say under which licence it is?",
         "Without a licence nobody may copy or change it, even where its code is public.",
@@ -99,7 +99,7 @@ CHECKS = (
         SHARED,
         lambda case: bool(case.entry.licence),
     ),
-    Check(
+    ReadinessCheck(
         "stage",
         "Does it say how far it has come?",
         "Something that is being tried out needs more care than something in daily use.",
@@ -109,7 +109,7 @@ CHECKS = (
         SHARED,
         lambda case: bool(case.entry.stage),
     ),
-    Check(
+    ReadinessCheck(
         "specification",
         "Can its full text be read?",
         "A standard can be followed only by those who can read all of it.",
@@ -119,7 +119,7 @@ CHECKS = (
         (Collection.STANDARDS,),
         _link("specification"),
     ),
-    Check(
+    ReadinessCheck(
         "documentation",
         "Is there documentation?",
         "It lets your team find out on their own whether it fits, and how to set it up.",
@@ -129,7 +129,7 @@ CHECKS = (
         _SOFTWARE,
         _link("documentation"),
     ),
-    Check(
+    ReadinessCheck(
         "start",
         "Is it clear how to start?",
         "The first step should not need a telephone call: the code, a trial or the words to ask for access.",
@@ -139,7 +139,7 @@ CHECKS = (
         _SOFTWARE,
         lambda case: bool(case.entry.adopt or case.entry.links.get("repository") or case.entry.links.get("demo")),
     ),
-    Check(
+    ReadinessCheck(
         "contact",
         "Is there somebody to ask?",
         "One question to the people behind it can save weeks. A team's address is enough.",
@@ -149,7 +149,7 @@ CHECKS = (
         SHARED,
         lambda case: case.entry.contact is not None,
     ),
-    Check(
+    ReadinessCheck(
         "use",
         "Is there evidence that somebody uses it?",
         "What works in one organisation is more likely to work in yours, and it can tell you how it went.",
@@ -159,7 +159,7 @@ CHECKS = (
         _SOFTWARE,
         _is_used,
     ),
-    Check(
+    ReadinessCheck(
         "followed",
         "Is anything or anybody here known to follow it?",
         "Those that already follow a standard show that it can be done, and how.",
@@ -169,7 +169,7 @@ CHECKS = (
         (Collection.STANDARDS,),
         _is_followed,
     ),
-    Check(
+    ReadinessCheck(
         "validator",
         "Is there a tool that checks data against it?",
         "A tool settles quickly whether data or software really follows the standard.",
@@ -179,7 +179,7 @@ CHECKS = (
         (Collection.STANDARDS,),
         lambda case: bool(case.entry.validators),
     ),
-    Check(
+    ReadinessCheck(
         "standards",
         "Does it name the standards that it follows?",
         "Standards decide whether it fits with what you have, and whether you can leave it again.",
@@ -189,7 +189,7 @@ CHECKS = (
         _SOFTWARE,
         lambda case: bool(case.entry.implements),
     ),
-    Check(
+    ReadinessCheck(
         "accessibility",
         "Is there an accessibility statement?",
         "The law asks public bodies to make websites and apps that everybody can use, and to say how far they are.",
@@ -199,7 +199,7 @@ CHECKS = (
         _SOFTWARE,
         _assurance("accessibility_statement"),
     ),
-    Check(
+    ReadinessCheck(
         "data-protection",
         "Does it say how it protects personal data?",
         "An assessment that exists gives your own a start.",
@@ -209,7 +209,7 @@ CHECKS = (
         _SOFTWARE,
         _assurance("data_protection"),
     ),
-    Check(
+    ReadinessCheck(
         "security",
         "Does it say how to report a weakness?",
         "Weaknesses are found in all software. What counts is that they are reported and mended.",
@@ -219,7 +219,7 @@ CHECKS = (
         _SOFTWARE,
         _assurance("security_policy"),
     ),
-    Check(
+    ReadinessCheck(
         "reviewed",
         "Has a person checked the entry within a year?",
         "Facts age. A recent date says that somebody looked.",
@@ -233,18 +233,18 @@ CHECKS = (
 """Everything asked of entries, in the order in which people see it."""
 
 
-def counts(catalogue: Catalogue, today: date) -> Iterator[tuple[Check, Count]]:
+def counts(catalogue: Catalogue, today: date) -> Iterator[tuple[ReadinessCheck, CheckCount]]:
     """Yield every check with what the whole catalogue answers."""
-    cases = [Situation(entry, catalogue, today) for entry in catalogue.entries.values()]
+    cases = [EntryInContext(entry, catalogue, today) for entry in catalogue.entries.values()]
     for check in CHECKS:
-        asked = [check.is_there(case) for case in cases if case.entry.collection in check.kinds]
-        yield check, Count(sum(asked), len(asked))
+        asked = [check.is_met(case) for case in cases if case.entry.collection in check.kinds]
+        yield check, CheckCount(sum(asked), len(asked))
 
 
-def answers(case: Situation) -> Answers:
+def readiness_of(case: EntryInContext) -> ReadinessResult:
     """Sort the checks that apply to an entry by whether what they ask for is there."""
     asked = tuple(check for check in CHECKS if case.entry.collection in check.kinds)
-    found = {check.id for check in asked if check.is_there(case)}
-    return Answers(
+    found = {check.id for check in asked if check.is_met(case)}
+    return ReadinessResult(
         tuple(check for check in asked if check.id in found), tuple(check for check in asked if check.id not in found)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.catalogue import Catalogue, Edge
 from generator.model import RELATIONS, Entry
 
-WORDS = {
+LABELS = {
     "implements": ("Follows", "Followed by"),
     "depends_on": ("Needs", "Needed by"),
     "part_of": ("Part of", "Includes"),
@@ -19,7 +19,7 @@ _BOTH_WAYS = ("alternative_to",)
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class RelationGroup:
     """A relation as seen from one of its ends, with each entry at the other."""
 
     kind: str
@@ -27,9 +27,9 @@ class Fit:
     others: tuple[tuple[Entry, Edge], ...]
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         """What people read before the others' names."""
-        return WORDS[self.kind][0 if self.is_stated_here else 1]
+        return LABELS[self.kind][0 if self.is_stated_here else 1]
 
     @property
     def is_mutual(self) -> bool:
@@ -37,7 +37,7 @@ class Fit:
         return self.kind in _BOTH_WAYS
 
 
-def fits(catalogue: Catalogue, entry: Entry) -> Iterator[Fit]:
+def relation_groups(catalogue: Catalogue, entry: Entry) -> Iterator[RelationGroup]:
     """Yield relations of each kind, first those the entry states, then those that others state with it."""
     stated, met = _by_kind(catalogue.edges_from(entry.slug)), _by_kind(catalogue.edges_to(entry.slug))
     for kind in _BOTH_WAYS:
@@ -46,7 +46,7 @@ def fits(catalogue: Catalogue, entry: Entry) -> Iterator[Fit]:
         for edges, is_stated_here in ((stated.get(kind), True), (met.get(kind), False)):
             if edges:
                 others = {_other(edge, entry).slug: (_other(edge, entry), edge) for edge in reversed(edges)}
-                yield Fit(kind, is_stated_here, tuple(reversed(others.values())))
+                yield RelationGroup(kind, is_stated_here, tuple(reversed(others.values())))
 
 
 def _by_kind(edges: Iterable[Edge]) -> defaultdict[str, list[Edge]]:

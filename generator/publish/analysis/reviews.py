@@ -9,22 +9,22 @@ from generator.publish.edition.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class LastReview:
     """The day from which the facts of an entry are known, and whether somebody checked them on it."""
 
     last: date
     is_checked: bool
 
 
-def overdue(edition: Edition, entry: Entry) -> Review | None:
+def overdue(edition: Edition, entry: Entry) -> LastReview | None:
     """Return the last review of an entry if a year has passed since."""
     review = _last_review(edition, entry)
     return review if review and a_year_after(review.last) < edition.today else None
 
 
-def _last_review(edition: Edition, entry: Entry) -> Review | None:
+def _last_review(edition: Edition, entry: Entry) -> LastReview | None:
     """Return nothing where neither the file nor the history says since when the facts stand."""
     if entry.reviewed:
-        return Review(date.fromisoformat(entry.reviewed), is_checked=True)
+        return LastReview(date.fromisoformat(entry.reviewed), is_checked=True)
     days = edition.history.get(entry.path)
-    return Review(days.added, is_checked=False) if days else None
+    return LastReview(days.added, is_checked=False) if days else None

@@ -16,10 +16,10 @@ from generator.model import Entry, Organisation
 from generator.publish.analysis import usage
 from generator.publish.edition.memo import memoised
 
-_MOST_PEERS = 6
-_MOST_IDEAS = 8
-_MOST_NAMED = 4
-_MOST_OF_MEMBERS = 20
+_MAX_PEERS = 6
+_MAX_SUGGESTIONS = 8
+_MAX_NAMED = 4
+_MAX_MEMBER_ENTRIES = 20
 
 Group = tuple[str, str]
 """A type of organisation and a nation."""
@@ -31,20 +31,20 @@ class Peer:
 
     organisation: Organisation
     in_common: int
-    made: int
+    made_together: int
 
 
 @dataclass(frozen=True, slots=True)
-class Idea:
+class Suggestion:
     """Something that those of a group have to do with, and who they are."""
 
     group: str
     entry: Entry
-    told: tuple[usage.Told, ...]
+    statuses: tuple[usage.StatusSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class PeerReport:
     """What a council can learn from those of its group; `size` is how many others there are.
 
     Of those that have something in common with it, `peers` have the most; `more` is how many others there are.
@@ -53,52 +53,52 @@ class Likeness:
     size: int
     peers: tuple[Peer, ...]
     more: int
-    ideas: tuple[Idea, ...]
+    suggestions: tuple[Suggestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class OfMembers:
+class MemberReport:
     """What the members of a partnership share, and what they have to do with: the first, and how many more."""
 
     shared: tuple[Entry, ...]
     more_shared: int
-    used: tuple[Idea, ...]
+    used: tuple[Suggestion, ...]
     more_used: int
 
 
-def similar(catalogue: Catalogue, organisation: Organisation) -> Likeness | None:
+def peer_report(catalogue: Catalogue, organisation: Organisation) -> PeerReport | None:
     """Compare a council with those of its group; None for a body that is no council of today, or alone."""
     return _index(catalogue).compare(organisation)
 
 
 @memoised
-def _index(catalogue: Catalogue) -> "_Index":
-    return _Index(catalogue)
+def _index(catalogue: Catalogue) -> "_SimilarCouncils":
+    return _SimilarCouncils(catalogue)
 
 
 @dataclass(frozen=True)
-class _Index:
+class _SimilarCouncils:
     """All councils of today by group, and what those of each group have to do with."""
 
     catalogue: Catalogue
 
-    def compare(self, organisation: Organisation) -> Likeness | None:
+    def compare(self, organisation: Organisation) -> PeerReport | None:
         size = self._sizes.get(_group(organisation), 0) - 1
         if organisation.ended or size < 1 or not self.catalogue.is_council(organisation):
             return None
         peers = self._peers(organisation)
-        return Likeness(size, peers[:_MOST_PEERS], len(peers[_MOST_PEERS:]), self._ideas(organisation))
+        return PeerReport(size, peers[:_MAX_PEERS], len(peers[_MAX_PEERS:]), self._suggestions(organisation))
 
     def _peers(self, organisation: Organisation) -> tuple[Peer, ...]:
         """Rank those of the group by what they have in common with a council; of equals, who is as far first."""
         group = self._uses.get(_group(organisation), {})
         found: defaultdict[str, set[str]] = defaultdict(set)
         as_far: Counter[str] = Counter()
-        for own in usage.present(self.catalogue.uses_by(organisation.slug)):
+        for own in usage.not_stopped(self.catalogue.uses_by(organisation.slug)):
             for use in group[own.entry.slug]:
                 found[use.organisation.slug].add(own.entry.slug)
                 as_far[use.organisation.slug] += use.adoption.status == own.adoption.status
-        made = self._made_with(organisation)
+        made = self._made_together(organisation)
         for slug, entries in made.items():
             found[slug] |= entries
         found.pop(organisation.slug, None)
@@ -107,7 +107,7 @@ class _Index:
         ranked = sorted(peers, key=lambda peer: (-as_far[peer.organisation.slug], *name_order(peer.organisation)))
         return tuple(sorted(ranked, key=lambda peer: -peer.in_common))
 
-    def _made_with(self, organisation: Organisation) -> Mapping[str, set[str]]:
+    def _made_together(self, organisation: Organisation) -> Mapping[str, set[str]]:
         """Tell what a council makes together with each other one of its group."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for entry in (*self.catalogue.owned_by(organisation.slug), *self.catalogue.partner_in(organisation.slug)):
@@ -117,12 +117,12 @@ class _Index:
                     found[slug].add(entry.slug)
         return found
 
-    def _ideas(self, organisation: Organisation) -> tuple[Idea, ...]:
+    def _suggestions(self, organisation: Organisation) -> tuple[Suggestion, ...]:
         """Give what most others of the group use, of what the council itself is not known to have to do with."""
         own = {use.entry.slug for use in self.catalogue.uses_by(organisation.slug)}
         own |= {entry.slug for entry in self.catalogue.owned_by(organisation.slug)}
         new = (idea for idea in self._ranked.get(_group(organisation), ()) if idea.entry.slug not in own)
-        return tuple(idea for idea, _ in zip(new, range(_MOST_IDEAS), strict=False))
+        return tuple(idea for idea, _ in zip(new, range(_MAX_SUGGESTIONS), strict=False))
 
     @cached_property
     def _sizes(self) -> Mapping[Group, int]:
@@ -132,37 +132,37 @@ class _Index:
     def _uses(self) -> Mapping[Group, Mapping[str, list[Use]]]:
         """For each group: each entry's slug, with the group's uses of it."""
         found: defaultdict[Group, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-        for use in usage.present(self.catalogue.uses):
+        for use in usage.not_stopped(self.catalogue.uses):
             if not use.organisation.ended:
                 found[_group(use.organisation)][use.entry.slug].append(use)
         return found
 
     @cached_property
-    def _ranked(self) -> Mapping[Group, tuple[Idea, ...]]:
+    def _ranked(self) -> Mapping[Group, tuple[Suggestion, ...]]:
         """For each group: what it has to do with, that which most use for real first."""
         return {group: tuple(_ranked(self.catalogue, " ".join(group), uses)) for group, uses in self._uses.items()}
 
 
-def of_members(catalogue: Catalogue, organisation: Organisation) -> OfMembers:
+def member_report(catalogue: Catalogue, organisation: Organisation) -> MemberReport:
     """Gather what the members of a partnership share, by name, and what they use or take part in, most used first."""
     shared = by_name(entry for member in organisation.members for entry in catalogue.owned_by(member))
     used: defaultdict[str, list[Use]] = defaultdict(list)
     for member in organisation.members:
-        for use in usage.present(catalogue.uses_by(member)):
+        for use in usage.not_stopped(catalogue.uses_by(member)):
             used[use.entry.slug].append(use)
-    return OfMembers(
-        shared=shared[:_MOST_OF_MEMBERS],
-        more_shared=len(shared[_MOST_OF_MEMBERS:]),
-        used=tuple(islice(_ranked(catalogue, organisation.slug, used), _MOST_OF_MEMBERS)),
-        more_used=max(0, len(used) - _MOST_OF_MEMBERS),
+    return MemberReport(
+        shared=shared[:_MAX_MEMBER_ENTRIES],
+        more_shared=len(shared[_MAX_MEMBER_ENTRIES:]),
+        used=tuple(islice(_ranked(catalogue, organisation.slug, used), _MAX_MEMBER_ENTRIES)),
+        more_used=max(0, len(used) - _MAX_MEMBER_ENTRIES),
     )
 
 
-def _ranked(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> Iterator[Idea]:
+def _ranked(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> Iterator[Suggestion]:
     """Yield things by how many of a group use them, then by how many have to do with them, then by name."""
     found = sorted(uses.values(), key=lambda each: (-sum(map(_is_use, each)), -len(each), *name_order(each[0].entry)))
     for each in found:
-        yield Idea(group, each[0].entry, usage.told(catalogue, each, _MOST_NAMED))
+        yield Suggestion(group, each[0].entry, usage.summarise(catalogue, each, _MAX_NAMED))
 
 
 def _is_use(use: Use) -> bool:

@@ -24,37 +24,37 @@ _STATUSES = "adoption-statuses"
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class StatusCount:
     """How many are at one status."""
 
     status: Term
     number: int
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """For example ``120 live``."""
         return f"{self.number} {self.status.name.lower()}"
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class UseSplit:
     """Counts of those that use a thing or did, and of those that take part in it or plan to, which is no use."""
 
-    using: tuple[Count, ...]
-    taking_part: tuple[Count, ...]
+    using: tuple[StatusCount, ...]
+    taking_part: tuple[StatusCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StatusSummary:
     """Those at one status in few words: the first of them by name, and how many more there are."""
 
-    count: Count
+    count: StatusCount
     uses: tuple[Use, ...]
     more: int
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class EvidenceGroup:
     """Uses that the same thing shows: its words stand once above them. `evidence` is set where all share it.
 
     What nothing else is like is `mixed` together, and each use has words of its own.
@@ -67,7 +67,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Takers:
+class AdoptersByType:
     """Organisations of one type, by name, each with its uses of what is asked about."""
 
     type: Term
@@ -75,11 +75,11 @@ class Takers:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class StatusGroup:
     """All uses of one status: those shown by the same thing together, the largest part first, the mixed ones last."""
 
-    count: Count
-    shown: tuple[Shown, ...]
+    count: StatusCount
+    evidence_groups: tuple[EvidenceGroup, ...]
 
 
 def in_use(catalogue: Catalogue, slug: str) -> tuple[Use, ...]:
@@ -87,34 +87,34 @@ def in_use(catalogue: Catalogue, slug: str) -> tuple[Use, ...]:
     return tuple(use for use in catalogue.uses_of(slug) if use.adoption.status in IN_USE)
 
 
-def present(uses: Iterable[Use]) -> tuple[Use, ...]:
+def not_stopped(uses: Iterable[Use]) -> tuple[Use, ...]:
     """Return those of the uses that have not stopped: use, taking part and plans."""
     return tuple(use for use in uses if use.adoption.status != STOPPED)
 
 
-def counts(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[Count, ...]:
+def counts(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[StatusCount, ...]:
     """Count uses by status, in the order of the vocabulary."""
-    return tuple(Count(status, len(found)) for status, found in _by_status(catalogue, uses))
+    return tuple(StatusCount(status, len(found)) for status, found in _by_status(catalogue, uses))
 
 
-def told_apart(found: Iterable[Count]) -> Apart:
+def split_use(found: Iterable[StatusCount]) -> UseSplit:
     """Part what shows use from what does not."""
     counts = tuple(found)
     taking_part = tuple(each for each in counts if each.status.id in TAKING_PART)
-    return Apart(tuple(each for each in counts if each not in taking_part), taking_part)
+    return UseSplit(tuple(each for each in counts if each not in taking_part), taking_part)
 
 
-def in_words(found: Iterable[Count]) -> str:
+def counts_text(found: Iterable[StatusCount]) -> str:
     """Write counts as ``120 live, 3 involved``."""
-    return ", ".join(each.words for each in found)
+    return ", ".join(each.text for each in found)
 
 
-def grouped(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[Group, ...]:
+def group_by_status(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[StatusGroup, ...]:
     """Group uses by status and by what shows them, in order of organisation."""
-    return tuple(_group(status, found) for status, found in _by_status(catalogue, uses))
+    return tuple(_status_group(status, found) for status, found in _by_status(catalogue, uses))
 
 
-def by_type(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Takers, ...]:
+def adopters_by_type(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[AdoptersByType, ...]:
     """Gather those that use some entries or take part in them, in the order of the types of organisation."""
     found: defaultdict[str, list[Use]] = defaultdict(list)
     for entry in entries:
@@ -125,20 +125,22 @@ def by_type(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Takers, ...
         of_type[organisation.type].append(organisation)
     types = catalogue.terms("organisation-types")
     return tuple(
-        Takers(types.get(type_, Term(type_, type_)), tuple((each, tuple(found[each.slug])) for each in of_type[type_]))
+        AdoptersByType(
+            types.get(type_, Term(type_, type_)), tuple((each, tuple(found[each.slug])) for each in of_type[type_])
+        )
         for type_ in dict.fromkeys((*types, *of_type))
         if type_ in of_type
     )
 
 
-def told(catalogue: Catalogue, uses: Iterable[Use], most: int) -> tuple[Told, ...]:
+def summarise(catalogue: Catalogue, uses: Iterable[Use], most: int) -> tuple[StatusSummary, ...]:
     """Name the first `most` at each status."""
-    return tuple(_told(status, found, most) for status, found in _by_status(catalogue, uses))
+    return tuple(_summarise_status(status, found, most) for status, found in _by_status(catalogue, uses))
 
 
-def _told(status: Term, uses: list[Use], most: int) -> Told:
+def _summarise_status(status: Term, uses: list[Use], most: int) -> StatusSummary:
     named = sorted(uses, key=lambda use: name_order(use.organisation))
-    return Told(Count(status, len(uses)), tuple(named[:most]), len(named[most:]))
+    return StatusSummary(StatusCount(status, len(uses)), tuple(named[:most]), len(named[most:]))
 
 
 def _by_status(catalogue: Catalogue, uses: Iterable[Use]) -> list[tuple[Term, list[Use]]]:
@@ -148,7 +150,7 @@ def _by_status(catalogue: Catalogue, uses: Iterable[Use]) -> list[tuple[Term, li
     return [(term, found[term.id]) for term in catalogue.terms(_STATUSES).values() if term.id in found]
 
 
-def _group(status: Term, uses: list[Use]) -> Group:
+def _status_group(status: Term, uses: list[Use]) -> StatusGroup:
     """Gather uses with the same basis. Where services were counted, the count stands in each row and says enough."""
     by_basis: defaultdict[str, list[Use]] = defaultdict(list)
     for use in sorted(uses, key=lambda use: name_order(use.organisation)):
@@ -156,10 +158,10 @@ def _group(status: Term, uses: list[Use]) -> Group:
     alike = [(basis, found) for basis, found in by_basis.items() if len(found) > 1 or not basis]
     alike.sort(key=lambda each: -len(each[1]))
     single = tuple(found[0] for basis, found in by_basis.items() if basis and len(found) == 1)
-    mixed = [Shown("", "", single, is_mixed=True)] if single else []
-    return Group(Count(status, len(uses)), (*(_shown(*each) for each in alike), *mixed))
+    mixed = [EvidenceGroup("", "", single, is_mixed=True)] if single else []
+    return StatusGroup(StatusCount(status, len(uses)), (*(_evidence_group(*each) for each in alike), *mixed))
 
 
-def _shown(basis: str, uses: list[Use]) -> Shown:
+def _evidence_group(basis: str, uses: list[Use]) -> EvidenceGroup:
     evidence = {use.adoption.evidence for use in uses}
-    return Shown(basis, evidence.pop() if len(evidence) == 1 and len(uses) > 1 else "", tuple(uses))
+    return EvidenceGroup(basis, evidence.pop() if len(evidence) == 1 and len(uses) > 1 else "", tuple(uses))

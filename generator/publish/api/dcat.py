@@ -26,7 +26,7 @@ _DATASETS = {
 Node = dict[str, Any]
 
 
-def catalogue(site: SiteSettings, changed: str | None, downloads: Sequence[tuple[str, responses.Download]]) -> Node:
+def describe(site: SiteSettings, changed: str | None, downloads: Sequence[tuple[str, responses.Download]]) -> Node:
     """Describe a site's data. `changed` is the day of the last change; each download comes with its dataset."""
     about = {"dcterms:publisher": _publisher(site), "dcterms:language": _LANGUAGE}
     about |= _licence(site)

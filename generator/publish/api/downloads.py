@@ -6,7 +6,7 @@ from functools import partial
 
 from generator.project import SHARED
 from generator.publish.api import dcat, openapi, responses, shape
-from generator.publish.api.fields import given
+from generator.publish.api.fields import or_none
 from generator.publish.api.records import ROOT, Records
 from generator.publish.api.tables import Tables
 from generator.publish.edition.edition import Edition
@@ -43,7 +43,7 @@ def files(edition: Edition) -> Iterator[File]:
     yield from (File(each.path, each.make) for each in found)
     yield File(f"{ROOT}index.json", lambda: compact_json(_index(records, [each for _, each in described])))
     yield File(f"{ROOT}openapi.json", lambda: compact_json(openapi.openapi(edition.settings, ROOT)))
-    about = partial(dcat.catalogue, edition.settings, records.changed, described)
+    about = partial(dcat.describe, edition.settings, records.changed, described)
     yield File(f"{ROOT}catalogue.jsonld", lambda: compact_json(about()))
 
 
@@ -104,8 +104,8 @@ def _index(records: Records, found: Sequence[responses.Download]) -> responses.I
     return {
         "version": shape.VERSION,
         "name": site.name,
-        "licence": given(site.licence),
-        "licence_url": given(site.licence_url),
+        "licence": or_none(site.licence),
+        "licence_url": or_none(site.licence_url),
         "changed": records.changed,
         "documentation": f"{site.url}api/",
         "openapi": records.address("openapi.json"),

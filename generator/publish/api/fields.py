@@ -12,7 +12,7 @@ Text = TypeVar("Text", bound=str)
 Record = TypeVar("Record")
 
 
-def name(thing: model.Entry | model.Organisation) -> shape.Name:
+def name_of(thing: model.Entry | model.Organisation) -> shape.Name:
     """Name a thing as other records refer to it."""
     return {"slug": thing.slug, "name": thing.name}
 
@@ -27,8 +27,8 @@ def _adoption(use: Use, told: model.Adoption) -> shape.Adoption:
         shape.Adoption,
         told,
         id=f"{use.entry.slug}/{told.organisation}",
-        entry=name(use.entry),
-        organisation=name(use.organisation),
+        entry=name_of(use.entry),
+        organisation=name_of(use.organisation),
         recorded_as=told.organisation,
         evidence_grade="linked" if told.evidence else "described" if told.basis else "unsupported",
     )
@@ -41,12 +41,12 @@ def relation(edge: Edge) -> shape.Relation:
         edge.relation,
         id=f"{edge.source.slug}/{edge.kind}/{edge.target.slug}",
         kind=edge.kind,
-        source=name(edge.source),
-        target=name(edge.target),
+        source=name_of(edge.source),
+        target=name_of(edge.target),
     )
 
 
-def once(edges: Iterable[Edge]) -> Iterable[Edge]:
+def deduplicate(edges: Iterable[Edge]) -> Iterable[Edge]:
     """Leave out what a file says twice, so that each id stands for one relation: what says most, else the first."""
     found: dict[tuple[str, str, str], Edge] = {}
     for edge in edges:
@@ -74,7 +74,7 @@ def _plain(value: object) -> object:
     return dict(value) if isinstance(value, Mapping) else value
 
 
-def given(text: Text) -> Text | None:
+def or_none(text: Text) -> Text | None:
     """Give a text, or null where the file leaves it out."""
     return text or None
 

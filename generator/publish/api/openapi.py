@@ -16,7 +16,7 @@ _PLAIN: Mapping[object, str] = {str: "string", int: "integer", NoneType: "null"}
 _SLUG: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 _NOT_WORD = re.compile(r"\W+")
 
-ANSWERS: Mapping[str, tuple[type, str]] = {
+RESPONSES: Mapping[str, tuple[type, str]] = {
     "index.json": (responses.Index, "Where everything is"),
     "entries.json": (responses.Entries, "All components, standards and projects in short"),
     "entries/{slug}.json": (shape.Entry, "One component, standard or project"),
@@ -44,7 +44,7 @@ def openapi(site: SiteSettings, root: str) -> Schema:
         },
         "servers": [{"url": f"{site.url}{root}".removesuffix("/")}],
         "externalDocs": {"url": f"{site.url}api/", "description": "How to use it, its promise and its changes"},
-        "paths": {f"/{path}": _path(path, *answer) for path, answer in ANSWERS.items()},
+        "paths": {f"/{path}": _path(path, *answer) for path, answer in RESPONSES.items()},
         "components": {"schemas": schemas()},
     }
 
@@ -52,7 +52,7 @@ def openapi(site: SiteSettings, root: str) -> Schema:
 def schemas() -> dict[str, Schema]:
     """Describe every record and every answer, by name. Each may hold more one day, so none is closed."""
     found: dict[str, Schema] = {}
-    for kind, _ in ANSWERS.values():
+    for kind, _ in RESPONSES.values():
         _collect(kind, found)
     return dict(sorted(found.items()))
 

@@ -11,7 +11,7 @@ from generator.project import Collection
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File
-from generator.publish.edition.text import cut
+from generator.publish.edition.text import shorten
 
 NAME = "publiccode.yml"
 
@@ -22,7 +22,7 @@ _STATUSES = {
     "live": "stable",
     "retired": "obsolete",
 }
-_LONGEST_SUMMARY = 150
+_MAX_SUMMARY_LENGTH = 150
 _NEEDED = {
     "url": "the address of its code",
     "developmentStatus": "how far it has come",
@@ -80,7 +80,7 @@ def _fields(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, Any]]:
 
 
 def _description(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "shortDescription", cut(entry.summary, _LONGEST_SUMMARY)
+    yield "shortDescription", shorten(entry.summary, _MAX_SUMMARY_LENGTH)
     if documentation := entry.links.get("documentation"):
         yield "documentation", documentation
 

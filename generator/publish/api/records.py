@@ -10,7 +10,7 @@ from generator import model
 from generator.catalogue import Catalogue
 from generator.facets import FACETS
 from generator.publish.api import shape
-from generator.publish.api.fields import Record, added, adoptions, changed, name, once, record, relation
+from generator.publish.api.fields import Record, added, adoptions, changed, deduplicate, name_of, record, relation
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json
@@ -67,8 +67,8 @@ class Records:
             contact=entry.contact and record(shape.Contact, entry.contact),
             adoptions=[*adoptions(catalogue.uses_of(slug))],
             partners=[self._named(shape.Partner, each) for each in entry.partners],
-            relations=[relation(edge) for edge in once(catalogue.edges_from(slug))],
-            related_by=[relation(edge) for edge in once(catalogue.edges_to(slug))],
+            relations=[relation(edge) for edge in deduplicate(catalogue.edges_from(slug))],
+            related_by=[relation(edge) for edge in deduplicate(catalogue.edges_to(slug))],
             mandated_by=[self._named(shape.Mandate, each) for each in entry.mandated_by],
             support=[self._support(each) for each in entry.support],
             cy=entry.cy and record(shape.Translation, entry.cy),
@@ -100,14 +100,14 @@ class Records:
             file=organisation.path,
             contact=organisation.contact and record(shape.Contact, organisation.contact),
             replaced_by=[self._organisation_name(each) for each in organisation.replaced_by],
-            replaces=[name(each) for each in catalogue.predecessors(slug)],
+            replaces=[name_of(each) for each in catalogue.predecessors(slug)],
             part_of=self._organisation_name(organisation.part_of) if organisation.part_of else None,
             members=[self._organisation_name(each) for each in organisation.members],
-            member_of=[name(each) for each in catalogue.memberships(slug)],
+            member_of=[name_of(each) for each in catalogue.memberships(slug)],
             declaration=organisation.declaration and record(shape.Declaration, organisation.declaration),
-            shares=[name(each) for each in catalogue.owned_by(slug)],
-            makes_with_others=[name(each) for each in catalogue.partner_in(slug)],
-            uses=[{**name(use.entry), "status": use.adoption.status} for use in catalogue.uses_by(slug)],
+            shares=[name_of(each) for each in catalogue.owned_by(slug)],
+            makes_with_others=[name_of(each) for each in catalogue.partner_in(slug)],
+            uses=[{**name_of(use.entry), "status": use.adoption.status} for use in catalogue.uses_by(slug)],
             cy=organisation.cy and record(shape.Translation, organisation.cy),
         )
 
@@ -143,7 +143,7 @@ class Records:
 
     def relations(self) -> Iterator[shape.Relation]:
         """Yield every relation between two entries."""
-        return (relation(edge) for edge in once(self.catalogue.edges))
+        return (relation(edge) for edge in deduplicate(self.catalogue.edges))
 
     def adoptions(self) -> Iterator[shape.Adoption]:
         """Yield who uses what and who takes part in what."""
@@ -164,7 +164,7 @@ class Records:
 
     def _organisation_name(self, slug: str) -> shape.Name:
         organisation = self.catalogue.organisations.get(slug)
-        return name(organisation) if organisation else {"slug": slug, "name": slug}
+        return name_of(organisation) if organisation else {"slug": slug, "name": slug}
 
     def _named(self, shape: type[Record], line: model.Partner | model.Mandate) -> Record:
         return record(shape, line, organisation=self._organisation_name(line.organisation))

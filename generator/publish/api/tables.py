@@ -7,7 +7,7 @@ from typing import Any
 from generator.project import Collection
 from generator.publish.api.records import Records
 from generator.publish.edition import fields
-from generator.publish.edition.spreadsheet import Cell, written
+from generator.publish.edition.spreadsheet import Cell, to_csv
 
 Record = Mapping[str, Any]
 Column = tuple[str, Callable[[Record], Cell]]
@@ -90,7 +90,9 @@ class Tables:
         yield "Summary", _plain("summary")
         yield "Owner", _name("owner")
         yield from (
-            (each.column, self._words(each.vocabulary, each.name)) for each in fields.of(collection) if each.column
+            (each.column, self._words(each.vocabulary, each.name))
+            for each in fields.fields_of(collection)
+            if each.column
         )
 
     def _uses(self) -> Iterator[Column]:
@@ -119,7 +121,7 @@ class Tables:
 
 def _table(columns: Iterable[Column], records: Iterable[Record]) -> str:
     titles, cells = zip(*columns, strict=True)
-    return written(titles, ([cell(record) for cell in cells] for record in records))
+    return to_csv(titles, ([cell(record) for cell in cells] for record in records))
 
 
 def _several(value: str | list[str] | None) -> list[str]:

@@ -3,22 +3,22 @@
 import re
 from datetime import date
 
-from generator.publish.edition.language import ENGLISH, Language, marked
+from generator.publish.edition.language import ENGLISH, N_, Language
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MONTHS = (
-    marked("January"),
-    marked("February"),
-    marked("March"),
-    marked("April"),
-    marked("May"),
-    marked("June"),
-    marked("July"),
-    marked("August"),
-    marked("September"),
-    marked("October"),
-    marked("November"),
-    marked("December"),
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
 )
 
 
@@ -36,5 +36,5 @@ def in_words(moment: str, language: Language = ENGLISH) -> str:
     year, month, day = match.groups()
     if not month:
         return year
-    name = language.say(_MONTHS[int(month) - 1])
+    name = language.gettext(_MONTHS[int(month) - 1])
     return f"{int(day)} {name} {year}" if day else f"{name} {year}"

@@ -15,12 +15,12 @@ from generator.history.days import EntryDates
 from generator.history.growth import Snapshot
 from generator.model import Entry
 from generator.publish.edition.language import ENGLISH, Language
-from generator.publish.edition.page import NOTHING, Page, PageFields
+from generator.publish.edition.page import NO_MARKUP, Page, PageFields
 from generator.publish.edition.settings import SiteSettings
 
 
 def _no_head() -> Markup:
-    return NOTHING
+    return NO_MARKUP
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,9 @@ class Edition:
             **fields,
         )
 
-    def say(self, message: str, /, **values: object) -> str:
+    def gettext(self, message: str, /, **values: object) -> str:
         """Return a message in the language of the edition."""
-        return self.language.say(message, **values)
+        return self.language.gettext(message, **values)
 
     @property
     def has_feeds(self) -> bool:
@@ -93,5 +93,5 @@ class Edition:
     def _named(self, facet: Facet) -> Facet:
         """Name a facet in this language; all its values together are called what their vocabulary is called."""
         vocabulary = self.catalogue.vocabularies.get(facet.vocabulary)
-        plural = vocabulary.name if vocabulary else self.say(facet.plural)
-        return replace(facet, name=self.say(facet.name), plural=plural)
+        plural = vocabulary.name if vocabulary else self.gettext(facet.plural)
+        return replace(facet, name=self.gettext(facet.name), plural=plural)

@@ -94,13 +94,13 @@ COMPARED: Mapping[str, tuple[str, ...]] = {
 
 
 @cache
-def of(collection: Collection) -> tuple[Field, ...]:
+def fields_of(collection: Collection) -> tuple[Field, ...]:
     """Return the fields of one kind of entry."""
     return tuple(each for each in FIELDS if collection in each.kinds)
 
 
 def with_labels(facts: Iterable[str], *collections: Collection) -> tuple[tuple[str, str], ...]:
     """Return those of the facts that entries of some kinds have, with the label of the first kind that has each."""
-    fields = [each for collection in collections for each in of(collection)]
+    fields = [each for collection in collections for each in fields_of(collection)]
     labels = {**FACTS, **{each.fact: each.label for each in reversed(fields)}}
     return tuple((each, labels[each]) for each in facts if each in labels)

@@ -28,14 +28,14 @@ class Language:
 
     code: str = "en-GB"
     folder: str = ""
-    words: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
-    of_scripts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    messages: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
+    script_messages: Mapping[str, Sequence[str]] = field(default_factory=dict)
     plural: str = "n != 1"
 
     @property
     def name(self) -> str:
         """Return what the language calls itself."""
-        return self.words.pgettext(OWN_NAME, "English")
+        return self.messages.pgettext(OWN_NAME, "English")
 
     @property
     def up(self) -> str:
@@ -43,52 +43,52 @@ class Language:
         return "../" if self.folder else ""
 
     @property
-    def english(self) -> Markup:
+    def lang_attribute(self) -> Markup:
         """Give the attribute of an element whose text is English, where the page is not."""
         return Markup(' lang="en"') if self.folder else Markup()
 
     @property
-    def to_english(self) -> Markup:
+    def link_to_english(self) -> Markup:
         """Give the attributes of a link to English from a page that is not; the style sheet shows the mark."""
-        return Markup(' hreflang="en" data-mark="{}"').format(self.say(" (English)")) if self.folder else Markup()
+        return Markup(' hreflang="en" data-mark="{}"').format(self.gettext(" (English)")) if self.folder else Markup()
 
-    def english_of(self, thing: Entry | Organisation, word: str) -> Markup:
+    def lang_attribute_for(self, thing: Entry | Organisation, word: str) -> Markup:
         """Give that attribute where a text of an entry or organisation, such as its name, is not in this language."""
-        return Markup() if is_translated(thing, word, self.code) else self.english
+        return Markup() if is_translated(thing, word, self.code) else self.lang_attribute
 
-    def say(self, message: str, /, **values: object) -> str:
+    def gettext(self, message: str, /, **values: object) -> str:
         """Write a message in this language, with values put into their places."""
-        text = self.words.gettext(message)
+        text = self.messages.gettext(message)
         return text % values if values else text
 
-    def say_plural(self, one: str, many: str, number: int, /, **values: object) -> str:
+    def ngettext(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Write a message about a number of things, which stands in it as `num`."""
-        return self.words.ngettext(one, many, number) % {"num": f"{number:,}", **values}
+        return self.messages.ngettext(one, many, number) % {"num": f"{number:,}", **values}
 
-    def listed(self, words: Sequence[str]) -> str:
+    def join_list(self, words: Sequence[str]) -> str:
         """Write words as a list: ``one, two and three``."""
         return "".join(f"{word}{self.separator(len(words) - place)}" for place, word in enumerate(words, start=1))
 
     def separator(self, left: int, *, is_choice: bool = False) -> str:
         """Return what stands after an item of a list that has `left` more; before the last stands *and*, or *or*."""
         if left == 1:
-            return self.say(" or ") if is_choice else self.say(" and ")
+            return self.gettext(" or ") if is_choice else self.gettext(" and ")
         return ", " if left else ""
 
-    def write(self, message: str, /, **values: object) -> Markup:
+    def gettext_html(self, message: str, /, **values: object) -> Markup:
         """Write a message into a template, which escapes values. Jinja's own way takes three calls for each message."""
-        text = Markup(self.words.gettext(message))  # noqa: S704 - messages are ours
+        text = Markup(self.messages.gettext(message))  # noqa: S704 - messages are ours
         return text % values if values or "%" in text else text
 
-    def away(self, root: str, address: str) -> Markup:
+    def href_away(self, root: str, address: str) -> Markup:
         """Write where a link leads that has no page in this language: it says in which language its page is."""
-        return Markup('href="{}"{}').format(f"{self.up}{root}{address}", self.to_english)
+        return Markup('href="{}"{}').format(f"{self.up}{root}{address}", self.link_to_english)
 
 
 ENGLISH = Language()
 
 
-def marked(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext gives it
     """Give a message as it stands, to be said in the language of a page later."""
     return message
 

@@ -6,7 +6,7 @@ from typing import Any, Required, TypedDict
 
 from markupsafe import Markup
 
-NOTHING = Markup()
+NO_MARKUP = Markup()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

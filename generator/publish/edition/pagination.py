@@ -7,12 +7,12 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
-MOST = 500
+MAX_ROWS = 500
 """Rows of one list on one page: 28 kB of it, compressed. Three lists and their shell stay below 100 kB."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ListPage:
     """One of the pages over which lists are spread, counted from one, and how many there are."""
 
     number: int
@@ -35,10 +35,10 @@ class Part:
 
     def of(self, things: Sequence[Item]) -> Sequence[Item]:
         """Give what stands on this page of a list."""
-        return things[(self.number - 1) * MOST : self.number * MOST]
+        return things[(self.number - 1) * MAX_ROWS : self.number * MAX_ROWS]
 
 
-def parts(*lists: Sequence[object]) -> tuple[Part, ...]:
+def paginate(*lists: Sequence[object]) -> tuple[ListPage, ...]:
     """Give the pages over which lists are spread that begin on the same one: no list needs more, and there is one."""
-    count = max((ceil(len(each) / MOST) for each in lists), default=0) or 1
-    return tuple(Part(number, count) for number in range(1, count + 1))
+    count = max((ceil(len(each) / MAX_ROWS) for each in lists), default=0) or 1
+    return tuple(ListPage(number, count) for number in range(1, count + 1))

@@ -13,17 +13,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  #
 """What a spreadsheet takes for the beginning of a formula."""
 
 
-def safe(cell: Cell) -> str:
+def without_formula(cell: Cell) -> str:
     """Write a cell that no spreadsheet runs as a formula: such text gets a leading quote mark."""
     text = "" if cell is None else str(cell)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def written(titles: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+def to_csv(titles: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
     """Write a table so that a spreadsheet opens it, and runs none of it as a formula."""
     text = StringIO(newline="")
     text.write(_MARK)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(titles)
-    writer.writerows(map(safe, row) for row in rows)
+    writer.writerows(map(without_formula, row) for row in rows)
     return text.getvalue()

@@ -1,7 +1,7 @@
 """Texts for places that have room for so many characters."""
 
 
-def cut(text: str, longest: int) -> str:
+def shorten(text: str, longest: int) -> str:
     """Return a text of at most `longest` characters: what is cut ends in an ellipsis, after a whole word if it can."""
     if len(text) <= longest:
         return text

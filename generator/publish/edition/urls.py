@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from generator.facets import Facet
 from generator.model import Entry, Organisation
-from generator.publish.edition.text import cut
+from generator.publish.edition.text import shorten
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _COMMIT = re.compile(r"/([0-9a-f]{7})[0-9a-f]{33}(?=/|$)")
@@ -60,18 +60,18 @@ def licence_texts(expression: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, f"https://spdx.org/licenses/{name}.html") for name in named if name not in _JOINING)
 
 
-def outward(address: str) -> str:
+def safe_external_url(address: str) -> str:
     """Give an address that is safe to link to, or nothing: whatever a file says, no link runs a script."""
     return address if address.startswith(("https://", "mailto:")) else ""
 
 
-def issues_of(repository: str) -> str:
+def issue_tracker_url(repository: str) -> str:
     """Give the page where questions about some code are asked, on hosts where its address is sure; else nothing."""
     matches = ((pattern.fullmatch(repository), end) for pattern, end in _ISSUES)
     return next((found[1] + end for found, end in matches if found), "")
 
 
-def shown(address: str) -> str:
+def display_url(address: str) -> str:
     """Shorten an address to what tells people where it leads: its place and its end."""
     parts = urlsplit(address)
     place = parts.netloc.removeprefix("www.") + _COMMIT.sub(r"/\1", parts.path.rstrip("/"))
@@ -79,4 +79,4 @@ def shown(address: str) -> str:
         return place
     steps = place.split("/")
     kept = ("/".join(steps[:_STEPS_KEPT]), steps[-1]) if len(steps) > _STEPS_KEPT + 1 else (place,)
-    return "/…/".join(cut(each, _LONGEST_SHOWN) for each in kept)
+    return "/…/".join(shorten(each, _LONGEST_SHOWN) for each in kept)

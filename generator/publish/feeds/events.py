@@ -15,7 +15,7 @@ from generator.publish.edition.edition import Edition
 NAME = "feed.xml"
 """A feed stands beside the page whose news it tells: whoever knows the page can guess its feed."""
 
-LONGEST_FEED = 50
+MAX_EVENTS = 50
 HELP_WANTED = "help-wanted/"
 
 _PLACES = {each: place for place, each in enumerate((*SHARED, Collection.ORGANISATIONS))}
@@ -65,26 +65,26 @@ def feeds(edition: Edition) -> Iterator[Feed]:
     by_page: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events(edition):
         for page in _pages(edition, event.thing):
-            if len(by_page[page]) < LONGEST_FEED:
+            if len(by_page[page]) < MAX_EVENTS:
                 by_page[page].append(event)
-    for page, name in followed(edition):
+    for page, name in followable_pages(edition):
         yield Feed(page, name, by_page[page])
     for organisation in edition.catalogue.organisations.values():
         page = urls.page_of(organisation)
         yield Feed(page, organisation.name, by_page[page], organisation)
 
 
-def is_followed(facet: Facet) -> bool:
+def has_feed(facet: Facet) -> bool:
     """Tell whether the values of a facet have feeds."""
     return facet.slug == _SERVICES.slug
 
 
-def followed(edition: Edition) -> Iterator[tuple[str, str]]:
+def followable_pages(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield each page that can be followed, with its name, but for those of organisations: the whole first."""
     yield "", edition.settings.name
     for collection in _PLACES:
-        yield f"{collection}/", edition.say(collection.value.capitalize())
-    yield HELP_WANTED, edition.say("Help wanted")
+        yield f"{collection}/", edition.gettext(collection.value.capitalize())
+    yield HELP_WANTED, edition.gettext("Help wanted")
     yield from services(edition)
 
 

@@ -5,13 +5,13 @@ from functools import partial
 
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json
-from generator.publish.forms.questions import ASKED_FOR, FOLDER
+from generator.publish.forms.questions import COLLECTIONS, FOLDER
 from generator.reading import CheckedEntry
 
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield a file for each entry and organisation."""
-    for collection in ASKED_FOR:
+    for collection in COLLECTIONS:
         for slug, reading in edition.result.context.by_slug[collection].items():
             yield File(f"{FOLDER}{collection}/{slug}.json", partial(_written, reading))
 

@@ -37,7 +37,7 @@ from generator.rules import (
 from generator.rules.context import Context, RuleResult, label
 
 Find = Callable[[Context], Iterable[RuleResult]]
-Words = Mapping[str, str]
+Messages = Mapping[str, str]
 
 _FIELD, _VALUE, _HELP = "FIELD", "VALUE", "HELP"
 _HERE = (_FIELD,)
@@ -83,7 +83,7 @@ KEYWORDS_NOT_FOR_FORMS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class Example:
     """A made-up mistake. `marks` says which of its texts stand for what changes."""
 
     find: Find
@@ -94,7 +94,7 @@ class Mistake:
     marks: tuple[tuple[str, str], ...] = ()
     slug: str = "SLUG"
 
-    def words(self) -> Words:
+    def messages(self) -> Messages:
         """Ask the rule what it says of the mistake."""
         file = EntryFile("", self.collection, self.slug)
         reading = CheckedEntry(file, Document("", "", None), self.data, self.violations, self.references)
@@ -111,11 +111,11 @@ def _marked(text: str, marks: Iterable[tuple[str, str]]) -> str:
     return text
 
 
-def _breaks(find: Find, keyword: str, value: Any, limit: Any, *marks: tuple[str, str]) -> Mistake:
-    return Mistake(find, violations=(Violation(keyword, _HERE, value, limit, _PART, _FIELD),), marks=marks)
+def _violation_example(find: Find, keyword: str, value: Any, limit: Any, *marks: tuple[str, str]) -> Example:
+    return Example(find, violations=(Violation(keyword, _HERE, value, limit, _PART, _FIELD),), marks=marks)
 
 
-def mistakes(part: SchemaNode) -> Iterator[tuple[str, Mistake]]:
+def examples(part: SchemaNode) -> Iterator[tuple[str, Example]]:
     """Yield a mistake of each kind that a form tells of, by the name of its words; `part` is the schema of its kind."""
     yield from _in_values()
     yield from _in_formats()
@@ -123,61 +123,61 @@ def mistakes(part: SchemaNode) -> Iterator[tuple[str, Mistake]]:
     yield from _in_references(part)
 
 
-def _in_values() -> Iterator[tuple[str, Mistake]]:
+def _in_values() -> Iterator[tuple[str, Example]]:
     numbers = (("1001", "length"), ("400", "limit"), ("601", "over"))
     lacks = Violation("required", (), {}, [], _GROUP, _FIELD)
     group = Violation("required", ("GROUP",), {}, [], _GROUP, _FIELD)
-    yield "missing", Mistake(missing_field.find, violations=(lacks,), marks=((_FIELD, "name"),))
+    yield "missing", Example(missing_field.find, violations=(lacks,), marks=((_FIELD, "name"),))
     yield (
         "missing-in",
-        Mistake(missing_field.find, violations=(group,), marks=((_FIELD, "name"), ("`GROUP`", "label"))),
+        Example(missing_field.find, violations=(group,), marks=((_FIELD, "name"), ("`GROUP`", "label"))),
     )
-    yield "too-long", _breaks(too_long.find, "maxLength", "x" * 1001, 400, *numbers)
+    yield "too-long", _violation_example(too_long.find, "maxLength", "x" * 1001, 400, *numbers)
     yield (
         "too-long-by-one",
-        _breaks(too_long.find, "maxLength", "x" * 1001, 1000, *numbers[:1], ("1000", "limit")),
+        _violation_example(too_long.find, "maxLength", "x" * 1001, 1000, *numbers[:1], ("1000", "limit")),
     )
-    yield "too-many", _breaks(too_many.find, "maxItems", ["x"] * 1001, 400, *numbers)
-    yield "minimum", _breaks(wrong_number.find, "minimum", 1001, 400, ("1001", "value"), ("400", "limit"))
-    yield "maximum", _breaks(wrong_number.find, "maximum", 1001, 400, ("1001", "value"), ("400", "limit"))
-    yield "pattern", _breaks(wrong_form.find, "pattern", _VALUE, "")
-    yield "integer", _breaks(wrong_kind.find, "type", f"%{_VALUE}", "integer", (f"%{_VALUE}", "value"))
-    yield "integer-long", _breaks(wrong_kind.find, "type", "%" * 41, "integer")
+    yield "too-many", _violation_example(too_many.find, "maxItems", ["x"] * 1001, 400, *numbers)
+    yield "minimum", _violation_example(wrong_number.find, "minimum", 1001, 400, ("1001", "value"), ("400", "limit"))
+    yield "maximum", _violation_example(wrong_number.find, "maximum", 1001, 400, ("1001", "value"), ("400", "limit"))
+    yield "pattern", _violation_example(wrong_form.find, "pattern", _VALUE, "")
+    yield "integer", _violation_example(wrong_kind.find, "type", f"%{_VALUE}", "integer", (f"%{_VALUE}", "value"))
+    yield "integer-long", _violation_example(wrong_kind.find, "type", "%" * 41, "integer")
     twice = Violation("uniqueItems", (_FIELD, 1), [_VALUE, _VALUE], True, _PART)
-    yield "repeated-item", Mistake(repeated_item.find, violations=(twice,), marks=((_FIELD, "name"),))
+    yield "repeated-item", Example(repeated_item.find, violations=(twice,), marks=((_FIELD, "name"),))
 
 
-def _in_formats() -> Iterator[tuple[str, Mistake]]:
+def _in_formats() -> Iterator[tuple[str, Example]]:
     for name, rule in _OF_FORMATS.items():
         violation = Violation("format", _HERE, _VALUE, "FAULT", {**_PART, "format": name})
-        yield name, Mistake(rule.find, violations=(violation,), marks=(("FAULT", "fault"),))
+        yield name, Example(rule.find, violations=(violation,), marks=(("FAULT", "fault"),))
 
 
-def _among_fields() -> Iterator[tuple[str, Mistake]]:
+def _among_fields() -> Iterator[tuple[str, Example]]:
     uses = [{"organisation": _VALUE, "status": "live"}] * 2
-    yield "live-without-evidence", Mistake(live_without_evidence.find, data={"used_by": uses})
+    yield "live-without-evidence", Example(live_without_evidence.find, data={"used_by": uses})
     yield (
         "repeated-organisation",
-        Mistake(repeated_organisation.find, data={"used_by": uses}, marks=(("used_by", "name"),)),
+        Example(repeated_organisation.find, data={"used_by": uses}, marks=(("used_by", "name"),)),
     )
-    yield "reviewed-in-future", Mistake(reviewed_in_future.find, data={"reviewed": _LATE}, marks=((_LATE, "value"),))
+    yield "reviewed-in-future", Example(reviewed_in_future.find, data={"reviewed": _LATE}, marks=((_LATE, "value"),))
     for name, late in (
         ("published", {"published": _LATE}),
         ("since", {"used_by": [{"organisation": _VALUE, "status": "involved", "since": _LATE}]}),
         ("signed", {"declaration": {"signed": _LATE}}),
     ):
-        yield f"{name}-in-future", Mistake(date_in_future.find, data=late, marks=((_LATE, "value"),))
+        yield f"{name}-in-future", Example(date_in_future.find, data=late, marks=((_LATE, "value"),))
     dates = {"started": _LATE, "ended": _EARLY}
     marks = ((_LATE, "started"), (_EARLY, "ended"))
-    yield "ends-before-start", Mistake(ends_before_start.find, Collection.ORGANISATIONS, data=dates, marks=marks)
+    yield "ends-before-start", Example(ends_before_start.find, Collection.ORGANISATIONS, data=dates, marks=marks)
 
 
-def _in_references(part: SchemaNode) -> Iterator[tuple[str, Mistake]]:
+def _in_references(part: SchemaNode) -> Iterator[tuple[str, Example]]:
     itself = Reference(_HERE, _VALUE, (Collection.PROJECTS,))
-    yield "self-reference", Mistake(self_reference.find, references=(itself,), marks=((_FIELD, "name"),), slug=_VALUE)
+    yield "self-reference", Example(self_reference.find, references=(itself,), marks=((_FIELD, "name"),), slug=_VALUE)
     for collections in dict.fromkeys(_references(part)):
         strange = Reference(_HERE, _VALUE, collections)
-        yield f"unknown:{','.join(collections)}", Mistake(unknown_reference.find, references=(strange,))
+        yield f"unknown:{','.join(collections)}", Example(unknown_reference.find, references=(strange,))
 
 
 def _references(part: Any) -> Iterator[tuple[Collection, ...]]:
@@ -189,9 +189,9 @@ def _references(part: Any) -> Iterator[tuple[Collection, ...]]:
             yield from _references(below)
 
 
-def words(desk: EntryForm) -> Mapping[str, Words]:
+def messages(desk: EntryForm) -> Mapping[str, Messages]:
     """Give the words for all that can be wrong with what stands in a form."""
-    said = {name: mistake.words() for name, mistake in mistakes(desk.schema.part)}
+    said = {name: mistake.messages() for name, mistake in examples(desk.schema.part)}
     said["item"] = {
         "message": label((_FIELD, 41), starts=True).replace(_FIELD, "{name}").replace("42", "{number}"),
         "help": label((_FIELD, 41)).replace(_FIELD, "{name}").replace("42", "{number}"),
@@ -202,7 +202,7 @@ def words(desk: EntryForm) -> Mapping[str, Words]:
     return said
 
 
-def format_words() -> Mapping[str, str]:
+def format_messages() -> Mapping[str, str]:
     """Give what can be wrong with an address, a date or a licence, as words that go on from it."""
     address, day, part_of_date = formats.web_address, formats.full_date, formats.partial_date
     return {

@@ -14,7 +14,7 @@ from generator.publish.edition.files import File, compact_json
 from generator.publish.forms import messages
 
 FOLDER = "contribute/form/"
-ASKED_FOR = (*SHARED, Collection.ORGANISATIONS)
+COLLECTIONS = (*SHARED, Collection.ORGANISATIONS)
 """What people add and correct with a form. Vocabularies are for those who look after the catalogue."""
 
 SECTIONS = (
@@ -32,7 +32,7 @@ SECTIONS = (
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield the data of all forms."""
-    for collection in ASKED_FOR:
+    for collection in COLLECTIONS:
         yield File(f"{FOLDER}{collection}.json", partial(_form, edition, collection))
     yield File(f"{FOLDER}choices.json", lambda: compact_json(choices(edition)))
     yield File(f"{FOLDER}licences.json", lambda: compact_json(formats.licence_names()))
@@ -58,8 +58,8 @@ def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
             if f'"x-vocabulary": "{name}"' in json.dumps(schema)
         },
         "slug": {"pattern": SLUG.pattern, "maxLength": LONGEST_SLUG},
-        "words": messages.words(desk),
-        "formats": messages.format_words(),
+        "words": messages.messages(desk),
+        "formats": messages.format_messages(),
         "hidden": HIDDEN.pattern,
         "repository": edition.settings.repository,
         "branch": edition.settings.branch,
@@ -83,8 +83,8 @@ def choices(edition: Edition) -> Mapping[str, Any]:
     Slugs of old are told with it, since no new entry may have them.
     """
     catalogue = edition.catalogue
-    found: dict[str, list[list[str]]] = {each.value: [] for each in ASKED_FOR}
-    former: dict[str, dict[str, str]] = {each.value: {} for each in ASKED_FOR}
+    found: dict[str, list[list[str]]] = {each.value: [] for each in COLLECTIONS}
+    former: dict[str, dict[str, str]] = {each.value: {} for each in COLLECTIONS}
     for entry in catalogue.entries.values():
         found[entry.collection].append([entry.slug, entry.name])
         former[entry.collection] |= dict.fromkeys(entry.formerly, entry.path)

@@ -79,7 +79,7 @@ def badge(label: str, words: str) -> str:
 def snippets(site: SiteSettings, entry: Entry, language: Language) -> Snippets:
     """Write what people copy to show the badge of an entry."""
     page = site.url + urls.page_of(entry)
-    name = language.say("%(name)s in the %(site)s", name=escape(entry.name), site=escape(site.name))
+    name = language.gettext("%(name)s in the %(site)s", name=escape(entry.name), site=escape(site.name))
     return Snippets(
         markdown=f"[![In the catalogue]({page}{BADGE})]({page})",
         html=f'<a href="{page}"><img src="{page}{BADGE}" alt="{name}" height="24"></a>',

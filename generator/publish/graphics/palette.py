@@ -15,7 +15,7 @@ NAMES = ("accent", "components", "standards", "projects", "organisations")
 READABLE = 4.5
 """The contrast that text needs (WCAG 2.2, 1.4.3)."""
 
-BY_DAY, BY_NIGHT = (0xF3, 0xF5, 0xF8), (0x1C, 0x22, 0x29)
+LIGHT_GROUND, DARK_GROUND = (0xF3, 0xF5, 0xF8), (0x1C, 0x22, 0x29)
 """The grounds of the stylesheet on which text is hardest to read."""
 
 _COMFORTABLE = 7.0
@@ -39,10 +39,10 @@ class Colours:
 def colours(wanted: Mapping[str, Any]) -> Colours:
     """Make the stylesheet. Raises ValueError, with words for people, for what is no colour or has none."""
     asked = {name: _read(name, text) for name, text in wanted.items()}
-    day = {name: _until(colour, _BLACK, BY_DAY, READABLE) for name, colour in asked.items()}
-    night = {name: _until(colour, _WHITE, BY_NIGHT, _COMFORTABLE) for name, colour in asked.items()}
-    by_day = " ".join(_declarations(day, lambda colour: _mixed(colour, _BLACK, _NEAR)))
-    by_night = " ".join(_declarations(night, lambda colour: _mixed(colour, _WHITE, _NEAR)))
+    day = {name: _shift_until_readable(colour, _BLACK, LIGHT_GROUND, READABLE) for name, colour in asked.items()}
+    night = {name: _shift_until_readable(colour, _WHITE, DARK_GROUND, _COMFORTABLE) for name, colour in asked.items()}
+    by_day = " ".join(_declarations(day, lambda colour: _mix(colour, _BLACK, _NEAR)))
+    by_night = " ".join(_declarations(night, lambda colour: _mix(colour, _WHITE, _NEAR)))
     css = f"@media screen {{ :root {{ {by_day} }} }}\n"
     css += f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {by_night} }} }}\n"
     return Colours(css, tuple(_note(name, asked[name], day[name]) for name in asked if asked[name] != day[name]))
@@ -68,17 +68,17 @@ def _read(name: str, text: Any) -> Colour:
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
 
-def _until(colour: Colour, goal: Colour, ground: Colour, enough: float) -> Colour:
+def _shift_until_readable(colour: Colour, goal: Colour, ground: Colour, enough: float) -> Colour:
     """Move a colour towards another, no further than it takes to be read."""
     part = 0.0
     moved = colour
     while contrast(moved, ground) < enough:
         part += _STEP
-        moved = _mixed(colour, goal, part)
+        moved = _mix(colour, goal, part)
     return moved
 
 
-def _mixed(one: Colour, other: Colour, part: float) -> Colour:
+def _mix(one: Colour, other: Colour, part: float) -> Colour:
     red, green, blue = (round(a + (b - a) * min(part, 1)) for a, b in zip(one, other, strict=True))
     return red, green, blue
 
@@ -103,7 +103,8 @@ _ACCENTED = ("link", "button")
 def _note(name: str, asked: Colour, used: Colour) -> str:
     return (
         f"The colour of `{name}`, {_text(asked)}, is too pale to be read: its contrast is "
-        f"{contrast(asked, BY_DAY):.1f} to 1, and text needs {READABLE}. The pages use {_text(used)} in its place."
+        f"{contrast(asked, LIGHT_GROUND):.1f} to 1, and text needs {READABLE}. "
+        f"The pages use {_text(used)} in its place."
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.model import Entry
-from generator.publish.analysis.relations import Fit
+from generator.publish.analysis.relations import RelationGroup
 from generator.publish.edition.language import ENGLISH, Language
 
 _WIDTH = 340
@@ -21,7 +21,7 @@ _LINE_HEIGHT = 24
 _EDGE = 10
 _GAP = 14
 _OWN = 48
-_MOST = 5
+_MAX_NAMES = 5
 _FULL = 32.0
 """How many letters of usual width stand in one line."""
 
@@ -34,11 +34,11 @@ _OWN_BOX += '<text class="web-name" x="14" y="%d">%s</text>\n'
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Label:
     """A name in a drawing, at its place."""
 
     y: int
-    words: str
+    text: str
     kind: str = ""
 
 
@@ -46,9 +46,9 @@ class Line:
 class Box:
     """All that an entry has one relation with, as a box in a drawing."""
 
-    fit: Fit
+    group: RelationGroup
     y: int
-    lines: tuple[Line, ...]
+    lines: tuple[Label, ...]
 
     @property
     def height(self) -> int:
@@ -67,7 +67,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class Diagram:
     """The places of all parts of a drawing. Above the entry stands what it builds on, below it what builds on it."""
 
     name: str
@@ -91,48 +91,48 @@ class Drawing:
         """The path of all lines that have a direction, and of the two that they branch from."""
         up = f"M{_SPINE} {self.y}V{self.above[0].middle}" if self.above else ""
         down = f"M{_SPINE} {self.y + _OWN}V{self.below[-1].middle}" if self.below else ""
-        return up + down + "".join(box.branch for box in self.boxes if not box.fit.is_mutual)
+        return up + down + "".join(box.branch for box in self.boxes if not box.group.is_mutual)
 
     @property
     def mutual_lines(self) -> str:
         """The path of the lines that say the same from either end."""
-        return "".join(box.branch for box in self.boxes if box.fit.is_mutual)
+        return "".join(box.branch for box in self.boxes if box.group.is_mutual)
 
     @property
-    def heads(self) -> str:
+    def arrow_heads(self) -> str:
         """The path of all heads of arrows: at what the entry builds on, and at the entry."""
-        found = [f"M{_INDENT - 1} {box.middle}l-9 -5v10z" for box in self.above if not box.fit.is_mutual]
+        found = [f"M{_INDENT - 1} {box.middle}l-9 -5v10z" for box in self.above if not box.group.is_mutual]
         return "".join(found) + (f"M{_SPINE} {self.y + _OWN + 1}l-5 9h10z" if self.below else "")
 
 
-def layout(entry: Entry, found: Sequence[Fit], language: Language = ENGLISH) -> Drawing | None:
+def layout(entry: Entry, found: Sequence[RelationGroup], language: Language = ENGLISH) -> Diagram | None:
     """Give each part of the drawing its place; nothing to draw where there are no relations."""
     if not found:
         return None
-    above = tuple(_stacked([fit for fit in found if fit.is_stated_here], 1, language))
+    above = tuple(_stack([fit for fit in found if fit.is_stated_here], 1, language))
     y = above[-1].y + above[-1].height + _GAP + _EDGE if above else 1
-    below = tuple(_stacked([fit for fit in found if not fit.is_stated_here], y + _OWN + _GAP + _EDGE, language))
-    return Drawing(shortened(entry.name), y, above, below)
+    below = tuple(_stack([fit for fit in found if not fit.is_stated_here], y + _OWN + _GAP + _EDGE, language))
+    return Diagram(fit_box(entry.name), y, above, below)
 
 
-def _stacked(found: Iterable[Fit], y: int, language: Language) -> Iterator[Box]:
+def _stack(found: Iterable[RelationGroup], y: int, language: Language) -> Iterator[Box]:
     for fit in found:
         box = Box(fit, y, tuple(_lines(fit, y, language)))
         yield box
         y += box.height + _GAP
 
 
-def _lines(fit: Fit, y: int, language: Language) -> Iterator[Line]:
+def _lines(fit: RelationGroup, y: int, language: Language) -> Iterator[Label]:
     """Yield the names of the first few; that there are more is said, and the list has them all."""
     count = len(fit.others)
-    shown = count if count <= _MOST + 1 else _MOST
+    shown = count if count <= _MAX_NAMES + 1 else _MAX_NAMES
     for place, (other, _) in enumerate(fit.others[:shown], start=2):
-        yield Line(y + place * _LINE_HEIGHT - 3, shortened(other.name), other.collection.value)
+        yield Label(y + place * _LINE_HEIGHT - 3, fit_box(other.name), other.collection.value)
     if shown < count:
-        yield Line(y + (shown + 2) * _LINE_HEIGHT - 3, language.say("and %(number)s more", number=count - shown))
+        yield Label(y + (shown + 2) * _LINE_HEIGHT - 3, language.gettext("and %(number)s more", number=count - shown))
 
 
-def shortened(name: str) -> str:
+def fit_box(name: str) -> str:
     """Cut a name where it would leave its box. Nothing here can measure letters, so wide ones count for more."""
     room = _FULL
     for place, letter in enumerate(name):
@@ -148,17 +148,17 @@ def _width(letter: str) -> float:
     return 1.5 if letter in "MW@mw" else 1.3 if letter.isupper() else 1
 
 
-def to_svg(drawing: Drawing, entry: Entry, language: Language = ENGLISH) -> Markup:
+def to_svg(drawing: Diagram, entry: Entry, language: Language = ENGLISH) -> Markup:
     """Write a drawing as one picture; its words for those who do not see it point to the list beside it."""
     size = f'viewBox="0 0 {_WIDTH} {drawing.height}" width="{_WIDTH}" height="{drawing.height}"'
-    label = language.say(
+    label = language.gettext(
         "Diagram of what %(name)s builds on and what builds on it: the same as in the list.", name=entry.name
     )
     parts = [
         f'<svg class="web" {size} role="img" aria-label="{escape(label)}">\n',
         f'<path class="web-line" d="{drawing.lines}"/>\n',
         f'<path class="web-line is-mutual" d="{drawing.mutual_lines}"/>\n' if drawing.mutual_lines else "",
-        f'<path class="web-head" d="{drawing.heads}"/>\n',
+        f'<path class="web-head" d="{drawing.arrow_heads}"/>\n',
         *(part for box in drawing.boxes for part in _box(box, language)),
         _OWN_BOX % (entry.collection, drawing.y, drawing.y + 29, escape(drawing.name)),
         "</svg>\n",
@@ -168,9 +168,9 @@ def to_svg(drawing: Drawing, entry: Entry, language: Language = ENGLISH) -> Mark
 
 def _box(box: Box, language: Language) -> Iterator[str]:
     yield _BOX % (box.y, box.height)
-    yield _HEADING % (box.y + 22, language.say(box.fit.words))
+    yield _HEADING % (box.y + 22, language.gettext(box.group.label))
     for line in box.lines:
         if line.kind:
-            yield _NAME % (line.kind, line.y - 9, line.y, escape(line.words))
+            yield _NAME % (line.kind, line.y - 9, line.y, escape(line.text))
         else:
-            yield _HEADING % (line.y, escape(line.words))
+            yield _HEADING % (line.y, escape(line.text))

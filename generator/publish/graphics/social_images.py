@@ -14,7 +14,7 @@ from generator.project import Collection
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File
-from generator.publish.edition.page import NOTHING
+from generator.publish.edition.page import NO_MARKUP
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.graphics import badges
 
@@ -74,7 +74,7 @@ def files(edition: Edition) -> Iterator[File]:
 def meta(edition: Edition, entry: Entry) -> Markup:
     """Lead from an entry's page to its picture."""
     address = edition.settings.url + urls.page_of(entry) + NAME
-    return _META.format(address, f"{entry.name}. {entry.summary}") if edition.settings.has_pictures else NOTHING
+    return _META.format(address, f"{entry.name}. {entry.summary}") if edition.settings.has_pictures else NO_MARKUP
 
 
 def _of_entry(edition: Edition, entry: Entry) -> bytes:

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class Tile(NamedTuple):
     """A square of the map, counted from its upper left corner."""
 
     column: int
     row: int
 
 
-def places() -> Mapping[str, Place]:
+def tiles() -> Mapping[str, Tile]:
     """Give each council's square by its slug."""
     squares = _squares()
     return {slug: place for area, slugs in _areas() for slug, place in zip(slugs, squares[area], strict=True)}
@@ -29,12 +29,12 @@ def _areas() -> Iterator[tuple[str, list[str]]]:
         yield area, slugs
 
 
-def _squares() -> Mapping[str, list[Place]]:
+def _squares() -> Mapping[str, list[Tile]]:
     """Find the squares of each area in the picture, in the order of reading."""
-    found: defaultdict[str, list[Place]] = defaultdict(list)
+    found: defaultdict[str, list[Tile]] = defaultdict(list)
     for row, line in enumerate(_PICTURE.strip("\n").splitlines()):
         for column, area in enumerate(line.split()):
-            found[area].append(Place(column, row))
+            found[area].append(Tile(column, row))
     return found
 
 

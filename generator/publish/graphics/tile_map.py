@@ -10,7 +10,7 @@ from generator.catalogue import Catalogue, Use, by_name
 from generator.model import Organisation
 from generator.publish.analysis import engagement
 from generator.publish.edition.memo import memoised
-from generator.publish.graphics.tile_layout import Place, places
+from generator.publish.graphics.tile_layout import Tile, tiles
 
 _GAP = 0.14
 _SHAPES = {
@@ -50,7 +50,7 @@ class TileMap:
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to show."""
-        return bool(self.places)
+        return bool(self.tiles)
 
     @cached_property
     def councils(self) -> tuple[Organisation, ...]:
@@ -61,75 +61,75 @@ class TileMap:
         )
 
     @cached_property
-    def places(self) -> Mapping[str, Place]:
+    def tiles(self) -> Mapping[str, Tile]:
         """Each council's square by its slug, close to the corner; those without one stand in rows at the foot."""
-        drawn = places()
+        drawn = tiles()
         known = {each.slug: drawn[each.slug] for each in self.councils if each.slug in drawn}
         unknown = [each.slug for each in self.councils if each.slug not in drawn]
         if len(known) <= len(unknown):
             return {}
         left, top = min(each.column for each in known.values()), min(each.row for each in known.values())
-        found = {slug: Place(column - left, row - top) for slug, (column, row) in known.items()}
+        found = {slug: Tile(column - left, row - top) for slug, (column, row) in known.items()}
         width, height = _size(found.values())
-        return found | {slug: Place(i % width, height + 1 + i // width) for i, slug in enumerate(unknown)}
+        return found | {slug: Tile(i % width, height + 1 + i // width) for i, slug in enumerate(unknown)}
 
     @cached_property
     def size(self) -> tuple[int, int]:
         """How many squares the map is wide and high."""
-        return _size(self.places.values())
+        return _size(self.tiles.values())
 
     @cached_property
     def ground(self) -> str:
         """All squares as one short path: a line for each unbroken stretch of a row, to be drawn with dashes."""
-        return "".join(_stretches(self.places.values()))
+        return "".join(_stretches(self.tiles.values()))
 
     @cached_property
-    def standings(self) -> Mapping[str, engagement.Standing]:
+    def engagements(self) -> Mapping[str, engagement.Engagement]:
         """How far each council has come, by its slug."""
-        return {each.slug: engagement.of(self.catalogue, each.slug) for each in self.councils}
+        return {each.slug: engagement.engagement_of(self.catalogue, each.slug) for each in self.councils}
 
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """What all councils share or use, in the order of `engagement.KINDS`; those with nothing yet have no mark."""
-        kinds = ((found.kind, slug) for slug, found in self.standings.items())
+        kinds = ((found.kind, slug) for slug, found in self.engagements.items())
         return self._layers(kinds, engagement.KINDS)
 
-    def number(self, kind: str) -> int:
+    def count(self, kind: str) -> int:
         """Say how many councils have come so far, those without a mark too."""
-        return sum(found.kind == kind for found in self.standings.values())
+        return sum(found.kind == kind for found in self.engagements.values())
 
     @staticmethod
     def shape(kind: str) -> str:
         """Give the mark of a kind alone, for the key to the map."""
-        return _marks(kind, [Place(0, 0)])
+        return _marks(kind, [Tile(0, 0)])
 
     def adopters(self, uses: Iterable[Use]) -> tuple[Layer, ...]:
         """Mark the councils that use one thing or take part in it, in the order of the statuses."""
-        if not self.places:
+        if not self.tiles:
             return ()
         kinds = ((use.adoption.status, use.organisation.slug) for use in uses)
         return self._layers(kinds, self.catalogue.terms("adoption-statuses"))
 
     def _layers(self, kinds: Iterable[tuple[str, str]], order: Iterable[str]) -> tuple[Layer, ...]:
-        found: defaultdict[str, set[Place]] = defaultdict(set)
+        found: defaultdict[str, set[Tile]] = defaultdict(set)
         for kind, slug in kinds:
-            if slug in self.places:
-                found[kind].add(self.places[slug])
+            if slug in self.tiles:
+                found[kind].add(self.tiles[slug])
         return tuple(Layer(kind, len(found[kind]), _marks(kind, found[kind])) for kind in order if kind in found)
 
 
-def _size(places: Iterable[Place]) -> tuple[int, int]:
+def _size(places: Iterable[Tile]) -> tuple[int, int]:
     columns, rows = zip(*places, strict=True)
     return max(columns) + 1, max(rows) + 1
 
 
-def _marks(kind: str, places: Iterable[Place]) -> str:
+def _marks(kind: str, places: Iterable[Tile]) -> str:
     shape = _SHAPES.get(kind, "")
     ordered = sorted(places, key=lambda each: (each.row, each.column))
     return "".join(shape.format(x=column, y=row) for column, row in ordered)
 
 
-def _stretches(places: Iterable[Place]) -> Iterator[str]:
+def _stretches(places: Iterable[Tile]) -> Iterator[str]:
     for row, found in groupby(sorted(places, key=lambda each: (each.row, each.column)), key=lambda each: each.row):
         columns = [each.column for each in found]
         for _, numbered in groupby(enumerate(columns), key=lambda each: each[1] - each[0]):

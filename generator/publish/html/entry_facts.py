@@ -10,18 +10,18 @@ from generator.model import Contact, Entry
 from generator.publish.analysis import usage
 from generator.publish.edition import fields, urls
 from generator.publish.edition.fields import FACTS, FIELDS, Field
-from generator.publish.edition.page import NOTHING
-from generator.publish.html.fragments import Fragments, out
+from generator.publish.edition.page import NO_MARKUP
+from generator.publish.html.fragments import Fragments, external_link
 
 _COMMA = Markup(", ")
 _SPACE = Markup(" ")
 
 
-_NONE = dict.fromkeys((*FACTS, *(each.fact for each in FIELDS)), NOTHING)
+_NONE = dict.fromkeys((*FACTS, *(each.fact for each in FIELDS)), NO_MARKUP)
 
 
 @dataclass(frozen=True)
-class Facts:
+class EntryFacts:
     """The facts of a catalogue's entries. `changed` gives the day on which a file last changed."""
 
     catalogue: Catalogue
@@ -31,7 +31,7 @@ class Facts:
 
     def of(self, entry: Entry, root: str) -> Mapping[str, Markup]:
         """Write each fact of an entry; one that is not recorded is empty."""
-        plain = {each.fact: self._plain(each, entry, root) for each in fields.of(entry.collection)}
+        plain = {each.fact: self._plain(each, entry, root) for each in fields.fields_of(entry.collection)}
         return {**_NONE, **plain, **self._others(entry, root)}
 
     def _plain(self, field: Field, entry: Entry, root: str) -> Markup:
@@ -45,36 +45,36 @@ class Facts:
         pieces = self.pieces
         owner = self.catalogue.organisations.get(entry.owner)
         day = self.changed(entry.path)
-        lang = pieces.language.english_of(entry, "summary")
-        use = usage.told_apart(pieces.counts(entry))
+        lang = pieces.language.lang_attribute_for(entry, "summary")
+        use = usage.split_use(pieces.counts(entry))
         return {
             "summary": Markup(f"<span{lang}>{escape(entry.summary)}</span>"),  # noqa: S704 - escaped
-            "kind": escape(pieces.language.say(entry.collection.kind.capitalize())),
+            "kind": escape(pieces.language.gettext(entry.collection.kind.capitalize())),
             "owner": pieces.link(owner, root) if owner else escape(entry.owner),
             "used": _SPACE.join(map(self._count, use.using)),
             "part": _SPACE.join(map(self._count, use.taking_part)),
-            "contact": self.ask(entry.contact) if entry.contact else NOTHING,
-            "changed": pieces.time(day) if day else NOTHING,
-            "reviewed": pieces.time(entry.reviewed) if entry.reviewed else NOTHING,
+            "contact": self.contact(entry.contact) if entry.contact else NO_MARKUP,
+            "changed": pieces.time(day) if day else NO_MARKUP,
+            "reviewed": pieces.time(entry.reviewed) if entry.reviewed else NO_MARKUP,
             "implements": self._related(entry, "implements", root),
             "depends_on": self._related(entry, "depends_on", root),
         }
 
-    def ask(self, contact: Contact) -> Markup:
+    def contact(self, contact: Contact) -> Markup:
         """Write whom to ask: an e-mail address before a page."""
-        words = contact.name or contact.email or urls.shown(contact.url)
+        words = contact.name or contact.email or urls.display_url(contact.url)
         if contact.email and contact.url:
-            page = self.pieces.language.say("contact page")
-            return out(f"mailto:{contact.email}", words) + _COMMA + out(contact.url, page)
-        return out(f"mailto:{contact.email}" if contact.email else contact.url, words)
+            page = self.pieces.language.gettext("contact page")
+            return external_link(f"mailto:{contact.email}", words) + _COMMA + external_link(contact.url, page)
+        return external_link(f"mailto:{contact.email}" if contact.email else contact.url, words)
 
     def _related(self, entry: Entry, kind: str, root: str) -> Markup:
         edges = self.catalogue.edges_from(entry.slug)
         return _COMMA.join(self.pieces.link(edge.target, root) for edge in edges if edge.kind == kind)
 
-    def _count(self, count: usage.Count) -> Markup:
+    def _count(self, count: usage.StatusCount) -> Markup:
         key = count.status.id, count.number
         if key not in self._counts:
             html = Markup('<span class="count">{} {}</span>')
-            self._counts[key] = html.format(self.pieces.mark(count.status.id), count.words)
+            self._counts[key] = html.format(self.pieces.status_icon(count.status.id), count.text)
         return self._counts[key]

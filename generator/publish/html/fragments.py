@@ -12,17 +12,17 @@ from generator.facets import FACETS
 from generator.model import Entry, Organisation
 from generator.project import Collection
 from generator.publish.analysis import usage
-from generator.publish.analysis.readiness import Answers
-from generator.publish.analysis.similar_councils import Idea
+from generator.publish.analysis.readiness import ReadinessResult
+from generator.publish.analysis.similar_councils import Suggestion
 from generator.publish.edition import dates, urls
 from generator.publish.edition.language import Language
-from generator.publish.edition.page import NOTHING
+from generator.publish.edition.page import NO_MARKUP
 
 Thing = Entry | Organisation
 Macro = Callable[..., Markup]
 
 
-class Adoption(NamedTuple):
+class AdoptionCounts(NamedTuple):
     """Counts in words, such as ``118 live``: of use, and of taking part."""
 
     used: str
@@ -55,7 +55,7 @@ class Fragments:
         key = root, thing.collection, thing.slug
         found = self._links.get(key)
         if found is None:
-            lang = self.language.english_of(thing, "name")
+            lang = self.language.lang_attribute_for(thing, "name")
             found = self._links[key] = _anchor(root + urls.page_of(thing), thing.name, lang)
         return found
 
@@ -76,15 +76,15 @@ class Fragments:
             found = self._rows[key] = self.macro("parts", "row")(root, entry, with_kind, with_owner)
         return found
 
-    def ready(self, answers: Answers, root: str, form: str, collection: Collection) -> Markup:
+    def readiness_list(self, answers: ReadinessResult, root: str, form: str, collection: Collection) -> Markup:
         """Say what an entry has and what is missing; its form, where people add that, is put in at the end."""
-        key = root, collection, *(check.id for check in answers.there), "", *(check.id for check in answers.missing)
+        key = root, collection, *(check.id for check in answers.met), "", *(check.id for check in answers.missing)
         found = self._ready.get(key)
         if found is None:
             found = self._ready[key] = self.macro("ready", "ready")(root, answers, _FORM, collection)
         return found.replace(_FORM, escape(form))
 
-    def idea(self, idea: Idea, root: str, whose: str) -> Markup:
+    def suggestion_row(self, idea: Suggestion, root: str, whose: str) -> Markup:
         """Tell in one row who of some group uses an entry; the row is the same for everybody in that group."""
         key = root, idea.group, idea.entry.slug, whose
         found = self._ideas.get(key)
@@ -92,7 +92,7 @@ class Fragments:
             found = self._ideas[key] = self.macro("parts", "idea")(root, idea, whose)
         return found
 
-    def mark(self, status: str) -> Markup:
+    def status_icon(self, status: str) -> Markup:
         """Draw the shape of a status."""
         if status not in self._marks:
             self._marks[status] = self.macro("parts", "mark")(status)
@@ -107,15 +107,15 @@ class Fragments:
     def owner(self, entry: Entry) -> Markup:
         """Name an entry's owner, by its slug where there is no such organisation, as an element of its own."""
         owner = self.catalogue.organisations.get(entry.owner)
-        lang = self.language.english_of(owner, "name") if owner else NOTHING
+        lang = self.language.lang_attribute_for(owner, "name") if owner else NO_MARKUP
         return Markup(f"<span{lang}>{escape(owner.name if owner else entry.owner)}</span>")  # noqa: S704 - escaped
 
-    def adoption(self, thing: Thing) -> Adoption:
+    def adoption(self, thing: Thing) -> AdoptionCounts:
         """Count in words who uses an entry, or what an organisation uses."""
         return self._adoption[thing.collection, thing.slug]
 
     @cached_property
-    def _adoption(self) -> dict[tuple[str, str], Adoption]:
+    def _adoption(self) -> dict[tuple[str, str], AdoptionCounts]:
         catalogue = self.catalogue
         things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
         used = {
@@ -125,9 +125,9 @@ class Fragments:
             )
             for each in things
         }
-        return {key: _adoption(usage.told_apart(found)) for key, found in used.items()}
+        return {key: _adoption(usage.split_use(found)) for key, found in used.items()}
 
-    def counts(self, entry: Entry) -> tuple[usage.Count, ...]:
+    def counts(self, entry: Entry) -> tuple[usage.StatusCount, ...]:
         """Count who uses an entry, by status."""
         return usage.counts(self.catalogue, self.catalogue.uses_of(entry.slug))
 
@@ -136,15 +136,15 @@ class Fragments:
         return any(use.adoption.status not in usage.TAKING_PART for use in self.catalogue.uses_of(entry.slug))
 
 
-def _adoption(use: usage.Apart) -> Adoption:
-    return Adoption(usage.in_words(use.using), usage.in_words(use.taking_part))
+def _adoption(use: usage.UseSplit) -> AdoptionCounts:
+    return AdoptionCounts(usage.counts_text(use.using), usage.counts_text(use.taking_part))
 
 
-def _anchor(address: str, words: str, lang: Markup = NOTHING) -> Markup:
+def _anchor(address: str, words: str, lang: Markup = NO_MARKUP) -> Markup:
     return Markup(f'<a href="{escape(address)}"{lang}>{escape(words)}</a>')  # noqa: S704 - both parts are escaped
 
 
-def out(address: str, words: str = "") -> Markup:
+def external_link(address: str, words: str = "") -> Markup:
     """Link to a stranger's site, by its address unless there are words; only words where no link is safe."""
-    text, safe = escape(words or urls.shown(address)), urls.outward(address)
+    text, safe = escape(words or urls.display_url(address)), urls.safe_external_url(address)
     return Markup(f'<a href="{escape(safe)}" rel="nofollow">{text}</a>') if safe else text  # noqa: S704 - both escaped

@@ -18,8 +18,8 @@ from generator.publish.edition.edition import Edition
 from generator.publish.edition.fields import COMPARED, with_labels
 from generator.publish.edition.page import Page
 from generator.publish.graphics.relation_diagram import to_svg
-from generator.publish.html.entry_facts import Facts
-from generator.publish.html.fragments import Fragments, Macro, out
+from generator.publish.html.entry_facts import EntryFacts
+from generator.publish.html.fragments import Fragments, Macro, external_link
 from generator.publish.html.stencil import RenderedPage
 from generator.publish.html.templates import Templates
 
@@ -59,7 +59,7 @@ class Renderer:
         edition = self.edition
         environment = Templates(self.folders, edition.language)
         environment.globals |= {
-            "_": edition.language.write,
+            "_": edition.language.gettext_html,
             "site": edition.settings,
             "catalogue": edition.catalogue,
             "facets": edition.facets,
@@ -68,10 +68,10 @@ class Renderer:
             "has_feeds": edition.has_feeds,
             "compared": {title: with_labels(facts, *SHARED) for title, facts in COMPARED.items()},
             "up": edition.language.up,
-            "away": edition.language.away,
-            "english": edition.language.english,
+            "away": edition.language.href_away,
+            "english": edition.language.lang_attribute,
             "separator": edition.language.separator,
-            "to_english": edition.language.to_english,
+            "to_english": edition.language.link_to_english,
         }
         environment.filters |= self._filters()
         return environment
@@ -80,30 +80,30 @@ class Renderer:
         """Return what templates may do with the things of the catalogue."""
         language = self.edition.language
         fragments = Fragments(self.edition.catalogue, self._macro, language)
-        facts = Facts(self.edition.catalogue, fragments, self.edition.changed)
+        facts = EntryFacts(self.edition.catalogue, fragments, self.edition.changed)
         return {
             "page": urls.page_of,
             "form": urls.form_of,
-            "outward": urls.outward,
-            "out": out,
+            "outward": urls.safe_external_url,
+            "out": external_link,
             "licence_texts": urls.licence_texts,
-            "issues": urls.issues_of,
-            "in_short": licences.IN_SHORT.get,
-            "shown": urls.shown,
+            "issues": urls.issue_tracker_url,
+            "in_short": licences.SUMMARIES.get,
+            "shown": urls.display_url,
             "to_html": to_html,
             "time": fragments.time,
-            "english": language.english_of,
+            "english": language.lang_attribute_for,
             "link": fragments.link,
             "term": fragments.term,
             "row": fragments.row,
-            "ready": fragments.ready,
+            "ready": fragments.readiness_list,
             "picture": partial(to_svg, language=language),
-            "idea": fragments.idea,
+            "idea": fragments.suggestion_row,
             "owner": fragments.owner,
             "adoption": fragments.adoption,
             "is_used": fragments.is_used,
             "facts": facts.of,
-            "ask": facts.ask,
+            "ask": facts.contact,
         }
 
     def _macro(self, template: str, name: str) -> Macro:

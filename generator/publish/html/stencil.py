@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from generator.publish.edition import urls
-from generator.publish.edition.page import NOTHING, Page
+from generator.publish.edition.page import NO_MARKUP, Page
 from generator.publish.edition.settings import SiteSettings
 
 SLOTS = ("title", "description", "url", "place", "head", "body", "form", "edit", "history")
@@ -36,7 +36,7 @@ class RenderedPage(NamedTuple):
     """The HTML of a page's own: what stands in its body, and the further elements of its head."""
 
     body: Markup
-    head: Markup = NOTHING
+    head: Markup = NO_MARKUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,13 @@ class Stencil:
         return "".join(pieces)
 
 
-def cut(rendered: str) -> Stencil:
+def cut_stencil(rendered: str) -> Stencil:
     """Cut a page that was rendered with tokens in its slots."""
     pieces = _TOKEN.split(rendered)
     return Stencil(tuple(pieces[::2]), tuple(pieces[1::2]))
 
 
-def key_of(page: Page) -> StencilKey:
+def stencil_key(page: Page) -> StencilKey:
     """Return which stencil a page is filled into."""
     return StencilKey(
         page.layout,

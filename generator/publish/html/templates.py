@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator.publish.edition.language import Language
 
-_SAYERS = {"_", "gettext"}
+_MESSAGE_FUNCTIONS = {"_", "gettext"}
 _VALUE = re.compile(r"%\((\w+)\)s")
 
 
@@ -32,9 +32,9 @@ class Templates(Environment):
             auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
-        self._said = _Said(language.words.gettext)
+        self._said = _CompiledMessages(language.messages.gettext)
         self.install_gettext_callables(  # type: ignore[attr-defined]
-            language.words.gettext, language.words.ngettext, newstyle=True
+            language.messages.gettext, language.messages.ngettext, newstyle=True
         )
 
     def _generate(
@@ -44,7 +44,7 @@ class Templates(Environment):
         return super()._generate(self._said.visit(source), name, filename, defer_init)
 
 
-class _Said(NodeTransformer):
+class _CompiledMessages(NodeTransformer):
     """Puts the words of a message in the place of the call that asks for them, wherever these are known beforehand."""
 
     def __init__(self, say: Callable[[str], str]) -> None:
@@ -80,7 +80,7 @@ def _message(node: nodes.Expr) -> str | None:
     """Give the message of a call that asks for one, unless it is only known when a page is written."""
     match node:
         case nodes.Call(node=nodes.Name(name=name), args=[nodes.Const(value=str(message))], dyn_kwargs=None):
-            return message if name in _SAYERS else None
+            return message if name in _MESSAGE_FUNCTIONS else None
     return None
 
 

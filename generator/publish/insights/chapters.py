@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Organisation
-from generator.publish.analysis.engagement import Standing
+from generator.publish.analysis.engagement import Engagement
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.memo import memoised
 from generator.publish.graphics.tile_map import tile_map
@@ -22,11 +22,11 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Nation:
+class NationCouncils:
     """The councils of one nation, by name, each with its standing."""
 
     name: str
-    councils: tuple[tuple[Organisation, Standing], ...]
+    councils: tuple[tuple[Organisation, Engagement], ...]
 
 
 @memoised
@@ -37,17 +37,17 @@ def chapters(edition: Edition) -> tuple[Chapter, ...]:
     holdings = contents.figures(catalogue, edition.today, language)
     growth = over_time.figures(catalogue, edition.growth, edition.today, language)
     return (
-        Chapter("adoption", language.say("Who uses what"), tuple(adoptions)),
-        Chapter("holdings", language.say("What there is"), tuple(holdings)),
-        Chapter("growth", language.say("Over time"), tuple(growth)),
+        Chapter("adoption", language.gettext("Who uses what"), tuple(adoptions)),
+        Chapter("holdings", language.gettext("What there is"), tuple(holdings)),
+        Chapter("growth", language.gettext("Over time"), tuple(growth)),
     )
 
 
-def nations(edition: Edition) -> Iterator[Nation]:
+def nations(edition: Edition) -> Iterator[NationCouncils]:
     """Yield all councils of the map by nation, last those whose nation is not known."""
     known, councils = edition.catalogue.terms("nations"), tile_map(edition.catalogue)
     found = adoption.by_term(councils.councils, adoption.NATION, known)
-    names = {**{term.id: term.name for term in known.values()}, "": edition.say(adoption.NO_NATION)}
+    names = {**{term.id: term.name for term in known.values()}, "": edition.gettext(adoption.NO_NATION)}
     for id_, name in names.items():
         if found[id_]:
-            yield Nation(name, tuple((each, councils.standings[each.slug]) for each in found[id_]))
+            yield NationCouncils(name, tuple((each, councils.engagements[each.slug]) for each in found[id_]))

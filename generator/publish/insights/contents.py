@@ -11,13 +11,13 @@ from generator.project import SHARED, Collection
 from generator.publish.analysis.facet_values import values_of
 from generator.publish.edition import urls
 from generator.publish.edition.dates import a_year_after
-from generator.publish.edition.language import Language, marked
-from generator.publish.insights.figure import Figure, Row, listed
+from generator.publish.edition.language import N_, Language
+from generator.publish.insights.figure import Figure, Row, join_first
 
-_MOST = 10
+_MAX_LICENCES = 10
 _LOOKS = tuple(collection.value for collection in SHARED)
-_NOT_SAID = marked("Not said")
-_AGES = (marked("Within a year"), marked("One to two years ago"), marked("Longer ago"), _NOT_SAID)
+_NOT_SAID = N_("Not said")
+_AGES = (N_("Within a year"), N_("One to two years ago"), N_("Longer ago"), _NOT_SAID)
 
 
 def figures(catalogue: Catalogue, today: date, language: Language) -> Iterator[Figure]:
@@ -30,11 +30,11 @@ def figures(catalogue: Catalogue, today: date, language: Language) -> Iterator[F
 
 
 def _names(language: Language) -> tuple[str, ...]:
-    return tuple(language.say(collection.value.capitalize()) for collection in SHARED)
+    return tuple(language.gettext(collection.value.capitalize()) for collection in SHARED)
 
 
 def _coverage(catalogue: Catalogue, language: Language) -> Figure:
-    say, rows = language.say, []
+    say, rows = language.gettext, []
     for value in values_of(catalogue, FACETS["services"]):
         things = [entry for entry in value.entries if entry.collection is not Collection.STANDARDS]
         following = sum(any(edge.kind == "implements" for edge in catalogue.edges_from(each.slug)) for each in things)
@@ -53,32 +53,32 @@ def _coverage(catalogue: Catalogue, language: Language) -> Figure:
 
 def _covered(rows: Sequence[Row], language: Language) -> str:
     gaps = [row.label for row in rows if not row.numbers[0]]
-    covered = language.say_plural(
+    covered = language.ngettext(
         "%(covered)s of %(num)s service area has a standard.",
         "%(covered)s of %(num)s service areas have a standard.",
         len(rows),
         covered=len(rows) - len(gaps),
     )
-    none = language.say("None yet in %(areas)s.", areas=listed(gaps, language)) if gaps else ""
+    none = language.gettext("None yet in %(areas)s.", areas=join_first(gaps, language)) if gaps else ""
     return f"{covered} {none}".rstrip()
 
 
 def _licences(entries: tuple[Entry, ...], language: Language) -> Figure:
     used = Counter(entry.licence for entry in entries if entry.licence)
     licences = sorted(used, key=lambda licence: (-used[licence], licence))
-    most, others = licences[:_MOST], frozenset(licences[_MOST:])
+    most, others = licences[:_MAX_LICENCES], frozenset(licences[_MAX_LICENCES:])
     rows = [
         _row(each, (entry for entry in entries if entry.licence == each), urls.term_page(FACETS["licences"], each))
         for each in most
     ]
     if others:
-        rows.append(_row(language.say("Other licences"), (entry for entry in entries if entry.licence in others)))
-    rows.append(_row(language.say("None given"), (entry for entry in entries if not entry.licence)))
+        rows.append(_row(language.gettext("Other licences"), (entry for entry in entries if entry.licence in others)))
+    rows.append(_row(language.gettext("None given"), (entry for entry in entries if not entry.licence)))
     return Figure(
         slug="licences",
-        title=language.say("Licences"),
+        title=language.gettext("Licences"),
         lead=_licensed(used, [licence for licence in most if used[licence] == used[most[0]]], len(entries), language),
-        label=language.say("Licence"),
+        label=language.gettext("Licence"),
         columns=_names(language),
         rows=tuple(rows),
         looks=_LOOKS,
@@ -87,26 +87,26 @@ def _licences(entries: tuple[Entry, ...], language: Language) -> Figure:
 
 def _licensed(used: Counter[str], first: Sequence[str], entries: int, language: Language) -> str:
     if not first:
-        return language.say("No entry names a licence yet.")
-    return language.say_plural(
+        return language.gettext("No entry names a licence yet.")
+    return language.ngettext(
         "%(named)s of %(num)s entry names a licence. Most common: %(licences)s.",
         "%(named)s of %(num)s entries name a licence. Most common: %(licences)s.",
         entries,
         named=f"{sum(used.values()):,}",
-        licences=listed(first, language),
+        licences=join_first(first, language),
     )
 
 
 def _stages(catalogue: Catalogue, language: Language) -> Figure:
     entries, rows = _by_stage(catalogue, FACETS["stages"], language)
     stages = [entry.stage for entry in entries if entry.stage]
-    live = language.say_plural("Of these, %(num)s is live.", "Of these, %(num)s are live.", stages.count("live"))
+    live = language.ngettext("Of these, %(num)s is live.", "Of these, %(num)s are live.", stages.count("live"))
     return Figure(
         slug="stages",
-        title=language.say("Stages of components and projects"),
+        title=language.gettext("Stages of components and projects"),
         lead=f"{_said(stages, entries, language)} {live}",
-        label=language.say("Stage"),
-        columns=(language.say("Components"), language.say("Projects")),
+        label=language.gettext("Stage"),
+        columns=(language.gettext("Components"), language.gettext("Projects")),
         rows=tuple(Row(row.label, (row.numbers[0], row.numbers[2]), row.url) for row in rows),
         looks=("components", "projects"),
     )
@@ -115,22 +115,22 @@ def _stages(catalogue: Catalogue, language: Language) -> Figure:
 def _statuses(catalogue: Catalogue, language: Language) -> Figure:
     entries, rows = _by_stage(catalogue, FACETS["statuses"], language)
     stages = [entry.stage for entry in entries if entry.stage]
-    published = language.say_plural(
+    published = language.ngettext(
         "Of these, %(num)s is published.", "Of these, %(num)s are published.", stages.count("published")
     )
     return Figure(
         slug="statuses-of-standards",
-        title=language.say("Statuses of standards"),
+        title=language.gettext("Statuses of standards"),
         lead=f"{_said(stages, entries, language)} {published}",
-        label=language.say("Status"),
-        columns=(language.say("Standards"),),
+        label=language.gettext("Status"),
+        columns=(language.gettext("Standards"),),
         rows=tuple(Row(row.label, (row.numbers[1],), row.url) for row in rows),
         looks=("standards",),
     )
 
 
 def _said(stages: Sequence[str], entries: Sequence[Entry], language: Language) -> str:
-    return language.say_plural(
+    return language.ngettext(
         "%(said)s of %(num)s entry says how far it has come.",
         "%(said)s of %(num)s entries say how far they have come.",
         len(entries),
@@ -145,32 +145,34 @@ def _by_stage(catalogue: Catalogue, facet: Facet, language: Language) -> tuple[S
         _row(term.name, (each for each in entries if each.stage == term.id), urls.term_page(facet, term.id))
         for term in catalogue.terms(facet.vocabulary).values()
     ]
-    return entries, [*rows, _row(language.say(_NOT_SAID), (each for each in entries if not each.stage))]
+    return entries, [*rows, _row(language.gettext(_NOT_SAID), (each for each in entries if not each.stage))]
 
 
 def _reviews(entries: tuple[Entry, ...], today: date, language: Language) -> Figure:
     ages = [_age(entry.reviewed, today) for entry in entries]
     rows = tuple(
-        _row(language.say(age), (entry for entry, its in zip(entries, ages, strict=True) if its == age))
+        _row(language.gettext(age), (entry for entry, its in zip(entries, ages, strict=True) if its == age))
         for age in _AGES
     )
     is_known = any(age != _NOT_SAID for age in ages)
     return Figure(
         slug="reviews",
-        title=language.say("When a person last checked"),
-        lead=_checked(ages, language) if is_known else language.say("No entry says yet when a person last checked it."),
-        label=language.say("Last checked"),
+        title=language.gettext("When a person last checked"),
+        lead=_checked(ages, language)
+        if is_known
+        else language.gettext("No entry says yet when a person last checked it."),
+        label=language.gettext("Last checked"),
         columns=_names(language),
         rows=rows,
         looks=_LOOKS,
         missing=""
         if is_known
-        else language.say("A plot appears here once entries say when somebody last checked them."),
+        else language.gettext("A plot appears here once entries say when somebody last checked them."),
     )
 
 
 def _checked(ages: Sequence[str], language: Language) -> str:
-    return language.say_plural(
+    return language.ngettext(
         "A person has checked %(recent)s of %(num)s entry within the last year.",
         "A person has checked %(recent)s of %(num)s entries within the last year.",
         len(ages),

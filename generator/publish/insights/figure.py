@@ -7,7 +7,7 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from generator.publish.edition.language import Language
-from generator.publish.edition.page import NOTHING
+from generator.publish.edition.page import NO_MARKUP
 
 _MOST_NAMED = 6
 _MOST_COLUMNS, _MOST_ROWS = 4, 16
@@ -33,8 +33,8 @@ class Row:
     label: str
     numbers: tuple[int, ...]
     url: str = ""
-    at: int = 0
-    lang: Markup = NOTHING
+    day: int = 0
+    lang: Markup = NO_MARKUP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,9 @@ class Figure:
         return not self.missing and any(any(row.numbers[: self.drawn]) for row in self.rows)
 
 
-def listed(words: Sequence[str], language: Language) -> str:
+def join_first(words: Sequence[str], language: Language) -> str:
     """Write words as a list; of many only the first, and how many more there are."""
     more = len(words) - _MOST_NAMED
-    return language.listed(words if more <= 0 else [*words[:_MOST_NAMED], language.say("%(number)s more", number=more)])
+    return language.join_list(
+        words if more <= 0 else [*words[:_MOST_NAMED], language.gettext("%(number)s more", number=more)]
+    )

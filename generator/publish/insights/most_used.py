@@ -9,13 +9,13 @@ from generator.model import Entry
 from generator.publish.analysis.usage import IN_USE, INVOLVED, PLANNED, STOPPED
 from generator.publish.edition import urls
 from generator.publish.edition.language import Language
-from generator.publish.insights.figure import Figure, Row, listed
+from generator.publish.insights.figure import Figure, Row, join_first
 
-_MOST = 12
+_MAX_ENTRIES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class _UseCounts:
     """An entry with how many organisations are at each status with it."""
 
     entry: Entry
@@ -27,19 +27,19 @@ class _Taken:
 
 def figures(catalogue: Catalogue, language: Language) -> Iterator[Figure]:
     """Give a figure of use, and one of taking part."""
-    taken = [_taken(catalogue, entry) for entry in by_name(catalogue.entries.values())]
+    taken = [_use_counts(catalogue, entry) for entry in by_name(catalogue.entries.values())]
     yield _most_used(taken, language)
     yield _most_part(taken, language)
 
 
-def _taken(catalogue: Catalogue, entry: Entry) -> _Taken:
+def _use_counts(catalogue: Catalogue, entry: Entry) -> _UseCounts:
     found = Counter(use.adoption.status for use in catalogue.uses_of(entry.slug))
     used = sum(found[status] for status in IN_USE)
-    return _Taken(entry, used, found[INVOLVED], found[PLANNED], found[STOPPED])
+    return _UseCounts(entry, used, found[INVOLVED], found[PLANNED], found[STOPPED])
 
 
-def _most_used(taken: Sequence[_Taken], language: Language) -> Figure:
-    say = language.say
+def _most_used(taken: Sequence[_UseCounts], language: Language) -> Figure:
+    say = language.gettext
     rows = _ranked(
         [_row(each, (each.used, each.involved, each.planned, each.stopped), language) for each in taken if each.used]
     )
@@ -49,15 +49,15 @@ def _most_used(taken: Sequence[_Taken], language: Language) -> Figure:
         lead=_used(rows, language),
         label=say("Entry"),
         columns=(say("In use"), say("Take part"), say("Planned"), say("Stopped")),
-        rows=tuple(rows[:_MOST]),
+        rows=tuple(rows[:_MAX_ENTRIES]),
         looks=("uses",),
     )
 
 
 def _used(rows: Sequence[Row], language: Language) -> str:
     if not rows:
-        return language.say("Nobody has said yet what they use.")
-    return language.say_plural(
+        return language.gettext("Nobody has said yet what they use.")
+    return language.ngettext(
         "%(num)s entry is in use somewhere. At the most organisations: %(names)s.",
         "%(num)s entries are in use somewhere. At the most organisations: %(names)s.",
         len(rows),
@@ -65,8 +65,8 @@ def _used(rows: Sequence[Row], language: Language) -> str:
     )
 
 
-def _most_part(taken: Sequence[_Taken], language: Language) -> Figure:
-    say = language.say
+def _most_part(taken: Sequence[_UseCounts], language: Language) -> Figure:
+    say = language.gettext
     rows = _ranked([_row(each, (each.involved, each.planned, each.used), language) for each in taken if each.involved])
     return Figure(
         slug="most-taken-part-in",
@@ -74,15 +74,15 @@ def _most_part(taken: Sequence[_Taken], language: Language) -> Figure:
         lead=_part(rows, language),
         label=say("Entry"),
         columns=(say("Take part"), say("Planned"), say("In use")),
-        rows=tuple(rows[:_MOST]),
+        rows=tuple(rows[:_MAX_ENTRIES]),
         looks=("part",),
     )
 
 
 def _part(rows: Sequence[Row], language: Language) -> str:
     if not rows:
-        return language.say("Nobody is known to take part in anything yet.")
-    return language.say_plural(
+        return language.gettext("Nobody is known to take part in anything yet.")
+    return language.ngettext(
         "Organisations take part in %(num)s entry without being known to use it. "
         "With the most organisations: %(names)s.",
         "Organisations take part in %(num)s entries without being known to use them. "
@@ -92,9 +92,9 @@ def _part(rows: Sequence[Row], language: Language) -> str:
     )
 
 
-def _row(taken: _Taken, numbers: tuple[int, ...], language: Language) -> Row:
+def _row(taken: _UseCounts, numbers: tuple[int, ...], language: Language) -> Row:
     entry = taken.entry
-    return Row(entry.name, numbers, urls.page_of(entry), lang=language.english_of(entry, "name"))
+    return Row(entry.name, numbers, urls.page_of(entry), lang=language.lang_attribute_for(entry, "name"))
 
 
 def _ranked(rows: list[Row]) -> list[Row]:
@@ -105,4 +105,4 @@ def _ranked(rows: list[Row]) -> list[Row]:
 def _first(rows: Sequence[Row], language: Language) -> str:
     """Name those that share the first place, each with its number."""
     first = [f"{row.label} ({row.numbers[0]:,})" for row in rows if row.numbers[0] == rows[0].numbers[0]]
-    return listed(first, language)
+    return join_first(first, language)

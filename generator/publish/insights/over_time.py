@@ -9,7 +9,7 @@ from generator.history.growth import Snapshot
 from generator.project import SHARED
 from generator.publish.analysis.usage import IN_USE, TAKING_PART
 from generator.publish.edition import dates
-from generator.publish.edition.language import Language, marked
+from generator.publish.edition.language import N_, Language
 from generator.publish.insights.figure import Figure, Form, Row
 
 _FEWEST_POINTS = 3
@@ -18,10 +18,10 @@ _YEAR = 4
 _YEARS_BACK = 20
 """How many years before this one have a row each: whatever entries say, the figure stays short."""
 
-_NO_HISTORY = marked(
+_NO_HISTORY = N_(
     "The history of the catalogue is not known here: the site was built without git, or from a copy that was cut short."
 )
-_TOO_SHORT = marked("The history is too short for a plot: one appears here from the third day with a change.")
+_TOO_SHORT = N_("The history is too short for a plot: one appears here from the third day with a change.")
 
 
 def figures(catalogue: Catalogue, growth: Sequence[Snapshot], today: date, language: Language) -> Iterator[Figure]:
@@ -35,10 +35,10 @@ def _entries(growth: Sequence[Snapshot], language: Language) -> Figure:
     rows = [_row(each, (each.entries.get(kind.value, 0) for kind in SHARED), language) for each in growth]
     return Figure(
         slug="entries-over-time",
-        title=language.say("Entries over time"),
+        title=language.gettext("Entries over time"),
         lead=_grown(rows, language),
-        label=language.say("Day"),
-        columns=tuple(language.say(kind.value.capitalize()) for kind in SHARED),
+        label=language.gettext("Day"),
+        columns=tuple(language.gettext(kind.value.capitalize()) for kind in SHARED),
         rows=tuple(rows),
         looks=tuple(kind.value for kind in SHARED),
         form=Form.LINES,
@@ -48,8 +48,8 @@ def _entries(growth: Sequence[Snapshot], language: Language) -> Figure:
 
 def _grown(rows: Sequence[Row], language: Language) -> str:
     if not rows:
-        return language.say(_NO_HISTORY)
-    return language.say_plural(
+        return language.gettext(_NO_HISTORY)
+    return language.ngettext(
         "The catalogue now holds %(num)s entry. Its history begins on %(day)s.",
         "The catalogue now holds %(num)s entries. Its history begins on %(day)s.",
         sum(rows[-1].numbers),
@@ -64,10 +64,10 @@ def _adoptions(growth: Sequence[Snapshot], language: Language) -> Figure:
     ]
     return Figure(
         slug="adoptions-over-time",
-        title=language.say("Adoptions over time"),
+        title=language.gettext("Adoptions over time"),
         lead=_taken_up(rows, language),
-        label=language.say("Day"),
-        columns=(language.say("In use"), language.say("Take part or plan to")),
+        label=language.gettext("Day"),
+        columns=(language.gettext("In use"), language.gettext("Take part or plan to")),
         rows=tuple(rows),
         looks=("uses", "part"),
         form=Form.LINES,
@@ -77,9 +77,9 @@ def _adoptions(growth: Sequence[Snapshot], language: Language) -> Figure:
 
 def _taken_up(rows: Sequence[Row], language: Language) -> str:
     if not rows:
-        return language.say(_NO_HISTORY)
+        return language.gettext(_NO_HISTORY)
     used, part = rows[-1].numbers
-    return language.say(
+    return language.gettext(
         "In use now: %(used)s. Take part or plan to: %(part)s. The history begins on %(day)s.",
         used=f"{used:,}",
         part=f"{part:,}",
@@ -92,7 +92,7 @@ def _beginnings(catalogue: Catalogue, this_year: int, language: Language) -> Fig
 
     What began long ago shares a row, and so does what is planned for later years.
     """
-    say = language.say
+    say = language.gettext
     using, others = (
         [use.adoption.since for use in catalogue.uses if use.adoption.status in kind] for kind in (IN_USE, TAKING_PART)
     )
@@ -132,8 +132,8 @@ def _years(dates: Iterable[str], first: int, last: int) -> Counter[int]:
 
 def _row(moment: Snapshot, numbers: Iterable[int], language: Language) -> Row:
     day = dates.in_words(moment.day.isoformat(), language)
-    return Row(day, tuple(numbers), at=moment.day.toordinal())
+    return Row(day, tuple(numbers), day=moment.day.toordinal())
 
 
 def _too_short(growth: Sequence[Snapshot], language: Language) -> str:
-    return language.say(_TOO_SHORT) if 0 < len(growth) < _FEWEST_POINTS else ""
+    return language.gettext(_TOO_SHORT) if 0 < len(growth) < _FEWEST_POINTS else ""

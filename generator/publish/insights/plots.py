@@ -76,11 +76,11 @@ def _parts(row: Row, figure: Figure) -> Sequence[float]:
 def _lines(figure: Figure) -> tuple[list[Markup], float]:
     """Draw a line for each column, over time that runs evenly."""
     first, last = figure.rows[0], figure.rows[-1]
-    days = last.at - first.at or 1
+    days = last.day - first.day or 1
     most = max(max(row.numbers[: figure.drawn]) for row in figure.rows)
     shapes = [shape for number in range(0, most + 1, _step(most)) for shape in _guide(number, most)]
     for index, look in enumerate(figure.looks):
-        points = [(_across((row.at - first.at) / days), _down(row.numbers[index] / most)) for row in figure.rows]
+        points = [(_across((row.day - first.day) / days), _down(row.numbers[index] / most)) for row in figure.rows]
         shapes += (_LINE.format(f"is-{look}", *start, *end) for start, end in pairwise(points))
         shapes += (_DOT.format(look, *point) for point in points if len(points) <= _MOST_DOTS)
     foot = _TALL + _AXIS - 0.5

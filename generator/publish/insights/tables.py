@@ -5,7 +5,7 @@ from functools import partial
 
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File
-from generator.publish.edition.spreadsheet import written
+from generator.publish.edition.spreadsheet import to_csv
 from generator.publish.insights.chapters import chapters
 from generator.publish.insights.figure import Figure
 
@@ -22,4 +22,4 @@ def files(edition: Edition) -> Iterator[File]:
 
 def table(figure: Figure) -> str:
     """Return the numbers of a figure as CSV."""
-    return written((figure.label, *figure.columns), ((row.label, *row.numbers) for row in figure.rows))
+    return to_csv((figure.label, *figure.columns), ((row.label, *row.numbers) for row in figure.rows))

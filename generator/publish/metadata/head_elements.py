@@ -14,7 +14,7 @@ from generator.project import SHARED, Collection
 from generator.publish.api.downloads import TABLES
 from generator.publish.api.records import ROOT
 from generator.publish.edition.edition import Edition
-from generator.publish.edition.page import NOTHING
+from generator.publish.edition.page import NO_MARKUP
 from generator.publish.feeds import atom, events
 from generator.publish.graphics import social_images
 from generator.publish.metadata import json_ld
@@ -53,7 +53,7 @@ def of_facet(edition: Edition, facet: Facet) -> Markup:
 
 def of_term(edition: Edition, facet: Facet, term: Term) -> Markup:
     """Lead from the page of a service area to its feed, and say what a term means."""
-    feed = _feed(edition, term.name) if events.is_followed(facet) else NOTHING
+    feed = _feed(edition, term.name) if events.has_feed(facet) else NO_MARKUP
     return feed + _described(edition, json_ld.of_term(edition, facet, term))
 
 
@@ -70,7 +70,7 @@ def of_list(edition: Edition, name: str) -> Markup:
     return _feed(edition, name)
 
 
-def of_news(edition: Edition) -> Markup:
+def of_whats_new(edition: Edition) -> Markup:
     """Lead from a page about what is new to the feed of everything."""
     return _feed(edition, edition.settings.name, "../")
 
@@ -85,8 +85,8 @@ def _downloads(edition: Edition) -> Iterator[tuple[str, str]]:
 def _described(edition: Edition, data: json_ld.Node) -> Markup:
     """Describe a page for machines, which know things by their whole addresses: in full on the page in English."""
     if not edition.settings.url:
-        return NOTHING
-    return json_script(json_ld.of_twin(edition, data) if edition.language.folder else data)
+        return NO_MARKUP
+    return json_script(json_ld.of_translation(edition, data) if edition.language.folder else data)
 
 
 def _has_data(edition: Edition) -> bool:
@@ -95,12 +95,12 @@ def _has_data(edition: Edition) -> bool:
 
 
 def _data(edition: Edition, form: str, address: str, title: str) -> Markup:
-    return _OTHER.format(form, address, title) if _has_data(edition) else NOTHING
+    return _OTHER.format(form, address, title) if _has_data(edition) else NO_MARKUP
 
 
 def _feed(edition: Edition, name: str, way: str = "") -> Markup:
     return (
         _OTHER.format(atom.MEDIA_TYPE, way + events.NAME, f"What is new: {name}")
         if edition.has_feeds and not edition.language.folder
-        else NOTHING
+        else NO_MARKUP
     )

@@ -141,7 +141,7 @@ def of_facet(edition: Edition, facet: Facet) -> Node:
 
 def of_collection(edition: Edition, collection: Collection, description: str, table: str) -> Node:
     """Describe the page of a collection, and its table as data; `table` is the path of that, if there is one."""
-    site, name = edition.settings, edition.say(collection.value.capitalize())
+    site, name = edition.settings, edition.gettext(collection.value.capitalize())
     download = {"@type": "DataDownload", "contentUrl": site.url + table, "encodingFormat": "text/csv"}
     data = _known(
         {
@@ -164,7 +164,7 @@ def of_list(edition: Edition, url: str, name: str, **more: Any) -> Node:
     return _node({**page_itself, "isPartOf": _whole(edition.settings), **more})
 
 
-def of_twin(edition: Edition, data: Node) -> Node:
+def of_translation(edition: Edition, data: Node) -> Node:
     """Say in another language which thing a page is about: the page in English describes it.
 
     A list is a page itself, and is described in its own language already.

@@ -24,7 +24,7 @@ _MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedEntry:
     """What a comparison says of an entry, whatever stands beside it.
 
     `told` is who uses it and who takes part, by the fact under which that is told. `uses` are those of today by the
@@ -32,18 +32,18 @@ class Side:
     """
 
     entry: Entry
-    told: Mapping[str, Sequence[usage.Told]]
+    statuses: Mapping[str, Sequence[usage.StatusSummary]]
     uses: Mapping[str, Use]
-    missing: Mapping[str, readiness.Check]
+    missing: Mapping[str, readiness.ReadinessCheck]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Entries side by side: the slugs of who has to do with all of them, and the ids of what all of them lack."""
 
-    sides: tuple[Side, ...]
+    entries: tuple[ComparedEntry, ...]
     common: tuple[str, ...]
-    lacked: tuple[str, ...]
+    missing_from_all: tuple[str, ...]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -54,8 +54,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         URL,
         values=lambda: {"pairs": pairs},
         head=lambda: _HEAD.format(edition.language.up),
-        title=edition.say("Compare"),
-        description=edition.say("See two to four components, standards or projects side by side."),
+        title=edition.gettext("Compare"),
+        description=edition.gettext("See two to four components, standards or projects side by side."),
         layout="compare",
         section="compare",
     )
@@ -69,13 +69,13 @@ def translated(edition: Edition, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
 
 
 def _ready_made(edition: Edition, pair: Pair) -> Page:
-    names = edition.say("%(one)s and %(other)s", one=pair.one.name, other=pair.other.name)
+    names = edition.gettext("%(one)s and %(other)s", one=pair.one.name, other=pair.other.name)
     return edition.page(
         "compare-pair",
         pair.url,
-        values=lambda: {"names": names, "pair": comparison(edition, (pair.one, pair.other))},
-        title=edition.say("Compare %(names)s", names=names),
-        description=edition.say(
+        values=lambda: {"names": names, "pair": compare(edition, (pair.one, pair.other))},
+        title=edition.gettext("Compare %(names)s", names=names),
+        description=edition.gettext(
             "%(names)s, side by side: licence, stage, who uses them, what they fit with.", names=names
         ),
         layout="compare",
@@ -83,7 +83,7 @@ def _ready_made(edition: Edition, pair: Pair) -> Page:
     )
 
 
-def comparison(edition: Edition, entries: Sequence[Entry]) -> Comparison:
+def compare(edition: Edition, entries: Sequence[Entry]) -> Comparison:
     """Return what to show of some entries side by side."""
     sides = tuple(_side(edition, each) for each in entries)
     return Comparison(sides, _shared([each.uses for each in sides]), _shared([each.missing for each in sides]))
@@ -94,15 +94,15 @@ def _shared(of: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
     return tuple(key for key in of[0] if all(key in each for each in of))
 
 
-def _side(edition: Edition, entry: Entry) -> Side:
+def _side(edition: Edition, entry: Entry) -> ComparedEntry:
     catalogue = edition.catalogue
     uses = catalogue.uses_of(entry.slug)
-    told = usage.told(catalogue, uses, _MOST_NAMED)
+    told = usage.summarise(catalogue, uses, _MOST_NAMED)
     part = [each for each in told if each.count.status.id in usage.TAKING_PART]
     used = [each for each in told if each not in part]
-    present = sorted(usage.present(uses), key=lambda use: name_order(use.organisation))
-    missing = readiness.answers(readiness.Situation(entry, catalogue, edition.today)).missing
-    return Side(
+    present = sorted(usage.not_stopped(uses), key=lambda use: name_order(use.organisation))
+    missing = readiness.readiness_of(readiness.EntryInContext(entry, catalogue, edition.today)).missing
+    return ComparedEntry(
         entry,
         {"used": used, "part": part},
         {use.organisation.slug: use for use in present},

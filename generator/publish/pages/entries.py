@@ -40,12 +40,12 @@ def _page(edition: Edition, entry: Entry) -> Page:
 
 def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
     catalogue = edition.catalogue
-    fits = tuple(relations.fits(catalogue, entry))
+    fits = tuple(relations.relation_groups(catalogue, entry))
     return {
         "entry": entry,
         "glance": fields.with_labels(fields.GLANCE, entry.collection),
-        "listed": tuple(each for each in fields.of(entry.collection) if not each.has_own_place),
-        "groups": usage.grouped(catalogue, catalogue.uses_of(entry.slug)),
+        "listed": tuple(each for each in fields.fields_of(entry.collection) if not each.has_own_place),
+        "groups": usage.group_by_status(catalogue, catalogue.uses_of(entry.slug)),
         "followers": tuple(followers.followers(catalogue, entry)),
         "map": tile_map(catalogue),
         "adopters": tile_map(catalogue).adopters(catalogue.uses_of(entry.slug)),
@@ -53,7 +53,7 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
         "drawing": relation_diagram.layout(entry, fits, edition.language),
         "alike": tuple(map(edition.translated, comparable.comparable(edition.original, entry))),
         "pairs": compare.translated(edition, comparable.pairs_with(edition.original, entry)),
-        "readiness": readiness.answers(readiness.Situation(entry, catalogue, edition.today)),
+        "readiness": readiness.readiness_of(readiness.EntryInContext(entry, catalogue, edition.today)),
         "days": edition.history.get(entry.path),
         "overdue": reviews.overdue(edition, entry),
         "snippets": badges.snippets(edition.settings, entry, edition.language) if edition.settings.has_data else None,

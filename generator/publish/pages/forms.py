@@ -9,7 +9,7 @@ from generator.project import CATALOGUE, SLUG, Collection
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
-from generator.publish.forms.questions import ASKED_FOR
+from generator.publish.forms.questions import COLLECTIONS
 
 _HEAD = Markup(
     '<link rel="stylesheet" href="{root}assets/form/form.css">\n'
@@ -22,7 +22,7 @@ _SHORT_FORM = ".github/ISSUE_TEMPLATE/use.yml"
 
 def pages(edition: Edition) -> Iterator[Page]:
     """Write the pages of all forms."""
-    for collection in ASKED_FOR:
+    for collection in COLLECTIONS:
         yield _new(edition, collection)
     yield _edit(edition)
 
@@ -70,7 +70,7 @@ def _edit(edition: Edition) -> Page:
 def _values(edition: Edition) -> Mapping[str, object]:
     """Return what the form knows before it knows which entry is asked for: how one is named, and where files are."""
     return {
-        "named": f"({'|'.join(ASKED_FOR)})/({SLUG.pattern})",
-        "files": urls.outward(edition.settings.edit_url(f"{CATALOGUE}/")),
+        "named": f"({'|'.join(COLLECTIONS)})/({SLUG.pattern})",
+        "files": urls.safe_external_url(edition.settings.edit_url(f"{CATALOGUE}/")),
         "has_short_form": (edition.result.project.root / _SHORT_FORM).is_file(),
     }

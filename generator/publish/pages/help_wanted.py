@@ -12,14 +12,14 @@ from generator.publish.edition.page import Page
 from generator.publish.metadata import head_elements
 
 URL = "help-wanted/"
-_MOST = 20
-_MOST_IN_AREA = 6
-_SOUGHT = FACETS["looking-for"]
+_MAX_ENTRIES = 20
+_MAX_ENTRIES_PER_AREA = 6
+_LOOKING_FOR = FACETS["looking-for"]
 _SERVICES = FACETS["services"]
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SoughtHelp:
     """Something that people look for, and the first entries of those that do."""
 
     value: Value
@@ -32,7 +32,7 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class ServiceArea:
     """A service area, and the first of its entries that look for something."""
 
     term: Term
@@ -48,21 +48,25 @@ def page(edition: Edition) -> Page:
         URL,
         values=lambda: _values(edition.catalogue),
         head=lambda: head_elements.of_list(edition, "Help wanted"),
-        title=edition.say("Help wanted"),
-        description=edition.say("Who looks for adopters, partners, contributors, feedback or funding, and for what."),
+        title=edition.gettext("Help wanted"),
+        description=edition.gettext(
+            "Who looks for adopters, partners, contributors, feedback or funding, and for what."
+        ),
         layout="listing",
         section="help-wanted",
     )
 
 
 def _values(catalogue: Catalogue) -> dict[str, object]:
-    sought = tuple(Sought(value, value.entries[:_MOST]) for value in values_of(catalogue, _SOUGHT))
+    sought = tuple(SoughtHelp(value, value.entries[:_MAX_ENTRIES]) for value in values_of(catalogue, _LOOKING_FOR))
     number = sum(bool(entry.looking_for) for entry in catalogue.entries.values())
     return {"sought": sought, "areas": tuple(_areas(catalogue)), "number": number}
 
 
-def _areas(catalogue: Catalogue) -> Iterator[Area]:
+def _areas(catalogue: Catalogue) -> Iterator[ServiceArea]:
     for value in values_of(catalogue, _SERVICES):
         seeking = tuple(entry for entry in value.entries if entry.looking_for)
         if seeking:
-            yield Area(value.term, value.url, seeking[:_MOST_IN_AREA], len(seeking[_MOST_IN_AREA:]))
+            yield ServiceArea(
+                value.term, value.url, seeking[:_MAX_ENTRIES_PER_AREA], len(seeking[_MAX_ENTRIES_PER_AREA:])
+            )

@@ -21,8 +21,8 @@ def page(edition: Edition) -> Page:
         URL,
         values=lambda: _values(edition),
         head=lambda: _HEAD.format(edition.language.up),
-        title=edition.say("Insights"),
-        description=edition.say(
+        title=edition.gettext("Insights"),
+        description=edition.gettext(
             "Who shares, uses and takes part in what, and how the catalogue grows: plots, with the numbers."
         ),
         layout="listing",

@@ -11,8 +11,8 @@ from generator.project import SHARED, Collection
 from generator.publish.analysis import usage
 from generator.publish.analysis.facet_values import Value, values_of
 from generator.publish.edition.edition import Edition
-from generator.publish.edition.page import NOTHING, Page
-from generator.publish.edition.pagination import Part, parts
+from generator.publish.edition.page import NO_MARKUP, Page
+from generator.publish.edition.pagination import ListPage, paginate
 from generator.publish.feeds import events
 from generator.publish.graphics.tile_map import tile_map
 from generator.publish.metadata import head_elements
@@ -32,14 +32,14 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _collection(edition: Edition, collection: Collection) -> Iterator[Page]:
     entries = edition.catalogue.entries_of(collection)
-    for part in parts(entries):
+    for part in paginate(entries):
         yield _part_of_collection(edition, collection, entries, part)
 
 
-def _part_of_collection(edition: Edition, collection: Collection, entries: Sequence[Entry], part: Part) -> Page:
-    description = edition.say(
+def _part_of_collection(edition: Edition, collection: Collection, entries: Sequence[Entry], part: ListPage) -> Page:
+    description = edition.gettext(
         "All %(things)s in the catalogue: what each is for, who owns it and who uses it.",
-        things=edition.say(collection.value),
+        things=edition.gettext(collection.value),
     )
     return edition.page(
         "collection",
@@ -50,16 +50,16 @@ def _part_of_collection(edition: Edition, collection: Collection, entries: Seque
             "number": len(entries),
             "part": part,
         },
-        head=lambda: head_elements.of_collection(edition, collection, description) if part.is_first else NOTHING,
-        title=_title(edition, edition.say(collection.value.capitalize()), part),
+        head=lambda: head_elements.of_collection(edition, collection, description) if part.is_first else NO_MARKUP,
+        title=_title(edition, edition.gettext(collection.value.capitalize()), part),
         description=description,
         layout="listing",
         section=collection.value,
     )
 
 
-def _title(edition: Edition, name: str, part: Part) -> str:
-    return name if part.is_first else edition.say("%(name)s, page %(number)s", name=name, number=part.number)
+def _title(edition: Edition, name: str, part: ListPage) -> str:
+    return name if part.is_first else edition.gettext("%(name)s, page %(number)s", name=name, number=part.number)
 
 
 def _organisations(edition: Edition) -> Page:
@@ -67,7 +67,7 @@ def _organisations(edition: Edition) -> Page:
     everyone = by_name(edition.catalogue.organisations.values())
     for organisation in everyone:
         letters[initial(organisation.name)].append(organisation)
-    description = edition.say(
+    description = edition.gettext(
         "%(members)s and the bodies that work with them: what each shares, uses and takes part in.",
         members=edition.settings.members_first,
     )
@@ -80,7 +80,7 @@ def _organisations(edition: Edition) -> Page:
             "map": tile_map(edition.catalogue),
         },
         head=lambda: head_elements.of_collection(edition, Collection.ORGANISATIONS, description),
-        title=edition.say("Organisations"),
+        title=edition.gettext("Organisations"),
         description=description,
         layout="listing",
         section=Collection.ORGANISATIONS.value,
@@ -103,7 +103,7 @@ def _facet(edition: Edition, facet: Facet, values: tuple[Value, ...]) -> Page:
         title=facet.plural,
         description=vocabulary.description
         if vocabulary
-        else edition.say("The catalogue by %(facet)s.", facet=facet.name.lower()),
+        else edition.gettext("The catalogue by %(facet)s.", facet=facet.name.lower()),
         layout="listing",
         section=facet.slug,
     )
@@ -111,13 +111,13 @@ def _facet(edition: Edition, facet: Facet, values: tuple[Value, ...]) -> Page:
 
 def _term(edition: Edition, value: Value) -> Iterator[Page]:
     groups = {collection: [each for each in value.entries if each.collection is collection] for collection in SHARED}
-    for part in parts(*groups.values()):
+    for part in paginate(*groups.values()):
         yield _part_of_term(edition, value, groups, part)
 
 
-def _part_of_term(edition: Edition, value: Value, groups: Mapping[Collection, Sequence[Entry]], part: Part) -> Page:
+def _part_of_term(edition: Edition, value: Value, groups: Mapping[Collection, Sequence[Entry]], part: ListPage) -> Page:
     """Write one of the pages of a value: a part of each of its lists. What is told of it besides is on the first."""
-    is_followed = events.is_followed(value.facet) and part.is_first
+    is_followed = events.has_feed(value.facet) and part.is_first
     return edition.page(
         "term",
         value.url + part.folder,
@@ -125,13 +125,13 @@ def _part_of_term(edition: Edition, value: Value, groups: Mapping[Collection, Se
             "value": value,
             "groups": [(name, len(all_), here) for name, all_ in groups.items() if (here := part.of(all_))],
             "part": part,
-            "takers": usage.by_type(edition.catalogue, value.entries) if is_followed else (),
+            "takers": usage.adopters_by_type(edition.catalogue, value.entries) if is_followed else (),
             "is_followed": is_followed,
         },
-        head=lambda: head_elements.of_term(edition, value.facet, value.term) if part.is_first else NOTHING,
+        head=lambda: head_elements.of_term(edition, value.facet, value.term) if part.is_first else NO_MARKUP,
         title=_title(edition, value.term.name, part),
         description=value.term.definition
-        or edition.say(
+        or edition.gettext(
             "%(facet)s %(term)s: all that the catalogue holds of it.", facet=value.facet.name, term=value.term.name
         ),
         layout="term",

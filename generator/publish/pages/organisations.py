@@ -11,21 +11,21 @@ from generator.model import Entry, Organisation
 from generator.publish.analysis import similar_councils, usage
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
-from generator.publish.edition.language import marked
+from generator.publish.edition.language import N_
 from generator.publish.edition.page import Page
 from generator.publish.metadata import head_elements
 
 _TITLES = {
-    "uses": marked("Uses"),
-    "plans": marked("Plans to use"),
-    "takes-part": marked("Takes part in"),
-    "stopped": marked("No longer uses"),
+    "uses": N_("Uses"),
+    "plans": N_("Plans to use"),
+    "takes-part": N_("Takes part in"),
+    "stopped": N_("No longer uses"),
 }
 _BY_STATUS = {**dict.fromkeys(usage.IN_USE, "uses"), usage.PLANNED: "plans", usage.STOPPED: "stopped"}
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class UseSection:
     """What an organisation has to do with in one way; `id` and `title` are those of a part of its page."""
 
     id: str
@@ -47,7 +47,7 @@ def _page(edition: Edition, organisation: Organisation) -> Page:
         head=partial(head_elements.of_organisation, edition, organisation),
         title=organisation.name,
         description=organisation.summary
-        or edition.say("What %(name)s shares, uses and takes part in, with the evidence.", name=organisation.name),
+        or edition.gettext("What %(name)s shares, uses and takes part in, with the evidence.", name=organisation.name),
         layout="organisation",
         section=organisation.collection.value,
         path=organisation.path,
@@ -63,11 +63,11 @@ def _values(edition: Edition, organisation: Organisation) -> Mapping[str, Any]:
     return {
         "organisation": organisation,
         "owned": catalogue.owned_by(slug),
-        "ways": tuple(_ways(uses)),
+        "ways": tuple(_use_sections(uses)),
         "partner_in": catalogue.partner_in(slug),
-        "companions": tuple(_companions(catalogue, organisation)),
-        "alike": similar_councils.similar(catalogue, organisation),
-        "of_members": similar_councils.of_members(catalogue, organisation),
+        "companions": tuple(_made_with(catalogue, organisation)),
+        "alike": similar_councils.peer_report(catalogue, organisation),
+        "of_members": similar_councils.member_report(catalogue, organisation),
         "mandates": catalogue.mandates_by(slug),
         "supports": catalogue.supported_by(slug),
         "members": tuple(named[member] for member in organisation.members if member in named),
@@ -81,7 +81,7 @@ def _values(edition: Edition, organisation: Organisation) -> Mapping[str, Any]:
     }
 
 
-def _companions(catalogue: Catalogue, organisation: Organisation) -> Iterator[tuple[Entry, tuple[Organisation, ...]]]:
+def _made_with(catalogue: Catalogue, organisation: Organisation) -> Iterator[tuple[Entry, tuple[Organisation, ...]]]:
     """Yield what an organisation makes with others, by name, each with those others by theirs."""
     made = (*catalogue.owned_by(organisation.slug), *catalogue.partner_in(organisation.slug))
     for entry in by_name({entry.slug: entry for entry in made}.values()):
@@ -90,14 +90,14 @@ def _companions(catalogue: Catalogue, organisation: Organisation) -> Iterator[tu
             yield entry, others
 
 
-def _ways(uses: Iterable[Use]) -> Iterator[Way]:
+def _use_sections(uses: Iterable[Use]) -> Iterator[UseSection]:
     """Yield what an organisation has to do with, by how: neither a plan nor what has ended is use."""
     found: defaultdict[str, list[Use]] = defaultdict(list)
     for use in uses:
         found[_BY_STATUS.get(use.adoption.status, "takes-part")].append(use)
     for id_, title in _TITLES.items():
         if id_ in found:
-            yield Way(id_, title, tuple(found[id_]))
+            yield UseSection(id_, title, tuple(found[id_]))
 
 
 def _by_progress(edition: Edition, uses: tuple[Use, ...]) -> list[Use]:

@@ -13,8 +13,8 @@ def page(edition: Edition) -> Page:
         "readiness",
         URL,
         values=lambda: {"checks": readiness.counts(edition.catalogue, edition.today)},
-        title=edition.say("Readiness checklist"),
-        description=edition.say("What to look for before you rely on something, and why each point matters."),
+        title=edition.gettext("Readiness checklist"),
+        description=edition.gettext("What to look for before you rely on something, and why each point matters."),
         layout="listing",
         section="readiness",
     )

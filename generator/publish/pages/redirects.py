@@ -9,7 +9,7 @@ from generator.model import Entry, Organisation
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File
-from generator.publish.edition.language import marked
+from generator.publish.edition.language import N_
 
 _PAGE = Markup(
     '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{name}</title>\n'
@@ -17,7 +17,7 @@ _PAGE = Markup(
     "<p>{words}</p>\n</html>\n"
 )
 _LINK = Markup('<a href="{way}"{english}>{name}</a>')
-_WORDS = marked("This page has moved to %(page)s.")
+_MESSAGE = N_("This page has moved to %(page)s.")
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -34,7 +34,7 @@ def files(edition: Edition) -> Iterator[File]:
 def _redirect(edition: Edition, thing: Entry | Organisation) -> str:
     language, new = edition.language, urls.page_of(thing)
     way = f"../../{new}"
-    link = _LINK.format(way=way, english=language.english_of(thing, "name"), name=thing.name)
-    words = language.write(_WORDS, page=link)
+    link = _LINK.format(way=way, english=language.lang_attribute_for(thing, "name"), name=thing.name)
+    words = language.gettext_html(_MESSAGE, page=link)
     address = edition.settings.url + language.folder + new if edition.settings.url else way
     return _PAGE.format(language=language.code, name=thing.name, address=address, way=way, words=words)

@@ -24,8 +24,8 @@ def page(edition: Edition) -> Page:
         URL,
         values=dict,
         head=lambda: _HEAD.format(edition.language.up),
-        title=edition.say("Search"),
-        description=edition.say(
+        title=edition.gettext("Search"),
+        description=edition.gettext(
             "Search components, standards, projects and organisations, by words and by what is known of them."
         ),
         layout="search",

@@ -14,11 +14,11 @@ from generator.publish.edition.page import Page
 
 URL = "standards-by-service/"
 _SERVICES = FACETS["services"]
-_MOST_IN_CELL = 8
+_MAX_STANDARDS_PER_CELL = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class FollowedStandard:
     """A standard, how many things say that they follow it, and whether any organisation uses it itself."""
 
     standard: Entry
@@ -30,7 +30,7 @@ class Followed:
 class Cell:
     """The standards of one scope in one service area, those that the most things follow first."""
 
-    standards: tuple[Followed, ...]
+    standards: tuple[FollowedStandard, ...]
     more: int
 
 
@@ -50,8 +50,8 @@ def page(edition: Edition) -> Page:
         "standards-by-service",
         URL,
         values=lambda: _values(edition.catalogue),
-        title=edition.say("Standards by service area"),
-        description=edition.say(
+        title=edition.gettext("Standards by service area"),
+        description=edition.gettext(
             "Which standards there are for each service area, who follows each, and where there is none."
         ),
         layout="listing",
@@ -70,12 +70,12 @@ def _values(catalogue: Catalogue) -> dict[str, object]:
     return {"scopes": scopes, "rows": rows, "number": len(followed), "unfollowed": unfollowed}
 
 
-def _followed(catalogue: Catalogue, standard: Entry) -> Followed:
+def _followed(catalogue: Catalogue, standard: Entry) -> FollowedStandard:
     things = sum(edge.kind == "implements" for edge in catalogue.edges_to(standard.slug))
-    return Followed(standard, things, bool(usage.in_use(catalogue, standard.slug)))
+    return FollowedStandard(standard, things, bool(usage.in_use(catalogue, standard.slug)))
 
 
-def _row(value: Value, scopes: tuple[Term, ...], followed: Mapping[str, Followed]) -> Row:
+def _row(value: Value, scopes: tuple[Term, ...], followed: Mapping[str, FollowedStandard]) -> Row:
     standards = [followed[entry.slug] for entry in value.entries if entry.collection is Collection.STANDARDS]
     others = [entry for entry in value.entries if entry.collection is not Collection.STANDARDS]
     standards.sort(key=lambda each: -each.things)
@@ -87,6 +87,6 @@ def _row(value: Value, scopes: tuple[Term, ...], followed: Mapping[str, Followed
     return Row(value, cells, len(others), sum(bool(each.implements) for each in others))
 
 
-def _cell(standards: list[Followed]) -> Cell:
-    shown = tuple(standards[:_MOST_IN_CELL])
+def _cell(standards: list[FollowedStandard]) -> Cell:
+    shown = tuple(standards[:_MAX_STANDARDS_PER_CELL])
     return Cell(shown, len(standards) - len(shown))

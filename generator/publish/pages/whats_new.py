@@ -16,14 +16,14 @@ from generator.publish.metadata import head_elements
 NEW = "whats-new/"
 FOLLOW = "follow/"
 
-_MONTHS = 12
-_MOST = 60
-_MOST_OF_EACH = 12
+_MAX_MONTHS = 12
+_MAX_EVENTS = 60
+_MAX_EVENTS_PER_COLLECTION = 12
 """How many of each collection are named in a month with more news than anybody reads."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class EventList:
     """The first of what happened, and how many more of its collection there are."""
 
     events: Sequence[Event]
@@ -37,7 +37,7 @@ class Group:
 
     name: str
     number: int
-    parts: Sequence[Part]
+    lists: Sequence[EventList]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ def pages(edition: Edition) -> Iterator[Page]:
         "whats-new",
         NEW,
         values=lambda: {"months": list(_months(edition))},
-        head=lambda: head_elements.of_news(edition),
-        title=edition.say("What’s new"),
-        description=edition.say("What came into the catalogue and what changed in it, month by month."),
+        head=lambda: head_elements.of_whats_new(edition),
+        title=edition.gettext("What’s new"),
+        description=edition.gettext("What came into the catalogue and what changed in it, month by month."),
         layout="listing",
         section="whats-new",
     )
@@ -66,9 +66,9 @@ def pages(edition: Edition) -> Iterator[Page]:
             "follow",
             FOLLOW,
             values=lambda: _follow(edition),
-            head=lambda: head_elements.of_news(edition),
-            title=edition.say("Follow the catalogue"),
-            description=edition.say(
+            head=lambda: head_elements.of_whats_new(edition),
+            title=edition.gettext("Follow the catalogue"),
+            description=edition.gettext(
                 "How to hear of what is new: feeds of everything, of a service area, of one organisation."
             ),
             layout="listing",
@@ -79,7 +79,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _months(edition: Edition) -> Iterator[Month]:
     """Yield the last months in which something happened, newest first, and in each the lesser news above the rest."""
     months = groupby(events.events(edition), key=lambda event: event.day.isoformat()[:7])
-    for (month, found), _ in zip(months, range(_MONTHS), strict=False):
+    for (month, found), _ in zip(months, range(_MAX_MONTHS), strict=False):
         in_month = list(found)
         groups = (
             _group("Added", [each for each in in_month if each.is_new]),
@@ -90,22 +90,22 @@ def _months(edition: Edition) -> Iterator[Month]:
 
 
 def _group(name: str, events: Sequence[Event]) -> Group:
-    if len(events) <= _MOST:
-        return Group(name, len(events), [Part(events)])
+    if len(events) <= _MAX_EVENTS:
+        return Group(name, len(events), [EventList(events)])
     return Group(name, len(events), list(_parts(events)))
 
 
-def _parts(events: Sequence[Event]) -> Iterator[Part]:
+def _parts(events: Sequence[Event]) -> Iterator[EventList]:
     """Yield the first of each collection that has any, in the order in which they come."""
     for collection in dict.fromkeys(event.thing.collection for event in events):
         found = [event for event in events if event.thing.collection is collection]
-        yield Part(found[:_MOST_OF_EACH], max(0, len(found) - _MOST_OF_EACH), collection)
+        yield EventList(found[:_MAX_EVENTS_PER_COLLECTION], max(0, len(found) - _MAX_EVENTS_PER_COLLECTION), collection)
 
 
 def _follow(edition: Edition) -> dict[str, Any]:
     services = list(events.services(edition))
-    (first, _), *others = (each for each in events.followed(edition) if each not in services)
+    (first, _), *others = (each for each in events.followable_pages(edition) if each not in services)
     return {
-        "wholes": [(first, edition.say("Everything")), *others],
+        "wholes": [(first, edition.gettext("Everything")), *others],
         "services": services,
     }

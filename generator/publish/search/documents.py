@@ -19,24 +19,24 @@ _RECORD = (
 Thing = Entry | Organisation
 
 
-def record(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
+def document(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
     """Give the address of a thing, and what the engine shall know of it: less than its page, and nothing twice.
 
     `languages` are the catalogue in English, and in another language: a thing is found by the words of both. What
     stands below `known` is to be found by, not to be read: each word once, or a hundred users would outweigh a name.
     """
-    name, summary, *others = texts(languages[0], thing)
-    others += chain.from_iterable(_in(each, thing) for each in languages[1:])
+    name, summary, *others = searchable_texts(languages[0], thing)
+    others += chain.from_iterable(_in_language(each, thing) for each in languages[1:])
     words = dict.fromkeys(word for text in others for word in text.split())
     known = " ".join(word for word in words if word not in {*name.split(), *summary.split()})
     html = _RECORD.format(escape(name), escape(summary), to_html(thing.description), escape(known))
     return urls.page_of(thing), html
 
 
-def _in(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
+def _in_language(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
     """Yield what a thing is found by in another language."""
     if isinstance(thing, Entry):
-        yield from texts(catalogue, catalogue.entries[thing.slug])
+        yield from searchable_texts(catalogue, catalogue.entries[thing.slug])
         return
     same = catalogue.organisations[thing.slug]
     yield from (same.name, same.summary)
@@ -44,7 +44,7 @@ def _in(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
     yield catalogue.term_name("nations", same.nation)
 
 
-def texts(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
+def searchable_texts(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
     """Yield the name of a thing, its summary, and what else it should be found by."""
     yield thing.name
     if isinstance(thing, Entry):
@@ -75,4 +75,4 @@ def _keywords(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
     yield owner.name if owner else entry.owner
     yield catalogue.term_name("component-types", entry.type)
     yield from (*entry.languages, *entry.platforms)
-    yield from dict.fromkeys(use.organisation.name for use in usage.present(catalogue.uses_of(entry.slug)))
+    yield from dict.fromkeys(use.organisation.name for use in usage.not_stopped(catalogue.uses_of(entry.slug)))

@@ -60,10 +60,10 @@ def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
     for each in editions:
         folder = each.language.folder
         known = [english] if each.catalogue is english else [english, each.catalogue]
-        built = pagefind.index(documents.record(known, thing) for thing in things)
+        built = pagefind.index(documents.document(known, thing) for thing in things)
         yield from ((f"{folder}{_ENGINE}/{path}", raw) for path, raw in built.files.items())
         yield folder + TABLE, compact_json(table(each, _in_order(each.catalogue), built.names))
-    texts = chain.from_iterable(documents.texts(english, thing) for thing in things)
+    texts = chain.from_iterable(documents.searchable_texts(english, thing) for thing in things)
     yield WORDS, compact_json(spelling_words.words(texts))
 
 
@@ -117,7 +117,7 @@ def _counts(uses: Iterable[Use], statuses: Iterable[str]) -> list[int]:
 
 def columns(catalogue: Catalogue, things: Sequence[Thing], language: Language = ENGLISH) -> Iterator[Column]:
     """Yield each thing to narrow by. Few values stand in the order of their vocabulary, many the most used first."""
-    terms, say = _Terms(catalogue), language.say
+    terms, say = _Terms(catalogue), language.gettext
     kinds = {each.value: say(each.kind.capitalize()) for each in (*SHARED, Collection.ORGANISATIONS)}
     yield _column(
         "kind", say("Kind"), [[(each.collection.value, kinds[each.collection])] for each in things], list(kinds)
@@ -128,7 +128,7 @@ def columns(catalogue: Catalogue, things: Sequence[Thing], language: Language = 
     yield _column("stage", say("Stage"), stages, [*terms.ids("stages"), *terms.ids("standard-statuses")])
     licences = [[(each.licence, each.licence)] if isinstance(each, Entry) and each.licence else [] for each in things]
     yield _column("licence", say("Licence"), licences)
-    around = [_around(catalogue, each) for each in things]
+    around = [_organisations_of(catalogue, each) for each in things]
     nations = [terms.of("nations", dict.fromkeys(each.nation for each in found)) for found in around]
     note = say("Of the organisation, or of those that own, use or take part in something.")
     yield _column("nation", say("Nation"), nations, terms.ids("nations"), note)
@@ -158,12 +158,12 @@ class _Terms:
         return list(self.catalogue.terms(vocabulary))
 
 
-def _around(catalogue: Catalogue, thing: Thing) -> tuple[Organisation, ...]:
+def _organisations_of(catalogue: Catalogue, thing: Thing) -> tuple[Organisation, ...]:
     """Give an organisation itself, or those that own, use or take part in an entry."""
     if isinstance(thing, Organisation):
         return (thing,)
     owner = catalogue.organisations.get(thing.owner)
-    present = usage.present(catalogue.uses_of(thing.slug))
+    present = usage.not_stopped(catalogue.uses_of(thing.slug))
     return (*([owner] if owner else []), *(use.organisation for use in present))
 
 

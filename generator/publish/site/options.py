@@ -92,7 +92,7 @@ def colour_notes(options: Options) -> tuple[str, ...]:
     return palette.colours(options.colours).notes
 
 
-def applied(options: Options, site: SiteSettings) -> SiteSettings:
+def apply(options: Options, site: SiteSettings) -> SiteSettings:
     """Return the settings of a site with its options. What others read of it or embed needs the site's address."""
     return replace(
         site,

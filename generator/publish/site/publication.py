@@ -16,7 +16,7 @@ from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.html.renderer import Renderer
-from generator.publish.html.stencil import key_of
+from generator.publish.html.stencil import stencil_key
 from generator.publish.site import contents
 from generator.publish.site.translations import translated_editions
 from generator.publish.site.writing import Item
@@ -52,7 +52,7 @@ class Publication:
     @property
     def samples(self) -> tuple[Page, ...]:
         """The first page of each stencil key."""
-        return tuple({key_of(page): page for page in reversed(list(self.pages.values()))}.values())
+        return tuple({stencil_key(page): page for page in reversed(list(self.pages.values()))}.values())
 
     def items(self, written_by_hand: Iterable[str], *, besides: Iterable[str] = ()) -> Iterator[Item]:
         """Yield all pages, but for those at the addresses `besides`, and all other files.

@@ -42,10 +42,10 @@ def _translated(edition: Edition, other: language.Language) -> Edition:
     settings = edition.settings
     named = replace(
         settings,
-        name=other.say(settings.name),
-        strapline=other.say(settings.strapline),
-        member=other.say(settings.member),
-        members=other.say(settings.members),
+        name=other.gettext(settings.name),
+        strapline=other.gettext(settings.strapline),
+        member=other.gettext(settings.member),
+        members=other.gettext(settings.members),
     )
     return replace(edition, catalogue=localise(edition.catalogue, other.code), settings=named, language=other)
 
@@ -58,5 +58,5 @@ def files(others: Iterable[Edition]) -> Iterator[File]:
 
 def _script(other: language.Language) -> str:
     """Return a module with the messages of scripts, and the function that tells which form of one a number takes."""
-    words = compact_json(other.of_scripts)
+    words = compact_json(other.script_messages)
     return f"export const words = {words};\nexport const form = (n) => Number({other.plural});\n"

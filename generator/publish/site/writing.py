@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.publish.edition.files import Bundle, File, Fragment
 from generator.publish.edition.page import Page
 from generator.publish.html.renderer import Renderer
-from generator.publish.html.stencil import Stencil, StencilKey, escaped_slots, key_of
+from generator.publish.html.stencil import Stencil, StencilKey, escaped_slots, stencil_key
 from generator.publish.site import parallel
 
 Item = Page | File | Fragment | Bundle
@@ -32,13 +32,13 @@ def write(items: Iterable[Item], renderers: Renderers, stencils: Stencils, folde
     parallel.wait(running)
 
 
-def filled(page: Page, renderers: Renderers, stencils: Stencils) -> str:
+def fill_page(page: Page, renderers: Renderers, stencils: Stencils) -> str:
     """Return the whole HTML of a page, filled into its stencil."""
     renderer = renderers[page.language]
-    return stencils[key_of(page)].fill(escaped_slots(page, renderer.render(page), renderer.edition.settings))
+    return stencils[stencil_key(page)].fill(escaped_slots(page, renderer.render(page), renderer.edition.settings))
 
 
-def put(folder: Path, path: str, content: str | bytes) -> None:
+def write_file(folder: Path, path: str, content: str | bytes) -> None:
     """Write a text, as UTF-8, or bytes to its path below a folder, the same on every system."""
     place, raw = folder / path, content.encode() if isinstance(content, str) else content
     try:
@@ -50,14 +50,14 @@ def put(folder: Path, path: str, content: str | bytes) -> None:
 
 def _write_one(each: Page | File | Fragment, renderers: Renderers, stencils: Stencils, folder: Path) -> None:
     if isinstance(each, File):
-        put(folder, each.path, each.make())
+        write_file(folder, each.path, each.make())
     elif isinstance(each, Fragment):
         html = renderers[each.language].fragment(each.template, each.url, **each.values())
-        put(folder, each.path, each.wrap(html))
+        write_file(folder, each.path, each.wrap(html))
     else:
-        put(folder, f"{each.url}index.html", filled(each, renderers, stencils))
+        write_file(folder, f"{each.url}index.html", fill_page(each, renderers, stencils))
 
 
 def _write_bundle(folder: Path, bundle: Bundle) -> None:
     for path, content in bundle.make():
-        put(folder, path, content)
+        write_file(folder, path, content)

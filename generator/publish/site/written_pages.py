@@ -10,7 +10,7 @@ from generator.publish.edition.language import ENGLISH
 WrittenPage = TypeVar("WrittenPage")
 
 
-def about(edition: Edition, url: str, file: Path | None) -> dict[str, str]:
+def page_metadata(edition: Edition, url: str, file: Path | None) -> dict[str, str]:
     """Return what the theme reads from the metadata of a page at `url`, made from `file`, if one is kept for it."""
     settings, root = edition.settings, edition.result.project.root
     path = file.relative_to(root).as_posix() if file and file.is_relative_to(root) else ""

@@ -54,7 +54,7 @@ def catalogue(*entries: Entry, organisations: tuple[Organisation, ...] = ()) -> 
 def test_who_stopped_is_the_only_one_that_has_nothing_to_do_with_a_thing() -> None:
     bins = entry("bins", used_by=tuple(Adoption(each, each) for each in STATUSES))
     made = catalogue(bins, organisations=tuple(map(council, STATUSES)))
-    assert [use.organisation.slug for use in usage.present(made.uses_of("bins"))] == list(STATUSES[:-1])
+    assert [use.organisation.slug for use in usage.not_stopped(made.uses_of("bins"))] == list(STATUSES[:-1])
 
 
 def test_those_at_one_status_stand_by_name_and_by_slug_where_that_is_one() -> None:
@@ -64,9 +64,9 @@ def test_those_at_one_status_stand_by_name_and_by_slug_where_that_is_one() -> No
         replace(council("c"), name="Áa"),
     )
     made = catalogue(entry("bins", used_by=used("a", "b", "c")[::-1]), organisations=organisations)
-    (told,) = usage.told(made, made.uses_of("bins"), 3)
+    (told,) = usage.summarise(made, made.uses_of("bins"), 3)
     assert [use.organisation.slug for use in told.uses] == ["c", "a", "b"]
-    (shown,) = usage.grouped(made, made.uses_of("bins"))[0].shown
+    (shown,) = usage.group_by_status(made, made.uses_of("bins"))[0].evidence_groups
     assert [use.organisation.slug for use in shown.uses] == ["c", "a", "b"]
 
 
@@ -76,7 +76,7 @@ def test_nothing_is_found_by_who_stopped_using_it() -> None:
     made = catalogue(bins, organisations=(wales, england))
     nations = next(each for each in index.columns(made, [bins]) if each.id == "nation")
     assert nations.values == (("england", "england"),)
-    words = list(documents.texts(made, bins))
+    words = list(documents.searchable_texts(made, bins))
     assert "birch" in words
     assert "ash" not in words
 
@@ -163,8 +163,8 @@ def test_who_has_to_do_with_both_today_brings_them_nearer(status: str, first: st
 # Who is like whom
 
 
-def likeness(*entries: Entry, organisation: Organisation = COUNCILS[0]) -> similar_councils.Likeness:
-    found = similar_councils.similar(catalogue(*entries, organisations=COUNCILS), organisation)
+def likeness(*entries: Entry, organisation: Organisation = COUNCILS[0]) -> similar_councils.PeerReport:
+    found = similar_councils.peer_report(catalogue(*entries, organisations=COUNCILS), organisation)
     assert found
     return found
 
@@ -177,9 +177,9 @@ def test_the_six_most_alike_are_named_and_the_others_counted() -> None:
 
 def test_eight_things_that_others_use_are_proposed_each_with_the_first_four_that_do() -> None:
     things = [entry(f"thing-{number}", used_by=used(*NAMES[1:])) for number in range(9)]
-    found = likeness(*things).ideas
+    found = likeness(*things).suggestions
     assert [each.entry for each in found] == things[:8]
-    (live,) = found[0].told
+    (live,) = found[0].statuses
     assert [use.organisation.slug for use in live.uses] == NAMES[1:5]
     assert live.more == 4
 
@@ -190,13 +190,13 @@ def test_what_a_council_or_another_stopped_is_neither_in_common_nor_an_idea() ->
         entry("left-by-others", used_by=used("ash") + used("birch", status="stopped")),
         entry("left-by-all-others", used_by=used("birch", status="stopped")),
     )
-    assert (found.peers, found.ideas) == ((), ())
+    assert (found.peers, found.suggestions) == ((), ())
 
 
 def test_members_of_a_partnership_are_not_said_to_have_what_they_stopped() -> None:
     club = replace(council("club", members=("ash", "birch")), type="partnership")
     things = entry("left", used_by=used("ash", status="stopped")), entry("kept", used_by=used("birch"))
-    found = similar_councils.of_members(catalogue(*things, organisations=(*COUNCILS, club)), club)
+    found = similar_councils.member_report(catalogue(*things, organisations=(*COUNCILS, club)), club)
     assert [each.entry.slug for each in found.used] == ["kept"]
     assert found.more_used == 0
 
@@ -204,12 +204,12 @@ def test_members_of_a_partnership_are_not_said_to_have_what_they_stopped() -> No
 # What is there and what is missing
 
 
-def answers(one: Entry, *others: Entry) -> readiness.Answers:
-    situation = readiness.Situation(one, catalogue(one, *others, organisations=COUNCILS), TODAY)
-    return readiness.answers(situation)
+def answers(one: Entry, *others: Entry) -> readiness.ReadinessResult:
+    situation = readiness.EntryInContext(one, catalogue(one, *others, organisations=COUNCILS), TODAY)
+    return readiness.readiness_of(situation)
 
 
-def ids(checks: tuple[readiness.Check, ...]) -> list[str]:
+def ids(checks: tuple[readiness.ReadinessCheck, ...]) -> list[str]:
     return [check.id for check in checks]
 
 
@@ -236,7 +236,7 @@ def ids(checks: tuple[readiness.Check, ...]) -> list[str]:
 def test_one_fact_about_software_answers_one_question(
     collection: Collection, check: str, fields: dict[str, Any]
 ) -> None:
-    assert ids(answers(entry("one", collection=collection, **fields)).there) == [check]
+    assert ids(answers(entry("one", collection=collection, **fields)).met) == [check]
 
 
 @pytest.mark.parametrize(
@@ -252,13 +252,13 @@ def test_one_fact_about_software_answers_one_question(
     ],
 )
 def test_one_fact_about_a_standard_answers_one_question(check: str, fields: dict[str, Any]) -> None:
-    assert ids(answers(entry("one", collection=Collection.STANDARDS, **fields)).there) == [check]
+    assert ids(answers(entry("one", collection=Collection.STANDARDS, **fields)).met) == [check]
 
 
 def test_a_standard_is_followed_where_something_says_so() -> None:
     standard = entry("one", collection=Collection.STANDARDS)
-    assert ids(answers(standard, entry("two", implements=(Relation("one"),))).there) == ["followed"]
-    assert ids(answers(standard, entry("two", depends_on=(Relation("one"),))).there) == []
+    assert ids(answers(standard, entry("two", implements=(Relation("one"),))).met) == ["followed"]
+    assert ids(answers(standard, entry("two", depends_on=(Relation("one"),))).met) == []
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_a_standard_is_followed_where_something_says_so() -> None:
 )
 def test_what_answers_no_question_leaves_all_of_them_missing(fields: dict[str, Any]) -> None:
     found = answers(entry("one", **fields))
-    assert (found.there, ids(found.missing)) == (
+    assert (found.met, ids(found.missing)) == (
         (),
         [
             *("licence", "stage", "documentation", "start", "contact", "use", "standards"),

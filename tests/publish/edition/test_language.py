@@ -170,8 +170,8 @@ def test_a_page_offers_each_other_language_once(three: dict[str, sites.Page]) ->
 def test_a_number_takes_the_form_of_the_language_or_that_of_english(
     number: int, translated: str, english: str, language: Language
 ) -> None:
-    assert language.say_plural("%(num)s entry", "%(num)s entries", number) == translated
-    assert language.say_plural("%(num)s file", "%(num)s files", number) == english
+    assert language.ngettext("%(num)s entry", "%(num)s entries", number) == translated
+    assert language.ngettext("%(num)s file", "%(num)s files", number) == english
 
 
 def test_scripts_are_given_the_words_and_the_rule_of_plurals(alone: Path) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 import pytest
 
 from generator.publish.edition import pagination as module
-from generator.publish.edition.pagination import MOST, parts
+from generator.publish.edition.pagination import MAX_ROWS, paginate
 from tests import sites
 
 ENTRY = """\
@@ -77,11 +77,13 @@ def test_every_link_of_a_list_leads_somewhere(site: Path) -> None:
 
 
 def test_lists_that_begin_on_one_page_need_as_many_as_the_longest() -> None:
-    assert [len(parts(*lists)) for lists in ([], [""], ["a" * MOST], ["a" * MOST, "a" * (MOST + 1), ""])] == [
+    assert [
+        len(paginate(*lists)) for lists in ([], [""], ["a" * MAX_ROWS], ["a" * MAX_ROWS, "a" * (MAX_ROWS + 1), ""])
+    ] == [
         1,
         1,
         1,
         2,
     ]
-    assert [part.of("a" * MOST + "b") for part in parts("a" * MOST + "b")] == ["a" * MOST, "b"]
-    assert [part.folder for part in parts("a" * 2 * MOST + "b")] == ["", "page/2/", "page/3/"]
+    assert [part.of("a" * MAX_ROWS + "b") for part in paginate("a" * MAX_ROWS + "b")] == ["a" * MAX_ROWS, "b"]
+    assert [part.folder for part in paginate("a" * 2 * MAX_ROWS + "b")] == ["", "page/2/", "page/3/"]

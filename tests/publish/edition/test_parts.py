@@ -38,12 +38,12 @@ def test_dates_are_said_as_people_say_them(written: str, said: str) -> None:
     [([], ""), (["bins"], "bins"), (["bins", "trees"], "bins and trees"), (["a", "b", "c", "d"], "a, b, c and d")],
 )
 def test_words_are_listed_as_people_say_them(words: list[str], listed: str) -> None:
-    assert ENGLISH.listed(words) == listed
+    assert ENGLISH.join_list(words) == listed
 
 
 def test_words_are_listed_in_the_language_of_the_page() -> None:
     welsh = language.read(ROOT / "site_overrides" / "theme" / "translations" / "cy.po")
-    assert welsh.listed(["coed", "biniau", "ceir"]) == f"coed, biniau{welsh.say(' and ')}ceir"
+    assert welsh.join_list(["coed", "biniau", "ceir"]) == f"coed, biniau{welsh.gettext(' and ')}ceir"
     choice = "".join(welsh.separator(left, is_choice=True) for left in (2, 1, 0))
     assert choice == ",  neu "
 
@@ -60,14 +60,14 @@ def test_words_are_listed_in_the_language_of_the_page() -> None:
     ],
 )
 def test_long_addresses_show_their_place_and_their_end(address: str, shown: str) -> None:
-    assert urls.shown(address) == shown
+    assert urls.display_url(address) == shown
 
 
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "http://example.org/", "//example.org/", "data:,x", " https://x"]
 )
 def test_no_link_leads_to_an_address_that_is_not_safe(address: str) -> None:
-    assert urls.outward(address) == ""
+    assert urls.safe_external_url(address) == ""
 
 
 def test_a_root_leads_from_a_page_to_the_first_page() -> None:
@@ -83,7 +83,7 @@ def test_values_with_one_address_share_one_page() -> None:
 
 def test_taking_part_is_never_counted_as_use() -> None:
     uses = [_use("a", "involved"), _use("b", "live"), _use("c", "live")]
-    assert usage.in_words(usage.counts(_catalogue(), uses)) == "2 live, 1 involved"
+    assert usage.counts_text(usage.counts(_catalogue(), uses)) == "2 live, 1 involved"
 
 
 def test_what_shows_many_uses_stands_once_above_them() -> None:
@@ -92,8 +92,8 @@ def test_what_shows_many_uses_stands_once_above_them() -> None:
         _use("a", "live", basis="named", evidence="https://one"),
         _use("b", "live", basis="seen there"),
     ]
-    (group,) = usage.grouped(_catalogue(), uses)
-    named, mixed = group.shown
+    (group,) = usage.group_by_status(_catalogue(), uses)
+    named, mixed = group.evidence_groups
     assert (named.basis, named.evidence, [use.organisation.slug for use in named.uses]) == (
         "named",
         "https://one",
@@ -104,8 +104,8 @@ def test_what_shows_many_uses_stands_once_above_them() -> None:
 
 def test_evidence_stands_with_each_use_where_it_differs() -> None:
     uses = [_use(each, "live", basis="named", evidence=f"https://{each}") for each in "ab"]
-    (group,) = usage.grouped(_catalogue(), uses)
-    assert [shown.evidence for shown in group.shown] == [""]
+    (group,) = usage.group_by_status(_catalogue(), uses)
+    assert [shown.evidence for shown in group.evidence_groups] == [""]
 
 
 @pytest.mark.parametrize("workers", [1, 3])
@@ -134,7 +134,7 @@ def test_small_catalogues_are_written_in_one_process() -> None:
     assert parallel.workers_for(1_999) == 1
 
 
-def _users(shown: usage.Shown) -> list[str]:
+def _users(shown: usage.EvidenceGroup) -> list[str]:
     return [use.organisation.slug for use in shown.uses]
 
 

@@ -152,11 +152,11 @@ def test_a_month_with_much_news_shows_some_of_each_collection_and_how_many_more_
     other = Event(day, replace(entries[0].thing, collection=Collection.STANDARDS, slug="other"), is_new=True)
     group = whats_new._group("Added", [*entries, other])
     assert group.number == 81
-    assert [(part.collection, len(part.events) + part.more) for part in group.parts] == [
+    assert [(part.collection, len(part.events) + part.more) for part in group.lists] == [
         (Collection.PROJECTS, 80),
         (Collection.STANDARDS, 1),
     ]
-    assert group.parts[0].more > group.parts[1].more == 0
+    assert group.lists[0].more > group.lists[1].more == 0
 
 
 def test_the_page_about_following_leads_to_every_feed_but_those_of_organisations(

@@ -81,14 +81,14 @@ def test_no_message_is_left_with_made_up_words(site: Path, collection: Collectio
 @each_kind
 def test_a_form_has_all_its_words_before_there_is_an_entry_of_its_kind(tmp_path: Path, collection: Collection) -> None:
     (tmp_path / "catalogue").mkdir()
-    said = messages.words(EntryForm(collection, check(Project(tmp_path), date(2026, 1, 1))))
+    said = messages.messages(EntryForm(collection, check(Project(tmp_path), date(2026, 1, 1))))
     assert {"slug", "slug-long", "slug-taken"} <= set(said)
     assert {"value", "path"} <= set(re.findall(r"\{(\w+)\}", said["slug-taken"]["message"]))
 
 
 def test_a_form_tells_what_a_rule_finds_or_there_is_a_reason_why_not() -> None:
     """Whoever adds a rule adds a mistake to `generator/publish/forms/messages.py`, or says there why not."""
-    found = {each.find for kind in KINDS for _, each in messages.mistakes(SCHEMAS[kind].part)}
+    found = {each.find for kind in KINDS for _, each in messages.examples(SCHEMAS[kind].part)}
     told = {rule.name for rule, find in FINDERS if find in found}
     assert told | set(messages.NOT_FOR_FORMS) == {rule.name for rule, _ in FINDERS}
     assert told & set(messages.NOT_FOR_FORMS) == set()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.project import Collection
 from generator.publish.graphics import badges, social_images
-from generator.publish.graphics.palette import BY_DAY, BY_NIGHT, NAMES, READABLE, colours, contrast
+from generator.publish.graphics.palette import DARK_GROUND, LIGHT_GROUND, NAMES, READABLE, colours, contrast
 from tests.conftest import ROOT
 
 a_colour = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -33,9 +33,9 @@ def test_any_colour_can_be_read_by_day_and_by_night(wanted: dict[str, str]) -> N
     day, night = map(declared, colours(wanted).css.splitlines())
     assert set(day) == set(night)
     for colour in day.values():
-        assert min(contrast(colour, BY_DAY), contrast(colour, WHITE)) >= READABLE
+        assert min(contrast(colour, LIGHT_GROUND), contrast(colour, WHITE)) >= READABLE
     for colour in night.values():
-        assert min(contrast(colour, BY_NIGHT), contrast(colour, DARK_PAPER)) >= READABLE
+        assert min(contrast(colour, DARK_GROUND), contrast(colour, DARK_PAPER)) >= READABLE
 
 
 def test_a_colour_that_can_be_read_stays_as_it_is() -> None:
@@ -78,7 +78,7 @@ def test_what_programs_paint_has_the_colours_of_the_stylesheet() -> None:
     by_day, _, rest = (STYLES / "catalogue.css").read_text(encoding="utf-8").partition("(prefers-color-scheme: dark)")
     day, night = declared(by_day), declared(rest.partition("@media")[0])
     assert {each: written(day[each]) for each in Collection if each in day} == social_images.ACCENTS
-    assert (day["wash"], night["wash"]) == (BY_DAY, BY_NIGHT)
+    assert (day["wash"], night["wash"]) == (LIGHT_GROUND, DARK_GROUND)
     painted = ET.fromstring(badges.badge("one", "two"))
     assert [each.attrib["fill"] for each in painted if each.tag.endswith(("rect", "path"))] == [
         written(day[name]) for name in ("ink", "link")

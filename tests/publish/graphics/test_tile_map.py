@@ -12,7 +12,7 @@ from generator.check import check
 from generator.model import Adoption, Entry, Organisation, Partner, Term, Vocabulary
 from generator.project import Collection, Project
 from generator.publish.analysis import engagement
-from generator.publish.graphics.tile_layout import Place, places
+from generator.publish.graphics.tile_layout import Tile, tiles
 from generator.publish.graphics.tile_map import TileMap
 from tests.conftest import ROOT
 
@@ -47,41 +47,41 @@ def entry(slug: str, owner: str = "makers", partner: str = "", **used_by: str) -
     )  # fmt: skip
 
 
-def squares(ground: str) -> list[Place]:
+def squares(ground: str) -> list[Tile]:
     """Read from the path which squares it draws: a stretch of n squares is n long, less the gap after the last."""
     found = re.findall(r"M(\d+) (\d+)\.43h([\d.]+)", ground)
     assert "".join(f"M{x} {y}.43h{length}" for x, y, length in found) == ground
-    return [Place(int(x) + step, int(y)) for x, y, length in found for step in range(round(float(length) + 0.14))]
+    return [Tile(int(x) + step, int(y)) for x, y, length in found for step in range(round(float(length) + 0.14))]
 
 
 def test_the_layout_has_a_place_for_each_council(real: Catalogue) -> None:
     """A council that is new may wait at the foot of the map until somebody draws it, so a few may be missing."""
     councils = {slug: each for slug, each in real.organisations.items() if real.is_council(each)}
     today = {slug for slug, each in councils.items() if not each.ended}
-    assert set(places()) <= set(councils)
-    assert len(today - set(places())) <= len(today) / 20
-    assert len(set(places().values())) == len(places())
+    assert set(tiles()) <= set(councils)
+    assert len(today - set(tiles())) <= len(today) / 20
+    assert len(set(tiles().values())) == len(tiles())
 
 
 def test_the_map_shows_each_council_once(real: Catalogue) -> None:
     found = TileMap(real)
     columns, rows = found.size
-    assert sorted(squares(found.ground)) == sorted(found.places.values())
-    assert {each.slug for each in found.councils} == set(found.places)
-    assert all(0 <= place.column < columns and 0 <= place.row < rows for place in found.places.values())
+    assert sorted(squares(found.ground)) == sorted(found.tiles.values())
+    assert {each.slug for each in found.councils} == set(found.tiles)
+    assert all(0 <= place.column < columns and 0 <= place.row < rows for place in found.tiles.values())
 
 
 def test_every_council_is_counted_once(real: Catalogue) -> None:
     found = TileMap(real)
-    assert sum(found.number(kind) for kind in engagement.KINDS) == len(found.councils)
+    assert sum(found.count(kind) for kind in engagement.KINDS) == len(found.councils)
     assert {layer.kind: layer.number for layer in found.layers} == {
-        kind: found.number(kind) for kind in engagement.KINDS if found.number(kind)
+        kind: found.count(kind) for kind in engagement.KINDS if found.count(kind)
     }
 
 
 def test_neighbours_are_near_each_other() -> None:
     """No true map, but nobody should have to look for Kent in Wales."""
-    found = places()
+    found = tiles()
     assert found["shetland-islands"].row < found["highland"].row < found["northumberland"].row < found["surrey"].row
     assert found["fermanagh-omagh"].column < found["powys"].column < found["birmingham"].column
     assert found["birmingham"].column < found["norwich"].column
@@ -91,20 +91,20 @@ def test_neighbours_are_near_each_other() -> None:
 def test_the_map_of_a_part_is_no_larger_than_that_part() -> None:
     found = TileMap(catalogue(map(council, WALES)))
     assert found.size[0] < 6
-    assert min(place.column for place in found.places.values()) == 0
-    assert min(place.row for place in found.places.values()) == 0
+    assert min(place.column for place in found.tiles.values()) == 0
+    assert min(place.row for place in found.tiles.values()) == 0
 
 
 def test_councils_that_the_map_does_not_know_yet_stand_at_its_foot() -> None:
     found = TileMap(catalogue(map(council, [*WALES, "newborough", "newshire"])))
-    last = max(found.places[slug].row for slug in WALES)
-    assert [found.places[slug] for slug in ("newborough", "newshire")] == [(0, last + 2), (1, last + 2)]
-    assert len(set(found.places.values())) == len(found.councils)
+    last = max(found.tiles[slug].row for slug in WALES)
+    assert [found.tiles[slug] for slug in ("newborough", "newshire")] == [(0, last + 2), (1, last + 2)]
+    assert len(set(found.tiles.values())) == len(found.councils)
 
 
 def test_councils_that_ended_and_other_bodies_have_no_square() -> None:
     others = (council("dyfed", ended="1996"), council("makers", type="charity"))
-    assert set(TileMap(catalogue([*map(council, WALES), *others])).places) == set(WALES)
+    assert set(TileMap(catalogue([*map(council, WALES), *others])).tiles) == set(WALES)
 
 
 @pytest.mark.parametrize("slugs", [(), ("north-clinic", "south-clinic"), ("powys", "one", "two")])
@@ -143,10 +143,10 @@ def test_each_mark_has_a_shape_of_its_own() -> None:
     ],
 )
 def test_taking_part_is_never_use(entries: list[Entry], kind: str) -> None:
-    assert engagement.of(catalogue(map(council, WALES), *entries), "powys").kind == kind
+    assert engagement.engagement_of(catalogue(map(council, WALES), *entries), "powys").kind == kind
 
 
 def test_every_kind_has_words() -> None:
-    every = [engagement.Standing(*each) for each in product((False, True), repeat=5)]
+    every = [engagement.Engagement(*each) for each in product((False, True), repeat=5)]
     assert {each.kind for each in every} == set(engagement.KINDS)
-    assert all(bool([*each.ways]) == (each.kind != "nothing") for each in every)
+    assert all(bool([*each.descriptions]) == (each.kind != "nothing") for each in every)

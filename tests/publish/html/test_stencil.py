@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.html.stencil import SLOTS, StencilKey, cut, tokens
+from generator.publish.html.stencil import SLOTS, StencilKey, cut_stencil, tokens
 
 TOKENS = tokens(
     StencilKey(
@@ -23,19 +23,19 @@ PAGE = "<title>{title}</title><link href='{url}'>{head}{description}<main>{body}
 
 def test_a_filled_stencil_is_the_page_that_the_theme_would_have_made() -> None:
     values = {slot: f"<{slot}>" for slot in SLOTS}
-    assert cut(PAGE.format(**TOKENS)).fill(values) == PAGE.format(**values)
+    assert cut_stencil(PAGE.format(**TOKENS)).fill(values) == PAGE.format(**values)
 
 
 @given(st.fixed_dictionaries({slot: st.text() | st.sampled_from(list(TOKENS.values())) for slot in SLOTS}))
 def test_what_is_filled_in_may_hold_anything_even_a_slot(values: dict[str, str]) -> None:
-    assert cut(PAGE.format(**TOKENS)).fill(values) == PAGE.format(**values)
+    assert cut_stencil(PAGE.format(**TOKENS)).fill(values) == PAGE.format(**values)
 
 
 def test_slots_may_stand_against_letters_and_each_other() -> None:
-    stencil = cut(f"a{TOKENS['title']}z{TOKENS['url']}{TOKENS['body']}")
+    stencil = cut_stencil(f"a{TOKENS['title']}z{TOKENS['url']}{TOKENS['body']}")
     assert stencil.slots == ("title", "url", "body")
     assert stencil.fill({"title": "1", "url": "2", "body": "3"}) == "a1z23"
 
 
 def test_a_page_without_slots_stays_as_it_is() -> None:
-    assert cut("<p>nothing to fill</p>").fill({}) == "<p>nothing to fill</p>"
+    assert cut_stencil("<p>nothing to fill</p>").fill({}) == "<p>nothing to fill</p>"

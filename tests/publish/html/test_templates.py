@@ -29,7 +29,7 @@ class Words(NullTranslations):
 def written(folder: Path, template: str, language: Language, **values: object) -> str:
     (folder / "page.html").write_text(template, encoding="utf-8")
     templates = Templates([folder], language)
-    templates.globals["_"] = language.write
+    templates.globals["_"] = language.gettext_html
     return templates.get_template("page.html").render(**values)
 
 
@@ -74,7 +74,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
     for number, template in enumerate(TEMPLATES):
         (folder / f"{number}.html").write_text(template, encoding="utf-8")
     found = Templates([folder], ENGLISH)
-    found.globals["_"] = ENGLISH.write
+    found.globals["_"] = ENGLISH.gettext_html
     return found
 
 

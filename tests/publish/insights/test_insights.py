@@ -24,7 +24,7 @@ from generator.publish.edition.language import ENGLISH, Language
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.graphics.tile_map import TileMap, tile_map
 from generator.publish.insights import chapters, plots, tables
-from generator.publish.insights.figure import Figure, Form, Row, listed
+from generator.publish.insights.figure import Figure, Form, Row, join_first
 from generator.rules.context import Context
 from tests import sites
 from tests.conftest import ROOT
@@ -162,9 +162,9 @@ def test_a_catalogue_with_nothing_in_it_says_so() -> None:
 
 
 def test_words_agree_with_their_number() -> None:
-    said = [ENGLISH.say_plural("%(num)s entry", "%(num)s entries", number) for number in (0, 1, 1200)]
+    said = [ENGLISH.ngettext("%(num)s entry", "%(num)s entries", number) for number in (0, 1, 1200)]
     assert said == ["0 entries", "1 entry", "1,200 entries"]
-    assert [listed(each, ENGLISH) for each in ("a", "ab", "abc", "abcdefgh")] == [
+    assert [join_first(each, ENGLISH) for each in ("a", "ab", "abc", "abcdefgh")] == [
         "a",
         "a and b",
         "a, b and c",
@@ -232,7 +232,7 @@ def test_a_council_without_a_nation_is_counted_and_listed(real: Catalogue) -> No
 def figure(rows: list[tuple[str, list[int]]], form: Form) -> Figure:
     return Figure(
         slug="some", title="Some", lead="", label="", columns=("A", "B"), looks=("uses", "part"), form=form,
-        rows=tuple(Row(label, tuple(numbers), at=at) for at, (label, numbers) in enumerate(rows)),
+        rows=tuple(Row(label, tuple(numbers), day=at) for at, (label, numbers) in enumerate(rows)),
     )  # fmt: skip
 
 
@@ -335,7 +335,7 @@ def test_the_same_numbers_give_the_same_bytes(real: Catalogue) -> None:
 
 def test_time_runs_evenly() -> None:
     start = date(2026, 1, 1).toordinal()
-    rows = tuple(Row(str(at), (at, 1), at=start + at) for at in (0, 10, 40))
+    rows = tuple(Row(str(at), (at, 1), day=start + at) for at in (0, 10, 40))
     drawn = plots.draw(replace(figure([], Form.LINES), rows=rows))
     dots = [share(dot, "cx") for dot in ElementTree.fromstring(drawn).iter("circle")][:3]
     assert (dots[2] - dots[0]) == pytest.approx(4 * (dots[1] - dots[0]), rel=0.01)

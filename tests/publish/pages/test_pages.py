@@ -124,7 +124,7 @@ def test_where_no_contact_is_recorded_questions_go_to_the_code_if_that_has_a_pla
     pages: Callable[[Files], Pages], code: str, place: str
 ) -> None:
     made = pages({"components/forms.yml": component("Forms", f"links: {{repository: '{code}'}}\n")})
-    seen = f"Begin with the owner, or see whether questions are answered at {urls.shown(place)} ."
+    seen = f"Begin with the owner, or see whether questions are answered at {urls.display_url(place)} ."
     said = seen if place else "The owner is the place to begin."
     assert f"None is recorded. {said} add it (somebody to ask)" in made.words("components/forms/", "ask")
     assert "<dt>Ask</dt>" not in made.html("components/forms/")  # nobody has said that this is the place
@@ -208,7 +208,7 @@ def test_an_entry_without_relations_has_no_drawing(pages: Callable[[Files], Page
 
 @given(st.text(max_size=120))
 def test_a_name_in_a_drawing_is_whole_or_says_that_it_is_cut(name: str) -> None:
-    shown = relation_diagram.shortened(name)
+    shown = relation_diagram.fit_box(name)
     assert shown == name or (shown.endswith("…") and name.startswith(shown[:-1]))
     assert len(shown) <= 36
 
@@ -288,7 +288,7 @@ def test_a_licence_says_its_name_and_what_it_lets_people_do(pages: Callable[[Fil
 
 
 def test_every_licence_told_in_short_is_a_code_that_entries_may_name() -> None:
-    assert set(licences.IN_SHORT) <= set(licence_names()["licences"]) | {"AGPL-3.0", "GPL-2.0", "GPL-3.0"}
+    assert set(licences.SUMMARIES) <= set(licence_names()["licences"]) | {"AGPL-3.0", "GPL-2.0", "GPL-3.0"}
 
 
 def test_search_without_a_script_leads_where_the_rest_of_the_site_does(pages: Callable[[Files], Pages]) -> None:
