@@ -2,8 +2,8 @@
 
 Modules form one line; each imports only from those before it::
 
-    source < diagnostic < project < faults < parser_words < yaml_reader < document < formats < reading < violations
-           < schema < model < unserved < facets < alphabet < catalogue < localised < markup < spelling < rules < check
-           < house_format < mends < drafts < history < review < importing < report, publish < engine
-           < cli, mkdocs_plugin < derived
+    source < diagnostic < project < file_rules < yaml_error_messages < yaml_reader < document < formats
+           < checked_entry < violations < schema < model < schema_coverage < facets < collation < catalogue
+           < localisation < markup < spelling < rules < check < yaml_writer < fixes < entry_form < history
+           < review < importing < report, publish < engine < cli, mkdocs_plugin < derived
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from generator.alphabet import name_order
+from generator.collation import name_order
 from generator.facets import FACETS, Facet
 from generator.model import RELATIONS, Adoption, Entry, Organisation, Relation, Term, Vocabulary
 from generator.project import SHARED, Collection

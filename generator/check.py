@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 
-from generator import document, model, rules, schema, unserved
+from generator import document, model, rules, schema, schema_coverage
 from generator.catalogue import Catalogue
+from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
 from generator.document import MAX_BYTES, Document
 from generator.project import SHARED, Collection, EntryFile, MisplacedFile, MisplacedReason, Project
-from generator.reading import CheckedEntry
 from generator.rules.context import Context, RuleResult
 from generator.schema import Schema, SchemaError
 
@@ -49,7 +49,7 @@ class Result:
     @property
     def schema_diagnostics(self) -> tuple[Diagnostic, ...]:
         """The diagnostics that are about the schemas: what they ask for and the program does not know."""
-        return tuple(each for each in self.diagnostics if each.rule is unserved.RULE)
+        return tuple(each for each in self.diagnostics if each.rule is schema_coverage.RULE)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -111,7 +111,7 @@ def _judged(
     """Hold what was read to all rules."""
     documents = [*strays, *(reading.document for reading in context.entries)]
     found = [each for document in documents for each in document.diagnostics]
-    found += (each for collection, one in schemas.items() for each in unserved.diagnostics(collection, one.part))
+    found += (each for collection, one in schemas.items() for each in schema_coverage.diagnostics(collection, one.part))
     found += (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
     files = sorted(each.path for each in documents)
     return Result(project, schemas, context, in_order(found), tuple(files), tuple(strays))

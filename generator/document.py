@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from generator import faults, yaml_reader
+from generator import file_rules, yaml_reader
 from generator.diagnostic import Diagnostic, Edit, Related
-from generator.faults import BYTE_ORDER_MARK, HIDDEN, LINE_START, ODD_SPACE, REPLACEMENT, SYNTAX, FileFault
+from generator.file_rules import BYTE_ORDER_MARK, HIDDEN, LINE_START, ODD_SPACE, REPLACEMENT, SYNTAX, FileFault
 from generator.project import MisplacedReason
 from generator.source import START, Location, Pointer, Position, Span, line_starts, slice_of
 
@@ -96,13 +96,15 @@ def _as_written(text: str, mark: str) -> str:
 def parse(path: str, raw: bytes) -> Document:
     """Read a file's bytes. Whatever they are, a document comes back: faults are values in it, never exceptions."""
     if len(raw) > MAX_BYTES:
-        too_large = faults.too_large(START, f"it has more than {MAX_BYTES // 1024} kB")
+        too_large = file_rules.too_large(START, f"it has more than {MAX_BYTES // 1024} kB")
         return _with_faults(Document(path, "", None, raw=raw), [too_large])
     try:
         text = raw.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         readable = raw[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK)
-        return _with_faults(Document(path, "", None, raw=raw), [faults.not_utf8(_end_of(readable), raw[error.start])])
+        return _with_faults(
+            Document(path, "", None, raw=raw), [file_rules.not_utf8(_end_of(readable), raw[error.start])]
+        )
     hidden = list(islice(_hidden(text), MAX_HIDDEN_CHARACTERS))
     if hidden:  # one for one, so that every place stays where it was
         text = HIDDEN.sub(REPLACEMENT, LINE_START.sub(_with_plain_spaces, text))
@@ -116,12 +118,12 @@ def parse(path: str, raw: bytes) -> Document:
 
 def unreadable_document(path: str, reason: str) -> Document:
     """Stand in for a file whose bytes could not be had at all."""
-    return _with_faults(Document(path, "", None), [faults.not_readable(reason)])
+    return _with_faults(Document(path, "", None), [file_rules.not_readable(reason)])
 
 
 def misplaced_document(path: str, reason: MisplacedReason, raw: bytes) -> Document:
     """Read nothing into a file that cannot be an entry."""
-    return _with_faults(Document(path, "", None, raw=raw), [faults.misplaced(reason, path.rpartition("/")[2])])
+    return _with_faults(Document(path, "", None, raw=raw), [file_rules.misplaced(reason, path.rpartition("/")[2])])
 
 
 def _with_faults(document: Document, found: list[FileFault]) -> Document:
@@ -139,13 +141,13 @@ def _diagnostic(document: Document, fault: FileFault) -> Diagnostic:
 def _hidden(text: str) -> Iterator[FileFault]:
     for found in HIDDEN.finditer(text):
         span = _character(text, found.start())
-        yield faults.hidden_character(span, found[0], edit=Edit(span, "") if found[0] == BYTE_ORDER_MARK else None)
+        yield file_rules.hidden_character(span, found[0], edit=Edit(span, "") if found[0] == BYTE_ORDER_MARK else None)
     if not text.isascii():
         for start in LINE_START.finditer(text):
             if odd := ODD_SPACE.search(start[0]):
                 whole = Span(_end_of(text[: start.start()]).start, _end_of(text[: start.end()]).start)
                 edit = Edit(whole, _with_plain_spaces(start))
-                yield faults.odd_space(_character(text, start.start() + odd.start()), odd[0], edit)
+                yield file_rules.odd_space(_character(text, start.start() + odd.start()), odd[0], edit)
 
 
 def without_odd_characters(text: str) -> str:

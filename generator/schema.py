@@ -10,10 +10,10 @@ from typing import Any
 
 import jsonschema_rs
 
+from generator.checked_entry import CheckedEntry, Reference, SchemaNode, TermUse, Violation
 from generator.document import Document
 from generator.formats import FORMATS
 from generator.project import Collection, EntryFile
-from generator.reading import CheckedEntry, Reference, SchemaNode, TermUse, Violation
 from generator.source import Pointer
 from generator.yaml_reader import MERGE
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
 
-from generator.reading import SchemaNode, Violation
+from generator.checked_entry import SchemaNode, Violation
 
 
 def explainer(part: SchemaNode) -> Callable[[Any], Iterable[Violation]]:

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from generator import faults, parser_words
-from generator.faults import HIDDEN, REPLACEMENT, FileFault
+from generator import file_rules, yaml_error_messages
+from generator.file_rules import HIDDEN, REPLACEMENT, FileFault
 from generator.source import START, Pointer, Position, Span
 
 MERGE = "<<"
@@ -57,7 +57,7 @@ def read(text: str, *, places: bool = False) -> ParsedYaml:
     except _TooMuchError as stop:
         reader.faults.append(stop.fault)
     except yaml.YAMLError as error:
-        reader.faults.append(parser_words.syntax(text, _place_of(error), _best_words(text, error)))
+        reader.faults.append(yaml_error_messages.syntax(text, _place_of(error), _best_words(text, error)))
     return ParsedYaml(root, reader.faults, frozenset(reader.doubtful), reader.places)
 
 
@@ -85,24 +85,24 @@ class _Reader:
         self._next()  # the start of the stream
         start = self._next()
         if isinstance(start, yaml.StreamEndEvent):
-            self.faults.append(faults.not_fields(START, None))
+            self.faults.append(file_rules.not_fields(START, None))
             return None
         if start.version or start.tags:
-            self.faults.append(faults.directive(_span(start)))
+            self.faults.append(file_rules.directive(_span(start)))
         event = self._next()
         root = self._value(event)
         self._next()  # the end of the document
         behind = self._next()
         if not isinstance(behind, yaml.StreamEndEvent):
-            self.faults.append(faults.second_document(_span(behind)))
+            self.faults.append(file_rules.second_document(_span(behind)))
         if not isinstance(root, dict) and not self.faults:
-            self.faults.append(faults.not_fields(_span(event), root))
+            self.faults.append(file_rules.not_fields(_span(event), root))
         return root
 
     def _value(self, event: Any, name: Any = None) -> Any:
         self._values += 1
         if self._values > MAX_VALUES:
-            raise _TooMuchError(faults.too_large(_span(event), f"it holds more than {MAX_VALUES:,} values"))
+            raise _TooMuchError(file_rules.too_large(_span(event), f"it holds more than {MAX_VALUES:,} values"))
         if self._records_places and not self._skipping:
             self._record(event, name)
         if event.anchor is not None:
@@ -116,7 +116,7 @@ class _Reader:
         if event.tag is not None:
             self._tag(event)
         if len(self._path) >= MAX_LEVELS:
-            raise _TooMuchError(faults.too_deep(_span(event), MAX_LEVELS))
+            raise _TooMuchError(file_rules.too_deep(_span(event), MAX_LEVELS))
         return self._fields() if kind is yaml.MappingStartEvent else self._list()
 
     def _text(self, event: Any) -> str | None:
@@ -155,7 +155,7 @@ class _Reader:
         """Put a field's name at the path's end. Tell whether it can be kept; if not, its value is to be skipped."""
         if event.__class__ is not yaml.ScalarEvent:
             group = self._here()[:-1]
-            self._fault(faults.name_not_text(_span(event), group))
+            self._fault(file_rules.name_not_text(_span(event), group))
             if group:
                 self._doubt(group)
             self._skip(event)
@@ -164,14 +164,14 @@ class _Reader:
         if self._looks_at_texts and (hidden := HIDDEN.search(name)):
             name = HIDDEN.sub("", name)  # as it was meant, so that the field is not unknown on top
             if hidden[0] != REPLACEMENT:
-                self._fault(faults.hidden_character(_span(event), hidden[0], self._here()))
+                self._fault(file_rules.hidden_character(_span(event), hidden[0], self._here()))
         self._path[-1] = name
         if name == MERGE and not event.style:
-            self._fault(faults.merge_key(_span(event), self._here()))
+            self._fault(file_rules.merge_key(_span(event), self._here()))
             self._doubt(self._here())
             return False
         if name in fields:
-            self._fault(faults.repeated_field(_span(event), self._here(), name))
+            self._fault(file_rules.repeated_field(_span(event), self._here(), name))
             return False
         if event.anchor is not None:
             self._anchor(event)
@@ -187,17 +187,17 @@ class _Reader:
 
     def _anchor(self, event: Any) -> None:
         sign = "*" if event.__class__ is yaml.AliasEvent else "&"
-        self._fault(faults.anchor(_span(event), self._here(), sign + event.anchor))
+        self._fault(file_rules.anchor(_span(event), self._here(), sign + event.anchor))
 
     def _tag(self, event: Any) -> None:
-        self._fault(faults.tag(_span(event), self._here(), event.tag))
+        self._fault(file_rules.tag(_span(event), self._here(), event.tag))
         self._doubt(self._here())
 
     def _look_at(self, event: Any) -> None:
         if REPLACEMENT in event.value:
             self._doubt(self._here())
         elif found := HIDDEN.search(event.value):
-            self._fault(faults.hidden_character(_span(event), found[0], self._here()))
+            self._fault(file_rules.hidden_character(_span(event), found[0], self._here()))
 
     def _record(self, event: Any, name: Any) -> None:
         is_text = isinstance(event, yaml.ScalarEvent)

@@ -7,7 +7,7 @@ import pytest
 
 from generator.catalogue import Catalogue
 from generator.check import Result, check
-from generator.localised import is_translated, localise
+from generator.localisation import is_translated, localise
 from generator.model import Translation
 from generator.project import Collection, find_project
 from tests.conftest import ROOT, Files

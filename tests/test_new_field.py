@@ -18,7 +18,7 @@ import pytest
 from generator import schema
 from generator.model import RENAMED
 from generator.project import SHARED, Collection
-from generator.publish.api.shape import VERSION
+from generator.publish.api.types import VERSION
 from generator.publish.edition import fields
 from tests.conftest import ROOT
 from tests.sites import SMALL
@@ -45,7 +45,7 @@ EDITS = {
             f'    Field("{NAME}", "{LABEL}", (Collection.COMPONENTS,), "{LABEL}"),\n    Field("adopt",',
         )
     ],
-    "generator/publish/api/shape.py": [
+    "generator/publish/api/types.py": [
         (f'VERSION = "{VERSION}"', f'VERSION = "{NEXT_VERSION}"'),
         ("    cost: str | None\n", f"    cost: str | None\n    {NAME}: str | None\n"),
     ],

@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from generator import cli, schema
 from generator import model as model_module
 from generator.check import check
-from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND, NEEDS_REVIEW
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND, NEEDS_REVIEW
 from generator.mkdocs_plugin.checking import check_or_stop
 from generator.model import Entry, Organisation, Vocabulary
 from generator.project import Collection, Project

@@ -10,12 +10,12 @@ import pytest
 
 from generator import schema
 from generator.check import Result
+from generator.checked_entry import CheckedEntry
 from generator.document import parse
 from generator.facets import FACETS
 from generator.formats import FORMATS
 from generator.project import Collection, EntryFile
 from generator.publish.forms.questions import COLLECTIONS, SECTIONS
-from generator.reading import CheckedEntry
 from generator.schema import SchemaError
 from tests.conftest import ROOT, Files
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
 
-from generator import document, house_format, schema
-from generator.faults import HIDDEN
+from generator import document, schema, yaml_writer
+from generator.file_rules import HIDDEN
 from generator.project import Collection, EntryFile, Project
 from tests.conftest import ROOT
 from tests.test_properties import SIGNS
@@ -38,7 +38,7 @@ VALUES = some.recursive(
 
 
 def written(fields: dict[str, Any], collection: Collection = Collection.PROJECTS) -> str:
-    return house_format.write(collection.kind, SCHEMAS[collection].part, fields)
+    return yaml_writer.write(collection.kind, SCHEMAS[collection].part, fields)
 
 
 def body(fields: dict[str, Any]) -> str:

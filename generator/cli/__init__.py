@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 
-from generator.cli.surroundings import COULD_NOT_RUN, CannotRunError, log_message
+from generator.cli.environment import COULD_NOT_RUN, CannotRunError, log_message
 from generator.schema import SchemaError
 
 _COMMANDS: Mapping[str, Mapping[str, str]] = {

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from generator.check import Result
-from generator.cli.surroundings import CannotRunError
+from generator.cli.environment import CannotRunError
 from generator.document import MAX_BYTES
 from generator.history.changes import BranchError
 from generator.project import CATALOGUE, Project

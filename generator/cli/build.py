@@ -9,7 +9,7 @@ from typing import Any
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # or a machine without git could not build at all
 
 from generator.check import check
-from generator.cli.surroundings import (
+from generator.cli.environment import (
     CLEAN,
     ERRORS_FOUND,
     CannotRunError,

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from generator import unserved
+from generator import schema_coverage
 from generator.check import Result, check
-from generator.cli import branch, piped, watch
-from generator.cli.surroundings import (
+from generator.cli import branch, stdin, watch
+from generator.cli.environment import (
     CLEAN,
     ERRORS_FOUND,
     NEEDS_REVIEW,
@@ -26,10 +26,10 @@ from generator.cli.surroundings import (
     write_atomically,
 )
 from generator.project import Project
-from generator.report import FORMATS, entitlement, github, json, markdown, text
+from generator.report import FORMATS, github, json, markdown, reviewers, text
 from generator.report.escape import for_markdown
-from generator.review import entitled, since
-from generator.review.entitled import BranchReview
+from generator.review import new_diagnostics, permissions
+from generator.review.permissions import BranchReview
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -48,7 +48,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     )
     branch.add_since(parser)
     branch.add_actor(parser)
-    piped.add(parser)
+    stdin.add(parser)
     watch.add(parser)
     parser.set_defaults(run=_run)
 
@@ -57,11 +57,11 @@ def _run(options: Namespace) -> int:
     where = require_project(options.root)
     if options.actor is not None and options.since is None:
         raise CannotRunError("--actor goes with --since, which says what the account changed: --since origin/main")
-    if piped.is_wanted(options):
+    if stdin.is_wanted(options):
         if options.since is not None:
             raise CannotRunError("--since looks at files; leave it out to check standard input")
-        file = piped.file_of(where, options.stands_for)
-        result = piped.check_stdin(check(where, today(), progress=progress()), file)
+        file = stdin.file_of(where, options.stands_for)
+        result = stdin.check_stdin(check(where, today(), progress=progress()), file)
         return _tell(narrow_to(result, [file.path]), options)
     wanted = [project_path(where, path) for path in options.paths]
     if options.watch:
@@ -79,18 +79,18 @@ def _judge(where: Project, result: Result, wanted: Sequence[str], options: Names
         return _tell(narrow_to(result, wanted), options)
     account = branch.account(options)
     proposal = branch.proposal(where, result, options.since)
-    found = narrow_to(since.introduced_by_branch(proposal), wanted)
+    found = narrow_to(new_diagnostics.introduced_by_branch(proposal), wanted)
     if account is None:
         return _tell(found, options)
-    entries = tuple(each for each in found.diagnostics if each.rule is not unserved.RULE)
-    return _tell(replace(found, diagnostics=entries), options, entitled.review_branch(proposal, account))
+    entries = tuple(each for each in found.diagnostics if each.rule is not schema_coverage.RULE)
+    return _tell(replace(found, diagnostics=entries), options, permissions.review_branch(proposal, account))
 
 
 def _tell(result: Result, options: Namespace, review: BranchReview | None = None) -> int:
     """Give the report to whoever asked for it, and the exit code."""
     report = _report(result, options, review)
     if options.format == "github":
-        asked = f"\n{for_markdown(entitlement.summary(review))}\n" if review else ""
+        asked = f"\n{for_markdown(reviewers.summary(review))}\n" if review else ""
         _add_to_step_summary(markdown.render(result) + asked)
     if options.output:
         write_atomically(options.output, report)
@@ -109,11 +109,11 @@ def _report(result: Result, options: Namespace, review: BranchReview | None) -> 
     report = text.render(result, colour=True) if coloured else FORMATS[options.format](result)
     if review is None:
         return report
-    told = entitlement.as_text(review)
+    told = reviewers.as_text(review)
     if options.format == "text":
         return f"{report}\n{told}"
     if options.format == "github":
-        notice = github.notice("Who may change this", entitlement.summary(review))
+        notice = github.notice("Who may change this", reviewers.summary(review))
         return f"{report}\n{notice}{github.without_commands(told)}"
     print(told, end="", file=sys.stderr)
     return report

@@ -7,7 +7,7 @@ from typing import Any
 
 import shtab
 
-from generator.cli.surroundings import CLEAN
+from generator.cli.environment import CLEAN
 from generator.rules import RULES
 
 _SHELLS = ("bash", "zsh", "fish")

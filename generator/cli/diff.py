@@ -6,10 +6,10 @@ from typing import Any
 
 from generator.check import check
 from generator.cli import branch
-from generator.cli.surroundings import CLEAN, add_root, progress, require_project, today, write_atomically
-from generator.report import meaning as report
-from generator.review import entitled, since
-from generator.review.meaning import branch_changes
+from generator.cli.environment import CLEAN, add_root, progress, require_project, today, write_atomically
+from generator.report import branch_summary as report
+from generator.review import new_diagnostics, permissions
+from generator.review.branch_changes import branch_changes
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -32,7 +32,9 @@ def _run(options: Namespace) -> int:
     account = branch.account(options) or ""
     proposal = branch.proposal(where, check(where, today(), progress=progress()), options.revision)
     told = report.render(
-        branch_changes(proposal), since.introduced_by_branch(proposal), entitled.review_branch(proposal, account)
+        branch_changes(proposal),
+        new_diagnostics.introduced_by_branch(proposal),
+        permissions.review_branch(proposal, account),
     )
     if options.output:
         write_atomically(options.output, told)

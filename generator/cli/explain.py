@@ -4,7 +4,7 @@ from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 from typing import Any
 
-from generator.cli.surroundings import CLEAN, CannotRunError, add_root, require_project
+from generator.cli.environment import CLEAN, CannotRunError, add_root, require_project
 from generator.diagnostic import Rule
 from generator.project import Project, find_project
 from generator.report import rule_pages

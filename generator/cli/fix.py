@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import Result, check
-from generator.cli.surroundings import (
+from generator.cli.environment import (
     CLEAN,
     ERRORS_FOUND,
     CannotRunError,
@@ -23,11 +23,11 @@ from generator.cli.surroundings import (
     write_atomically,
 )
 from generator.document import MAX_BYTES
-from generator.mends import FileFix, fix
+from generator.fixes import FileFix, fix
 from generator.project import EntryFile, Project
 from generator.report import text
 from generator.report.escape import for_one_line
-from generator.report.words import count
+from generator.report.phrases import count
 
 _DESCRIPTION = (
     "Mend what has only one right form: misspelt fields and words with one near match, names in the place of slugs, "

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import Result, check, check_with
-from generator.cli.drafting import write
-from generator.cli.surroundings import (
+from generator.checked_entry import CheckedEntry
+from generator.cli.entry_writing import write
+from generator.cli.environment import (
     CLEAN,
     COULD_NOT_RUN,
     ERRORS_FOUND,
@@ -22,12 +23,11 @@ from generator.cli.surroundings import (
     write_atomically,
 )
 from generator.diagnostic import Diagnostic, Severity
-from generator.drafts import EntryForm, only_about, proposed_slug
-from generator.faults import REPLACEMENT
+from generator.entry_form import EntryForm, only_about, proposed_slug
+from generator.file_rules import REPLACEMENT
 from generator.importing import adoption, issue_form
 from generator.importing.draft import CannotImportError
 from generator.project import SHARED, Collection, Project
-from generator.reading import CheckedEntry
 from generator.report.escape import for_markdown
 from generator.rules.context import choose_one_of
 from generator.source import Pointer

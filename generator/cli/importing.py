@@ -11,10 +11,10 @@ from typing import Any
 
 from generator.check import check
 from generator.cli import table_import
-from generator.cli.drafting import KINDS, add_answers, answers_from_flags, refuse, show, write_one
-from generator.cli.surroundings import CannotRunError, add_root, read_bytes, require_project, today
+from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, refuse, show, write_one
+from generator.cli.environment import CannotRunError, add_root, read_bytes, require_project, today
 from generator.document import MAX_BYTES
-from generator.drafts import EntryForm, proposed_slug
+from generator.entry_form import EntryForm, proposed_slug
 from generator.formats import web_address
 from generator.history.clone import CloneError, Limits, remote_of, temporary_clone
 from generator.importing import codemeta, publiccode, repository

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from generator.cli.environment import CLEAN, CannotRunError
 from generator.cli.prompt import read_answer, say
-from generator.cli.surroundings import CLEAN, CannotRunError
-from generator.drafts import proposed_slug
-from generator.faults import REPLACEMENT
+from generator.entry_form import proposed_slug
+from generator.file_rules import REPLACEMENT
 from generator.project import shipped
 from generator.publish.graphics.palette import colours
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.check import check
 from generator.cli import questions
-from generator.cli.drafting import KINDS, add_answers, answers_from_flags, refuse, show, write_one
-from generator.cli.surroundings import CannotRunError, add_root, require_project, today
-from generator.drafts import Answer, EntryForm, proposed_slug
+from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, refuse, show, write_one
+from generator.cli.environment import CannotRunError, add_root, require_project, today
+from generator.entry_form import Answer, EntryForm, proposed_slug
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:

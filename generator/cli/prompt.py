@@ -3,7 +3,7 @@
 import re
 import sys
 
-from generator.faults import REPLACEMENT
+from generator.file_rules import REPLACEMENT
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 

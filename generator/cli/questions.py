@@ -6,7 +6,7 @@ from itertools import islice
 
 from generator.cli.prompt import read_answer, say
 from generator.diagnostic import Diagnostic, Severity
-from generator.drafts import Answer, EntryForm, Question, proposed_slug
+from generator.entry_form import Answer, EntryForm, Question, proposed_slug
 from generator.report.escape import for_one_line
 
 LEFT_OUT = frozenset(

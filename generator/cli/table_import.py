@@ -4,14 +4,14 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from generator.check import Result
-from generator.cli.drafting import KINDS, next_steps, refuse, write
-from generator.cli.surroundings import CLEAN, ERRORS_FOUND
-from generator.drafts import FLAGS, EntryForm
+from generator.cli.entry_writing import KINDS, next_steps, refuse, write
+from generator.cli.environment import CLEAN, ERRORS_FOUND
+from generator.entry_form import FLAGS, EntryForm
 from generator.importing import table
 from generator.importing.table import Row, RowDiagnostic
 from generator.project import Project
 from generator.report.escape import for_one_line
-from generator.report.words import count
+from generator.report.phrases import count
 
 MAX_BYTES = table.MAX_BYTES
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.check import Result, check, check_with
-from generator.cli.surroundings import CLEAN, log_message, today
+from generator.cli.environment import CLEAN, log_message, today
 from generator.document import MAX_BYTES
 from generator.project import EntryFile, MisplacedFile, Project
 from generator.schema import SchemaError

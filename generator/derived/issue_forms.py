@@ -9,11 +9,11 @@ from typing import Any
 import yaml
 
 from generator.check import Result
-from generator.drafts import EntryForm, Question
+from generator.checked_entry import SchemaNode
+from generator.entry_form import EntryForm, Question
 from generator.importing.issue_form import CONFIRMATION_LABEL, USE_LABEL, questions, use_questions
 from generator.model import Term
 from generator.project import Collection
-from generator.reading import SchemaNode
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 _GUIDE = "https://github.com/local-digital-declaration/catalogue/blob/main/site_overrides/pages/contribute/index.md"

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from generator.check import Result
 from generator.facets import FACETS
-from generator.localised import is_translated, localise
+from generator.localisation import is_translated, localise
 from generator.project import SHARED, Collection
 from generator.publish.analysis import engagement, readiness, relations
 from generator.publish.edition import fields, language

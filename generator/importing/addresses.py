@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-from generator.drafts import EntryForm
+from generator.entry_form import EntryForm
 from generator.importing.draft import OWNER, Fact
 from generator.project import Collection
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator import document, house_format
+from generator import document, yaml_writer
+from generator.checked_entry import CheckedEntry, SchemaNode
 from generator.document import Document
 from generator.importing.draft import CannotImportError
-from generator.reading import CheckedEntry, SchemaNode
 
 _FIELD = "used_by"
 _BY_HAND = "its `used_by` is not written as a list of lines; add yours to the file by hand"
@@ -48,7 +48,7 @@ def _lines(
     before: Document, data: Mapping[str, Any], lines: list[str], part: SchemaNode, adoption: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield the new lines, as far in as those of the other users."""
-    head, *item = house_format.write("", part, {_FIELD: [dict(adoption)]}).rstrip("\n").split("\n")[1:]
+    head, *item = yaml_writer.write("", part, {_FIELD: [dict(adoption)]}).rstrip("\n").split("\n")[1:]
     if _FIELD not in data:
         yield from (head, *item)
         return

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
+from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Severity
-from generator.drafts import Answer, Answers, EntryForm, Fields, Question, set_field
-from generator.faults import HIDDEN
-from generator.reading import CheckedEntry
+from generator.entry_form import Answer, Answers, EntryForm, Fields, Question, set_field
+from generator.file_rules import HIDDEN
 from generator.rules.repeated_repository import same_for_all_spellings
 
 SOURCES = ("sources",)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.drafts import Answer, EntryForm, Question
+from generator.entry_form import Answer, EntryForm, Question
 from generator.importing.draft import CannotImportError
 from generator.project import SHARED, Collection
 

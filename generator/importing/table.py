@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from generator.check import Result, check_with
 from generator.diagnostic import Diagnostic, Severity
-from generator.drafts import FLAGS, Answer, EntryForm, Fields, Question, only_about, proposed_slug, set_field
+from generator.entry_form import FLAGS, Answer, EntryForm, Fields, Question, only_about, proposed_slug, set_field
 from generator.importing.draft import CannotImportError
 from generator.project import EntryFile
 from generator.spelling import closest

@@ -7,7 +7,7 @@ from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
 from generator.report.escape import for_utf8
 from generator.report.fingerprint import with_fingerprints
-from generator.report.words import in_one_line
+from generator.report.phrases import in_one_line
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 

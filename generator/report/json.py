@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Edit
-from generator.review.entitled import BranchReview, Verdict
+from generator.review.permissions import BranchReview, Verdict
 from generator.source import Location, json_pointer
 
 VERSION = 1

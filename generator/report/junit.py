@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
 from generator.report.escape import for_one_line
-from generator.report.words import count, place
+from generator.report.phrases import count, place
 
 _SUITE = "catalogue check"
 

@@ -8,7 +8,7 @@ from itertools import islice
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
 from generator.report.escape import as_code, for_markdown, for_one_line
-from generator.report.words import count, totals
+from generator.report.phrases import count, totals
 
 _MOST_ROWS = 100
 _LONGEST_CELL = 300

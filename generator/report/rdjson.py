@@ -9,7 +9,7 @@ from typing import Any
 from generator.check import Result
 from generator.diagnostic import Diagnostic
 from generator.report.escape import for_one_line, for_utf8
-from generator.report.words import in_one_line, place
+from generator.report.phrases import in_one_line, place
 from generator.source import Position, Span
 
 _Lines = Callable[[str], list[bytes]]

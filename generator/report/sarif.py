@@ -9,7 +9,7 @@ from generator.check import Result
 from generator.diagnostic import Diagnostic, Edit, Rule
 from generator.report.escape import for_one_line
 from generator.report.fingerprint import with_fingerprints
-from generator.report.words import in_one_line
+from generator.report.phrases import in_one_line
 from generator.rules import RULES
 from generator.source import Location, Span
 

@@ -7,7 +7,7 @@ from functools import cache
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
 from generator.report.escape import for_one_line, for_terminal
-from generator.report.words import place, totals
+from generator.report.phrases import place, totals
 from generator.source import Location
 
 _WIDEST_LINE = 100

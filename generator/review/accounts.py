@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.check import Result
+from generator.checked_entry import CheckedEntry
 from generator.project import Collection
-from generator.reading import CheckedEntry
 
 _ACCOUNT = re.compile(r"[a-z0-9_-]+(?:\[bot\])?")
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.mends.page import SourceLines
-from generator.reading import CheckedEntry
+from generator.checked_entry import CheckedEntry
+from generator.fixes.source_lines import SourceLines
 
 _FIELD = "used_by"
 _HEAD = f"{_FIELD}:"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
-from generator.reading import SchemaNode
+from generator.checked_entry import SchemaNode
 
 FieldTexts = tuple[tuple[str, str], ...]
 """Names of fields with what they say; the name is empty for what a list or a field says as a whole."""

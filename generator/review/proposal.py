@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.check import Result, check_with
+from generator.checked_entry import CheckedEntry
 from generator.history.changes import Branch, Change
 from generator.project import Collection, EntryFile, classify
-from generator.reading import CheckedEntry
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ schemas is in `unserved`.
 
 from collections.abc import Callable, Iterator
 
-from generator import faults, unserved
+from generator import file_rules, schema_coverage
 from generator.diagnostic import Rule
 from generator.rules import (
     bad_address,
@@ -82,6 +82,6 @@ FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[RuleResult]]], ...] = tu
 """Every rule that looks at what was read, with its function."""
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted((*faults.RULES, unserved.RULE, *(module.RULE for module in _MODULES)), key=lambda rule: rule.code)
+    sorted((*file_rules.RULES, schema_coverage.RULE, *(module.RULE for module in _MODULES)), key=lambda rule: rule.code)
 )
 """Every rule there is, in order of code."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Rule
 from generator.project import SHARED, Collection
-from generator.reading import CheckedEntry
 from generator.rules.context import Context, RuleResult
 from generator.source import Pointer
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from generator.checked_entry import CheckedEntry, Violation
 from generator.project import SHARED, Collection
-from generator.reading import CheckedEntry, Violation
 from generator.source import Pointer
 from generator.spelling import SortedWords, closest
 

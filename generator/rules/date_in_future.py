@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Rule
-from generator.reading import CheckedEntry
 from generator.rules.context import Context, RuleResult
 from generator.source import Pointer
 from generator.spelling import closest

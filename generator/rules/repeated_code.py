@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Rule
 from generator.project import Collection
-from generator.reading import CheckedEntry
 from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C114", "repeated-code", "Two organisations have the same GSS code")

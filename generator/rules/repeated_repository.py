@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Rule
-from generator.reading import CheckedEntry
 from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C103", "repeated-repository", "Two entries have the same code repository")

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.checked_entry import CheckedEntry, Violation
 from generator.diagnostic import Rule
-from generator.reading import CheckedEntry, Violation
 from generator.rules.context import Context, RuleResult
 from generator.source import Pointer
 from generator.spelling import certain_correction, closest

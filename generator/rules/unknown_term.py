@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.checked_entry import CheckedEntry, TermUse
 from generator.diagnostic import Rule
 from generator.project import Collection
-from generator.reading import CheckedEntry, TermUse
 from generator.rules.context import Context, RuleResult, field_name
 from generator.spelling import certain_correction, closest
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.checked_entry import Violation
 from generator.diagnostic import Rule
-from generator.reading import Violation
 from generator.rules.context import Context, RuleResult, label
 
 RULE = Rule("S103", "wrong-kind", "A value is of the wrong kind")

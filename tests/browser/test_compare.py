@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.check import check, utc_day
-from generator.history import days
+from generator.history import entry_dates
 from generator.project import CATALOGUE, Project
 from generator.publish.analysis import comparable
 from generator.publish.edition.edition import Edition
@@ -80,7 +80,7 @@ def test_a_comparison_is_all_in_its_address(page: Page) -> None:
 def english() -> Edition:
     """What the pages of the served site are made from."""
     result = check(Project(ROOT), utc_day(os.environ, time()))
-    return Edition(result.catalogue, ABOUT, days.read(ROOT, CATALOGUE), result.context.today, result)
+    return Edition(result.catalogue, ABOUT, entry_dates.read(ROOT, CATALOGUE), result.context.today, result)
 
 
 @pytest.mark.parametrize("language", ["", "cy"])

@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from generator import document, formats, house_format, schema
+from generator import document, formats, schema, yaml_writer
 from generator.check import Result, check
-from generator.drafts import EntryForm, proposed_slug
-from generator.faults import HIDDEN
+from generator.entry_form import EntryForm, proposed_slug
+from generator.file_rules import HIDDEN
 from generator.project import Collection, EntryFile, Project
 from generator.publish.forms import messages
 from generator.rules import FINDERS
@@ -121,7 +121,7 @@ def test_every_entry_is_written_as_the_house_writes_it(page: Page, result: Resul
     """To the byte, with all that people have written so far."""
     everything = [reading.data for reading in result.context.of(collection)]
     part = result.schemas[collection].part
-    expected = [house_format.write(collection.kind, part, fields) for fields in everything]
+    expected = [yaml_writer.write(collection.kind, part, fields) for fields in everything]
     assert ask(page, collection, WRITE, everything) == expected
 
 

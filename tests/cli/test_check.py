@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
 from generator.project import Project
 from generator.report import FORMATS
 from generator.rules import RULES

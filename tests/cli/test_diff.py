@@ -12,13 +12,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.check import check_with
-from generator.cli.surroundings import CLEAN, COULD_NOT_RUN
+from generator.cli.environment import CLEAN, COULD_NOT_RUN
 from generator.history.changes import Branch, Change
 from generator.project import Collection, EntryFile, Project
-from generator.report import meaning as report
-from generator.review import entitled, since
+from generator.report import branch_summary as report
+from generator.review import new_diagnostics, permissions
+from generator.review.branch_changes import branch_changes
 from generator.review.differences import FieldChangeKind, differences
-from generator.review.meaning import branch_changes
 from generator.review.proposal import Proposal
 from tests.branches import Checkout, entry
 from tests.conftest import TODAY, Files, small_project
@@ -257,7 +257,9 @@ def meant(base: Any, before: bytes | None, after: bytes | None) -> str:
     change = Change(PLACE.path if before is not None else "", PLACE.path if after is not None else "", before)
     proposal = Proposal(Branch((change,)), head)
     return report.render(
-        branch_changes(proposal), since.introduced_by_branch(proposal), entitled.review_branch(proposal, "")
+        branch_changes(proposal),
+        new_diagnostics.introduced_by_branch(proposal),
+        permissions.review_branch(proposal, ""),
     )
 
 

@@ -14,8 +14,8 @@ from mkdocs.exceptions import PluginError
 
 from generator import cli
 from generator.check import Result
-from generator.cli import surroundings
-from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli import environment
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
 from generator.mkdocs_plugin.checking import check_or_stop as built
 from generator.project import Project
 from tests.conftest import ROOT, Files
@@ -130,7 +130,7 @@ def test_the_day_is_the_same_wherever_the_machine_stands(
     project = write({})
     at("TZ", zone)
     before = today()
-    assert before <= surroundings.today() <= today()
+    assert before <= environment.today() <= today()
     assert before <= built(project.root).context.today <= today()
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from generator import cli
 from generator.check import Result
-from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
-from generator.mends import fix
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.fixes import fix
 from generator.project import Project
 from tests.conftest import ROOT, Files
 

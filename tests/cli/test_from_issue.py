@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from generator import cli
 from generator.check import Result
-from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
-from generator.drafts import EntryForm
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.entry_form import EntryForm
 from generator.importing import issue_form
 from generator.importing.draft import CannotImportError
 from generator.importing.issue_form import COLLECTIONS, CONFIRMATION_LABEL, USE_LABEL

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from generator import cli
 from generator.check import check
-from generator.cli.surroundings import CLEAN, COULD_NOT_RUN
+from generator.cli.environment import CLEAN, COULD_NOT_RUN
 from generator.project import Project
 from tests import sites
 from tests.conftest import ROOT

@@ -12,10 +12,10 @@ import pytest
 
 from generator import cli, document
 from generator.check import Result
-from generator.cli.drafting import KINDS
+from generator.cli.entry_writing import KINDS
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
 from generator.cli.questions import LEFT_OUT
-from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
-from generator.drafts import FLAGS, EntryForm, proposed_slug
+from generator.entry_form import FLAGS, EntryForm, proposed_slug
 from generator.project import LONGEST_SLUG
 from tests.conftest import ROOT, Files
 

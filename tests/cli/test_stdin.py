@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import cli
-from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
 from generator.project import Project
 from generator.report import FORMATS
 from tests.conftest import Files

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from generator.check import Result, check, check_with
-from generator.mends import fix
+from generator.fixes import fix
 from generator.project import Collection, EntryFile, Project
 from generator.report import json, rdjson, sarif
 from tests.conftest import TODAY, Files, small_project

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 
 from generator import document, schema
-from generator.mends.layout import format_text
+from generator.fixes.layout import format_text
 from generator.project import Collection
 from tests.conftest import ROOT
 from tests.test_properties import YAML_LIKE

@@ -8,7 +8,7 @@ import pytest
 from git import Repo
 
 from generator.history import growth
-from generator.history.days import EntryDates, read
+from generator.history.entry_dates import EntryDates, read
 
 
 class Repository:

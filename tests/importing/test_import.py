@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from generator import cli, document
 from generator.check import Result
-from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
-from generator.drafts import FLAGS, EntryForm
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.entry_form import FLAGS, EntryForm
 from generator.history.clone import CloneError, Limits, temporary_clone
 from generator.importing import codemeta, languages, licences, publiccode, readme, table
 from generator.importing.addresses import file_at, page_of

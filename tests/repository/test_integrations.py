@@ -19,7 +19,7 @@ from generator import cli
 from generator.check import Result, check, check_with
 from generator.project import Collection, EntryFile, Project
 from generator.report import FORMATS, text
-from generator.report.words import place
+from generator.report.phrases import place
 from tests.conftest import ROOT, TODAY, Files, small_project
 
 SOUND = "name: Bins\nsummary: Tells when.\nowner: example-council\nsources: [https://www.example.gov.uk/]\n"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
 from generator.report import FORMATS
 from tests.branches import Checkout, entry
 from tests.conftest import Files

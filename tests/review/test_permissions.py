@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from generator import document
 from generator.check import check
-from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND, NEEDS_REVIEW
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND, NEEDS_REVIEW
 from generator.importing import adoption
 from generator.project import SHARED, Project
 from generator.report import FORMATS

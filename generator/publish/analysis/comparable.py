@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from generator.alphabet import name_order
 from generator.catalogue import Catalogue
+from generator.collation import name_order
 from generator.model import Entry
 from generator.project import Collection
 from generator.publish.analysis import usage

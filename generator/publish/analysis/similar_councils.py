@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from generator.alphabet import name_order
 from generator.catalogue import Catalogue, Use, by_name
+from generator.collation import name_order
 from generator.model import Entry, Organisation
 from generator.publish.analysis import usage
 from generator.publish.edition.memo import memoised

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.alphabet import name_order
 from generator.catalogue import Catalogue, Use, by_name
+from generator.collation import name_order
 from generator.model import Entry, Organisation, Term
 
 INVOLVED = "involved"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.project import SHARED
-from generator.publish.api import dcat, openapi, responses, shape
+from generator.publish.api import dcat, openapi, responses, types
 from generator.publish.api.fields import or_none
 from generator.publish.api.records import ROOT, Records
 from generator.publish.api.tables import Tables
@@ -74,35 +74,35 @@ def _everything(records: Records) -> str:
         "terms": records.terms(),
     }
     written = (f'"{name}":[{",".join(map(compact_json, found))}]' for name, found in lists.items())
-    return f'{{"version":"{shape.VERSION}",{",".join(written)}}}\n'
+    return f'{{"version":"{types.VERSION}",{",".join(written)}}}\n'
 
 
 def _entries(records: Records) -> str:
     found = [records.entry_summary(each) for each in records.catalogue.entries.values()]
-    return compact_json(responses.Entries(version=shape.VERSION, entries=found))
+    return compact_json(responses.Entries(version=types.VERSION, entries=found))
 
 
 def _organisations(records: Records) -> str:
     found = [records.organisation_summary(each) for each in records.catalogue.organisations.values()]
-    return compact_json(responses.Organisations(version=shape.VERSION, organisations=found))
+    return compact_json(responses.Organisations(version=types.VERSION, organisations=found))
 
 
 def _terms(records: Records) -> str:
-    return compact_json(responses.Terms(version=shape.VERSION, terms=[*records.terms()]))
+    return compact_json(responses.Terms(version=types.VERSION, terms=[*records.terms()]))
 
 
 def _relations(records: Records) -> str:
-    return compact_json(responses.Relations(version=shape.VERSION, relations=[*records.relations()]))
+    return compact_json(responses.Relations(version=types.VERSION, relations=[*records.relations()]))
 
 
 def _adoptions(records: Records) -> str:
-    return compact_json(responses.Adoptions(version=shape.VERSION, adoptions=[*records.adoptions()]))
+    return compact_json(responses.Adoptions(version=types.VERSION, adoptions=[*records.adoptions()]))
 
 
 def _index(records: Records, found: Sequence[responses.Download]) -> responses.Index:
     catalogue, site = records.catalogue, records.edition.settings
     return {
-        "version": shape.VERSION,
+        "version": types.VERSION,
         "name": site.name,
         "licence": or_none(site.licence),
         "licence_url": or_none(site.licence_url),

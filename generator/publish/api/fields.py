@@ -5,26 +5,26 @@ from typing import TypeVar, cast
 
 from generator import model
 from generator.catalogue import Edge, Use
-from generator.history.days import EntryDates
-from generator.publish.api import shape
+from generator.history.entry_dates import EntryDates
+from generator.publish.api import types
 
 Text = TypeVar("Text", bound=str)
 Record = TypeVar("Record")
 
 
-def name_of(thing: model.Entry | model.Organisation) -> shape.Name:
+def name_of(thing: model.Entry | model.Organisation) -> types.Name:
     """Name a thing as other records refer to it."""
     return {"slug": thing.slug, "name": thing.name}
 
 
-def adoptions(uses: Iterable[Use]) -> Iterator[shape.Adoption]:
+def adoptions(uses: Iterable[Use]) -> Iterator[types.Adoption]:
     """Tell all that is recorded of some uses."""
     return (_adoption(use, told) for use in uses for told in use.adoptions)
 
 
-def _adoption(use: Use, told: model.Adoption) -> shape.Adoption:
+def _adoption(use: Use, told: model.Adoption) -> types.Adoption:
     return record(
-        shape.Adoption,
+        types.Adoption,
         told,
         id=f"{use.entry.slug}/{told.organisation}",
         entry=name_of(use.entry),
@@ -34,10 +34,10 @@ def _adoption(use: Use, told: model.Adoption) -> shape.Adoption:
     )
 
 
-def relation(edge: Edge) -> shape.Relation:
+def relation(edge: Edge) -> types.Relation:
     """Tell about one relation between two entries."""
     return record(
-        shape.Relation,
+        types.Relation,
         edge.relation,
         id=f"{edge.source.slug}/{edge.kind}/{edge.target.slug}",
         kind=edge.kind,
@@ -56,12 +56,12 @@ def deduplicate(edges: Iterable[Edge]) -> Iterable[Edge]:
     return found.values()
 
 
-def record(shape: type[Record], thing: object, /, **others: object) -> Record:
+def record(record_type: type[Record], thing: object, /, **others: object) -> Record:
     """Return a record of a thing: each name of the record that is not among `others` is that of a field of the thing.
 
     A text that the file leaves out is null. Raises AttributeError for a name that is neither.
     """
-    names = shape.__annotations__  # those of what it extends too
+    names = record_type.__annotations__  # those of what it extends too
     return cast("Record", {name: others[name] if name in others else _plain(getattr(thing, name)) for name in names})
 
 

@@ -7,7 +7,7 @@ from operator import or_
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
-from generator.publish.api import responses, shape
+from generator.publish.api import responses, types
 from generator.publish.edition.settings import SiteSettings
 
 Schema = dict[str, Any]
@@ -19,9 +19,9 @@ _NOT_WORD = re.compile(r"\W+")
 RESPONSES: Mapping[str, tuple[type, str]] = {
     "index.json": (responses.Index, "Where everything is"),
     "entries.json": (responses.Entries, "All components, standards and projects in short"),
-    "entries/{slug}.json": (shape.Entry, "One component, standard or project"),
+    "entries/{slug}.json": (types.Entry, "One component, standard or project"),
     "organisations.json": (responses.Organisations, "All organisations in short"),
-    "organisations/{slug}.json": (shape.Organisation, "One organisation"),
+    "organisations/{slug}.json": (types.Organisation, "One organisation"),
     "terms.json": (responses.Terms, "All words of the controlled lists"),
     "relations.json": (responses.Relations, "All relations between entries"),
     "adoptions.json": (responses.Adoptions, "All that is known of who uses what"),
@@ -37,7 +37,7 @@ def openapi(site: SiteSettings, root: str) -> Schema:
         "openapi": "3.1.0",
         "info": {
             "title": site.name,
-            "version": shape.VERSION,
+            "version": types.VERSION,
             "description": "Files that anybody may read, as often as they like: no key, no limit, no account. "
             "They change when the catalogue does.",
             **({"license": licence} if licence else {}),
@@ -107,8 +107,8 @@ def _around(origin: Any, within: list[Schema]) -> Schema:
     return _either(within)
 
 
-def _note(note: str | shape.Format) -> Schema:
-    return {"format": note.name} if isinstance(note, shape.Format) else {"description": note}
+def _note(note: str | types.Format) -> Schema:
+    return {"format": note.name} if isinstance(note, types.Format) else {"description": note}
 
 
 def _either(schemas: list[Schema]) -> Schema:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from generator import house_format
+from generator import yaml_writer
 from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.project import Collection
@@ -91,10 +91,10 @@ def _lines(fields: Mapping[str, Any], indent: str) -> Iterator[str]:
             yield f"{indent}{name}:"
             yield from _lines(value, f"{indent}  ")
         elif isinstance(value, str):
-            yield f"{indent}{name}: {house_format.quote(value)}"
+            yield f"{indent}{name}: {yaml_writer.quote(value)}"
         else:
             yield from (f"{indent}{name}:", *_items(value, f"{indent}  "))
 
 
 def _items(values: Sequence[str], indent: str) -> Iterator[str]:
-    return (f"{indent}- {house_format.quote(each)}" for each in values)
+    return (f"{indent}- {yaml_writer.quote(each)}" for each in values)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator import model
 from generator.catalogue import Catalogue
 from generator.facets import FACETS
-from generator.publish.api import shape
+from generator.publish.api import types
 from generator.publish.api.fields import Record, added, adoptions, changed, deduplicate, name_of, record, relation
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
@@ -55,30 +55,30 @@ class Records:
         """Give the whole address of something within the API."""
         return f"{self.edition.settings.url}{ROOT}{path}"
 
-    def entry(self, entry: model.Entry) -> shape.Entry:
+    def entry(self, entry: model.Entry) -> types.Entry:
         """Tell everything about a component, standard or project."""
         catalogue, slug = self.catalogue, entry.slug
         return record(
-            shape.Entry,
+            types.Entry,
             entry,
             **self.entry_summary(entry),
             path=urls.page_of(entry),
             file=entry.path,
-            contact=entry.contact and record(shape.Contact, entry.contact),
+            contact=entry.contact and record(types.Contact, entry.contact),
             adoptions=[*adoptions(catalogue.uses_of(slug))],
-            partners=[self._named(shape.Partner, each) for each in entry.partners],
+            partners=[self._named(types.Partner, each) for each in entry.partners],
             relations=[relation(edge) for edge in deduplicate(catalogue.edges_from(slug))],
             related_by=[relation(edge) for edge in deduplicate(catalogue.edges_to(slug))],
-            mandated_by=[self._named(shape.Mandate, each) for each in entry.mandated_by],
+            mandated_by=[self._named(types.Mandate, each) for each in entry.mandated_by],
             support=[self._support(each) for each in entry.support],
-            cy=entry.cy and record(shape.Translation, entry.cy),
+            cy=entry.cy and record(types.Translation, entry.cy),
         )
 
-    def entry_summary(self, entry: model.Entry) -> shape.EntrySummary:
+    def entry_summary(self, entry: model.Entry) -> types.EntrySummary:
         """Tell about a component, standard or project in short."""
         days = self.edition.history.get(entry.path)
         return record(
-            shape.EntrySummary,
+            types.EntrySummary,
             entry,
             self=self.address(f"entries/{entry.slug}.json"),
             kind=entry.collection.kind,
@@ -89,34 +89,34 @@ class Records:
             url=self.edition.settings.url + urls.page_of(entry),
         )
 
-    def organisation(self, organisation: model.Organisation) -> shape.Organisation:
+    def organisation(self, organisation: model.Organisation) -> types.Organisation:
         """Tell everything about a council or another body."""
         catalogue, slug = self.catalogue, organisation.slug
         return record(
-            shape.Organisation,
+            types.Organisation,
             organisation,
             **self.organisation_summary(organisation),
             path=urls.page_of(organisation),
             file=organisation.path,
-            contact=organisation.contact and record(shape.Contact, organisation.contact),
+            contact=organisation.contact and record(types.Contact, organisation.contact),
             replaced_by=[self._organisation_name(each) for each in organisation.replaced_by],
             replaces=[name_of(each) for each in catalogue.predecessors(slug)],
             part_of=self._organisation_name(organisation.part_of) if organisation.part_of else None,
             members=[self._organisation_name(each) for each in organisation.members],
             member_of=[name_of(each) for each in catalogue.memberships(slug)],
-            declaration=organisation.declaration and record(shape.Declaration, organisation.declaration),
+            declaration=organisation.declaration and record(types.Declaration, organisation.declaration),
             shares=[name_of(each) for each in catalogue.owned_by(slug)],
             makes_with_others=[name_of(each) for each in catalogue.partner_in(slug)],
             uses=[{**name_of(use.entry), "status": use.adoption.status} for use in catalogue.uses_by(slug)],
-            cy=organisation.cy and record(shape.Translation, organisation.cy),
+            cy=organisation.cy and record(types.Translation, organisation.cy),
         )
 
-    def organisation_summary(self, organisation: model.Organisation) -> shape.OrganisationSummary:
+    def organisation_summary(self, organisation: model.Organisation) -> types.OrganisationSummary:
         """Tell about a council or another body in short."""
         days = self.edition.history.get(organisation.path)
         heir = self.catalogue.successor(organisation.slug)
         return record(
-            shape.OrganisationSummary,
+            types.OrganisationSummary,
             organisation,
             self=self.address(f"organisations/{organisation.slug}.json"),
             successor=self._organisation_name(heir) if heir != organisation.slug else None,
@@ -125,27 +125,27 @@ class Records:
             url=self.edition.settings.url + urls.page_of(organisation),
         )
 
-    def terms(self) -> Iterator[shape.Term]:
+    def terms(self) -> Iterator[types.Term]:
         """Yield every term of every vocabulary."""
         for vocabulary in self.catalogue.vocabularies.values():
             for term in vocabulary.terms.values():
                 yield self._term(vocabulary, term)
 
-    def _term(self, vocabulary: model.Vocabulary, term: model.Term) -> shape.Term:
+    def _term(self, vocabulary: model.Vocabulary, term: model.Term) -> types.Term:
         facet = _FACETS.get(vocabulary.slug)
         return record(
-            shape.Term,
+            types.Term,
             term,
             vocabulary=vocabulary.slug,
-            cy=term.cy and record(shape.TranslatedTerm, term.cy),
+            cy=term.cy and record(types.TranslatedTerm, term.cy),
             url=self.edition.settings.url + urls.term_page(facet, term.id) if facet else None,
         )
 
-    def relations(self) -> Iterator[shape.Relation]:
+    def relations(self) -> Iterator[types.Relation]:
         """Yield every relation between two entries."""
         return (relation(edge) for edge in deduplicate(self.catalogue.edges))
 
-    def adoptions(self) -> Iterator[shape.Adoption]:
+    def adoptions(self) -> Iterator[types.Adoption]:
         """Yield who uses what and who takes part in what."""
         return adoptions(self.catalogue.uses)
 
@@ -162,17 +162,17 @@ class Records:
     def _statuses(self) -> tuple[str, ...]:
         return tuple(self.catalogue.terms("adoption-statuses"))
 
-    def _organisation_name(self, slug: str) -> shape.Name:
+    def _organisation_name(self, slug: str) -> types.Name:
         organisation = self.catalogue.organisations.get(slug)
         return name_of(organisation) if organisation else {"slug": slug, "name": slug}
 
     def _named(self, shape: type[Record], line: model.Partner | model.Mandate) -> Record:
         return record(shape, line, organisation=self._organisation_name(line.organisation))
 
-    def _support(self, support: model.Support) -> shape.Support:
+    def _support(self, support: model.Support) -> types.Support:
         supplier = self._organisation_name(support.organisation) if support.organisation else None
         return record(
-            shape.Support,
+            types.Support,
             support,
             organisation=supplier,
             name=support.name or (supplier["name"] if supplier else support.url),

@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypedDict
 
-from generator.publish.api.shape import (
+from generator.publish.api.types import (
     Address,
     Adoption,
     Day,

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.catalogue import Catalogue
 from generator.check import Result
 from generator.facets import FACETS, Facet
-from generator.history.days import EntryDates
+from generator.history.entry_dates import EntryDates
 from generator.history.growth import Snapshot
 from generator.model import Entry
 from generator.publish.edition.language import ENGLISH, Language

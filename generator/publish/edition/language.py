@@ -11,7 +11,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.localised import is_translated
+from generator.localisation import is_translated
 from generator.model import Entry, Organisation
 
 OWN_NAME = "what this language calls itself"

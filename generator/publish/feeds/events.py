@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.alphabet import name_order
+from generator.collation import name_order
 from generator.facets import FACETS, Facet
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection

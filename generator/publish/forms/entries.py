@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
+from generator.checked_entry import CheckedEntry
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json
 from generator.publish.forms.questions import COLLECTIONS, FOLDER
-from generator.reading import CheckedEntry
 
 
 def files(edition: Edition) -> Iterator[File]:

@@ -10,10 +10,10 @@ from datetime import date
 from typing import Any
 
 from generator import formats
+from generator.checked_entry import CheckedEntry, Reference, SchemaNode, Violation
 from generator.document import Document
-from generator.drafts import EntryForm, slug_taken
+from generator.entry_form import EntryForm, slug_taken
 from generator.project import Collection, EntryFile
-from generator.reading import CheckedEntry, Reference, SchemaNode, Violation
 from generator.rules import (
     bad_address,
     bad_date,

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from generator import formats
-from generator.drafts import EntryForm
-from generator.faults import HIDDEN
+from generator.entry_form import EntryForm
+from generator.file_rules import HIDDEN
 from generator.project import LONGEST_SLUG, SHARED, SLUG, Collection
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json

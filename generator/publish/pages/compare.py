@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.alphabet import name_order
 from generator.catalogue import Catalogue, Use
+from generator.collation import name_order
 from generator.model import Entry
 from generator.publish.analysis import comparable, readiness, usage
 from generator.publish.analysis.comparable import URL, Pair

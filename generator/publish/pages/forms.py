@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from generator.drafts import EntryForm
+from generator.entry_form import EntryForm
 from generator.project import CATALOGUE, SLUG, Collection
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from generator.alphabet import name_order
 from generator.catalogue import Catalogue
+from generator.collation import name_order
 from generator.facets import FACETS
 from generator.model import Entry, Organisation, Term
 from generator.publish.analysis import engagement, usage

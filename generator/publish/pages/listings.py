@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.alphabet import collation_key
 from generator.catalogue import by_name
+from generator.collation import collation_key
 from generator.facets import Facet
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.alphabet import collation_key, name_order
 from generator.catalogue import Catalogue, Use
+from generator.collation import collation_key, name_order
 from generator.facets import stage_facet
-from generator.localised import is_translated
+from generator.localisation import is_translated
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
 from generator.publish.analysis import usage

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.check import Result
-from generator.history import days, growth
+from generator.history import entry_dates, growth
 from generator.project import CATALOGUE
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
@@ -74,7 +74,7 @@ def prepare(
     """
     root, catalogue = result.project.root, result.catalogue
     progress("Reading the history ...")
-    history = days.read(root, CATALOGUE)
+    history = entry_dates.read(root, CATALOGUE)
     grown = growth.read(root, CATALOGUE, catalogue.entries.values())
     english = Edition(catalogue, settings, history, result.context.today, result, grown)
     editions = (english, *translated_editions(english, themes, settings.languages))

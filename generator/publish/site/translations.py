@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from generator.localised import localise
+from generator.localisation import localise
 from generator.publish.edition import language
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from generator.publish.api.openapi import schemas
-from generator.publish.api.shape import VERSION
+from generator.publish.api.types import VERSION
 from tests.conftest import ROOT
 from tests.publish import published as site_of
 from tests.publish.published import API, data, files
@@ -77,7 +77,7 @@ def test_the_shape_changes_only_with_its_version_and_a_word_about_it(openapi: An
     if not golden.exists():
         golden.write_text(json.dumps(shape, indent=1) + "\n", encoding="utf-8")
         pytest.fail(f"{golden.name} is new. Read it and commit it; from then on it never changes.")
-    assert shape == json.loads(golden.read_text(encoding="utf-8")), "raise VERSION in generator/publish/api/shape.py"
+    assert shape == json.loads(golden.read_text(encoding="utf-8")), "raise VERSION in generator/publish/api/types.py"
     assert f"* **{version}**: " in DOCUMENTATION.read_text(encoding="utf-8").partition("### Changes")[2]
 
 

@@ -7,7 +7,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from generator.catalogue import Catalogue
-from generator.localised import is_translated, localise
+from generator.localisation import is_translated, localise
 from generator.model import Term, Vocabulary
 from generator.publish.edition.language import Language, read
 from tests import sites

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check import Result
-from generator.history.days import EntryDates
+from generator.history.entry_dates import EntryDates
 from generator.model import Entry
 from generator.project import Collection
 from generator.publish.edition.edition import Edition

@@ -11,7 +11,7 @@ import pytest
 
 from generator import document, schema
 from generator.check import check
-from generator.drafts import EntryForm
+from generator.entry_form import EntryForm
 from generator.project import Collection, EntryFile, Project
 from generator.publish.forms import messages
 from generator.rules import FINDERS

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import document
-from generator.faults import HIDDEN, REPLACEMENT
-from generator.reading import SchemaNode
+from generator.checked_entry import SchemaNode
+from generator.file_rules import HIDDEN, REPLACEMENT
 
 MAX_LINE_LENGTH = 120
 """What is longer is folded, where it has spaces to fold at."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.checked_entry import CheckedEntry
 from generator.history.changes import Change
 from generator.project import Collection, EntryFile
-from generator.reading import CheckedEntry
 from generator.review.differences import Difference, differences
 from generator.review.proposal import Proposal, entry_files
 

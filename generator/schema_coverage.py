@@ -5,10 +5,10 @@ from dataclasses import MISSING, fields, is_dataclass
 from types import UnionType
 from typing import Any, get_args, get_origin
 
+from generator.checked_entry import SchemaNode
 from generator.diagnostic import Diagnostic, Rule
 from generator.model import RENAMED, Entry, Organisation, Relation, Vocabulary
 from generator.project import Collection
-from generator.reading import SchemaNode
 from generator.source import Location, Pointer
 
 RULE = Rule("S114", "unserved-field", "A schema asks for what the program does not know")

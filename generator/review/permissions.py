@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.check import Result
+from generator.checked_entry import CheckedEntry
 from generator.history.changes import Change
 from generator.project import Collection
-from generator.reading import CheckedEntry
 from generator.review.accounts import Accounts, accounts
 from generator.review.adoptions import split
 from generator.review.proposal import Proposal, by_path, entry_files

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator import unserved
+from generator import schema_coverage
 from generator.check import Result, utc_day
 from generator.diagnostic import Diagnostic
 from generator.project import CATALOGUE, Project, find_project
@@ -69,7 +69,7 @@ def narrow_to(result: Result, wanted: Sequence[str]) -> Result:
     """
 
     def concerns(each: Diagnostic) -> bool:
-        return each.rule is unserved.RULE or is_among(wanted, each.location.path)
+        return each.rule is schema_coverage.RULE or is_among(wanted, each.location.path)
 
     return replace(
         result,

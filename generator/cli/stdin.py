@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from generator.check import Result, check_with
-from generator.cli.surroundings import CannotRunError
+from generator.cli.environment import CannotRunError
 from generator.document import MAX_BYTES
 from generator.project import CATALOGUE, SUFFIX, Collection, EntryFile, Project, classify
 

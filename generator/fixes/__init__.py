@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from generator import document
 from generator.check import Result, check_with
+from generator.checked_entry import CheckedEntry, SchemaNode
 from generator.diagnostic import Edit
-from generator.mends.layout import format_text
+from generator.fixes.layout import format_text
 from generator.project import EntryFile
-from generator.reading import CheckedEntry, SchemaNode
 from generator.source import line_starts, slice_of
 
 MAX_ROUNDS = 20

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator import unserved
+from generator import schema_coverage
 from generator.check import Result
+from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Diagnostic, Related
 from generator.history.changes import Change
 from generator.project import Collection
-from generator.reading import CheckedEntry
 from generator.review.proposal import Proposal
 from generator.source import Location, Pointer
 
@@ -20,7 +20,7 @@ def introduced_by_branch(proposal: Proposal) -> Result:
     What is wrong with the schemas concerns every branch.
     """
     head = proposal.head
-    inside = (each for each in head.diagnostics if each.rule is not unserved.RULE)
+    inside = (each for each in head.diagnostics if each.rule is not schema_coverage.RULE)
     elsewhere = {each for each in inside if not proposal.change_of(each.location.path)}
     known = {_known(each) for each in proposal.base.diagnostics} if elsewhere else set()
     older = tuple(each for each in head.diagnostics if each in elsewhere and _known(each) in known)

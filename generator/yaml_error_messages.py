@@ -1,6 +1,6 @@
 """What the YAML parser says about a text that it cannot follow, in words for people who have never seen YAML."""
 
-from generator.faults import SYNTAX, FileFault
+from generator.file_rules import SYNTAX, FileFault
 from generator.source import Position, Span
 
 _NOT_IN_LINE = (

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator import faults, formats, house_format
+from generator import file_rules, formats, yaml_writer
 from generator.check import Result, check_with
+from generator.checked_entry import SchemaNode
 from generator.diagnostic import Diagnostic
 from generator.model import Term
 from generator.project import CATALOGUE, LONGEST_SLUG, SHARED, SLUG, SUFFIX, Collection, EntryFile, MisplacedReason
-from generator.reading import SchemaNode
 from generator.rules.context import Context
 from generator.schema import Schema
 
@@ -150,7 +150,7 @@ class EntryForm:
     def to_yaml(self, fields: Fields) -> str:
         """Write what is said as an entry."""
         own = self.result.project.has_own_schemas
-        return house_format.write(self.collection.kind, self.schema.part, fields, names_schema=own)
+        return yaml_writer.write(self.collection.kind, self.schema.part, fields, names_schema=own)
 
     def check_with(self, entries: Mapping[str, Fields]) -> Result:
         """Check all files as if these entries, by their slugs, stood among them."""
@@ -164,7 +164,7 @@ class EntryForm:
         set_field(fields, question.pointer, answer)
         path = self.file(slug).path
         for each in self.check_with({slug: fields}).diagnostics:
-            is_about_it = each.pointer[: len(question.pointer)] == question.pointer or each.rule in faults.RULES
+            is_about_it = each.pointer[: len(question.pointer)] == question.pointer or each.rule in file_rules.RULES
             if each.location.path == path and is_about_it:
                 yield each
 
@@ -200,7 +200,7 @@ class EntryForm:
     def slug_error(self, slug: str) -> str:
         """Say why a slug cannot be that of a new entry, or nothing."""
         if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
-            fault = faults.misplaced(MisplacedReason.NAME, f"{slug}{SUFFIX}")
+            fault = file_rules.misplaced(MisplacedReason.NAME, f"{slug}{SUFFIX}")
             return f"{fault.message}. {fault.help}"
         neighbours = SHARED if self.collection in SHARED else (self.collection,)
         for collection in neighbours:

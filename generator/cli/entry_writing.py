@@ -7,8 +7,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from generator.check import check
-from generator.cli.surroundings import CLEAN, ERRORS_FOUND, CannotRunError, today, wants_colour
-from generator.drafts import FLAGS, MULTIPLE, Answer, EntryForm, Fields, only_about
+from generator.cli.environment import CLEAN, ERRORS_FOUND, CannotRunError, today, wants_colour
+from generator.entry_form import FLAGS, MULTIPLE, Answer, EntryForm, Fields, only_about
 from generator.project import CATALOGUE, SHARED, Collection, EntryFile, Project
 from generator.report import text
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from generator.check import Result
-from generator.report import entitlement
+from generator.report import reviewers
 from generator.report.escape import as_code, for_markdown
-from generator.report.words import count
+from generator.report.phrases import count
+from generator.review.branch_changes import BranchChanges, EntryChange, FileChangeKind
 from generator.review.differences import Difference, FieldChangeKind, FieldTexts
-from generator.review.entitled import BranchReview
-from generator.review.meaning import BranchChanges, EntryChange, FileChangeKind
+from generator.review.permissions import BranchReview
 from generator.rules.context import join_words
 
 _MOST_CHARACTERS = 500_000  # GitHub shows no summary of more than a million
@@ -41,7 +41,7 @@ def render(meaning: BranchChanges, found: Result, review: BranchReview) -> str:
     if not (meaning.entries or meaning.others or meaning.outside_catalogue):
         return "## What this branch means\n\nNothing: no file differs.\n"
     blocks = [block for deed in FileChangeKind for block in _section(deed, meaning.entries)]
-    asked = f"### Whose review it needs\n\n{entitlement.as_markdown(review)}"
+    asked = f"### Whose review it needs\n\n{reviewers.as_markdown(review)}"
     return "\n".join([head, asked, *_within_bounds(blocks), *_others(meaning)])
 
 

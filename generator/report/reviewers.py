@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from generator.report.escape import as_code, for_markdown, for_one_line
-from generator.report.words import count
-from generator.review.entitled import BranchReview, Verdict
+from generator.report.phrases import count
+from generator.review.permissions import BranchReview, Verdict
 
 MAINTAINERS = "the maintainers of the catalogue"
 _MOST_ROWS = 200

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable
 
 from generator import document
+from generator.checked_entry import SchemaNode
 from generator.document import Document
-from generator.mends.page import SourceLines
-from generator.reading import SchemaNode
+from generator.fixes.source_lines import SourceLines
 from generator.source import Pointer
 
 _STEP = 2
