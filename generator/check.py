@@ -44,7 +44,7 @@ class Result:
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Every file that was looked at, by its path, as it was checked."""
-        return {each.path: each for each in (*self.misplaced, *(reading.document for reading in self.context.entries))}
+        return {each.path: each for each in (*self.misplaced, *(entry.document for entry in self.context.entries))}
 
     @property
     def schema_diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -100,7 +100,7 @@ def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Re
         for file, raw in contents.items()
         if raw is not None
     )
-    readings = sorted((*others, *changed), key=lambda reading: reading.file.path)
+    readings = sorted((*others, *changed), key=lambda entry: entry.file.path)
     context = Context(tuple(readings), result.context.today)
     return _judged(result.project, result.schemas, context, result.misplaced)
 
@@ -109,9 +109,9 @@ def _judged(
     project: Project, schemas: Mapping[Collection, Schema], context: Context, strays: Sequence[Document]
 ) -> Result:
     """Hold what was read to all rules."""
-    documents = [*strays, *(reading.document for reading in context.entries)]
+    documents = [*strays, *(entry.document for entry in context.entries)]
     found = [each for document in documents for each in document.diagnostics]
-    found += (each for collection, one in schemas.items() for each in schema_coverage.diagnostics(collection, one.part))
+    found += (each for collection, one in schemas.items() for each in schema_coverage.diagnostics(collection, one.node))
     found += (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
     files = sorted(each.path for each in documents)
     return Result(project, schemas, context, in_order(found), tuple(files), tuple(strays))
@@ -166,5 +166,5 @@ def _catalogue(context: Context) -> Catalogue:
 
 
 def _whole(context: Context, *collections: Collection) -> Iterator[CheckedEntry]:
-    found = (reading for reading in context.of(*collections) if reading.is_valid)
-    yield from sorted(found, key=lambda reading: reading.file.slug)
+    found = (entry for entry in context.of(*collections) if entry.is_valid)
+    yield from sorted(found, key=lambda entry: entry.file.slug)

@@ -57,7 +57,7 @@ MULTIPLE = {"language": "languages", "service": "services", "principle": "princi
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something to be said about an entry. `pointer` leads to its place in the file; `part` is its schema."""
+    """Something to be said about an entry. `pointer` leads to its place in the file; `node` is its schema."""
 
     name: str
     pointer: tuple[str, ...]
@@ -110,9 +110,9 @@ class EntryForm:
     def question(self, name: str) -> Question | None:
         """Give a question, if the kind has such a field: of its own, or among its links."""
         field = MULTIPLE.get(name, name.replace("-", "_"))
-        own = self.schema.part["properties"]
+        own = self.schema.node["properties"]
         if field in own:
-            return Question(name, (field,), own[field], field in self.schema.part["required"])
+            return Question(name, (field,), own[field], field in self.schema.node["required"])
         links = own.get("links", {}).get("properties", {})
         return Question(name, ("links", field), links[field], required=False) if field in links else None
 
@@ -123,16 +123,16 @@ class EntryForm:
     def short_form(self) -> Iterator[Question]:
         """Yield the questions of a short form in its order: what the schema names as `x-asked`, or what is required."""
         found = {".".join(question.pointer): question for question in self.questions()}
-        names: list[str] = self.schema.part.get("x-asked") or self.schema.part["required"]
+        names: list[str] = self.schema.node.get("x-asked") or self.schema.node["required"]
         yield from (found[name] for name in names if name in found)
 
     def text_fields(self) -> Iterator[Question]:
         """Yield every place for text that the kind has: in the entry itself, or one group of fields further in."""
-        for field, part in self.schema.part["properties"].items():
-            if "properties" in part and part["type"] == "object":
-                for inner, each in part["properties"].items():
+        for field, node in self.schema.node["properties"].items():
+            if "properties" in node and node["type"] == "object":
+                for inner, each in node["properties"].items():
                     yield Question(f"{field}.{inner}", (field, inner), each, required=False)
-            elif (question := Question(field, (field,), part, field in self.schema.part["required"])).takes_text:
+            elif (question := Question(field, (field,), node, field in self.schema.node["required"])).takes_text:
                 yield question
 
     def file(self, slug: str) -> EntryFile:
@@ -150,7 +150,7 @@ class EntryForm:
     def to_yaml(self, fields: Fields) -> str:
         """Write what is said as an entry."""
         own = self.result.project.has_own_schemas
-        return yaml_writer.write(self.collection.kind, self.schema.part, fields, names_schema=own)
+        return yaml_writer.write(self.collection.kind, self.schema.node, fields, names_schema=own)
 
     def check_with(self, entries: Mapping[str, Fields]) -> Result:
         """Check all files as if these entries, by their slugs, stood among them."""

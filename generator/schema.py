@@ -23,71 +23,71 @@ class SchemaError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Node:
-    """What a part asks of a text, and its fields and items: the schema as the walk over data needs it.
+class _CompiledNode:
+    """What a node asks of a text, and its fields and items: the schema as the walk over data needs it.
 
-    A part below which no text has a meaning and no number stands has no node: most of a file is never walked over.
+    Where nothing below a node needs the walk there is no compiled node: most of a file is never walked over.
     """
 
-    fields: Mapping[str, "_Node"]
-    items: "_Node | None"
+    fields: Mapping[str, "_CompiledNode"]
+    items: "_CompiledNode | None"
     convert: Callable[[str], Any] | None
-    judge: Callable[[str], str] | None
-    longest: int
+    check_format: Callable[[str], str] | None
+    max_length: int
     refers_to: tuple[Collection, ...]
     vocabulary: str
-    part: SchemaNode
+    node: SchemaNode
 
 
 @dataclass(slots=True)
-class _Meanings:
+class _WalkResult:
     """What the walk found."""
 
     violations: list[Violation] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     terms: list[TermUse] = field(default_factory=list)
 
-    def add(self, text: str, node: _Node, pointer: Pointer) -> None:
-        if len(text) > node.longest:
+    def add(self, text: str, compiled: _CompiledNode, pointer: Pointer) -> None:
+        if len(text) > compiled.max_length:
             return  # its length is the fault
         if not text:
-            self.violations.append(Violation("empty", pointer, text, None, node.part))
+            self.violations.append(Violation("empty", pointer, text, None, compiled.node))
             return
-        if node.judge and (fault := node.judge(text)):
-            self.violations.append(Violation("format", pointer, text, fault, node.part))
-        if node.refers_to:
-            self.references.append(Reference(pointer, text, node.refers_to))
-        if node.vocabulary:
-            self.terms.append(TermUse(pointer, text, node.vocabulary))
+        if compiled.check_format and (fault := compiled.check_format(text)):
+            self.violations.append(Violation("format", pointer, text, fault, compiled.node))
+        if compiled.refers_to:
+            self.references.append(Reference(pointer, text, compiled.refers_to))
+        if compiled.vocabulary:
+            self.terms.append(TermUse(pointer, text, compiled.vocabulary))
 
 
 class Schema:
     """The schema of one collection, ready for use."""
 
-    def __init__(self, part: SchemaNode) -> None:
-        self.part = part
-        self._root = _node(part) or _Node({}, None, None, None, 0, (), "", part)
-        self._accepts = jsonschema_rs.validator_for(part, validate_formats=False).is_valid
+    def __init__(self, node: SchemaNode) -> None:
+        self.node = node
+        self._root = _compile(node) or _CompiledNode({}, None, None, None, 0, (), "", node)
+        self._accepts = jsonschema_rs.validator_for(node, validate_formats=False).is_valid
 
     def read(self, file: EntryFile, document: Document) -> CheckedEntry:
         """Hold a document to the schema."""
         if document.data is None:
             return CheckedEntry(file, document, {})
-        meanings = _Meanings()
-        data = _walk(document.data, self._root, (), meanings)
-        violations = meanings.violations
+        result = _WalkResult()
+        data = _walk(document.data, self._root, (), result)
+        violations = result.violations
         if not self._accepts(data):  # a hundred times quicker than saying why not
-            violations = [*self._explained(data), *violations]
+            violations = [*self._explain(data), *violations]
         if not violations and not document.unreadable_pointers:
-            return CheckedEntry(file, document, data, (), tuple(meanings.references), tuple(meanings.terms))
-        return _without_echoes(file, document, data, violations, meanings)
+            return CheckedEntry(file, document, data, (), tuple(result.references), tuple(result.terms))
+        return _without_consequences(file, document, data, violations, result)
 
     @cached_property
-    def _explained(self) -> Callable[[Any], Iterable[Violation]]:
+    def _explain(self) -> Callable[[Any], Iterable[Violation]]:
         # Imported only here: most checks have nothing to explain, and it takes a tenth of their time.
         from generator.violations import explainer  # noqa: PLC0415
 
-        return explainer(self.part)
+        return explainer(self.node)
 
 
 def load(folder: Path) -> Mapping[Collection, Schema]:
@@ -130,21 +130,28 @@ def _replace_refs(files: Mapping[str, Any], name: str, node: Any, above: tuple[s
     return _inlined(files, file or name, pointer, above) | own
 
 
-def _node(part: SchemaNode) -> _Node | None:
-    types = part.get("type", ())
-    fields = {name: _node(each) for name, each in part.get("properties", {}).items()}
-    node = _Node(
+def _compile(node: SchemaNode) -> _CompiledNode | None:
+    types = node.get("type", ())
+    fields = {name: _compile(each) for name, each in node.get("properties", {}).items()}
+    compiled = _CompiledNode(
         fields={name: each for name, each in fields.items() if each is not None},
-        items=_node(part["items"]) if "items" in part else None,
+        items=_compile(node["items"]) if "items" in node else None,
         convert=_CONVERT.get(types) if isinstance(types, str) else None,
-        judge=FORMATS[part["format"]] if "format" in part else None,
-        longest=part.get("maxLength", 10_000),
-        refers_to=tuple(Collection(each) for each in part.get("x-refers-to", ())),
-        vocabulary=part.get("x-vocabulary", ""),
-        part=part,
+        check_format=FORMATS[node["format"]] if "format" in node else None,
+        max_length=node.get("maxLength", 10_000),
+        refers_to=tuple(Collection(each) for each in node.get("x-refers-to", ())),
+        vocabulary=node.get("x-vocabulary", ""),
+        node=node,
     )
-    matters = (node.fields, node.items, node.convert, node.judge, node.refers_to, node.vocabulary)
-    return node if any(matters) else None
+    matters = (
+        compiled.fields,
+        compiled.items,
+        compiled.convert,
+        compiled.check_format,
+        compiled.refers_to,
+        compiled.vocabulary,
+    )
+    return compiled if any(matters) else None
 
 
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
@@ -157,27 +164,27 @@ _CONVERT: Mapping[str, Callable[[str], Any]] = {
 """Text stays text unless its schema asks for something else; what cannot be that stays text and is refused."""
 
 
-def _walk(value: Any, node: _Node, pointer: Pointer, meanings: _Meanings) -> Any:
+def _walk(value: Any, compiled: _CompiledNode, pointer: Pointer, result: _WalkResult) -> Any:
     """Copy data with numbers for text where the schema asks for them, collecting what texts mean on the way."""
     if isinstance(value, str):
-        if node.convert:
-            return node.convert(value)
-        meanings.add(value, node, pointer)
+        if compiled.convert:
+            return compiled.convert(value)
+        result.add(value, compiled, pointer)
         return value
     if isinstance(value, dict):
-        fields = node.fields
+        fields = compiled.fields
         return {
-            name: _walk(each, fields[name], (*pointer, name), meanings) if name in fields else each
+            name: _walk(each, fields[name], (*pointer, name), result) if name in fields else each
             for name, each in value.items()
         }
-    if isinstance(value, list) and node.items is not None:
-        items = node.items
-        return [_walk(each, items, (*pointer, index), meanings) for index, each in enumerate(value)]
+    if isinstance(value, list) and compiled.items is not None:
+        items = compiled.items
+        return [_walk(each, items, (*pointer, index), result) for index, each in enumerate(value)]
     return value
 
 
-def _without_echoes(
-    file: EntryFile, document: Document, data: Mapping[str, Any], violations: list[Violation], meanings: _Meanings
+def _without_consequences(
+    file: EntryFile, document: Document, data: Mapping[str, Any], violations: list[Violation], result: _WalkResult
 ) -> CheckedEntry:
     """Leave out what only follows from a fault already told: one fault, one diagnostic."""
     kept: list[Violation] = []
@@ -188,19 +195,19 @@ def _without_echoes(
         if violation.keyword == "required" and (*violation.pointer, MERGE) in taken:
             continue  # it would have come with the merge, which is refused
         kept.append(violation)
-        if violation.keyword not in _LEAVE_THE_REST_SOUND:
+        if violation.keyword not in _KEEP_SIBLINGS_VALID:
             taken.add(violation.pointer)
     return CheckedEntry(
         file,
         document,
         data,
         tuple(kept),
-        tuple(each for each in meanings.references if not _is_under(each.pointer, taken)),
-        tuple(each for each in meanings.terms if not _is_under(each.pointer, taken)),
+        tuple(each for each in result.references if not _is_under(each.pointer, taken)),
+        tuple(each for each in result.terms if not _is_under(each.pointer, taken)),
     )
 
 
-_LEAVE_THE_REST_SOUND = frozenset({"required", "maxItems", "maxProperties"})
+_KEEP_SIBLINGS_VALID = frozenset({"required", "maxItems", "maxProperties"})
 """Keywords that may be broken together with others at one place, whose values can be judged all the same."""
 
 

@@ -9,9 +9,9 @@ from jsonschema import Draft202012Validator, ValidationError, validators
 from generator.checked_entry import SchemaNode, Violation
 
 
-def explainer(part: SchemaNode) -> Callable[[Any], Iterable[Violation]]:
+def explainer(node: SchemaNode) -> Callable[[Any], Iterable[Violation]]:
     """Return what says of data where it does not keep to a schema."""
-    explaining = _Explaining(part)
+    explaining = _Explaining(node)
     return lambda data: _violations(explaining.iter_errors(data))
 
 
@@ -29,10 +29,10 @@ def _required(_: Any, names: list[str], instance: Any, __: Any) -> Iterator[Vali
         yield from (ValidationError(name) for name in names if name not in instance)
 
 
-def _no_others(_: Any, allowed: Any, instance: Any, part: Any) -> Iterator[ValidationError]:
+def _no_others(_: Any, allowed: Any, instance: Any, node: Any) -> Iterator[ValidationError]:
     """Give one error an unknown field, at that very field."""
     if isinstance(instance, dict) and allowed is False:
-        yield from (ValidationError(name, path=[name]) for name in instance if name not in part.get("properties", {}))
+        yield from (ValidationError(name, path=[name]) for name in instance if name not in node.get("properties", {}))
 
 
 def _unique(_: Any, wanted: Any, instance: Any, __: Any) -> Iterator[ValidationError]:

@@ -65,7 +65,7 @@ def syntax(text: str, span: Span, said: str) -> FileFault:
     conflict = next((number for number, line in enumerate(lines, 1) if line.startswith(_CONFLICT)), 0)
     if conflict:
         return _conflict(conflict)
-    found = next((plain for part, plain in _PLAIN_WORDS.items() if part in said), _NO_IDEA)
+    found = next((plain for fragment, plain in _PLAIN_WORDS.items() if fragment in said), _NO_IDEA)
     before = lines[span.start.line - 1][: span.start.column - 1] if span.start.line <= len(lines) else ""
     if found is _SECOND_COLON and ": " not in before:
         found = _NOT_IN_LINE

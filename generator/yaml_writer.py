@@ -25,48 +25,48 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+#-]*")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-def write(kind: str, part: SchemaNode, fields: Mapping[str, Any], *, names_schema: bool = True) -> str:
+def write(kind: str, node: SchemaNode, fields: Mapping[str, Any], *, names_schema: bool = True) -> str:
     """Write an entry. `kind` and `part` are its schema's, `fields` what it says: texts, lists and groups of them.
 
     With `names_schema` the first line tells editors of the schema, which has to be in the same checkout.
     """
     head = [f"# yaml-language-server: $schema=../../schemas/{kind}.schema.json"] if names_schema else []
-    return "\n".join([*head, *_group(fields, part, "")]) + "\n"
+    return "\n".join([*head, *_group(fields, node, "")]) + "\n"
 
 
-def _group(fields: Mapping[str, Any], part: SchemaNode, indent: str) -> Iterator[str]:
+def _group(fields: Mapping[str, Any], node: SchemaNode, indent: str) -> Iterator[str]:
     """Yield the lines of a group of fields. Fields that the schema does not know come last, as they stood."""
-    properties = part.get("properties", {})
+    properties = node.get("properties", {})
     known = [name for name in properties if name in fields]
     for name in [*known, *(name for name in fields if name not in properties)]:
         written = name if _NAME.fullmatch(name) else quote(name)
         yield from _value(f"{indent}{written}:", fields[name], properties.get(name, {}), indent)
 
 
-def _value(start: str, value: Any, part: SchemaNode, indent: str) -> Iterator[str]:
+def _value(start: str, value: Any, node: SchemaNode, indent: str) -> Iterator[str]:
     """Yield the lines of a value; `start` is what stands before it, `indent` how far in that is."""
     below = indent + _STEP
     if isinstance(value, Mapping):
-        yield from (start, *_group(value, part, below)) if value else [f"{start} {{}}"]
+        yield from (start, *_group(value, node, below)) if value else [f"{start} {{}}"]
     elif isinstance(value, list | tuple):
         if (line := _on_one_line(start, value)) is not None:
             yield line
             return
         yield start
         for item in value:
-            yield from _item(item, part.get("items", {}), below)
+            yield from _item(item, node.get("items", {}), below)
     else:
         yield f"{start} {_text(_as_text(value), len(start) + 1, below)}"
 
 
-def _item(value: Any, part: SchemaNode, indent: str) -> Iterator[str]:
+def _item(value: Any, node: SchemaNode, indent: str) -> Iterator[str]:
     """Yield the lines of a list's item. The first field of a group stands beside the hyphen."""
     if isinstance(value, Mapping) and value:
-        first, *others = _group(value, part, indent + _STEP)
+        first, *others = _group(value, node, indent + _STEP)
         yield f"{indent}- {first.lstrip(' ')}"
         yield from others
     else:
-        yield from _value(f"{indent}-", value, part, indent)
+        yield from _value(f"{indent}-", value, node, indent)
 
 
 def _on_one_line(start: str, items: list[Any] | tuple[Any, ...]) -> str | None:

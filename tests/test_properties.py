@@ -99,21 +99,21 @@ JSON_VALUES = some.recursive(
 )
 
 
-def of_shape(part: dict[str, Any]) -> some.SearchStrategy[Any]:
+def of_shape(node: dict[str, Any]) -> some.SearchStrategy[Any]:
     """Values that have the shape that a schema asks for, with any texts in them."""
-    if "properties" in part:
-        fields = {name: of_shape(each) for name, each in part["properties"].items()}
-        needed = {name: fields.pop(name) for name in part.get("required", ())}
+    if "properties" in node:
+        fields = {name: of_shape(each) for name, each in node["properties"].items()}
+        needed = {name: fields.pop(name) for name in node.get("required", ())}
         return some.fixed_dictionaries(needed, optional=fields)
-    if "items" in part:
-        return some.lists(of_shape(part["items"]), max_size=3)
-    return some.one_of(some.sampled_from([str(each) for each in part["examples"]]), TEXTS)
+    if "items" in node:
+        return some.lists(of_shape(node["items"]), max_size=3)
+    return some.one_of(some.sampled_from([str(each) for each in node["examples"]]), TEXTS)
 
 
-SHAPED = {kind: of_shape(loaded.part) for kind, loaded in SCHEMAS.items()}
+SHAPED = {kind: of_shape(loaded.node) for kind, loaded in SCHEMAS.items()}
 
 
-PROJECT_FIELDS = some.sampled_from(sorted(SCHEMAS[Collection.PROJECTS].part["properties"]))
+PROJECT_FIELDS = some.sampled_from(sorted(SCHEMAS[Collection.PROJECTS].node["properties"]))
 
 
 def as_yaml(data: dict[str, Any]) -> bytes:
@@ -150,7 +150,7 @@ def test_an_entry_with_any_texts_in_it_gets_diagnostics_and_no_more(
 
 @settings(max_examples=40)
 @given(
-    fields=some.dictionaries(some.sampled_from(sorted(SCHEMAS[Collection.PROJECTS].part["properties"])), JSON_VALUES)
+    fields=some.dictionaries(some.sampled_from(sorted(SCHEMAS[Collection.PROJECTS].node["properties"])), JSON_VALUES)
 )
 def test_an_entry_with_anything_in_its_fields_gets_diagnostics_and_no_more(
     fields: dict[str, Any], project: Project
@@ -169,8 +169,8 @@ def test_the_quick_yes_and_the_slow_no_agree(data: some.DataObject, kind: Collec
 @given(JSON_VALUES)
 def test_every_pointer_into_a_document_has_a_place(value: Any) -> None:
     parsed = document.parse("x.yml", as_yaml({"field": value}))
-    reading = SCHEMAS[Collection.PROJECTS].read(EntryFile("x.yml", Collection.PROJECTS, "x"), parsed)
-    for violation in reading.violations:
+    entry = SCHEMAS[Collection.PROJECTS].read(EntryFile("x.yml", Collection.PROJECTS, "x"), parsed)
+    for violation in entry.violations:
         for key in (True, False):
             assert parsed.locate(violation.pointer, key=key).path == "x.yml"
     assert parsed.locate(("nothing", 0, "there")) == parsed.locate(())
@@ -245,4 +245,4 @@ def test_a_summary_has_one_row_for_each_diagnostic(result: Result) -> None:
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(markdown.render(result))
     cells = [each for each in tokens if each.type == "inline"][2:]
     assert sum(each.type == "tr_open" for each in tokens) == len(result.diagnostics) + bool(result.diagnostics)
-    assert {part.type for cell in cells for part in cell.children or ()} <= {"text", "text_special", "code_inline"}
+    assert {node.type for cell in cells for node in cell.children or ()} <= {"text", "text_special", "code_inline"}

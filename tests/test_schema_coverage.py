@@ -160,9 +160,9 @@ def test_it_is_nobodys_old_fault(proposal: Checkout, capsys: Captured) -> None:
 # The schemas and the model that are shipped
 
 
-def pairs(model: Any, part: dict[str, Any]) -> Iterator[tuple[Any, set[str]]]:
+def pairs(model: Any, node: dict[str, Any]) -> Iterator[tuple[Any, set[str]]]:
     """Yield each class of the model with the fields that a schema has for it."""
-    known = part["properties"]
+    known = node["properties"]
     yield model, set(known)
     for each in fields(model):
         for group in (each.type, *getattr(each.type, "__args__", ())):
@@ -176,7 +176,7 @@ def test_model_and_schemas_know_the_same_fields() -> None:
     models = {Collection.ORGANISATIONS: Organisation, Collection.VOCABULARIES: Vocabulary}
     known: defaultdict[Any, set[str]] = defaultdict(set)
     for collection, one in loaded.items():
-        for model, names in pairs(models.get(collection, Entry), one.part):
+        for model, names in pairs(models.get(collection, Entry), one.node):
             known[model] |= names
     known[Entry].remove("status")  # of a standard: it is its stage
     held = {model: {each.name for each in fields(model)} - {"collection", "slug", "path"} for model in known}

@@ -31,96 +31,96 @@ UNDERSTOOD = {
 Part = dict[str, Any]
 
 
-def parts(name: str, part: Part) -> Iterator[tuple[str, Part]]:
+def parts(name: str, node: Part) -> Iterator[tuple[str, Part]]:
     """Yield each field and list item of a schema with its path."""
-    yield name, part
-    for field, below in part.get("properties", {}).items():
+    yield name, node
+    for field, below in node.get("properties", {}).items():
         yield from parts(f"{name}.{field}", below)
-    if "items" in part:
-        yield from parts(f"{name}[]", part["items"])
+    if "items" in node:
+        yield from parts(f"{name}[]", node["items"])
 
 
-PARTS = [each for collection, loaded in LOADED.items() for each in parts(collection.kind, loaded.part)]
-FIELDS = [(name, part) for name, part in PARTS if "." in name]
+PARTS = [each for collection, loaded in LOADED.items() for each in parts(collection.kind, loaded.node)]
+FIELDS = [(name, node) for name, node in PARTS if "." in name]
 
-each_part = pytest.mark.parametrize("part", [part for _, part in PARTS], ids=[name for name, _ in PARTS])
-each_field = pytest.mark.parametrize("part", [part for _, part in FIELDS], ids=[name for name, _ in FIELDS])
+each_part = pytest.mark.parametrize("part", [node for _, node in PARTS], ids=[name for name, _ in PARTS])
+each_field = pytest.mark.parametrize("part", [node for _, node in FIELDS], ids=[name for name, _ in FIELDS])
 
 
 @each_part
-def test_every_part_says_what_it_is(part: Part) -> None:
-    assert re.fullmatch(r"[A-Z].*[^.]", part["title"])
-    assert re.fullmatch(r"[A-Z].*\.", part["description"])
+def test_every_part_says_what_it_is(node: Part) -> None:
+    assert re.fullmatch(r"[A-Z].*[^.]", node["title"])
+    assert re.fullmatch(r"[A-Z].*\.", node["description"])
 
 
 @each_field
-def test_every_description_says_what_to_do(part: Part) -> None:
+def test_every_description_says_what_to_do(node: Part) -> None:
     verbs = "Write|Say|Give|List|Name|Tell|Add"
-    assert re.match(rf"({verbs}) ", part["description"])
+    assert re.match(rf"({verbs}) ", node["description"])
 
 
 @each_field
-def test_every_example_is_right(part: Part) -> None:
-    assert part["examples"]
-    only_field = schema.Schema({"type": "object", "description": "Any.", "properties": {"field": part}})
-    for example in part["examples"]:
+def test_every_example_is_right(node: Part) -> None:
+    assert node["examples"]
+    only_field = schema.Schema({"type": "object", "description": "Any.", "properties": {"field": node}})
+    for example in node["examples"]:
         document = parse("example.yml", json.dumps({"field": example}).encode())
-        reading = only_field.read(EntryFile("example.yml", Collection.PROJECTS, "example"), document)
-        assert [*document.diagnostics, *reading.violations] == []
+        entry = only_field.read(EntryFile("example.yml", Collection.PROJECTS, "example"), document)
+        assert [*document.diagnostics, *entry.violations] == []
 
 
 @each_part
-def test_only_keywords_are_used_that_the_check_can_explain(part: Part) -> None:
-    assert set(part) <= UNDERSTOOD
-    assert part.get("format", "uri") in FORMATS
+def test_only_keywords_are_used_that_the_check_can_explain(node: Part) -> None:
+    assert set(node) <= UNDERSTOOD
+    assert node.get("format", "uri") in FORMATS
 
 
 @each_part
-def test_every_size_has_a_bound(part: Part) -> None:
-    kinds = {part["type"]} if isinstance(part["type"], str) else set(part["type"])
-    assert ("maxLength" in part) == ("string" in kinds)
-    assert ("maxItems" in part) == ("array" in kinds)
-    assert ("properties" in part and part["additionalProperties"] is False) == ("object" in kinds)
-    assert set(part.get("required", ())) <= set(part.get("properties", ()))
+def test_every_size_has_a_bound(node: Part) -> None:
+    kinds = {node["type"]} if isinstance(node["type"], str) else set(node["type"])
+    assert ("maxLength" in node) == ("string" in kinds)
+    assert ("maxItems" in node) == ("array" in kinds)
+    assert ("properties" in node and node["additionalProperties"] is False) == ("object" in kinds)
+    assert set(node.get("required", ())) <= set(node.get("properties", ()))
 
 
 @each_part
-def test_every_pattern_covers_the_whole_text(part: Part) -> None:
-    pattern = part.get("pattern", "^$")
+def test_every_pattern_covers_the_whole_text(node: Part) -> None:
+    pattern = node.get("pattern", "^$")
     assert pattern.startswith("^")
     assert pattern.endswith("$")
 
 
 @each_part
-def test_every_vocabulary_and_collection_that_is_named_exists(part: Part) -> None:
-    if "x-vocabulary" in part:
-        assert (ROOT / "catalogue" / "vocabularies" / f"{part['x-vocabulary']}.yml").is_file()
-    assert {Collection(each) for each in part.get("x-refers-to", ())} <= set(Collection)
+def test_every_vocabulary_and_collection_that_is_named_exists(node: Part) -> None:
+    if "x-vocabulary" in node:
+        assert (ROOT / "catalogue" / "vocabularies" / f"{node['x-vocabulary']}.yml").is_file()
+    assert {Collection(each) for each in node.get("x-refers-to", ())} <= set(Collection)
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_every_field_that_may_be_left_out_names_its_place_in_the_form(collection: Collection) -> None:
-    part = LOADED[collection].part
-    named = {name: each.get("x-section") for name, each in part["properties"].items()}
-    assert {named.pop(name) for name in part["required"]} == {None}
+    node = LOADED[collection].node
+    named = {name: each.get("x-section") for name, each in node["properties"].items()}
+    assert {named.pop(name) for name in node["required"]} == {None}
     assert set(named.values()) <= set(SECTIONS)
 
 
 @each_part
-def test_what_shorter_forms_ask_for_exists(part: Part) -> None:
-    for name in part.get("x-asked", ()):
+def test_what_shorter_forms_ask_for_exists(node: Part) -> None:
+    for name in node.get("x-asked", ()):
         field, _, within = name.partition(".")
-        assert within in ("", *part["properties"][field].get("properties", ()))
-    assert set(part.get("required", ())) <= set(part.get("x-asked", part.get("required", ())))
+        assert within in ("", *node["properties"][field].get("properties", ()))
+    assert set(node.get("required", ())) <= set(node.get("x-asked", node.get("required", ())))
 
 
 def test_every_vocabulary_is_used() -> None:
-    used = {part["x-vocabulary"] for _, part in PARTS if "x-vocabulary" in part}
+    used = {node["x-vocabulary"] for _, node in PARTS if "x-vocabulary" in node}
     assert {path.stem for path in (ROOT / "catalogue" / "vocabularies").glob("*.yml")} == used
 
 
 def test_facets_draw_on_vocabularies_that_exist() -> None:
-    used = {part["x-vocabulary"] for _, part in PARTS if "x-vocabulary" in part}
+    used = {node["x-vocabulary"] for _, node in PARTS if "x-vocabulary" in node}
     assert {facet.vocabulary for facet in FACETS.values()} - {""} <= used
 
 
@@ -145,7 +145,7 @@ def test_a_schema_is_written_as_all_are(path: Path) -> None:
 
 def test_components_standards_and_projects_say_the_same_of_what_they_share() -> None:
     shared = [
-        LOADED[each].part["properties"] for each in (Collection.COMPONENTS, Collection.STANDARDS, Collection.PROJECTS)
+        LOADED[each].node["properties"] for each in (Collection.COMPONENTS, Collection.STANDARDS, Collection.PROJECTS)
     ]
     for name in set.intersection(*map(set, shared)):
         assert shared[0][name] == shared[1][name] == shared[2][name]
@@ -162,7 +162,7 @@ def copied(folder: Path, **changes: str) -> Path:
 
 
 def test_no_reference_is_left_that_could_reach_a_network() -> None:
-    assert not [name for name, part in PARTS if "$ref" in part or "$defs" in part]
+    assert not [name for name, node in PARTS if "$ref" in node or "$defs" in node]
 
 
 @pytest.mark.parametrize(
@@ -198,8 +198,8 @@ def test_a_missing_schema_is_a_fault_of_its_own(tmp_path: Path) -> None:
 # Types
 
 
-def read(text: str, **part: Any) -> CheckedEntry:
-    one = schema.Schema({"type": "object", "properties": {"a": part}})
+def read(text: str, **node: Any) -> CheckedEntry:
+    one = schema.Schema({"type": "object", "properties": {"a": node}})
     return one.read(EntryFile("x.yml", Collection.PROJECTS, "x"), parse("x.yml", f"a: {text}\n".encode()))
 
 
@@ -218,8 +218,8 @@ def read(text: str, **part: Any) -> CheckedEntry:
     ],
 )
 def test_the_schema_decides_what_a_text_means(kind: str, written: str, value: object) -> None:
-    reading = read(written, type=kind)
-    assert (reading.data["a"], reading.violations) == (value, ())
+    entry = read(written, type=kind)
+    assert (entry.data["a"], entry.violations) == (value, ())
 
 
 @pytest.mark.parametrize(
@@ -239,9 +239,9 @@ def test_the_schema_decides_what_a_text_means(kind: str, written: str, value: ob
     ],
 )
 def test_what_does_not_mean_it_plainly_is_refused(kind: str, written: str) -> None:
-    reading = read(written, type=kind)
-    assert reading.data["a"] == written
-    assert [each.keyword for each in reading.violations] == ["type"]
+    entry = read(written, type=kind)
+    assert entry.data["a"] == written
+    assert [each.keyword for each in entry.violations] == ["type"]
 
 
 def test_a_pattern_covers_the_line_end_too() -> None:
@@ -280,4 +280,4 @@ def test_a_date_has_two_ends(field: str, checked: Callable[[Files], Result]) -> 
 
 
 def test_no_date_is_without_an_end() -> None:
-    assert {name.partition(".")[2] for name, part in PARTS if "date" in part.get("format", "")} == set(DATES)
+    assert {name.partition(".")[2] for name, node in PARTS if "date" in node.get("format", "")} == set(DATES)

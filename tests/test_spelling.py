@@ -8,7 +8,7 @@ from generator.spelling import SortedWords, certain_correction, closest
 from tests.conftest import ROOT
 
 SCHEMAS = schema.load(ROOT / "schemas")
-FIELDS = {kind: tuple(loaded.part["properties"]) for kind, loaded in SCHEMAS.items()}
+FIELDS = {kind: tuple(loaded.node["properties"]) for kind, loaded in SCHEMAS.items()}
 
 
 @pytest.mark.parametrize(
@@ -84,9 +84,9 @@ def _without(word: str, place: int) -> str:
 
 
 @pytest.mark.parametrize("part", [0, 0.5, 1], ids=["first", "middle", "last"])
-def test_a_slug_without_a_letter_finds_what_a_look_at_all_slugs_finds(part: float) -> None:
+def test_a_slug_without_a_letter_finds_what_a_look_at_all_slugs_finds(node: float) -> None:
     slugs = [path.stem for path in (ROOT / "catalogue" / "organisations").glob("*.yml")]
-    written = [_without(each, round(part * (len(each) - 1))) for each in slugs]
+    written = [_without(each, round(node * (len(each) - 1))) for each in slugs]
     words = SortedWords.of(slugs)
     assert [words.closest(each) for each in written] == [closest(each, iter(slugs)) for each in written]
 

@@ -38,7 +38,7 @@ VALUES = some.recursive(
 
 
 def written(fields: dict[str, Any], collection: Collection = Collection.PROJECTS) -> str:
-    return yaml_writer.write(collection.kind, SCHEMAS[collection].part, fields)
+    return yaml_writer.write(collection.kind, SCHEMAS[collection].node, fields)
 
 
 def body(fields: dict[str, Any]) -> str:

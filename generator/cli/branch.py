@@ -25,7 +25,7 @@ def add_since(parser: ArgumentParser) -> None:
     )
 
 
-def proposal(where: Project, result: Result, revision: str) -> Proposal:
+def proposal(project: Project, result: Result, revision: str) -> Proposal:
     """Find what the working tree changes beside a revision. Raises CannotRunError where git cannot tell."""
     try:
         # Imported only here: it takes as long as reading a thousand entries, and fails where there is no git.
@@ -33,7 +33,7 @@ def proposal(where: Project, result: Result, revision: str) -> Proposal:
     except ImportError as error:
         raise CannotRunError("git is needed to tell what a branch changed, and is not there") from error
     try:
-        return Proposal(branch.read(where.root, CATALOGUE, revision, limit=MAX_BYTES + 1), result)
+        return Proposal(branch.read(project.root, CATALOGUE, revision, limit=MAX_BYTES + 1), result)
     except BranchError as error:
         raise CannotRunError(for_one_line(str(error))) from error
 

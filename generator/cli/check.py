@@ -54,22 +54,22 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    where = require_project(options.root)
+    project = require_project(options.root)
     if options.actor is not None and options.since is None:
         raise CannotRunError("--actor goes with --since, which says what the account changed: --since origin/main")
     if stdin.is_wanted(options):
         if options.since is not None:
             raise CannotRunError("--since looks at files; leave it out to check standard input")
-        file = stdin.file_of(where, options.stands_for)
-        result = stdin.check_stdin(check(where, today(), progress=progress()), file)
+        file = stdin.file_of(project, options.stands_for)
+        result = stdin.check_stdin(check(project, today(), progress=progress()), file)
         return _tell(narrow_to(result, [file.path]), options)
-    wanted = [project_path(where, path) for path in options.paths]
+    wanted = [project_path(project, path) for path in options.paths]
     if options.watch:
-        return watch.watch(where, lambda result: _judge(where, result, wanted, options))
-    return _judge(where, check(where, today(), progress=progress()), wanted, options)
+        return watch.watch(project, lambda result: _judge(project, result, wanted, options))
+    return _judge(project, check(project, today(), progress=progress()), wanted, options)
 
 
-def _judge(where: Project, result: Result, wanted: Sequence[str], options: Namespace) -> int:
+def _judge(project: Project, result: Result, wanted: Sequence[str], options: Namespace) -> int:
     """Narrow a check to what was asked for, and tell. Who may change what always concerns the whole branch.
 
     A proposal brings schemas of its own, which may ask for what this program does not know yet. Then somebody has to
@@ -78,7 +78,7 @@ def _judge(where: Project, result: Result, wanted: Sequence[str], options: Names
     if options.since is None:
         return _tell(narrow_to(result, wanted), options)
     account = branch.account(options)
-    proposal = branch.proposal(where, result, options.since)
+    proposal = branch.proposal(project, result, options.since)
     found = narrow_to(new_diagnostics.introduced_by_branch(proposal), wanted)
     if account is None:
         return _tell(found, options)

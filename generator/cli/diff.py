@@ -28,9 +28,9 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    where = require_project(options.root)
+    project = require_project(options.root)
     account = branch.account(options) or ""
-    proposal = branch.proposal(where, check(where, today(), progress=progress()), options.revision)
+    proposal = branch.proposal(project, check(project, today(), progress=progress()), options.revision)
     told = report.render(
         branch_changes(proposal),
         new_diagnostics.introduced_by_branch(proposal),

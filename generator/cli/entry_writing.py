@@ -25,20 +25,20 @@ def add_answers(parser: ArgumentParser) -> None:
             answers.add_argument(f"--{name}", metavar="TEXT", help=words)
 
 
-def answers_from_flags(options: Namespace, desk: EntryForm) -> dict[str, Answer]:
+def answers_from_flags(options: Namespace, form: EntryForm) -> dict[str, Answer]:
     """Collect the answers that came as flags. Raises CannotRunError for one that the kind has no place for."""
     answers: dict[str, Answer] = {}
-    known = {question.name: question for question in desk.questions()}
+    known = {question.name: question for question in form.questions()}
     for name in FLAGS:
         written = getattr(options, name.replace("-", "_"))
         if written is None:
             continue
         if name not in known:
             flags = ", ".join(f"--{each}" for each in known)
-            kind = desk.collection.kind
+            kind = form.collection.kind
             raise CannotRunError(f"this kind of entry, {kind}, takes no --{name}; it takes {flags}")
         texts = [_readable(name, each) for each in ([written], written)[name in MULTIPLE]]
-        meant = tuple(dict.fromkeys(desk.resolve(known[name], each) for each in texts if each))
+        meant = tuple(dict.fromkeys(form.resolve(known[name], each) for each in texts if each))
         if meant:
             answers[name] = meant if name in MULTIPLE else meant[0]
     return answers
@@ -59,21 +59,21 @@ def refuse(fault: str) -> None:
         raise CannotRunError(fault)
 
 
-def show(desk: EntryForm, slug: str, fields: Fields) -> int:
+def show(form: EntryForm, slug: str, fields: Fields) -> int:
     """Print the entry, and beside it what would be wrong with it."""
-    print(desk.to_yaml(fields), end="")
-    path = desk.file(slug).path
-    result = only_about(desk.check_with({slug: fields}), path)
+    print(form.to_yaml(fields), end="")
+    path = form.file(slug).path
+    result = only_about(form.check_with({slug: fields}), path)
     if result.diagnostics:
         print(text.render(result), end="", file=sys.stderr)
     return ERRORS_FOUND if result.errors else CLEAN
 
 
-def write(where: Project, entries: Mapping[EntryFile, str]) -> None:
+def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
     """Write whole new files, all or none, and never over others. Raises CannotRunError and OSError."""
     with ExitStack() as undo:
         for file, content in entries.items():
-            path = where.root / file.path
+            path = project.root / file.path
             _make_folder(path.parent)
             try:
                 opened = path.open("xb")
@@ -94,19 +94,19 @@ def _make_folder(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
 
 
-def write_one(desk: EntryForm, where: Project, slug: str, fields: Fields) -> int:
+def write_one(form: EntryForm, project: Project, slug: str, fields: Fields) -> int:
     """Write a new entry, say what is wrong with it, and how to go on."""
-    file = desk.file(slug)
-    write(where, {file: desk.to_yaml(fields)})
-    result = only_about(check(where, today()), file.path)
+    file = form.file(slug)
+    write(project, {file: form.to_yaml(fields)})
+    result = only_about(check(project, today()), file.path)
     print(f"Written: {file.path}\n\n{text.render(result, colour=wants_colour())}")
-    print(next_steps(where, [file], sound=not result.errors))
+    print(next_steps(project, [file], sound=not result.errors))
     return ERRORS_FOUND if result.errors else CLEAN
 
 
-def next_steps(where: Project, files: Sequence[EntryFile], *, sound: bool) -> str:
+def next_steps(project: Project, files: Sequence[EntryFile], *, sound: bool) -> str:
     """Say how to go on. A slug is safe in a command; a name would not be."""
-    serve = "make serve" if (where.root / "Makefile").is_file() else "mkdocs serve"
+    serve = "make serve" if (project.root / "Makefile").is_file() else "mkdocs serve"
     first, one = files[0], len(files) == 1
     slug = first.slug if one else f"{first.slug}-and-others"
     paths = " ".join(file.path for file in files)

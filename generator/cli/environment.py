@@ -47,14 +47,14 @@ def require_project(root: Path | None) -> Project:
     return Project(root.resolve())
 
 
-def project_path(where: Project, path: Path) -> str:
+def project_path(project: Project, path: Path) -> str:
     """Give a path as diagnostics name it. Raises CannotRunError for one that is not there or not in the project."""
     if not os.path.lexists(path):
         raise CannotRunError(f"there is no file or folder {path}")
     resolved = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
-    if not resolved.is_relative_to(where.root.resolve()):
-        raise CannotRunError(f"{path} is not in the project {where.root}")
-    return resolved.relative_to(where.root.resolve()).as_posix()
+    if not resolved.is_relative_to(project.root.resolve()):
+        raise CannotRunError(f"{path} is not in the project {project.root}")
+    return resolved.relative_to(project.root.resolve()).as_posix()
 
 
 def is_among(wanted: Sequence[str], path: str) -> bool:

@@ -29,8 +29,8 @@ def _run(options: Namespace) -> int:
         print("\n".join(f"{rule.code}  {rule.severity:<8} {rule.name:<24} {rule.title}" for rule in RULES))
         return CLEAN
     rule = _rule(options.code)
-    where = require_project(options.root) if options.root else find_project(Path.cwd()) or Project(Path.cwd())
-    page = (where.rule_pages / f"{rule.name}.md").read_text(encoding="utf-8")
+    project = require_project(options.root) if options.root else find_project(Path.cwd()) or Project(Path.cwd())
+    page = (project.rule_pages / f"{rule.name}.md").read_text(encoding="utf-8")
     print(rule_pages.readable(page.split("---\n", maxsplit=2)[-1]).strip())
     return CLEAN
 

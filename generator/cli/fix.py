@@ -47,14 +47,14 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    where = require_project(options.root)
-    wanted = [project_path(where, path) for path in options.paths]
-    result = check(where, today(), progress=progress())
+    project = require_project(options.root)
+    wanted = [project_path(project, path) for path in options.paths]
+    result = check(project, today(), progress=progress())
     mends, mended = fix(result, dict(_contents(result, wanted)))
     if options.diff:
         return _show(mends)
     for each in mends:
-        _write(where, each)
+        _write(project, each)
         print(each.file.path, *(f"  {for_one_line(words)}" for words in each.descriptions), sep="\n")
     left = narrow_to(mended, wanted)
     print(f"{_said(mends, left)}\n\n{text.render(left, colour=wants_colour())}", end="")
@@ -74,9 +74,9 @@ def _contents(result: Result, wanted: Sequence[str]) -> Iterator[tuple[EntryFile
             yield each.file, each.document.raw
 
 
-def _write(where: Project, mend: FileFix) -> None:
+def _write(project: Project, mend: FileFix) -> None:
     """Write a file, if it is still what was mended. Raises CannotRunError where it is not."""
-    path = where.root / mend.file.path
+    path = project.root / mend.file.path
     if path.is_symlink() or path.read_bytes() != mend.before:
         raise CannotRunError(f"{mend.file.path} changed meanwhile, so it was left as it is; run this again")
     write_atomically(path, mend.after.decode())

@@ -58,12 +58,12 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    where = require_project(options.root)
+    project = require_project(options.root)
     most = MAX_EVENT_BYTES if options.event else issue_form.MAX_BYTES
     raw = sys.stdin.buffer.read(most + 1) if options.file == "-" else read_bytes(Path(options.file), most)
     try:
         body = _body(raw, most, is_event=options.event)
-        code, answer = _turned(where, check(where, today()), body)
+        code, answer = _turned(project, check(project, today()), body)
     except (CannotImportError, CannotRunError) as error:
         code, answer = COULD_NOT_RUN, f"Nothing was written: {_sentence(str(error))}\n\n{_AGAIN}\n"
     if options.output:
@@ -90,34 +90,34 @@ def _body(raw: bytes, most: int, *, is_event: bool) -> str:
         raise CannotRunError("the file is no event of GitHub's that tells of an issue") from error
 
 
-def _turned(where: Project, result: Result, body: str) -> tuple[int, str]:
+def _turned(project: Project, result: Result, body: str) -> tuple[int, str]:
     """Write what an issue asks for, and say in Markdown what became of it."""
     collection = issue_form.collection_of(body)
-    return _use(where, result, body) if collection is None else _entry(where, EntryForm(collection, result), body)
+    return _use(project, result, body) if collection is None else _entry(project, EntryForm(collection, result), body)
 
 
-def _entry(where: Project, desk: EntryForm, body: str) -> tuple[int, str]:
-    fields = desk.to_fields(issue_form.answers(desk, body))
+def _entry(project: Project, form: EntryForm, body: str) -> tuple[int, str]:
+    fields = form.to_fields(issue_form.answers(form, body))
     slug = proposed_slug(str(fields.get("name", "")))
-    if fault := desk.slug_error(slug) if slug else "The name gives no slug; write one with letters from a to z":
+    if fault := form.slug_error(slug) if slug else "The name gives no slug; write one with letters from a to z":
         raise CannotImportError(fault)
-    file = desk.file(slug)
-    found = only_about(desk.check_with({slug: fields}), file.path).diagnostics
-    write(where, {file: desk.to_yaml(fields)})
-    labels: dict[Pointer, str] = {question.pointer: label for label, question in issue_form.questions(desk).items()}
+    file = form.file(slug)
+    found = only_about(form.check_with({slug: fields}), file.path).diagnostics
+    write(project, {file: form.to_yaml(fields)})
+    labels: dict[Pointer, str] = {question.pointer: label for label, question in issue_form.questions(form).items()}
     return _answer(f"the file `{file.path}`", found, labels)
 
 
-def _use(where: Project, result: Result, body: str) -> tuple[int, str]:
+def _use(project: Project, result: Result, body: str) -> tuple[int, str]:
     said = issue_form.use(EntryForm(Collection.PROJECTS, result), body)
     entry = _meant(result, said.entry)
-    raw = (where.root / entry.file.path).read_bytes()
-    part = result.schemas[entry.file.collection].part
-    after = adoption.add_adoption(entry, raw, part, said.adoption)
+    raw = (project.root / entry.file.path).read_bytes()
+    node = result.schemas[entry.file.collection].node
+    after = adoption.add_adoption(entry, raw, node, said.adoption)
     place: Pointer = ("used_by", len(entry.data.get("used_by", ())))
     judged = only_about(check_with(result, {entry.file: after}), entry.file.path)
     found = [each for each in judged.diagnostics if each.pointer[:2] == place]
-    write_atomically(where.root / entry.file.path, after.decode())
+    write_atomically(project.root / entry.file.path, after.decode())
     asked = issue_form.use_questions(EntryForm(entry.file.collection, result))
     labels: dict[Pointer, str] = {(*place, question.name): label for label, question in asked.items()}
     return _answer(f"a line of the file `{entry.file.path}`", found, labels)

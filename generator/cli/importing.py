@@ -59,30 +59,30 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    where = require_project(options.root)
-    result = check(where, today())
+    project = require_project(options.root)
+    result = check(project, today())
     try:
         if options.origin.lower().endswith(".csv") and not _ADDRESS.match(options.origin):
-            return table_import.run(options, where, result, read_bytes(Path(options.origin), table_import.MAX_BYTES))
+            return table_import.run(options, project, result, read_bytes(Path(options.origin), table_import.MAX_BYTES))
         with _told(options.origin) as told:
-            desk = EntryForm(KINDS[options.kind or "project"], result)
-            answers = answers_from_flags(options, desk)
+            form = EntryForm(KINDS[options.kind or "project"], result)
+            answers = answers_from_flags(options, form)
             facts = list(told)
     except (CannotImportError, CloneError) as error:
         what = "the source" if "@" in options.origin else options.origin  # a password may stand before it
         reason = for_one_line(f"{what} cannot be imported: {error}").rstrip(".")
         raise CannotRunError(f"{reason}. Nothing was written.") from error
     address = str(answers.get("repository") or _first(facts, REPOSITORY))
-    refuse(_there_already(desk, address) if address else "")
+    refuse(_there_already(form, address) if address else "")
     slug = options.slug or proposed_slug(str(answers.get("name") or _first(facts, ("name",))))
     refuse("" if slug else "no name was found; give one with --name. Nothing was written.")
-    refuse(desk.slug_error(slug))
-    draft = draft_entry(desk, [*owner_by_account(desk, address), *facts], answers, slug)
+    refuse(form.slug_error(slug))
+    draft = draft_entry(form, [*owner_by_account(form, address), *facts], answers, slug)
     if options.dry_run:
         print("\n".join(_account(draft)), file=sys.stderr)
-        return show(desk, slug, draft.fields)
+        return show(form, slug, draft.fields)
     print("\n".join(_account(draft)))
-    return write_one(desk, where, slug, draft.fields)
+    return write_one(form, project, slug, draft.fields)
 
 
 def _first(facts: Sequence[Statement], pointer: tuple[str, ...]) -> str:
@@ -116,9 +116,9 @@ def _of_file(told: Iterator[Statement]) -> Iterator[Statement]:
     yield Skipped("sources", "name with --source the page on which this file can be read")
 
 
-def _there_already(desk: EntryForm, address: str) -> str:
+def _there_already(form: EntryForm, address: str) -> str:
     """Say that the catalogue has this code already, and show what it says of it; or nothing."""
-    there = existing_entry(desk, address)
+    there = existing_entry(form, address)
     if there is None:
         return ""
     shown = f"{there.text('name')}: {there.text('summary').removesuffix('.')}"

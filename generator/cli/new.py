@@ -30,27 +30,27 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    where = require_project(options.root)
-    desk = EntryForm(KINDS[options.kind], check(where, today()))
-    answers = answers_from_flags(options, desk)
+    project = require_project(options.root)
+    form = EntryForm(KINDS[options.kind], check(project, today()))
+    answers = answers_from_flags(options, form)
     if options.slug is not None:
-        refuse(desk.slug_error(options.slug))
+        refuse(form.slug_error(options.slug))
     if sys.stdin is not None and sys.stdin.isatty() and not options.no_input:
-        slug = _ask(desk, options.slug or "", answers)
+        slug = _ask(form, options.slug or "", answers)
     else:
-        slug = _take(desk, options.slug or "", answers)
+        slug = _take(form, options.slug or "", answers)
     if options.dry_run:
-        return show(desk, slug, desk.to_fields(answers))
-    return write_one(desk, where, slug, desk.to_fields(answers))
+        return show(form, slug, form.to_fields(answers))
+    return write_one(form, project, slug, form.to_fields(answers))
 
 
-def _ask(desk: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
+def _ask(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
     """Let the person answer. Raises CannotRunError when they stop, with the way to take it up again."""
     try:
-        for known in questions.ask_all(desk, slug, answers):
+        for known in questions.ask_all(form, slug, answers):
             slug = known
     except (EOFError, KeyboardInterrupt) as stop:
-        again = shlex.join(_as_flags(desk.collection.kind, slug, answers))
+        again = shlex.join(_as_flags(form.collection.kind, slug, answers))
         print(f"\n\nThis takes it up again:\n  {again}", file=sys.stderr)
         raise CannotRunError("stopped; nothing was written") from stop
     return slug
@@ -63,12 +63,12 @@ def _as_flags(kind: str, slug: str, answers: dict[str, Answer]) -> list[str]:
     return command
 
 
-def _take(desk: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
+def _take(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
     """Make do with the flags. Raises CannotRunError where they leave out what an entry must have."""
-    missing = [f"--{each.name}" for each in desk.questions() if each.required and not answers.get(each.name)]
+    missing = [f"--{each.name}" for each in form.questions() if each.required and not answers.get(each.name)]
     proposal = slug or proposed_slug(str(answers.get("name", "")))
     if not proposal and "--name" not in missing:
         missing.append("SLUG, since the name gives none")
     refuse(f"nobody is there to ask, and these answers are missing: {', '.join(missing)}" if missing else "")
-    refuse(desk.slug_error(proposal))
+    refuse(form.slug_error(proposal))
     return proposal

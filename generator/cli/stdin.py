@@ -36,7 +36,7 @@ def is_wanted(options: Namespace) -> bool:
     return piped
 
 
-def file_of(where: Project, name: str) -> EntryFile:
+def file_of(project: Project, name: str) -> EntryFile:
     """Find the place of an entry that need not be there, from its path or ``collection/slug``.
 
     Raises CannotRunError for what can be no entry's.
@@ -44,7 +44,7 @@ def file_of(where: Project, name: str) -> EntryFile:
     path = Path(name)
     if path.is_absolute():  # editors know files by their whole path
         path = path.parent.resolve() / path.name
-        path = path.relative_to(where.root.resolve()) if path.is_relative_to(where.root.resolve()) else path
+        path = path.relative_to(project.root.resolve()) if path.is_relative_to(project.root.resolve()) else path
     below = path.as_posix().removeprefix(f"{CATALOGUE}/").removesuffix(SUFFIX)
     file = classify(f"{CATALOGUE}/{below}{SUFFIX}", is_plain=True)
     if not isinstance(file, EntryFile):

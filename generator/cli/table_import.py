@@ -16,13 +16,13 @@ from generator.report.phrases import count
 MAX_BYTES = table.MAX_BYTES
 
 
-def run(options: Namespace, where: Project, result: Result, raw: bytes) -> int:
+def run(options: Namespace, project: Project, result: Result, raw: bytes) -> int:
     """Write the entries of a table. Raises CannotRunError, and CannotImportError where it is none."""
     flags = [name for name in FLAGS if getattr(options, name.replace("-", "_")) is not None]
     refuse(f"a table answers for itself; leave out --{flags[0]}" if flags else "")
     refuse("a table has a column for slugs; leave out --slug" if options.slug else "")
-    desks = {kind: EntryForm(collection, result) for kind, collection in KINDS.items()}
-    read = table.read(raw, desks, options.kind or "")
+    forms = {kind: EntryForm(collection, result) for kind, collection in KINDS.items()}
+    read = table.read(raw, forms, options.kind or "")
     sound, found = _sorted(result, read.rows)
     found = sorted((*read.diagnostics, *found), key=lambda each: each.row)
     print("\n".join(_account(sound, found)))
@@ -32,9 +32,9 @@ def run(options: Namespace, where: Project, result: Result, raw: bytes) -> int:
     elif options.dry_run or not sound:
         print("\nNothing was written.")
     else:
-        write(where, {row.file: row.text for row in sound})
+        write(project, {row.file: row.text for row in sound})
         print(f"\nWritten: {count(len(sound), 'file')}.\n")
-        print(next_steps(where, [row.file for row in sound], sound=True))
+        print(next_steps(project, [row.file for row in sound], sound=True))
     return ERRORS_FOUND if is_wrong else CLEAN
 
 

@@ -43,19 +43,19 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument("--watch", action="store_true", help="stay, and check again whenever a file changes")
 
 
-def watch(where: Project, tell: Report) -> int:
+def watch(project: Project, tell: Report) -> int:
     """Check, tell, and do so again after each change, until the person stops it."""
     gc.enable()  # this run is not short
     try:
         print(_BUSY, file=sys.stderr, flush=True)
-        seen = _look(where)
-        result = check(where, today())
+        seen = _look(project)
+        result = check(project, today())
         while True:
             _show(result, tell)
             before = seen
             found = None
             while found is None:
-                seen = _changed(where, seen)
+                seen = _changed(project, seen)
                 print(_BUSY, file=sys.stderr, flush=True)
                 found = _again(result, before, seen)
             result = found
@@ -73,14 +73,14 @@ def _show(result: Result, tell: Report) -> None:
     print(f"Checked at {now}. Watching for changes; Ctrl-C stops.", file=sys.stderr, flush=True)
 
 
-def _changed(where: Project, seen: _Look) -> _Look:
+def _changed(project: Project, seen: _Look) -> _Look:
     """Wait until something is no longer as it was seen."""
     pause = _PAUSE
     while True:
         time.sleep(pause)
         began = time.monotonic()
         try:
-            now = _look(where)
+            now = _look(project)
         except FileNotFoundError:  # a folder that went away while it was looked into
             continue
         if now != seen:
@@ -88,11 +88,11 @@ def _changed(where: Project, seen: _Look) -> _Look:
         pause = max(_PAUSE, (time.monotonic() - began) / _MOST_OF_THE_TIME)
 
 
-def _look(where: Project) -> _Look:
-    files = tuple(where.files())
-    entries = {each: _stamp(where.root / each.path) for each in files if isinstance(each, EntryFile)}
+def _look(project: Project) -> _Look:
+    files = tuple(project.files())
+    entries = {each: _stamp(project.root / each.path) for each in files if isinstance(each, EntryFile)}
     strays = frozenset(each for each in files if isinstance(each, MisplacedFile))
-    return _Look(entries, strays, {each.name: _stamp(each) for each in where.schemas.glob("*.json")})
+    return _Look(entries, strays, {each.name: _stamp(each) for each in project.schemas.glob("*.json")})
 
 
 def _stamp(path: Path) -> Stamp:
@@ -125,6 +125,6 @@ def _rechecked(result: Result, before: _Look, now: _Look) -> Result:
     return check_with(result, contents)
 
 
-def _read(where: Project, file: EntryFile) -> bytes:
-    with (where.root / file.path).open("rb") as opened:
+def _read(project: Project, file: EntryFile) -> bytes:
+    with (project.root / file.path).open("rb") as opened:
         return opened.read(MAX_BYTES + 1)

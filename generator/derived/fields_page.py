@@ -154,8 +154,8 @@ class _Page:
         """Follow references to the common parts. What stands beside one comes first."""
         if "$ref" not in schema or "x-vocabulary" in schema:
             return schema
-        part = schema["$ref"].partition("#/$defs/")[2]
-        target = self._resolved(self._schemas["common.schema.json"]["$defs"][part])
+        name = schema["$ref"].partition("#/$defs/")[2]
+        target = self._resolved(self._schemas["common.schema.json"]["$defs"][name])
         return {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
 
 

@@ -146,11 +146,11 @@ def _question(desk: EntryForm, label: str, question: Question) -> dict[str, Any]
     }
 
 
-def _example(part: SchemaNode) -> dict[str, str]:
+def _example(node: SchemaNode) -> dict[str, str]:
     """Show an example in the field, unless that is a slug, of which nobody needs to know here."""
-    example = part["examples"][0]
+    example = node["examples"][0]
     shown = "\n".join(example) if isinstance(example, list) else str(example)
-    return {} if "x-refers-to" in part else {"placeholder": shown}
+    return {} if "x-refers-to" in node else {"placeholder": shown}
 
 
 def _description(desk: EntryForm, question: Question) -> str:

@@ -53,7 +53,7 @@ def sentences(markdown: str) -> Iterator[str]:
     tokens = MarkdownIt("commonmark").enable("table").parse(_FRONT.sub("", markdown))
     for before, token in pairwise(tokens):
         if before.type == "paragraph_open":
-            parts = ("x" if part.type == "code_inline" else part.content for part in token.children or ())
+            parts = ("x" if child.type == "code_inline" else child.content for child in token.children or ())
             text = re.sub(r"\s+", " ", "".join(part or " " for part in parts)).strip()
             yield from (each for each in _END.split(text) if _WORD.search(each))
 

@@ -55,13 +55,13 @@ def _round(
     for diagnostic in result.diagnostics:
         if diagnostic.edit:
             edits[diagnostic.location.path].append(diagnostic.edit)
-    readings = {reading.file: reading for reading in result.context.entries}
+    entries = {entry.file: entry for entry in result.context.entries}
     for file in looked_at:
-        part = result.schemas[file.collection].part
-        yield file, _mended(mends[file], readings[file], edits[file.path], part)
+        node = result.schemas[file.collection].node
+        yield file, _mended(mends[file], entries[file], edits[file.path], node)
 
 
-def _mended(mend: FileFix, reading: CheckedEntry, edits: list[Edit], part: SchemaNode) -> FileFix:
+def _mended(mend: FileFix, entry: CheckedEntry, edits: list[Edit], node: SchemaNode) -> FileFix:
     """Take a file one round further. What cannot be read as text stays as it is, and so does what changed meanwhile."""
     try:
         text = mend.after.decode("utf-8")
@@ -71,9 +71,9 @@ def _mended(mend: FileFix, reading: CheckedEntry, edits: list[Edit], part: Schem
     plain = document.without_odd_characters(text)
     if plain != text:
         done.append(_CHARACTERS)
-    elif edits and document.parse("", mend.after).text == reading.document.text:
+    elif edits and document.parse("", mend.after).text == entry.document.text:
         plain = _edited(text, edits, done)
-    laid = _laid_out(plain, part, done)
+    laid = _laid_out(plain, node, done)
     told = sorted(dict.fromkeys((*mend.descriptions, *done)), key=(_IN_PLACE, _IN_ORDER).__contains__)
     return FileFix(mend.file, mend.before, laid.encode(), tuple(told))
 
@@ -92,13 +92,13 @@ def _edited(text: str, edits: Iterable[Edit], done: list[str]) -> str:
     return "".join([*pieces, text[behind:]])
 
 
-def _laid_out(text: str, part: SchemaNode, done: list[str]) -> str:
+def _laid_out(text: str, node: SchemaNode, done: list[str]) -> str:
     """Lay out a sound text. Where all its lines end in the way of Windows they go on to, which git may have brought."""
     ends = set(_LINE_END.findall(text))
     plain = document.parse("", _LINE_END.sub("\n", text).encode())
     if plain.diagnostics or plain.data is None:
         return text
-    laid = format_text(plain, part)
+    laid = format_text(plain, node)
     if ends == {"\r\n"}:
         laid = laid.replace("\n", "\r\n")
     if laid != text:

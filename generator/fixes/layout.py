@@ -19,22 +19,22 @@ _MODELINE = re.compile(r"#\s*(?:yaml-language-server:|vim?:|-\*-)")
 _COMMENT = re.compile(r"(?:^|\s)#")
 
 
-def format_text(sound: Document, part: SchemaNode) -> str:
+def format_text(sound: Document, node: SchemaNode) -> str:
     """Lay out a document without faults, whose lines end in line feeds."""
     page = SourceLines(sound)
     for _ in range(_MOST_PASSES):
         before = page
         for step in (_without_gaps, _in_order):
-            page = _after(step, page, part)
+            page = _after(step, page, node)
         if page is before:
             break
     return page.document.text
 
 
-def _after(step: Callable[[SourceLines, SchemaNode], list[str]], page: SourceLines, part: SchemaNode) -> SourceLines:
+def _after(step: Callable[[SourceLines, SchemaNode], list[str]], page: SourceLines, node: SchemaNode) -> SourceLines:
     """Take a step, if it changes something and the file says the same after it, in its fields as in its comments."""
     text = page.document.text
-    laid = "\n".join(step(page, part)) + ("" if page.ends_within_text else "\n")
+    laid = "\n".join(step(page, node)) + ("" if page.ends_within_text else "\n")
     if laid == text:
         return page
     again = document.parse(page.document.path, laid.encode())
@@ -57,7 +57,7 @@ def _without_gaps(page: SourceLines, _: SchemaNode) -> list[str]:
     return kept
 
 
-def _in_order(page: SourceLines, part: SchemaNode) -> list[str]:
+def _in_order(page: SourceLines, node: SchemaNode) -> list[str]:
     """Bring the fields of each group into the order of the schema, and each step in by two spaces."""
     if not page.is_group(()):
         return page.lines
@@ -67,10 +67,10 @@ def _in_order(page: SourceLines, part: SchemaNode) -> list[str]:
         modelines = [line for line in range(first) if _MODELINE.match(page.lines[line])]
         start = modelines[-1] + 1 if modelines else first
     stop = next((line for line in range(first, len(page.lines)) if page.is_end(line)), len(page.lines))
-    return [*page.lines[:start], *_group(page, (), part, range(start, stop), 0), *page.lines[stop:]]
+    return [*page.lines[:start], *_group(page, (), node, range(start, stop), 0), *page.lines[stop:]]
 
 
-def _group(page: SourceLines, pointer: Pointer, part: SchemaNode, lines: range, indent: int) -> list[str]:
+def _group(page: SourceLines, pointer: Pointer, node: SchemaNode, lines: range, indent: int) -> list[str]:
     """Lay out the lines that hold a group of fields and the comments around it. `indent`: how far in they belong."""
     fields, own = page.children[pointer], page.column(pointer)
     begins = _begins(page, [page.line(each) for each in fields], lines, own)
@@ -79,8 +79,8 @@ def _group(page: SourceLines, pointer: Pointer, part: SchemaNode, lines: range, 
         end -= 1
     laid = _shifted(page, range(lines.start, begins[0]), indent - own)
     blocks = dict(zip(fields, map(range, begins, [*begins[1:], end]), strict=True))
-    for field in _ordered(fields, part):
-        laid += _field(page, field, part.get("properties", {}).get(field[-1], {}), blocks[field], indent)
+    for field in _ordered(fields, node):
+        laid += _field(page, field, node.get("properties", {}).get(field[-1], {}), blocks[field], indent)
     return laid + _shifted(page, range(end, lines.stop), indent - own)
 
 
@@ -90,9 +90,9 @@ def _begins(page: SourceLines, starts: list[int], lines: range, column: int) -> 
     return [page.comment_start(start, floor, column) for start, floor in zip(starts, floors, strict=True)]
 
 
-def _ordered(fields: list[Pointer], part: SchemaNode) -> list[Pointer]:
+def _ordered(fields: list[Pointer], node: SchemaNode) -> list[Pointer]:
     """Sort fields as their schema has them. One that it does not know stays below the one above it."""
-    order = {name: number for number, name in enumerate(part.get("properties", ()))}
+    order = {name: number for number, name in enumerate(node.get("properties", ()))}
     ranks: dict[Pointer, int] = {}
     rank = -1
     for field in fields:
@@ -100,40 +100,40 @@ def _ordered(fields: list[Pointer], part: SchemaNode) -> list[Pointer]:
     return sorted(fields, key=lambda field: ranks[field])
 
 
-def _field(page: SourceLines, pointer: Pointer, part: SchemaNode, lines: range, indent: int) -> list[str]:
+def _field(page: SourceLines, pointer: Pointer, node: SchemaNode, lines: range, indent: int) -> list[str]:
     """Lay out a field with the comments above it: one space behind the colon, and what is below it as far in."""
     line, shift = page.line(pointer), indent - page.column(pointer[:-1])
     name, value = page.name_and_rest(pointer)
     first = _trimmed(page, line, f"{' ' * indent}{name}:{_one_space(value)}")
     below = range(line + 1, lines.stop)
-    rest = _value(page, pointer, part, below, indent + _STEP) or _shifted(page, below, shift)
+    rest = _value(page, pointer, node, below, indent + _STEP) or _shifted(page, below, shift)
     return [*_shifted(page, range(lines.start, line), shift), first, *rest]
 
 
-def _value(page: SourceLines, pointer: Pointer, part: SchemaNode, lines: range, indent: int) -> list[str]:
+def _value(page: SourceLines, pointer: Pointer, node: SchemaNode, lines: range, indent: int) -> list[str]:
     """Lay out a group or a list that has these lines to itself; give nothing for any other value."""
     if page.is_group(pointer):
-        return _group(page, pointer, part, lines, indent)
+        return _group(page, pointer, node, lines, indent)
     if page.is_list(pointer):
-        return _list(page, pointer, part, lines, indent)
+        return _list(page, pointer, node, lines, indent)
     return []
 
 
-def _list(page: SourceLines, pointer: Pointer, part: SchemaNode, lines: range, indent: int) -> list[str]:
+def _list(page: SourceLines, pointer: Pointer, node: SchemaNode, lines: range, indent: int) -> list[str]:
     items, own = page.children[pointer], page.column(pointer)
     begins = _begins(page, [page.hyphen_line(each) for each in items], lines, own)
     laid = _shifted(page, range(lines.start, begins[0]), indent - own)
     for item, begin, stop in zip(items, begins, [*begins[1:], lines.stop], strict=True):
-        laid += _item(page, item, part.get("items", {}), range(begin, stop), indent)
+        laid += _item(page, item, node.get("items", {}), range(begin, stop), indent)
     return laid
 
 
-def _item(page: SourceLines, pointer: Pointer, part: SchemaNode, lines: range, indent: int) -> list[str]:
+def _item(page: SourceLines, pointer: Pointer, node: SchemaNode, lines: range, indent: int) -> list[str]:
     """Lay out an item with the comments above it. What stands beside the hyphen stays there, one space behind it."""
     dash, column = page.hyphen_line(pointer), page.column(pointer[:-1])
     lead = _shifted(page, range(lines.start, dash), indent - column)
     beside = page.line(pointer) == dash
-    inner = _value(page, pointer, part, range(dash if beside else dash + 1, lines.stop), indent + _STEP)
+    inner = _value(page, pointer, node, range(dash if beside else dash + 1, lines.stop), indent + _STEP)
     if inner and beside:
         return [*lead, f"{' ' * indent}- {inner[0][indent + _STEP :]}", *inner[1:]]
     first = _trimmed(page, dash, f"{' ' * indent}-{_one_space(page.lines[dash][column + 1 :])}")

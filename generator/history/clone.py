@@ -198,7 +198,7 @@ def _started(arguments: Sequence[str], folder: Path, protocol: str) -> Iterator[
     """
     # Path's own expanduser raises where somebody has no home.
     users = [("include.path", os.path.expanduser(each)) for each in _USERS_SETTINGS]  # noqa: PTH111
-    settings = [part for name, value in (*users, *_SETTINGS.items()) for part in ("-c", f"{name}={value}")]
+    settings = [argument for name, value in (*users, *_SETTINGS.items()) for argument in ("-c", f"{name}={value}")]
     environment = {**_ENVIRONMENT, "GIT_ALLOW_PROTOCOL": protocol, "GIT_DIR": str(folder)}
     environment |= {} if protocol == "file" else _AWAY_FROM_HOME
     try:

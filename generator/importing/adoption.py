@@ -12,15 +12,15 @@ _FIELD = "used_by"
 _BY_HAND = "its `used_by` is not written as a list of lines; add yours to the file by hand"
 
 
-def add_adoption(reading: CheckedEntry, raw: bytes, part: SchemaNode, adoption: Mapping[str, str]) -> bytes:
+def add_adoption(entry: CheckedEntry, raw: bytes, node: SchemaNode, adoption: Mapping[str, str]) -> bytes:
     """Give the bytes of an entry's file with one more user. `part` is the schema of its kind.
 
     Raises CannotImportError where the organisation is there already, or where the file is laid out in such a way that
     only a person can add to it.
     """
-    before = document.parse(reading.file.path, raw)
+    before = document.parse(entry.file.path, raw)
     if before.data is None or before.diagnostics:
-        raise CannotImportError(f"{reading.file.path} has to be mended first; `catalogue check` tells what is wrong")
+        raise CannotImportError(f"{entry.file.path} has to be mended first; `catalogue check` tells what is wrong")
     users = before.data.get(_FIELD, [])
     for user in users if isinstance(users, list) else ():
         if isinstance(user, dict) and user.get("organisation") == adoption.get("organisation"):
@@ -32,8 +32,8 @@ def add_adoption(reading: CheckedEntry, raw: bytes, part: SchemaNode, adoption: 
         raise CannotImportError(_BY_HAND)
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split("\n")
-    new = [line + end.removesuffix("\n") for line in _lines(before, before.data, lines, part, adoption)]
-    at = _above_remarks(lines, min(_fields_below(before, before.data, part), default=len(lines)))
+    new = [line + end.removesuffix("\n") for line in _lines(before, before.data, lines, node, adoption)]
+    at = _above_remarks(lines, min(_fields_below(before, before.data, node), default=len(lines)))
     if at == len(lines) and lines[-1]:  # the last line has no end
         lines[-1] += end.removesuffix("\n")
         lines.append("")
@@ -45,10 +45,10 @@ def add_adoption(reading: CheckedEntry, raw: bytes, part: SchemaNode, adoption: 
 
 
 def _lines(
-    before: Document, data: Mapping[str, Any], lines: list[str], part: SchemaNode, adoption: Mapping[str, str]
+    before: Document, data: Mapping[str, Any], lines: list[str], node: SchemaNode, adoption: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield the new lines, as far in as those of the other users."""
-    head, *item = yaml_writer.write("", part, {_FIELD: [dict(adoption)]}).rstrip("\n").split("\n")[1:]
+    head, *item = yaml_writer.write("", node, {_FIELD: [dict(adoption)]}).rstrip("\n").split("\n")[1:]
     if _FIELD not in data:
         yield from (head, *item)
         return
@@ -62,9 +62,9 @@ def _lines(
     yield from (indent + line.removeprefix("  ") for line in item)
 
 
-def _fields_below(before: Document, data: Mapping[str, Any], part: SchemaNode) -> Iterator[int]:
+def _fields_below(before: Document, data: Mapping[str, Any], node: SchemaNode) -> Iterator[int]:
     """Yield the lines of the fields that stand below the users; or, where there are none yet, that belong there."""
-    order = list(part["properties"])
+    order = list(node["properties"])
     after = order[order.index(_FIELD) + 1 :]
     for name in data:
         line = _line(before, name)

@@ -153,9 +153,9 @@ def _clean(value: Answer) -> Answer:
 def existing_entry(desk: EntryForm, address: str) -> CheckedEntry | None:
     """Find the entry that has its code at the same address, however that is spelt."""
     wanted = same_for_all_spellings(address)
-    for reading in desk.context.shared:
-        links = reading.data.get("links")
+    for entry in desk.context.shared:
+        links = entry.data.get("links")
         there = links.get("repository") if isinstance(links, dict) else None
         if isinstance(there, str) and same_for_all_spellings(there) == wanted:
-            return reading
+            return entry
     return None

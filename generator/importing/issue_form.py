@@ -41,15 +41,15 @@ def first_label(collection: Collection) -> str:
     return f"Name of the {collection.kind}"
 
 
-def questions(desk: EntryForm) -> Mapping[str, Question]:
+def questions(form: EntryForm) -> Mapping[str, Question]:
     """Give what a form asks, by its headings."""
-    first = first_label(desk.collection)
-    return {first if each.name == "name" else str(each.node["title"]): each for each in desk.short_form()}
+    first = first_label(form.collection)
+    return {first if each.name == "name" else str(each.node["title"]): each for each in form.short_form()}
 
 
-def use_questions(desk: EntryForm) -> Mapping[str, Question]:
+def use_questions(form: EntryForm) -> Mapping[str, Question]:
     """Give what the form for a use asks about the organisation, by its headings."""
-    line = desk.schema.part["properties"]["used_by"]["items"]
+    line = form.schema.node["properties"]["used_by"]["items"]
     names = line.get("x-asked") or line["required"]
     asked = [Question(name, (name,), line["properties"][name], name in line["required"]) for name in names]
     return {str(each.node["title"]): each for each in asked}
@@ -68,23 +68,23 @@ def collection_of(body: str) -> Collection | None:
     return kinds[first]
 
 
-def answers(desk: EntryForm, body: str) -> dict[str, Answer]:
+def answers(form: EntryForm, body: str) -> dict[str, Answer]:
     """Give the answers of a form for a new entry. Raises CannotImportError where they cannot be told apart."""
-    asked = questions(desk)
+    asked = questions(form)
     written = _below_headings(body, [*asked, CONFIRMATION_LABEL])
     found: dict[str, Answer] = {}
     for label, question in asked.items():
-        if (text := written.get(label, "")) and (answer := _answer(desk, question, text)):
+        if (text := written.get(label, "")) and (answer := _answer(form, question, text)):
             found[question.name] = answer
     return found
 
 
-def use(desk: EntryForm, body: str) -> ReportedUse:
+def use(form: EntryForm, body: str) -> ReportedUse:
     """Give the answers of the form for a use. Raises CannotImportError where they cannot be told apart."""
-    asked = use_questions(desk)
+    asked = use_questions(form)
     written = _below_headings(body, [USE_LABEL, *asked, CONFIRMATION_LABEL])
     adoption = {
-        question.name: desk.resolve(question, " ".join(text.split()))
+        question.name: form.resolve(question, " ".join(text.split()))
         for label, question in asked.items()
         if (text := written.get(label))
     }
@@ -111,18 +111,18 @@ def _below_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:
     return {label: "" if text in _EMPTY else text for label, text in texts.items()}
 
 
-def _answer(desk: EntryForm, question: Question, text: str) -> Answer:
+def _answer(form: EntryForm, question: Question, text: str) -> Answer:
     if question.is_multiple and question.vocabulary:
-        return tuple(dict.fromkeys(desk.resolve(question, each) for each in _chosen(desk, question, text)))
+        return tuple(dict.fromkeys(form.resolve(question, each) for each in _chosen(form, question, text)))
     if question.is_multiple:
         lines = (_BULLET.sub("", line.strip(), count=1) for line in text.split("\n"))
         return tuple(dict.fromkeys(line for line in lines if line))
-    return desk.resolve(question, text if question.name in _LONG else " ".join(text.split()))
+    return form.resolve(question, text if question.name in _LONG else " ".join(text.split()))
 
 
-def _chosen(desk: EntryForm, question: Question, text: str) -> Iterable[str]:
+def _chosen(form: EntryForm, question: Question, text: str) -> Iterable[str]:
     """Take apart the names that GitHub puts commas between, since a name may have commas of its own."""
-    names = sorted((term.name for term in desk.terms(question)), key=len, reverse=True)
+    names = sorted((term.name for term in form.terms(question)), key=len, reverse=True)
     rest = " ".join(text.split())
     while rest:
         name = next((each for each in names if rest == each or rest.startswith(f"{each}, ")), rest.partition(", ")[0])

@@ -52,10 +52,10 @@ class Table:
     diagnostics: tuple[RowDiagnostic, ...]
 
 
-def read(raw: bytes, desks: Mapping[str, EntryForm], kind: str) -> Table:
+def read(raw: bytes, forms: Mapping[str, EntryForm], kind: str) -> Table:
     """Read a table. `kind` is that of rows which do not say their own. Raises CannotImportError if it is none."""
     header, *records = _records(_text(raw)) or [[]]
-    sheet = _Sheet(tuple(_plain(each) for each in header), desks, kind, {each: columns(desks[each]) for each in desks})
+    sheet = _Sheet(tuple(_plain(each) for each in header), forms, kind, {each: columns(forms[each]) for each in forms})
     sheet.look_at(header)
     rows: dict[EntryFile, Row] = {}
     wrong: list[RowDiagnostic] = []
@@ -81,7 +81,7 @@ class _Sheet:
     """The columns of a table by their names, in plain form, and what each means for each kind of entry."""
 
     names: tuple[str, ...]
-    desks: Mapping[str, EntryForm]
+    forms: Mapping[str, EntryForm]
     kind: str
     places: Mapping[str, Mapping[str, Question]]
 
@@ -90,7 +90,7 @@ class _Sheet:
         if not any(self.names):
             raise CannotImportError("the table has no first row with the names of the columns")
         if KIND not in self.names and not self.kind:
-            kinds = ", ".join(self.desks)
+            kinds = ", ".join(self.forms)
             raise CannotImportError(f"say with --kind what the rows are ({kinds}), or add a column `kind`")
         known = dict.fromkeys([KIND, SLUG, *(name for each in self.places.values() for name in each)])
         for index, name in enumerate(self.names):
@@ -113,28 +113,28 @@ class _Sheet:
                 number, "", f"`{stray[0]}` stands in a column without a name", "Name it in the first row."
             )
         kind = cells.pop(KIND, "").casefold() or self.kind
-        if kind not in self.desks:
-            return self._wrong(number, KIND, f"`{kind}` is not a kind of entry", f"Write {', '.join(self.desks)}.")
+        if kind not in self.forms:
+            return self._wrong(number, KIND, f"`{kind}` is not a kind of entry", f"Write {', '.join(self.forms)}.")
         slug = cells.pop(SLUG, "")
         return self._entry(number, kind, slug, {name: cell for name, cell in cells.items() if cell})
 
     def _entry(self, number: int, kind: str, slug: str, cells: Mapping[str, str]) -> Row | RowDiagnostic:
-        desk, places = self.desks[kind], self.places[kind]
+        form, places = self.forms[kind], self.places[kind]
         fields: Fields = {}
         for name, cell in cells.items():
             if name not in places:
                 return self._wrong(number, name, f"No {kind} has such a field", "Leave the cell empty.")
-            set_field(fields, places[name].pointer, _answer(desk, places[name], cell))
+            set_field(fields, places[name].pointer, _answer(form, places[name], cell))
         by = SLUG if slug else "name"
         if not (slug := slug or proposed_slug(str(fields.get("name", "")))):
             return self._wrong(number, by, "The row gives no name that a slug could be made from", _NAME_IT)
-        if fault := desk.slug_error(slug):
+        if fault := form.slug_error(slug):
             message, _, help_ = fault.partition(". ")
             return self._wrong(number, by, message, help_)
         if not fields:
             return self._wrong(number, by, "The row holds nothing but its slug", "Fill in the other columns.")
         filled = {places[name].pointer: self._column(name) for name in cells}
-        return Row(number, desk.file(slug), filled, desk.to_yaml(fields))
+        return Row(number, form.file(slug), filled, form.to_yaml(fields))
 
     def _wrong(self, number: int, name: str, message: str, help_: str) -> RowDiagnostic:
         return RowDiagnostic(number, self._column(name), message, help_)
@@ -192,20 +192,20 @@ def _records(text: str) -> list[list[str]]:
     return records
 
 
-def columns(desk: EntryForm) -> Mapping[str, Question]:
+def columns(form: EntryForm) -> Mapping[str, Question]:
     """Give every place of a kind by the names that a column may have: field, flag, or title."""
-    places = list(desk.text_fields())
+    places = list(form.text_fields())
     found = {_plain(place.node["title"]): place for place in places}
     found |= {_plain(place.pointer[-1]): place for place in places if place.pointer[0] == "links"}
     by_pointer = {place.pointer: place for place in places}
-    found |= {name: by_pointer[asked.pointer] for name in FLAGS if (asked := desk.question(name))}
+    found |= {name: by_pointer[asked.pointer] for name in FLAGS if (asked := form.question(name))}
     return found | {_plain(place.name): place for place in places}
 
 
-def _answer(desk: EntryForm, place: Question, written: str) -> Answer:
+def _answer(form: EntryForm, place: Question, written: str) -> Answer:
     if not place.is_multiple:
-        return desk.resolve(place, written)
-    return tuple(dict.fromkeys(desk.resolve(place, each.strip()) for each in _BETWEEN.split(written) if each.strip()))
+        return form.resolve(place, written)
+    return tuple(dict.fromkeys(form.resolve(place, each.strip()) for each in _BETWEEN.split(written) if each.strip()))
 
 
 def _plain(name: str) -> str:

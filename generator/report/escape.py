@@ -45,13 +45,13 @@ def for_markdown(text: str) -> str:
 
 def as_code(text: str) -> str:
     """Write text so that Markdown reads nothing into it: in code, save the three signs that could end it or a cell."""
-    parts = (part for part in _ENDING.split(for_one_line(text)) if part)
-    return "".join(f"&#{ord(part)};" if _ENDING.fullmatch(part) else f"`{part}`" for part in parts)
+    parts = (piece for piece in _ENDING.split(for_one_line(text)) if piece)
+    return "".join(f"&#{ord(piece)};" if _ENDING.fullmatch(piece) else f"`{piece}`" for piece in parts)
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
-    for number, part in enumerate(text.split("`")):
+    for number, piece in enumerate(text.split("`")):
         if number % 2:
-            yield True, part
+            yield True, piece
         else:
-            yield from ((not (word.isspace() or _PLAIN.fullmatch(word)), word) for word in re.split(r"(\s+)", part))
+            yield from ((not (word.isspace() or _PLAIN.fullmatch(word)), word) for word in re.split(r"(\s+)", piece))

@@ -28,12 +28,12 @@ class Accounts:
         passed: set[str] = set()
         while organisation not in passed:
             passed.add(organisation)
-            reading = self.organisations.get(organisation)
-            if reading is None or not reading.is_valid:
+            entry = self.organisations.get(organisation)
+            if entry is None or not entry.is_valid:
                 break
-            if not self._has_ended(reading):
-                return organisation, tuple(account for _, account in reading.texts("maintainers"))
-            heirs = [heir for _, heir in reading.texts("replaced_by")]
+            if not self._has_ended(entry):
+                return organisation, tuple(account for _, account in entry.texts("maintainers"))
+            heirs = [heir for _, heir in entry.texts("replaced_by")]
             organisation = heirs[0] if len(heirs) == 1 else organisation
         return organisation, ()
 
@@ -42,8 +42,8 @@ class Accounts:
         asked = _plain(account)
         return bool(asked) and asked in {_plain(each) for each in self.accounts_for(organisation)[1]}
 
-    def _has_ended(self, reading: CheckedEntry) -> bool:
-        ended = reading.text("ended")
+    def _has_ended(self, entry: CheckedEntry) -> bool:
+        ended = entry.text("ended")
         return ended == "yes" or (ended != "" and ended <= self.today[: len(ended)])
 
 

@@ -21,20 +21,20 @@ class Split:
     lines: tuple[str, ...]
 
 
-def split(reading: CheckedEntry, is_own: Callable[[str], bool]) -> Split:
+def split(entry: CheckedEntry, is_own: Callable[[str], bool]) -> Split:
     """Tell the adoptions of some organisations from the rest of an entry that is whole.
 
     Only lines that hold nothing but such an adoption are left out of the lines. Remarks on lines of their own stay,
     as does all that is laid out in such a way that nobody can tell lines apart. How the last line ends does not count.
     """
-    groups = dict(reading.groups(_FIELD))
+    groups = dict(entry.groups(_FIELD))
     own = {index: each for index, each in groups.items() if is_own(each["organisation"])}
     others = [each for index, each in groups.items() if index not in own]
-    page = SourceLines(reading.document)
+    page = SourceLines(entry.document)
     left_out = set(_lines(page, own)) | set(() if others else _head(page))
     lines = [line for number, line in enumerate(page.lines) if number not in left_out]
     lines[-1:] = [line.removesuffix("\r") for line in lines[-1:]]
-    return Split(tuple(own.values()), {**reading.data, _FIELD: others}, tuple(lines))
+    return Split(tuple(own.values()), {**entry.data, _FIELD: others}, tuple(lines))
 
 
 def _lines(page: SourceLines, own: Collection[int]) -> Iterator[int]:

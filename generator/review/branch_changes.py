@@ -103,13 +103,13 @@ def _entry(proposal: Proposal, change: Change, before: EntryFile | None, file: E
     )
 
 
-def _is_readable(reading: CheckedEntry | None) -> bool:
-    return reading is not None and reading.document.data is not None
+def _is_readable(entry: CheckedEntry | None) -> bool:
+    return entry is not None and entry.document.data is not None
 
 
 def _differences(
     proposal: Proposal, file: EntryFile, old: CheckedEntry | None, new: CheckedEntry | None
 ) -> Iterator[Difference]:
     """Compare what the two versions say; one that is not there, or cannot be read, says nothing."""
-    schema = proposal.head.schemas[file.collection].part
+    schema = proposal.head.schemas[file.collection].node
     yield from differences(old.data if old else {}, new.data if new else {}, schema)

@@ -50,14 +50,14 @@ class _Field:
 
     name: str
     label: str
-    part: SchemaNode
+    node: SchemaNode
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any], part: SchemaNode) -> Iterator[Difference]:
+def differences(before: Mapping[str, Any], after: Mapping[str, Any], node: SchemaNode) -> Iterator[Difference]:
     """Compare two versions, in the order of the later one. `part` is their schema, which names their fields."""
     for name in dict.fromkeys((*after, *before)):
         if before.get(name) != after.get(name):
-            yield from _field(_Field(name, _title(part, name), _below(part, name)), before.get(name), after.get(name))
+            yield from _field(_Field(name, _title(node, name), _below(node, name)), before.get(name), after.get(name))
 
 
 def _field(field: _Field, before: Any, after: Any) -> Iterator[Difference]:
@@ -75,7 +75,7 @@ def _whole(field: _Field, before: Any, after: Any) -> Difference:
     """Tell of a field that has no parts to compare."""
     if before is None or after is None:
         verb = FieldChangeKind.ADDED if before is None else FieldChangeKind.REMOVED
-        return Difference(field.name, field.label, verb, "", _said(field.part, before), _said(field.part, after))
+        return Difference(field.name, field.label, verb, "", _said(field.node, before), _said(field.node, after))
     return Difference(
         field.name, field.label, FieldChangeKind.CHANGED, "", (("", _text(before)),), (("", _text(after)),)
     )
@@ -84,15 +84,15 @@ def _whole(field: _Field, before: Any, after: Any) -> Difference:
 def _group_of_fields(field: _Field, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
     for name in dict.fromkeys((*after, *before)):
         if before.get(name) != after.get(name):
-            title = _title(field.part, name)
+            title = _title(field.node, name)
             label = f"{field.label}, {title[:1].lower()}{title[1:]}"
-            below = _Field(field.name, label, _below(field.part, name))
+            below = _Field(field.name, label, _below(field.node, name))
             yield from _field(below, before.get(name), after.get(name))
 
 
 def _list(field: _Field, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Difference]:
     """Compare two lists by what stands in them, wherever it stands."""
-    items = field.part.get("items", {})
+    items = field.node.get("items", {})
     old, new = _by_key(before), _by_key(after)
     for key in dict.fromkeys((*new, *old)):
         for was, now in zip_longest(old.get(key, ()), new.get(key, ())):
@@ -106,11 +106,11 @@ def _list(field: _Field, before: Sequence[Any], after: Sequence[Any]) -> Iterato
         yield Difference(field.name, field.label, FieldChangeKind.REORDERED)
 
 
-def _both(part: SchemaNode, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldTexts]:
+def _both(node: SchemaNode, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldTexts]:
     """Give the fields that differ between two groups which are about the same: as they were, then as they are."""
     changed = [each for each in dict.fromkeys((*after, *before)) if before.get(each) != after.get(each)]
     for group in (before, after):
-        yield tuple((_title(part, each), "" if group.get(each) is None else _text(group[each])) for each in changed)
+        yield tuple((_title(node, each), "" if group.get(each) is None else _text(group[each])) for each in changed)
 
 
 def _by_key(values: Sequence[Any]) -> Mapping[str, list[Any]]:
@@ -131,14 +131,14 @@ def _group(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {"entry": value}
 
 
-def _said(part: SchemaNode, value: Any, key: str = "") -> FieldTexts:
+def _said(node: SchemaNode, value: Any, key: str = "") -> FieldTexts:
     """Tell all that a value says, without what it is already known by."""
     if value is None:
         return ()
     if not isinstance(value, dict):
         return () if key else (("", _text(value)),)
     known_by = next((each for each in _KEYS if each in value and key), "")
-    return tuple((_title(part, name), _text(said)) for name, said in value.items() if name != known_by)
+    return tuple((_title(node, name), _text(said)) for name, said in value.items() if name != known_by)
 
 
 def _text(value: Any) -> str:
@@ -148,17 +148,17 @@ def _text(value: Any) -> str:
     return ", ".join(map(_text, value)) if isinstance(value, list) else str(value)
 
 
-def _below(part: SchemaNode, name: str) -> SchemaNode:
-    below = _known(part).get(name)
+def _below(node: SchemaNode, name: str) -> SchemaNode:
+    below = _known(node).get(name)
     return below if isinstance(below, dict) else {}
 
 
-def _title(part: SchemaNode, name: str) -> str:
+def _title(node: SchemaNode, name: str) -> str:
     """Give what people call a field; one that the schema does not know has only its own name, in backticks."""
-    return str(_below(part, name).get("title", f"`{name}`"))
+    return str(_below(node, name).get("title", f"`{name}`"))
 
 
-def _known(part: SchemaNode) -> Mapping[str, Any]:
+def _known(node: SchemaNode) -> Mapping[str, Any]:
     """Give the fields of a group. Where a schema offers several forms, the one that is a group has them."""
-    forms = [part, *part.get("anyOf", ()), *part.get("oneOf", ())]
+    forms = [node, *node.get("anyOf", ()), *node.get("oneOf", ())]
     return next((each["properties"] for each in forms if "properties" in each), {})

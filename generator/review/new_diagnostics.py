@@ -71,9 +71,9 @@ def _cause(proposal: Proposal, diagnostic: Diagnostic) -> Change | None:
     return next(causes, changes[0] if len(changes) == 1 else None)
 
 
-def _named(reading: CheckedEntry, pointer: Pointer) -> Iterator[tuple[Collection, str]]:
+def _named(entry: CheckedEntry, pointer: Pointer) -> Iterator[tuple[Collection, str]]:
     """Give the entries that the value at a place refers to."""
-    for reference in reading.references:
+    for reference in entry.references:
         if reference.pointer == pointer:
             yield from ((collection, reference.slug) for collection in reference.collections)
-    yield from ((Collection.VOCABULARIES, each.vocabulary) for each in reading.terms if each.pointer == pointer)
+    yield from ((Collection.VOCABULARIES, each.vocabulary) for each in entry.terms if each.pointer == pointer)

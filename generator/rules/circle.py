@@ -18,29 +18,29 @@ _Steps = Mapping[str, list[tuple[str, Pointer]]]
 
 def find(context: Context) -> Iterator[RuleResult]:
     for collections in (SHARED, (Collection.ORGANISATIONS,)):
-        readings = {reading.file.slug: reading for reading in context.of(*collections)}
-        for field, steps in _steps(readings).items():
-            yield from _circles(field, steps, readings)
+        entries = {entry.file.slug: entry for entry in context.of(*collections)}
+        for field, steps in _steps(entries).items():
+            yield from _circles(field, steps, entries)
 
 
-def _steps(readings: Mapping[str, CheckedEntry]) -> Mapping[str, _Steps]:
+def _steps(entries: Mapping[str, CheckedEntry]) -> Mapping[str, _Steps]:
     """For each field: where each slug that has it leads."""
     steps: dict[str, dict[str, list[tuple[str, Pointer]]]] = {field: {} for field in _ONE_WAY}
-    for slug, reading in readings.items():
-        for each in reading.references:
+    for slug, entry in entries.items():
+        for each in entry.references:
             if each.pointer[0] in steps:
                 steps[str(each.pointer[0])].setdefault(slug, []).append((each.slug, each.pointer))
     return steps
 
 
-def _circles(field: str, steps: _Steps, readings: Mapping[str, CheckedEntry]) -> Iterator[RuleResult]:
+def _circles(field: str, steps: _Steps, entries: Mapping[str, CheckedEntry]) -> Iterator[RuleResult]:
     done: set[str] = set()
     for start in steps:
         for slug, pointer, target in _closing_steps(start, steps, done):
             if slug != target:  # an entry that names itself has a rule of its own
                 message = f"Following `{field}` from `{target}` leads back to `{target}`"
                 yield RuleResult(
-                    readings[slug],
+                    entries[slug],
                     pointer,
                     message,
                     "Delete the line that is not true, here or in one of the entries on the way.",

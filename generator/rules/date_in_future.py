@@ -15,25 +15,25 @@ _PLANNED = "planned"
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading in context.entries:
-        for pointer, date, advice in _dates(reading):
-            if context.is_future(date) and reading.is_valid_at(*pointer):
-                yield RuleResult(reading, pointer, f"The date `{date}` is still to come", advice)
+    for entry in context.entries:
+        for pointer, date, advice in _dates(entry):
+            if context.is_future(date) and entry.is_valid_at(*pointer):
+                yield RuleResult(entry, pointer, f"The date `{date}` is still to come", advice)
 
 
-def _dates(reading: CheckedEntry) -> Iterator[tuple[Pointer, object, str]]:
+def _dates(entry: CheckedEntry) -> Iterator[tuple[Pointer, object, str]]:
     """Yield each date of something that is said to have happened, with what to do where it has not."""
     yield (
         ("published",),
-        reading.data.get("published"),
+        entry.data.get("published"),
         "Write when this version came out, or leave this out until it has.",
     )
-    for index, adoption in reading.groups("used_by"):
+    for index, adoption in entry.groups("used_by"):
         status = adoption.get("status")
         if isinstance(status, str) and not closest(status, iter((_PLANNED,))):
             advice = f"Correct the date, or choose the status `{_PLANNED}` if the use is to begin then."
             yield ("used_by", index, "since"), adoption.get("since"), advice
-    declaration = reading.data.get("declaration")
+    declaration = entry.data.get("declaration")
     if isinstance(declaration, dict):
         advice = "Write when it was signed, or leave the declaration out until it is."
         yield ("declaration", "signed"), declaration.get("signed"), advice

@@ -9,7 +9,7 @@ RULE = Rule("S104", "empty-field", "A field is empty")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading, violation in context.violations("empty", "minLength", "minItems", "minProperties"):
+    for entry, violation in context.violations("empty", "minLength", "minItems", "minProperties"):
         message = f"{label(violation.pointer, starts=True)} is empty"
         advice = f"{violation.node['description']} If the entry can do without it, delete the line."
-        yield RuleResult(reading, violation.pointer, message, advice, key=True)
+        yield RuleResult(entry, violation.pointer, message, advice, key=True)

@@ -11,8 +11,8 @@ RULE = Rule("C104", "ended-organisation", "An organisation that ended is named",
 
 def find(context: Context) -> Iterator[RuleResult]:
     organisations = context.by_slug[Collection.ORGANISATIONS]
-    for reading in context.shared:
-        for reference in reading.references:
+    for entry in context.shared:
+        for reference in entry.references:
             named = organisations.get(reference.slug)
             if Collection.ORGANISATIONS not in reference.collections or named is None:
                 continue
@@ -27,7 +27,7 @@ def find(context: Context) -> Iterator[RuleResult]:
                 else "Name who does its work now, if known."
             )
             advice = f"{meant} If it was truly this one, all is well."
-            yield RuleResult(reading, reference.pointer, f"The organisation `{reference.slug}` ended{when}", advice)
+            yield RuleResult(entry, reference.pointer, f"The organisation `{reference.slug}` ended{when}", advice)
 
 
 def _when(ended: str) -> str:

@@ -9,11 +9,11 @@ RULE = Rule("C115", "html-in-description", "A description holds HTML", Severity.
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading in context.entries:
-        description = reading.text("description")
+    for entry in context.entries:
+        description = entry.text("description")
         if "<" in description and (html := _first_html(description)):
             advice = "Write it in plain words or Markdown: pages show HTML as plain text."
-            yield RuleResult(reading, ("description",), f"The description holds the HTML `{html}`", advice)
+            yield RuleResult(entry, ("description",), f"The description holds the HTML `{html}`", advice)
 
 
 def _first_html(description: str) -> str:

@@ -10,11 +10,11 @@ RULE = Rule("C105", "live-without-evidence", "Live use has no evidence")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading in context.shared:
-        for index, adoption in reading.groups("used_by"):
+    for entry in context.shared:
+        for index, adoption in entry.groups("used_by"):
             if adoption.get("status") == "live" and not closest("evidence", iter(adoption)):
                 yield RuleResult(
-                    reading,
+                    entry,
                     ("used_by", index, "status"),
                     "Nothing shows that this use is live",
                     "Add `evidence` with the address of a public page that shows it, or choose another status.",

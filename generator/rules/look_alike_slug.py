@@ -15,13 +15,13 @@ _LOOK_ALIKE = str.maketrans({"0": "o", "1": "l", "5": "s"})
 def find(context: Context) -> Iterator[RuleResult]:
     for collections in (SHARED, (Collection.ORGANISATIONS,)):
         first: dict[str, CheckedEntry] = {}
-        for reading in context.of(*collections):
-            other = first.setdefault(_as_seen(reading.file.slug), reading)
-            if other.file.slug != reading.file.slug:
+        for entry in context.of(*collections):
+            other = first.setdefault(_as_seen(entry.file.slug), entry)
+            if other.file.slug != entry.file.slug:
                 yield RuleResult(
-                    reading,
+                    entry,
                     (),
-                    f"The slug `{reading.file.slug}` looks like `{other.file.slug}`",
+                    f"The slug `{entry.file.slug}` looks like `{other.file.slug}`",
                     "If both mean one thing, keep one of the two. If not, give this one a name that tells them apart.",
                     related=(("The other one.", other, ()),),
                 )

@@ -10,10 +10,10 @@ RULE = Rule("S101", "missing-field", "A field is missing")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading, violation in context.violations("required"):
+    for entry, violation in context.violations("required"):
         unknown = (name for name in violation.value if name not in violation.node["properties"])
         if closest(violation.name, unknown):
             continue  # it is there under a misspelt name, and the rule on unknown fields says so
         where = f" in {label(violation.pointer)}" if violation.pointer else ""
         advice = violation.node["properties"][violation.name]["description"]
-        yield RuleResult(reading, violation.pointer, f"`{violation.name}` is missing{where}", advice)
+        yield RuleResult(entry, violation.pointer, f"`{violation.name}` is missing{where}", advice)

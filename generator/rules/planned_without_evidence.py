@@ -24,18 +24,18 @@ _NO_PREDECESSOR = (
 def find(context: Context) -> Iterator[RuleResult]:
     organisations = tuple(context.of(Collection.ORGANISATIONS))
     heirs = {heir for each in organisations for _, heir in each.texts("replaced_by")}
-    for reading in organisations:
-        is_replaced = any(reading.texts("replaced_by"))
+    for entry in organisations:
+        is_replaced = any(entry.texts("replaced_by"))
         for field, is_shown, advice in (
-            ("started", reading.file.slug in heirs, _NO_PREDECESSOR),
+            ("started", entry.file.slug in heirs, _NO_PREDECESSOR),
             ("ended", is_replaced, _NO_HEIR),
         ):
-            date = reading.text(field)
-            if not context.is_future(date) or not reading.is_valid_at(field):
+            date = entry.text(field)
+            if not context.is_future(date) or not entry.is_valid_at(field):
                 continue
             if int(date[:4]) > context.today.year + _MOST_YEARS:
                 message = f"The date `{date}` is more than {_MOST_YEARS} years ahead"
-                yield RuleResult(reading, (field,), message, _CORRECT)
+                yield RuleResult(entry, (field,), message, _CORRECT)
             elif not is_shown:
                 message = f"The date `{date}` is still to come, and no reorganisation shows it"
-                yield RuleResult(reading, (field,), message, advice)
+                yield RuleResult(entry, (field,), message, advice)

@@ -12,12 +12,12 @@ RULE = Rule("C114", "repeated-code", "Two organisations have the same GSS code")
 
 def find(context: Context) -> Iterator[RuleResult]:
     first: dict[str, CheckedEntry] = {}
-    for reading in context.of(Collection.ORGANISATIONS):
-        code = reading.text("gss_code")
-        if code and reading.is_valid_at("gss_code") and first.setdefault(code, reading) is not reading:
+    for entry in context.of(Collection.ORGANISATIONS):
+        code = entry.text("gss_code")
+        if code and entry.is_valid_at("gss_code") and first.setdefault(code, entry) is not entry:
             other = first[code]
             yield RuleResult(
-                reading,
+                entry,
                 ("gss_code",),
                 f"`{other.file.slug}` has the same GSS code",
                 "Correct the code, or keep one of the two entries if they are one organisation.",

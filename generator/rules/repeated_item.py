@@ -9,14 +9,14 @@ RULE = Rule("S113", "repeated-item", "An item appears twice in a list")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading, violation in context.violations("uniqueItems"):
+    for entry, violation in context.violations("uniqueItems"):
         *above, index = violation.pointer
         value = violation.value[index]
         first = (*above, violation.value.index(value))
         yield RuleResult(
-            reading,
+            entry,
             violation.pointer,
             f"`{value}` appears twice in `{above[-1]}`",
             "Delete one of the two.",
-            related=(("It appears here first.", reading, first),),
+            related=(("It appears here first.", entry, first),),
         )

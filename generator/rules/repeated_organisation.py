@@ -9,16 +9,16 @@ RULE = Rule("C108", "repeated-organisation", "An organisation appears twice in o
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading in context.shared:
+    for entry in context.shared:
         for name in ("used_by", "partners"):
             first: dict[str, int] = {}
-            for index, group in reading.groups(name):
+            for index, group in entry.groups(name):
                 slug = group.get("organisation")
                 if isinstance(slug, str) and first.setdefault(slug, index) != index:
                     yield RuleResult(
-                        reading,
+                        entry,
                         (name, index, "organisation"),
                         f"`{slug}` appears twice in `{name}`",
                         "Put what is known into one of the two and delete the other.",
-                        related=(("It appears here first.", reading, (name, first[slug], "organisation")),),
+                        related=(("It appears here first.", entry, (name, first[slug], "organisation")),),
                     )

@@ -12,15 +12,15 @@ RULE = Rule("C103", "repeated-repository", "Two entries have the same code repos
 
 def find(context: Context) -> Iterator[RuleResult]:
     first: dict[str, CheckedEntry] = {}
-    for reading in context.shared:
-        links = reading.data.get("links")
+    for entry in context.shared:
+        links = entry.data.get("links")
         address = links.get("repository") if isinstance(links, dict) else None
-        if not isinstance(address, str) or not reading.is_valid_at("links", "repository"):
+        if not isinstance(address, str) or not entry.is_valid_at("links", "repository"):
             continue
-        other = first.setdefault(same_for_all_spellings(address), reading)
-        if other is not reading:
+        other = first.setdefault(same_for_all_spellings(address), entry)
+        if other is not entry:
             yield RuleResult(
-                reading,
+                entry,
                 ("links", "repository"),
                 f"`{other.file.slug}` has the same code repository",
                 "If both describe one thing, keep one of the two. If not, link to the page that is about this part.",

@@ -9,8 +9,8 @@ RULE = Rule("C106", "reviewed-in-future", "The day of the last review is still t
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading in context.entries:
-        reviewed = reading.text("reviewed")
-        if context.is_future(reviewed) and reading.is_valid_at("reviewed"):
+    for entry in context.entries:
+        reviewed = entry.text("reviewed")
+        if context.is_future(reviewed) and entry.is_valid_at("reviewed"):
             advice = "Write the day on which a person last checked this entry."
-            yield RuleResult(reading, ("reviewed",), f"The date `{reviewed}` is still to come", advice)
+            yield RuleResult(entry, ("reviewed",), f"The date `{reviewed}` is still to come", advice)

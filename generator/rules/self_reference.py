@@ -9,8 +9,8 @@ RULE = Rule("C109", "self-reference", "An entry refers to itself")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading in context.entries:
-        for reference in reading.references:
-            if reference.slug == reading.file.slug and reading.file.collection in reference.collections:
+    for entry in context.entries:
+        for reference in entry.references:
+            if reference.slug == entry.file.slug and entry.file.collection in reference.collections:
                 field = label(tuple(step for step in reference.pointer if isinstance(step, str))[:1])
-                yield RuleResult(reading, reference.pointer, f"The entry names itself in {field}", "Delete the line.")
+                yield RuleResult(entry, reference.pointer, f"The entry names itself in {field}", "Delete the line.")

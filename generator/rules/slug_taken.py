@@ -13,22 +13,22 @@ RULE = Rule("C110", "slug-taken", "Two entries claim one slug")
 def find(context: Context) -> Iterator[RuleResult]:
     for collections in (SHARED, (Collection.ORGANISATIONS,), (Collection.VOCABULARIES,)):
         holders: dict[str, CheckedEntry] = {}
-        for reading in context.of(*collections):
-            other = holders.setdefault(reading.file.slug, reading)
-            if other is not reading:
+        for entry in context.of(*collections):
+            other = holders.setdefault(entry.file.slug, entry)
+            if other is not entry:
                 advice = "Rename one of the two: components, standards and projects share their slugs."
-                yield _finding(reading, (), other, advice)
-        for reading in context.of(*collections):
-            for index, slug in reading.texts("formerly"):
-                other = holders.setdefault(slug, reading)
-                if slug == reading.file.slug:
+                yield _finding(entry, (), other, advice)
+        for entry in context.of(*collections):
+            for index, slug in entry.texts("formerly"):
+                other = holders.setdefault(slug, entry)
+                if slug == entry.file.slug:
                     message = f"The entry is called `{slug}` now, so that is no former slug"
-                    yield RuleResult(reading, ("formerly", index), message, "Delete it here.")
-                elif other is not reading:
-                    yield _finding(reading, ("formerly", index), other, "Delete it here, or rename the other entry.")
+                    yield RuleResult(entry, ("formerly", index), message, "Delete it here.")
+                elif other is not entry:
+                    yield _finding(entry, ("formerly", index), other, "Delete it here, or rename the other entry.")
 
 
-def _finding(reading: CheckedEntry, pointer: tuple[str | int, ...], other: CheckedEntry, advice: str) -> RuleResult:
-    slug = reading.data["formerly"][pointer[1]] if pointer else reading.file.slug
+def _finding(entry: CheckedEntry, pointer: tuple[str | int, ...], other: CheckedEntry, advice: str) -> RuleResult:
+    slug = entry.data["formerly"][pointer[1]] if pointer else entry.file.slug
     message = f"The slug `{slug}` belongs to `{other.file.path}`"
-    return RuleResult(reading, pointer, message, advice, related=(("The other entry.", other, ()),))
+    return RuleResult(entry, pointer, message, advice, related=(("The other entry.", other, ()),))

@@ -10,16 +10,16 @@ RULE = Rule("C113", "term-conflict", "The terms of a vocabulary do not fit toget
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading in context.of(Collection.VOCABULARIES):
+    for entry in context.of(Collection.VOCABULARIES):
         first: dict[object, int] = {}
-        for index, term in reading.groups("terms"):
+        for index, term in entry.groups("terms"):
             if first.setdefault(term.get("id"), index) != index:
                 words = "Give one of the two another id."
-                yield RuleResult(reading, ("terms", index, "id"), f"The id `{term.get('id')}` appears twice", words)
-        for index, term in reading.groups("terms"):
+                yield RuleResult(entry, ("terms", index, "id"), f"The id `{term.get('id')}` appears twice", words)
+        for index, term in entry.groups("terms"):
             broader = term.get("broader")
             if broader is not None and (broader not in first or broader == term.get("id")):
                 words = "Name another term of this list, or delete the line."
                 yield RuleResult(
-                    reading, ("terms", index, "broader"), f"`{broader}` is not another term of this list", words
+                    entry, ("terms", index, "broader"), f"`{broader}` is not another term of this list", words
                 )

@@ -9,8 +9,8 @@ RULE = Rule("S105", "too-long", "A text is too long")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading, violation in context.violations("maxLength"):
+    for entry, violation in context.violations("maxLength"):
         length, limit = len(violation.value), violation.limit
         message = f"{label(violation.pointer, starts=True)} has {length} characters, but may have only {limit}"
         advice = f"Shorten it by {length - limit} {'character' if length - limit == 1 else 'characters'}."
-        yield RuleResult(reading, violation.pointer, message, advice)
+        yield RuleResult(entry, violation.pointer, message, advice)

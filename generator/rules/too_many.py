@@ -9,8 +9,8 @@ RULE = Rule("S106", "too-many", "A list has too many items")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading, violation in context.violations("maxItems", "maxProperties"):
+    for entry, violation in context.violations("maxItems", "maxProperties"):
         number, limit = len(violation.value), violation.limit
         message = f"{label(violation.pointer, starts=True)} has {number} items, but may have only {limit}"
         advice = f"Keep the {limit} that matter most."
-        yield RuleResult(reading, violation.pointer, message, advice)
+        yield RuleResult(entry, violation.pointer, message, advice)

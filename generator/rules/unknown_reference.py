@@ -9,8 +9,8 @@ RULE = Rule("C101", "unknown-reference", "A slug names no entry")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading in context.entries:
-        for reference in reading.references:
+    for entry in context.entries:
+        for reference in entry.references:
             if any(reference.slug in context.by_slug[each] for each in reference.collections):
                 continue
             kinds = join_words((each.kind for each in reference.collections), "or")
@@ -25,4 +25,4 @@ def find(context: Context) -> Iterator[RuleResult]:
             else:
                 folders = join_words((f"catalogue/{each}" for each in reference.collections), "or")
                 advice = f"Check the spelling, or add the file `{reference.slug}.yml` to {folders} as well."
-            yield RuleResult(reading, reference.pointer, f"There is no {kinds} `{reference.slug}`", advice, fix=mend)
+            yield RuleResult(entry, reference.pointer, f"There is no {kinds} `{reference.slug}`", advice, fix=mend)

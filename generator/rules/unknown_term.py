@@ -13,17 +13,17 @@ RULE = Rule("C102", "unknown-term", "A term is not in its list")
 
 def find(context: Context) -> Iterator[RuleResult]:
     vocabularies = {
-        slug: {str(term.get("id")): str(term.get("name")) for _, term in reading.groups("terms")}
-        for slug, reading in context.by_slug[Collection.VOCABULARIES].items()
-        if reading.is_valid
+        slug: {str(term.get("id")): str(term.get("name")) for _, term in entry.groups("terms")}
+        for slug, entry in context.by_slug[Collection.VOCABULARIES].items()
+        if entry.is_valid
     }
     known = set(context.by_slug[Collection.VOCABULARIES])
-    for reading in context.entries:
-        for use in reading.terms:
+    for entry in context.entries:
+        for use in entry.terms:
             terms = vocabularies.get(use.vocabulary)
             if terms is None and use.vocabulary not in known:
                 known.add(use.vocabulary)
-                yield _without_list(reading, use)
+                yield _without_list(entry, use)
             if terms is None or use.term in terms:
                 continue  # a list that is broken itself is one fault, not one for each of its terms
             mend = _meant(use.term, terms)
@@ -31,7 +31,7 @@ def find(context: Context) -> Iterator[RuleResult]:
             choices = f"Choose from: {', '.join(terms)}."
             advice = f"Did you mean `{likely}`? {choices}" if likely else choices
             message = f"`{use.term}` is not one of the words that `{field_name(use.pointer)}` takes"
-            yield RuleResult(reading, use.pointer, message, advice, fix=mend)
+            yield RuleResult(entry, use.pointer, message, advice, fix=mend)
 
 
 def _meant(written: str, terms: Mapping[str, str]) -> str:
@@ -40,7 +40,7 @@ def _meant(written: str, terms: Mapping[str, str]) -> str:
     return named[0] if len(named) == 1 else certain_correction(written, terms)
 
 
-def _without_list(reading: CheckedEntry, use: TermUse) -> RuleResult:
+def _without_list(entry: CheckedEntry, use: TermUse) -> RuleResult:
     """Tell once of a list that is not there: without it, no word of any entry could be judged."""
     advice = "Put the list back: the catalogue cannot do without it."
-    return RuleResult(reading, use.pointer, f"There is no file `catalogue/vocabularies/{use.vocabulary}.yml`", advice)
+    return RuleResult(entry, use.pointer, f"There is no file `catalogue/vocabularies/{use.vocabulary}.yml`", advice)

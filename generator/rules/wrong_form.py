@@ -10,13 +10,13 @@ RULE = Rule("S108", "wrong-form", "A text is not in the form that its field asks
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading, violation in context.violations("pattern", "enum", "const"):
+    for entry, violation in context.violations("pattern", "enum", "const"):
         message = f"`{violation.value}` is not in the form that {label(violation.pointer)} asks for"
         collections = tuple(Collection(each) for each in violation.node.get("x-refers-to", ()))
         near = context.advice(violation.value, collections) if collections else ""
         advice = near or str(violation.node["description"])
         mend = context.certain_slug(violation.value, collections)
-        yield RuleResult(reading, violation.pointer, message, advice, fix=mend)
+        yield RuleResult(entry, violation.pointer, message, advice, fix=mend)
 
 
 def of_format(
@@ -26,8 +26,8 @@ def of_format(
 
     `advice` is for all, in place of each field's own. `mend` gives what a text should be, where that is beyond doubt.
     """
-    for reading, violation in context.violations("format"):
+    for entry, violation in context.violations("format"):
         if violation.node["format"] in formats:
             message = f"`{violation.value}` {violation.limit}"
             words = advice or str(violation.node["description"])
-            yield RuleResult(reading, violation.pointer, message, words, fix=mend(violation.value))
+            yield RuleResult(entry, violation.pointer, message, words, fix=mend(violation.value))

@@ -23,11 +23,11 @@ _WORDS = {
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading, violation in context.violations("type"):
+    for entry, violation in context.violations("type"):
         wanted = [violation.limit] if isinstance(violation.limit, str) else violation.limit
         words = " or ".join(_WORDS.get(each, each) for each in wanted)
         message = f"{label(violation.pointer, starts=True)} is {_kind(violation.value)}, but should be {words}"
-        yield RuleResult(reading, violation.pointer, message, _advice(violation))
+        yield RuleResult(entry, violation.pointer, message, _advice(violation))
 
 
 def _kind(value: Any) -> str:
@@ -37,15 +37,15 @@ def _kind(value: Any) -> str:
 
 
 def _advice(violation: Violation) -> str:
-    value, part = violation.value, violation.node
+    value, node = violation.value, violation.node
     plain = value if isinstance(value, str) and not _NOT_PLAIN.search(value) else ""
-    if plain and "string" in part.get("items", {}).get("type", ()):
+    if plain and "string" in node.get("items", {}).get("type", ()):
         return f"Write it as a list: `{violation.pointer[-1]}: [{plain}]`."
-    if isinstance(value, dict) and "items" in part:
+    if isinstance(value, dict) and "items" in node:
         return "Begin each item with a hyphen and a space, and move its other fields in by two spaces."
-    first = next(iter(part.get("properties", ())), "")
+    first = next(iter(node.get("properties", ())), "")
     if plain and first and isinstance(violation.pointer[-1], int):
         return f"Write it as a group of fields, beginning with `{first}: {plain}`."
     if first and isinstance(value, str):
         return f"Put its fields on the lines below it, each two spaces further in, for example `{first}:`."
-    return str(part["description"])
+    return str(node["description"])

@@ -17,7 +17,7 @@ _WORDS = {
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for reading, violation in context.violations(*_WORDS):
+    for entry, violation in context.violations(*_WORDS):
         bound = _WORDS[violation.keyword].format(limit=violation.limit)
         message = f"{label(violation.pointer, starts=True)} is {violation.value}, but {bound}"
-        yield RuleResult(reading, violation.pointer, message, str(violation.node["description"]))
+        yield RuleResult(entry, violation.pointer, message, str(violation.node["description"]))

@@ -37,7 +37,7 @@ def measure(site: Path) -> FirstSearch:
         milliseconds = _search(page, words)
         expect(page.locator("#results mark").first).to_be_visible()  # so that all that results fetch is counted
         browser.close()
-    of_search = sum(size for url, size in sizes.items() if any(part in url for part in _OF_SEARCH))
+    of_search = sum(size for url, size in sizes.items() if any(node in url for node in _OF_SEARCH))
     return FirstSearch(of_search / 1000, sum(sizes.values()) / 1000, milliseconds)
 
 

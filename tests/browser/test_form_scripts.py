@@ -119,9 +119,9 @@ def read_back(collection: Collection, text: str) -> Any:
 @each_kind
 def test_every_entry_is_written_as_the_house_writes_it(page: Page, result: Result, collection: Collection) -> None:
     """To the byte, with all that people have written so far."""
-    everything = [reading.data for reading in result.context.of(collection)]
-    part = result.schemas[collection].part
-    expected = [yaml_writer.write(collection.kind, part, fields) for fields in everything]
+    everything = [entry.data for entry in result.context.of(collection)]
+    node = result.schemas[collection].node
+    expected = [yaml_writer.write(collection.kind, node, fields) for fields in everything]
     assert ask(page, collection, WRITE, everything) == expected
 
 
@@ -167,39 +167,39 @@ def test_a_slug_is_proposed_as_the_command_line_proposes_it(page: Page, names: l
 
 @each_kind
 def test_a_correction_leaves_every_other_line_as_it_is(page: Page, result: Result, collection: Collection) -> None:
-    readings = [reading for reading in result.context.of(collection) if reading.file.slug]
+    entries = [entry for entry in result.context.of(collection) if entry.file.slug]
     changes = {"summary": "Another summary.", "reviewed": "2026-01-02"}
-    cases = [[each.document.text, each.data, changes, ["description"]] for each in readings]
-    for reading, edited in zip(readings, ask(page, collection, EDIT, cases), strict=True):
-        expected = {name: value for name, value in {**reading.data, **changes}.items() if name != "description"}
+    cases = [[each.document.text, each.data, changes, ["description"]] for each in entries]
+    for entry, edited in zip(entries, ask(page, collection, EDIT, cases), strict=True):
+        expected = {name: value for name, value in {**entry.data, **changes}.items() if name != "description"}
         assert read_back(collection, edited["text"]) == expected
-        old, new = reading.document.text, edited["text"]
-        for part in edited["told"]:
-            assert part["old"] in old
-            assert part["own"] in new
-            old, new = old.replace(part["old"], "", 1), new.replace(part["own"], "", 1)
-        assert new == old, reading.file.path
+        old, new = entry.document.text, edited["text"]
+        for node in edited["told"]:
+            assert node["old"] in old
+            assert node["own"] in new
+            old, new = old.replace(node["old"], "", 1), new.replace(node["own"], "", 1)
+        assert new == old, entry.file.path
 
 
 @each_kind
 def test_nothing_changed_is_nothing_written(page: Page, result: Result, collection: Collection) -> None:
-    readings = list(result.context.of(collection))
-    cases = [[each.document.text, each.data, {}, []] for each in readings]
-    assert [each["text"] for each in ask(page, collection, EDIT, cases)] == [each.document.text for each in readings]
+    entries = list(result.context.of(collection))
+    cases = [[each.document.text, each.data, {}, []] for each in entries]
+    assert [each["text"] for each in ask(page, collection, EDIT, cases)] == [each.document.text for each in entries]
 
 
 def test_one_more_user_is_one_more_item_and_no_other_line(page: Page, result: Result) -> None:
     more = {"organisation": "stockport", "status": "piloting", "since": "2024"}
-    readings = [reading for reading in result.context.shared if reading.data.get("used_by")]
-    for reading in readings:
-        data = {**reading.data, "used_by": [*reading.data["used_by"], more]}
-        case = [reading.document.text, reading.data, {"used_by": data["used_by"]}, []]
-        [edited] = ask(page, reading.file.collection, EDIT, [case])
-        assert read_back(reading.file.collection, edited["text"]) == data
+    entries = [entry for entry in result.context.shared if entry.data.get("used_by")]
+    for entry in entries:
+        data = {**entry.data, "used_by": [*entry.data["used_by"], more]}
+        case = [entry.document.text, entry.data, {"used_by": data["used_by"]}, []]
+        [edited] = ask(page, entry.file.collection, EDIT, [case])
+        assert read_back(entry.file.collection, edited["text"]) == data
         [told] = edited["told"]
         assert told["old"] == ""
         assert told["own"].count("\n") == 3
-        assert edited["text"].replace(told["own"], "", 1) == reading.document.text
+        assert edited["text"].replace(told["own"], "", 1) == entry.document.text
 
 
 LAYOUTS = {
@@ -331,7 +331,7 @@ def test_a_form_says_what_the_check_says(page: Page, result: Result, case: str) 
 
 
 def test_every_rule_that_a_form_knows_has_its_case(result: Result) -> None:
-    known = {each.find for kind in KINDS for _, each in messages.examples(SCHEMAS[kind].part)}
+    known = {each.find for kind in KINDS for _, each in messages.examples(SCHEMAS[kind].node)}
     told = {each.rule for collection, fields in ENTRIES.values() for each in _told(result, collection, fields)}
     assert [rule.name for rule, find in FINDERS if find in known and rule not in told] == []
 
@@ -339,23 +339,23 @@ def test_every_rule_that_a_form_knows_has_its_case(result: Result) -> None:
 def test_a_form_judges_by_each_keyword_of_the_schemas_or_there_is_a_reason_why_not(page: Page) -> None:
     """Whoever needs another keyword adds it to rules.js, or says in `messages.py` why a form need not judge by it."""
     judged = set(ask(page, Collection.PROJECTS, KEYWORDS, None))
-    asked = [each for kind in KINDS for each in _keywords(SCHEMAS[kind].part)]
+    asked = [each for kind in KINDS for each in _keywords(SCHEMAS[kind].node)]
     assert judged | set(messages.KEYWORDS_NOT_FOR_FORMS) == {keyword for keyword, _ in asked}
     assert judged & set(messages.KEYWORDS_NOT_FOR_FORMS) == set()
     assert {limit for keyword, limit in asked if keyword.startswith("min") and keyword not in judged} == {1}
 
 
-def _keywords(part: Any) -> Iterator[tuple[str, Any]]:
+def _keywords(node: Any) -> Iterator[tuple[str, Any]]:
     """Yield every keyword of a schema with what it says."""
-    yield from part.items()
-    for below in (*part.get("properties", {}).values(), *([part["items"]] if "items" in part else [])):
+    yield from node.items()
+    for below in (*node.get("properties", {}).values(), *([node["items"]] if "items" in node else [])):
         yield from _keywords(below)
 
 
 def _told(result: Result, collection: Collection, fields: dict[str, Any]) -> Iterator[Any]:
-    desk = EntryForm(collection, result)
-    for each in desk.check_with({"x-entry": fields}).diagnostics:
-        if each.location.path == desk.file("x-entry").path:
+    form = EntryForm(collection, result)
+    for each in form.check_with({"x-entry": fields}).diagnostics:
+        if each.location.path == form.file("x-entry").path:
             yield _at_the_missing_field(each) if each.rule is MISSING else each
 
 

@@ -364,8 +364,8 @@ def test_mistakes_and_choices_stay_in_print_and_with_the_colours_of_the_system(p
     assert len(faults) > 1
     page.emulate_media(forced_colors="active")
     assert shown.all_inner_texts() == faults
-    for part in (page.locator(".summary"), page.locator(".has-fault").first):
-        assert part.evaluate("element => getComputedStyle(element).borderLeft").startswith("4px solid")
+    for node in (page.locator(".summary"), page.locator(".has-fault").first):
+        assert node.evaluate("element => getComputedStyle(element).borderLeft").startswith("4px solid")
     page.get_by_label("Owner").press_sequentially("camden")
     page.keyboard.press("ArrowDown")
     chosen = page.get_by_role("option", selected=True)

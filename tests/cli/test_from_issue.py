@@ -270,7 +270,7 @@ def test_any_answer_stays_where_it_was_given(text: str) -> None:
 def test_any_answers_become_an_entry_that_can_be_judged(desk: EntryForm, answers: dict[str, str]) -> None:
     body = issue("project", {label: text for label, text in answers.items() if "###" not in text})
     fields = desk.to_fields(issue_form.answers(desk, body))
-    assert set(fields) <= set(desk.schema.part["properties"])
+    assert set(fields) <= set(desk.schema.node["properties"])
     assert desk.check_with({"new": fields}).files
 
 

@@ -72,8 +72,8 @@ def test_a_new_entry_names_no_schema_that_is_not_there(tmp_path: Path, capsys: C
     init(tmp_path / "own", "--name", "Ours")
     capsys.readouterr()
     answers = ["--name", "Bins", "--summary", "Tells when.", "--owner", "example-organisation", "--type", "api"]
-    where = ["--root", str(tmp_path / "own"), "--dry-run", "--no-input"]
-    cli.main(["new", "component", "bins", *where, *answers, "--source", "https://www.example.org/"])
+    project = ["--root", str(tmp_path / "own"), "--dry-run", "--no-input"]
+    cli.main(["new", "component", "bins", *project, *answers, "--source", "https://www.example.org/"])
     assert capsys.readouterr().out.startswith("name: Bins\n")
 
 

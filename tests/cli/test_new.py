@@ -115,12 +115,12 @@ def test_the_entry_is_laid_out_as_the_others_are(root: Path) -> None:
 
 
 def test_every_flag_has_a_place_in_some_kind_of_entry(checked: Callable[[Files], Result]) -> None:
-    desks = [EntryForm(each, checked({})) for each in KINDS.values()]
-    assert {question.name for desk in desks for question in desk.questions()} == set(FLAGS)
-    assert {question.name for desk in desks for question in desk.short_form()} >= LEFT_OUT
-    for desk in desks:
-        needed = set(desk.schema.part["required"])
-        assert needed == {question.pointer[0] for question in desk.questions() if question.required}
+    forms = [EntryForm(each, checked({})) for each in KINDS.values()]
+    assert {question.name for form in forms for question in form.questions()} == set(FLAGS)
+    assert {question.name for form in forms for question in form.short_form()} >= LEFT_OUT
+    for form in forms:
+        needed = set(form.schema.node["required"])
+        assert needed == {question.pointer[0] for question in form.questions() if question.required}
 
 
 def test_an_owner_may_be_given_by_name(root: Path, capsys: Captured) -> None:

@@ -68,7 +68,7 @@ def test_any_bytes_are_mended_once_and_for_all(raw: bytes, sound: Result) -> Non
 @pytest.mark.parametrize("each", EXAMPLES, ids=lambda each: f"{each.rule.code}-{each.heading.replace(' ', '-')}")
 def test_a_mend_takes_a_fault_away_and_brings_no_other(each: Example, checked: Callable[[Files], Result]) -> None:
     before = checked(each.files)
-    contents = {reading.file: reading.document.text.encode() for reading in before.context.entries}
+    contents = {entry.file: entry.document.text.encode() for entry in before.context.entries}
     _, after = fix(
         before, {file: raw for file, raw in contents.items() if file.path[len("catalogue/") :] in each.files}
     )

@@ -18,7 +18,7 @@ from tests.test_yaml_writer import NAMES as NAMES_OF_ANY_KIND
 from tests.test_yaml_writer import VALUES, written
 
 SCHEMAS = schema.load(ROOT / "schemas")
-PART = SCHEMAS[Collection.PROJECTS].part
+PART = SCHEMAS[Collection.PROJECTS].node
 
 MODELINE = "# yaml-language-server: $schema=../../schemas/project.schema.json\n"
 
@@ -136,7 +136,7 @@ WORDS = some.sampled_from(["one", "two words", "a#b", "https://a.example/#x", "x
 REMARKS = some.lists(some.sampled_from(["# one", "#", "  # two", "", "", "  ", "#two: no field"]), max_size=3)
 DEEP = 6
 NAMES = sorted(PART["properties"])
-BELOW = {name: sorted(part.get("items", part).get("properties", "ab")) for name, part in PART["properties"].items()}
+BELOW = {name: sorted(node.get("items", node).get("properties", "ab")) for name, node in PART["properties"].items()}
 
 
 @some.composite

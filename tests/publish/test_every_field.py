@@ -139,7 +139,7 @@ class Writer:
 
     def full(self, collection: Collection) -> dict[str, Any]:
         self.collection = collection
-        fields = self.fields(SCHEMAS[collection].part, ())
+        fields = self.fields(SCHEMAS[collection].node, ())
         self.write(collection, slug_of(collection), fields)
         return fields
 

@@ -223,10 +223,10 @@ HOSTILE_IN_MARKDOWN = [
 def test_a_stranger_cannot_leave_a_cell_or_mean_anything(hostile: str, around: str) -> None:
     (row,) = body(result_of(around.format(hostile, hostile, hostile), path=f"catalogue/{hostile}.yml"))
     assert len(row) == 5
-    parts = [part for cell in row for part in cell.children or ()]
-    assert {part.type for part in parts} <= {"text", "text_special", "code_inline"}
-    apart = [part for part in parts if part.type != "code_inline"]
-    assert not [part.content for part in apart if re.search(r"[@#<>&/_*~$\[\]]|www|\b:|:\w", part.content.rstrip(":"))]
+    parts = [node for cell in row for node in cell.children or ()]
+    assert {node.type for node in parts} <= {"text", "text_special", "code_inline"}
+    apart = [node for node in parts if node.type != "code_inline"]
+    assert not [node.content for node in apart if re.search(r"[@#<>&/_*~$\[\]]|www|\b:|:\w", node.content.rstrip(":"))]
 
 
 @pytest.mark.parametrize(

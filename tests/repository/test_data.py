@@ -106,8 +106,8 @@ def test_an_organisation_that_nothing_names_says_what_it_is(catalogue: Catalogue
     named = {each.owner for each in catalogue.entries.values()}
     named |= {use.organisation.slug for use in catalogue.uses}
     for each in catalogue.entries.values():
-        named |= {part.organisation for part in each.partners} | {part.organisation for part in each.support}
-        named |= {part.organisation for part in each.mandated_by}
+        named |= {node.organisation for node in each.partners} | {node.organisation for node in each.support}
+        named |= {node.organisation for node in each.mandated_by}
     for body in catalogue.organisations.values():
         named |= {*body.members, body.part_of, *body.replaced_by}
     of_themselves = {"combined-authority", "strategic-regional-authority"}
@@ -124,4 +124,4 @@ def test_contacts_are_of_teams(catalogue: Catalogue) -> None:
     given = [each.contact for each in catalogue.entries.values() if each.contact]
     given += [each.contact for each in catalogue.organisations.values() if each.contact]
     personal = ("gmail.", "hotmail.", "outlook.", "yahoo.", "icloud.")
-    assert [each.email for each in given if any(part in each.email for part in personal)] == []
+    assert [each.email for each in given if any(node in each.email for node in personal)] == []

@@ -456,7 +456,7 @@ def test_what_the_program_writes_for_a_council_is_its_own_to_say() -> None:
         council = next(slug for slug in ("anytown", "stockport", "camden") if slug not in users)
         raw = (ROOT / reading.file.path).read_bytes()
         schema = result.schemas[reading.file.collection]
-        later = adoption.add_adoption(reading, raw, schema.part, {"organisation": council, "status": "planned"})
+        later = adoption.add_adoption(reading, raw, schema.node, {"organisation": council, "status": "planned"})
         before, after = (
             split(schema.read(reading.file, document.parse("", each)), lambda name, own=council: name == own)
             for each in (raw, later)

@@ -12,10 +12,10 @@ from generator.publish.forms.questions import COLLECTIONS, FOLDER
 def files(edition: Edition) -> Iterator[File]:
     """Yield a file for each entry and organisation."""
     for collection in COLLECTIONS:
-        for slug, reading in edition.result.context.by_slug[collection].items():
-            yield File(f"{FOLDER}{collection}/{slug}.json", partial(_written, reading))
+        for slug, entry in edition.result.context.by_slug[collection].items():
+            yield File(f"{FOLDER}{collection}/{slug}.json", partial(_written, entry))
 
 
-def _written(reading: CheckedEntry) -> str:
+def _written(entry: CheckedEntry) -> str:
     """Write what an entry says as data, and its file with its own line ends: what is not changed stays as it is."""
-    return compact_json({"data": reading.data, "text": reading.document.text})
+    return compact_json({"data": entry.data, "text": entry.document.text})

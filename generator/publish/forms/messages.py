@@ -97,8 +97,8 @@ class Example:
     def messages(self) -> Messages:
         """Ask the rule what it says of the mistake."""
         file = EntryFile("", self.collection, self.slug)
-        reading = CheckedEntry(file, Document("", "", None), self.data, self.violations, self.references)
-        found = next(iter(self.find(Context((reading,), date(2000, 1, 1)))))
+        entry = CheckedEntry(file, Document("", "", None), self.data, self.violations, self.references)
+        found = next(iter(self.find(Context((entry,), date(2000, 1, 1)))))
         return {"message": _marked(found.message, self.marks), "help": _marked(found.help, self.marks)}
 
 
@@ -115,12 +115,12 @@ def _violation_example(find: Find, keyword: str, value: Any, limit: Any, *marks:
     return Example(find, violations=(Violation(keyword, _HERE, value, limit, _PART, _FIELD),), marks=marks)
 
 
-def examples(part: SchemaNode) -> Iterator[tuple[str, Example]]:
+def examples(node: SchemaNode) -> Iterator[tuple[str, Example]]:
     """Yield a mistake of each kind that a form tells of, by the name of its words; `part` is the schema of its kind."""
     yield from _in_values()
     yield from _in_formats()
     yield from _among_fields()
-    yield from _in_references(part)
+    yield from _in_references(node)
 
 
 def _in_values() -> Iterator[tuple[str, Example]]:
@@ -172,32 +172,32 @@ def _among_fields() -> Iterator[tuple[str, Example]]:
     yield "ends-before-start", Example(ends_before_start.find, Collection.ORGANISATIONS, data=dates, marks=marks)
 
 
-def _in_references(part: SchemaNode) -> Iterator[tuple[str, Example]]:
+def _in_references(node: SchemaNode) -> Iterator[tuple[str, Example]]:
     itself = Reference(_HERE, _VALUE, (Collection.PROJECTS,))
     yield "self-reference", Example(self_reference.find, references=(itself,), marks=((_FIELD, "name"),), slug=_VALUE)
-    for collections in dict.fromkeys(_references(part)):
+    for collections in dict.fromkeys(_references(node)):
         strange = Reference(_HERE, _VALUE, collections)
         yield f"unknown:{','.join(collections)}", Example(unknown_reference.find, references=(strange,))
 
 
-def _references(part: Any) -> Iterator[tuple[Collection, ...]]:
+def _references(node: Any) -> Iterator[tuple[Collection, ...]]:
     """Yield which collections the fields of a schema refer to."""
-    if isinstance(part, dict):
-        if "x-refers-to" in part:
-            yield tuple(Collection(each) for each in part["x-refers-to"])
-        for below in part.values():
+    if isinstance(node, dict):
+        if "x-refers-to" in node:
+            yield tuple(Collection(each) for each in node["x-refers-to"])
+        for below in node.values():
             yield from _references(below)
 
 
-def messages(desk: EntryForm) -> Mapping[str, Messages]:
+def messages(form: EntryForm) -> Mapping[str, Messages]:
     """Give the words for all that can be wrong with what stands in a form."""
-    said = {name: mistake.messages() for name, mistake in examples(desk.schema.part)}
+    said = {name: mistake.messages() for name, mistake in examples(form.schema.node)}
     said["item"] = {
         "message": label((_FIELD, 41), starts=True).replace(_FIELD, "{name}").replace("42", "{number}"),
         "help": label((_FIELD, 41)).replace(_FIELD, "{name}").replace("42", "{number}"),
     }
-    said["slug"] = {"message": desk.slug_error(_VALUE).replace(_VALUE, "{value}"), "help": ""}
-    said["slug-long"] = {"message": desk.slug_error("x" * 1001).replace("1001", "{length}"), "help": ""}
+    said["slug"] = {"message": form.slug_error(_VALUE).replace(_VALUE, "{value}"), "help": ""}
+    said["slug-long"] = {"message": form.slug_error("x" * 1001).replace("1001", "{length}"), "help": ""}
     said["slug-taken"] = {"message": slug_taken("{value}", "{path}"), "help": ""}
     return said
 

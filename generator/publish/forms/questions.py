@@ -45,7 +45,7 @@ def _form(edition: Edition, collection: Collection) -> str:
 def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
     """Give all that a form for one kind of entry needs, save what depends on the other entries."""
     desk = EntryForm(collection, edition.result)
-    schema = desk.schema.part
+    schema = desk.schema.node
     return {
         "collection": collection,
         "kind": collection.kind,

@@ -46,9 +46,9 @@ def _new(edition: Edition, collection: Collection) -> Page:
 
 def _example(edition: Edition, collection: Collection) -> str:
     """Write an entry of examples, for those who write it by hand."""
-    desk = EntryForm(collection, edition.result)
-    asked = [question for question in desk.questions() if question.node.get("examples")]
-    return desk.to_yaml(desk.to_fields({each.name: each.node["examples"][0] for each in asked}))
+    form = EntryForm(collection, edition.result)
+    asked = [question for question in form.questions() if question.node.get("examples")]
+    return form.to_yaml(form.to_fields({each.name: each.node["examples"][0] for each in asked}))
 
 
 def _edit(edition: Edition) -> Page:

@@ -44,8 +44,8 @@ def data(site: Path, name: str) -> Any:
 def test_every_field_is_asked_for_once_and_the_needed_ones_first(site: Path, collection: Collection) -> None:
     form = data(site, collection)
     fields = [name for _, names in form["sections"] for name in names]
-    assert sorted(fields) == sorted(SCHEMAS[collection].part["properties"])
-    assert form["sections"][0] == ["", SCHEMAS[collection].part["required"]]
+    assert sorted(fields) == sorted(SCHEMAS[collection].node["properties"])
+    assert form["sections"][0] == ["", SCHEMAS[collection].node["required"]]
     assert all(heading for heading, _ in form["sections"][1:])
 
 
@@ -88,7 +88,7 @@ def test_a_form_has_all_its_words_before_there_is_an_entry_of_its_kind(tmp_path:
 
 def test_a_form_tells_what_a_rule_finds_or_there_is_a_reason_why_not() -> None:
     """Whoever adds a rule adds a mistake to `generator/publish/forms/messages.py`, or says there why not."""
-    found = {each.find for kind in KINDS for _, each in messages.examples(SCHEMAS[kind].part)}
+    found = {each.find for kind in KINDS for _, each in messages.examples(SCHEMAS[kind].node)}
     told = {rule.name for rule, find in FINDERS if find in found}
     assert told | set(messages.NOT_FOR_FORMS) == {rule.name for rule, _ in FINDERS}
     assert told & set(messages.NOT_FOR_FORMS) == set()
