@@ -18,7 +18,7 @@ from generator.report import json, rdjson, sarif
 from tests.conftest import TODAY, Files, small_project
 from tests.fixes.test_layout import entries
 from tests.rules.test_rules import EXAMPLES, PAGES, Example
-from tests.test_properties import YAML_LIKE
+from tests.yaml_like import YAML_LIKE
 
 FILE = EntryFile("catalogue/projects/bins.yml", Collection.PROJECTS, "bins")
 WRONG = (
