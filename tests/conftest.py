@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, settings
 import generator
 from generator.check import Result, check
 from generator.project import Project
-from tests.publish.published import build
 
 ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "projects" / "rules"
@@ -52,12 +51,6 @@ def small_project(root: Path) -> Path:
     shutil.copytree(ROOT / "schemas", root / "schemas")
     shutil.copytree(ROOT / "catalogue" / "vocabularies", root / "catalogue" / "vocabularies")
     return root
-
-
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of a small site with a history."""
-    return build(tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from generator.publish.pages import compare
 from generator.publish.site.translations import translated_editions
 from tests.browser.visit import settled, visit, widest
 from tests.conftest import ROOT
-from tests.publish.pages.test_pages import ABOUT, TEMPLATES
+from tests.publish.rendered import ABOUT, TEMPLATES
 
 ROWS = """() => [...document.querySelectorAll('#compare-table tr')].filter(row => !row.hidden)
     .map(row => [...row.cells].map(cell => cell.textContent.replace(/\\s+/g, ' ').trim()))"""

@@ -13,7 +13,6 @@ from generator import cli
 from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
 from generator.project import Project
 from generator.report import FORMATS
-from generator.rules import RULES
 from tests.conftest import ROOT, Files
 
 SOUND = "name: Bins\nsummary: Tells when.\nowner: example-council\nsources: [https://www.example.gov.uk/]\n"
@@ -203,48 +202,6 @@ def test_a_path_that_is_not_there_or_elsewhere_is_refused(root: Path, tmp_path: 
         f"catalogue: there is no file or folder {root / 'nothing.yml'}",
         f"catalogue: {tmp_path} is not in the project {root}",
     ]
-
-
-# Explaining
-
-
-@pytest.mark.parametrize("name", ["S102", "s102", "unknown-field", "Unknown-Field"])
-def test_a_rule_is_explained_by_its_code_or_name(name: str, capsys: Captured) -> None:
-    assert run("explain", name, "--root", ROOT) == CLEAN
-    out = capsys.readouterr().out
-    assert out.startswith("# S102 · A field is not known\n")
-    assert "\n* Line 2: `sumary` is not a known field.\n" in out
-    assert "\n## Mended\n" in out
-
-
-def test_every_rule_can_be_explained_anywhere(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    for rule in RULES:
-        assert run("explain", rule.code) == CLEAN
-        assert capsys.readouterr().out.startswith(f"# {rule.code} · {rule.title}\n")
-
-
-def test_without_a_code_all_rules_are_listed(capsys: Captured) -> None:
-    assert run("explain") == CLEAN
-    assert [line.split()[:3] for line in capsys.readouterr().out.splitlines()] == [
-        [rule.code, rule.severity, rule.name] for rule in RULES
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "hint"),
-    [
-        ("S1002", "did you mean S102?"),
-        ("unknown-feild", "did you mean S102?"),
-        ("S1", "`catalogue explain` lists all."),
-        ("x", "`catalogue explain` lists all."),
-    ],
-)
-def test_an_unknown_rule_is_refused_with_a_hint(name: str, hint: str, capsys: Captured) -> None:
-    assert run("explain", name) == COULD_NOT_RUN
-    assert capsys.readouterr() == ("", f"catalogue: there is no rule {name}; {hint}\n")
 
 
 # Surroundings

@@ -16,7 +16,7 @@ from git import Git
 
 from generator.history.clone import Bounds, CloneError, cloned
 from generator.importing.addresses import for_git
-from tests.history.test_days import Repository
+from tests.history.repository import Repository
 
 TOKEN = "bWU6dG9rZW4="  # me:token, as a server is sent it
 

@@ -8,7 +8,7 @@ import pytest
 from generator import cli
 from generator.check import Result
 from tests.conftest import Files
-from tests.history.test_days import Repository
+from tests.history.repository import Repository
 from tests.importing.sources import MIT, README
 
 

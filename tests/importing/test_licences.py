@@ -8,7 +8,7 @@ import pytest
 
 from generator.cli.surroundings import CLEAN
 from generator.importing import licences
-from tests.history.test_days import Repository
+from tests.history.repository import Repository
 from tests.importing.sources import MIT, importing, put
 
 Captured = pytest.CaptureFixture[str]

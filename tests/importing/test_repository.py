@@ -13,7 +13,7 @@ import pytest
 from generator.cli.surroundings import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
 from generator.history.clone import Bounds, CloneError, cloned
 from tests.conftest import ROOT, Files
-from tests.history.test_days import Repository
+from tests.history.repository import Repository
 from tests.importing.sources import CODEMETA, PUBLICCODE, SOURCE, entries, importing, put
 
 Captured = pytest.CaptureFixture[str]

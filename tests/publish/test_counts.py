@@ -23,7 +23,7 @@ from generator.publish.insights.figure import Figure
 from generator.publish.pages import insights
 from generator.publish.search import index
 from tests.conftest import ROOT, TODAY, Files
-from tests.publish.pages.test_pages import ABOUT, Pages, component, council, used
+from tests.publish.rendered import ABOUT, Pages, component, council, used
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.history.test_days import Repository
+from tests.history.repository import Repository
 from tests.importing.issues import PROJECT, USED, issue
 
 WORKFLOW = ROOT / ".github" / "workflows" / "entry-from-issue.yml"

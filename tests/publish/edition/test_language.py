@@ -9,8 +9,9 @@ from mkdocs.exceptions import Abort
 from generator.catalogue import Catalogue
 from generator.localised import is_translated, localised
 from generator.model import Term, Vocabulary
-from generator.publish.edition.language import Language, read
+from generator.publish.edition.language import ENGLISH, Language, read
 from tests import sites
+from tests.conftest import ROOT
 
 MADE_UP = r"""
 msgid ""
@@ -214,3 +215,18 @@ def test_entries_stay_english_in_a_language_that_files_do_not_speak(code: str) -
     catalogue = Catalogue({}, {}, {"stages": Vocabulary("stages", "stages.yml", "Stages", "How far.", {"live": term})})
     assert localised(catalogue, code).terms("stages")["live"] is term
     assert not is_translated(term, "name", code)
+
+
+@pytest.mark.parametrize(
+    ("words", "listed"),
+    [([], ""), (["bins"], "bins"), (["bins", "trees"], "bins and trees"), (["a", "b", "c", "d"], "a, b, c and d")],
+)
+def test_words_are_listed_as_people_say_them(words: list[str], listed: str) -> None:
+    assert ENGLISH.listed(words) == listed
+
+
+def test_words_are_listed_in_the_language_of_the_page() -> None:
+    welsh = read(ROOT / "site_overrides" / "theme" / "translations" / "cy.po")
+    assert welsh.listed(["coed", "biniau", "ceir"]) == f"coed, biniau{welsh.say(' and ')}ceir"
+    choice = "".join(welsh.separator(left, is_choice=True) for left in (2, 1, 0))
+    assert choice == ",  neu "
