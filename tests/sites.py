@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Literal
@@ -101,8 +102,9 @@ class Page(HTMLParser):
         ]
 
 
+@cache
 def read(site: Path) -> dict[str, Page]:
-    """Read all pages of a site by their addresses, relative to the site."""
+    """Read all pages of a site by their addresses, relative to the site: once, so it must not change any more."""
     pages = {}
     for path in sorted(site.rglob("*.html")):
         url = path.relative_to(site).as_posix().removesuffix("index.html")

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from generator.check import Result, check
 from generator.project import Collection, Project
 from generator.report import FORMATS, markdown
 from tests.conftest import TODAY, Files, small_project
+from tests.examples import examples
 from tests.schema_shaped import JSON_VALUES, KINDS, SCHEMAS, SHAPED, as_yaml
 
 PROJECT_FIELDS = some.sampled_from(sorted(SCHEMAS[Collection.PROJECTS].part["properties"]))
@@ -39,7 +40,7 @@ def checked_and_reported(project: Project, kind: Collection, raw: bytes) -> Resu
         path.unlink()
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(data=some.data(), kind=some.sampled_from(KINDS))
 def test_an_entry_with_any_texts_in_it_gets_diagnostics_and_no_more(
     data: some.DataObject, kind: Collection, project: Project
@@ -48,7 +49,7 @@ def test_an_entry_with_any_texts_in_it_gets_diagnostics_and_no_more(
     assert all(each.location.path == f"catalogue/{kind}/entry.yml" for each in result.errors)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(
     fields=some.dictionaries(some.sampled_from(sorted(SCHEMAS[Collection.PROJECTS].part["properties"])), JSON_VALUES)
 )

@@ -10,6 +10,7 @@ import pytest
 
 from generator.cli import main
 from tests import sites
+from tests.once import once
 
 TOGGLE = '<input class="md-toggle" data-md-toggle="{0}" type="checkbox" id="__{0}" autocomplete="off">'
 
@@ -42,18 +43,18 @@ assert not {"mkdocs", "material"} & set(sys.modules)
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Build the small site with mkdocs, then with our own engine, which must not need mkdocs.
+def both(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the files of the small site as mkdocs builds it, and as our own engine does, which must not need mkdocs.
 
-    Each in a process of its own, in which sets have another order: chance plays no part either.
+    Ours in a process of its own, in which sets have another order: chance plays no part either.
     """
-    folder = tmp_path_factory.mktemp("engine")
-    root = sites.checkout(sites.SMALL, folder / "checkout")
-    theirs = sites.files(sites.build(root, folder / "mkdocs"))
-    flags = ["--config-file", root / "mkdocs.yml", "--output", folder / "ours"]
-    environment = {**os.environ, "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": sites.DAY}
-    subprocess.run([sys.executable, "-c", WITHOUT_MKDOCS, *flags], check=True, cwd=sites.ROOT, env=environment)
-    return theirs, sites.files(folder / "ours")
+
+    def build(folder: Path) -> None:
+        flags = ["--config-file", small_site.parent / "checkout" / "mkdocs.yml", "--output", folder / "site"]
+        environment = {**os.environ, "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": sites.DAY}
+        subprocess.run([sys.executable, "-c", WITHOUT_MKDOCS, *flags], check=True, cwd=sites.ROOT, env=environment)
+
+    return sites.files(small_site), sites.files(once(tmp_path_factory, "engine", build) / "site")
 
 
 def build(root: Path, folder: Path) -> Path:

@@ -1,11 +1,12 @@
 """Notes for GitHub Actions: no text of a stranger becomes a command."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from generator.check import Result
 from generator.diagnostic import Severity
 from generator.report import github
+from tests.examples import examples
 from tests.report.results import HOSTILE, RESULTS, result_of
 
 
@@ -26,7 +27,7 @@ def test_a_command_carries_place_and_title_safely() -> None:
     )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(RESULTS)
 def test_a_report_for_github_has_one_command_for_each_diagnostic(result: Result) -> None:
     lines = github.render(result).split("\n")

@@ -5,12 +5,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.check import Result
 from generator.report import markdown
+from tests.examples import examples
 from tests.report.results import FILES, HOSTILE, RESULTS, diagnostic, found_in, result_of, result_with
 
 
@@ -84,7 +85,7 @@ def test_a_summary_tells_errors_first_and_a_hundred_at_most(tmp_path: Path) -> N
     assert "more, which" not in markdown.render(result_with(*many[:100]))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(RESULTS)
 def test_a_summary_has_one_row_for_each_diagnostic(result: Result) -> None:
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(markdown.render(result))

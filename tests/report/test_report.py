@@ -11,10 +11,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from generator.check import Result
 from generator.report import FORMATS, markdown, text
+from tests.examples import examples
 from tests.report.results import FILES, FORMS, HOSTILE, RESULTS, found_in, result_of
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -69,7 +70,7 @@ if __name__ == "__main__":
 UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(RESULTS)
 def test_no_report_holds_a_character_that_could_steer(result: Result) -> None:
     for render in (*FORMATS.values(), markdown.render):
@@ -78,7 +79,7 @@ def test_no_report_holds_a_character_that_could_steer(result: Result) -> None:
         assert report.endswith("\n")
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(RESULTS)
 def test_a_report_for_a_program_is_whole(result: Result) -> None:
     """A strict reader takes it: no half of a surrogate pair, no number that is none, nothing that XML cannot hold."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from generator import document
 from generator.check import Result, check
@@ -13,6 +13,7 @@ from generator.report import text
 from generator.rules.context import Context
 from generator.source import Location, Position, Span
 from tests.conftest import TODAY, small_project
+from tests.examples import examples
 from tests.report.results import RESULTS, RULE
 
 
@@ -57,7 +58,7 @@ def test_a_link_shows_nothing_of_where_it_leads(tmp_path: Path) -> None:
     assert "password" not in report
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(RESULTS)
 def test_a_text_report_has_one_block_for_each_diagnostic(result: Result) -> None:
     blocks = text.render(result).split("\n\n")

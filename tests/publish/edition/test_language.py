@@ -12,6 +12,7 @@ from generator.model import Term, Vocabulary
 from generator.publish.edition.language import ENGLISH, Language, read
 from tests import sites
 from tests.conftest import ROOT
+from tests.once import once
 
 MADE_UP = r"""
 msgid ""
@@ -81,15 +82,21 @@ def checkout(folder: Path, languages: str, messages: str = MADE_UP) -> Path:
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site in English and in the language that is made up."""
-    folder = tmp_path_factory.mktemp("alone")
-    return sites.build(checkout(folder, "qaa"), folder / "site", search=False)
+
+    def build(folder: Path) -> None:
+        sites.build(checkout(folder, "qaa"), folder / "site", search=False)
+
+    return once(tmp_path_factory, "alone", build) / "site"
 
 
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> dict[str, sites.Page]:
     """Build a site in English, in Welsh and in the language that is made up."""
-    folder = tmp_path_factory.mktemp("three")
-    return sites.read(sites.build(checkout(folder, "cy, qaa"), folder / "site", search=False))
+
+    def build(folder: Path) -> None:
+        sites.build(checkout(folder, "cy, qaa"), folder / "site", search=False)
+
+    return sites.read(once(tmp_path_factory, "three", build) / "site")
 
 
 @pytest.fixture

@@ -6,13 +6,14 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
 from generator.catalogue import Catalogue
 from generator.publish.insights import plots
 from generator.publish.insights.figure import Figure, Form, Row
+from tests.examples import examples
 from tests.publish.insights.figures import figures, moment
 
 
@@ -27,7 +28,7 @@ LABELS = st.text(st.characters(exclude_categories=["C"]), max_size=80)
 ROWS = st.lists(st.tuples(LABELS, st.lists(st.integers(0, 10**6), min_size=2, max_size=2)), min_size=1, max_size=12)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(rows=ROWS, form=st.sampled_from(Form))
 def test_a_plot_is_sound_and_stays_within_its_frame(rows: list[tuple[str, list[int]]], form: Form) -> None:
     drawn = plots.draw(figure(rows, form if len(rows) > 1 else Form.BARS))
@@ -42,7 +43,7 @@ def test_a_plot_is_sound_and_stays_within_its_frame(rows: list[tuple[str, list[i
         assert -0.1 <= share(rect, "x") <= share(rect, "x") + share(rect, "width") <= 100.1
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(numbers=st.lists(st.lists(st.integers(0, 500), min_size=2, max_size=2), min_size=1, max_size=8))
 def test_bars_are_as_long_as_their_numbers_say(numbers: list[list[int]]) -> None:
     drawn = plots.draw(figure([("Row", each) for each in numbers], Form.BARS))

@@ -10,6 +10,7 @@ from generator.publish.insights import tables
 from generator.publish.insights.figure import Figure, Row
 from tests import sites
 from tests.history.repository import Repository
+from tests.once import once
 from tests.sites import SMALL
 
 ENTRY = """name: Newest
@@ -23,11 +24,15 @@ sources:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, from a repository with a history of three days."""
-    repository = Repository(sites.checkout(SMALL, tmp_path_factory.mktemp("insights") / "checkout"))
-    for day in ("2026-01-01", "2026-01-02", "2026-01-09"):
-        repository.write("catalogue/projects/newest.yml", ENTRY.format(day))
-        repository.commit(day)
-    return sites.build(repository.root, repository.root.parent / "site", search=False)
+
+    def build(folder: Path) -> None:
+        repository = Repository(sites.checkout(SMALL, folder / "checkout"))
+        for day in ("2026-01-01", "2026-01-02", "2026-01-09"):
+            repository.write("catalogue/projects/newest.yml", ENTRY.format(day))
+            repository.commit(day)
+        sites.build(repository.root, folder / "site", search=False)
+
+    return once(tmp_path_factory, "insights", build) / "site"
 
 
 def test_each_figure_has_its_numbers_as_a_table_and_as_a_file(site: Path) -> None:

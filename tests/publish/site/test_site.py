@@ -22,13 +22,13 @@ OURS = ("assets/search/search.js", "assets/pick.js", "assets/compare.js", "asset
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sites.checkout(SMALL, tmp_path_factory.mktemp("small") / "checkout")
+def root(small_site: Path) -> Path:
+    return small_site.parent / "checkout"
 
 
 @pytest.fixture(scope="module")
-def site(root: Path) -> Path:
-    return sites.build(root, root.parent / "site")
+def site(small_site: Path) -> Path:
+    return small_site
 
 
 @pytest.fixture(scope="module")
