@@ -91,7 +91,7 @@ def without_words(schema: Any) -> Any:
     return {name: without_words(each) for name, each in kept.items()}
 
 
-def test_what_was_published_once_is_still_there() -> None:
+def test_earlier_versions_of_the_api_still_hold() -> None:
     """Within one first number, a later shape has every name of the earlier ones."""
     first, _, _ = VERSION.partition(".")
     shapes = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(GOLDEN.glob(f"api-{first}.*.json"))]
@@ -179,7 +179,7 @@ def test_ids_stand_for_one_thing_each(published: Path) -> None:
         assert len(set(ids)) == len(ids) > 0
 
 
-def test_accounts_that_may_change_an_entry_are_nobodys_business(published: Path) -> None:
+def test_accounts_of_maintainers_are_not_in_the_api(published: Path) -> None:
     assert "maintainers" not in (published / API / "catalogue.json").read_text(encoding="utf-8")
 
 
