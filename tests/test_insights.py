@@ -93,13 +93,13 @@ def test_use_and_taking_part_stand_in_columns_of_their_own(real: Catalogue) -> N
 @pytest.mark.parametrize(
     ("reviewed", "age"),
     [
-        ("2026-11-22", "Within a year"),
-        ("2025-11-22", "Within a year"),
-        ("2025-11-21", "One to two years ago"),
-        ("2024-11-22", "One to two years ago"),
+        ("2026-11-22", "In the last year"),
+        ("2025-11-22", "In the last year"),
+        ("2025-11-21", "1 to 2 years ago"),
+        ("2024-11-22", "1 to 2 years ago"),
         ("2024-11-21", "Longer ago"),
         ("2020-01-01", "Longer ago"),
-        ("2027-01-01", "Within a year"),
+        ("2027-01-01", "In the last year"),
     ],
 )
 def test_a_review_has_an_age(real: Catalogue, reviewed: str, age: str) -> None:
@@ -220,11 +220,11 @@ def test_a_council_without_a_nation_is_counted_and_listed(real: Catalogue) -> No
     found = edition(Catalogue(real.entries, astray, real.vocabularies))
     nations = list(chapters.nations(found))
     last = nations[-1]
-    assert (last.name, [each.slug for each, _ in last.councils]) == ("Nation not said", [slug])
+    assert (last.name, [each.slug for each, _ in last.councils]) == ("Nation not recorded", [slug])
     assert sum(len(each.councils) for each in nations) == len(tile_map(found.catalogue).councils)
     (row,) = [row for row in chapters.chapters(found)[0].figures[0].rows if row.label == last.name]
     assert (row.numbers[-1], row.url) == (1, "")
-    assert "Nation not said" not in {each.name for each in chapters.nations(edition(real))}
+    assert "Nation not recorded" not in {each.name for each in chapters.nations(edition(real))}
 
 
 def figure(rows: list[tuple[str, list[int]]], form: Form) -> Figure:
@@ -388,7 +388,7 @@ def test_nothing_on_the_page_breaks_the_policy(site: Path) -> None:
 def test_those_who_share_the_first_place_are_named_together() -> None:
     things = [_used("one", 2), _used("two", 2), _used("three", 1)]
     found = figures(Catalogue({each.slug: each for each in things}, _councils(2), {}))
-    assert found["most-used"].lead == "3 entries are in use somewhere. At the most organisations: one (2) and two (2)."
+    assert found["most-used"].lead == "3 entries are in use. Used by the most organisations: one (2) and two (2)."
 
 
 def test_use_and_taking_part_are_ranked_apart() -> None:

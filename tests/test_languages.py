@@ -33,7 +33,7 @@ msgstr "Nur Anglo."
 msgid "Pages in %(language)s"
 msgstr "Paĝoj: %(language)s"
 
-msgid "This page is not here"
+msgid "Page not found"
 msgstr "Ne ĉi tie"
 
 msgid "Projects"

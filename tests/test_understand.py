@@ -88,9 +88,9 @@ def pages(checked: Callable[[Files], Result]) -> Callable[[Files], Pages]:
 def test_what_is_missing_leads_to_the_form_that_adds_it(pages: Callable[[Files], Pages]) -> None:
     made = pages({"components/forms.yml": component("Forms", "licence: MIT\n")})
     ready = made.words("components/forms/", "readiness")
-    there, _, missing = ready.partition("Not here yet")
+    there, _, missing = ready.partition("Not recorded")
     assert "A licence" in there
-    assert "No contact is recorded add it (somebody to ask)" in missing
+    assert "No contact is recorded add it (a contact)" in missing
     assert "No licence" not in missing
     form = re.escape("../../contribute/edit/?entry=components/forms")
     ways = re.findall(rf'class="add-it" href="{form}([^"]*)">add it', made.html("components/forms/"))
@@ -124,9 +124,9 @@ def test_where_no_contact_is_recorded_questions_go_to_the_code_if_that_has_a_pla
     pages: Callable[[Files], Pages], code: str, place: str
 ) -> None:
     made = pages({"components/forms.yml": component("Forms", f"links: {{repository: '{code}'}}\n")})
-    seen = f"Begin with the owner, or see whether questions are answered at {urls.shown(place)} ."
-    said = seen if place else "The owner is the place to begin."
-    assert f"None is recorded. {said} add it (somebody to ask)" in made.words("components/forms/", "ask")
+    seen = f"Start with the owner, or check whether questions are answered at {urls.shown(place)} ."
+    said = seen if place else "Start with the owner."
+    assert f"None is recorded. {said} add it (a contact)" in made.words("components/forms/", "ask")
     assert "<dt>Ask</dt>" not in made.html("components/forms/")  # nobody has said that this is the place
 
 
@@ -156,8 +156,8 @@ def test_a_check_by_a_person_counts_for_a_year(pages: Callable[[Files], Pages], 
 def test_every_point_of_the_list_is_published_with_its_reason(pages: Callable[[Files], Pages]) -> None:
     made = pages({"components/forms.yml": component("Forms")})
     page = made.html("readiness/")
-    assert page.count("<dt>") == page.count("Asked of ") == 14
-    assert "Asked of components and projects." in made.words("readiness/")
+    assert page.count("<dt>") == page.count("Applies to ") == 14
+    assert "Applies to components and projects." in made.words("readiness/")
 
 
 def test_what_nobody_recorded_is_said_plainly(pages: Callable[[Files], Pages]) -> None:
@@ -167,7 +167,7 @@ def test_what_nobody_recorded_is_said_plainly(pages: Callable[[Files], Pages]) -
     )
     assert made.words("components/forms/", "safe") == (
         "Is it safe? Not recorded here: accessibility statement, data protection, security policy and service "
-        "assessment. It may exist all the same: ask before you rely on it."
+        "assessment. This does not mean that there is none: ask before you rely on it."
     )
 
 
@@ -231,7 +231,7 @@ def test_users_of_what_follows_a_standard_are_not_said_to_follow_it(pages: Calla
 def test_nobody_is_named_below_what_nobody_uses(pages: Callable[[Files], Pages]) -> None:
     follows = component("Forms", "implements: [bin-collection-data]\n")
     words = pages({"components/forms.yml": follows}).words("standards/bin-collection-data/", "followers")
-    assert "1 thing here says that it follows the standard: Forms component" in words
+    assert "1 entry says that it follows the standard: Forms component" in words
     assert "organisations" not in words.lower()
 
 
@@ -249,7 +249,7 @@ def test_who_uses_a_standard_itself_follows_it_and_is_told_once(pages: Callable[
     for url in (code, joined):
         assert "Anytown" in made.words(url, "who-uses-it")
         assert "Anytown" not in made.words(url, "followers")
-    lacking = "Nothing and nobody here is known to follow it"
+    lacking = "No entry or organisation is known to follow it"
     assert lacking not in made.words(code, "readiness")
     assert lacking in made.words(joined, "readiness")
     table = made.words("standards-by-service/")
@@ -508,8 +508,8 @@ def test_what_nobody_recorded_is_not_called_different(pages: Callable[[Files], P
     )
     words = made.words("compare/one-and-two/")
     assert "Licence not known for all MIT not recorded" in words
-    assert "From some only nothing a licence" in words, "what one lacks and another has"
-    assert words.count("somebody to ask") == 1, "what all lack is said once"
+    assert "Missing from some nothing a licence" in words, "what one lacks and another has"
+    assert words.count("a contact") == 1, "what all lack is said once"
 
 
 def test_few_that_use_what_is_compared_are_named_and_their_number_alone_is_not_called_the_same(
@@ -627,7 +627,7 @@ def test_several_things_in_a_sentence_are_listed_as_people_say_them(pages: Calla
     assert "Compare with Quick Forms , Slow Forms or Web Forms ." in made.words("components/f0/", "fits-with")
     assert "One and Two, side by side" in made.words("compare/one-and-two/")
     old = made.words("organisations/old/")
-    assert "Its place was taken by Ash , Birch and Cedar ." in old
+    assert "It was replaced by Ash , Birch and Cedar ." in old
     assert "Look at the page of Ash , Birch or Cedar , which carries on its work." in old
 
 
@@ -640,7 +640,7 @@ def test_help_is_listed_by_what_is_sought_and_by_service_area(pages: Callable[[F
     )
     assert "Forms component" in made.words("help-wanted/", "partners")
     assert "Forms component" in made.words("help-wanted/", "funding")
-    assert "Forms looks for partners, funding" in made.words("help-wanted/", "areas")
+    assert "Forms looking for partners, funding" in made.words("help-wanted/", "areas")
     assert 'id="feedback"' not in made.html("help-wanted/")
     assert "are looking for partners and funding" in made.words("components/forms/", "can-you-use-it")
 

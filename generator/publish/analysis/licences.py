@@ -29,7 +29,7 @@ _FILES = marked(
     "Use, change and share it freely. If you pass it on, what you changed in it stays under the same licence, with its "
     "source."
 )
-_NOTHING = marked("Use, change and share it freely. Nothing is asked for in return.")
+_NOTHING = marked("Use, change and share it freely. There are no conditions.")
 _CREDIT = marked("Use, change and share it freely. Say who made it, and whether you changed it.")
 _ALIKE = marked(
     "Use, change and share it freely. Say who made it, and share what you make from it under the same licence."

@@ -16,8 +16,8 @@ from generator.publish.insights.figure import Figure, Row, listed
 
 _MOST = 10
 _LOOKS = tuple(collection.value for collection in SHARED)
-_NOT_SAID = marked("Not said")
-_AGES = (marked("Within a year"), marked("One to two years ago"), marked("Longer ago"), _NOT_SAID)
+_NOT_SAID = marked("Not recorded")
+_AGES = (marked("In the last year"), marked("1 to 2 years ago"), marked("Longer ago"), _NOT_SAID)
 
 
 def figures(catalogue: Catalogue, today: date, language: Language) -> Iterator[Figure]:
@@ -73,7 +73,7 @@ def _licences(entries: tuple[Entry, ...], language: Language) -> Figure:
     ]
     if others:
         rows.append(_row(language.say("Other licences"), (entry for entry in entries if entry.licence in others)))
-    rows.append(_row(language.say("None given"), (entry for entry in entries if not entry.licence)))
+    rows.append(_row(language.say("None recorded"), (entry for entry in entries if not entry.licence)))
     return Figure(
         slug="licences",
         title=language.say("Licences"),
@@ -131,8 +131,8 @@ def _statuses(catalogue: Catalogue, language: Language) -> Figure:
 
 def _said(stages: Sequence[str], entries: Sequence[Entry], language: Language) -> str:
     return language.say_plural(
-        "%(said)s of %(num)s entry says how far it has come.",
-        "%(said)s of %(num)s entries say how far they have come.",
+        "This is recorded for %(said)s of %(num)s entry.",
+        "This is recorded for %(said)s of %(num)s entries.",
         len(entries),
         said=f"{len(stages):,}",
     )
@@ -165,7 +165,7 @@ def _reviews(entries: tuple[Entry, ...], today: date, language: Language) -> Fig
         looks=_LOOKS,
         missing=""
         if is_known
-        else language.say("A plot appears here once entries say when somebody last checked them."),
+        else language.say("A chart appears here once entries say when someone last checked them."),
     )
 
 

@@ -55,7 +55,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         values=lambda: {"pairs": pairs},
         head=lambda: _HEAD.format(edition.language.up),
         title=edition.say("Compare"),
-        description=edition.say("See two to four components, standards or projects side by side."),
+        description=edition.say("Compare 2 to 4 components, standards or projects side by side."),
         layout="compare",
         section="compare",
     )

@@ -49,7 +49,7 @@ def page(edition: Edition) -> Page:
         values=lambda: _values(edition.catalogue),
         head=lambda: head_elements.of_list(edition, "Help wanted"),
         title=edition.say("Help wanted"),
-        description=edition.say("Who looks for adopters, partners, contributors, feedback or funding, and for what."),
+        description=edition.say("Entries looking for adopters, partners, contributors, feedback or funding."),
         layout="listing",
         section="help-wanted",
     )

@@ -57,7 +57,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         values=lambda: {"months": list(_months(edition))},
         head=lambda: head_elements.of_news(edition),
         title=edition.say("What’s new"),
-        description=edition.say("What came into the catalogue and what changed in it, month by month."),
+        description=edition.say("What was added to the catalogue and what changed in it, month by month."),
         layout="listing",
         section="whats-new",
     )
@@ -69,7 +69,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             head=lambda: head_elements.of_news(edition),
             title=edition.say("Follow the catalogue"),
             description=edition.say(
-                "How to hear of what is new: feeds of everything, of a service area, of one organisation."
+                "How to find out what is new: feeds of everything, of a service area or of one organisation."
             ),
             layout="listing",
             section="follow",
