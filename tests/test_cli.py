@@ -55,7 +55,7 @@ def test_the_text_names_place_code_message_and_help(write: Write, capsys: Captur
         "    | ^^^^^^\n"
         "  help: Did you mean `summary`?\n"
         "\n"
-        "18 files checked: 1 error. `catalogue explain CODE` says more about each. `catalogue fix` mends it for you.\n"
+        "18 files checked: 1 error. `catalogue explain CODE` says more about each. `catalogue fix` fixes it for you.\n"
     )
 
 
@@ -214,7 +214,7 @@ def test_a_rule_is_explained_by_its_code_or_name(name: str, capsys: Captured) ->
     out = capsys.readouterr().out
     assert out.startswith("# S102 · A field is not known\n")
     assert "\n* Line 2: `sumary` is not a known field.\n" in out
-    assert "\n## Mended\n" in out
+    assert "\n## Right\n" in out
 
 
 def test_every_rule_can_be_explained_anywhere(
@@ -238,8 +238,8 @@ def test_without_a_code_all_rules_are_listed(capsys: Captured) -> None:
     [
         ("S1002", "did you mean S102?"),
         ("unknown-feild", "did you mean S102?"),
-        ("S1", "`catalogue explain` lists all."),
-        ("x", "`catalogue explain` lists all."),
+        ("S1", "`catalogue explain` lists them all."),
+        ("x", "`catalogue explain` lists them all."),
     ],
 )
 def test_an_unknown_rule_is_refused_with_a_hint(name: str, hint: str, capsys: Captured) -> None:
@@ -287,7 +287,7 @@ def test_it_runs_as_a_program_of_its_own_with_any_encoding(write: Write) -> None
     done = subprocess.run(command, capture_output=True, env=surroundings, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (ERRORS_FOUND, b"")
     assert b"\n19 files checked: 2 errors. `catalogue explain CODE` says more about each. " in done.stdout
-    assert done.stdout.endswith(b" `catalogue fix` mends 1 of them for you.\n")
+    assert done.stdout.endswith(b" `catalogue fix` fixes 1 of them for you.\n")
     assert b"caf\\xe9\\udce9.yml" in done.stdout
 
 

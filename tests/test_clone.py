@@ -175,7 +175,7 @@ def test_git_follows_a_stranger_to_no_other_server(home: Path, listen: Listen) -
     stranger = listen(302, Location=f"{other.address}/info/refs?service=git-upload-pack")
     as_the_user_would(stranger.address)
     assert len(other.asked) == 1, "the trap does not work, so this test shows nothing"
-    assert copied(stranger.address) == "it leads to another address; give that one, if need be with .git at its end"
+    assert copied(stranger.address) == "it leads to another address; give that one, with .git at its end if necessary"
     assert len(other.asked) == 1
 
 

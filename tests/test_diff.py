@@ -161,7 +161,7 @@ def test_a_renamed_entry_says_what_becomes_of_its_address(checkout: Checkout, to
 def test_a_file_that_cannot_be_read_is_named_as_such(checkout: Checkout, told: Told) -> None:
     checkout.write({"projects/bins.yml": b"\xff", "projects/torn.yml": entry("Torn")})
     said = lines(told())
-    assert "- **It cannot be read**, so nobody can tell what it says. Look at the file." in said
+    assert "- **It cannot be read**, so no one can tell what it says. Look at the file." in said
     assert "- **Its earlier version cannot be read.** All that it says now:" in said
     assert "- Summary added: `Tells when.`" in said
     assert not [each for each in said if each.startswith("- Stage")]

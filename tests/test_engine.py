@@ -133,10 +133,13 @@ def refused(root: Path, capsys: pytest.CaptureFixture[str]) -> Refused:
     ("settings", "words"),
     [
         ("docs_dir: pages\n", "mkdocs.yml must say `site_name`, as text"),
-        ("[a]\n", "mkdocs.yml must hold settings, each as a name with a value"),
+        ("[a]\n", "mkdocs.yml must contain settings, each as a name with a value"),
         ("site_name: [\n", "mkdocs.yml cannot be read: "),
         ("site_name: !!python/name:os.system\n", "mkdocs.yml cannot be read: could not determine a constructor"),
-        ("site_name: X\nplugins: [{catalogue: {pictres: true}}]\n", "`pictres` is no option. Did you mean `pictures`?"),
+        (
+            "site_name: X\nplugins: [{catalogue: {pictres: true}}]\n",
+            "`pictres` is not an option. Did you mean `pictures`?",
+        ),
         ("site_name: X\nplugins: [{catalogue: {tries: bins}}]\n", "`tries` must be a list of texts."),
         ("site_name: X\nplugins: [{catalogue: {pictures: 1}}]\n", "`pictures` must be true or false."),
         (

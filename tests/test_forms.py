@@ -53,7 +53,7 @@ def test_every_field_is_asked_for_once_and_the_needed_ones_first(site: Path, col
 def test_every_field_stands_under_a_heading_that_fits_it(site: Path, collection: Collection) -> None:
     sections = {name: heading for heading, names in data(site, collection)["sections"] for name in names}
     assert "Anything else" not in sections.values()
-    assert sections["part_of"] == "How it fits with others"
+    assert sections["part_of"] == "How it fits with other entries"
     assert sections["summary"] == ("More about it" if collection is Collection.ORGANISATIONS else "")
 
 

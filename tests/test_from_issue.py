@@ -160,7 +160,7 @@ def test_an_issue_becomes_an_entry_that_passes(root: Path, turned: Callable[[str
     assert code == CLEAN
     assert answer == (
         "Thank you. This issue has become the file `catalogue/projects/bin-days.yml`.\n\n"
-        "Nothing in it is wrong. A maintainer looks at it next.\n"
+        "Nothing in it is wrong. A maintainer will review it.\n"
     )
     assert (root / "catalogue/projects/bin-days.yml").read_text() == ENTRY
     assert cli.main(["check", "--root", str(root)]) == CLEAN
@@ -184,11 +184,10 @@ def test_mistakes_are_told_in_words_for_the_person_who_wrote_the_issue(
     code, answer = turned(issue("project", wrong))
     assert code == ERRORS_FOUND
     assert answer.startswith(
-        "Thank you. This issue is to become the file `catalogue/projects/bin-days.yml`.\n\n"
-        "Before it can, please mend this:\n\n"
+        "Thank you. This issue is to become the file `catalogue/projects/bin-days.yml`.\n\nBefore it can, fix this:\n\n"
     )
     assert "* **Owner**: There is no organisation `anytwn`. Did you mean `anytown`?\n" in answer
-    assert "* **Website**: `www.example.gov.uk` does not start with `https://`. Copy the whole address" in answer
+    assert "* **Website**: `www.example.gov.uk` does not start with `https://`. Copy the full address" in answer
     assert answer.endswith("a maintainer will try again.\n")
     assert "\u202e" not in answer
     assert (root / "catalogue/projects/bin-days.yml").exists()
@@ -221,7 +220,7 @@ def test_no_answer_can_pass_for_another(text: str, root: Path, turned: Callable[
     code, answer = turned(issue("project", PROJECT | {"Description": text}))
     assert code == COULD_NOT_RUN
     assert answer.startswith("Nothing was written: the heading `")
-    assert "stands in the issue twice" in answer
+    assert "is in the issue twice" in answer
     assert entries(root) == before
 
 
@@ -443,7 +442,7 @@ def test_who_is_there_already_is_not_added_twice(root: Path, turned: Callable[[s
     (root / CALENDAR).write_text(START + OTHER + END)
     code, answer = turned(issue("use", USED | {"Organisation": "anytown"}))
     assert code == COULD_NOT_RUN
-    assert "`anytown` is there already, as live; correct that line instead." in answer
+    assert "`anytown` is already listed, as live; correct that line instead." in answer
 
 
 def test_mistakes_in_a_use_are_told_and_those_of_others_are_not(
@@ -460,7 +459,7 @@ def test_mistakes_in_a_use_are_told_and_those_of_others_are_not(
 def test_a_broken_file_is_left_alone(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
     (root / CALENDAR).write_text("name: Bin calendar\nname: x\n")
     code, answer = turned(issue("use", USED))
-    assert (code, "has to be mended first" in answer) == (COULD_NOT_RUN, True)
+    assert (code, "has to be fixed first" in answer) == (COULD_NOT_RUN, True)
 
 
 # The workflow: its own scripts, run here with a gh that only writes down what it is asked
@@ -531,7 +530,7 @@ def test_an_issue_with_the_label_becomes_a_proposal(runner: Runner) -> None:
         "github-actions[bot]: Take up issue #7\n\nA\tcatalogue/projects/bin-days.yml"
     )
     assert git.execute(["git", "ls-remote", "--heads", "origin", "entry-from-issue-7"])
-    assert (runner.folder / "proposal.md").read_text().endswith("A maintainer looks at it next.\n\nCloses #7.\n")
+    assert (runner.folder / "proposal.md").read_text().endswith("A maintainer will review it.\n\nCloses #7.\n")
 
 
 def test_an_issue_with_mistakes_gets_an_answer_and_no_proposal(runner: Runner) -> None:
@@ -544,7 +543,7 @@ def test_an_issue_with_mistakes_gets_an_answer_and_no_proposal(runner: Runner) -
 def test_a_proposal_is_made_once(runner: Runner) -> None:
     runner.label(issue("project", PROJECT))
     assert "gh pr create" not in runner.label(issue("use", USED))
-    assert "There is a proposal already" in (runner.folder / "answer.md").read_text()
+    assert "There is already a proposal" in (runner.folder / "answer.md").read_text()
 
 
 def test_a_hostile_issue_reaches_no_script(runner: Runner) -> None:

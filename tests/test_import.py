@@ -174,18 +174,18 @@ def test_a_publiccode_file_becomes_an_entry_that_passes(root: Path, tmp_path: Pa
         "Left out\n"
         "  description.it: another language is taken.\n"
         "  description.en.genericName: an entry has no field for it.\n"
-        "  softwareVersion: it changes with every release, so an entry leaves it to the code's own page.\n"
-        "  releaseDate: it changes with every release, so an entry leaves it to the code's own page.\n"
-        "  categories: no list here corresponds; choose `services` yourself.\n"
-        "  usedBy: an entry names organisations one by one, each with a page that shows it.\n"
+        "  softwareVersion: it changes with every release, so an entry leaves it to the page of the code.\n"
+        "  releaseDate: it changes with every release, so an entry leaves it to the page of the code.\n"
+        "  categories: there is no matching list here; choose `services` yourself.\n"
+        "  usedBy: an entry names each organisation separately, with a page that shows it.\n"
         "  softwareType: an entry has no field for it.\n"
-        "  legal.authorsFile: people's names and addresses are not taken over; name a team under `contact`.\n"
+        "  legal.authorsFile: people's names and addresses are not copied; name a team under `contact`.\n"
         "  maintenance.type: an entry has no field for it.\n"
-        "  maintenance.contacts: people's names and addresses are not taken over; name a team under `contact`.\n"
+        "  maintenance.contacts: people's names and addresses are not copied; name a team under `contact`.\n"
         "  sources: name with --source the page on which this file can be read.\n"
         "  roadmap: `http://bins.example.org/roadmap` does not start with https://.\n"
         "\n"
-        "Taken over word for word: summary and description. Put them into your own plain words.\n"
+        "Copied word for word: summary and description. Put them into your own plain words.\n"
         "\n"
         "Written: catalogue/projects/bin-days.yml\n"
     )
@@ -200,7 +200,7 @@ def test_what_is_left_to_add_is_said(root: Path, tmp_path: Path, capsys: Capture
     assert "description.it: it is not in English; put it into English yourself." in out
     for field in ("summary", "owner", "sources"):
         assert f"error[S101] `{field}` is missing" in out
-    assert "Mend it:" in out
+    assert "Fix it:" in out
 
 
 def test_answers_complete_and_overrule_a_source(root: Path, tmp_path: Path) -> None:
@@ -253,11 +253,15 @@ def told(found: object, said: str) -> object:
 @pytest.mark.parametrize(
     ("field", "value", "expected"),
     [
-        ("license", ["MIT", "Apache-2.0"], "it names several licences and does not say whether all hold, or any one"),
+        (
+            "license",
+            ["MIT", "Apache-2.0"],
+            "it names several licences and does not say whether all of them apply, or any one",
+        ),
         ("license", {"@type": "CreativeWork", "url": "https://spdx.org/licenses/EUPL-1.2"}, "EUPL-1.2"),
         ("license", ["https://spdx.org/licenses/MIT"], "MIT"),
         ("description", "It does. It does more.", "It does. It does more."),
-        ("developmentStatus", "active", "`active` says less than any `stage` here; choose one yourself"),
+        ("developmentStatus", "active", "`active` is less precise than any `stage` here; choose one yourself"),
         ("programmingLanguage", [1], "it is not written as names"),
         ("name", ["x"], "it is not written as one text"),
         ("constructor", "x", "an entry has no field for it"),
@@ -281,10 +285,10 @@ def test_a_stage_is_taken_only_where_it_means_the_same(status: object) -> None:
         (
             "publiccode.yml",
             "- x\n",
-            "line 1 of publiccode.yml cannot be read: The file holds a list instead of fields.",
+            "line 1 of publiccode.yml cannot be read: The file contains a list instead of fields.",
         ),
         ("publiccode.yml", b"name: caf\xe9", "is not saved as UTF-8 text"),
-        ("publiccode.yml", "x: " + "[" * 50_000, "Lists or fields are put inside one another more than 12 times"),
+        ("publiccode.yml", "x: " + "[" * 50_000, "Lists or fields are nested more than 12 levels deep"),
         ("publiccode.yml", "a" * 300_000, "it has more than 256 kB"),
         ("codemeta.json", "[" * 50_000, "is not JSON that can be read"),
         ("codemeta.json", "{}", "codemeta.json does not name CodeMeta"),
@@ -311,8 +315,8 @@ def test_tricks_of_yaml_are_told_and_not_followed(root: Path, tmp_path: Path, ca
     text = "publiccodeYmlVersion: '0.4'\nname: &a Bin\u202e Days\nurl: *a\nlandingURL: !!python/name:os.system ''\n"
     assert importing(root, put(tmp_path, "publiccode.yml", text), "--slug", "bins", "--dry-run") == ERRORS_FOUND
     out, err = capsys.readouterr()
-    assert "line 2: YAML takes `&a` for an anchor" in err
-    assert "line 4: YAML takes" in err
+    assert "line 2: YAML reads `&a` as an anchor" in err
+    assert "line 4: YAML reads" in err
     assert "name: it has characters in it that cannot be seen." in err
     assert "\u202e" not in out + err
 
@@ -419,7 +423,7 @@ def test_an_owner_whose_name_several_have_is_left_out(
     assert importing(root, file, "--dry-run") == ERRORS_FOUND
     out, err = capsys.readouterr()
     assert "owner" not in out
-    assert "several organisations here have the name makers & co; write the slug of the one that is meant" in err
+    assert "several organisations here have the name makers & co; write the slug of the one you mean" in err
 
 
 def test_a_repository_without_an_address_says_what_to_add(root: Path, repository: Repository, capsys: Captured) -> None:
@@ -467,7 +471,7 @@ def test_code_that_is_here_already_is_not_written_twice(
 
 def test_a_slug_that_is_taken_is_refused(root: Path, repository: Repository, capsys: Captured) -> None:
     assert importing(root, repository.root, "--name", "Bin calendar") == COULD_NOT_RUN
-    assert "belongs to catalogue/components/bin-calendar.yml already" in capsys.readouterr().err
+    assert "already belongs to catalogue/components/bin-calendar.yml" in capsys.readouterr().err
     for slug in ("../bins", "Bins", ""):
         assert importing(root, repository.root, "--name", "x", "--slug", slug or "-") == COULD_NOT_RUN
 
@@ -543,7 +547,7 @@ def test_an_empty_repository_and_a_plain_folder_are_refused_in_words(
     root: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     assert importing(root, Repository(tmp_path / "empty").root) == COULD_NOT_RUN
-    assert "it holds no commit yet. Nothing was written.\n" in capsys.readouterr().err
+    assert "it has no commits yet. Nothing was written.\n" in capsys.readouterr().err
     assert importing(root, root) == COULD_NOT_RUN
     assert "there is no git repository. Nothing was written.\n" in capsys.readouterr().err
 
@@ -554,7 +558,7 @@ def test_a_machine_without_git_is_told_so(root: Path, repository: Repository) ->
         command, capture_output=True, text=True, timeout=60, check=False, env={"PYTHONPATH": str(ROOT), "PATH": ""}
     )
     assert (done.returncode, done.stdout) == (COULD_NOT_RUN, "")
-    assert "there is no git on this machine; install it first. Nothing was written.\n" in done.stderr
+    assert "git is not installed on this machine; install it first. Nothing was written.\n" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -679,10 +683,10 @@ def test_languages_are_those_that_much_is_written_in() -> None:
     [
         (README, "Bin Days", "Tells residents, e.g. by mail, when to put out which bin."),
         ("Bins\n====\n\nTells you when! And more.\n", "Bins", "Tells you when!"),
-        ("# Bins\n\n* a list\n\n## Use\n\nRun it now.\n", "Bins", "it could not be told"),
-        ("Some text without an end", "it could not be told", "it could not be told"),
-        ("# \n\n# <b></b>\n", "it could not be told", "it could not be told"),
-        ("> # Quoted\n> Somebody said so.\n", "it could not be told", "it could not be told"),
+        ("# Bins\n\n* a list\n\n## Use\n\nRun it now.\n", "Bins", "it is not clear"),
+        ("Some text without an end", "it is not clear", "it is not clear"),
+        ("# \n\n# <b></b>\n", "it is not clear", "it is not clear"),
+        ("> # Quoted\n> Somebody said so.\n", "it is not clear", "it is not clear"),
     ],
 )
 def test_a_readme_tells_its_title_and_first_sentence(text: str, title: str, sentence: str) -> None:
@@ -722,7 +726,7 @@ def test_a_table_of_twenty_becomes_twenty_entries(root: Path, tmp_path: Path, ca
         f"sources:\n  - {SOURCE}\n  - {SOURCE}/7\n"
     )
     out = capsys.readouterr().out
-    assert out.startswith("20 rows sound, 0 rows to mend.\n  row 2: catalogue/projects/bins-2.yml\n")
+    assert out.startswith("20 rows valid, 0 rows to fix.\n  row 2: catalogue/projects/bins-2.yml\n")
     assert "\nWritten: 20 files.\n" in out
     assert "git switch --create add-bins-2-and-others\n" in out
     assert cli.main(["check", "--root", str(root)]) == CLEAN
@@ -772,19 +776,19 @@ def test_what_is_wrong_is_told_by_row_and_column(root: Path, tmp_path: Path, cap
     )
     assert importing(root, put(tmp_path, "bins.csv", table)) == ERRORS_FOUND
     assert capsys.readouterr().out == (
-        "1 row sound, 7 rows to mend.\n"
+        "1 row valid, 7 rows to fix.\n"
         "  row 2: catalogue/projects/bins-1.yml\n"
         "  row 3, column D (owner): There is no organisation `anytwn`. Did you mean `anytown`?\n"
-        "  row 4: Row 2 has the same slug. Give one of them another one.\n"
+        "  row 4: Row 2 has the same slug. Give one of them a different one.\n"
         "  row 5, column A (kind): `thing` is not a kind of entry. Write component, standard, project, organisation.\n"
         "  row 6, column I (gss-code): No project has such a field. Leave the cell empty.\n"
-        "  row 7: `stray` stands in a column without a name. Name it in the first row.\n"
-        "  row 8, column E (links.repository): `bins-1` has the same code repository. If both describe one thing, keep "
-        "one of the two. If not, link to the page that is about this part. See row 2.\n"
-        "  row 9, column B (name): The row gives no name that a slug could be made from. Write a name, or a slug in a "
+        "  row 7: `stray` is in a column without a name. Name it in the first row.\n"
+        "  row 8, column E (links.repository): `bins-1` has the same code repository. If both are about the same "
+        "thing, keep one of them. If not, link to the page that is about this part. See row 2.\n"
+        "  row 9, column B (name): The row has no name from which a slug can be made. Write a name, or a slug in a "
         "column `slug`.\n"
         "\n"
-        "Nothing was written. Mend the table and import it again; or write the sound rows with --keep-going.\n"
+        "Nothing was written. Fix the table and import it again, or write the valid rows with --keep-going.\n"
     )
     assert entries(root) == before
 
@@ -794,7 +798,7 @@ def test_sound_rows_can_go_ahead_but_never_without_what_they_refer_to(
 ) -> None:
     lines = [row(1, more=",,"), row(2, owner="bins-office", more=",,"), "organisation,Bins Office,,,,,,,,charity\n"]
     assert importing(root, put(tmp_path, "t.csv", HEADER + "".join(lines)), "--keep-going") == ERRORS_FOUND
-    assert capsys.readouterr().out.startswith("1 row sound, 2 rows to mend.\n")
+    assert capsys.readouterr().out.startswith("1 row valid, 2 rows to fix.\n")
     assert (root / "catalogue/projects/bins-1.yml").exists()
     assert cli.main(["check", "--root", str(root)]) == CLEAN
 
@@ -816,8 +820,8 @@ def test_a_dry_run_of_a_table_writes_nothing(root: Path, tmp_path: Path, capsys:
         ("name,sumary\nx,y\n", "column B, `sumary`, is not a field: did you mean `summary`?"),
         ("name,zzzz\nx,y\n", "column B, `zzzz`, is not a field: the page /contribute/fields/ names all fields"),
         ("name,used_by\nx,y\n", "column B, `used_by`, is not a field"),
-        ("name,Name\nx,y\n", "column B, `Name`, stands in the table twice"),
-        ('name\n"x\n', "a quotation mark without its other"),
+        ("name,Name\nx,y\n", "column B, `Name`, is in the table twice"),
+        ('name\n"x\n', "a quotation mark without its pair"),
         ("name\n" + "x\n" * 2001, "more than 2,000 rows"),
         ("name\n" + "x" * 1_100_000, "more than 1,024 kB"),
     ],

@@ -121,7 +121,7 @@ def broken_search(root: Path) -> None:
     ("break_it", "words"),
     [
         (broken_schema, "There is no site to build: the schemas in schemas/ cannot be used: "),
-        (broken_search, "The site is not whole. Pagefind, which makes the search, stopped before it was done."),
+        (broken_search, "The site is not complete. Pagefind, which makes the search, stopped before it was done."),
     ],
 )
 def test_what_cannot_be_built_ends_in_words(

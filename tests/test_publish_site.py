@@ -247,4 +247,4 @@ def test_a_moment_of_the_build_that_is_none_is_named(
     monkeypatch.setattr(sites, "DAY", moment)
     with pytest.raises(Abort):
         sites.build(root, tmp_path / "site")
-    assert "SOURCE_DATE_EPOCH is no number of seconds since 1970" in caplog.text
+    assert "SOURCE_DATE_EPOCH is not a number of seconds since 1970" in caplog.text

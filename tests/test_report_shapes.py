@@ -248,6 +248,6 @@ def test_a_summary_tells_errors_first_and_a_hundred_at_most(tmp_path: Path) -> N
     assert all(first <= second for first, second in pairwise(kinds))
     many = [diagnostic(line=number) for number in range(1, 151)]
     assert len(body(result_with(*many))) == 100
-    assert markdown.render(result_with(*many)).endswith("\n\nAnd 50 findings more, which the log of this step tells.\n")
+    assert markdown.render(result_with(*many)).endswith("\n\nAnd 50 more, which are in the log of this step.\n")
     assert len(body(result_with(*many[:100]))) == 100
     assert "more, which" not in markdown.render(result_with(*many[:100]))

@@ -32,7 +32,9 @@ def in_the_log(error: Exception) -> str:
 
 def add_root(parser: ArgumentParser) -> None:
     """Let a command be told where the project is."""
-    parser.add_argument("--root", type=Path, metavar="DIR", help="the folder that holds catalogue/ (default: found)")
+    parser.add_argument(
+        "--root", type=Path, metavar="DIR", help="the folder that contains catalogue/ (default: searched for upwards)"
+    )
 
 
 def project(root: Path | None) -> Project:

@@ -27,4 +27,4 @@ def read(said: str, text: str) -> Iterator[Told]:
     if sentence:
         yield Fact(f"{said}, first sentence", SUMMARY, sentence)
     for words in [*([] if title else ["title"]), *([] if sentence else ["first sentence"])]:
-        yield Left(f"{said}, {words}", "it could not be told")
+        yield Left(f"{said}, {words}", "it is not clear")

@@ -35,7 +35,7 @@ def read(clone: Clone, address: str) -> Iterator[Told]:
     if found := languages.told(clone.paths()):
         yield Fact("how its files end", ("languages",), found)
     else:
-        yield Left("languages", "the names of its files do not tell")
+        yield Left("languages", "the names of its files do not show it")
     if not address:
         yield Left("sources", "this repository has no https address; name with --source the page that shows the facts")
     yield _days(clone)
@@ -56,9 +56,11 @@ def _licence(clone: Clone, cite: Callable[[str], Iterator[Told]]) -> Iterator[To
     found = {name: licences.told(_text(clone, name)) for name in files}
     for name in files:
         if not found[name]:
-            yield Left(name, "its words are not those of a licence that is known here; write `licence` yourself")
+            yield Left(name, "its text does not match any licence known here; write `licence` yourself")
     if len(set(found.values())) > 1:
-        yield Left(", ".join(files), "there are several licences, and whether all hold or any one is not told")
+        yield Left(
+            ", ".join(files), "there are several licences, and it is not clear whether all of them apply, or any one"
+        )
     elif files and (name := found[files[0]]):
         yield Fact(files[0], ("licence",), name, doubt=_LATER if name in licences.SAYS_NO_LATER else "")
         yield from cite(files[0])
@@ -81,7 +83,7 @@ def _source(clone: Clone, address: str, name: str) -> Iterator[Told]:
 
 
 def _days(clone: Clone) -> Told:
-    first = f"first commit {clone.oldest}" if clone.oldest else "its first commit could not be had"
+    first = f"first commit {clone.oldest}" if clone.oldest else "its first commit could not be fetched"
     return Left("dates", f"{first}, last commit {clone.newest}; the repository shows them, so an entry does not")
 
 

@@ -8,7 +8,7 @@ from generator.rules.context import Context, Finding
 from generator.source import Pointer
 from generator.spelling import near
 
-RULE = Rule("C116", "date-in-future", "A date is still to come")
+RULE = Rule("C116", "date-in-future", "A date is in the future")
 
 _PLANNED = "planned"
 """The one status of an adoption that may begin later."""
@@ -18,7 +18,7 @@ def find(context: Context) -> Iterator[Finding]:
     for reading in context.readings:
         for pointer, date, advice in _dates(reading):
             if context.is_future(date) and reading.is_sound(*pointer):
-                yield Finding(reading, pointer, f"The date `{date}` is still to come", advice)
+                yield Finding(reading, pointer, f"The date `{date}` is in the future", advice)
 
 
 def _dates(reading: Reading) -> Iterator[tuple[Pointer, object, str]]:
@@ -31,7 +31,7 @@ def _dates(reading: Reading) -> Iterator[tuple[Pointer, object, str]]:
     for index, adoption in reading.groups("used_by"):
         status = adoption.get("status")
         if isinstance(status, str) and not near(status, iter((_PLANNED,))):
-            advice = f"Correct the date, or choose the status `{_PLANNED}` if the use is to begin then."
+            advice = f"Correct the date, or choose the status `{_PLANNED}` if it will start then."
             yield ("used_by", index, "since"), adoption.get("since"), advice
     declaration = reading.data.get("declaration")
     if isinstance(declaration, dict):

@@ -6,7 +6,7 @@ from generator.diagnostic import Rule
 from generator.project import Collection
 from generator.rules.context import Context, Finding
 
-RULE = Rule("C112", "ends-before-start", "An organisation ended before it began")
+RULE = Rule("C112", "ends-before-start", "An organisation ended before it started")
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -16,4 +16,4 @@ def find(context: Context) -> Iterator[Finding]:
         started, ended = reading.text("started"), reading.text("ended")
         if started and ended and ended[: len(started)] < started[: len(ended)]:
             message = f"The organisation ended (`{ended}`) before it started (`{started}`)"
-            yield Finding(reading, ("ended",), message, "Correct one of the two dates.")
+            yield Finding(reading, ("ended",), message, "Correct one of the dates.")

@@ -19,6 +19,6 @@ def find(context: Context) -> Iterator[Finding]:
                         reading,
                         (name, index, "organisation"),
                         f"`{slug}` appears twice in `{name}`",
-                        "Put what is known into one of the two and delete the other.",
+                        "Put what is known into one of them and delete the other.",
                         related=(("It appears here first.", reading, (name, first[slug], "organisation")),),
                     )

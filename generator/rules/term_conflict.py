@@ -14,7 +14,7 @@ def find(context: Context) -> Iterator[Finding]:
         first: dict[object, int] = {}
         for index, term in reading.groups("terms"):
             if first.setdefault(term.get("id"), index) != index:
-                words = "Give one of the two another id."
+                words = "Give one of them a different id."
                 yield Finding(reading, ("terms", index, "id"), f"The id `{term.get('id')}` appears twice", words)
         for index, term in reading.groups("terms"):
             broader = term.get("broader")
