@@ -15,7 +15,7 @@ help:
 	@echo 'make test   all tests, browser tests included'
 	@echo 'make lint   style and types'
 	@echo 'make bench  measure, and print the figures side by side; takes a quarter of an hour'
-	@echo 'make derived  write anew what is made from schemas, word lists, commands and messages'
+	@echo 'make derived  write again what is made from schemas, word lists, commands and messages'
 	@echo 'make lock   renew the locked requirements'
 
 site: $(VENV)/site.installed

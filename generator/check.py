@@ -71,7 +71,7 @@ def utc_day(environment: Mapping[str, str], seconds: float) -> date:
     try:
         return datetime.fromtimestamp(int(environment.get("SOURCE_DATE_EPOCH", seconds)), tz=UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise ValueError("SOURCE_DATE_EPOCH is no number of seconds since 1970: correct or unset it") from error
+        raise ValueError("SOURCE_DATE_EPOCH is not a number of seconds since 1970: correct or unset it") from error
 
 
 def check(project: Project, today: date, *, progress: Callable[[int], None] = lambda _: None) -> Result:

@@ -25,9 +25,9 @@ Fields = dict[str, Any]
 FLAGS = {
     "name": "what people call it",
     "summary": "one sentence that says what it does and for whom",
-    "owner": "slug or name of the organisation that answers for it",
+    "owner": "slug or name of the organisation responsible for it",
     "type": "what kind of thing or body it is",
-    "stage": "how far it has come",
+    "stage": "its stage",
     "status": "how settled a standard is",
     "version": "version of a standard",
     "published": "year or date on which a standard was published",
@@ -44,7 +44,7 @@ FLAGS = {
     "website": "address of its own web pages",
     "service": "service area that it helps with",
     "principle": "principle of the Declaration that it advances",
-    "looking-for": "what its people would welcome",
+    "looking-for": "what you would welcome",
     "source": "address that the facts came from",
 }
 """What can be answered for some kind of entry, in the order of asking, with the help of its flag."""
@@ -213,7 +213,7 @@ class EntryForm:
 
 def slug_taken(slug: str, path: str) -> str:
     """Say that a slug belongs to the entry in a file."""
-    return f"The slug `{slug}` belongs to {path} already. Correct that entry, or choose another slug."
+    return f"The slug `{slug}` already belongs to {path}. Correct that entry, or choose another slug."
 
 
 def set_field(fields: Fields, pointer: tuple[str, ...], answer: Answer) -> None:

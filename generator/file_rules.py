@@ -12,12 +12,12 @@ from generator.source import START, Pointer, Span
 SYNTAX = Rule("D101", "yaml-syntax", "The file is not well-formed YAML")
 NOT_UTF8 = Rule("D102", "not-utf8", "The file is not saved as UTF-8 text")
 TOO_LARGE = Rule("D103", "too-large", "The file is too large or too deep")
-NOT_FIELDS = Rule("D104", "no-fields", "The file does not hold fields")
+NOT_FIELDS = Rule("D104", "no-fields", "The file has no fields")
 REPEATED = Rule("D105", "repeated-field", "A field appears twice")
 ANCHOR = Rule("D106", "anchor", "An anchor or an alias is used")
 TAG = Rule("D107", "tag", "A tag is used")
 DIRECTIVE = Rule("D108", "directive", "A directive is used")
-SECOND_DOCUMENT = Rule("D109", "second-document", "The file holds more than one document")
+SECOND_DOCUMENT = Rule("D109", "second-document", "The file contains more than one document")
 MERGE_KEY = Rule("D110", "merge-key", "A merge key is used")
 NAME_NOT_TEXT = Rule("D111", "name-not-text", "The name of a field is not plain text")
 HIDDEN_CHARACTER = Rule("D112", "hidden-character", "A character cannot be seen")
@@ -99,13 +99,13 @@ def too_large(span: Span, reason: str) -> FileFault:
 
 def too_deep(span: Span, levels: int) -> FileFault:
     """Lists in lists, or fields in fields, without end."""
-    words = "No field needs that: check the brackets, the hyphens and the spaces at the start of this line."
-    return FileFault(TOO_LARGE, span, f"Lists or fields are put inside one another more than {levels} times", words)
+    words = "No field needs this: check the brackets, the hyphens and the spaces at the start of this line."
+    return FileFault(TOO_LARGE, span, f"Lists or fields are nested more than {levels} levels deep", words)
 
 
 def not_fields(span: Span, root: Any) -> FileFault:
     """A file that holds nothing, one text or one list."""
-    message = "The file is empty" if root is None else f"The file holds {_kind(root)} instead of fields"
+    message = "The file is empty" if root is None else f"The file contains {_kind(root)} instead of fields"
     return FileFault(
         NOT_FIELDS,
         span,
@@ -124,7 +124,7 @@ def repeated_field(span: Span, pointer: Pointer, name: str) -> FileFault:
         REPEATED,
         span,
         f"`{name}` appears twice",
-        "Keep one of the two and delete the other.",
+        "Keep one of them and delete the other.",
         pointer,
         (("It appears here first.", pointer),),
     )
@@ -133,39 +133,39 @@ def repeated_field(span: Span, pointer: Pointer, name: str) -> FileFault:
 def anchor(span: Span, pointer: Pointer, mark: str) -> FileFault:
     """YAML's way to write a value once, as `&name`, and repeat it elsewhere, as `*name`."""
     kind = "an alias" if mark.startswith("*") else "an anchor"
-    words = f"Write the value out in full. If the text should begin with `{mark[0]}`, put it in double quotes."
-    return FileFault(ANCHOR, span, f"YAML takes `{mark}` for {kind}, which entries do not use", words, pointer)
+    words = f"Write the value out in full. If the text should start with `{mark[0]}`, put it in double quotes."
+    return FileFault(ANCHOR, span, f"YAML reads `{mark}` as {kind}, which entries do not use", words, pointer)
 
 
 def tag(span: Span, pointer: Pointer, name: str) -> FileFault:
     """YAML's way to say the type of a value."""
     written = name.replace("tag:yaml.org,2002:", "!!")
-    words = "Delete it. If the text should begin with `!`, put the text in double quotes."
-    return FileFault(TAG, span, f"YAML takes `{written}` for a tag, which entries do not use", words, pointer)
+    words = "Delete it. If the text should start with `!`, put the text in double quotes."
+    return FileFault(TAG, span, f"YAML reads `{written}` as a tag, which entries do not use", words, pointer)
 
 
 def directive(span: Span) -> FileFault:
     """A line that begins with `%` before the document."""
-    return FileFault(DIRECTIVE, span, "The file begins with a YAML directive", "Delete the line that begins with `%`.")
+    return FileFault(DIRECTIVE, span, "The file starts with a YAML directive", "Delete the line that starts with `%`.")
 
 
 def second_document(span: Span) -> FileFault:
     """A line `---` in the middle of a file."""
     words = "Delete the line `---`. If another entry follows it, put that into a file of its own."
-    return FileFault(SECOND_DOCUMENT, span, "A second entry begins here, but a file holds only one", words)
+    return FileFault(SECOND_DOCUMENT, span, "A second entry starts here, but a file can contain only one", words)
 
 
 def merge_key(span: Span, pointer: Pointer) -> FileFault:
     """YAML's way to copy a group of fields into another."""
     words = "Delete the line and write out the fields that it should copy."
-    message = "`<<` asks YAML to copy other fields to this place, which entries do not do"
+    message = "`<<` tells YAML to copy other fields here, which entries do not do"
     return FileFault(MERGE_KEY, span, message, words, pointer)
 
 
 def name_not_text(span: Span, pointer: Pointer) -> FileFault:
     """A list, group or alias where a field's name belongs."""
     words = (
-        "Begin with the plain name of a field. If a text should begin with `{`, `[` or `*`, put it in double quotes."
+        "Start with the plain name of a field. If a text should start with `{`, `[` or `*`, put it in double quotes."
     )
     return FileFault(
         NAME_NOT_TEXT, span, "A list, a group or an alias is written where the name of a field belongs", words, pointer
@@ -183,13 +183,13 @@ def hidden_character(span: Span, character: str, pointer: Pointer = (), edit: Ed
 def odd_space(span: Span, character: str, edit: Edit) -> FileFault:
     """A space that looks like the one that YAML wants and is another; copied text often brings it along."""
     name = unicodedata.name(character).lower()
-    message = f"There is a special space here, where YAML wants an ordinary one: U+{ord(character):04X} ({name})"
+    message = f"There is a special space here, where YAML needs an ordinary one: U+{ord(character):04X} ({name})"
     return FileFault(HIDDEN_CHARACTER, span, message, "Delete it and press the space bar instead.", edit=edit)
 
 
 def not_readable(reason: str) -> FileFault:
     """A file whose bytes could not be had."""
-    words = "Replace it with a plain text file that everybody may read."
+    words = "Replace it with a plain text file that everyone can read."
     return FileFault(NOT_READABLE, START, f"The file cannot be read: {reason}", words)
 
 

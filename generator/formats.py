@@ -52,7 +52,7 @@ def _host_fault(text: str) -> str:
         parts = urlsplit(text)
         _ = parts.port
     except ValueError:
-        return "is not a whole web address"
+        return "is not a full web address"
     if "@" in parts.netloc:
         return "has an @ before its host, which hides where it leads"
     return "" if _is_public(parts) else "does not name a public host such as www.example.gov.uk"
@@ -65,7 +65,7 @@ def _is_public(parts: SplitResult) -> bool:
 def email(text: str) -> str:
     """Judge an e-mail address."""
     mailbox, _, host = text.rpartition("@")
-    return "" if _MAILBOX.fullmatch(mailbox) and _HOST.fullmatch(host) else "is not a whole e-mail address"
+    return "" if _MAILBOX.fullmatch(mailbox) and _HOST.fullmatch(host) else "is not a full email address"
 
 
 def full_date(text: str) -> str:
@@ -75,7 +75,7 @@ def full_date(text: str) -> str:
     try:
         return _year_fault(date.fromisoformat(text).year)
     except ValueError:
-        return "is not a day of the calendar"
+        return "is not a real date"
 
 
 def partial_date(text: str) -> str:
@@ -88,7 +88,7 @@ def partial_date(text: str) -> str:
 
 
 def _year_fault(year: int) -> str:
-    return "" if year >= _EARLIEST_YEAR else "lies too far back"
+    return "" if year >= _EARLIEST_YEAR else "is too far in the past"
 
 
 def partial_date_or_yes(text: str) -> str:

@@ -11,9 +11,9 @@ from generator.model import RENAMED, Entry, Organisation, Relation, Vocabulary
 from generator.project import Collection
 from generator.source import Location, Pointer
 
-RULE = Rule("S114", "unserved-field", "A schema asks for what the program does not know")
+RULE = Rule("S114", "unserved-field", "A schema has something that the program does not support")
 
-_HELP = "Take it out of the schema, or check with a version of the program that knows it."
+_HELP = "Remove it from the schema, or use a version of the program that supports it."
 _CLASSES = {Collection.ORGANISATIONS: Organisation, Collection.VOCABULARIES: Vocabulary}
 _TYPES = {str: "string", int: "integer"}
 _OF_THE_FILE = frozenset({"collection", "slug", "path"})
@@ -44,12 +44,12 @@ def _group(node: SchemaNode, model: Any, pointer: Pointer) -> Iterator[_Fault]:
     for name, each in known.items():
         is_needed = each.default is MISSING and each.default_factory is MISSING
         if is_needed and name not in node.get("required", ()):
-            yield (*pointer, name), "is needed by the program, but the schema does not require it"
+            yield (*pointer, name), "is required by the program, but not by the schema"
     for name, below in _properties(node):
         if field := known.get(renamed.get(name, name)):
             yield from _value(below, field.type, (*pointer, name))
         else:
-            yield (*pointer, name), "is a field that the program does not know"
+            yield (*pointer, name), "is a field that the program does not support"
     yield from _closed(node, pointer)
 
 
@@ -77,7 +77,7 @@ def _names(node: SchemaNode, pointer: Pointer) -> Iterator[_Fault]:
         return
     for name, below in _properties(node):
         if name not in _NAMES[str(pointer[-1])]:
-            yield (*pointer, name), "is a field that the program does not know"
+            yield (*pointer, name), "is a field that the program does not support"
         elif below.get("type") != "string":
             yield from _other_kind((*pointer, name))
     yield from _closed(node, pointer)
@@ -94,8 +94,8 @@ def _is_group(node: SchemaNode, model: Any) -> bool:
 
 def _closed(node: SchemaNode, pointer: Pointer) -> Iterator[_Fault]:
     if node.get("additionalProperties") is not False or "patternProperties" in node:
-        yield pointer, "takes any field, and the program knows only some"
+        yield pointer, "allows any field, but the program supports only some"
 
 
 def _other_kind(pointer: Pointer) -> Iterator[_Fault]:
-    yield pointer, "is of another kind than the program expects"
+    yield pointer, "is not of the kind that the program expects"

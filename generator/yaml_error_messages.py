@@ -5,14 +5,14 @@ from generator.source import Position, Span
 
 _NOT_IN_LINE = (
     "This line does not fit under the lines above it",
-    "Begin it in the same column as the lines it belongs with.",
+    "Start it in the same column as the lines it belongs with.",
 )
 _OWN_MEANING = (
-    "A text begins with a character that has a meaning of its own in YAML",
+    "A text starts with a character that has a special meaning in YAML",
     "Put the text in double quotes.",
 )
 _SECOND_COLON = (
-    "There is a second colon on this line, and YAML takes it for another field",
+    "There is a second colon on this line, and YAML reads it as another field",
     "Put the text after the first colon in double quotes.",
 )
 _NO_IDEA = (
@@ -21,16 +21,16 @@ _NO_IDEA = (
 )
 _PLAIN_WORDS = {
     "'\\t'": (
-        "There is a tab where YAML wants spaces",
-        "Replace the tab with spaces: two for each step.",
+        "There is a tab where YAML needs spaces",
+        "Replace the tab with spaces: 2 for each level.",
     ),
     "mapping values are not allowed": _SECOND_COLON,
     "could not find expected ':'": (
         "This line has no colon with a space after it",
-        "Write `field: text`. If the line goes on with the text before it, move it in by two spaces.",
+        "Write `field: text`. If the line continues the text before it, move it in by 2 spaces.",
     ),
     "while scanning a quoted scalar": (
-        "The quotation mark that begins this text is never closed",
+        "The quotation mark at the start of this text is never closed",
         "Put the same quotation mark at the end of the text.",
     ),
     "unknown escape": (
@@ -38,13 +38,13 @@ _PLAIN_WORDS = {
         "Use single quotes instead of double quotes, or write the backslash twice.",
     ),
     "flow": (
-        "A list in square brackets is not closed, or lacks a comma",
+        "A list in square brackets is not closed, or a comma is missing",
         "Write the list as `[one, two]`, or put each item on a line of its own after a hyphen.",
     ),
     "cannot start any token": _OWN_MEANING,
     "while scanning a": _OWN_MEANING,
     "sequence entries are not allowed": (
-        "A list begins on the same line as the name of its field",
+        "A list starts on the same line as the name of its field",
         "Put each item on a line of its own below the name, after a hyphen and a space.",
     ),
     "but found '<scalar>'": (
@@ -65,7 +65,7 @@ def syntax(text: str, span: Span, said: str) -> FileFault:
     conflict = next((number for number, line in enumerate(lines, 1) if line.startswith(_CONFLICT)), 0)
     if conflict:
         return _conflict(conflict)
-    found = next((plain for fragment, plain in _PLAIN_WORDS.items() if fragment in said), _NO_IDEA)
+    found = next((plain for node, plain in _PLAIN_WORDS.items() if node in said), _NO_IDEA)
     before = lines[span.start.line - 1][: span.start.column - 1] if span.start.line <= len(lines) else ""
     if found is _SECOND_COLON and ": " not in before:
         found = _NOT_IN_LINE
@@ -73,6 +73,6 @@ def syntax(text: str, span: Span, said: str) -> FileFault:
 
 
 def _conflict(line: int) -> FileFault:
-    words = "Keep the lines that are right, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`."
-    message = "Two people changed these lines, and nobody has chosen between them yet"
+    words = "Keep the lines that are right, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`."
+    message = "Two people changed these lines, and no one has chosen between them yet"
     return FileFault(SYNTAX, Span(Position(line, 1), Position(line, 1 + len(_CONFLICT))), message, words)

@@ -3,6 +3,7 @@
 import importlib
 import os
 import pkgutil
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -14,7 +15,9 @@ from hypothesis import HealthCheck, settings
 import generator
 from generator.check import Result, check
 from generator.project import Project
-from tests.publish.published import build
+from tests import sites
+from tests.examples import LONG, USUAL
+from tests.once import compile_each_template_once, once
 
 ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "projects" / "rules"
@@ -25,21 +28,34 @@ TODAY = date(2026, 11, 21)
 for each in pkgutil.walk_packages(generator.__path__, "generator."):
     importlib.import_module(each.name)
 
-# The same examples on every run, however slow the machine, and nothing left behind.
+# The same examples on every run, however slow the machine, and nothing left behind. `--hypothesis-profile long` tries
+# the same ones and many more.
 settings.register_profile(
-    "steady",
+    "usual",
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=150,
+    max_examples=USUAL,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-settings.load_profile("steady")
+settings.register_profile("long", settings.get_profile("usual"), max_examples=USUAL * LONG)
+settings.load_profile("usual")
+
+compile_each_template_once()
 
 
 def pytest_xdist_auto_num_workers() -> int:
     """Use one worker more than there are processors: those with a browser mostly wait."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Count the examples of a run for which a number of them was asked."""
+    if config.getoption("--hypothesis-profile"):
+        reports = (report for each in terminalreporter.stats.values() for report in each)
+        found = [str(vars(report)["_hypothesis_stats"]) for report in reports if "_hypothesis_stats" in vars(report)]
+        tried = sum(int(number) for stats in found for number in re.findall(r"(\d+) passing examples", stats))
+        terminalreporter.write_line(f"{len(found)} properties held for {tried:,} examples")
 
 
 Files = dict[str, str | bytes]
@@ -55,9 +71,13 @@ def small_project(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of a small site with a history."""
-    return build(tmp_path_factory.mktemp("published"))
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of the site of the small project, beside the checkout that it was built from."""
+
+    def build(folder: Path) -> None:
+        sites.build(sites.checkout(sites.SMALL, folder / "checkout"), folder / "site")
+
+    return once(tmp_path_factory, "small", build) / "site"
 
 
 @pytest.fixture

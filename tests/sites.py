@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Literal
@@ -101,8 +102,9 @@ class Page(HTMLParser):
         ]
 
 
+@cache
 def read(site: Path) -> dict[str, Page]:
-    """Read all pages of a site by their addresses, relative to the site."""
+    """Read all pages of a site by their addresses, relative to the site: once, so it must not change any more."""
     pages = {}
     for path in sorted(site.rglob("*.html")):
         url = path.relative_to(site).as_posix().removesuffix("index.html")
@@ -129,15 +131,18 @@ def _leads_somewhere(site: Path, pages: dict[str, Page], target: str) -> bool:
     return (site / path).is_file()
 
 
-def outline(site: Path) -> str:
-    """Write what a visitor reads on each page, and where its links lead: all but looks and the frame around."""
-    blocks = []
+def outlines(site: Path) -> dict[str, str]:
+    """Write what a visitor reads on each page, and where its links lead: all but looks and the frame around.
+
+    Each page has the name of a file: its address, without the slash at its end.
+    """
+    texts = {}
     for path in sorted(site.rglob("index.html")):
-        url = path.relative_to(site).as_posix().removesuffix("index.html")
         reader = _Outline()
         reader.feed(path.read_text(encoding="utf-8"))
-        blocks.append(f"=== /{url}\n{reader.words()}")
-    return "\n".join(blocks)
+        folder = path.parent.relative_to(site).as_posix()
+        texts[f"{folder if folder != '.' else 'index'}.txt"] = reader.words()
+    return texts
 
 
 class _Outline(HTMLParser):
@@ -174,8 +179,11 @@ class _Outline(HTMLParser):
         return "".join(f"{line}\n" for line in lines if line.strip("#-? "))
 
 
-def golden(path: Path, text: str) -> str:
-    """Give what a file holds that a person has looked at; with UPDATE_GOLDEN=1, write it first."""
+def golden(folder: Path, texts: dict[str, str]) -> dict[str, str]:
+    """Return the texts of a folder that a person has looked at; with UPDATE_GOLDEN=1, write these there first."""
     if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(text, encoding="utf-8")
-    return path.read_text(encoding="utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        for name, text in texts.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.txt")}

@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -48,11 +48,15 @@ What is derived is no part of the installed program: it writes files of ours wit
 """
 
 MAY_LOOK_AROUND = {"cli", "mkdocs_plugin", "derived"}
+AROUND = {
+    "os.environ", "os.getenv", "datetime.now", "date.today", "datetime.today", "time.time", "random", "Path.cwd",
+}  # fmt: skip
+STREAMS = {"print", "sys.stdout", "sys.stderr"}
+MAY_PRINT = {"cli": STREAMS, "derived": STREAMS, "mkdocs_plugin": {"sys.stderr"}}
 LONGEST_MODULE = 250
 LONGEST_FUNCTION = 45
 
 MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
-each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 
 
 def part_of(path: Path) -> str:
@@ -97,67 +101,72 @@ def order_in(path: Path) -> list[list[str]]:
     return [[part.strip() for part in group.split(",")] for group in said.split("<")]
 
 
-@each_module
-def test_a_module_imports_only_from_those_before_it(path: Path) -> None:
-    if path != PACKAGE / "__init__.py":
-        parts = {name.split(".")[1] for name in imported(MODULES[path]) if name.startswith("generator.")}
-        here = part_of(path)
-        assert [part for part in parts - {here} if place(part, ORDER) >= place(here, ORDER)] == []
+def imports_too_late(path: Path) -> Iterator[str]:
+    """Yield parts of the package that a module imports though they come after it."""
+    here = part_of(path)
+    for part in {name.split(".")[1] for name in imported(MODULES[path]) if name.startswith("generator.")} - {here}:
+        if path != PACKAGE / "__init__.py" and place(part, ORDER) >= place(here, ORDER):
+            yield f"imports {part}, which comes after {here}"
 
 
-@each_module
-def test_a_room_imports_only_from_those_before_it(path: Path) -> None:
-    if here := room_of(path):
-        names = [name.split(".") for name in imported(MODULES[path]) if name.startswith("generator.publish.")]
-        rooms = {parts[2] for parts in names}
-        assert [room for room in rooms - {here} if place(room, ROOMS) >= place(here, ROOMS)] == []
+def imports_of_later_rooms(path: Path) -> Iterator[str]:
+    """Yield rooms of `publish` that a module imports though they come after its own."""
+    here = room_of(path)
+    names = [name.split(".") for name in imported(MODULES[path]) if name.startswith("generator.publish.")]
+    for room in {parts[2] for parts in names if here} - {here}:
+        if place(room, ROOMS) >= place(here, ROOMS):
+            yield f"imports {room}, which comes after {here}"
 
 
-@each_module
-def test_a_library_is_known_in_its_one_home(path: Path) -> None:
-    libraries = {name.split(".")[0] for name in imported(MODULES[path])} - sys.stdlib_module_names - {"generator"}
+def libraries_away_from_home(path: Path) -> Iterator[str]:
+    """Yield libraries that a module imports though another is their home."""
     here = path.relative_to(PACKAGE)
-    assert [name for name in libraries if not any(here.is_relative_to(home) for home in HOMES[name])] == []
+    for name in {name.split(".")[0] for name in imported(MODULES[path])} - sys.stdlib_module_names - {"generator"}:
+        if not any(here.is_relative_to(home) for home in HOMES.get(name, ())):
+            yield f"imports {name}"
 
 
-@each_module
-def test_a_module_is_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+def what_is_too_long(path: Path) -> Iterator[str]:
+    """Yield a module or functions that are too long."""
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    if lines > LONGEST_MODULE:
+        yield f"has {lines} lines"
+    for each in ast.walk(MODULES[path]):
+        if isinstance(each, ast.FunctionDef) and (each.end_lineno or 0) - each.lineno >= LONGEST_FUNCTION:
+            yield f"{each.name} is longer than {LONGEST_FUNCTION} lines"
 
 
-@each_module
-def test_functions_are_short(path: Path) -> None:
-    functions = (node for node in ast.walk(MODULES[path]) if isinstance(node, ast.FunctionDef))
-    lengths = {each.name: (each.end_lineno or each.lineno) - each.lineno + 1 for each in functions}
-    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+def hidden_inputs(path: Path) -> Iterator[str]:
+    """Yield uses of the clock, the environment and the standard streams in a module that may not have them.
 
-
-@each_module
-def test_a_module_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(MODULES[path])
-
-
-@each_module
-def test_only_the_edges_print_or_look_around(path: Path) -> None:
-    """No clock, no environment, nothing printed: the same input gives the same bytes.
-
-    A build, whose output is the site, tells on the error stream how far it is and what it found.
+    The same input gives the same bytes. A build, whose output is the site, says on the error stream how far it is.
     """
-    found = {ast.unparse(node) for node in ast.walk(MODULES[path]) if isinstance(node, ast.Attribute | ast.Name)}
-    around = {
-        "os.environ",
-        "os.getenv",
-        "datetime.now",
-        "date.today",
-        "datetime.today",
-        "time.time",
-        "random",
-        "Path.cwd",
-    }
-    assert found & around == set() or part_of(path) in MAY_LOOK_AROUND
-    everything = {"print", "sys.stdout", "sys.stderr"}
-    allowed = {"cli": everything, "derived": everything, "mkdocs_plugin": {"sys.stderr"}}
-    assert found & everything <= allowed.get(part_of(path), set())
+    here = part_of(path)
+    names = {ast.unparse(node) for node in ast.walk(MODULES[path]) if isinstance(node, ast.Attribute | ast.Name)}
+    around = set() if here in MAY_LOOK_AROUND else names & AROUND
+    yield from (f"uses {name}" for name in sorted(around | (names & STREAMS) - MAY_PRINT.get(here, set())))
+
+
+def purpose_left_out(path: Path) -> Iterator[str]:
+    """Yield whether a module has no docstring."""
+    if not ast.get_docstring(MODULES[path]):
+        yield "does not say what it is for"
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        imports_too_late,
+        imports_of_later_rooms,
+        libraries_away_from_home,
+        what_is_too_long,
+        hidden_inputs,
+        purpose_left_out,
+    ],
+)
+def test_no_module_has(faults: Callable[[Path], Iterator[str]]) -> None:
+    found = [f"{path.relative_to(PACKAGE)} {fault}" for path in MODULES for fault in faults(path)]
+    assert found == []
 
 
 def test_every_rule_is_registered() -> None:

@@ -48,9 +48,9 @@ BAD_ADDRESSES = {
     "https://-example.org/": "does not name a public host such as www.example.gov.uk",
     "https://exa_mple-.org/": "does not name a public host such as www.example.gov.uk",
     "https://example..org/": "does not name a public host such as www.example.gov.uk",
-    "https://example.org:port/": "is not a whole web address",
-    "https://example.org:99999/": "is not a whole web address",
-    "https://[example.org/": "is not a whole web address",
+    "https://example.org:port/": "is not a full web address",
+    "https://example.org:99999/": "is not a full web address",
+    "https://[example.org/": "is not a full web address",
 }
 
 
@@ -75,7 +75,7 @@ def test_a_whole_email_address_is_taken(text: str) -> None:
      "Digital <digital@example.org>", "mailto:digital@example.org", "digital@example.org\n", "a?cc=b@example.org"],
 )  # fmt: skip
 def test_an_email_address_that_is_not_whole_is_refused(text: str) -> None:
-    assert formats.email(text) == "is not a whole e-mail address"
+    assert formats.email(text) == "is not a full email address"
 
 
 @pytest.mark.parametrize("text", ["2026-03-31", "2024-02-29", "1800-01-01", "9999-12-31"])
@@ -87,10 +87,10 @@ def test_a_day_of_the_calendar_is_taken_everywhere(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("2024-13-45", "is not a day of the calendar"),
-        ("2023-02-29", "is not a day of the calendar"),
-        ("0000-01-01", "is not a day of the calendar"),
-        ("1066-10-14", "lies too far back"),
+        ("2024-13-45", "is not a real date"),
+        ("2023-02-29", "is not a real date"),
+        ("0000-01-01", "is not a real date"),
+        ("1066-10-14", "is too far in the past"),
         ("31/03/2026", "is not written as year-month-day"),
         ("2026-3-31", "is not written as year-month-day"),
         ("20260331", "is not written as year-month-day"),
@@ -117,8 +117,8 @@ def test_a_year_or_month_is_taken_where_that_will_do(text: str) -> None:
         ("24", "is not a year, a year and month, or a date"),
         ("spring", "is not a year, a year and month, or a date"),
         ("yes", "is not a year, a year and month, or a date"),
-        ("2024-02-30", "is not a day of the calendar"),
-        ("1066", "lies too far back"),
+        ("2024-02-30", "is not a real date"),
+        ("1066", "is too far in the past"),
     ],
 )
 def test_what_is_no_part_of_a_date_is_told_why(text: str, fault: str) -> None:

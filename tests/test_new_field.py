@@ -28,7 +28,7 @@ NAME, LABEL, WELSH, VALUE = "help_with_access", "Help with access", "Help gyda m
 SCHEMA = {
     "title": LABEL,
     "description": "Say whom to ask about barriers.",
-    "x-section": "Where people find it",
+    "x-section": "Where people can find it",
     "type": "string",
     "minLength": 1,
     "maxLength": 300,
@@ -128,7 +128,7 @@ def test_a_new_field_is_in_the_table(made: dict[str, Any]) -> None:
 def test_a_new_field_is_asked_for_in_the_form(made: dict[str, Any]) -> None:
     form = json.loads(made["contribute/form/components.json"])
     assert form["schema"]["properties"][NAME]["description"] == SCHEMA["description"]
-    assert NAME in dict(form["sections"])["Where people find it"]
+    assert NAME in dict(form["sections"])["Where people can find it"]
 
 
 @pytest.mark.parametrize("collection", SHARED)

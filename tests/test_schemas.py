@@ -1,4 +1,4 @@
-"""The schemas: their words are the users' help, so each field has some, with examples that are right."""
+"""The schemas themselves: their text is the users' help, so each field has some, with examples that are right."""
 
 import json
 import re
@@ -10,13 +10,11 @@ import pytest
 
 from generator import schema
 from generator.check import Result
-from generator.checked_entry import CheckedEntry
 from generator.document import parse
 from generator.facets import FACETS
 from generator.formats import FORMATS
 from generator.project import Collection, EntryFile
 from generator.publish.forms.questions import COLLECTIONS, SECTIONS
-from generator.schema import SchemaError
 from tests.conftest import ROOT, Files
 
 SCHEMAS = ROOT / "schemas"
@@ -40,62 +38,75 @@ def parts(name: str, node: Part) -> Iterator[tuple[str, Part]]:
         yield from parts(f"{name}[]", node["items"])
 
 
-PARTS = [each for collection, loaded in LOADED.items() for each in parts(collection.kind, loaded.node)]
-FIELDS = [(name, node) for name, node in PARTS if "." in name]
-
-each_part = pytest.mark.parametrize("part", [node for _, node in PARTS], ids=[name for name, _ in PARTS])
-each_field = pytest.mark.parametrize("part", [node for _, node in FIELDS], ids=[name for name, _ in FIELDS])
+PARTS = {collection: dict(parts(collection.kind, loaded.node)) for collection, loaded in LOADED.items()}
+ALL_PARTS = [node for schema_parts in PARTS.values() for node in schema_parts.values()]
+each_schema = pytest.mark.parametrize("collection", PARTS)
 
 
-@each_part
-def test_every_part_says_what_it_is(node: Part) -> None:
-    assert re.fullmatch(r"[A-Z].*[^.]", node["title"])
-    assert re.fullmatch(r"[A-Z].*\.", node["description"])
+def unlike(collection: Collection, is_right: Callable[[Part], bool], *, fields_only: bool = False) -> list[str]:
+    """Return the parts of a schema for which something does not hold, by their paths."""
+    return [name for name, node in PARTS[collection].items() if ("." in name or not fields_only) and not is_right(node)]
 
 
-@each_field
-def test_every_description_says_what_to_do(node: Part) -> None:
-    verbs = "Write|Say|Give|List|Name|Tell|Add"
-    assert re.match(rf"({verbs}) ", node["description"])
+@each_schema
+def test_every_part_says_what_it_is(collection: Collection) -> None:
+    assert unlike(collection, lambda node: bool(re.fullmatch(r"[A-Z].*[^.]", node["title"]))) == []
+    assert unlike(collection, lambda node: bool(re.fullmatch(r"[A-Z].*\.", node["description"]))) == []
 
 
-@each_field
-def test_every_example_is_right(node: Part) -> None:
-    assert node["examples"]
+@each_schema
+def test_every_description_says_what_to_do(collection: Collection) -> None:
+    verbs = re.compile("(Write|Say|Give|List|Name|Tell|Add) ")
+    assert unlike(collection, lambda node: bool(verbs.match(node["description"])), fields_only=True) == []
+
+
+def faults_of_examples(node: Part) -> list[Any]:
+    """Return what the check finds in the examples of a field."""
     only_field = schema.Schema({"type": "object", "description": "Any.", "properties": {"field": node}})
-    for example in node["examples"]:
-        document = parse("example.yml", json.dumps({"field": example}).encode())
-        entry = only_field.read(EntryFile("example.yml", Collection.PROJECTS, "example"), document)
-        assert [*document.diagnostics, *entry.violations] == []
+    documents = [parse("example.yml", json.dumps({"field": example}).encode()) for example in node["examples"]]
+    file = EntryFile("example.yml", Collection.PROJECTS, "example")
+    return [fault for each in documents for fault in (*each.diagnostics, *only_field.read(file, each).violations)]
 
 
-@each_part
-def test_only_keywords_are_used_that_the_check_can_explain(node: Part) -> None:
-    assert set(node) <= UNDERSTOOD
-    assert node.get("format", "uri") in FORMATS
+@each_schema
+def test_every_example_is_right(collection: Collection) -> None:
+    assert unlike(collection, lambda node: bool(node["examples"]), fields_only=True) == []
+    assert unlike(collection, lambda node: faults_of_examples(node) == [], fields_only=True) == []
 
 
-@each_part
-def test_every_size_has_a_bound(node: Part) -> None:
+@each_schema
+def test_only_keywords_are_used_that_the_check_can_explain(collection: Collection) -> None:
+    assert unlike(collection, lambda node: set(node) <= UNDERSTOOD) == []
+    assert unlike(collection, lambda node: node.get("format", "uri") in FORMATS) == []
+
+
+def is_bounded(node: Part) -> bool:
+    """Whether a part says how long a text or a list may be, and which fields a group has."""
     kinds = {node["type"]} if isinstance(node["type"], str) else set(node["type"])
-    assert ("maxLength" in node) == ("string" in kinds)
-    assert ("maxItems" in node) == ("array" in kinds)
-    assert ("properties" in node and node["additionalProperties"] is False) == ("object" in kinds)
-    assert set(node.get("required", ())) <= set(node.get("properties", ()))
+    is_closed = "properties" in node and node["additionalProperties"] is False
+    return (
+        ("maxLength" in node) == ("string" in kinds)
+        and ("maxItems" in node) == ("array" in kinds)
+        and is_closed == ("object" in kinds)
+        and set(node.get("required", ())) <= set(node.get("properties", ()))
+    )
 
 
-@each_part
-def test_every_pattern_covers_the_whole_text(node: Part) -> None:
-    pattern = node.get("pattern", "^$")
-    assert pattern.startswith("^")
-    assert pattern.endswith("$")
+@each_schema
+def test_every_size_has_a_bound(collection: Collection) -> None:
+    assert unlike(collection, is_bounded) == []
 
 
-@each_part
-def test_every_vocabulary_and_collection_that_is_named_exists(node: Part) -> None:
-    if "x-vocabulary" in node:
-        assert (ROOT / "catalogue" / "vocabularies" / f"{node['x-vocabulary']}.yml").is_file()
-    assert {Collection(each) for each in node.get("x-refers-to", ())} <= set(Collection)
+@each_schema
+def test_every_pattern_covers_the_whole_text(collection: Collection) -> None:
+    assert unlike(collection, lambda node: bool(re.fullmatch(r"\^.*\$", node.get("pattern", "^$")))) == []
+
+
+@each_schema
+def test_every_vocabulary_and_collection_that_is_named_exists(collection: Collection) -> None:
+    lists = {path.stem for path in (ROOT / "catalogue" / "vocabularies").glob("*.yml")}
+    assert unlike(collection, lambda node: node.get("x-vocabulary", "services") in lists) == []
+    assert unlike(collection, lambda node: set(node.get("x-refers-to", ())) <= set(Collection)) == []
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
@@ -106,21 +117,26 @@ def test_every_field_that_may_be_left_out_names_its_place_in_the_form(collection
     assert set(named.values()) <= set(SECTIONS)
 
 
-@each_part
-def test_what_shorter_forms_ask_for_exists(node: Part) -> None:
-    for name in node.get("x-asked", ()):
-        field, _, within = name.partition(".")
-        assert within in ("", *node["properties"][field].get("properties", ()))
-    assert set(node.get("required", ())) <= set(node.get("x-asked", node.get("required", ())))
+def asks_for_what_exists(node: Part) -> bool:
+    """Whether shorter forms ask for fields that a part has, the required ones among them."""
+    asked = [name.partition(".") for name in node.get("x-asked", ())]
+    properties = node.get("properties", {})
+    exists = all(within in ("", *properties[field].get("properties", ())) for field, _, within in asked)
+    return exists and set(node.get("required", ())) <= set(node.get("x-asked", node.get("required", ())))
+
+
+@each_schema
+def test_what_shorter_forms_ask_for_exists(collection: Collection) -> None:
+    assert unlike(collection, asks_for_what_exists) == []
 
 
 def test_every_vocabulary_is_used() -> None:
-    used = {node["x-vocabulary"] for _, node in PARTS if "x-vocabulary" in node}
+    used = {node["x-vocabulary"] for node in ALL_PARTS if "x-vocabulary" in node}
     assert {path.stem for path in (ROOT / "catalogue" / "vocabularies").glob("*.yml")} == used
 
 
 def test_facets_draw_on_vocabularies_that_exist() -> None:
-    used = {node["x-vocabulary"] for _, node in PARTS if "x-vocabulary" in node}
+    used = {node["x-vocabulary"] for node in ALL_PARTS if "x-vocabulary" in node}
     assert {facet.vocabulary for facet in FACETS.values()} - {""} <= used
 
 
@@ -151,106 +167,9 @@ def test_components_standards_and_projects_say_the_same_of_what_they_share() -> 
         assert shared[0][name] == shared[1][name] == shared[2][name]
 
 
-# Loading
-
-
-def copied(folder: Path, **changes: str) -> Path:
-    for path in SCHEMAS.glob("*.json"):
-        content = changes.get(path.name.partition(".")[0], path.read_text(encoding="utf-8"))
-        (folder / path.name).write_text(content, encoding="utf-8")
-    return folder
-
-
 def test_no_reference_is_left_that_could_reach_a_network() -> None:
-    assert not [name for name, node in PARTS if "$ref" in node or "$defs" in node]
+    assert not [node for node in ALL_PARTS if "$ref" in node or "$defs" in node]
 
-
-@pytest.mark.parametrize(
-    "broken",
-    [
-        "{",
-        "[]",
-        '{"type": "object", "properties": {"a": {"$ref": "https://example.org/schema.json"}}}',
-        '{"type": "object", "properties": {"a": {"$ref": "#/properties/a"}}}',
-        '{"type": "object", "properties": {"a": {"$ref": "common.schema.json#/$defs/nothing"}}}',
-        '{"type": "object", "properties": {"a": {"type": "string", "format": "nothing"}}}',
-        '{"type": "object", "properties": {"a": {"type": "string", "x-refers-to": ["nothing"]}}}',
-        '{"type": "no such type"}',
-        '{"type": "string", "pattern": "("}',
-    ],
-)
-def test_schemas_that_cannot_be_used_are_a_fault_of_their_own(broken: str, tmp_path: Path) -> None:
-    with pytest.raises(SchemaError, match="cannot be used"):
-        schema.load(copied(tmp_path, project=broken))
-
-
-def test_a_schema_that_is_not_json_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SchemaError, match=r"project\.schema\.json is not JSON: .* line 1 column 2"):
-        schema.load(copied(tmp_path, project="{"))
-
-
-def test_a_missing_schema_is_a_fault_of_its_own(tmp_path: Path) -> None:
-    (copied(tmp_path) / "project.schema.json").unlink()
-    with pytest.raises(SchemaError, match=r"project\.schema\.json"):
-        schema.load(tmp_path)
-
-
-# Types
-
-
-def read(text: str, **node: Any) -> CheckedEntry:
-    one = schema.Schema({"type": "object", "properties": {"a": node}})
-    return one.read(EntryFile("x.yml", Collection.PROJECTS, "x"), parse("x.yml", f"a: {text}\n".encode()))
-
-
-@pytest.mark.parametrize(
-    ("kind", "written", "value"),
-    [
-        ("string", "NO", "NO"),
-        ("string", "010", "010"),
-        ("integer", "8", 8),
-        ("integer", "-8", -8),
-        ("integer", "010", 10),
-        ("integer", "999999999999999", 999_999_999_999_999),
-        ("number", "1.10", 1.1),
-        ("boolean", "true", True),
-        ("boolean", "false", False),
-    ],
-)
-def test_the_schema_decides_what_a_text_means(kind: str, written: str, value: object) -> None:
-    entry = read(written, type=kind)
-    assert (entry.data["a"], entry.violations) == (value, ())
-
-
-@pytest.mark.parametrize(
-    ("kind", "written"),
-    [
-        ("integer", "9223372036854775808"),
-        ("integer", "8.0"),
-        ("integer", "1_000"),
-        ("integer", "0x1F"),
-        ("integer", "\u0668"),
-        ("integer", "9" * 5000),
-        ("number", "1e400"),
-        ("number", ".inf"),
-        ("number", "NaN"),
-        ("boolean", "yes"),
-        ("boolean", "True"),
-    ],
-)
-def test_what_does_not_mean_it_plainly_is_refused(kind: str, written: str) -> None:
-    entry = read(written, type=kind)
-    assert entry.data["a"] == written
-    assert [each.keyword for each in entry.violations] == ["type"]
-
-
-def test_a_pattern_covers_the_line_end_too() -> None:
-    assert read("E06999999", type="string", pattern="^[A-Z][0-9]{8}$").violations == ()
-    found = read('"E06999999\\n"', type="string", pattern="^[A-Z][0-9]{8}$").violations
-    assert [each.keyword for each in found] == ["pattern"]
-
-
-# Dates
 
 STANDARD = "name: x\nsummary: x\nowner: example-council\nsources: [https://www.example.gov.uk/]\n"
 COUNCIL = "name: x\ntype: unitary\nsources: [https://www.example.gov.uk/]\n"
@@ -280,4 +199,9 @@ def test_a_date_has_two_ends(field: str, checked: Callable[[Files], Result]) -> 
 
 
 def test_no_date_is_without_an_end() -> None:
-    assert {name.partition(".")[2] for name, node in PARTS if "date" in node.get("format", "")} == set(DATES)
+    assert {
+        name.partition(".")[2]
+        for schema_parts in PARTS.values()
+        for name, node in schema_parts.items()
+        if "date" in node.get("format", "")
+    } == set(DATES)

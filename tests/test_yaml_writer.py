@@ -10,7 +10,7 @@ from generator import document, schema, yaml_writer
 from generator.file_rules import HIDDEN
 from generator.project import Collection, EntryFile, Project
 from tests.conftest import ROOT
-from tests.test_properties import SIGNS
+from tests.yaml_like import SIGNS
 
 SCHEMAS = schema.load(ROOT / "schemas")
 FILES = [each for each in Project(ROOT).files() if isinstance(each, EntryFile)]

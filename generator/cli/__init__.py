@@ -26,10 +26,10 @@ _COMMANDS: Mapping[str, Mapping[str, str]] = {
 _DISTRIBUTION = "local-digital-catalogue"
 
 _EXAMPLES = """Examples:
-  catalogue new component            answer a few questions, and the file is written
-  catalogue check                    look for mistakes in all entries
-  catalogue check --watch            look again whenever a file changes
-  catalogue explain S102             say what a code means, with examples
+  catalogue new component            answer a few questions to write the file
+  catalogue check                    check all entries for errors
+  catalogue check --watch            check again whenever a file changes
+  catalogue explain S102             explain a code, with examples
 
 `catalogue COMMAND --help` says more about each command. No command publishes anything."""
 
@@ -69,7 +69,7 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the command line. Python 3.11 takes the hyphens of ``--name=--`` for the end of all flags, not for text."""
     for each in arguments:
         if each.startswith("--") and each.endswith("=--"):
-            raise CannotRunError(f"`{each}` gives no answer that could be used; write words")
+            raise CannotRunError(f"`{each}` gives no answer; write words after the =")
     return parser(*arguments[:1]).parse_args(arguments)
 
 
@@ -92,10 +92,10 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         prog="catalogue",
         usage="%(prog)s COMMAND ...",
-        description="Write the entries of a catalogue, check them, and explain mistakes.",
+        description="Write the entries of a catalogue, check them, and explain errors.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    whole.add_argument("--version", action=_Version, nargs=0, help="show the name and version, and stop")
+    whole.add_argument("--version", action=_Version, nargs=0, help="show the name and version, and exit")
     whole.set_defaults(program=parser)
     is_one = any(first in names for names in _COMMANDS.values())
     commands = whole.add_subparsers(required=True, prog="catalogue", metavar="COMMAND", help=argparse.SUPPRESS)

@@ -14,14 +14,14 @@ from generator.review.proposal import Proposal
 def add_actor(parser: ArgumentParser) -> None:
     """Let a command be told who proposes a branch."""
     parser.add_argument(
-        "--actor", metavar="ACCOUNT", help="the GitHub account that proposes the branch: tell what it may change"
+        "--actor", metavar="ACCOUNT", help="the GitHub account that proposes the branch: show what it may change"
     )
 
 
 def add_since(parser: ArgumentParser) -> None:
     """Let a command be narrowed to what a branch did."""
     parser.add_argument(
-        "--since", metavar="REV", help="tell only of what changed since the branch left REV, for instance origin/main"
+        "--since", metavar="REV", help="report only what changed since the branch left REV, for example origin/main"
     )
 
 
@@ -31,7 +31,7 @@ def proposal(project: Project, result: Result, revision: str) -> Proposal:
         # Imported only here: it takes as long as reading a thousand entries, and fails where there is no git.
         from generator.history import branch  # noqa: PLC0415
     except ImportError as error:
-        raise CannotRunError("git is needed to tell what a branch changed, and is not there") from error
+        raise CannotRunError("git is needed to find out what a branch changed, and is not installed") from error
     try:
         return Proposal(branch.read(project.root, CATALOGUE, revision, limit=MAX_BYTES + 1), result)
     except BranchError as error:

@@ -34,14 +34,14 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     """Say what the command takes."""
     parser = commands.add_parser(
         "build",
-        help="make the site",
-        description="Check the catalogue and make its whole site. The site that is there stays whole until the new one "
-        "is. Exit code: 0 the site is made, 1 errors found in the catalogue, 2 could not run.",
+        help="build the site",
+        description="Check the catalogue and build its whole site. The old site stays in place until the new one is "
+        "complete. Exit code: 0 the site is built, 1 errors found in the catalogue, 2 could not run.",
     )
     parser.add_argument(
-        "--config-file", type=Path, metavar="FILE", help=f"the settings of the site (default: {_SETTINGS}, found)"
+        "--config-file", type=Path, metavar="FILE", help=f"the settings of the site (default: the nearest {_SETTINGS})"
     )
-    parser.add_argument("--output", type=Path, metavar="DIR", help="where to put it (default: what the settings say)")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="where to write it (default: what the settings say)")
     parser.set_defaults(run=_run)
 
 
@@ -64,7 +64,7 @@ def _run(options: Namespace) -> int:
     except (ConfigurationError, TranslationError, OutputError, PagefindError, ChildProcessError) as error:
         raise CannotRunError(str(error)) from error
     _progress("")
-    print(f"{pages:,} pages, and all that belongs to them, are in {folder}.")
+    print(f"{pages:,} pages, and everything that belongs to them, are in {folder}.")
     return CLEAN
 
 

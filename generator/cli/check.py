@@ -38,13 +38,19 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         "check",
         help="check all entries, or only some",
         description="Check the entries of a catalogue. Exit code: 0 nothing wrong, 1 errors found, 2 could not run, "
-        "3 nothing wrong but somebody has to look at it (only with --actor).",
+        "3 nothing wrong but someone has to review it (only with --actor).",
     )
     add_root(parser)
-    parser.add_argument("--format", choices=FORMATS, default="text", help="form of the report (default: text)")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of printing it")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="format of the report (default: text)")
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="tell only of these files and folders; - is standard input"
+        "--output", type=Path, metavar="FILE", help="write the report to this file instead of printing it"
+    )
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="report only on these files and folders; - is standard input",
     )
     branch.add_since(parser)
     branch.add_actor(parser)

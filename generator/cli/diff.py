@@ -16,14 +16,14 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     """Say what the command takes."""
     parser = commands.add_parser(
         "diff",
-        help="say what a branch means, for a reviewer",
+        help="summarise what a branch changes, for a reviewer",
         description="Say in Markdown which entries a branch adds, removes, renames and changes, what they say "
         "otherwise, and whose review that needs. Exit code: 0, or 2 could not run.",
     )
     add_root(parser)
-    parser.add_argument("revision", metavar="REV", help="what the branch left, for instance origin/main")
+    parser.add_argument("revision", metavar="REV", help="what the branch left, for example origin/main")
     branch.add_actor(parser)
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write it there instead of printing it")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write it to this file instead of printing it")
     parser.set_defaults(run=_run)
 
 

@@ -78,7 +78,7 @@ def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
             try:
                 opened = path.open("xb")
             except FileExistsError as error:
-                raise CannotRunError(f"{file.path} exists already; nothing was written") from error
+                raise CannotRunError(f"{file.path} already exists; nothing was written") from error
             undo.callback(path.unlink)
             with opened:
                 opened.write(content.encode())
@@ -89,7 +89,7 @@ def _make_folder(folder: Path) -> None:
     """Make sure of the folder of a collection. Raises CannotRunError for a link, which may lead out of the project."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise CannotRunError(
-            f"{CATALOGUE}/{folder.name} is no folder but a link or a file, so nothing was written; put a folder there"
+            f"{CATALOGUE}/{folder.name} is a link or a file, not a folder, so nothing was written; put a folder there"
         )
     folder.mkdir(exist_ok=True)
 
@@ -111,11 +111,11 @@ def next_steps(project: Project, files: Sequence[EntryFile], *, sound: bool) -> 
     slug = first.slug if one else f"{first.slug}-and-others"
     paths = " ".join(file.path for file in files)
     pages = ", ".join(f"/{file.collection}/{file.slug}/" for file in files) if one else f"/{first.collection}/"
-    mend = "" if sound else f"  Mend it:     change the file, then `catalogue check {paths}`\n"
+    mend = "" if sound else f"  Fix it:      change the file, then `catalogue check {paths}`\n"
     return (
         f"What next\n{mend}"
         f"  Look at it:  `{serve}`, and open the page {pages}\n"
-        f"  Add to it:   the page /contribute/fields/ tells of every field, `used_by` for instance\n"
+        f"  Add to it:   the page /contribute/fields/ describes every field, `used_by` for example\n"
         f"  Propose it:  git switch --create add-{slug}\n"
         f"               git add {paths}\n"
         f'               git commit --message "Add {slug}"\n'

@@ -32,7 +32,9 @@ def log_message(error: Exception) -> str:
 
 def add_root(parser: ArgumentParser) -> None:
     """Let a command be told where the project is."""
-    parser.add_argument("--root", type=Path, metavar="DIR", help="the folder that holds catalogue/ (default: found)")
+    parser.add_argument(
+        "--root", type=Path, metavar="DIR", help="the folder that contains catalogue/ (default: searched for upwards)"
+    )
 
 
 def require_project(root: Path | None) -> Project:

@@ -16,7 +16,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     """Say what the command takes."""
     parser = commands.add_parser(
         "explain",
-        help="say what a code such as S102 means",
+        help="explain a code such as S102",
         description="Explain a rule with examples, or list all rules.",
     )
     parser.add_argument("code", nargs="?", metavar="CODE", help="a rule's code, such as S102, or its name")
@@ -41,5 +41,5 @@ def _rule(called: str) -> Rule:
     if rule := by_any_name.get(called.lower()):
         return rule
     meant = closest(called.lower(), iter(by_any_name))
-    hint = f"did you mean {by_any_name[meant].code}?" if meant else "`catalogue explain` lists all."
+    hint = f"did you mean {by_any_name[meant].code}?" if meant else "`catalogue explain` lists them all."
     raise CannotRunError(f"there is no rule {called}; {hint}")

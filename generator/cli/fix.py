@@ -30,19 +30,19 @@ from generator.report.escape import for_one_line
 from generator.report.phrases import count
 
 _DESCRIPTION = (
-    "Mend what has only one right form: misspelt fields and words with one near match, names in the place of slugs, "
-    "licences not spelt as SPDX has them, http where only https will do, hidden byte-order marks, the order of fields, "
-    "and spaces. Comments stay, and so does what the entry says. Exit code: 0 nothing wrong any more, 1 errors are "
-    "left for you, 2 could not run. With --diff: 0 nothing to mend, 1 something to mend, 2 could not run."
+    "Fix what has only one right form: misspelt fields and words with one near match, names instead of slugs, and "
+    "licences not spelt as in the SPDX list. Also http instead of https, hidden byte-order marks, the order of fields, "
+    "and spaces. Comments stay, and so does what the entry says. Exit code: 0 nothing is wrong any more, 1 errors are "
+    "left for you to fix, 2 could not run. With --diff: 0 nothing to fix, 1 something to fix, 2 could not run."
 )
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
     """Say what the command takes."""
-    parser = commands.add_parser("fix", help="mend spelling, the order of fields and spaces", description=_DESCRIPTION)
+    parser = commands.add_parser("fix", help="fix spelling, the order of fields and spaces", description=_DESCRIPTION)
     add_root(parser)
     parser.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="mend only these files and folders")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="fix only these files and folders")
     parser.set_defaults(run=_run)
 
 
@@ -63,8 +63,8 @@ def _run(options: Namespace) -> int:
 
 def _said(mends: Sequence[FileFix], left: Result) -> str:
     if mends:
-        return f"\n{count(len(mends), 'file')} mended.{' This is left for you:' if left.diagnostics else ''}"
-    return "Nothing could be mended for you. This is left:" if left.diagnostics else "Nothing needed mending."
+        return f"\n{count(len(mends), 'file')} fixed.{' You need to fix the rest:' if left.diagnostics else ''}"
+    return "Nothing could be fixed for you. You need to fix the rest:" if left.diagnostics else "Nothing needed fixing."
 
 
 def _contents(result: Result, wanted: Sequence[str]) -> Iterator[tuple[EntryFile, bytes]]:
@@ -78,7 +78,7 @@ def _write(project: Project, mend: FileFix) -> None:
     """Write a file, if it is still what was mended. Raises CannotRunError where it is not."""
     path = project.root / mend.file.path
     if path.is_symlink() or path.read_bytes() != mend.before:
-        raise CannotRunError(f"{mend.file.path} changed meanwhile, so it was left as it is; run this again")
+        raise CannotRunError(f"{mend.file.path} changed in the meantime, so it was left as it is; run this again")
     write_atomically(path, mend.after.decode())
 
 
@@ -87,7 +87,7 @@ def _show(mends: Sequence[FileFix]) -> int:
     colour = wants_colour()
     for each in mends:
         print("\n".join(_coloured(line) if colour else line for line in _diff(each)))
-    said = f"{count(len(mends), 'file')} would be mended. Nothing was written." if mends else "Nothing would change."
+    said = f"{count(len(mends), 'file')} would be fixed. Nothing was written." if mends else "Nothing would change."
     print(said, file=sys.stderr)
     return ERRORS_FOUND if mends else CLEAN
 

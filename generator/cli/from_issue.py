@@ -36,7 +36,7 @@ MAX_EVENT_BYTES = 2 * 1024 * 1024
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 _LAST_STEP = re.compile(r"/([a-z0-9-]+)/?(?:[#?].*)?$")
 _AGAIN = (
-    "To mend this, select the three dots at the top right of your issue, and then **Edit**. Nothing that you wrote is "
+    "To fix this, select the three dots at the top right of your issue, and then **Edit**. Nothing that you wrote is "
     "lost. Write a comment when you are done, and a maintainer will try again."
 )
 
@@ -47,13 +47,15 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         "from-issue",
         help="turn an issue written with a form into an entry",
         description="Turn the text of an issue, written with one of the forms on GitHub, into an entry, or into one "
-        "more user of an entry. The answer is printed as Markdown, fit for a comment. Exit code: 0 written, 1 written "
-        "with errors that are left to mend, 2 nothing written.",
+        "more user of an entry. The answer is printed as Markdown, ready for a comment. Exit code: 0 written, 1 "
+        "written with errors to fix, 2 nothing written.",
     )
     parser.add_argument("file", metavar="FILE", help="the text of the issue; - reads standard input")
     add_root(parser)
-    parser.add_argument("--event", action="store_true", help="FILE is an event of GitHub's, in which the issue stands")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write the answer there instead of printing it")
+    parser.add_argument("--event", action="store_true", help="FILE is a GitHub event that contains the issue")
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="write the answer to this file instead of printing it"
+    )
     parser.set_defaults(run=_run)
 
 
@@ -87,7 +89,7 @@ def _body(raw: bytes, most: int, *, is_event: bool) -> str:
     except UnicodeDecodeError as error:
         raise CannotRunError("the issue is not UTF-8 text") from error
     except (ValueError, LookupError, TypeError, RecursionError) as error:
-        raise CannotRunError("the file is no event of GitHub's that tells of an issue") from error
+        raise CannotRunError("the file is not a GitHub event about an issue") from error
 
 
 def _turned(project: Project, result: Result, body: str) -> tuple[int, str]:
@@ -99,7 +101,7 @@ def _turned(project: Project, result: Result, body: str) -> tuple[int, str]:
 def _entry(project: Project, form: EntryForm, body: str) -> tuple[int, str]:
     fields = form.to_fields(issue_form.answers(form, body))
     slug = proposed_slug(str(fields.get("name", "")))
-    if fault := form.slug_error(slug) if slug else "The name gives no slug; write one with letters from a to z":
+    if fault := form.slug_error(slug) if slug else "No slug can be made from the name; use letters from a to z":
         raise CannotImportError(fault)
     file = form.file(slug)
     found = only_about(form.check_with({slug: fields}), file.path).diagnostics
@@ -149,12 +151,12 @@ def _answer(what: str, found: Sequence[Diagnostic], labels: Mapping[Pointer, str
     errors = [each for each in found if each.severity is Severity.ERROR]
     notes = [each for each in found if each.severity is not Severity.ERROR]
     if errors:
-        told = [f"Thank you. This issue is to become {what}.", "Before it can, please mend this:"]
+        told = [f"Thank you. This issue is to become {what}.", "Before it can, fix this:"]
         told += [_listed(errors, labels), _AGAIN]
     else:
-        told = [f"Thank you. This issue has become {what}.", "Nothing in it is wrong. A maintainer looks at it next."]
+        told = [f"Thank you. This issue has become {what}.", "Nothing in it is wrong. A maintainer will review it."]
     if notes:
-        told += ["Worth a second look, but nothing that has to be mended:", _listed(notes, labels)]
+        told += ["Worth a second look, but does not have to be fixed:", _listed(notes, labels)]
     return ERRORS_FOUND if errors else CLEAN, "\n\n".join(told) + "\n"
 
 

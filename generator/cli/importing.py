@@ -44,16 +44,16 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         "import",
         help="draft entries from a repository, publiccode.yml, codemeta.json or table",
         description=f"Draft entries from SOURCE: {_TAKES}. Nothing is guessed: what does not fit is listed with its "
-        "reason, and flags answer what is missing. Nothing in a repository is run. The first row of a table names the "
-        "columns, for instance: kind,name,summary,owner,links.repository,services,sources; several values in a cell "
-        "stand with a semicolon between them. Exit code: 0 written, 1 something is left to mend, 2 nothing written.",
+        "reason, and flags supply what is missing. Nothing in a repository is run. The first row of a table names the "
+        "columns, for example: kind,name,summary,owner,links.repository,services,sources; semicolons separate several "
+        "values in a cell. Exit code: 0 written, 1 something is left to fix, 2 nothing written.",
     )
-    parser.add_argument("origin", metavar="SOURCE", help="where the facts are")
+    parser.add_argument("origin", metavar="SOURCE", help="what to draft the entries from")
     add_root(parser)
     parser.add_argument("--kind", choices=KINDS, metavar="KIND", help=f"{', '.join(KINDS)} (default: project)")
     parser.add_argument("--slug", metavar="SLUG", help="name of the entry's file (default: made from its name)")
-    parser.add_argument("--dry-run", action="store_true", help="print what would be written and write nothing")
-    parser.add_argument("--keep-going", action="store_true", help="of a table, write the rows that are sound")
+    parser.add_argument("--dry-run", action="store_true", help="print what would be written, and write nothing")
+    parser.add_argument("--keep-going", action="store_true", help="write the valid rows of a table, without the others")
     add_answers(parser)
     parser.set_defaults(run=_run)
 
@@ -99,7 +99,7 @@ def _told(source: str) -> Iterator[Iterator[Statement]]:
         with temporary_clone(for_git(source), Limits()) as clone:
             yield repository.read(clone, page_of(source))
     elif _ADDRESS.match(source) and not path.exists():
-        raise CannotImportError("a repository elsewhere is taken over https:// only")
+        raise CannotImportError("a repository elsewhere must have an https:// address")
     elif path.is_dir():
         remote = page_of(remote_of(path))
         with temporary_clone(path.resolve().as_uri(), Limits()) as clone:
@@ -135,4 +135,4 @@ def _account(draft: Draft) -> Iterator[str]:
             yield f"  And {len(draft.skipped) - _MOST_TOLD} more."
         yield ""
     if copied := [name for name in _COPIED if name in draft.fields]:
-        yield f"Taken over word for word: {' and '.join(copied)}. Put them into your own plain words.\n"
+        yield f"Copied word for word: {' and '.join(copied)}. Put them into your own plain words.\n"

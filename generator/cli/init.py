@@ -49,7 +49,7 @@ def _no_words(text: str) -> str:
 
 
 def _no_address(text: str) -> str:
-    return "" if _ADDRESS.fullmatch(text) else "give a whole address that begins with https://"
+    return "" if _ADDRESS.fullmatch(text) else "give a full address that starts with https://"
 
 
 def _no_colour(text: str) -> str:
@@ -63,7 +63,7 @@ def _no_colour(text: str) -> str:
 _QUESTIONS: Mapping[str, _Question] = {
     "name": _Question("name of the catalogue", "", _no_line),
     "strapline": _Question("what it is, in a few words", "What we share, and who uses it", _no_line),
-    "member": _Question("what one of the bodies that it is for is called", "organisation", _no_words),
+    "member": _Question("what one of the bodies it is for is called", "organisation", _no_words),
     "members": _Question("what several of them are called", "organisations", _no_words),
     "url": _Question("where the site will be", "http://localhost:8000/", _no_address),
     "repository": _Question("where its files will be", "https://github.com/your-organisation/catalogue", _no_address),
@@ -75,18 +75,18 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     """Say what the command takes."""
     parser = commands.add_parser(
         "init",
-        help="begin a catalogue for another body",
-        description="Begin another catalogue: for a health board, a region, another country. Writes a small one that "
-        "works into an empty folder. At a terminal, what the flags leave open is asked.",
+        help="start a catalogue for another body",
+        description="Start another catalogue: for a health board, a region, another country. Writes a small catalogue "
+        "that works into an empty folder. At a terminal, it asks for what the flags leave open.",
     )
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or not there yet")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
     for name, question in _QUESTIONS.items():
         default = f" (default: {question.otherwise})" if question.otherwise else ""
         parser.add_argument(f"--{name}", metavar="TEXT", help=f"{question.asks}{default}")
     parser.add_argument(
-        "--package", default=_PACKAGE, metavar="WHERE", help="where pip takes the program from: an address, or a wheel"
+        "--package", default=_PACKAGE, metavar="WHERE", help="where pip gets the program from: an address, or a wheel"
     )
-    parser.add_argument("--no-input", action="store_true", help="ask nothing, not even at a terminal")
+    parser.add_argument("--no-input", action="store_true", help="ask no questions, even at a terminal")
     parser.set_defaults(run=_run)
 
 
@@ -102,7 +102,7 @@ def _run(options: Namespace) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise CannotRunError(f"cannot write into {folder}: {error.strerror}. Empty it, and begin again") from error
+        raise CannotRunError(f"cannot write into {folder}: {error.strerror}. Empty it, and start again") from error
     print(_closing(folder, len(files)))
     return CLEAN
 
@@ -115,7 +115,7 @@ def _answers(options: Namespace, *, asks: bool) -> dict[str, str]:
         if given is None and asks:
             given = _ask(question)
         if given is None and not question.otherwise:
-            raise CannotRunError(f"nobody is there to ask, and the answer --{name} is missing")
+            raise CannotRunError(f"no one is there to ask, and the answer --{name} is missing")
         answers[name] = (given if given is not None else question.otherwise).strip()
         if fault := question.fault(answers[name]):
             raise CannotRunError(f"--{name}: {fault}; nothing was written")
@@ -125,7 +125,7 @@ def _answers(options: Namespace, *, asks: bool) -> dict[str, str]:
 def _ask(question: _Question) -> str:
     """Let the person answer, until the answer will do. Raises CannotRunError when they stop."""
     while True:
-        takes = f" (Enter takes: {question.otherwise})" if question.otherwise else ""
+        takes = f" (press Enter for: {question.otherwise})" if question.otherwise else ""
         say(f"{question.asks[0].upper()}{question.asks[1:]}{takes}")
         try:
             answer = read_answer() or question.otherwise
@@ -144,7 +144,7 @@ def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:
     place = wheel.resolve().as_uri() if wheel.is_file() else package
     if not re.fullmatch(r"(?:file|https|git\+https)://[^\s#]+", place):
         raise CannotRunError(
-            f"--package {package}: there is no such file, and it is no https:// or git+https:// address"
+            f"--package {package}: there is no such file, and it is not an https:// or git+https:// address"
         )
     return {
         **{name.upper(): text for name, text in answers.items()},

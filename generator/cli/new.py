@@ -17,14 +17,14 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     parser = commands.add_parser(
         "new",
         help="write the file of a new entry",
-        description="Write the file of a new entry. At a terminal, what the flags leave open is asked. Exit code: 0 "
-        "written, 1 written with errors that are left to mend, 2 nothing written.",
+        description="Write the file of a new entry. At a terminal, it asks for what the flags leave open. Exit code: 0 "
+        "written, 1 written with errors to fix, 2 nothing written.",
     )
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("slug", nargs="?", metavar="SLUG", help="name of its file (default: made from its name)")
     add_root(parser)
     parser.add_argument("--dry-run", action="store_true", help="print the entry and write nothing")
-    parser.add_argument("--no-input", action="store_true", help="ask nothing, not even at a terminal")
+    parser.add_argument("--no-input", action="store_true", help="ask no questions, even at a terminal")
     add_answers(parser)
     parser.set_defaults(run=_run)
 
@@ -51,7 +51,7 @@ def _ask(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
             slug = known
     except (EOFError, KeyboardInterrupt) as stop:
         again = shlex.join(_as_flags(form.collection.kind, slug, answers))
-        print(f"\n\nThis takes it up again:\n  {again}", file=sys.stderr)
+        print(f"\n\nTo continue:\n  {again}", file=sys.stderr)
         raise CannotRunError("stopped; nothing was written") from stop
     return slug
 
@@ -68,7 +68,7 @@ def _take(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
     missing = [f"--{each.name}" for each in form.questions() if each.required and not answers.get(each.name)]
     proposal = slug or proposed_slug(str(answers.get("name", "")))
     if not proposal and "--name" not in missing:
-        missing.append("SLUG, since the name gives none")
-    refuse(f"nobody is there to ask, and these answers are missing: {', '.join(missing)}" if missing else "")
+        missing.append("SLUG, since none can be made from the name")
+    refuse(f"no one is there to ask, and these answers are missing: {', '.join(missing)}" if missing else "")
     refuse(form.slug_error(proposal))
     return proposal

@@ -14,7 +14,7 @@ LEFT_OUT = frozenset(
 )
 """What shorter forms ask and a terminal does not, unless an entry must have it: there is a flag for each."""
 
-_SLUG_HINT = "The name of its file and the end of its address, for good: lower-case words and hyphens."
+_SLUG_HINT = "The name of its file and the end of its address, which cannot change later: lower-case words and hyphens."
 _MOST_OFFERED = 8
 _UNCHECKED = "new-entry"
 """A slug for judging answers as long as there is no real one."""
@@ -25,7 +25,7 @@ def ask_all(form: EntryForm, slug: str, answers: dict[str, Answer]) -> Iterator[
 
     Raises EOFError and KeyboardInterrupt when the person stops; what was answered so far stays in `answers`.
     """
-    say(f"A new {form.collection.kind}. Enter leaves out what is optional. Ctrl-C stops, and nothing is written.")
+    say(f"A new {form.collection.kind}. Enter skips what is optional. Ctrl-C stops, and nothing is written.")
     asked = {question.name for question in form.short_form()} - LEFT_OUT
     for question in form.questions():
         if question.required or question.name in asked or question.name in answers:
@@ -48,7 +48,7 @@ def _ask(form: EntryForm, question: Question, answers: dict[str, Answer], slug: 
             return
         more = tuple(_chosen(form, question, written)) if written else ()
         if not more:
-            say("This one is needed.")
+            say("You must answer this one.")
             continue
         candidate = tuple(dict.fromkeys((*answers.get(name, ()), *more))) if question.is_multiple else more[0]
         if not _is_sound(form, question, candidate, slug):
@@ -57,7 +57,7 @@ def _ask(form: EntryForm, question: Question, answers: dict[str, Answer], slug: 
         answers[name] = candidate
         if not question.is_multiple or question.vocabulary:
             return
-        say("One more, or Enter to go on.")
+        say("Add another, or press Enter to continue.")
 
 
 def _offer(form: EntryForm, question: Question, written: str) -> None:
@@ -74,12 +74,12 @@ def _ask_slug(form: EntryForm, name: str) -> str:
         say(for_one_line(fault))
         proposal = ""
     if proposal:
-        say(f"Enter takes {proposal}")
+        say(f"Press Enter to use {proposal}")
     while True:
         slug = read_answer() or proposal
         if slug and not (fault := form.slug_error(slug)):
             return slug
-        say(for_one_line(fault) if slug else "This one is needed.")
+        say(for_one_line(fault) if slug else "You must answer this one.")
 
 
 def _introduce(form: EntryForm, question: Question) -> None:
@@ -94,7 +94,7 @@ def _introduce(form: EntryForm, question: Question) -> None:
             else "Answer by number or id."
         )
     if question.refers_to:
-        say("Its name will do as well.")
+        say("You can also give its name.")
 
 
 def _chosen(form: EntryForm, question: Question, written: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ def add(parser: ArgumentParser) -> None:
         "--as",
         dest="stands_for",
         metavar="ENTRY",
-        help="with the path -: the entry that standard input holds, such as projects/bin-days",
+        help="with the path -: what entry standard input is, such as projects/bin-days",
     )
 
 
@@ -26,11 +26,11 @@ def is_wanted(options: Namespace) -> bool:
     """Tell whether an entry is to be read from standard input. Raises CannotRunError where only half is said."""
     piped = STANDARD_INPUT in options.paths
     if piped and not options.stands_for:
-        raise CannotRunError("say which entry standard input holds, for instance: check - --as projects/bin-days")
+        raise CannotRunError("say which entry standard input is, for example: check - --as projects/bin-days")
     if options.stands_for and not piped:
-        raise CannotRunError("--as goes with the path -, which stands for standard input")
+        raise CannotRunError("use --as with the path -, which stands for standard input")
     if piped and len(options.paths) > 1:
-        raise CannotRunError("the path - stands alone: standard input holds one entry")
+        raise CannotRunError("use the path - on its own: standard input is one entry")
     if piped and options.watch:
         raise CannotRunError("--watch looks at files; standard input is read once")
     return piped
@@ -50,7 +50,7 @@ def file_of(project: Project, name: str) -> EntryFile:
     if not isinstance(file, EntryFile):
         folders = ", ".join(Collection)
         raise CannotRunError(
-            f"--as {name} is no place for an entry; write a folder and a slug, such as projects/bin-days. "
+            f"--as {name} is not the place of an entry; write a folder and a slug, such as projects/bin-days. "
             f"The folders are {folders}; a slug is lower-case words with hyphens between them"
         )
     return file

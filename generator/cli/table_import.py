@@ -19,7 +19,7 @@ MAX_BYTES = table.MAX_BYTES
 def run(options: Namespace, project: Project, result: Result, raw: bytes) -> int:
     """Write the entries of a table. Raises CannotRunError, and CannotImportError where it is none."""
     flags = [name for name in FLAGS if getattr(options, name.replace("-", "_")) is not None]
-    refuse(f"a table answers for itself; leave out --{flags[0]}" if flags else "")
+    refuse(f"the table has the answers; leave out --{flags[0]}" if flags else "")
     refuse("a table has a column for slugs; leave out --slug" if options.slug else "")
     forms = {kind: EntryForm(collection, result) for kind, collection in KINDS.items()}
     read = table.read(raw, forms, options.kind or "")
@@ -28,7 +28,7 @@ def run(options: Namespace, project: Project, result: Result, raw: bytes) -> int
     print("\n".join(_account(sound, found)))
     is_wrong = any(each.is_error for each in found)
     if is_wrong and not options.keep_going:
-        print("\nNothing was written. Mend the table and import it again; or write the sound rows with --keep-going.")
+        print("\nNothing was written. Fix the table and import it again, or write the valid rows with --keep-going.")
     elif options.dry_run or not sound:
         print("\nNothing was written.")
     else:
@@ -54,7 +54,7 @@ def _sorted(result: Result, rows: Sequence[Row]) -> tuple[list[Row], list[RowDia
 def _account(sound: Sequence[Row], found: Sequence[RowDiagnostic]) -> Iterator[str]:
     """Tell of each row what would become of it."""
     bad = {each.row for each in found if each.is_error}
-    yield f"{count(len(sound), 'row')} sound, {count(len(bad), 'row')} to mend."
+    yield f"{count(len(sound), 'row')} valid, {count(len(bad), 'row')} to fix."
     yield from (f"  row {row.number}: {row.file.path}" for row in sound)
     for each in found:
         column = f", column {each.column}" if each.column else ""

@@ -40,7 +40,7 @@ class _Look:
 
 def add(parser: ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--watch", action="store_true", help="stay, and check again whenever a file changes")
+    parser.add_argument("--watch", action="store_true", help="keep running, and check again whenever a file changes")
 
 
 def watch(project: Project, tell: Report) -> int:
@@ -70,7 +70,7 @@ def _show(result: Result, tell: Report) -> None:
     tell(result)
     sys.stdout.flush()
     now = datetime.now().astimezone().strftime("%H:%M:%S")
-    print(f"Checked at {now}. Watching for changes; Ctrl-C stops.", file=sys.stderr, flush=True)
+    print(f"Checked at {now}. Watching for changes. Press Ctrl-C to stop.", file=sys.stderr, flush=True)
 
 
 def _changed(project: Project, seen: _Look) -> _Look:

@@ -16,16 +16,16 @@ description: What the program does on your own machine, command by command, with
 
 # Every command
 
-You do not need this page to add an entry: [the web browser is enough](index.md). It is for those who have the files on
+You do not need this page to add an entry: [the web browser is enough](index.md). It is for people who have the files on
 their own machine.
 
 `make site` installs the program. After that, every command begins with `.venv/bin/catalogue`.
 
 * To write an entry, answer the questions of `catalogue new component`.
-* To look for mistakes, run `catalogue check`.
+* To check for errors, run `catalogue check`.
 * To learn what a code such as S102 means, run `catalogue explain S102`.
 
-No command publishes anything. `catalogue COMMAND --help` prints what stands here.
+No command publishes anything. `catalogue COMMAND --help` prints the same information.
 """
 
 _IN_EVERY_COMMAND = frozenset({"options", "positional arguments"})

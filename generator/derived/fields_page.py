@@ -24,8 +24,8 @@ description: What you can write in an entry, field by field, with an example of 
 
 An entry is a list of fields. A field is a name, a colon and a value: `name: LocalGov Drupal`.
 
-Write only what you know. Fields marked (needed) must be there. Leave out any other field if you are not sure.
-Fields may stand in any order.
+Write only what you know. Fields marked (required) must be there. Leave out any other field if you are not sure.
+Fields can be in any order.
 
 New here? Start with [how to contribute](index.md). It has examples to copy. The [glossary](../glossary.md) explains
 words such as slug and SPDX.
@@ -111,7 +111,7 @@ class _Page:
 
     def _field(self, name: str, schema: _Schema, *, required: bool, group: _Schema | None) -> Iterator[str]:
         """Yield the sentences about one field."""
-        yield f"* **`{name}`**{' (needed)' if required else ''}: {schema['description']}"
+        yield f"* **`{name}`**{' (required)' if required else ''}: {schema['description']}"
         line = _on_one_line(name, schema["examples"][0])
         if line:
             yield f"Example: `{line}`"
@@ -154,8 +154,8 @@ class _Page:
         """Follow references to the common parts. What stands beside one comes first."""
         if "$ref" not in schema or "x-vocabulary" in schema:
             return schema
-        name = schema["$ref"].partition("#/$defs/")[2]
-        target = self._resolved(self._schemas["common.schema.json"]["$defs"][name])
+        node = schema["$ref"].partition("#/$defs/")[2]
+        target = self._resolved(self._schemas["common.schema.json"]["$defs"][node])
         return {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
 
 
@@ -163,8 +163,8 @@ def _how_to_write(schema: _Schema) -> str:
     """Say how the fields inside a field are set out."""
     if schema["type"] == "array":
         short = " If you have only the slug, write that alone." if isinstance(schema["examples"][0][0], str) else ""
-        return f"Each one in the list begins with a hyphen. Its fields stand below each other.{short}"
-    return "Write these below the field, two spaces further in."
+        return f"Each one in the list begins with a hyphen. Its fields are below each other.{short}"
+    return "Write these below the field, 2 spaces further in."
 
 
 def _title_of(group: _Schema) -> str:

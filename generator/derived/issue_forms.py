@@ -30,11 +30,11 @@ _KINDS = {
     Collection.ORGANISATIONS: "A partnership, a company, a charity or a public body. All councils are here already.",
 }
 _WORDS = {
-    "owner": "The council or other body that answers for it. Write its name as this catalogue has it.",
+    "owner": "The council or other body responsible for it. Write its name as it is in this catalogue.",
     "language": "The programming languages that it is written in, one a line.",
-    "source": "The public pages from which you have these facts, one address a line. At least one is needed.",
-    "organisation": "Your council or other body. Write its name as this catalogue has it.",
-    "status": "Choose what the page that you name below shows, and no more.",
+    "source": "The public pages from which you have these facts, one address a line. At least one is required.",
+    "organisation": "Your council or other body. Write its name as it is in this catalogue.",
+    "status": "Choose only what the page that you name below shows.",
     "evidence": "The address of a public page that shows it.",
 }
 """For those who fill in a form: words where those of the schema are for a file."""
@@ -42,7 +42,7 @@ _WORDS = {
 _MANY_LINES = ("description", "language", "source")
 _PROMISES = (
     "Every page that I name is public, and shows what I say.",
-    "I give no private person's name, e-mail address or telephone number.",
+    "I give no private person's name, email address or phone number.",
     "I use my own words.",
 )
 _WELCOME = """\
@@ -50,7 +50,7 @@ Thank you for adding to the catalogue. Leave out what you do not know. You canno
 everything before it is shown. What you write here, and the name of your account, are public.
 """
 _NEED = """\
-Somebody may know of something that fits, or need it too: they can answer below. Nobody promises to. What you write \
+Someone may know of something that fits, or need it too: they can answer below. No one promises to. What you write \
 here, and the name of your account, are public.
 """
 
@@ -107,7 +107,13 @@ def _use_form(desk: EntryForm) -> dict[str, Any]:
 def _need_form() -> dict[str, Any]:
     """Return the form that asks for something which nobody has recorded. People answer it; no program reads it."""
     fields = (
-        ("textarea", "need", "What you need", "What should it do, and for whom? A sentence or two will do.", True),
+        (
+            "textarea",
+            "need",
+            "What you need",
+            "What should it do, and for whom? One or two sentences are enough.",
+            True,
+        ),
         ("textarea", "looked", "What you have looked at", "What did you find, and why does it not fit?", False),
         ("input", "organisation", "Organisation", "Your council or other body.", False),
     )
@@ -122,7 +128,7 @@ def _need_form() -> dict[str, Any]:
     ]
     return {
         "name": "We need something that is not here",
-        "description": "Ask whether somebody knows of something that fits, or needs it too.",
+        "description": "Ask whether anyone knows of something that fits, or needs it too.",
         "title": "We need: ",
         "labels": ["need"],
         "body": [_text(_NEED), *body],
@@ -181,7 +187,7 @@ def _chooser() -> dict[str, Any]:
     link = {
         "name": "How to contribute",
         "url": _GUIDE,
-        "about": "Every step in words, with examples. You can also propose a file yourself.",
+        "about": "Every step explained, with examples. You can also propose a file yourself.",
     }
     return {"blank_issues_enabled": True, "contact_links": [link]}
 

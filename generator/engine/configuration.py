@@ -93,7 +93,7 @@ def _merged(file: Path, environment: Mapping[str, str], heirs: frozenset[Path] =
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{file.name} cannot be read: {error}") from error
     if not isinstance(found, dict):
-        raise ConfigurationError(f"{file.name} must hold settings, each as a name with a value")
+        raise ConfigurationError(f"{file.name} must contain settings, each as a name with a value")
     parent = found.pop("INHERIT", None)
     if not parent:
         return found

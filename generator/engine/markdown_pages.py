@@ -104,7 +104,7 @@ def _front_matter(source: Source) -> tuple[dict[str, Any], str]:
     try:
         meta = yaml.safe_load(match[1])
     except yaml.YAMLError as error:
-        raise ConfigurationError(f"{source.path}: what stands at the top is not YAML: {error}") from error
+        raise ConfigurationError(f"{source.path}: the metadata at the top is not YAML: {error}") from error
     return (meta, text[match.end() :]) if isinstance(meta, dict) else ({}, text)
 
 

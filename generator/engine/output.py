@@ -39,10 +39,10 @@ def replace_folder(output: Path, kept: Path) -> Iterator[Path]:
 
 def _refuse_what_is_no_site(target: Path, kept: Path) -> None:
     if kept.is_relative_to(target):
-        raise OutputError(f"{target} holds the catalogue itself: name a folder for the site alone")
+        raise OutputError(f"{target} contains the catalogue itself: name a folder for the site only")
     if target.exists() and not target.is_dir():
         raise OutputError(f"{target} is a file: name a folder")
     if target.is_dir() and any(target.iterdir()) and not all((target / each).is_file() for each in _SIGNS_OF_A_SITE):
         raise OutputError(
-            f"{target} holds something that is no site, which would be lost: name a new or an empty folder"
+            f"{target} contains something that is not a site, which would be lost: name a new or an empty folder"
         )

@@ -17,9 +17,9 @@ from generator.source import line_starts, slice_of
 MAX_ROUNDS = 20
 """One mend can make room for the next, but not without end."""
 
-_CHARACTERS = "characters that cannot be seen are gone, or are plain spaces"
-_IN_ORDER = "the fields stand in their usual order"
-_IN_PLACE = "spaces and line ends are put right"
+_CHARACTERS = "hidden characters are removed, or replaced by plain spaces"
+_IN_ORDER = "the fields are in their usual order"
+_IN_PLACE = "spaces and line ends are corrected"
 _LINE_END = re.compile("\r\n|\r|\n")
 
 

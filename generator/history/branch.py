@@ -43,11 +43,11 @@ def read(root: Path, folder: str, revision: str, *, limit: int) -> Branch:
             tuple(each.now or each.was for each in _entries(outside)),
         )
     except GitCommandError as error:
-        raise BranchError(f"git could not tell what changed: {_reason(error)}") from error
+        raise BranchError(f"git could not say what changed: {_reason(error)}") from error
     except (GitError, OSError) as error:
-        raise BranchError("git is needed to tell what changed, and cannot be run here") from error
+        raise BranchError("git is needed to find out what changed, and cannot be run here") from error
     except ValueError as error:
-        raise BranchError(f"git does not hold all that it needs to tell what changed: {error}") from error
+        raise BranchError(f"git does not have everything that it needs to say what changed: {error}") from error
     finally:
         git.clear_cache()
 
@@ -77,14 +77,14 @@ def _heads(git: Git, revision: str) -> tuple[str, str]:
     except GitCommandError as error:
         if "dubious ownership" in str(error.stderr):
             raise BranchError(f"git does not trust this folder: {_reason(error)}") from error
-        raise BranchError("this is not a git repository, so nobody can tell what changed") from error
+        raise BranchError("this is not a git repository, so it is not known what changed") from error
     head = _commit(git, "HEAD")
     if not head:
         raise BranchError("nothing has been committed here yet, so there is nothing to compare with")
     if other := _commit(git, revision):
         return head, other
     if _is_cut_short(git):
-        raise BranchError(f"`{revision}` is not in this clone, which was cut short. {_WHOLE}")
+        raise BranchError(f"`{revision}` is not in this clone, which is shallow. {_WHOLE}")
     remote, _, name = revision.partition("/")
     advice = f"fetch it first: git fetch {remote} {name}" if remote == "origin" and name else "check the spelling"
     raise BranchError(f"`{revision}` is not known here; {advice}")
@@ -109,7 +109,7 @@ def _common_ancestor(git: Git, revision: str, other: str, head: str) -> str:
         return _run(git, "merge-base", other, head).decode().strip()
     except GitCommandError as error:
         if _is_cut_short(git):
-            advice = f"this clone was cut short and does not hold where the branch left `{revision}`. {_WHOLE}"
+            advice = f"this clone is shallow and does not include where the branch left `{revision}`. {_WHOLE}"
             raise BranchError(advice) from error
         raise BranchError(f"this branch and `{revision}` have no commit in common") from error
 

@@ -100,7 +100,7 @@ def temporary_clone(address: str, bounds: Limits) -> Iterator[Clone]:
         )  # fmt: skip
         commit = _output(folder, bounds, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
         if not commit:
-            raise CloneError("it holds no commit yet")
+            raise CloneError("it has no commits yet")
         root = dict(_files(_output(folder, bounds, "ls-tree", "-z", "HEAD")))
         newest = _days(folder, bounds, "--max-count=1")
         yield Clone(folder, bounds, commit, root, max(newest, default=None), _oldest(folder, bounds, address))
@@ -172,7 +172,7 @@ def _last_words(process: "subprocess.Popen[bytes]") -> str:
     if "terminal prompts disabled" in said or "Authentication failed" in said:
         return "it asks for a password, so it is not public, or the address is wrong"
     if _REDIRECT.search(said):
-        return "it leads to another address; give that one, if need be with .git at its end"
+        return "it leads to another address; give that one, with .git at its end if necessary"
     if "does not appear to be a git repository" in said:
         return "there is no git repository"
     first = next((line for line in said.splitlines() if line.startswith("fatal: ")), said.strip())
@@ -208,7 +208,7 @@ def _started(arguments: Sequence[str], folder: Path, protocol: str) -> Iterator[
             ["git", *settings, *arguments], as_process=True, env=environment, start_new_session=True
         )
     except ImportError as error:
-        raise CloneError("there is no git on this machine; install it first") from error
+        raise CloneError("git is not installed on this machine; install it first") from error
     process: subprocess.Popen[bytes] = running.proc  # type: ignore[assignment]
     try:
         yield process

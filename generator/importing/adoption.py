@@ -20,12 +20,12 @@ def add_adoption(entry: CheckedEntry, raw: bytes, node: SchemaNode, adoption: Ma
     """
     before = document.parse(entry.file.path, raw)
     if before.data is None or before.diagnostics:
-        raise CannotImportError(f"{entry.file.path} has to be mended first; `catalogue check` tells what is wrong")
+        raise CannotImportError(f"{entry.file.path} has to be fixed first; `catalogue check` says what is wrong")
     users = before.data.get(_FIELD, [])
     for user in users if isinstance(users, list) else ():
         if isinstance(user, dict) and user.get("organisation") == adoption.get("organisation"):
             raise CannotImportError(
-                f"`{adoption['organisation']}` is there already, as {user.get('status')}; correct that line instead"
+                f"`{adoption['organisation']}` is already listed, as {user.get('status')}; correct that line instead"
             )
     text = raw.decode()
     if "\r" in text.replace("\r\n", ""):  # a line end of old, which does not end the lines that are counted here

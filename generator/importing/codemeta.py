@@ -16,8 +16,8 @@ _STAGES = {"unsupported": "retired", "abandoned": "retired"}
 """Of the words of repostatus.org, those that mean the same as one of ours. `active` does not say that it is in use."""
 
 _ORGANISATIONS = {"Organization", "GovernmentOrganization"}
-_PEOPLE = "people's names and addresses are not taken over; name a team under `contact`"
-_MACHINE = "it changes with every release, so an entry leaves it to the code's own page"
+_PEOPLE = "people's names and addresses are not copied; name a team under `contact`"
+_MACHINE = "it changes with every release, so an entry leaves it to the page of the code"
 _REASONS = {
     "author": _PEOPLE,
     "contributor": _PEOPLE,
@@ -29,9 +29,9 @@ _REASONS = {
     "datePublished": _MACHINE,
     "downloadUrl": _MACHINE,
     "releaseNotes": _MACHINE,
-    "keywords": "no list here corresponds; choose `services` yourself",
-    "applicationCategory": "no list here corresponds; choose `services` yourself",
-    "funder": "an entry names organisations one by one, each with a page that shows it",
+    "keywords": "there is no matching list here; choose `services` yourself",
+    "applicationCategory": "there is no matching list here; choose `services` yourself",
+    "funder": "an entry names each organisation separately, with a page that shows it",
 }
 _SILENT = {"@context", "@type", "@id", "id", "type", "identifier", "codemeta"}
 
@@ -89,7 +89,7 @@ def _description(said: str, value: Any) -> Iterator[Statement]:
 
 def _licence(said: str, value: Any) -> Iterator[Statement]:
     if isinstance(value, list) and len(value) != 1:
-        yield Skipped(said, "it names several licences and does not say whether all hold, or any one")
+        yield Skipped(said, "it names several licences and does not say whether all of them apply, or any one")
         return
     one = _named(value[0] if isinstance(value, list) else value, "url", "@id", "name")
     if isinstance(one, str):
@@ -102,7 +102,7 @@ def _stage(said: str, value: Any) -> Iterator[Statement]:
     if word in _STAGES:
         yield Fact(said, ("stage",), _STAGES[word])
     elif value:
-        yield Skipped(said, f"`{word}` says less than any `stage` here; choose one yourself")
+        yield Skipped(said, f"`{word}` is less precise than any `stage` here; choose one yourself")
 
 
 def _organisation(said: str, value: Any) -> Iterator[Statement]:

@@ -112,7 +112,7 @@ class _Form:
 
     def _unfound(self, place: Question, name: str) -> str:
         if self.desk.context.slugs_with_name(name, place.refers_to):
-            return f"several organisations here have the name {name}; write the slug of the one that is meant"
+            return f"several organisations here have the name {name}; write the slug of the one you mean"
         return f"no organisation here has exactly the name {name}"
 
     def _second(self, fact: Fact, value: Answer) -> Skipped | None:

@@ -64,7 +64,7 @@ def collection_of(body: str) -> Collection | None:
     kinds: dict[str, Collection | None] = {f"### {first_label(each)}": each for each in COLLECTIONS}
     kinds[f"### {USE_LABEL}"] = None
     if first not in kinds:
-        raise CannotImportError("the issue was not written with one of the forms, so nothing can be told from it")
+        raise CannotImportError("the issue was not written with one of the forms, so it cannot be read")
     return kinds[first]
 
 
@@ -100,8 +100,8 @@ def _below_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:
         label = headings.get(line.rstrip())
         if label in parts:
             raise CannotImportError(
-                f"the heading `{label}` stands in the issue twice, so it is not clear which answer is meant. Put "
-                "another sign in its place where it is part of an answer"
+                f"the heading `{label}` is in the issue twice, so it is not clear which answer is meant. Change "
+                "it where it is part of an answer"
             )
         if label:
             current = parts.setdefault(label, [])

@@ -32,10 +32,10 @@ _DESCRIPTIONS = {
 _STAGES = {"beta": "beta", "obsolete": "retired"}
 """Where both lists mean the same. `stable` says that it is ready for use, not that anybody uses it."""
 
-_MACHINE = "it changes with every release, so an entry leaves it to the code's own page"
-_PEOPLE = "people's names and addresses are not taken over; name a team under `contact`"
-_PROOF = "an entry names organisations one by one, each with a page that shows it"
-_OTHER_LISTS = "no list here corresponds; choose `services` yourself"
+_MACHINE = "it changes with every release, so an entry leaves it to the page of the code"
+_PEOPLE = "people's names and addresses are not copied; name a team under `contact`"
+_PROOF = "an entry names each organisation separately, with a page that shows it"
+_OTHER_LISTS = "there is no matching list here; choose `services` yourself"
 _REASONS = {
     "softwareVersion": _MACHINE,
     "releaseDate": _MACHINE,
@@ -103,7 +103,7 @@ def _stage(status: Any) -> Iterator[Statement]:
         yield Fact("developmentStatus", ("stage",), _STAGES[status])
     elif status:
         word = f"`{status}`" if isinstance(status, str) else "it"
-        yield Skipped("developmentStatus", f"{word} says less than any `stage` here; choose one yourself")
+        yield Skipped("developmentStatus", f"{word} is less precise than any `stage` here; choose one yourself")
 
 
 def _in_english(descriptions: Any) -> Iterator[Statement]:

@@ -27,4 +27,4 @@ def read(said: str, text: str) -> Iterator[Statement]:
     if sentence:
         yield Fact(f"{said}, first sentence", SUMMARY, sentence)
     for words in [*([] if title else ["title"]), *([] if sentence else ["first sentence"])]:
-        yield Skipped(f"{said}, {words}", "it could not be told")
+        yield Skipped(f"{said}, {words}", "it is not clear")

@@ -35,7 +35,7 @@ def read(clone: Clone, address: str) -> Iterator[Statement]:
     if found := languages.detect(clone.paths()):
         yield Fact("how its files end", ("languages",), found)
     else:
-        yield Skipped("languages", "the names of its files do not tell")
+        yield Skipped("languages", "the names of its files do not show it")
     if not address:
         yield Skipped(
             "sources", "this repository has no https address; name with --source the page that shows the facts"
@@ -60,9 +60,11 @@ def _licence(clone: Clone, cite: Callable[[str], Iterator[Statement]]) -> Iterat
     found = {name: licences.identify(_text(clone, name)) for name in files}
     for name in files:
         if not found[name]:
-            yield Skipped(name, "its words are not those of a licence that is known here; write `licence` yourself")
+            yield Skipped(name, "its text does not match any licence known here; write `licence` yourself")
     if len(set(found.values())) > 1:
-        yield Skipped(", ".join(files), "there are several licences, and whether all hold or any one is not told")
+        yield Skipped(
+            ", ".join(files), "there are several licences, and it is not clear whether all of them apply, or any one"
+        )
     elif files and (name := found[files[0]]):
         yield Fact(files[0], ("licence",), name, caveat=_LATER if name in licences.AMBIGUOUS_LATER_VERSION else "")
         yield from cite(files[0])
@@ -85,7 +87,7 @@ def _source(clone: Clone, address: str, name: str) -> Iterator[Statement]:
 
 
 def _days(clone: Clone) -> Statement:
-    first = f"first commit {clone.oldest}" if clone.oldest else "its first commit could not be had"
+    first = f"first commit {clone.oldest}" if clone.oldest else "its first commit could not be fetched"
     return Skipped("dates", f"{first}, last commit {clone.newest}; the repository shows them, so an entry does not")
 
 

@@ -20,7 +20,7 @@ KIND, SLUG = "kind", "slug"
 _GAPS = re.compile(r"[\s_-]+")
 _BETWEEN = re.compile(r"[;\n]")
 _NAME_IT = "Write a name, or a slug in a column `slug`."
-_SAVE_AGAIN = "in the spreadsheet program, save it once more and choose `CSV UTF-8`"
+_SAVE_AGAIN = "in the spreadsheet program, save it again and choose `CSV UTF-8`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def read(raw: bytes, forms: Mapping[str, EntryForm], kind: str) -> Table:
             wrong.append(found)
         elif first := rows.get(found.file):
             wrong.append(
-                RowDiagnostic(number, "", f"Row {first.number} has the same slug", "Give one of them another one.")
+                RowDiagnostic(number, "", f"Row {first.number} has the same slug", "Give one of them a different one.")
             )
         else:
             rows[found.file] = found
@@ -96,7 +96,7 @@ class _Sheet:
         for index, name in enumerate(self.names):
             where = f"column {_letter(index)}, `{header[index]}`,"
             if name and name in self.names[:index]:
-                raise CannotImportError(f"{where} stands in the table twice")
+                raise CannotImportError(f"{where} is in the table twice")
             if name and name not in known:
                 meant = closest(name, iter(known))
                 more = f"did you mean `{meant}`?" if meant else "the page /contribute/fields/ names all fields"
@@ -109,9 +109,7 @@ class _Sheet:
         }
         stray = [cell for name, cell in zip_longest(self.names, record, fillvalue="") if not name and cell.strip()]
         if stray:
-            return RowDiagnostic(
-                number, "", f"`{stray[0]}` stands in a column without a name", "Name it in the first row."
-            )
+            return RowDiagnostic(number, "", f"`{stray[0]}` is in a column without a name", "Name it in the first row.")
         kind = cells.pop(KIND, "").casefold() or self.kind
         if kind not in self.forms:
             return self._wrong(number, KIND, f"`{kind}` is not a kind of entry", f"Write {', '.join(self.forms)}.")
@@ -127,12 +125,12 @@ class _Sheet:
             set_field(fields, places[name].pointer, _answer(form, places[name], cell))
         by = SLUG if slug else "name"
         if not (slug := slug or proposed_slug(str(fields.get("name", "")))):
-            return self._wrong(number, by, "The row gives no name that a slug could be made from", _NAME_IT)
+            return self._wrong(number, by, "The row has no name from which a slug can be made", _NAME_IT)
         if fault := form.slug_error(slug):
             message, _, help_ = fault.partition(". ")
             return self._wrong(number, by, message, help_)
         if not fields:
-            return self._wrong(number, by, "The row holds nothing but its slug", "Fill in the other columns.")
+            return self._wrong(number, by, "The row has nothing but its slug", "Fill in the other columns.")
         filled = {places[name].pointer: self._column(name) for name in cells}
         return Row(number, form.file(slug), filled, form.to_yaml(fields))
 
@@ -185,7 +183,7 @@ def _records(text: str) -> list[list[str]]:
         records = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
     except csv.Error as error:
         raise CannotImportError(
-            f"the table cannot be read: {error}; look for a quotation mark without its other"
+            f"the table cannot be read: {error}; look for a quotation mark without its pair"
         ) from error
     if len(records) > MAX_ROWS + 1:
         raise CannotImportError(f"the table has more than {MAX_ROWS:,} rows; split it into several")

@@ -153,7 +153,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         try:
             writing.write(items, publication.renderers, build.stencils, Path(config.site_dir))
         except PagefindError as error:
-            raise PluginError(f"The site is not whole. {for_one_line(str(error))}") from error
+            raise PluginError(f"The site is not complete. {for_one_line(str(error))}") from error
         _say("")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002

@@ -54,7 +54,7 @@ def _title(meaning: BranchChanges) -> str:
             words = [count(number, kind.kind, kind.value) for kind, number in kinds.items()]
             parts.append(f"{deed} {join_words(words, 'and')}")
     others = len(meaning.others) + len(meaning.outside_catalogue)
-    parts += [f"touches {count(others, 'file')} that {'is no entry' if others == 1 else 'are no entries'}"] * (
+    parts += [f"changes {count(others, 'file')} that {'is not an entry' if others == 1 else 'are not entries'}"] * (
         others > 0
     )
     told = f"{'; '.join(parts).capitalize()}."
@@ -89,9 +89,9 @@ def _who(entry: EntryChange) -> str:
 def _lines(entry: EntryChange) -> Iterator[str]:
     """Tell of one entry, the gravest first."""
     if not entry.readable_now:
-        yield "**It cannot be read**, so nobody can tell what it says. Look at the file."
+        yield "**It cannot be read**, so no one can tell what it says. Look at the file."
     elif entry.has_faults:
-        yield "It has faults, which the check tells."
+        yield "It has errors, which the check explains."
     if entry.kind is FileChangeKind.RENAMES:
         yield _slug(entry)
     if entry.kind is FileChangeKind.REMOVES:

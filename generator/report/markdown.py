@@ -8,13 +8,13 @@ from itertools import islice
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Severity
 from generator.report.escape import as_code, for_markdown, for_one_line
-from generator.report.phrases import count, totals
+from generator.report.phrases import totals
 
 _MOST_ROWS = 100
 _LONGEST_CELL = 300
 _KINDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
 _HEAD = "| | File | Line | What is wrong | What to do |\n|---|---|--:|---|---|\n"
-_ADVICE = " An error must be mended before the entry can be merged; a warning need not be."
+_ADVICE = " Errors must be fixed before the entry can be merged. Warnings do not have to be."
 
 
 def render(result: Result) -> str:
@@ -25,7 +25,7 @@ def render(result: Result) -> str:
         return f"{heading}\n"
     rows = "".join(map(_row, islice(wrong, _MOST_ROWS)))
     left = len(wrong) - _MOST_ROWS
-    more = f"\nAnd {count(left, 'finding')} more, which the log of this step tells.\n" if left > 0 else ""
+    more = f"\nAnd {left:,} more, which are in the log of this step.\n" if left > 0 else ""
     return f"{heading}{_ADVICE}\n\n{_HEAD}{rows}{more}"
 
 

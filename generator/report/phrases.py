@@ -21,8 +21,8 @@ def _older(number: int) -> str:
     """Say that there is more which nobody is blamed for."""
     if not number:
         return ""
-    verb = "is" if number == 1 else "are"
-    return f" {count(number, 'older fault')} in files that this branch did not touch {verb} not counted."
+    older = count(number, "older error or warning", "older errors or warnings")
+    return f" Not counted: {older} in files that this branch did not change."
 
 
 def count(number: int, word: str, words: str = "") -> str:

@@ -25,7 +25,7 @@ def _line(verdict: Verdict) -> str:
 def summary(review: BranchReview) -> str:
     """Say in one line whether anybody has to look."""
     if not review.verdicts:
-        return "Nothing changed, so nobody has to look at it."
+        return "Nothing changed, so no one has to review it."
     files = count(len(review.verdicts), "file")
     if not review.needing_review:
         return f"The account `{review.account}` may change all of this: {files}."

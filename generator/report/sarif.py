@@ -37,7 +37,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": f"{rule.title}."},
-        "help": {"text": f"{rule.title}. `catalogue explain {rule.code}` says why, and how to mend it."},
+        "help": {"text": f"{rule.title}. `catalogue explain {rule.code}` says why, and how to fix it."},
         "defaultConfiguration": {"level": rule.severity.value},
     }
 

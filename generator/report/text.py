@@ -78,4 +78,4 @@ def _mendable(result: Result) -> str:
         return ""
     every = "it" if number == 1 else "all of them"
     them = every if number == len(result.diagnostics) else f"{number:,} of them"
-    return f" `catalogue fix` mends {them} for you."
+    return f" `catalogue fix` fixes {them} for you."

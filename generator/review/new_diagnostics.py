@@ -39,8 +39,8 @@ def _blamed(proposal: Proposal, diagnostic: Diagnostic) -> Diagnostic:
     """Say that a fault comes from another file, and from which if that can be told."""
     cause = _cause(proposal, diagnostic)
     if cause is None:
-        return replace(diagnostic, help=f"This branch breaks this file by what it changes elsewhere. {diagnostic.help}")
-    advice = diagnostic.help if cause.new_path else "Bring it back, or change this file as well."
+        return replace(diagnostic, help=f"Changes elsewhere in this branch break this file. {diagnostic.help}")
+    advice = diagnostic.help if cause.new_path else "Restore it, or change this file as well."
     deed = f"This branch breaks this file: it {_deed(cause)}. {advice}"
     if not cause.new_path or any(each.location.path == cause.new_path for each in diagnostic.related):
         return replace(diagnostic, help=deed)

@@ -53,7 +53,7 @@ def review_branch(proposal: Proposal, account: str) -> BranchReview:
 def _unserved(head: Result) -> dict[str, str]:
     """Say of each schema what it asks for that no program knows yet: entries that use it cannot be published."""
     found = {each.location.path: each for each in reversed(head.schema_diagnostics)}
-    return {path: f"it asks for what the program does not know: {each.message}" for path, each in found.items()}
+    return {path: f"the program does not support all of it: {each.message}" for path, each in found.items()}
 
 
 def _keepers(path: str, reason: str) -> Verdict:
@@ -80,7 +80,7 @@ class _Judge:
             change.old_path
         )
         if before is None or not before.is_valid:
-            return _keepers(change.path, "its earlier version cannot be read, so nobody can tell whose it was")
+            return _keepers(change.path, "its earlier version cannot be read, so no one can tell whose it was")
         return self._changed(change, before, after)
 
     def _changed(self, change: Change, before: CheckedEntry, after: CheckedEntry) -> Verdict:
@@ -97,9 +97,9 @@ class _Judge:
     def _unreadable(self, change: Change) -> Verdict:
         before = self.trusted.get(change.old_path)
         if before is None or not before.is_valid:
-            return _keepers(change.path, "it has faults, so nobody can tell whose it is")
+            return _keepers(change.path, "it has errors, so no one can tell whose it is")
         owner = before.file.slug if before.file.collection is Collection.ORGANISATIONS else before.text("owner")
-        return self._ask(change.path, owner, "it has faults, so nobody can tell what it changes")
+        return self._ask(change.path, owner, "it has errors, so no one can tell what it changes")
 
     def _new(self, path: str, after: CheckedEntry) -> Verdict:
         if after.file.collection is Collection.ORGANISATIONS:
@@ -118,7 +118,7 @@ class _Judge:
         if not self._speaks_for(slug):
             return self._ask(path, slug, f"it is the entry of `{slug}`")
         if any(before.data.get(each) != after.data.get(each) for each in ("ended", "replaced_by")):
-            return _keepers(path, f"it changes whether `{slug}` ended, or who took its place")
+            return _keepers(path, f"it changes whether `{slug}` ended, or what replaced it")
         return self._allow(path, f"it is the entry of `{slug}` itself")
 
     def _entry(self, change: Change, before: CheckedEntry, after: CheckedEntry) -> Verdict:
@@ -163,7 +163,7 @@ def _reason_for_keepers(change: Change) -> str:
         return "it is deleted, and its address would be lost"
     if was and change.old_path != change.new_path:
         if was[0].collection is Collection.ORGANISATIONS or now[0].collection is Collection.ORGANISATIONS:
-            return "an organisation is renamed, by whose slug others name it"
+            return "an organisation is renamed, and other entries use its slug"
         if was[0].collection is not now[0].collection:
             return "it is moved to another folder, and its old address would be lost"
     return ""

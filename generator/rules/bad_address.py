@@ -7,9 +7,9 @@ from generator.diagnostic import Rule
 from generator.rules.context import Context, RuleResult
 from generator.rules.wrong_form import of_format
 
-RULE = Rule("S109", "bad-address", "A web address is not sound")
+RULE = Rule("S109", "bad-address", "A web address is not valid")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    advice = "Copy the whole address from your browser. It has to start with https://."
+    advice = "Copy the full address from your browser. It must start with https://."
     return of_format(context, "uri", advice=advice, mend=formats.as_https)

@@ -7,7 +7,7 @@ from generator.diagnostic import Rule
 from generator.rules.context import Context, RuleResult
 from generator.rules.wrong_form import of_format
 
-RULE = Rule("S112", "bad-licence", "A licence is not named as SPDX names it")
+RULE = Rule("S112", "bad-licence", "A licence is not written as in the SPDX list")
 
 
 def find(context: Context) -> Iterator[RuleResult]:

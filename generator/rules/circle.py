@@ -8,7 +8,7 @@ from generator.project import SHARED, Collection
 from generator.rules.context import Context, RuleResult
 from generator.source import Pointer
 
-RULE = Rule("C111", "circle", "Relations lead round in a circle")
+RULE = Rule("C111", "circle", "Relations go round in a circle")
 
 _ONE_WAY = ("part_of", "depends_on", "supersedes", "replaced_by", "members")
 """Fields that say what is whole and part, before and after: two entries cannot both be the one to the other."""

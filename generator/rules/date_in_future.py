@@ -8,7 +8,7 @@ from generator.rules.context import Context, RuleResult
 from generator.source import Pointer
 from generator.spelling import closest
 
-RULE = Rule("C116", "date-in-future", "A date is still to come")
+RULE = Rule("C116", "date-in-future", "A date is in the future")
 
 _PLANNED = "planned"
 """The one status of an adoption that may begin later."""
@@ -18,7 +18,7 @@ def find(context: Context) -> Iterator[RuleResult]:
     for entry in context.entries:
         for pointer, date, advice in _dates(entry):
             if context.is_future(date) and entry.is_valid_at(*pointer):
-                yield RuleResult(entry, pointer, f"The date `{date}` is still to come", advice)
+                yield RuleResult(entry, pointer, f"The date `{date}` is in the future", advice)
 
 
 def _dates(entry: CheckedEntry) -> Iterator[tuple[Pointer, object, str]]:
@@ -31,7 +31,7 @@ def _dates(entry: CheckedEntry) -> Iterator[tuple[Pointer, object, str]]:
     for index, adoption in entry.groups("used_by"):
         status = adoption.get("status")
         if isinstance(status, str) and not closest(status, iter((_PLANNED,))):
-            advice = f"Correct the date, or choose the status `{_PLANNED}` if the use is to begin then."
+            advice = f"Correct the date, or choose the status `{_PLANNED}` if it will start then."
             yield ("used_by", index, "since"), adoption.get("since"), advice
     declaration = entry.data.get("declaration")
     if isinstance(declaration, dict):

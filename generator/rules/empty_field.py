@@ -11,5 +11,5 @@ RULE = Rule("S104", "empty-field", "A field is empty")
 def find(context: Context) -> Iterator[RuleResult]:
     for entry, violation in context.violations("empty", "minLength", "minItems", "minProperties"):
         message = f"{label(violation.pointer, starts=True)} is empty"
-        advice = f"{violation.node['description']} If the entry can do without it, delete the line."
+        advice = f"{violation.node['description']} If the entry does not need it, delete the line."
         yield RuleResult(entry, violation.pointer, message, advice, key=True)

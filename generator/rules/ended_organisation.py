@@ -6,7 +6,7 @@ from generator.diagnostic import Rule, Severity
 from generator.project import Collection
 from generator.rules.context import Context, RuleResult, join_words
 
-RULE = Rule("C104", "ended-organisation", "An organisation that ended is named", Severity.WARNING)
+RULE = Rule("C104", "ended-organisation", "The entry names an organisation that has ended", Severity.WARNING)
 
 
 def find(context: Context) -> Iterator[RuleResult]:
@@ -22,11 +22,11 @@ def find(context: Context) -> Iterator[RuleResult]:
             when = _when(ended)
             heirs = [f"`{slug}`" for _, slug in named.texts("replaced_by")]
             meant = (
-                f"Name {join_words(heirs, 'or')} if that is meant."
+                f"Name {join_words(heirs, 'or')} if you mean that one."
                 if heirs
-                else "Name who does its work now, if known."
+                else "Name the organisation that does its work now, if you know it."
             )
-            advice = f"{meant} If it was truly this one, all is well."
+            advice = f"{meant} If this one is right, leave it."
             yield RuleResult(entry, reference.pointer, f"The organisation `{reference.slug}` ended{when}", advice)
 
 

@@ -6,7 +6,7 @@ from generator.diagnostic import Rule
 from generator.project import Collection
 from generator.rules.context import Context, RuleResult
 
-RULE = Rule("C112", "ends-before-start", "An organisation ended before it began")
+RULE = Rule("C112", "ends-before-start", "An organisation ended before it started")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
@@ -16,4 +16,4 @@ def find(context: Context) -> Iterator[RuleResult]:
         started, ended = entry.text("started"), entry.text("ended")
         if started and ended and ended[: len(started)] < started[: len(ended)]:
             message = f"The organisation ended (`{ended}`) before it started (`{started}`)"
-            yield RuleResult(entry, ("ended",), message, "Correct one of the two dates.")
+            yield RuleResult(entry, ("ended",), message, "Correct one of the dates.")

@@ -1,11 +1,11 @@
-"""A description holds HTML, which pages show as plain text."""
+"""A description contains HTML, which pages show as plain text."""
 
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule, Severity
 from generator.rules.context import Context, RuleResult
 
-RULE = Rule("C115", "html-in-description", "A description holds HTML", Severity.WARNING)
+RULE = Rule("C115", "html-in-description", "A description contains HTML", Severity.WARNING)
 
 
 def find(context: Context) -> Iterator[RuleResult]:
@@ -13,7 +13,7 @@ def find(context: Context) -> Iterator[RuleResult]:
         description = entry.text("description")
         if "<" in description and (html := _first_html(description)):
             advice = "Write it in plain words or Markdown: pages show HTML as plain text."
-            yield RuleResult(entry, ("description",), f"The description holds the HTML `{html}`", advice)
+            yield RuleResult(entry, ("description",), f"The description contains the HTML `{html}`", advice)
 
 
 def _first_html(description: str) -> str:

@@ -22,7 +22,7 @@ def find(context: Context) -> Iterator[RuleResult]:
                     entry,
                     (),
                     f"The slug `{entry.file.slug}` looks like `{other.file.slug}`",
-                    "If both mean one thing, keep one of the two. If not, give this one a name that tells them apart.",
+                    "If both are about the same thing, keep one of them. If not, give this one a more distinct slug.",
                     related=(("The other one.", other, ()),),
                 )
 

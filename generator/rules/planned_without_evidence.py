@@ -11,12 +11,12 @@ RULE = Rule("C117", "planned-without-evidence", "A planned start or end has no e
 _MOST_YEARS = 5
 """How far ahead reorganisations are planned: a later year is more likely mistyped."""
 
-_CORRECT = "Correct the date, or let it stand if the plan truly says so."
+_CORRECT = "Correct the date, or leave it if the plan really says so."
 _NO_HEIR = (
     "Name the successors under `replaced_by`, and the page that shows the plan under `sources`; or correct the date."
 )
 _NO_PREDECESSOR = (
-    "Name it under `replaced_by` of the organisations whose place it takes, and the page that shows the plan under "
+    "Name it under `replaced_by` of the organisations that it replaces, and the page that shows the plan under "
     "`sources`; or correct the date."
 )
 
@@ -37,5 +37,5 @@ def find(context: Context) -> Iterator[RuleResult]:
                 message = f"The date `{date}` is more than {_MOST_YEARS} years ahead"
                 yield RuleResult(entry, (field,), message, _CORRECT)
             elif not is_shown:
-                message = f"The date `{date}` is still to come, and no reorganisation shows it"
+                message = f"The date `{date}` is in the future, and no planned reorganisation explains it"
                 yield RuleResult(entry, (field,), message, advice)

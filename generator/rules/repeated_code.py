@@ -20,6 +20,6 @@ def find(context: Context) -> Iterator[RuleResult]:
                 entry,
                 ("gss_code",),
                 f"`{other.file.slug}` has the same GSS code",
-                "Correct the code, or keep one of the two entries if they are one organisation.",
+                "Correct the code, or keep one of the entries if they are the same organisation.",
                 related=(("It appears here first.", other, ("gss_code",)),),
             )

@@ -19,6 +19,6 @@ def find(context: Context) -> Iterator[RuleResult]:
                         entry,
                         (name, index, "organisation"),
                         f"`{slug}` appears twice in `{name}`",
-                        "Put what is known into one of the two and delete the other.",
+                        "Put what is known into one of them and delete the other.",
                         related=(("It appears here first.", entry, (name, first[slug], "organisation")),),
                     )

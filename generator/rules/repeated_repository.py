@@ -23,7 +23,7 @@ def find(context: Context) -> Iterator[RuleResult]:
                 entry,
                 ("links", "repository"),
                 f"`{other.file.slug}` has the same code repository",
-                "If both describe one thing, keep one of the two. If not, link to the page that is about this part.",
+                "If both are about the same thing, keep one of them. If not, link to the page that is about this part.",
                 related=(("It appears here first.", other, ("links", "repository")),),
             )
 

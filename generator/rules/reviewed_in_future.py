@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.diagnostic import Rule
 from generator.rules.context import Context, RuleResult
 
-RULE = Rule("C106", "reviewed-in-future", "The day of the last review is still to come")
+RULE = Rule("C106", "reviewed-in-future", "The date of the last review is in the future")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
@@ -13,4 +13,4 @@ def find(context: Context) -> Iterator[RuleResult]:
         reviewed = entry.text("reviewed")
         if context.is_future(reviewed) and entry.is_valid_at("reviewed"):
             advice = "Write the day on which a person last checked this entry."
-            yield RuleResult(entry, ("reviewed",), f"The date `{reviewed}` is still to come", advice)
+            yield RuleResult(entry, ("reviewed",), f"The date `{reviewed}` is in the future", advice)

@@ -1,4 +1,4 @@
-"""Two entries claim one slug, now or from before: relations and old addresses could not tell which is meant."""
+"""Two entries have the same slug, now or from before: relations and old addresses could not tell which is meant."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from generator.diagnostic import Rule
 from generator.project import SHARED, Collection
 from generator.rules.context import Context, RuleResult
 
-RULE = Rule("C110", "slug-taken", "Two entries claim one slug")
+RULE = Rule("C110", "slug-taken", "Two entries have the same slug")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
@@ -16,7 +16,7 @@ def find(context: Context) -> Iterator[RuleResult]:
         for entry in context.of(*collections):
             other = holders.setdefault(entry.file.slug, entry)
             if other is not entry:
-                advice = "Rename one of the two: components, standards and projects share their slugs."
+                advice = "Rename one of them: components, standards and projects share their slugs."
                 yield _finding(entry, (), other, advice)
         for entry in context.of(*collections):
             for index, slug in entry.texts("formerly"):

@@ -14,7 +14,7 @@ def find(context: Context) -> Iterator[RuleResult]:
         first: dict[object, int] = {}
         for index, term in entry.groups("terms"):
             if first.setdefault(term.get("id"), index) != index:
-                words = "Give one of the two another id."
+                words = "Give one of them a different id."
                 yield RuleResult(entry, ("terms", index, "id"), f"The id `{term.get('id')}` appears twice", words)
         for index, term in entry.groups("terms"):
             broader = term.get("broader")

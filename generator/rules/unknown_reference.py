@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.diagnostic import Rule
 from generator.rules.context import Context, RuleResult, join_words
 
-RULE = Rule("C101", "unknown-reference", "A slug names no entry")
+RULE = Rule("C101", "unknown-reference", "A slug does not match any entry")
 
 
 def find(context: Context) -> Iterator[RuleResult]:

@@ -42,5 +42,5 @@ def _meant(written: str, terms: Mapping[str, str]) -> str:
 
 def _without_list(entry: CheckedEntry, use: TermUse) -> RuleResult:
     """Tell once of a list that is not there: without it, no word of any entry could be judged."""
-    advice = "Put the list back: the catalogue cannot do without it."
+    advice = "Restore the list: the catalogue needs it."
     return RuleResult(entry, use.pointer, f"There is no file `catalogue/vocabularies/{use.vocabulary}.yml`", advice)

@@ -6,12 +6,12 @@ from generator.diagnostic import Rule
 from generator.project import Collection
 from generator.rules.context import Context, RuleResult, label
 
-RULE = Rule("S108", "wrong-form", "A text is not in the form that its field asks for")
+RULE = Rule("S108", "wrong-form", "A text is not in the format that its field requires")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
     for entry, violation in context.violations("pattern", "enum", "const"):
-        message = f"`{violation.value}` is not in the form that {label(violation.pointer)} asks for"
+        message = f"`{violation.value}` is not in the format that {label(violation.pointer)} requires"
         collections = tuple(Collection(each) for each in violation.node.get("x-refers-to", ()))
         near = context.advice(violation.value, collections) if collections else ""
         advice = near or str(violation.node["description"])

@@ -42,10 +42,10 @@ def _advice(violation: Violation) -> str:
     if plain and "string" in node.get("items", {}).get("type", ()):
         return f"Write it as a list: `{violation.pointer[-1]}: [{plain}]`."
     if isinstance(value, dict) and "items" in node:
-        return "Begin each item with a hyphen and a space, and move its other fields in by two spaces."
+        return "Start each item with a hyphen and a space, and move its other fields in by 2 spaces."
     first = next(iter(node.get("properties", ())), "")
     if plain and first and isinstance(violation.pointer[-1], int):
-        return f"Write it as a group of fields, beginning with `{first}: {plain}`."
+        return f"Write it as a group of fields, starting with `{first}: {plain}`."
     if first and isinstance(value, str):
-        return f"Put its fields on the lines below it, each two spaces further in, for example `{first}:`."
+        return f"Put its fields on the lines below it, each 2 spaces further in, for example `{first}:`."
     return str(node["description"])

@@ -18,7 +18,7 @@ from generator.publish.pages import compare
 from generator.publish.site.translations import translated_editions
 from tests.browser.visit import settled, visit, widest
 from tests.conftest import ROOT
-from tests.publish.pages.test_pages import ABOUT, TEMPLATES
+from tests.publish.rendered import ABOUT, TEMPLATES
 
 ROWS = """() => [...document.querySelectorAll('#compare-table tr')].filter(row => !row.hidden)
     .map(row => [...row.cells].map(cell => cell.textContent.replace(/\\s+/g, ' ').trim()))"""
@@ -153,7 +153,7 @@ def test_a_heading_with_nothing_below_it_is_left_out(page: Page, small: str) -> 
         ("no-such-thing,planx", "Nothing here has the short name “no-such-thing”."),
         ("planx", "Choose another to compare PlanX with."),
         ("<img src=x onerror=alert(1)>,constructor", "Nothing here has the short name “<img src=x onerror=alert(1)>”."),
-        ("planx,bops,govuk-pay,govuk-notify,localgov-drupal", "4 are the most: the first 4 are shown."),
+        ("planx,bops,govuk-pay,govuk-notify,localgov-drupal", "You can compare 4 at most: the first 4 are shown."),
     ],
 )
 def test_an_address_that_asks_too_much_or_too_little_says_what_to_do(page: Page, entries: str, words: str) -> None:
@@ -177,7 +177,7 @@ def test_a_choice_is_remembered_until_it_is_cleared_and_four_are_the_most(page: 
         buttons.nth(place).click()
     buttons.nth(4).click()
     tray = page.get_by_role("region", name="Chosen to compare")
-    expect(tray).to_contain_text("4 are chosen, which is the most. Take one away first.")
+    expect(tray).to_contain_text("You have chosen 4, which is the most you can compare. Remove one first.")
     expect(buttons.nth(4)).to_have_attribute("aria-pressed", "false")
     visit(page, "standards/")
     expect(tray.get_by_role("button", name="Remove")).to_have_count(4)
@@ -238,7 +238,7 @@ def test_without_a_script_there_is_something_to_compare(browser: Browser, base_u
         page.goto("compare/")
         expect(page.locator("noscript .empty")).to_contain_text("The comparisons below work without it")
         expect(page.locator("#comparison")).to_be_hidden()
-        expect(page.get_by_role("heading", name="Choose while you look around")).to_be_hidden()
+        expect(page.get_by_role("heading", name="Add entries as you browse")).to_be_hidden()
         page.get_by_role("link", name="LocalGov Umbraco and LocalGov Drupal").click()
         expect(page.get_by_role("row").nth(3)).to_be_visible()
         page.goto("components/")
@@ -247,7 +247,7 @@ def test_without_a_script_there_is_something_to_compare(browser: Browser, base_u
 
 def test_rows_of_a_search_can_be_chosen_after_each_search(page: Page) -> None:
     visit(page, "search/?q=planning")
-    page.get_by_label("Words to look for").fill("repairs")
+    page.get_by_label("Search the catalogue").fill("repairs")
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_text("for “repairs”")).to_be_visible()
     settled(page)

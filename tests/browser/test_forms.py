@@ -149,12 +149,12 @@ def test_a_summary_leads_to_each_mistake(page: Page) -> None:
     page.get_by_role("button", name="Check what I wrote").click()
     summary = page.locator(".summary")
     expect(summary).to_be_focused()
-    expect(summary.get_by_role("heading")).to_have_text("4 things to look at")
+    expect(summary.get_by_role("heading")).to_have_text("There are 4 problems")
     summary.get_by_role("link", name="Choose the owner").click()
     expect(page.get_by_label("Owner")).to_be_focused()
     page.get_by_label("Name", exact=True).fill("Bins")
     expect(box).not_to_have_attribute("aria-invalid", "true")
-    expect(summary.get_by_role("heading")).to_have_text("3 things to look at")
+    expect(summary.get_by_role("heading")).to_have_text("There are 3 problems")
 
 
 def test_what_is_left_out_is_told_in_the_words_of_the_form(page: Page) -> None:
@@ -166,7 +166,7 @@ def test_what_is_left_out_is_told_in_the_words_of_the_form(page: Page) -> None:
     page.get_by_role("button", name="Check what I wrote").click()
     expect(page.get_by_role("link", name="Choose the organisation")).to_be_visible()
     expect(page.get_by_label("Organisation", exact=True)).to_have_accessible_description(
-        re.compile("Mistake: Choose the organisation$")
+        re.compile("Error: Choose the organisation$")
     )
     expect(page.locator(".entry-form")).not_to_contain_text("is missing")
     page.get_by_role("radio", name="Piloting").check()
@@ -176,10 +176,10 @@ def test_what_is_left_out_is_told_in_the_words_of_the_form(page: Page) -> None:
 @pytest.mark.parametrize(
     ("lacks", "box"),
     [
-        ("somebody to ask", "Team (if you know it)"),
-        ("how far it has come", "Discovery"),
+        ("a contact", "Team (if you know it)"),
+        ("its stage", "Discovery"),
         ("how it protects personal data", "Data protection (if you know it)"),
-        ("checked by a person within a year", "Reviewed"),
+        ("checked by a person in the last year", "Reviewed"),
     ],
 )
 def test_what_an_entry_lacks_leads_to_its_question(page: Page, lacks: str, box: str) -> None:

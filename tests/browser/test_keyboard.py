@@ -73,7 +73,7 @@ def test_search_from_any_page(page: Page) -> None:
     page.keyboard.type("notify")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("3 entries for “notify”")
-    expect(page.get_by_label("Words to look for")).to_have_value("notify")
+    expect(page.get_by_label("Search the catalogue")).to_have_value("notify")
 
 
 def test_filters_are_chosen_and_taken_back(page: Page) -> None:

@@ -11,7 +11,7 @@ def test_a_search_asks_nobody_else(page: Page, base_url: str) -> None:
     page.on("request", lambda request: requests.append(request.url))
     faults = noted(page, base_url)
     visit(page, "search/")
-    page.get_by_label("Words to look for").fill("repairs")
+    page.get_by_label("Search the catalogue").fill("repairs")
     page.get_by_role("button", name="Search", exact=True).click()
     page.get_by_text("entries for “repairs”").wait_for()
     assert any("/pagefind/" in url for url in requests)

@@ -62,19 +62,19 @@ def test_a_result_leads_to_its_page(page: Page) -> None:
 
 def test_results_come_while_somebody_types_and_make_one_step_back(page: Page) -> None:
     visit(page, "search/")
-    page.get_by_label("Words to look for").press_sequentially("repairs", delay=20)
+    page.get_by_label("Search the catalogue").press_sequentially("repairs", delay=20)
     expect(page.get_by_role("status")).to_contain_text("for “repairs”")
     expect(page).to_have_url(re.compile(r"\?q=repairs$"))
     page.go_back()
     expect(page.get_by_role("status")).not_to_contain_text("repairs")
-    expect(page.get_by_label("Words to look for")).to_have_value("")
+    expect(page.get_by_label("Search the catalogue")).to_have_value("")
 
 
 def test_counts_foretell_what_a_choice_brings(page: Page) -> None:
     visit(page, "search/?q=data")
     standards, projects = figure(page, "Standard"), figure(page, "Project")
     page.get_by_role("checkbox", name="Standard").check()
-    expect(page.get_by_role("status")).to_have_text(f"{standards} entries for “data”, narrowed to Standard")
+    expect(page.get_by_role("status")).to_have_text(f"{standards} entries for “data”, filtered by Standard")
     assert figure(page, "Project") == projects
     page.get_by_role("checkbox", name="Project").check()
     expect(page.get_by_role("status")).to_contain_text(f"{standards + projects} entries")
@@ -85,7 +85,7 @@ def test_facets_narrow_each_other(page: Page) -> None:
     planning = total(page)
     expected = figure(page, "Standard")
     page.get_by_role("checkbox", name="Standard").check()
-    expect(page.get_by_role("status")).to_contain_text(f"{expected} entries, narrowed to")
+    expect(page.get_by_role("status")).to_contain_text(f"{expected} entries, filtered by")
     assert expected < planning
     expect(page.locator("#results .kind").filter(has_not_text="standard")).to_have_count(0)
 
@@ -181,7 +181,7 @@ def test_to_take_part_is_not_to_use(page: Page) -> None:
 
 def test_nothing_found_says_what_to_do(page: Page) -> None:
     visit(page, "search/?q=xyzzyqq&kind=standards")
-    expect(page.get_by_role("status")).to_have_text("No entries for “xyzzyqq”, narrowed to Standard")
+    expect(page.get_by_role("status")).to_have_text("No entries for “xyzzyqq”, filtered by Standard")
     page.get_by_role("link", name="Say that you need it").click()
     expect(page.get_by_role("heading", name="We need something", exact=True)).to_be_in_viewport()
     page.go_back()
@@ -189,7 +189,7 @@ def test_nothing_found_says_what_to_do(page: Page) -> None:
     expect(page.get_by_role("link", name="Add it")).to_be_visible()
     page.get_by_role("button", name="Search without filters").click()
     expect(page).to_have_url(re.compile(r"search/\?q=xyzzyqq$"))
-    page.get_by_label("Words to look for").fill("notify")
+    page.get_by_label("Search the catalogue").fill("notify")
     page.keyboard.press("Enter")
     expect(page.locator("#results .row-name a").first).to_have_text("GOV.UK Notify")
 
@@ -215,7 +215,7 @@ def test_a_misspelt_word_is_offered_as_it_was_meant(page: Page, words: str, bett
     page.get_by_text("Did you mean").get_by_role("button", name=better).click()
     expect(page.get_by_role("status")).to_contain_text(f"for “{better}”")
     expect(page.get_by_role("status")).to_be_focused()
-    expect(page.get_by_label("Words to look for")).to_have_value(better)
+    expect(page.get_by_label("Search the catalogue")).to_have_value(better)
     expect(page.locator("#results > li").first).to_be_visible()
     expect(page.get_by_text("Did you mean")).to_have_count(0)
     page.go_back()
@@ -282,7 +282,7 @@ def test_a_choice_that_does_not_exist_finds_nothing_rather_than_everything(page:
 )
 def test_words_stay_words(page: Page, words: str) -> None:
     visit(page, "search/")
-    page.get_by_label("Words to look for").fill(words)
+    page.get_by_label("Search the catalogue").fill(words)
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text(f"“{words}”")
     page.reload()

@@ -3,25 +3,13 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
-from generator.check import check_with
 from generator.cli.environment import CLEAN, COULD_NOT_RUN
-from generator.history.changes import Branch, Change
-from generator.project import Collection, EntryFile, Project
-from generator.report import branch_summary as report
-from generator.review import new_diagnostics, permissions
-from generator.review.branch_changes import branch_changes
-from generator.review.differences import FieldChangeKind, differences
-from generator.review.proposal import Proposal
 from tests.branches import Checkout, entry
-from tests.conftest import TODAY, Files, small_project
+from tests.conftest import Files
+from tests.report.strangers import is_harmless
 
 Captured = pytest.CaptureFixture[str]
 MANY_WORDS = (
@@ -161,7 +149,7 @@ def test_a_renamed_entry_says_what_becomes_of_its_address(checkout: Checkout, to
 def test_a_file_that_cannot_be_read_is_named_as_such(checkout: Checkout, told: Told) -> None:
     checkout.write({"projects/bins.yml": b"\xff", "projects/torn.yml": entry("Torn")})
     said = lines(told())
-    assert "- **It cannot be read**, so nobody can tell what it says. Look at the file." in said
+    assert "- **It cannot be read**, so no one can tell what it says. Look at the file." in said
     assert "- **Its earlier version cannot be read.** All that it says now:" in said
     assert "- Summary added: `Tells when.`" in said
     assert not [each for each in said if each.startswith("- Stage")]
@@ -214,95 +202,3 @@ def test_it_goes_into_a_file_instead(checkout: Checkout, told: Told, tmp_path: P
 def test_a_revision_that_is_not_known_is_said(checkout: Checkout, capsys: Captured) -> None:
     assert checkout.run("diff", "origin/main") == COULD_NOT_RUN
     assert "fetch it first: git fetch origin main" in capsys.readouterr().err
-
-
-# Strangers' text
-
-PARSER = MarkdownIt("gfm-like", {"linkify": False, "html": True})
-OURS = {"text", "code_inline", "softbreak", "strong_open", "strong_close", "s_open", "s_close", "link_open",
-        "link_close", "text_special"}  # fmt: skip
-BLOCKS = {"heading_open", "paragraph_open", "bullet_list_open", "list_item_open", "table_open", "thead_open",
-          "tbody_open", "tr_open", "th_open", "td_open", "inline"}  # fmt: skip
-PLACE = EntryFile("catalogue/projects/strange.yml", Collection.PROJECTS, "strange")
-
-
-def inline(said: str) -> list[Token]:
-    tokens = PARSER.parse(said)
-    assert {each.type for each in tokens if not each.type.endswith("_close")} <= BLOCKS
-    return [each for token in tokens for each in token.children or ()]
-
-
-def is_harmless(said: str) -> None:
-    """Nothing but our own marks; every link leads where it says; nobody is called."""
-    found = inline(said)
-    assert {each.type for each in found} <= OURS
-    words = "".join(each.content for each in found if each.type in {"text", "text_special"})
-    assert not {"@", "<", "#", "!", "$"} & set(words.replace("What", ""))
-    for at, each in enumerate(found):
-        if each.type == "link_open":
-            assert str(each.attrs["href"]).startswith("https://")
-            assert found[at + 1].content == each.attrs["href"]
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    from generator.check import check  # noqa: PLC0415 - beside the fixture's own work
-
-    return check(Project(small_project(tmp_path_factory.mktemp("base") / "project")), TODAY)
-
-
-def meant(base: Any, before: bytes | None, after: bytes | None) -> str:
-    """Tell what a change of one file means, without a repository."""
-    head = check_with(base, {PLACE: after})
-    change = Change(PLACE.path if before is not None else "", PLACE.path if after is not None else "", before)
-    proposal = Proposal(Branch((change,)), head)
-    return report.render(
-        branch_changes(proposal),
-        new_diagnostics.introduced_by_branch(proposal),
-        permissions.review_branch(proposal, ""),
-    )
-
-
-HOSTILE = [
-    "@everyone", "#1", "![x](https://e.example/x.png)", "[x](https://e.example)", "<img src=x onerror=alert(1)>",
-    "`", "``", "```", "` ` `", "a|b", "\\`", "\\|", "~~x~~", "**x**", "</details>", "&lt;b&gt;", "$x$", "$`x`$",
-    "https://github.com/x/y/issues/1", "https://e.example/@everyone", "https://e.example/)", "https://e.example/<b>",
-    "javascript:alert(1)", "https://e.example/ x", "HTTPS://e.example", "https://user@e.example/", "GH-1",
-    "x@y.example",
-    "# x", "- x", "1. x", "> x", "---", "\u202ex", "a\u200bb", "x\ty", "\u00a0", ":tada:", "www.e.example",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_text_of_strangers_stays_text(text: str, base: Any) -> None:
-    quoted = "'" + text.replace("'", "''") + "'"
-    padded = "'" + MANY_WORDS.replace("'", "''") + " " + quoted[1:]
-    raw = f"name: {quoted}\nowner: {quoted}\n{quoted}: {quoted}\nsources: [{quoted}]\n"
-    raw += f"used_by: [{{organisation: {quoted}}}]"
-    first = f"{raw}\ndescription: '{MANY_WORDS.replace(chr(39), chr(39) * 2)}'\n".encode()
-    second = f"{raw}\ndescription: {padded}\nsummary: {quoted}\n".encode()
-    for before, after in ((None, first), (first, second), (second, None)):
-        is_harmless(meant(base, before, after))
-
-
-VALUES = some.recursive(
-    some.none() | some.integers() | some.text(max_size=8) | some.sampled_from(HOSTILE),
-    lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(max_size=4), inner, max_size=3),
-    max_leaves=8,
-)
-NAMES = some.sampled_from(["name", "used_by", "depends_on", "links", "sources", "x", "@y"])
-DATA = some.dictionaries(NAMES, VALUES, max_size=5)
-
-
-@given(before=DATA, after=DATA)
-def test_nothing_that_differs_is_left_out(before: dict[str, Any], after: dict[str, Any]) -> None:
-    told = list(differences(before, after, {}))
-    assert {each.field for each in told} == {name for name in (*before, *after) if before.get(name) != after.get(name)}
-    for each in told:
-        assert each.kind is not FieldChangeKind.CHANGED or len(each.before) == len(each.after) > 0
-
-
-@given(before=some.binary(max_size=60), after=some.text(max_size=60).map(lambda text: f"name: {text!r}\n".encode()))
-def test_no_file_breaks_out(before: bytes, after: bytes, base: Any) -> None:
-    is_harmless(meant(base, before, after))
-    is_harmless(meant(base, after, before))

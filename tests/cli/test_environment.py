@@ -138,7 +138,7 @@ def test_the_day_is_the_same_wherever_the_machine_stands(
 def test_a_moment_that_is_none_is_told_at_both_doors(
     moment: str, root: Path, at: Callable[[str, str], None], capsys: Captured
 ) -> None:
-    words = "SOURCE_DATE_EPOCH is no number of seconds since 1970: correct or unset it"
+    words = "SOURCE_DATE_EPOCH is not a number of seconds since 1970: correct or unset it"
     at("SOURCE_DATE_EPOCH", moment)
     assert cli.main(["check", "--root", str(root)]) == COULD_NOT_RUN
     assert capsys.readouterr().err == f"catalogue: {words}\n"

@@ -83,7 +83,7 @@ def test_what_has_only_one_right_form_is_mended(
     right: str, wrong: str, mended: Callable[[str | bytes], bytes], capsys: Captured
 ) -> None:
     assert mended(SOUND.replace(right, wrong)) == SOUND.encode()
-    assert capsys.readouterr().out.endswith("1 file mended.\n\n18 files checked, nothing wrong.\n")
+    assert capsys.readouterr().out.endswith("1 file fixed.\n\n18 files checked, nothing wrong.\n")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_what_needs_a_person_is_left_as_it_is(
     entry: str | bytes, mended: Callable[[str | bytes], bytes], capsys: Captured
 ) -> None:
     assert mended(entry) == (entry if isinstance(entry, bytes) else entry.encode())
-    assert capsys.readouterr().out.startswith("Nothing could be mended for you. This is left:\n\n")
+    assert capsys.readouterr().out.startswith("Nothing could be fixed for you. You need to fix the rest:\n\n")
 
 
 @pytest.mark.parametrize(
@@ -177,9 +177,9 @@ def test_it_says_what_it_did_and_what_is_left(write: Write, capsys: Captured) ->
     assert capsys.readouterr().out == (
         "catalogue/projects/bins.yml\n"
         "  `sumary` is now `summary`\n"
-        "  the fields stand in their usual order\n"
+        "  the fields are in their usual order\n"
         "\n"
-        "1 file mended. This is left for you:\n"
+        "1 file fixed. You need to fix the rest:\n"
         "\n"
         "catalogue/projects/bins.yml:4:1: error[S102] `cost` is not a known field\n"
         "  4 | cost: 3\n"
@@ -214,7 +214,7 @@ def test_a_diff_shows_it_and_writes_nothing(write: Write, capsys: Captured) -> N
         "\\ No newline at end of file\n"
         "+sources: [https://www.example.gov.uk/]\n"
     )
-    assert shown.err == "1 file would be mended. Nothing was written.\n"
+    assert shown.err == "1 file would be fixed. Nothing was written.\n"
     assert (project.catalogue / BINS).read_text(encoding="utf-8") == wrong
 
 
@@ -285,7 +285,7 @@ def test_a_file_that_changes_meanwhile_is_left_as_it_is(
     monkeypatch.setattr("generator.cli.fix.mend", and_somebody_saves)
     assert run("fix", "--root", project.root) == COULD_NOT_RUN
     assert (project.catalogue / BINS).read_text(encoding="utf-8") == "name: Mine\n"
-    assert "changed meanwhile, so it was left as it is; run this again" in capsys.readouterr().err
+    assert "changed in the meantime, so it was left as it is; run this again" in capsys.readouterr().err
 
 
 def test_a_path_that_is_not_there_is_told(write: Write, capsys: Captured) -> None:

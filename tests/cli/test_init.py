@@ -102,9 +102,9 @@ def test_a_new_repository_counts_as_empty(tmp_path: Path) -> None:
         ("--name", "Two\nlines", "one line of at most 80"),
         ("--name", " ", "one line of at most 80"),
         ("--member", "x: !!python", "words of letters"),
-        ("--url", "javascript:alert(1)", "whole address"),
-        ("--url", 'https://x.org/"]\nplugins: []', "whole address"),
-        ("--repository", "https://x.org/a b", "whole address"),
+        ("--url", "javascript:alert(1)", "full address"),
+        ("--url", 'https://x.org/"]\nplugins: []', "full address"),
+        ("--repository", "https://x.org/a b", "full address"),
         ("--accent", "red", "such as #005eb8"),
         ("--package", "no/such.whl", "there is no such file"),
         ("--package", "https://example.org/a.whl\n--editable ../elsewhere", "there is no such file"),
@@ -120,7 +120,7 @@ def test_an_answer_that_cannot_be_is_told_and_nothing_written(
 
 def test_a_name_is_needed(tmp_path: Path, capsys: Captured) -> None:
     assert init(tmp_path / "own") == COULD_NOT_RUN
-    assert capsys.readouterr().err == "catalogue: nobody is there to ask, and the answer --name is missing\n"
+    assert capsys.readouterr().err == "catalogue: no one is there to ask, and the answer --name is missing\n"
 
 
 class _Person(io.StringIO):
@@ -134,7 +134,7 @@ def test_a_person_is_asked_and_asked_again(tmp_path: Path, monkeypatch: pytest.M
     said = capsys.readouterr().err
     assert "Give one line of at most 80 letters." in said
     assert "Some of it could not be read: type it again." in said
-    assert "Give a whole address that begins with https://." in said
+    assert "Give a full address that starts with https://." in said
     plugin = settings(tmp_path / "own")["plugins"][0]["catalogue"]  # type: ignore[index]
     assert (plugin["member"], plugin["members"], plugin["colours"]["accent"]) == ("clinic", "clinics", "#005eb8")
 
@@ -164,7 +164,7 @@ def test_any_name_stays_what_it_is(name: str, tmp_path_factory: pytest.TempPathF
 
 def test_hyphens_alone_are_no_name(tmp_path: Path, capsys: Captured) -> None:
     assert init(tmp_path / "own", "--name=--") == COULD_NOT_RUN
-    assert capsys.readouterr().err == "catalogue: `--name=--` gives no answer that could be used; write words\n"
+    assert capsys.readouterr().err == "catalogue: `--name=--` gives no answer; write words after the =\n"
 
 
 def test_a_wheel_is_named_by_its_place(tmp_path: Path) -> None:

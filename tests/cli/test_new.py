@@ -165,7 +165,7 @@ def test_nothing_typed_is_lost_when_something_is_wrong(root: Path, capsys: Captu
     assert "error[C101] There is no organisation `anytwn`" in out
     assert "Did you mean `anytown`?" in out
     assert "error[D112]" in out
-    assert "Mend it:     change the file, then `catalogue check catalogue/projects/bin-days.yml`" in out
+    assert "Fix it:      change the file, then `catalogue check catalogue/projects/bin-days.yml`" in out
     assert "owner: anytwn\n" in (root / "catalogue/projects/bin-days.yml").read_text()
 
 
@@ -218,14 +218,14 @@ def refused(root: Path, *arguments: str) -> None:
         (["project", *NEEDED[2:], "--name", " "], "--name"),
         (["project", *NEEDED[:-2], "--source", ""], "--source"),
         (["organisation"], "--name, --type, --source"),
-        (["project", *NEEDED[2:], "--name", "\u5783\u573e"], "SLUG, since the name gives none"),
+        (["project", *NEEDED[2:], "--name", "\u5783\u573e"], "SLUG, since none can be made from the name"),
     ],
 )
 def test_without_a_terminal_missing_answers_are_named(
     arguments: list[str], missing: str, root: Path, capsys: Captured
 ) -> None:
     refused(root, *arguments)
-    expected = f"catalogue: nobody is there to ask, and these answers are missing: {missing}\n"
+    expected = f"catalogue: no one is there to ask, and these answers are missing: {missing}\n"
     assert capsys.readouterr() == ("", expected)
 
 
@@ -235,14 +235,14 @@ def test_a_slug_that_is_taken_is_refused(kind: str, slug: list[str], root: Path,
     before = (root / "catalogue/components/bin-calendar.yml").read_bytes()
     arguments = [*NEEDED, "--type", "platform"] if kind == "component" else NEEDED
     refused(root, kind, *slug, *arguments, "--name", "Bin calendar")
-    assert "The slug `bin-calendar` belongs to catalogue/components/bin-calendar.yml" in capsys.readouterr().err
+    assert "The slug `bin-calendar` already belongs to catalogue/components/bin-calendar.yml" in capsys.readouterr().err
     assert (root / "catalogue/components/bin-calendar.yml").read_bytes() == before
 
 
 def test_a_slug_from_before_is_taken(write: Callable[[Files], object], root: Path, capsys: Captured) -> None:
     write({"projects/old.yml": "name: x\nformerly: [bins]\n"})
     refused(root, "component", "bins", *FULL["component"])
-    assert "belongs to catalogue/projects/old.yml" in capsys.readouterr().err
+    assert "already belongs to catalogue/projects/old.yml" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("slug", ["Bins", "../bins", "bins.yml", "b" * (LONGEST_SLUG + 1), "", "-", "bins\n"])
@@ -255,7 +255,7 @@ def test_what_stands_in_the_way_stays(root: Path, tmp_path: Path, capsys: Captur
     (root / "catalogue/projects").mkdir()
     (root / "catalogue/projects/bins.yml").symlink_to(tmp_path / "elsewhere")
     refused(root, "project", "bins", *NEEDED)
-    assert capsys.readouterr().err == "catalogue: catalogue/projects/bins.yml exists already; nothing was written\n"
+    assert capsys.readouterr().err == "catalogue: catalogue/projects/bins.yml already exists; nothing was written\n"
     assert not (tmp_path / "elsewhere").exists()
 
 
@@ -274,7 +274,7 @@ def test_what_stands_in_the_place_of_the_folder_stays(
         folder.write_text("not a folder")
     refused(root, "project", "bins", *NEEDED)
     assert capsys.readouterr().err == (
-        "catalogue: catalogue/projects is no folder but a link or a file, so nothing was written; put a folder there\n"
+        "catalogue: catalogue/projects is a link or a file, not a folder, so nothing was written; put a folder there\n"
     )
     assert list(elsewhere.iterdir()) == []
 
@@ -340,9 +340,9 @@ def test_a_person_is_asked_until_each_answer_is_sound(typed: Callable[..., None]
     )
     told = capsys.readouterr().err
     for words in (
-        "This one is needed.",
+        "You must answer this one.",
         "`name` has 81 characters",
-        "The slug `bin-calendar` belongs to catalogue/components/bin-calendar.yml already.",
+        "The slug `bin-calendar` already belongs to catalogue/components/bin-calendar.yml.",
         "The file name `Bins.yml` is not made of lower-case words",
         "There is no organisation `old-anytwn`",
         "there is old-anytown (Old Anytown District Council)",
@@ -362,7 +362,7 @@ def test_what_was_answered_is_not_lost_when_the_person_stops(
         typed("It's bins", "bins", "Tells when.", *end)
         assert new(root, "project", "--source", SOURCE) == COULD_NOT_RUN
         assert files(root) == before
-        told = capsys.readouterr().err.partition("\nThis takes it up again:\n")[2]
+        told = capsys.readouterr().err.partition("\nTo continue:\n")[2]
         assert told == (
             f"  catalogue new project bins --source={SOURCE} '--name=It'\"'\"'s bins' '--summary=Tells when.'\n"
             "catalogue: stopped; nothing was written\n"
@@ -429,7 +429,7 @@ def test_it_works_at_a_real_terminal_and_keeps_its_output_clean(root: Path) -> N
         f"services: [waste]\nsources:\n  - {SOURCE}\n"
     )
     assert "There is no organisation `nobody`" in err
-    assert "  4. live: In full use and looked after.\n" in err
+    assert "  4. live: In full use and maintained.\n" in err
     code, out, err = at_a_terminal(root, b"Bin Days\n\x04", "project")
     assert (code, out) == (COULD_NOT_RUN, "")
     assert err.endswith("  catalogue new project '--name=Bin Days'\ncatalogue: stopped; nothing was written\n")

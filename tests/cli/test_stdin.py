@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cli
@@ -16,6 +16,7 @@ from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
 from generator.project import Project
 from generator.report import FORMATS
 from tests.conftest import Files
+from tests.examples import examples
 
 SOUND = "name: Bins\nsummary: Tells when.\nowner: example-council\nsources: [https://www.example.gov.uk/]\n"
 WRONG = SOUND.replace("summary", "sumary")
@@ -98,7 +99,7 @@ def test_every_form_of_a_report_can_be_had(form: str, piped: Callable[..., int],
     assert "sumary" in capsys.readouterr().out
 
 
-@settings(max_examples=40)  # what bytes may do to the check itself is tried where it is tested
+@examples(40)  # what bytes may do to the check itself is tried where it is tested
 @given(raw=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))
 def test_any_bytes_get_an_answer(raw: bytes, piped: Callable[..., int], capsys: Captured) -> None:
     assert piped(raw, "--as", "projects/bins", "--format", "json") in {CLEAN, ERRORS_FOUND}

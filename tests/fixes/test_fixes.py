@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from generator.check import Result, check, check_with
@@ -16,9 +16,10 @@ from generator.fixes import fix
 from generator.project import Collection, EntryFile, Project
 from generator.report import json, rdjson, sarif
 from tests.conftest import TODAY, Files, small_project
+from tests.examples import examples
 from tests.fixes.test_layout import entries
 from tests.rules.test_rules import EXAMPLES, PAGES, Example
-from tests.test_properties import YAML_LIKE
+from tests.yaml_like import YAML_LIKE
 
 FILE = EntryFile("catalogue/projects/bins.yml", Collection.PROJECTS, "bins")
 WRONG = (
@@ -54,7 +55,7 @@ def mended(sound: Result, raw: bytes) -> tuple[bytes, Result]:
 
 
 @given(raw=ANYTHING)
-@settings(max_examples=80)
+@examples(80)
 @example(raw=WRONG.encode())
 def test_any_bytes_are_mended_once_and_for_all(raw: bytes, sound: Result) -> None:
     once, after = mended(sound, raw)

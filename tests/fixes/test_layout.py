@@ -13,9 +13,9 @@ from generator import document, schema
 from generator.fixes.layout import format_text
 from generator.project import Collection
 from tests.conftest import ROOT
-from tests.test_properties import YAML_LIKE
 from tests.test_yaml_writer import NAMES as NAMES_OF_ANY_KIND
 from tests.test_yaml_writer import VALUES, written
+from tests.yaml_like import YAML_LIKE
 
 SCHEMAS = schema.load(ROOT / "schemas")
 PART = SCHEMAS[Collection.PROJECTS].node

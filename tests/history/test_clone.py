@@ -16,7 +16,7 @@ from git import Git
 
 from generator.history.clone import CloneError, Limits, temporary_clone
 from generator.importing.addresses import for_git
-from tests.history.test_days import Repository
+from tests.history.repository import Repository
 
 TOKEN = "bWU6dG9rZW4="  # me:token, as a server is sent it
 
@@ -175,7 +175,7 @@ def test_git_follows_a_stranger_to_no_other_server(home: Path, listen: Listen) -
     stranger = listen(302, Location=f"{other.address}/info/refs?service=git-upload-pack")
     as_the_user_would(stranger.address)
     assert len(other.asked) == 1, "the trap does not work, so this test shows nothing"
-    assert copied(stranger.address) == "it leads to another address; give that one, if need be with .git at its end"
+    assert copied(stranger.address) == "it leads to another address; give that one, with .git at its end if necessary"
     assert len(other.asked) == 1
 
 

@@ -13,15 +13,10 @@ from generator.history.growth import Snapshot
 from generator.model import Entry
 from generator.project import Project, find_project
 from tests.conftest import ROOT
-from tests.history.test_days import Repository
+from tests.history.repository import Repository
 
 TODAY = date(2026, 11, 22)
 USED_BY = "used_by:\n  - organisation: a\n    status: {0}\n  - organisation: b\n    status: {1}\n"
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    return Repository(tmp_path / "checkout")
 
 
 def moment(day: str, adoptions: dict[str, int] | None = None, **entries: int) -> Snapshot:

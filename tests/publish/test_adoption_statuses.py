@@ -10,7 +10,7 @@ from generator.project import Project
 from generator.publish.analysis import engagement, usage
 from generator.publish.graphics.tile_map import TileMap
 from tests.conftest import ROOT, TODAY, Files
-from tests.publish.pages.test_pages import Pages, component, council, used
+from tests.publish.rendered import Pages, component, council, used
 
 STYLES = ROOT / "site_overrides" / "theme" / "assets" / "catalogue.css"
 LIST = ROOT / "catalogue" / "vocabularies" / "adoption-statuses.yml"

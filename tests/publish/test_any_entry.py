@@ -14,6 +14,7 @@ from generator import schema
 from generator.check import Result, check, check_with
 from generator.project import Collection, EntryFile, Project
 from tests.conftest import ROOT, TODAY
+from tests.examples import examples
 from tests.publish import in_memory
 from tests.sites import SMALL, checkout
 
@@ -119,7 +120,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Result:
     return check(Project(checkout(SMALL, tmp_path_factory.mktemp("any") / "project")), TODAY)
 
 
-@settings(max_examples=4, phases=[Phase.generate])  # a smaller example of a fault would take minutes to find
+@settings(examples(4), phases=[Phase.generate])  # a smaller example of a fault would take minutes to find
 @given(some.lists(some.sampled_from(KINDS), min_size=6, max_size=12).flatmap(entries_of))
 def test_whatever_the_check_accepts_is_published(small: Result, entries: Mapping[EntryFile, Entry]) -> None:
     """Many entries in few examples: most of the time goes into the templates of each site."""

@@ -23,7 +23,7 @@ from generator.publish.insights.figure import Figure
 from generator.publish.pages import insights
 from generator.publish.search import index
 from tests.conftest import ROOT, TODAY, Files
-from tests.publish.pages.test_pages import ABOUT, Pages, component, council, used
+from tests.publish.rendered import ABOUT, Pages, component, council, used
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def test_the_map_the_plots_and_the_first_page_count_alike(edition: Edition, real
     assert sum(kinds.values()) == counted[ABOUT.members.capitalize()]
     columns = ("Share or make something", "Use something", "Take part or plan to, not known to use")
     said = " ".join(str(counted[each]) for each in (ABOUT.members.capitalize(), *columns))
-    assert f"Together {said}" in real.words("", "who")
+    assert f"Total {said}" in real.words("", "who")
     assert "Share or make Use Take part or plan to, not known to use" in real.words("", "who")
 
 

@@ -70,7 +70,7 @@ TITLES = {
     "scope": "About",
     "reviewed": "Last checked",
     "links.repository": "Repository",
-    "contact.email": "Ask",
+    "contact.email": "Contact",
     "declaration.signed": "Declaration signed",
     "used_by.basis": "How it is shown",
     **{f"{kind}.entry": "Other entry" for kind in RELATIONS},

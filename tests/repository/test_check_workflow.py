@@ -89,7 +89,7 @@ def test_a_fault_fails_the_check_and_the_meaning_is_told_all_the_same(pull_reque
     assert next(line for line in run.printed.split("\n") if line.startswith("::error")).startswith(
         "::error file=catalogue/projects/new.yml,line=5"
     )
-    assert "2 older faults in files that this branch did not touch are not counted." in run.summary
+    assert "2 older errors or warnings in files that this branch did not change." in run.summary
 
 
 def test_what_a_council_may_change_itself_needs_nobody(pull_request: PullRequest) -> None:
@@ -112,7 +112,7 @@ def test_whoever_changes_a_schema_needs_the_maintainers(pull_request: PullReques
     assert "may change all of this" not in run.printed
     assert "Needs review by the maintainers of the catalogue: 1 of 2 files." in run.printed
     assert "| `schemas/project.schema.json` | the maintainers of the catalogue |" in run.summary
-    assert "`bogus` is a field that the program does not know" in run.summary
+    assert "`bogus` is a field that the program does not support" in run.summary
 
 
 @pytest.mark.parametrize("author", ["$(touch hacked)", "'; touch hacked; '", "x\n::error::y", "--help", "-x"])

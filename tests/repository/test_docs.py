@@ -88,7 +88,7 @@ def test_every_field_is_there_with_its_own_description(kind: str) -> None:
     schema = SCHEMAS[f"{kind}.schema.json"]
     for name, field in schema["properties"].items():
         description = field.get("description") or SCHEMAS["common.schema.json"]["$defs"][name]["description"]
-        assert f"* **`{name}`**{' (needed)' if name in schema['required'] else ''}: {description}" in page
+        assert f"* **`{name}`**{' (required)' if name in schema['required'] else ''}: {description}" in page
 
 
 def test_every_word_to_choose_from_is_there() -> None:

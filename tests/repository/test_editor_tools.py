@@ -12,7 +12,6 @@ import referencing.jsonschema
 
 from generator.check import check
 from generator.project import Collection, Project
-from tests import sites
 from tests.conftest import ROOT, TODAY
 from tests.sites import SITE_URL, SMALL
 
@@ -79,14 +78,8 @@ def test_an_editor_moves_no_line_and_asks_no_other_host() -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = sites.checkout(SMALL, tmp_path_factory.mktemp("schemas") / "checkout")
-    return sites.build(root, root.parent / "site", search=False)
-
-
-@pytest.fixture(scope="module")
-def published(site: Path) -> dict[str, dict[str, Any]]:
-    return {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (site / "schemas").iterdir()}
+def published(small_site: Path) -> dict[str, dict[str, Any]]:
+    return {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (small_site / "schemas").iterdir()}
 
 
 def test_every_schema_stands_at_the_address_that_it_says(published: dict[str, dict[str, Any]]) -> None:

@@ -63,7 +63,7 @@ def test_a_branch_that_did_nothing_is_told_nothing(begin: Begin, told: Told, cap
     assert checkout.run("check", "--since", "main") == CLEAN
     assert capsys.readouterr().out == (
         "This branch changes no entry, so there was nothing to check."
-        " 1 older fault in files that this branch did not touch is not counted.\n"
+        " Not counted: 1 older error or warning in files that this branch did not change.\n"
     )
 
 
@@ -229,7 +229,7 @@ def test_a_deleted_entry_breaks_those_that_name_it(begin: Begin, told: Told) -> 
     assert report["files"] == 3
     assert report["diagnostics"][0]["help"] == (
         "This branch breaks this file: it deletes `catalogue/components/other.yml`."
-        " Bring it back, or change this file as well."
+        " Restore it, or change this file as well."
     )
 
 
@@ -292,7 +292,7 @@ def test_the_table_at_github_says_it_too(begin: Begin, tmp_path: Path, monkeypat
     checkout.run("check", "--since", "main", "--format", "github")
     summary = (tmp_path / "summary.md").read_text()
     assert "This branch breaks this file: it deletes `catalogue/components/other.yml`" in summary
-    assert "older faults in files that this branch did not touch are not counted." in summary
+    assert "older errors or warnings in files that this branch did not change." in summary
 
 
 def test_paths_narrow_what_a_branch_did(begin: Begin, told: Told) -> None:
@@ -335,7 +335,7 @@ def test_without_a_repository_nobody_can_tell(root: Path, capsys: Captured, monk
     checkout = Checkout.__new__(Checkout)
     checkout.root = root
     assert refused(checkout, "main", capsys) == (
-        "catalogue: this is not a git repository, so nobody can tell what changed\n"
+        "catalogue: this is not a git repository, so it is not known what changed\n"
     )
 
 
@@ -385,7 +385,7 @@ def test_without_git_a_plain_check_still_runs(begin: Begin) -> None:
 
     assert run() == (CLEAN, b"")
     assert run("--since", "main") == (
-        COULD_NOT_RUN, b"catalogue: git is needed to tell what a branch changed, and is not there\n"
+        COULD_NOT_RUN, b"catalogue: git is needed to find out what a branch changed, and is not installed\n"
     )  # fmt: skip
 
 

@@ -387,7 +387,7 @@ def test_the_text_says_what_holds_for_each_file(begin: Begin, capsys: Captured) 
 def test_all_is_well_is_said_too(begin: Begin, capsys: Captured) -> None:
     checkout = begin()
     assert checkout.run("check", "--since", "main", "--actor", "anytown-web") == CLEAN
-    assert capsys.readouterr().out.endswith("\nNothing changed, so nobody has to look at it.\n")
+    assert capsys.readouterr().out.endswith("\nNothing changed, so no one has to review it.\n")
     write("projects/bins.yml", **MORE)(checkout)
     assert checkout.run("check", "--since", "main", "--actor", "@anytown-web") == CLEAN
     assert "The account `anytown-web` may change all of this: 1 file.\n" in capsys.readouterr().out

@@ -109,7 +109,7 @@ def test_a_page_says_what_the_rule_is_and_what_to_do(rule: Rule) -> None:
     assert meta["title"] == f"{rule.code} · {rule.title}"
     assert re.fullmatch(r"[A-Z][^?!]{20,158}\.", meta["description"])
     assert text.strip().startswith(f"# {meta['title']}\n\n")
-    assert "\n## How to mend it\n" in text
+    assert "\n## How to fix it\n" in text
     assert ("\n**Error.** " in text, "\n**Warning.** " in text) == (
         rule.severity is Severity.ERROR,
         rule.severity is Severity.WARNING,

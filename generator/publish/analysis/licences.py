@@ -29,7 +29,7 @@ _FILES = N_(
     "Use, change and share it freely. If you pass it on, what you changed in it stays under the same licence, with its "
     "source."
 )
-_NOTHING = N_("Use, change and share it freely. Nothing is asked for in return.")
+_NOTHING = N_("Use, change and share it freely. There are no conditions.")
 _CREDIT = N_("Use, change and share it freely. Say who made it, and whether you changed it.")
 _ALIKE = N_("Use, change and share it freely. Say who made it, and share what you make from it under the same licence.")
 _PLACE = N_("Use, change and share the information freely. Say where it comes from.")

@@ -24,7 +24,7 @@ RESPONSES: Mapping[str, tuple[type, str]] = {
     "organisations/{slug}.json": (types.Organisation, "One organisation"),
     "terms.json": (responses.Terms, "All words of the controlled lists"),
     "relations.json": (responses.Relations, "All relations between entries"),
-    "adoptions.json": (responses.Adoptions, "All that is known of who uses what"),
+    "adoptions.json": (responses.Adoptions, "Everything known about who uses what"),
     "catalogue.json": (responses.Catalogue, "Everything in one file"),
 }
 """Every file of the API: what it holds, and what it is called."""
@@ -38,7 +38,7 @@ def openapi(site: SiteSettings, root: str) -> Schema:
         "info": {
             "title": site.name,
             "version": types.VERSION,
-            "description": "Files that anybody may read, as often as they like: no key, no limit, no account. "
+            "description": "Files that anyone can read, as often as they like: no key, no limit, no account. "
             "They change when the catalogue does.",
             **({"license": licence} if licence else {}),
         },
@@ -66,7 +66,7 @@ def _path(path: str, kind: type, title: str) -> Schema:
     }
     if names:
         about["parameters"] = [{"name": each, "in": "path", "required": True, "schema": _SLUG} for each in names]
-        about["responses"]["404"] = {"description": "There is none of that name; the answer is a page for people."}
+        about["responses"]["404"] = {"description": "There is none with that name; the answer is a page for people."}
     return {"get": about}
 
 

@@ -25,7 +25,7 @@ _STATUSES = {
 _MAX_SUMMARY_LENGTH = 150
 _NEEDED = {
     "url": "the address of its code",
-    "developmentStatus": "how far it has come",
+    "developmentStatus": "its stage",
     "platforms": "what it runs on",
     "legal": "its licence",
 }
@@ -53,7 +53,7 @@ def render(catalogue: Catalogue, entry: Entry, page: str) -> str:
     missing = {name: words for name, words in _NEEDED.items() if name not in fields}
     comments = [
         f"Made from {page}",
-        "A start: put it beside the code, and add what the format asks for and the catalogue does not know:",
+        "A start: put it beside the code, and add what the format requires and the catalogue does not have:",
         *(f"  {name}: {words}" for name, words in (missing | _NEVER_KNOWN).items()),
     ]
     return "\n".join([*(f"# {each}" for each in comments), *_lines(fields, "")]) + "\n"

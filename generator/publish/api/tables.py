@@ -152,7 +152,7 @@ _LINKS: tuple[Column, ...] = tuple(
     (kind.capitalize(), _link(kind)) for kind in ("website", "repository", "documentation", "specification")
 )
 _WHERE: tuple[Column, ...] = (
-    ("Ask", lambda each: each["contact"] and (each["contact"]["email"] or each["contact"]["url"])),
+    ("Contact", lambda each: each["contact"] and (each["contact"]["email"] or each["contact"]["url"])),
     ("Added", _plain("added")),
     ("Changed", _plain("changed")),
     ("Last checked", _plain("reviewed")),

@@ -23,7 +23,7 @@ Path = Annotated[str, "Relative to the first page of the site, so that a copy of
 Day = Annotated[str, Format("date")]
 Date = Annotated[str, "A year, a month or a day: 2024, 2024-06 or 2024-06-30."]
 DateOrYes = Annotated[str, "A year, a month or a day, or `yes` where only the fact is known."]
-Markdown = Annotated[str, "CommonMark without HTML. It is text of strangers: render it with care."]
+Markdown = Annotated[str, "CommonMark without HTML. It is text from strangers: render it with care."]
 Grade = Annotated[
     Literal["linked", "described", "unsupported"],
     "How well it is shown: `linked` names a public page, `described` only says how, `unsupported` does neither.",
@@ -158,8 +158,8 @@ class Entry(EntrySummary):
     contact: Contact | None
     adoptions: list[Adoption]
     partners: list[Partner]
-    relations: Annotated[list[Relation], "What it says of itself."]
-    related_by: Annotated[list[Relation], "What other entries say of their relation to it."]
+    relations: Annotated[list[Relation], "What it says about itself."]
+    related_by: Annotated[list[Relation], "What other entries say about their relation to it."]
     mandated_by: list[Mandate]
     support: list[Support]
     sources: Annotated[list[Address], "The pages that the facts came from."]
@@ -191,7 +191,7 @@ class OrganisationSummary(TypedDict):
     nation: Annotated[str | None, "A term of `nations`."]
     gss_code: Annotated[str | None, "The code of the Office for National Statistics for its area."]
     ended: DateOrYes | None
-    successor: Annotated[Name | None, "Who took the place of an organisation that ended, followed to today's."]
+    successor: Annotated[Name | None, "The organisation that replaced one that ended, followed to today's."]
     added: Annotated[Day | None, "The day on which it came into the catalogue."]
     changed: Annotated[Day | None, "The day on which its file last changed."]
     reviewed: Annotated[Day | None, "The day on which a person last checked it."]

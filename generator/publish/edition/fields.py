@@ -69,7 +69,7 @@ FACTS: Mapping[str, str] = {
     "owner": "Owner",
     "used": "Used by",
     "part": "Taking part",
-    "contact": "Ask",
+    "contact": "Contact",
     "changed": "Entry last changed",
     "reviewed": "Entry last checked",
     "implements": "Follows",

@@ -19,10 +19,10 @@ COLLECTIONS = (*SHARED, Collection.ORGANISATIONS)
 
 SECTIONS = (
     "More about it",
-    "Where people find it",
+    "Where people can find it",
     "What it helps with",
     "Who uses it, and who makes it",
-    "How it fits with others",
+    "How it fits with other entries",
     "In Welsh",
     "What helps others to trust it",
     "Anything else",

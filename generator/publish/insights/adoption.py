@@ -24,7 +24,7 @@ NATION, _TYPE = FACETS["nations"], FACETS["organisation-types"]
 _STANDINGS = ("uses", "part", "none")
 _SPAN = Markup("<span{}>{}</span>")
 _COUNTED = N_("a published number of live services")
-NO_NATION = N_("Nation not said")
+NO_NATION = N_("Nation not recorded")
 """What stands in the place of a nation where a council has none."""
 
 
@@ -132,7 +132,7 @@ def _grades(catalogue: Catalogue, language: Language) -> Figure:
     )
     return Figure(
         slug="evidence-grades",
-        title=say("How far adoptions have come"),
+        title=say("Adoptions by status"),
         lead=lead if catalogue.uses else say("No adoption is known yet."),
         label=say("Status"),
         columns=(say("Adoptions"),),

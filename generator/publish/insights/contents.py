@@ -16,8 +16,8 @@ from generator.publish.insights.figure import Figure, Row, join_first
 
 _MAX_LICENCES = 10
 _LOOKS = tuple(collection.value for collection in SHARED)
-_NOT_SAID = N_("Not said")
-_AGES = (N_("Within a year"), N_("One to two years ago"), N_("Longer ago"), _NOT_SAID)
+_NOT_SAID = N_("Not recorded")
+_AGES = (N_("In the last year"), N_("1 to 2 years ago"), N_("Longer ago"), _NOT_SAID)
 
 
 def figures(catalogue: Catalogue, today: date, language: Language) -> Iterator[Figure]:
@@ -73,7 +73,7 @@ def _licences(entries: tuple[Entry, ...], language: Language) -> Figure:
     ]
     if others:
         rows.append(_row(language.gettext("Other licences"), (entry for entry in entries if entry.licence in others)))
-    rows.append(_row(language.gettext("None given"), (entry for entry in entries if not entry.licence)))
+    rows.append(_row(language.gettext("None recorded"), (entry for entry in entries if not entry.licence)))
     return Figure(
         slug="licences",
         title=language.gettext("Licences"),
@@ -131,8 +131,8 @@ def _statuses(catalogue: Catalogue, language: Language) -> Figure:
 
 def _said(stages: Sequence[str], entries: Sequence[Entry], language: Language) -> str:
     return language.ngettext(
-        "%(said)s of %(num)s entry says how far it has come.",
-        "%(said)s of %(num)s entries say how far they have come.",
+        "This is recorded for %(said)s of %(num)s entry.",
+        "This is recorded for %(said)s of %(num)s entries.",
         len(entries),
         said=f"{len(stages):,}",
     )
@@ -167,7 +167,7 @@ def _reviews(entries: tuple[Entry, ...], today: date, language: Language) -> Fig
         looks=_LOOKS,
         missing=""
         if is_known
-        else language.gettext("A plot appears here once entries say when somebody last checked them."),
+        else language.gettext("A chart appears here once entries say when someone last checked them."),
     )
 
 

@@ -58,8 +58,8 @@ def _used(rows: Sequence[Row], language: Language) -> str:
     if not rows:
         return language.gettext("Nobody has said yet what they use.")
     return language.ngettext(
-        "%(num)s entry is in use somewhere. At the most organisations: %(names)s.",
-        "%(num)s entries are in use somewhere. At the most organisations: %(names)s.",
+        "%(num)s entry is in use. Used by the most organisations: %(names)s.",
+        "%(num)s entries are in use. Used by the most organisations: %(names)s.",
         len(rows),
         names=_first(rows, language),
     )
@@ -70,7 +70,7 @@ def _most_part(taken: Sequence[_UseCounts], language: Language) -> Figure:
     rows = _ranked([_row(each, (each.involved, each.planned, each.used), language) for each in taken if each.involved])
     return Figure(
         slug="most-taken-part-in",
-        title=say("Most taken part in"),
+        title=say("Most organisations taking part"),
         lead=_part(rows, language),
         label=say("Entry"),
         columns=(say("Take part"), say("Planned"), say("In use")),

@@ -19,9 +19,9 @@ _YEARS_BACK = 20
 """How many years before this one have a row each: whatever entries say, the figure stays short."""
 
 _NO_HISTORY = N_(
-    "The history of the catalogue is not known here: the site was built without git, or from a copy that was cut short."
+    "The history of the catalogue is not known here: the site was built without git, or from an incomplete copy."
 )
-_TOO_SHORT = N_("The history is too short for a plot: one appears here from the third day with a change.")
+_TOO_SHORT = N_("The history is too short for a chart: one appears here from the third day with a change.")
 
 
 def figures(catalogue: Catalogue, growth: Sequence[Snapshot], today: date, language: Language) -> Iterator[Figure]:
@@ -120,7 +120,7 @@ def _beginnings(catalogue: Catalogue, this_year: int, language: Language) -> Fig
         looks=("uses", "part"),
         missing=""
         if len(used | part) >= _FEWEST_YEARS
-        else say("A plot appears here once entries tell of more years."),
+        else say("A chart appears here once entries record more years."),
     )
 
 

@@ -55,7 +55,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         values=lambda: {"pairs": pairs},
         head=lambda: _HEAD.format(edition.language.up),
         title=edition.gettext("Compare"),
-        description=edition.gettext("See two to four components, standards or projects side by side."),
+        description=edition.gettext("Compare 2 to 4 components, standards or projects side by side."),
         layout="compare",
         section="compare",
     )

@@ -49,9 +49,7 @@ def page(edition: Edition) -> Page:
         values=lambda: _values(edition.catalogue),
         head=lambda: head_elements.of_list(edition, "Help wanted"),
         title=edition.gettext("Help wanted"),
-        description=edition.gettext(
-            "Who looks for adopters, partners, contributors, feedback or funding, and for what."
-        ),
+        description=edition.gettext("Entries looking for adopters, partners, contributors, feedback or funding."),
         layout="listing",
         section="help-wanted",
     )

@@ -23,7 +23,7 @@ def page(edition: Edition) -> Page:
         head=lambda: _HEAD.format(edition.language.up),
         title=edition.gettext("Insights"),
         description=edition.gettext(
-            "Who shares, uses and takes part in what, and how the catalogue grows: plots, with the numbers."
+            "Who shares, uses and takes part in what, and how the catalogue grows: charts, with the numbers."
         ),
         layout="listing",
         section="insights",

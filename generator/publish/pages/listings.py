@@ -132,7 +132,7 @@ def _part_of_term(edition: Edition, value: Value, groups: Mapping[Collection, Se
         title=_title(edition, value.term.name, part),
         description=value.term.definition
         or edition.gettext(
-            "%(facet)s %(term)s: all that the catalogue holds of it.", facet=value.facet.name, term=value.term.name
+            "%(facet)s %(term)s: everything about it in the catalogue.", facet=value.facet.name, term=value.term.name
         ),
         layout="term",
         section=value.facet.slug,

@@ -26,7 +26,7 @@ def page(edition: Edition) -> Page:
         head=lambda: _HEAD.format(edition.language.up),
         title=edition.gettext("Search"),
         description=edition.gettext(
-            "Search components, standards, projects and organisations, by words and by what is known of them."
+            "Search components, standards, projects and organisations by keyword, and filter what you find."
         ),
         layout="search",
         section="search",

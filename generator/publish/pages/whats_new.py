@@ -57,7 +57,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         values=lambda: {"months": list(_months(edition))},
         head=lambda: head_elements.of_whats_new(edition),
         title=edition.gettext("What’s new"),
-        description=edition.gettext("What came into the catalogue and what changed in it, month by month."),
+        description=edition.gettext("What was added to the catalogue and what changed in it, month by month."),
         layout="listing",
         section="whats-new",
     )
@@ -69,7 +69,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             head=lambda: head_elements.of_whats_new(edition),
             title=edition.gettext("Follow the catalogue"),
             description=edition.gettext(
-                "How to hear of what is new: feeds of everything, of a service area, of one organisation."
+                "How to find out what is new: feeds of everything, of a service area or of one organisation."
             ),
             layout="listing",
             section="follow",

@@ -75,7 +75,7 @@ def _ask(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     if count < len(requests):
         raise PagefindError(
             "Pagefind, which makes the search, stopped before it was done. "
-            "`python -m pagefind --version` tells whether it is installed as it should be."
+            "`python -m pagefind --version` says whether it is installed correctly."
         )
     return answer
 

@@ -10,7 +10,7 @@ from generator.publish.graphics import palette
 from generator.spelling import closest
 
 WITHOUT_ADDRESS = (
-    "mkdocs.yml: there is no site_url, so the site leaves out what needs its whole address: feeds and other data, "
+    "mkdocs.yml: there is no site_url, so the site leaves out what needs its full address: feeds and other data, "
     "badges, pictures for other sites and the sitemap. Say where the site will be, for instance "
     "site_url: https://catalogue.example.org/\n"
 )
@@ -74,7 +74,7 @@ def options(given: Mapping[str, Any]) -> Options:
     for name, value in given.items():
         if name not in kinds:
             meant = closest(name, iter(kinds))
-            raise OptionError(name, f"`{name}` is no option." + (f" Did you mean `{meant}`?" if meant else ""))
+            raise OptionError(name, f"`{name}` is not an option." + (f" Did you mean `{meant}`?" if meant else ""))
         words, is_kind = kinds[name]
         if not is_kind(value):
             raise OptionError(name, f"`{name}` must be {words}.")

@@ -31,8 +31,8 @@ function change(/** @type {string[]} */ slugs) {
 
 function add(/** @type {string} */ slug) {
   const slugs = known();
-  if (slugs.includes(slug)) return tell(say("%(name)s is compared already.", { name: entries[slug][1] }));
-  if (slugs.length === MOST) return tell(say("%(most)s are the most. Take one away first.", { most: MOST }));
+  if (slugs.includes(slug)) return tell(say("%(name)s is already in this comparison.", { name: entries[slug][1] }));
+  if (slugs.length === MOST) return tell(say("You can compare %(most)s at most. Remove one first.", { most: MOST }));
   return change([...slugs, slug]);
 }
 
@@ -111,15 +111,15 @@ async function show() {
   } catch (error) {
     console.warn(error);
     columns.clear();
-    if (mine === turn) tell(say("A part of the comparison did not arrive. Nothing is lost: load the page again."));
+    if (mine === turn) tell(say("Part of the comparison did not load. Nothing is lost: reload the page."));
   }
 }
 
 /** Say in words what to do next, or what could not be done. */
 function advice(/** @type {Side[]} */ sides) {
   const unknown = asked().filter((slug) => !Object.hasOwn(entries, slug));
-  const words = unknown.map((slug) => say("Nothing here has the short name “%(slug)s”. Look for it by its name.", { slug }));
-  if (asked().length - unknown.length > MOST) words.push(say("%(most)s are the most: the first %(most)s are shown.", { most: MOST }));
+  const words = unknown.map((slug) => say("Nothing here has the short name “%(slug)s”. Search for it by its name.", { slug }));
+  if (asked().length - unknown.length > MOST) words.push(say("You can compare %(most)s at most: the first %(most)s are shown.", { most: MOST }));
   if (!sides.length) words.push(say("Nothing is chosen yet. Type a name, or choose “Compare” in any list."));
   if (sides.length === 1) words.push(say("Choose another to compare %(name)s with.", { name: sides[0].name }));
   return words.join(" ");
@@ -207,7 +207,7 @@ function listen() {
     if (!typed) return;
     const found = named(typed);
     if (found.length !== 1) {
-      tell(found.length ? say("%(number)s names hold “%(typed)s”. Choose one from the list.", { number: found.length, typed }) : say("Nothing here is called “%(typed)s”. Choose a name from the list, or search for it.", { typed }));
+      tell(found.length ? say("%(number)s names contain “%(typed)s”. Choose one from the list.", { number: found.length, typed }) : say("Nothing here is called “%(typed)s”. Choose a name from the list, or search for it.", { typed }));
       return;
     }
     field.value = "";
@@ -223,7 +223,7 @@ async function start() {
     entries = await answer.json();
   } catch (error) {
     console.warn(error);
-    tell(say("The list of entries did not arrive. Nothing is lost: load the page again."));
+    tell(say("The list of entries did not load. Nothing is lost: reload the page."));
     return;
   }
   listen();

@@ -36,7 +36,7 @@ function toggle(/** @type {import("./choice.js").Chosen} */ entry) {
   const before = chosen();
   const rest = before.filter(({ slug }) => slug !== entry.slug);
   if (rest.length === before.length && before.length === MOST) {
-    show(say("%(most)s are chosen, which is the most. Take one away first.", { most: MOST }));
+    show(say("You have chosen %(most)s, which is the most you can compare. Remove one first.", { most: MOST }));
     return;
   }
   const isNew = rest.length === before.length;

@@ -9,8 +9,10 @@ from mkdocs.exceptions import Abort
 from generator.catalogue import Catalogue
 from generator.localisation import is_translated, localise
 from generator.model import Term, Vocabulary
-from generator.publish.edition.language import Language, read
+from generator.publish.edition.language import ENGLISH, Language, read
 from tests import sites
+from tests.conftest import ROOT
+from tests.once import once
 
 MADE_UP = r"""
 msgid ""
@@ -33,7 +35,7 @@ msgstr "Nur Anglo."
 msgid "Pages in %(language)s"
 msgstr "Paĝoj: %(language)s"
 
-msgid "This page is not here"
+msgid "Page not found"
 msgstr "Ne ĉi tie"
 
 msgid "Projects"
@@ -80,15 +82,21 @@ def checkout(folder: Path, languages: str, messages: str = MADE_UP) -> Path:
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site in English and in the language that is made up."""
-    folder = tmp_path_factory.mktemp("alone")
-    return sites.build(checkout(folder, "qaa"), folder / "site", search=False)
+
+    def build(folder: Path) -> None:
+        sites.build(checkout(folder, "qaa"), folder / "site", search=False)
+
+    return once(tmp_path_factory, "alone", build) / "site"
 
 
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> dict[str, sites.Page]:
     """Build a site in English, in Welsh and in the language that is made up."""
-    folder = tmp_path_factory.mktemp("three")
-    return sites.read(sites.build(checkout(folder, "cy, qaa"), folder / "site", search=False))
+
+    def build(folder: Path) -> None:
+        sites.build(checkout(folder, "cy, qaa"), folder / "site", search=False)
+
+    return sites.read(once(tmp_path_factory, "three", build) / "site")
 
 
 @pytest.fixture
@@ -214,3 +222,18 @@ def test_entries_stay_english_in_a_language_that_files_do_not_speak(code: str) -
     catalogue = Catalogue({}, {}, {"stages": Vocabulary("stages", "stages.yml", "Stages", "How far.", {"live": term})})
     assert localise(catalogue, code).terms("stages")["live"] is term
     assert not is_translated(term, "name", code)
+
+
+@pytest.mark.parametrize(
+    ("words", "listed"),
+    [([], ""), (["bins"], "bins"), (["bins", "trees"], "bins and trees"), (["a", "b", "c", "d"], "a, b, c and d")],
+)
+def test_words_are_listed_as_people_say_them(words: list[str], listed: str) -> None:
+    assert ENGLISH.join_list(words) == listed
+
+
+def test_words_are_listed_in_the_language_of_the_page() -> None:
+    welsh = read(ROOT / "site_overrides" / "theme" / "translations" / "cy.po")
+    assert welsh.join_list(["coed", "biniau", "ceir"]) == f"coed, biniau{welsh.gettext(' and ')}ceir"
+    choice = "".join(welsh.separator(left, is_choice=True) for left in (2, 1, 0))
+    assert choice == ",  neu "

@@ -8,6 +8,7 @@ import pytest
 from generator.publish.edition import pagination as module
 from generator.publish.edition.pagination import MAX_ROWS, paginate
 from tests import sites
+from tests.once import once
 
 ENTRY = """\
 name: Thing {number}
@@ -25,12 +26,16 @@ LONG = ["components/", "stages/beta/", "services/planning/", "cy/components/", "
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site of which no page holds more than two rows of a list."""
-    root = sites.checkout(sites.SMALL, tmp_path_factory.mktemp("long") / "checkout")
-    for number in range(1, 6):
-        (root / f"catalogue/components/thing-{number}.yml").write_text(ENTRY.format(number=number))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "MOST", 2)
-        return sites.build(root, root.parent / "site", search=False)
+
+    def build(folder: Path) -> None:
+        root = sites.checkout(sites.SMALL, folder / "checkout")
+        for number in range(1, 6):
+            (root / f"catalogue/components/thing-{number}.yml").write_text(ENTRY.format(number=number))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(module, "MOST", 2)
+            sites.build(root, folder / "site", search=False)
+
+    return once(tmp_path_factory, "long", build) / "site"
 
 
 @pytest.fixture(scope="module")

@@ -169,7 +169,7 @@ def test_the_page_about_following_leads_to_every_feed_but_those_of_organisations
 def test_an_entry_whose_facts_are_a_year_old_says_so_and_leads_to_the_form(published: Path) -> None:
     pages = sites.read(published)
     words = "".join(pages["projects/plan-map/"].text("p"))
-    assert "Added on  and not checked since: facts may have moved on." in words
+    assert "Added on  and not checked since: facts may have changed." in words
     assert "../../contribute/edit/?entry=projects/plan-map" in pages["projects/plan-map/"].addresses
 
 

@@ -17,6 +17,7 @@ from generator.publish.forms import messages
 from generator.rules import FINDERS
 from tests import sites
 from tests.conftest import ROOT
+from tests.once import once
 from tests.sites import SMALL
 
 SCHEMAS = schema.load(ROOT / "schemas")
@@ -26,9 +27,12 @@ each_kind = pytest.mark.parametrize("collection", KINDS)
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = sites.checkout(SMALL, tmp_path_factory.mktemp("forms") / "checkout")
-    shutil.copytree(ROOT / ".github" / "ISSUE_TEMPLATE", root / ".github" / "ISSUE_TEMPLATE")
-    return sites.build(root, root.parent / "site", search=False)
+    def build(folder: Path) -> None:
+        root = sites.checkout(SMALL, folder / "checkout")
+        shutil.copytree(ROOT / ".github" / "ISSUE_TEMPLATE", root / ".github" / "ISSUE_TEMPLATE")
+        sites.build(root, folder / "site", search=False)
+
+    return once(tmp_path_factory, "forms", build) / "site"
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +57,7 @@ def test_every_field_is_asked_for_once_and_the_needed_ones_first(site: Path, col
 def test_every_field_stands_under_a_heading_that_fits_it(site: Path, collection: Collection) -> None:
     sections = {name: heading for heading, names in data(site, collection)["sections"] for name in names}
     assert "Anything else" not in sections.values()
-    assert sections["part_of"] == "How it fits with others"
+    assert sections["part_of"] == "How it fits with other entries"
     assert sections["summary"] == ("More about it" if collection is Collection.ORGANISATIONS else "")
 
 

@@ -1,4 +1,4 @@
-"""What others show of an entry: badges and publiccode.yml."""
+"""Badges, and the text to copy that shows one."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,20 +6,15 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue
 from generator.check import Result
-from generator.model import Entry
-from generator.project import Collection
-from generator.publish.api import publiccode
 from generator.publish.edition.edition import Edition
 from generator.publish.graphics import badges
 from tests import sites
 from tests.conftest import TODAY, Files
-from tests.publish.pages.test_pages import ABOUT, component, used
+from tests.publish.rendered import ABOUT, component, used
 from tests.sites import SITE_URL
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1)
@@ -74,58 +69,6 @@ def test_a_hostile_name_does_no_harm_where_the_text_is_copied_to(published: Path
     shown = sites.Page("snippets")
     shown.feed(html)
     assert [tag for tag, _ in shown.elements] == ["a", "img"]
-
-
-def test_a_project_as_publiccode(published: Path) -> None:
-    text = (published / "projects/plan-map/publiccode.yml").read_text(encoding="utf-8")
-    assert yaml.safe_load(text) == {
-        "publiccodeYmlVersion": "0",
-        "name": "Plan map",
-        "url": "https://github.com/northtown/plan-map",
-        "platforms": ["web"],
-        "developmentStatus": "beta",
-        "description": {"en": {"shortDescription": "Shows planning applications on a map."}},
-        "legal": {"license": "AGPL-3.0-or-later"},
-    }
-    assert "#   softwareType: " in text
-
-
-def test_what_publiccode_needs_and_nobody_said_is_named(published: Path) -> None:
-    text = (published / "projects/other-map/publiccode.yml").read_text(encoding="utf-8")
-    for name in ("url", "platforms", "developmentStatus", "legal", "maintenance", "localisation"):
-        assert f"#   {name}: " in text
-        assert name not in yaml.safe_load(text)
-
-
-@given(texts, texts, st.lists(texts))
-def test_whatever_an_entry_holds_publiccode_is_yaml_that_says_it(name: str, summary: str, platforms: list[str]) -> None:
-    entry = Entry(
-        collection=Collection.PROJECTS, slug="x", path="x.yml", name=name, summary=summary, owner="x",
-        sources=(), platforms=tuple(platforms),
-    )  # fmt: skip
-    read = yaml.safe_load(publiccode.render(Catalogue({}, {}, {}), entry, f"{SITE_URL}projects/x/"))
-    assert read["name"] == name
-    assert read.get("platforms", []) == platforms
-    short = read["description"]["en"]["shortDescription"]
-    assert len(short) <= 150
-    assert short == summary or summary.startswith(short.removesuffix("…"))
-
-
-@pytest.mark.parametrize(
-    ("summary", "short"),
-    [
-        ("x" * 150, "x" * 150),
-        ("x" * 151, f"{'x' * 149}…"),
-        (f"{'x' * 140} {'y' * 9}", f"{'x' * 140} {'y' * 9}"),
-        (f"{'x' * 140} {'y' * 10}", f"{'x' * 140}…"),
-    ],
-)
-def test_a_long_summary_is_cut_after_a_word_or_where_there_is_no_more_room(summary: str, short: str) -> None:
-    entry = Entry(
-        collection=Collection.PROJECTS, slug="x", path="x.yml", name="x", summary=summary, owner="x", sources=()
-    )
-    read = yaml.safe_load(publiccode.render(Catalogue({}, {}, {}), entry, f"{SITE_URL}projects/x/"))
-    assert read["description"]["en"]["shortDescription"] == short
 
 
 def test_a_badge_calls_bodies_as_they_are_called(checked: Callable[[Files], Result]) -> None:

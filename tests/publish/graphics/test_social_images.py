@@ -53,9 +53,8 @@ def test_no_words_run_out_of_the_picture(kicker: str, name: str, summary: str, f
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    root = sites.checkout(sites.SMALL, tmp_path_factory.mktemp("pictures") / "root")
-    return sites.files(sites.build(root, root.parent / "site", search=False))
+def site(small_site: Path) -> dict[str, bytes]:
+    return sites.files(small_site)
 
 
 def test_each_entry_leads_to_its_picture_and_every_other_page_to_the_site_s(site: dict[str, bytes]) -> None:

@@ -1,5 +1,6 @@
 """Templates: messages stand in them as if written there, and what is put in never leaves its place."""
 
+from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -8,8 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from generator.publish.edition.language import ENGLISH, Language
+from generator.catalogue import Catalogue
+from generator.check import check
+from generator.project import Project
+from generator.publish.edition.edition import Edition
+from generator.publish.edition.language import ENGLISH, Language, read
+from generator.publish.edition.settings import SiteSettings
+from generator.publish.html.renderer import Renderer
 from generator.publish.html.templates import Templates
+from tests.conftest import ROOT, TODAY
+from tests.sites import SITE_URL
 
 WELSH = {
     "Compare": "Cymharu",
@@ -57,6 +66,8 @@ def test_a_message_is_said_in_the_language_of_the_page(tmp_path: Path, template:
     assert written(tmp_path, template, Language("cy", "cy/", Words()), **values) == expected
 
 
+FOLDER = ROOT / "site_overrides" / "theme" / "catalogue"
+IN_WELSH = read(ROOT / "site_overrides" / "theme" / "translations" / "cy.po")
 TEMPLATES = (
     "{{ it }}",
     '<a title="{{ it }}">{{ it|upper }}</a>',
@@ -83,3 +94,20 @@ def test_what_strangers_wrote_is_escaped_wherever_it_stands(templates: Templates
     safe = escape(text)
     expected = [safe, f'<a title="{safe}">{escape(text.upper())}</a>', safe, f"Of {safe}", f"Of {safe}", f"Of {safe}"]
     assert [templates.get_template(f"{number}.html").render(it=text) for number in range(len(TEMPLATES))] == expected
+
+
+@pytest.mark.parametrize("language", [ENGLISH, IN_WELSH], ids=["english", "welsh"])
+def test_a_compiled_template_depends_on_its_source_and_language_alone(language: Language) -> None:
+    """Other tests rely on it, which compile each template once; Jinja works out at once what cannot change."""
+    result = check(Project(ROOT), TODAY)
+    settings = SiteSettings("Things", "", SITE_URL, "https://x.example.org", "main")
+    others = SiteSettings("Bodies", "For all", "", "", "", has_search=False, member="body", members="bodies")
+    full = Edition(result.catalogue, settings, {}, TODAY, result, (), language)
+    empty = Edition(Catalogue({}, {}, {}), others, {}, date(2020, 1, 1), result, (), language)
+    for path in sorted(FOLDER.glob("*.html")):
+        source = path.read_text(encoding="utf-8")
+        one, other = (
+            Renderer(each, (FOLDER,))._environment.compile(source, path.name, str(path), raw=True)
+            for each in (full, empty)
+        )
+        assert one == other, path.name

@@ -2,42 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pyld import jsonld
 
-from tests.publish.published import data
+from tests.publish.metadata.linked_data import expand, nodes
 from tests.sites import SITE_URL
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 SCHEMA = "https://schema.org/"
-DCAT = "http://www.w3.org/ns/dcat#"
-DCTERMS = "http://purl.org/dc/terms/"
-
-
-def offline(url: str, _: object = None) -> Any:
-    raise AssertionError(f"{url} would have to be fetched")
-
-
-def expand(document: Any) -> Any:
-    """Read linked data as any program does that knows nothing of ours."""
-    (node,) = jsonld.expand(document, {"documentLoader": offline})
-    return node
-
-
-def nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield every thing that is described, with those inside."""
-    if isinstance(value, list):
-        for each in value:
-            yield from nodes(each)
-    elif isinstance(value, dict):
-        if "@value" not in value:
-            yield value
-        for each in value.values():
-            yield from nodes(each)
 
 
 @pytest.fixture(scope="module")
@@ -132,25 +106,3 @@ def test_nothing_is_said_that_an_entry_does_not_say(pages: dict[str, Any]) -> No
     assert quiet == {"@id", "@type", "description", "maintainer", "name", "url"}
     named = {name.removeprefix(SCHEMA) for page in pages.values() for node in nodes(page) for name in node}
     assert not named & {"author", "creator", "offers", "price", "applicationCategory", "operatingSystem", "review"}
-
-
-def test_the_catalogue_is_described_by_dcat(published: Path) -> None:
-    catalogue = expand(data(published, "catalogue.jsonld"))
-    assert catalogue["@type"] == [f"{DCAT}Catalog"]
-    datasets = catalogue[f"{DCAT}dataset"]
-    for each in (catalogue, *datasets):
-        assert each[f"{DCTERMS}title"][0]["@language"] == "en-gb"
-        assert each[f"{DCTERMS}license"][0]["@id"].startswith("https://www.nationalarchives.gov.uk/")
-        assert each[f"{DCTERMS}modified"][0]["@value"] == "2025-06-02"
-        assert each[f"{DCTERMS}publisher"][0]["@type"] == ["http://xmlns.com/foaf/0.1/Agent"]
-
-
-def test_every_download_is_a_distribution(published: Path) -> None:
-    catalogue = expand(data(published, "catalogue.jsonld"))
-    found = [each for dataset in catalogue[f"{DCAT}dataset"] for each in dataset[f"{DCAT}distribution"]]
-    media_types = {
-        each[f"{DCAT}downloadURL"][0]["@id"]: each[f"{DCAT}mediaType"][0]["@id"].partition("media-types/")[2]
-        for each in found
-    }
-    downloads = data(published, "index.json")["downloads"]
-    assert media_types == {each["url"]: each["media_type"] for each in downloads}

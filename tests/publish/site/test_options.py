@@ -7,6 +7,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from tests import sites
+from tests.once import once
 
 BARE = """\
 site_name: Ours
@@ -32,8 +33,10 @@ def checkout(folder: Path, config: str) -> Path:
 
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = checkout(tmp_path_factory.mktemp("bare"), BARE)
-    return sites.build(root, root.parent / "site")
+    def build(folder: Path) -> None:
+        sites.build(checkout(folder, BARE), folder / "site")
+
+    return once(tmp_path_factory, "bare", build) / "site"
 
 
 def text(site: Path, url: str = "") -> str:
@@ -43,15 +46,19 @@ def text(site: Path, url: str = "") -> str:
 @pytest.fixture(scope="module")
 def replaced(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site whose own theme replaces a template of a page, a part of the shell, a file and nothing else."""
-    root = checkout(tmp_path_factory.mktemp("replaced"), PLACED.replace("material,", "material, custom_dir: theme,"))
-    for path, words in {
-        "catalogue/home.html": '{% import "parts.html" as parts %}<h1>Our own</h1>{{ parts.mark("live") }}',
-        "partials/brand.html": "<b>Our mark</b>",
-        "assets/favicon.svg": "<svg/>",
-    }.items():
-        (root / "theme" / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / "theme" / path).write_text(words)
-    return sites.build(root, root.parent / "site", search=False)
+
+    def build(folder: Path) -> None:
+        root = checkout(folder, PLACED.replace("material,", "material, custom_dir: theme,"))
+        for path, words in {
+            "catalogue/home.html": '{% import "parts.html" as parts %}<h1>Our own</h1>{{ parts.mark("live") }}',
+            "partials/brand.html": "<b>Our mark</b>",
+            "assets/favicon.svg": "<svg/>",
+        }.items():
+            (root / "theme" / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / "theme" / path).write_text(words)
+        sites.build(root, folder / "site", search=False)
+
+    return once(tmp_path_factory, "replaced", build) / "site"
 
 
 def test_a_theme_may_replace_parts_of_ours_alone(replaced: Path) -> None:
@@ -121,7 +128,7 @@ def broken_search(root: Path) -> None:
     ("break_it", "words"),
     [
         (broken_schema, "There is no site to build: the schemas in schemas/ cannot be used: "),
-        (broken_search, "The site is not whole. Pagefind, which makes the search, stopped before it was done."),
+        (broken_search, "The site is not complete. Pagefind, which makes the search, stopped before it was done."),
     ],
 )
 def test_what_cannot_be_built_ends_in_words(

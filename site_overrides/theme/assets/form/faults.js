@@ -40,7 +40,7 @@ export function messages(locate) {
   function summarise(faults) {
     const found = all ? placed(faults) : [];
     summary.hidden = !found.length;
-    heading.textContent = found.length === 1 ? "One thing to look at" : `${found.length} things to look at`;
+    heading.textContent = found.length === 1 ? "There is a problem" : `There are ${found.length} problems`;
     refill(list, found.map(({ fault }) => fault), () => found.map(line));
   }
 

@@ -44,7 +44,7 @@ function framed(part, answer, { isSet, note = "", isUnseen = false, title = part
     /** Show what is wrong, or with nothing that all is well. */
     show(fault) {
       message.hidden = !fault;
-      message.replaceChildren(...(fault ? [make("span", { className: "unseen" }, "Mistake: "), ...words(saidInFull(fault, part))] : []));
+      message.replaceChildren(...(fault ? [make("span", { className: "unseen" }, "Error: "), ...words(saidInFull(fault, part))] : []));
       element.classList.toggle("has-fault", Boolean(fault));
       if (isSet) return;
       if (fault) described.setAttribute("aria-invalid", "true");
@@ -113,7 +113,7 @@ function rows(part, value = [], env) {
 
 /** Say of the evidence of an adoption whether it may be left out: where the use is live, it may not. */
 function followLive(element, status, evidence) {
-  const tell = () => evidence.retell(status.read() === "live" ? "(needed for live)" : IF_KNOWN);
+  const tell = () => evidence.retell(status.read() === "live" ? "(required for live)" : IF_KNOWN);
   element.addEventListener("change", tell);
   tell();
 }

@@ -119,7 +119,7 @@ function keptNote(forget) {
     element: make("p", { className: "kept" }, words, again),
     tell(works) {
       words.textContent = works
-        ? "What you type is kept in this browser, on this device. Nobody else sees it until you send it. "
+        ? "What you type is kept in this browser, on this device. No one else sees it until you send it. "
         : "This browser does not let the page keep what you type. Copy or download it before you leave. ";
     },
   };
@@ -143,15 +143,15 @@ function pressed(update) {
 }
 
 function intro(form, { here, slug, collection, isUse }, draft) {
-  const again = Object.keys(draft?.changes ?? {}).length ? [make("p", { className: "note", id: fresh("note") }, "Here is what you typed before. ")] : [];
+  const again = Object.keys(draft?.changes ?? {}).length ? [make("p", { className: "note", id: fresh("note") }, "This is what you typed before. ")] : [];
   const back = slug && make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, "Back to its page"));
-  if (isUse) return [back, make("p", { className: "lead" }, "Say which organisation uses it, and what shows that. Others can then ask how it went."), make("p", {}, "Is it listed already, and something has changed? ", make("a", { href: here }, "Correct the entry"), "."), ...again];
+  if (isUse) return [back, make("p", { className: "lead" }, "Say which organisation uses it, and what shows that. Others can then ask how it went."), make("p", {}, "Is it already listed, but something has changed? ", make("a", { href: here }, "Correct the entry"), "."), ...again];
   if (slug) {
     const only = make("a", { href: USE }, "We use this too");
     const use = form.schema.properties.used_by ? [make("p", {}, "Only want to say that your organisation uses it? There is a shorter form: ", only, ".")] : [];
-    return [back, make("p", { className: "lead" }, "Change what is wrong and add what is missing. All else stays as it is."), ...use, ...again];
+    return [back, make("p", { className: "lead" }, "Change what is wrong and add what is missing. Everything else stays as it is."), ...use, ...again];
   }
-  return [make("p", { className: "lead" }, "Answer the questions at the top, and of the rest only what you know. About ten minutes."), ...again];
+  return [make("p", { className: "lead" }, "Answer the questions at the top, then only what you know of the rest. It takes about 10 minutes."), ...again];
 }
 
 begin().catch((error) => {

@@ -8,7 +8,7 @@ import { field, group } from "./fields.js";
 export function slugQuestion(env, nameOf) {
   const part = {
     title: "Short name",
-    description: "Small letters, digits and hyphens. It ends the address of the page and stays for good, so choose it well.",
+    description: "Small letters, digits and hyphens. It is the end of the address of the page and cannot change later, so choose it well.",
     type: "string",
     maxLength: env.form.slug.maxLength,
     examples: ["bin-collections"],

@@ -33,16 +33,16 @@ export function result(form, about) {
   });
   saving.addEventListener("click", () => {
     download(file(), `${now.slug || "entry"}.yml`);
-    said.textContent = "The file is among your downloads.";
+    said.textContent = "The file is in your downloads folder.";
   });
 
   /** Say what stands in the way, if anything, in one line. */
   function stateOf({ faults, told: changes, isEmpty }) {
     if (about.slug && !changes.length) return "You have not changed anything yet.";
-    if (isEmpty) return "Nothing is written yet.";
-    if (!faults.length) return "All is well, as far as this page can tell. The whole check runs when you send it.";
-    const number = faults.length === 1 ? "One thing is" : `${faults.length} things are`;
-    return `${number} not right or not there yet. You can send it all the same: somebody will help you to finish it.`;
+    if (isEmpty) return "You have not written anything yet.";
+    if (!faults.length) return "This page found no errors. The full check runs when you send it.";
+    const number = faults.length === 1 ? "There is 1 error" : `There are ${faults.length} errors`;
+    return `${number}. You can still send it: someone will help you to finish it.`;
   }
 
   function changesOf(changes) {
@@ -50,7 +50,7 @@ export function result(form, about) {
       const title = form.schema.properties[name]?.title ?? name;
       const piece = (words, text) => (text ? [make("h4", {}, words), make("pre", { tabIndex: 0, ariaLabel: `${title}: ${words}` }, make("code", {}, text))] : []);
       const words = old ? ["Old", own ? "New" : ""] : ["", "New"];
-      const gone = own ? [] : [make("p", {}, "This is taken out.")];
+      const gone = own ? [] : [make("p", {}, "This is deleted.")];
       return make("div", { className: "change" }, make("h3", {}, title), ...piece(words[0], old), ...piece(words[1], own), ...gone);
     });
   }
@@ -61,10 +61,10 @@ export function result(form, about) {
     if (address) link.href = address;
     refill(ways, Boolean(address), () => [...(address ? [link] : []), copying, saving]);
     return address
-      ? ["On GitHub, sign in if it asks you. If it offers to fork the repository, accept: that is your own copy.", "Choose Commit changes, then Propose changes.", "Choose Create pull request. That is your proposal: a person will read it."]
+      ? ["On GitHub, sign in if it asks you to. If it offers to fork the repository, accept: a fork is your own copy.", "Choose Commit changes, then Propose changes.", "Choose Create pull request. That is your proposal: a person will read it."]
       : [
-          "The text is too long to travel in a link, or the catalogue is not kept on GitHub. Copy it, or download the file.",
-          `In the catalogue's folder catalogue/${form.collection}, add a file with the name ${now.slug || "your-short-name"}.yml.`,
+          "The text is too long for a link, or the catalogue is not kept on GitHub. Copy it, or download the file.",
+          `In the catalogue's folder catalogue/${form.collection}, add a file named ${now.slug || "your-short-name"}.yml.`,
           "Paste the text into it, and propose the change.",
         ];
   }
@@ -74,14 +74,14 @@ export function result(form, about) {
     if (!about.edit)
       return [
         "The catalogue is not kept on GitHub. Copy the new text, or download the file.",
-        `In the catalogue's folder catalogue/${form.collection}, put it in the place of the file ${about.slug}.yml.`,
+        `In the catalogue's folder catalogue/${form.collection}, replace the file ${about.slug}.yml with it.`,
         "Propose the change.",
       ];
     link.className = "button";
     link.href = about.edit;
     return [
       "Copy the new text.",
-      "Open the file on GitHub. If it offers to fork the repository, accept: that is your own copy.",
+      "Open the file on GitHub. If it offers to fork the repository, accept: a fork is your own copy.",
       "Click into the file. Select all of it with Ctrl and A, and paste with Ctrl and V.",
       "Choose Commit changes, then Propose changes, then Create pull request. A person will read it.",
     ];

@@ -17,8 +17,8 @@ export function widget(/** @type {Facet} */ facet, isOpen) {
   const options = facet.values.map(([id, name]) => ({ id, name, number: 0, isChosen: false, item: null }));
   const chosen = make("span", { className: "number" });
   const list = make("ul");
-  const box = make("input", { type: "search", className: "facet-narrow", placeholder: say("Type to narrow"), autocomplete: "off" });
-  box.setAttribute("aria-label", say("Narrow the list: %(facet)s", { facet: facet.name }));
+  const box = make("input", { type: "search", className: "facet-narrow", placeholder: say("Type to filter"), autocomplete: "off" });
+  box.setAttribute("aria-label", say("Filter the list: %(facet)s", { facet: facet.name }));
   const all = make("button", { type: "button", className: "facet-all" });
   const scroll = make("div", {}, list);
   const field = make("fieldset", {}, make("legend", { className: "unseen" }, facet.name));

@@ -102,7 +102,7 @@ export function showCount(number) {
   for (const link of document.querySelectorAll("a.tongue")) link.search = location.search; // the same search in the other language
   const count = number ? sayPlural("%(num)s entry", "%(num)s entries", number, { num: figures.format(number) }) : say("No entries");
   const words = state.query && say(" for “%(query)s”", { query: state.query });
-  const narrowed = names.length ? say(", narrowed to %(names)s", { names: names.join(", ") }) : ""; // seen as the chosen filters just below
+  const narrowed = names.length ? say(", filtered by %(names)s", { names: names.join(", ") }) : ""; // seen as the chosen filters just below
   $("count").replaceChildren(count + words, make("span", { className: "unseen" }, narrowed));
   $("filters-button").textContent = names.length ? `${say("Filters")} (${names.length})` : say("Filters");
   document.title = state.query ? `${state.query} – ${title}` : title;
@@ -152,11 +152,11 @@ function cross() {
 export function nothing() {
   const ideas = [];
   if (choices().length) ideas.push(make("li", {}, clearer("facet-all", say("Search without filters"))));
-  if (state.query) ideas.push(make("li", {}, say("Try fewer words, other words, or look at how they are spelt.")));
+  if (state.query) ideas.push(make("li", {}, say("Try fewer words or other words, or check the spelling.")));
   ideas.push(make("li", {}, make("a", { href: "#browse" }, say("Browse")), say(" by kind, service area and more.")));
   const way = (anchor, words) => make("a", { href: new URL(`contribute/#${anchor}`, ROOT).href, ...away }, words);
-  ideas.push(make("li", {}, say("Do you know of something that belongs here? "), way("add-an-entry", say("Add it")), say(" in ten minutes.")));
-  ideas.push(make("li", {}, way("we-need-something", say("Say that you need it")), say(": somebody else may know of something, or need it too.")));
+  ideas.push(make("li", {}, say("Do you know of something that belongs here? "), way("add-an-entry", say("Add it")), say(" in about 10 minutes.")));
+  ideas.push(make("li", {}, way("we-need-something", say("Say that you need it")), say(": someone else may know of something, or need it too.")));
   return [make("p", {}, make("strong", {}, say("Nothing matches. ")), say("Here is what you can do:")), make("ul", {}, ...ideas)];
 }
 

@@ -76,7 +76,7 @@ function fail(error) {
   const again = make("button", { type: "button", className: "facet-all" }, say("Try again"));
   again.addEventListener("click", () => start("reload")); // the table may be older than what it speaks of
   const browse = make("a", { href: "#browse" }, say("browse by kind, service area and more"));
-  showEmpty([make("p", {}, say("A part of it did not arrive. You can "), browse, say(" instead.")), make("p", {}, again)]);
+  showEmpty([make("p", {}, say("Part of it did not load. You can "), browse, say(" instead.")), make("p", {}, again)]);
 }
 
 // Starting

@@ -1,0 +1,138 @@
+"""An issue that names one more user adds one item to an entry and changes nothing else."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.importing.issue_form import USE_LABEL
+from tests.importing.issues import SOURCE, USED, entries, issue
+
+CALENDAR = "catalogue/components/bin-calendar.yml"
+NEW = f"  - organisation: example-council\n    status: live\n    evidence: {SOURCE}\n"
+OTHER = (
+    "used_by:\n  # council by council\n"
+    f"  - organisation: anytown   # first\n    status:  'live'\n    evidence: {SOURCE}\n"
+)
+START = "name: 'Bin calendar'  # said so\nsummary: x\nowner: anytown\ntype: platform\n"
+END = f"\n# where from\nsources:\n- {SOURCE}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (START + END, START + "used_by:\n" + NEW + END),
+        (START + OTHER + END, START + OTHER + NEW + END),
+        (START + END.lstrip() + OTHER, START + END.lstrip() + OTHER + NEW),
+        (START + END.lstrip() + OTHER.rstrip("\n"), START + END.lstrip() + OTHER + NEW),
+        (
+            START + OTHER.replace("\n  ", "\n") + END,
+            START + OTHER.replace("\n  ", "\n") + NEW.replace("\n  ", "\n")[2:] + END,
+        ),
+        ("\ufeff" + START + OTHER + END, "\ufeff" + START + OTHER + NEW + END),
+        ((START + OTHER + END).replace("\n", "\r\n"), (START + OTHER + NEW + END).replace("\n", "\r\n")),
+    ],
+    ids=["none", "one", "last", "no-line-end", "further-out", "mark", "windows"],
+)
+def test_a_use_is_one_more_line_and_nothing_else_changes(
+    before: str, after: str, root: Path, turned: Callable[[str], tuple[int, str]]
+) -> None:
+    (root / CALENDAR).write_bytes(before.encode())
+    code, answer = turned(issue("use", USED))
+    assert (root / CALENDAR).read_bytes() == after.encode()
+    assert (code, answer.partition("\n")[0]) == (
+        CLEAN,
+        f"Thank you. This issue has become a line of the file `{CALENDAR}`.",
+    )
+
+
+@pytest.mark.parametrize(
+    "used_by", ["used_by: []\n", "used_by: [{organisation: anytown, status: planned}]\n", "used_by:\n", "used_by: x\n"]
+)
+def test_a_list_that_is_laid_out_in_another_way_is_left_to_a_person(
+    used_by: str, root: Path, turned: Callable[[str], tuple[int, str]]
+) -> None:
+    (root / CALENDAR).write_text(START + used_by + END)
+    code, answer = turned(issue("use", USED))
+    assert code == COULD_NOT_RUN
+    assert "add yours to the file by hand" in answer
+    assert (root / CALENDAR).read_text() == START + used_by + END
+
+
+@pytest.mark.parametrize("text", [START + END.lstrip() + OTHER + "...\n", (START + OTHER + END).replace("\n", "\r")])
+def test_what_would_not_say_the_same_and_more_is_not_written(
+    text: str, root: Path, turned: Callable[[str], tuple[int, str]]
+) -> None:
+    (root / CALENDAR).write_bytes(text.encode())
+    assert turned(issue("use", USED))[0] == COULD_NOT_RUN
+    assert (root / CALENDAR).read_bytes() == text.encode()
+
+
+@pytest.mark.parametrize(
+    "what", ["bin-calendar", "BIN-calendar", "https://catalogue.example.org/components/bin-calendar/#used-by"]
+)
+def test_what_is_used_may_be_named_in_any_way(what: str, root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
+    assert turned(issue("use", USED | {USE_LABEL: what}))[0] == CLEAN
+    assert NEW in (root / CALENDAR).read_text()
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        (
+            {USE_LABEL: "Nothing we have"},
+            "there is no component, standard or project `Nothing we have` in the catalogue",
+        ),
+        ({USE_LABEL: "Bin calender"}, "`Bin calender` in the catalogue. Did you mean `bin-calendar`?"),
+        ({USE_LABEL: ""}, "there is no component, standard or project"),
+        ({USE_LABEL: "../../etc"}, "there is no component, standard or project `../../etc` in the catalogue"),
+    ],
+)
+def test_a_use_of_what_is_not_here_is_refused(
+    answers: dict[str, str], words: str, root: Path, turned: Callable[[str], tuple[int, str]]
+) -> None:
+    before = entries(root)
+    code, answer = turned(issue("use", USED | answers))
+    assert (code, words in answer) == (COULD_NOT_RUN, True)
+    assert entries(root) == before
+
+
+def test_a_name_that_several_have_stands_for_none_of_them(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
+    """Be they of one kind or of two: nobody guesses which is meant."""
+    calendar = (root / CALENDAR).read_text()
+    for path in ("components/aa-bin-days", "projects/zz-bin-days"):
+        (root / f"catalogue/{path}.yml").parent.mkdir(exist_ok=True)
+        (root / f"catalogue/{path}.yml").write_text(re.sub("^name: .*", "name: Bin Days", calendar, flags=re.MULTILINE))
+    before = entries(root)
+    code, answer = turned(issue("use", USED | {USE_LABEL: "bin days"}))
+    assert code == COULD_NOT_RUN
+    assert "it is not clear what `bin days` is. Several have this name: `aa-bin-days` and `zz-bin-days`. " in answer
+    assert "Write the slug of the one that you mean." in answer
+    assert entries(root) == before
+    assert turned(issue("use", USED | {USE_LABEL: "zz-bin-days"}))[0] == CLEAN
+
+
+def test_who_is_there_already_is_not_added_twice(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
+    (root / CALENDAR).write_text(START + OTHER + END)
+    code, answer = turned(issue("use", USED | {"Organisation": "anytown"}))
+    assert code == COULD_NOT_RUN
+    assert "`anytown` is already listed, as live; correct that line instead." in answer
+
+
+def test_mistakes_in_a_use_are_told_and_those_of_others_are_not(
+    root: Path, turned: Callable[[str], tuple[int, str]]
+) -> None:
+    (root / CALENDAR).write_text(START + OTHER.replace("live", "life") + END)
+    code, answer = turned(issue("use", USED | {"Organisation": "nobody", "Since": "soon"}))
+    assert code == ERRORS_FOUND
+    assert "* **Organisation**: There is no organisation `nobody`." in answer
+    assert "* **Since**: `soon` is not a year" in answer
+    assert "life" not in answer
+
+
+def test_a_broken_file_is_left_alone(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
+    (root / CALENDAR).write_text("name: Bin calendar\nname: x\n")
+    code, answer = turned(issue("use", USED))
+    assert (code, "has to be fixed first" in answer) == (COULD_NOT_RUN, True)

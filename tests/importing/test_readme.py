@@ -1,0 +1,30 @@
+"""The title and the first sentence of a readme."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.importing import readme
+from generator.importing.draft import Fact, Skipped
+from tests.importing.sources import README, value_of
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "sentence"),
+    [
+        (README, "Bin Days", "Tells residents, e.g. by mail, when to put out which bin."),
+        ("Bins\n====\n\nTells you when! And more.\n", "Bins", "Tells you when!"),
+        ("# Bins\n\n* a list\n\n## Use\n\nRun it now.\n", "Bins", "it is not clear"),
+        ("Some text without an end", "it is not clear", "it is not clear"),
+        ("# \n\n# <b></b>\n", "it is not clear", "it is not clear"),
+        ("> # Quoted\n> Somebody said so.\n", "it is not clear", "it is not clear"),
+    ],
+)
+def test_a_readme_tells_its_title_and_first_sentence(text: str, title: str, sentence: str) -> None:
+    assert value_of(readme.read("R", text), "R, title") == title
+    assert value_of(readme.read("R", text), "R, first sentence") == sentence
+
+
+@given(st.text())
+def test_any_readme_is_read(text: str) -> None:
+    assert all(isinstance(each, Fact | Skipped) for each in readme.read("README.md", text))
