@@ -70,22 +70,22 @@ class Question:
         return self.node.get("type") == "array"
 
     @property
-    def takes_text(self) -> bool:
+    def accepts_text(self) -> bool:
         """Tell whether text answers it: one, or several. What needs fields of its own is written in the file."""
-        return "string" in self._each.get("type", "")
+        return "string" in self._item_node.get("type", "")
 
     @property
     def vocabulary(self) -> str:
         """Name the list that answers come from, if they come from one."""
-        return str(self._each.get("x-vocabulary", ""))
+        return str(self._item_node.get("x-vocabulary", ""))
 
     @property
     def refers_to(self) -> tuple[Collection, ...]:
         """Name the collections that an answer refers to, if it is a slug."""
-        return tuple(Collection(each) for each in self._each.get("x-refers-to", ()))
+        return tuple(Collection(name) for name in self._item_node.get("x-refers-to", ()))
 
     @property
-    def _each(self) -> SchemaNode:
+    def _item_node(self) -> SchemaNode:
         items: SchemaNode = self.node.get("items", self.node)
         return items
 
@@ -110,11 +110,11 @@ class EntryForm:
     def question(self, name: str) -> Question | None:
         """Give a question, if the kind has such a field: of its own, or among its links."""
         field = MULTIPLE.get(name, name.replace("-", "_"))
-        own = self.schema.node["properties"]
-        if field in own:
-            return Question(name, (field,), own[field], field in self.schema.node["required"])
-        links = own.get("links", {}).get("properties", {})
-        return Question(name, ("links", field), links[field], required=False) if field in links else None
+        properties = self.schema.node["properties"]
+        if field in properties:
+            return Question(name, (field,), properties[field], field in self.schema.node["required"])
+        link_nodes = properties.get("links", {}).get("properties", {})
+        return Question(name, ("links", field), link_nodes[field], required=False) if field in link_nodes else None
 
     def questions(self) -> Iterator[Question]:
         """Yield all questions that the kind has an answer to."""
@@ -122,17 +122,17 @@ class EntryForm:
 
     def short_form(self) -> Iterator[Question]:
         """Yield the questions of a short form in its order: what the schema names as `x-asked`, or what is required."""
-        found = {".".join(question.pointer): question for question in self.questions()}
+        by_name = {".".join(question.pointer): question for question in self.questions()}
         names: list[str] = self.schema.node.get("x-asked") or self.schema.node["required"]
-        yield from (found[name] for name in names if name in found)
+        yield from (by_name[name] for name in names if name in by_name)
 
     def text_fields(self) -> Iterator[Question]:
         """Yield every place for text that the kind has: in the entry itself, or one group of fields further in."""
         for field, node in self.schema.node["properties"].items():
             if "properties" in node and node["type"] == "object":
-                for inner, each in node["properties"].items():
-                    yield Question(f"{field}.{inner}", (field, inner), each, required=False)
-            elif (question := Question(field, (field,), node, field in self.schema.node["required"])).takes_text:
+                for inner, inner_node in node["properties"].items():
+                    yield Question(f"{field}.{inner}", (field, inner), inner_node, required=False)
+            elif (question := Question(field, (field,), node, field in self.schema.node["required"])).accepts_text:
                 yield question
 
     def file(self, slug: str) -> EntryFile:
@@ -149,8 +149,8 @@ class EntryForm:
 
     def to_yaml(self, fields: Fields) -> str:
         """Write what is said as an entry."""
-        own = self.result.project.has_own_schemas
-        return yaml_writer.write(self.collection.kind, self.schema.node, fields, names_schema=own)
+        names_schema = self.result.project.has_own_schemas
+        return yaml_writer.write(self.collection.kind, self.schema.node, fields, names_schema=names_schema)
 
     def check_with(self, entries: Mapping[str, Fields]) -> Result:
         """Check all files as if these entries, by their slugs, stood among them."""
@@ -163,38 +163,38 @@ class EntryForm:
         fields: Fields = {}
         set_field(fields, question.pointer, answer)
         path = self.file(slug).path
-        for each in self.check_with({slug: fields}).diagnostics:
-            is_about_it = each.pointer[: len(question.pointer)] == question.pointer or each.rule in file_rules.RULES
-            if each.location.path == path and is_about_it:
-                yield each
+        for diagnostic in self.check_with({slug: fields}).diagnostics:
+            is_inside = diagnostic.pointer[: len(question.pointer)] == question.pointer
+            if diagnostic.location.path == path and (is_inside or diagnostic.rule in file_rules.RULES):
+                yield diagnostic
 
-    def resolve(self, question: Question, written: str) -> str:
+    def resolve(self, question: Question, answer: str) -> str:
         """Put the id or slug in the place of a name that stands for just one; leave everything else as written.
 
         A licence by its usual name becomes the one that it can only be.
         """
-        if question.node.get("format") == "spdx-expression" and formats.licence(written):
-            return formats.canonical_licence(written) or written
+        if question.node.get("format") == "spdx-expression" and formats.licence(answer):
+            return formats.canonical_licence(answer) or answer
         if question.vocabulary:
             names = {term.name.casefold(): term.id for term in self.terms(question)}
-            return names.get(written.casefold(), written)
-        if any(written in self.context.by_slug[each] for each in question.refers_to):
-            return written
-        slugs = self.context.slugs_with_name(written, question.refers_to)
-        return slugs[0] if len(slugs) == 1 else written
+            return names.get(answer.casefold(), answer)
+        if any(answer in self.context.by_slug[collection] for collection in question.refers_to):
+            return answer
+        slugs = self.context.slugs_with_name(answer, question.refers_to)
+        return slugs[0] if len(slugs) == 1 else answer
 
     def terms(self, question: Question) -> tuple[Term, ...]:
         """Give the choices for an answer, in the order of their list."""
         return tuple(self.result.catalogue.terms(question.vocabulary).values())
 
-    def suggestions(self, question: Question, written: str) -> Iterator[str]:
+    def suggestions(self, question: Question, answer: str) -> Iterator[str]:
         """Yield what may have been meant by a misspelt name or some words of it: slugs with their names."""
-        words = written.casefold().replace("-", " ").split()
-        near = self.context.suggestion(written, question.refers_to)
+        words = answer.casefold().replace("-", " ").split()
+        closest = self.context.suggestion(answer, question.refers_to)
         for collection in question.refers_to:
             for name, slugs in self.context.by_name[collection].items():
-                is_named = words and all(word in name for word in words)
-                for slug in (each for each in slugs if is_named or each == near):
+                has_words = words and all(word in name for word in words)
+                for slug in (candidate for candidate in slugs if has_words or candidate == closest):
                     yield f"{slug} ({self.context.by_slug[collection][slug].text('name')})"
 
     def slug_error(self, slug: str) -> str:
@@ -202,12 +202,10 @@ class EntryForm:
         if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
             fault = file_rules.misplaced(MisplacedReason.NAME, f"{slug}{SUFFIX}")
             return f"{fault.message}. {fault.help}"
-        neighbours = SHARED if self.collection in SHARED else (self.collection,)
-        for collection in neighbours:
-            if holder := self.context.by_slug[collection].get(slug) or self.context.by_former_slug[collection].get(
-                slug
-            ):
-                return slug_taken(slug, holder.file.path)
+        for collection in SHARED if self.collection in SHARED else (self.collection,):
+            former = self.context.by_former_slug[collection]
+            if entry := self.context.by_slug[collection].get(slug) or former.get(slug):
+                return slug_taken(slug, entry.file.path)
         return ""
 
 
@@ -227,10 +225,10 @@ def set_field(fields: Fields, pointer: tuple[str, ...], answer: Answer) -> None:
 def only_about(result: Result, path: str) -> Result:
     """Keep what concerns one file, be it told at another that it collides with."""
 
-    def concerns(each: Diagnostic) -> bool:
-        return path in {each.location.path, *(related.location.path for related in each.related)}
+    def is_about_path(diagnostic: Diagnostic) -> bool:
+        return path in {diagnostic.location.path, *(related.location.path for related in diagnostic.related)}
 
-    return replace(result, diagnostics=tuple(filter(concerns, result.diagnostics)), files=(path,))
+    return replace(result, diagnostics=tuple(filter(is_about_path, result.diagnostics)), files=(path,))
 
 
 _APOSTROPHES = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
@@ -239,8 +237,8 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 def proposed_slug(name: str) -> str:
     """Make a slug from a name, in whole words; nothing where the name has no letters that a slug may have."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    slug = _NOT_IN_SLUG.sub("-", _APOSTROPHES.sub("", plain).replace("&", " and ").lower()).strip("-")
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    slug = _NOT_IN_SLUG.sub("-", _APOSTROPHES.sub("", ascii_name).replace("&", " and ").lower()).strip("-")
     if len(slug) > LONGEST_SLUG:
         slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
     return slug
