@@ -10,12 +10,12 @@ _UNSAFE = re.compile(rf"[^\S\n ]|[\ud800-\udfff]|{HIDDEN.pattern}")
 _PLAIN = re.compile(r"\(?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,6})?[.,;:?)]*")
 """A word or a short number with the marks that sentences put around it."""
 
-_ENDING = re.compile(r"([`|\\])")
+_ENDS_CODE = re.compile(r"([`|\\])")
 
 
 def for_terminal(text: str) -> str:
     """Write out every character that cannot be seen, or could move the cursor or turn the direction of what follows."""
-    return _UNSAFE.sub(_code, text)
+    return _UNSAFE.sub(_escape_sequence, text)
 
 
 def for_one_line(text: str) -> str:
@@ -28,9 +28,9 @@ def for_utf8(text: str) -> str:
     return text.encode(errors="backslashreplace").decode()
 
 
-def _code(found: re.Match[str]) -> str:
-    number = f"{ord(found[0]):04x}"
-    return f"\\u{number}" if len(number) == len("0000") else f"\\U{number:>08}"
+def _escape_sequence(match: re.Match[str]) -> str:
+    digits = f"{ord(match[0]):04x}"
+    return f"\\u{digits}" if len(digits) == len("0000") else f"\\U{digits:>08}"
 
 
 def for_markdown(text: str) -> str:
@@ -38,18 +38,18 @@ def for_markdown(text: str) -> str:
 
     Markdown reads meaning into nearly every sign, and GitHub into names, numbers and addresses besides.
     """
-    pieces = groupby(_pieces(for_one_line(text)), key=lambda piece: piece[0])
+    pieces = groupby(_split_code(for_one_line(text)), key=lambda piece: piece[0])
     joined = ((in_code, "".join(text for _, text in group)) for in_code, group in pieces)
     return "".join(as_code(text) if in_code else text for in_code, text in joined)
 
 
 def as_code(text: str) -> str:
     """Write text so that Markdown reads nothing into it: in code, save the three signs that could end it or a cell."""
-    parts = (piece for piece in _ENDING.split(for_one_line(text)) if piece)
-    return "".join(f"&#{ord(piece)};" if _ENDING.fullmatch(piece) else f"`{piece}`" for piece in parts)
+    pieces = (piece for piece in _ENDS_CODE.split(for_one_line(text)) if piece)
+    return "".join(f"&#{ord(piece)};" if _ENDS_CODE.fullmatch(piece) else f"`{piece}`" for piece in pieces)
 
 
-def _pieces(text: str) -> Iterator[tuple[bool, str]]:
+def _split_code(text: str) -> Iterator[tuple[bool, str]]:
     for number, piece in enumerate(text.split("`")):
         if number % 2:
             yield True, piece

@@ -35,11 +35,11 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
         "help": diagnostic.help,
-        **_place(diagnostic.location),
+        **_location(diagnostic.location),
         "end_line": diagnostic.location.span.end.line,
         "end_column": diagnostic.location.span.end.column,
         "pointer": json_pointer(diagnostic.pointer),
-        "related": [{"message": each.message, **_place(each.location)} for each in diagnostic.related],
+        "related": [{"message": each.message, **_location(each.location)} for each in diagnostic.related],
         "fix": _fix(diagnostic.edit) if diagnostic.edit else None,
     }
 
@@ -66,5 +66,5 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _place(location: Location) -> dict[str, Any]:
+def _location(location: Location) -> dict[str, Any]:
     return {"path": location.path, "line": location.span.start.line, "column": location.span.start.column}

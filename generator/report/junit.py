@@ -16,14 +16,14 @@ _SUITE = "catalogue check"
 
 def render(result: Result) -> str:
     """Tell of every file whether it passes, and what is wrong with it."""
-    found: dict[str, list[Diagnostic]] = {path: [] for path in result.files}
-    for each in result.diagnostics:
-        found.setdefault(each.location.path, []).append(each)
-    cases = [_case(path, diagnostics) for path, diagnostics in found.items()]
+    by_path: dict[str, list[Diagnostic]] = {path: [] for path in result.files}
+    for diagnostic in result.diagnostics:
+        by_path.setdefault(diagnostic.location.path, []).append(diagnostic)
+    cases = [_case(path, diagnostics) for path, diagnostics in by_path.items()]
     failures = sum(case.find("failure") is not None for case in cases)
-    numbers = {"name": _SUITE, "tests": str(len(cases)), "failures": str(failures), "errors": "0"}
-    suites = ET.Element("testsuites", numbers)
-    ET.SubElement(suites, "testsuite", {**numbers, "skipped": "0"}).extend(cases)
+    attributes = {"name": _SUITE, "tests": str(len(cases)), "failures": str(failures), "errors": "0"}
+    suites = ET.Element("testsuites", attributes)
+    ET.SubElement(suites, "testsuite", {**attributes, "skipped": "0"}).extend(cases)
     ET.indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
 

@@ -10,24 +10,24 @@ def totals(result: Result) -> str:
     """Say how much was looked at, and how much of it is wrong."""
     files = count(len(result.files), "file")
     numbers = ((len(result.errors), "error"), (len(result.warnings), "warning"))
-    found = " and ".join(count(number, word) for number, word in numbers if number)
+    counts = " and ".join(count(number, word) for number, word in numbers if number)
     if result.older is not None and not result.files:
-        return "This branch changes no entry, so there was nothing to check." + _older(len(result.older))
-    told = f"{files} checked: {found}." if found else f"{files} checked, nothing wrong."
-    return told + _older(len(result.older or ()))
+        return "This branch changes no entry, so there was nothing to check." + _older_faults(len(result.older))
+    summary = f"{files} checked: {counts}." if counts else f"{files} checked, nothing wrong."
+    return summary + _older_faults(len(result.older or ()))
 
 
-def _older(number: int) -> str:
+def _older_faults(number: int) -> str:
     """Say that there is more which nobody is blamed for."""
     if not number:
         return ""
-    verb = "is" if number == 1 else "are"
-    return f" {count(number, 'older fault')} in files that this branch did not touch {verb} not counted."
+    is_or_are = "is" if number == 1 else "are"
+    return f" {count(number, 'older fault')} in files that this branch did not touch {is_or_are} not counted."
 
 
-def count(number: int, word: str, words: str = "") -> str:
+def count(number: int, singular: str, plural: str = "") -> str:
     """Say a number of things; `words` are several of them where that is no mere s more."""
-    return f"{number:,} {word if number == 1 else words or f'{word}s'}"
+    return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
 
 
 def in_one_line(diagnostic: Diagnostic) -> str:

@@ -26,17 +26,17 @@ def render(result: Result) -> str:
 
 
 def _diagnostic(diagnostic: Diagnostic, lines: _Lines) -> dict[str, Any]:
-    also = "".join(f" See {place(each.location)}: {for_one_line(each.message)}" for each in diagnostic.related)
+    see_also = "".join(f" See {place(each.location)}: {for_one_line(each.message)}" for each in diagnostic.related)
     location = diagnostic.location
-    told: dict[str, Any] = {
-        "message": in_one_line(diagnostic) + also,
+    fields: dict[str, Any] = {
+        "message": in_one_line(diagnostic) + see_also,
         "location": {"path": for_utf8(location.path), "range": _range(location.span, lines(location.path))},
         "severity": diagnostic.severity.value.upper(),
         "code": {"value": diagnostic.rule.code},
     }
     if edit := diagnostic.edit:
-        told["suggestions"] = [{"range": _range(edit.span, lines(location.path)), "text": edit.text}]
-    return told
+        fields["suggestions"] = [{"range": _range(edit.span, lines(location.path)), "text": edit.text}]
+    return fields
 
 
 def _range(span: Span, lines: list[bytes]) -> dict[str, Any]:
@@ -46,8 +46,8 @@ def _range(span: Span, lines: list[bytes]) -> dict[str, Any]:
 def _position(position: Position, lines: list[bytes]) -> dict[str, int]:
     """Count the bytes before a place. A byte-order mark is some of them, though it is no character of the text."""
     line = lines[position.line - 1] if position.line <= len(lines) else b""
-    mark = len(codecs.BOM_UTF8) if position.line == 1 and line.startswith(codecs.BOM_UTF8) else 0
-    characters = line[mark:].decode(errors="surrogateescape")
+    bom = len(codecs.BOM_UTF8) if position.line == 1 and line.startswith(codecs.BOM_UTF8) else 0
+    characters = line[bom:].decode(errors="surrogateescape")
     before = characters[: position.column - 1]
     beyond = position.column - 1 - len(before)
-    return {"line": position.line, "column": mark + len(before.encode(errors="surrogateescape")) + beyond + 1}
+    return {"line": position.line, "column": bom + len(before.encode(errors="surrogateescape")) + beyond + 1}

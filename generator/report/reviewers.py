@@ -7,7 +7,7 @@ from generator.report.phrases import count
 from generator.review.permissions import BranchReview, Verdict
 
 MAINTAINERS = "the maintainers of the catalogue"
-_MOST_ROWS = 200
+_MAX_ROWS = 200
 
 
 def as_text(review: BranchReview) -> str:
@@ -36,14 +36,14 @@ def summary(review: BranchReview) -> str:
 
 def as_markdown(review: BranchReview) -> str:
     """Tell of each file as a table. Accounts stand in code, so that GitHub calls nobody."""
-    told = for_markdown(summary(review))
+    sentence = for_markdown(summary(review))
     if not review.verdicts:
-        return f"{told}\n"
-    waiting_first = sorted(review.verdicts, key=lambda each: each.may_change)
-    rows = "".join(map(_row, waiting_first[:_MOST_ROWS]))
-    left = len(review.verdicts) - _MOST_ROWS
-    more = f"\nAnd {count(left, 'file')} more.\n" if left > 0 else ""
-    return f"{told}\n\n| File | Whose review | Why |\n|---|---|---|\n{rows}{more}"
+        return f"{sentence}\n"
+    verdicts = sorted(review.verdicts, key=lambda verdict: verdict.may_change)
+    rows = "".join(map(_row, verdicts[:_MAX_ROWS]))
+    remaining = len(review.verdicts) - _MAX_ROWS
+    rest = f"\nAnd {count(remaining, 'file')} more.\n" if remaining > 0 else ""
+    return f"{sentence}\n\n| File | Whose review | Why |\n|---|---|---|\n{rows}{rest}"
 
 
 def _row(verdict: Verdict) -> str:
@@ -54,8 +54,8 @@ def _row(verdict: Verdict) -> str:
 def _reviewer(verdict: Verdict) -> str:
     if not verdict.reviewer:
         return MAINTAINERS
-    return f"`{verdict.reviewer}` ({' or '.join(_accounts(verdict.accounts))})"
+    return f"`{verdict.reviewer}` ({' or '.join(_mentions(verdict.accounts))})"
 
 
-def _accounts(accounts: Iterable[str]) -> Iterator[str]:
-    yield from (f"`@{each}`" for each in accounts)
+def _mentions(accounts: Iterable[str]) -> Iterator[str]:
+    yield from (f"`@{account}`" for account in accounts)

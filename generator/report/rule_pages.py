@@ -21,10 +21,10 @@ def readable(markdown: str) -> str:
 
 def _readable(text: str) -> str:
     lines = text.splitlines()
-    kept = [line for line in lines if not _stands_alone(line)]
-    said = [f"* Line {number}: {message}." for number, message in _messages(lines)]
-    block = "".join(f"{_COMMENTS.sub('', line)}\n" for line in kept)
-    return f"```yaml\n{block}```\n" + ("\n".join(["", "The check says:", "", *said, ""]) if said else "")
+    visible_lines = [line for line in lines if not _is_expectation(line)]
+    messages = [f"* Line {number}: {message}." for number, message in _messages(lines)]
+    block = "".join(f"{_COMMENTS.sub('', line)}\n" for line in visible_lines)
+    return f"```yaml\n{block}```\n" + ("\n".join(["", "The check says:", "", *messages, ""]) if messages else "")
 
 
 def _messages(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -32,8 +32,8 @@ def _messages(lines: list[str]) -> Iterator[tuple[int, str]]:
     number = 1
     for line in lines:
         yield from ((number, message) for _, _, _, message in EXPECTED.findall(line))
-        number += not _stands_alone(line)
+        number += not _is_expectation(line)
 
 
-def _stands_alone(line: str) -> bool:
+def _is_expectation(line: str) -> bool:
     return bool(EXPECTED.match(line))

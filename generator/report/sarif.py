@@ -16,7 +16,7 @@ from generator.source import Location, Span
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "catalogueDiagnostic/v1"
 _INDEXES = {rule.code: index for index, rule in enumerate(RULES)}
-_MEANING = re.compile(r"[\\\[\]]|[{}]")
+_SPECIAL = re.compile(r"[\\\[\]]|[{}]")
 """What a SARIF message takes for a link, for the escape from one, or for a place to fill in."""
 
 
@@ -43,10 +43,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(fingerprint: str, diagnostic: Diagnostic) -> dict[str, Any]:
-    known = {"ruleIndex": _INDEXES[diagnostic.rule.code]} if diagnostic.rule.code in _INDEXES else {}
+    rule_index = {"ruleIndex": _INDEXES[diagnostic.rule.code]} if diagnostic.rule.code in _INDEXES else {}
     return {
         "ruleId": diagnostic.rule.code,
-        **known,
+        **rule_index,
         "level": diagnostic.severity.value,
         "message": _message(in_one_line(diagnostic)),
         "locations": [_location(diagnostic.location)],
@@ -65,7 +65,7 @@ def _fix(path: str, edit: Edit) -> dict[str, Any]:
 
 
 def _message(text: str) -> dict[str, str]:
-    return {"text": _MEANING.sub(lambda found: found[0] * 2 if found[0] in "{}" else f"\\{found[0]}", text)}
+    return {"text": _SPECIAL.sub(lambda match: match[0] * 2 if match[0] in "{}" else f"\\{match[0]}", text)}
 
 
 def _location(location: Location) -> dict[str, Any]:

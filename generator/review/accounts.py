@@ -25,22 +25,22 @@ class Accounts:
         one that the catalogue does not know, or whose file cannot be read. `Catalogue.successor`, for pages, asks for
         no day and never leads to an unknown organisation: there it is no harm to show more than is certain.
         """
-        passed: set[str] = set()
-        while organisation not in passed:
-            passed.add(organisation)
+        visited: set[str] = set()
+        while organisation not in visited:
+            visited.add(organisation)
             entry = self.organisations.get(organisation)
             if entry is None or not entry.is_valid:
                 break
             if not self._has_ended(entry):
                 return organisation, tuple(account for _, account in entry.texts("maintainers"))
-            heirs = [heir for _, heir in entry.texts("replaced_by")]
-            organisation = heirs[0] if len(heirs) == 1 else organisation
+            successors = [successor for _, successor in entry.texts("replaced_by")]
+            organisation = successors[0] if len(successors) == 1 else organisation
         return organisation, ()
 
     def may_speak_for(self, account: str, organisation: str) -> bool:
         """Tell whether an account answers for an organisation. Case does not count, as on GitHub."""
-        asked = _plain(account)
-        return bool(asked) and asked in {_plain(each) for each in self.accounts_for(organisation)[1]}
+        name = _normalise(account)
+        return bool(name) and name in map(_normalise, self.accounts_for(organisation)[1])
 
     def _has_ended(self, entry: CheckedEntry) -> bool:
         ended = entry.text("ended")
@@ -52,7 +52,7 @@ def accounts(trusted: Result) -> Accounts:
     return Accounts(trusted.context.by_slug[Collection.ORGANISATIONS], trusted.context.today.isoformat())
 
 
-def _plain(account: str) -> str:
+def _normalise(account: str) -> str:
     """Write an account as GitHub compares it, or as nothing where it can be none. Only a to z have a case."""
-    name = "".join(each.lower() if each.isascii() else each for each in account)
+    name = "".join(character.lower() if character.isascii() else character for character in account)
     return name if _ACCOUNT.fullmatch(name) else ""

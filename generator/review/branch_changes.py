@@ -30,8 +30,8 @@ class EntryChange:
     kind: FileChangeKind
     path: str
     collection: Collection
-    before: str
-    after: str
+    old_slug: str
+    new_slug: str
     name: str
     owner: str
     differences: tuple[Difference, ...]
@@ -66,13 +66,13 @@ def branch_changes(proposal: Proposal) -> BranchChanges:
     for change in proposal.branch.changes:
         before, after = (next(entry_files(path), None) for path in (change.old_path, change.new_path))
         if (change.old_path and not before) or (change.new_path and not after) or not (file := after or before):
-            others.append(OtherChange(_deed(change), change.path))
+            others.append(OtherChange(_kind(change), change.path))
         else:
-            entries.append(_entry(proposal, change, before, file))
+            entries.append(_entry_change(proposal, change, before, file))
     return BranchChanges(tuple(entries), tuple(others), proposal.branch.outside_catalogue)
 
 
-def _deed(change: Change) -> FileChangeKind:
+def _kind(change: Change) -> FileChangeKind:
     if not change.old_path:
         return FileChangeKind.ADDS
     if not change.new_path:
@@ -80,26 +80,26 @@ def _deed(change: Change) -> FileChangeKind:
     return FileChangeKind.CHANGES if change.old_path == change.new_path else FileChangeKind.RENAMES
 
 
-def _entry(proposal: Proposal, change: Change, before: EntryFile | None, file: EntryFile) -> EntryChange:
+def _entry_change(proposal: Proposal, change: Change, before: EntryFile | None, file: EntryFile) -> EntryChange:
     old, new = proposal.earlier_entries.get(change.old_path), proposal.entries.get(change.new_path)
-    shown = new if change.new_path else old
+    version = new if change.new_path else old
     is_readable = not change.new_path or _is_readable(new)
-    moved = before.collection if before and before.collection is not file.collection else None
+    moved_from = before.collection if before and before.collection is not file.collection else None
     return EntryChange(
-        _deed(change),
+        _kind(change),
         change.path,
         file.collection,
         before.slug if before else "",
         file.slug if change.new_path else "",
-        name=(shown.text("name") if shown else "") or file.slug,
-        owner=shown.text("owner") if shown else "",
+        name=(version.text("name") if version else "") or file.slug,
+        owner=version.text("owner") if version else "",
         # Of a version that cannot be read, nobody can tell what it leaves out.
         differences=tuple(_differences(proposal, file, old, new)) if is_readable else (),
         readable_before=not change.old_path or _is_readable(old),
         readable_now=is_readable,
         has_faults=bool(change.new_path) and (new is None or not new.is_valid),
-        moved_from=moved,
-        keeps_address=not moved and bool(new and before and before.slug in dict(new.texts("formerly")).values()),
+        moved_from=moved_from,
+        keeps_address=not moved_from and bool(new and before and before.slug in dict(new.texts("formerly")).values()),
     )
 
 
