@@ -15,8 +15,8 @@ from git.exc import GitCommandError, GitError
 from generator.history.changes import Branch, BranchError, Change
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
-_NOTHING = re.compile(rb"0+")
-_PLAIN_FILES = (b"100644", b"100755")
+_NO_MODE = re.compile(rb"0+")
+_PLAIN_FILE_MODES = (b"100644", b"100755")
 _DIFF = (
     "diff", "--raw", "-z", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv",
     "--ignore-submodules=dirty",  # a stranger's .gitmodules may ask git to look away
@@ -32,15 +32,15 @@ def read(root: Path, folder: str, revision: str, *, limit: int) -> Branch:
     """
     git = Git(root)
     try:
-        head, other = _heads(git, revision)
-        base = _common_ancestor(git, revision, other, head)
+        head, target = _commits(git, revision)
+        base = _common_ancestor(git, revision, target, head)
         differences = _differences(git, root, base, folder)
-        meant = _run(git, *_DIFF, "--relative", "--no-renames", base, other, "--", folder) if base != other else b""
+        on_base = _run(git, *_DIFF, "--relative", "--no-renames", base, target, "--", folder) if base != target else b""
         outside = _run(git, *_DIFF, "--no-renames", base, "--", ":/", f":(exclude){folder}")
         return Branch(
             tuple(_changes(git, differences, limit)),
-            {each.was or each.now: _blob(git, each.later, limit) for each in _entries(meant)},
-            tuple(each.now or each.was for each in _entries(outside)),
+            {each.old_path or each.new_path: _read_blob(git, each.new_blob, limit) for each in _parse_raw(on_base)},
+            tuple(each.new_path or each.old_path for each in _parse_raw(outside)),
         )
     except GitCommandError as error:
         raise BranchError(f"git could not tell what changed: {_reason(error)}") from error
@@ -56,21 +56,21 @@ def read(root: Path, folder: str, revision: str, *, limit: int) -> Branch:
 class _Difference:
     """A line of git's raw diff. `earlier` and `later` name what was and is there; empty where no plain file is."""
 
-    was: str
-    now: str
-    earlier: str
-    later: str
+    old_path: str
+    new_path: str
+    old_blob: str
+    new_blob: str
     has_other_mode: bool = False
 
 
-def _run(git: Git, *arguments: str | bytes, **surroundings: str) -> bytes:
+def _run(git: Git, *arguments: str | bytes, **variables: str) -> bytes:
     """Run git without a lock on what it reads, and give the bytes that it prints."""
-    environment = {"GIT_OPTIONAL_LOCKS": "0"} | surroundings
+    environment = {"GIT_OPTIONAL_LOCKS": "0"} | variables
     command = ["git", *map(fsdecode, arguments)]
     return bytes(git.execute(command, stdout_as_string=False, strip_newline_in_stdout=False, env=environment))
 
 
-def _heads(git: Git, revision: str) -> tuple[str, str]:
+def _commits(git: Git, revision: str) -> tuple[str, str]:
     """Give the commits of the working tree and of a revision."""
     try:
         _run(git, "rev-parse", "--git-dir")
@@ -81,16 +81,16 @@ def _heads(git: Git, revision: str) -> tuple[str, str]:
     head = _commit(git, "HEAD")
     if not head:
         raise BranchError("nothing has been committed here yet, so there is nothing to compare with")
-    if other := _commit(git, revision):
-        return head, other
-    if _is_cut_short(git):
-        raise BranchError(f"`{revision}` is not in this clone, which was cut short. {_WHOLE}")
+    if target := _commit(git, revision):
+        return head, target
+    if _is_shallow(git):
+        raise BranchError(f"`{revision}` is not in this clone, which was cut short. {_FETCH_ADVICE}")
     remote, _, name = revision.partition("/")
     advice = f"fetch it first: git fetch {remote} {name}" if remote == "origin" and name else "check the spelling"
     raise BranchError(f"`{revision}` is not known here; {advice}")
 
 
-_WHOLE = "Fetch all of it: git fetch --unshallow. In GitHub Actions, give actions/checkout fetch-depth: 0"
+_FETCH_ADVICE = "Fetch all of it: git fetch --unshallow. In GitHub Actions, give actions/checkout fetch-depth: 0"
 
 
 def _commit(git: Git, revision: str) -> str:
@@ -104,17 +104,17 @@ def _commit(git: Git, revision: str) -> str:
     return ""
 
 
-def _common_ancestor(git: Git, revision: str, other: str, head: str) -> str:
+def _common_ancestor(git: Git, revision: str, target: str, head: str) -> str:
     try:
-        return _run(git, "merge-base", other, head).decode().strip()
+        return _run(git, "merge-base", target, head).decode().strip()
     except GitCommandError as error:
-        if _is_cut_short(git):
-            advice = f"this clone was cut short and does not hold where the branch left `{revision}`. {_WHOLE}"
+        if _is_shallow(git):
+            advice = f"this clone was cut short and does not hold where the branch left `{revision}`. {_FETCH_ADVICE}"
             raise BranchError(advice) from error
         raise BranchError(f"this branch and `{revision}` have no commit in common") from error
 
 
-def _is_cut_short(git: Git) -> bool:
+def _is_shallow(git: Git) -> bool:
     return _run(git, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
@@ -129,62 +129,64 @@ def _differences(git: Git, root: Path, base: str, folder: str) -> Sequence[_Diff
     What git was not told of yet is part of it too. A copy of git's index learns of that, so that git can see where a
     file went; its own index and objects stay as they are.
     """
-    untold = _run(git, "ls-files", "--others", "-z", "--", folder)
-    if not untold:
-        return list(_entries(_run(git, *_DIFF, *_WITH_RENAMES, base, "--", folder)))
-    files = [each for each in untold.split(b"\0") if each and not each.endswith(b"/")]
-    folders = [fsdecode(each[:-1]) for each in untold.split(b"\0") if each.endswith(b"/")]  # repositories of their own
-    with tempfile.TemporaryDirectory() as place:
-        copy = _copy_of_index(git, root, Path(place))
+    output = _run(git, "ls-files", "--others", "-z", "--", folder)
+    if not output:
+        return list(_parse_raw(_run(git, *_DIFF, *_WITH_RENAMES, base, "--", folder)))
+    paths = output.split(b"\0")
+    files = [path for path in paths if path and not path.endswith(b"/")]
+    folders = [fsdecode(path[:-1]) for path in paths if path.endswith(b"/")]  # repositories of their own
+    with tempfile.TemporaryDirectory() as temporary:
+        index_environment = _copy_of_index(git, root, Path(temporary))
         if files:
-            names = Path(place) / "names"
+            names = Path(temporary) / "names"
             names.write_bytes(b"\0".join(files))
-            _run(git, *_ADD, f"--pathspec-from-file={names}", "--pathspec-file-nul", **copy)
-        told = _entries(_run(git, *_DIFF, *_WITH_RENAMES, base, "--", folder, **copy))
-        return [*told, *(_Difference("", each, "", "") for each in folders)]
+            _run(git, *_ADD, f"--pathspec-from-file={names}", "--pathspec-file-nul", **index_environment)
+        differences = _parse_raw(_run(git, *_DIFF, *_WITH_RENAMES, base, "--", folder, **index_environment))
+        return [*differences, *(_Difference("", path, "", "") for path in folders)]
 
 
-def _copy_of_index(git: Git, root: Path, place: Path) -> dict[str, str]:
+def _copy_of_index(git: Git, root: Path, folder: Path) -> dict[str, str]:
     """Copy git's index, and give what makes git use the copy and put nothing new among its own objects."""
     index, objects = (
         root / fsdecode(_run(git, "rev-parse", "--git-path", name).removesuffix(b"\n")) for name in ("index", "objects")
     )
     if index.exists():
-        copy2(index, place / "index")  # with its time, by which git tells what was saved in the same moment
+        copy2(index, folder / "index")  # with its time, by which git tells what was saved in the same moment
     quoted = str(objects).replace("\\", "\\\\").replace('"', '\\"')
     return {
-        "GIT_INDEX_FILE": str(place / "index"),
-        "GIT_OBJECT_DIRECTORY": str(place),
+        "GIT_INDEX_FILE": str(folder / "index"),
+        "GIT_OBJECT_DIRECTORY": str(folder),
         "GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{quoted}"',
     }
 
 
-def _entries(raw: bytes) -> Iterator[_Difference]:
+def _parse_raw(raw: bytes) -> Iterator[_Difference]:
     """Read ``:mode mode name name status`` and one path, or two for a file that moved; each ends with a NUL."""
     fields = iter(raw.split(b"\0"))
     for line in filter(None, fields):
-        mode, later_mode, name, later_name, status = line.removeprefix(b":").split(b" ")
-        path = fsdecode(next(fields))
-        later_path = fsdecode(next(fields)) if status[:1] in b"RC" else path
+        old_mode, new_mode, old_blob, new_blob, status = line.removeprefix(b":").split(b" ")
+        old_path = fsdecode(next(fields))
+        new_path = fsdecode(next(fields)) if status[:1] in b"RC" else old_path
         yield _Difference(
-            "" if _NOTHING.fullmatch(mode) else path,
-            "" if _NOTHING.fullmatch(later_mode) else later_path,
-            name.decode() if mode in _PLAIN_FILES else "",
-            later_name.decode() if later_mode in _PLAIN_FILES else "",
-            mode != later_mode,
+            "" if _NO_MODE.fullmatch(old_mode) else old_path,
+            "" if _NO_MODE.fullmatch(new_mode) else new_path,
+            old_blob.decode() if old_mode in _PLAIN_FILE_MODES else "",
+            new_blob.decode() if new_mode in _PLAIN_FILE_MODES else "",
+            old_mode != new_mode,
         )
 
 
 def _changes(git: Git, differences: Sequence[_Difference], limit: int) -> Iterator[Change]:
     """Give what differs in order of path. A file in the middle of a merge is named twice, once with no mode at all."""
-    there = (each for each in differences if each.was or each.now)
-    for each in sorted(there, key=lambda each: fsencode(each.now or each.was)):
-        yield Change(each.was, each.now, _blob(git, each.earlier, limit), each.has_other_mode)
+    existing = (each for each in differences if each.old_path or each.new_path)
+    for difference in sorted(existing, key=lambda each: fsencode(each.new_path or each.old_path)):
+        before = _read_blob(git, difference.old_blob, limit)
+        yield Change(difference.old_path, difference.new_path, before, difference.has_other_mode)
 
 
-def _blob(git: Git, name: str, limit: int) -> bytes | None:
+def _read_blob(git: Git, blob: str, limit: int) -> bytes | None:
     """Read the bytes that git keeps under a name. One process answers for all of them."""
-    if not name or not name.strip("0"):
+    if not blob or not blob.strip("0"):
         return None
-    *_, stream = git.stream_object_data(name)
+    *_, stream = git.stream_object_data(blob)
     return stream.read(limit)

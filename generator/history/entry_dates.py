@@ -27,13 +27,13 @@ def read(root: Path, folder: str) -> Mapping[str, EntryDates]:
 
 def _days(commits: Sequence[Commit]) -> Mapping[str, EntryDates]:
     """Go through commits from the oldest to the newest. A file that is taken away is forgotten with its days."""
-    found: dict[str, EntryDates] = {}
+    dates: dict[str, EntryDates] = {}
     for commit in commits:
         before = {
-            step.old_path: found.pop(step.old_path, None) for step in commit.changes
+            change.old_path: dates.pop(change.old_path, None) for change in commit.changes
         }  # all at once: two may swap their names
-        for step in commit.changes:
-            if step.new_path:
-                days = before[step.old_path] or EntryDates(commit.day, commit.day)
-                found[step.new_path] = EntryDates(days.added, max(days.changed, commit.day))
-    return found
+        for change in commit.changes:
+            if change.new_path:
+                days = before[change.old_path] or EntryDates(commit.day, commit.day)
+                dates[change.new_path] = EntryDates(days.added, max(days.changed, commit.day))
+    return dates

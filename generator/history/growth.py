@@ -16,7 +16,7 @@ from generator.history.log import Commit
 from generator.model import Entry
 from generator.project import SHARED, EntryFile, classify
 
-_BY_DAY = 92
+_MAX_DAYS_BY_DAY = 92
 """Up to so many days a history is told day by day, a longer one month by month."""
 
 
@@ -30,7 +30,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class _Changes:
+class _EntryChanges:
     """The entries that a commit changed, by their paths, each with its new version, or with nothing if it went away."""
 
     day: date
@@ -38,17 +38,17 @@ class _Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Versions:
+class _AdoptionCounter:
     """Counts the adoptions in versions of files. `known` holds those that were counted before."""
 
     git: Git
-    known: dict[str, Mapping[str, int]]
+    counts: dict[str, Mapping[str, int]]
 
     def adoptions(self, version: str) -> Mapping[str, int]:
-        if version not in self.known:
+        if version not in self.counts:
             content: bytes = self.git.get_object_data(version)[3]
-            self.known[version] = _adoptions(content)
-        return self.known[version]
+            self.counts[version] = _count_adoptions(content)
+        return self.counts[version]
 
 
 def read(root: Path, folder: str, entries: Iterable[Entry]) -> tuple[Snapshot, ...]:
@@ -61,22 +61,22 @@ def read(root: Path, folder: str, entries: Iterable[Entry]) -> tuple[Snapshot, .
         return ()
     git = Git(root)
     try:
-        changes = tuple(_changes(commits, folder))
-        return tuple(_moments(changes, _Versions(git, _unchanged(git, folder, changes, entries))))
+        changes = tuple(_entry_changes(commits, folder))
+        return tuple(_snapshots(changes, _AdoptionCounter(git, _current_adoptions(git, folder, changes, entries))))
     except (GitError, OSError, ValueError):
         return ()
     finally:
         git.clear_cache()  # ends the process that hands out versions
 
 
-def _changes(commits: Iterable[Commit], folder: str) -> Iterator[_Changes]:
+def _entry_changes(commits: Iterable[Commit], folder: str) -> Iterator[_EntryChanges]:
     """Keep of each commit what became of entries. Days never run backwards, whatever a clock said."""
     latest = date.min
     for commit in commits:
         latest = max(latest, commit.day)
-        gone = {step.old_path: "" for step in commit.changes}
-        versions = gone | {step.new_path: step.version for step in commit.changes}
-        yield _Changes(latest, {path: version for path, version in versions.items() if _is_entry(path, folder)})
+        removed = {change.old_path: "" for change in commit.changes}
+        versions = removed | {change.new_path: change.version for change in commit.changes}
+        yield _EntryChanges(latest, {path: version for path, version in versions.items() if _is_entry(path, folder)})
 
 
 def _is_entry(path: str, folder: str) -> bool:
@@ -84,41 +84,44 @@ def _is_entry(path: str, folder: str) -> bool:
     return path.startswith(f"{folder}/") and isinstance(file, EntryFile) and file.collection in SHARED
 
 
-def _unchanged(
-    git: Git, folder: str, changes: Iterable[_Changes], entries: Iterable[Entry]
+def _current_adoptions(
+    git: Git, folder: str, changes: Iterable[_EntryChanges], entries: Iterable[Entry]
 ) -> dict[str, Mapping[str, int]]:
     """Give the adoptions of those versions that stand in the folder today, as far as nobody has changed them since."""
-    newest = {path: version for each in changes for path, version in each.versions.items()}
-    changed = set(git.diff("--name-only", "--relative", "--no-ext-diff", "-z", "HEAD", "--", folder).split("\x00"))
-    same = (entry for entry in entries if newest.get(entry.path) and entry.path not in changed)
-    return {newest[entry.path]: Counter(adoption.status for adoption in entry.used_by) for entry in same}
+    newest = {path: version for change in changes for path, version in change.versions.items()}
+    changed_paths = set(
+        git.diff("--name-only", "--relative", "--no-ext-diff", "-z", "HEAD", "--", folder).split("\x00")
+    )
+    unchanged_entries = (entry for entry in entries if newest.get(entry.path) and entry.path not in changed_paths)
+    return {newest[entry.path]: Counter(adoption.status for adoption in entry.used_by) for entry in unchanged_entries}
 
 
-def _moments(changes: Sequence[_Changes], versions: _Versions) -> Iterator[Snapshot]:
+def _snapshots(changes: Sequence[_EntryChanges], counter: _AdoptionCounter) -> Iterator[Snapshot]:
     """Count what changed from the end of one day or month to that of the next."""
-    is_long = bool(changes) and (changes[-1].day - changes[0].day).days > _BY_DAY
-    standing: dict[str, str] = {}
+    by_month = bool(changes) and (changes[-1].day - changes[0].day).days > _MAX_DAYS_BY_DAY
+    present: dict[str, str] = {}
     entries: Counter[str] = Counter()
     adoptions: Counter[str] = Counter()
-    for _, found in groupby(changes, key=lambda each: each.day.replace(day=1) if is_long else each.day):
-        together = tuple(found)
-        for path, version in {path: new for each in together for path, new in each.versions.items()}.items():
+    for _, group in groupby(changes, key=lambda change: change.day.replace(day=1) if by_month else change.day):
+        period = tuple(group)
+        for path, version in {path: new for change in period for path, new in change.versions.items()}.items():
             collection = path.split("/")[1]
-            if old := standing.pop(path, ""):
+            if old := present.pop(path, ""):
                 entries[collection] -= 1
-                adoptions.subtract(versions.adoptions(old))
+                adoptions.subtract(counter.adoptions(old))
             if version:
-                standing[path] = version
+                present[path] = version
                 entries[collection] += 1
-                adoptions.update(versions.adoptions(version))
-        yield Snapshot(together[-1].day, dict(+entries), dict(+adoptions))
+                adoptions.update(counter.adoptions(version))
+        yield Snapshot(period[-1].day, dict(+entries), dict(+adoptions))
 
 
-def _adoptions(content: bytes) -> Mapping[str, int]:
+def _count_adoptions(content: bytes) -> Mapping[str, int]:
     """Count the adoptions in a version of a file by their status. What cannot be read holds none."""
     if b"used_by" not in content:
         return {}
     data = document.parse("", content).data
-    listed = data.get("used_by") if isinstance(data, dict) else None
-    found = (each.get("status") for each in (listed if isinstance(listed, list) else ()) if isinstance(each, dict))
-    return Counter(status for status in found if isinstance(status, str))
+    adoptions = data.get("used_by") if isinstance(data, dict) else None
+    groups = (each for each in (adoptions if isinstance(adoptions, list) else ()) if isinstance(each, dict))
+    statuses = (group.get("status") for group in groups)
+    return Counter(status for status in statuses if isinstance(status, str))

@@ -12,7 +12,7 @@ from git import Git
 from git.exc import GitError
 
 _FIRST_DAY = date(1970, 1, 1)
-_PLAIN_FILE = "100"
+_PLAIN_FILE_PREFIX = "100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,48 +47,48 @@ def read(root: Path, folder: str) -> tuple[Commit, ...]:
         git = Git(root)
         if git.rev_parse("--is-shallow-repository") != "false":
             return ()
-        log = git.log(
+        output = git.log(
             "--format=%cs", "--no-show-signature", "--no-ext-diff", "--find-renames", "--relative",
             "--first-parent", "--diff-merges=first-parent", "--reverse", "--raw", "--no-abbrev", "-z", "--", folder,
         )  # fmt: skip
     except (GitError, OSError):
         return ()
-    return tuple(_commits(log))
+    return tuple(_commits(output))
 
 
-def _commits(log: str) -> Iterator[Commit]:
+def _commits(output: str) -> Iterator[Commit]:
     """Tell the fields of a log apart, each of which ends with a NUL: a path can hold anything else.
 
     The day of a commit comes first. What follows begins with a colon, and its one or two paths come right behind it.
     """
-    fields = iter(log.split("\0"))
-    day, steps = _FIRST_DAY, list[FileChange]()
+    fields = iter(output.split("\0"))
+    day, changes = _FIRST_DAY, list[FileChange]()
     for field in filter(None, map(str.strip, fields)):
         if field.startswith(":"):
-            steps.append(_step(field, fields))
+            changes.append(_file_change(field, fields))
             continue
-        if steps:
-            yield Commit(day, tuple(steps))
-        day, steps = _day(field, day), []
-    if steps:
-        yield Commit(day, tuple(steps))
+        if changes:
+            yield Commit(day, tuple(changes))
+        day, changes = _parse_day(field, day), []
+    if changes:
+        yield Commit(day, tuple(changes))
 
 
-def _day(written: str, before: date) -> date:
+def _parse_day(text: str, fallback: date) -> date:
     """Read a day. One that no calendar holds, out of a broken clock, is that of the commit before."""
     try:
-        return date.fromisoformat(written)
+        return date.fromisoformat(text)
     except ValueError:
-        return before
+        return fallback
 
 
-def _step(change: str, paths: Iterator[str]) -> FileChange:
+def _file_change(record: str, paths: Iterator[str]) -> FileChange:
     """Read ``:mode mode name name status`` and one path, or two for a file that moved."""
-    _, mode, _, version, status = change.split(" ")
-    path = next(paths)
-    later_path = next(paths) if status.startswith("R") else path
+    _, mode, _, version, status = record.split(" ")
+    old_path = next(paths)
+    new_path = next(paths) if status.startswith("R") else old_path
     return FileChange(
-        "" if status == "A" else path,
-        "" if status == "D" else later_path,
-        version if mode.startswith(_PLAIN_FILE) else "",
+        "" if status == "A" else old_path,
+        "" if status == "D" else new_path,
+        version if mode.startswith(_PLAIN_FILE_PREFIX) else "",
     )
