@@ -40,73 +40,73 @@ class Configuration:
 
 def read(file: Path, environment: Mapping[str, str]) -> Configuration:
     """Read a mkdocs.yml; ``!ENV`` in it names variables of `environment`. Raises ConfigurationError."""
-    found = _merged(file, environment)
-    folder, theme = file.parent, found.get("theme")
+    values = _read_merged(file, environment)
+    folder, theme = file.parent, values.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     folders = themes.folders(folder / custom if custom else None)
     try:
-        chosen = options.options(_plugin(found))
-        site = options.apply(chosen, _site(found, file))
+        chosen = options.options(_plugin(values))
+        site = options.apply(chosen, _site(values, file))
     except OptionError as error:
         raise ConfigurationError(f"{file.name}, {error.name}: {error}") from error
     return Configuration(
         file=file,
         site=site,
         options=chosen,
-        pages=_pages(found, file),
+        pages=_pages(values, file),
         themes=folders,
-        output=folder / (found.get("site_dir") or "site"),
-        nav=[_nav_item(each) for each in found.get("nav") or ()],
-        extensions=_extensions(found.get("markdown_extensions") or ()),
+        output=folder / (values.get("site_dir") or "site"),
+        nav=[_nav_item(each) for each in values.get("nav") or ()],
+        extensions=_extensions(values.get("markdown_extensions") or ()),
     )
 
 
-def _pages(found: Mapping[str, Any], file: Path) -> Path:
-    name = found.get("docs_dir") or "docs"
+def _pages(values: Mapping[str, Any], file: Path) -> Path:
+    name = values.get("docs_dir") or "docs"
     if not (file.parent / name).is_dir():
         raise ConfigurationError(f"docs_dir: there is no folder {name} beside {file.name}")
     return file.parent / name
 
 
-def _site(found: Mapping[str, Any], file: Path) -> SiteSettings:
-    extra, address = found.get("extra") or {}, found.get("site_url") or ""
-    name = found.get("site_name")
+def _site(values: Mapping[str, Any], file: Path) -> SiteSettings:
+    extra, address = values.get("extra") or {}, values.get("site_url") or ""
+    name = values.get("site_name")
     if not isinstance(name, str) or not name:
         raise ConfigurationError(f"{file.name} must say `site_name`, as text")
     return SiteSettings(
         name=name,
-        strapline=found.get("site_description") or "",
+        strapline=values.get("site_description") or "",
         url=address if not address or address.endswith("/") else f"{address}/",
         repository=(extra.get("repository") or "").rstrip("/"),
         branch=extra.get("branch") or "main",
     )
 
 
-def _merged(file: Path, environment: Mapping[str, str], heirs: frozenset[Path] = frozenset()) -> dict[str, Any]:
+def _read_merged(file: Path, environment: Mapping[str, str], children: frozenset[Path] = frozenset()) -> dict[str, Any]:
     """Read a file and those that it inherits from; what it says itself counts more. `heirs` inherit from it."""
-    if file.resolve() in heirs:
+    if file.resolve() in children:
         raise ConfigurationError(f"{file.name} inherits from itself")
     try:
-        found = yaml.load(file.read_text(encoding="utf-8"), _loader(environment))  # noqa: S506 - it is a SafeLoader
+        values = yaml.load(file.read_text(encoding="utf-8"), _loader(environment))  # noqa: S506 - it is a SafeLoader
     except OSError as error:
         raise ConfigurationError(f"cannot read {file}: {error.strerror}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{file.name} cannot be read: {error}") from error
-    if not isinstance(found, dict):
+    if not isinstance(values, dict):
         raise ConfigurationError(f"{file.name} must hold settings, each as a name with a value")
-    parent = found.pop("INHERIT", None)
+    parent = values.pop("INHERIT", None)
     if not parent:
-        return found
-    return _deeply({}, _merged(file.parent / parent, environment, heirs | {file.resolve()}), found)
+        return values
+    return _merge({}, _read_merged(file.parent / parent, environment, children | {file.resolve()}), values)
 
 
-def _deeply(*layers: Mapping[str, Any]) -> dict[str, Any]:
+def _merge(*layers: Mapping[str, Any]) -> dict[str, Any]:
     """Merge mappings, and the mappings within them; a later one counts more."""
     merged: dict[str, Any] = {}
     for layer in layers:
         for name, value in layer.items():
             both = isinstance(value, dict) and isinstance(merged.get(name), dict)
-            merged[name] = _deeply(merged[name], value) if both else value
+            merged[name] = _merge(merged[name], value) if both else value
     return merged
 
 
@@ -127,11 +127,11 @@ def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
     return Loader
 
 
-def _plugin(found: Mapping[str, Any]) -> Mapping[str, Any]:
+def _plugin(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what is said below the name of our plugin; nothing but the name may stand there."""
-    for each in found.get("plugins") or ():
-        if isinstance(each, dict) and _PLUGIN in each:
-            return each[_PLUGIN] or {}
+    for plugin in values.get("plugins") or ():
+        if isinstance(plugin, dict) and _PLUGIN in plugin:
+            return plugin[_PLUGIN] or {}
     return {}
 
 
@@ -146,10 +146,10 @@ def _nav_item(item: object) -> tuple[str, str]:
     raise ConfigurationError(f"nav: `{item}` is neither a page nor a title with a page")
 
 
-def _extensions(listed: Sequence[object]) -> dict[str, Mapping[str, Any]]:
-    found: dict[str, Mapping[str, Any]] = {name: {} for name in _EXTENSIONS}
-    for each in listed:
-        found |= (
-            {name: settings or {} for name, settings in each.items()} if isinstance(each, dict) else {str(each): {}}
+def _extensions(items: Sequence[object]) -> dict[str, Mapping[str, Any]]:
+    extensions: dict[str, Mapping[str, Any]] = {name: {} for name in _EXTENSIONS}
+    for item in items:
+        extensions |= (
+            {name: settings or {} for name, settings in item.items()} if isinstance(item, dict) else {str(item): {}}
         )
-    return found
+    return extensions

@@ -90,7 +90,8 @@ def _markdown(extensions: Mapping[str, Mapping[str, Any]]) -> Markdown:
     """Make what converts Markdown. Whatever goes wrong there, the settings named an extension or a value wrongly."""
     try:
         return Markdown(
-            extensions=list(extensions), extension_configs={name: dict(each) for name, each in extensions.items()}
+            extensions=list(extensions),
+            extension_configs={name: dict(settings) for name, settings in extensions.items()},
         )
     except Exception as error:
         raise ConfigurationError(f"markdown_extensions cannot be used: {error}") from error
@@ -125,9 +126,9 @@ class _Links(Treeprocessor):  # type: ignore[misc]  # comes without types
         for element in root.iter():
             name = _LINKED.get(element.tag, "")
             if address := element.get(name, ""):
-                element.set(name, self._resolved(address))
+                element.set(name, self._resolve(address))
 
-    def _resolved(self, address: str) -> str:
+    def _resolve(self, address: str) -> str:
         parts = urlsplit(address)
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return address
@@ -142,5 +143,5 @@ class _Links(Treeprocessor):  # type: ignore[misc]  # comes without types
 
 def relative(url: str, page: str) -> str:
     """Return the way from a page to an address of the site, both relative to its first page."""
-    way = posixpath.relpath(f"/{url}", f"/{page}")
-    return f"{way}/" if url.endswith("/") or not url else way
+    path = posixpath.relpath(f"/{url}", f"/{page}")
+    return f"{path}/" if url.endswith("/") or not url else path

@@ -20,7 +20,7 @@ from generator.publish.site.publication import Publication
 _BASE = "engine"
 """The folder of a theme with what our engine needs besides: the base that the shell extends."""
 
-NOT_FOUND = "404.html"
+ERROR_PAGE = "404.html"
 """The template of the page for addresses where there is none, and the name of its file."""
 
 _PAGE = "main.html"
@@ -57,7 +57,7 @@ class Shell:
     """The shell of a publication. `written` are all pages written by hand, `nav` those that the footer names."""
 
     publication: Publication
-    written: Sequence[MarkdownPage]
+    markdown_pages: Sequence[MarkdownPage]
     nav: Sequence[NavItem]
 
     def sample(self, page: Page) -> str:
@@ -69,20 +69,20 @@ class Shell:
         """Render a page that was written by hand."""
         return self._render(_PAGE, self._pages[page.url])
 
-    def not_found(self) -> str:
+    def error_page(self) -> str:
         """Render the page for addresses where there is none: its links are absolute, since it stands at any depth."""
-        return self._render(NOT_FOUND, None)
+        return self._render(ERROR_PAGE, None)
 
     def _render(self, template: str, page: _ThemePage | None) -> str:
         return self._environment.get_template(template).render(page=page)
 
     @cached_property
     def _pages(self) -> Mapping[str, _ThemePage]:
-        return {page.url: self._for_theme(page) for page in self.written}
+        return {page.url: self._for_theme(page) for page in self.markdown_pages}
 
     def _for_theme(self, page: MarkdownPage) -> _ThemePage:
-        about = written_pages.page_metadata(self.publication.english, page.url, page.source.file)
-        return _ThemePage(page.url, page.title, {**about, **page.meta, "outline": page.outline}, page.content)
+        metadata = written_pages.page_metadata(self.publication.english, page.url, page.source.file)
+        return _ThemePage(page.url, page.title, {**metadata, **page.meta, "outline": page.outline}, page.content)
 
     @cached_property
     def _environment(self) -> Environment:
@@ -102,9 +102,9 @@ class Shell:
         return environment
 
 
-def nav_items(nav: Iterable[tuple[str, str]], written: Iterable[MarkdownPage]) -> tuple[NavItem, ...]:
+def nav_items(nav: Iterable[tuple[str, str]], markdown_pages: Iterable[MarkdownPage]) -> tuple[NavItem, ...]:
     """Return the pages of the footer, given as title and path or address; an empty title is the page's own."""
-    by_path = {page.source.path: page for page in written}
+    by_path = {page.source.path: page for page in markdown_pages}
     return tuple(
         NavItem(title or by_path[target].title, by_path[target].url) if target in by_path else NavItem(title, target)
         for title, target in nav

@@ -47,7 +47,7 @@ class _Build:
     publication: Publication
     engine_pages: dict[str, Page]
     stencils: dict[StencilKey, Stencil] = field(default_factory=dict)
-    written_by_hand: list[str] = field(default_factory=list)
+    hand_written_urls: list[str] = field(default_factory=list)
 
 
 class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # its options are no mkdocs config
@@ -76,16 +76,16 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the catalogue and make its pages."""
         theme.add_theme(config)
-        _say("Checking the catalogue ...")
+        _show_progress("Checking the catalogue ...")
         result = check_or_stop(Path(config.config_file_path).parent)
         settings = apply(self.options, _site(config))
         sys.stderr.write("" if settings.url else WITHOUT_ADDRESS)
         try:
-            publication = prepare(result, settings, theme.folders(config), progress=_say)
+            publication = prepare(result, settings, theme.folders(config), progress=_show_progress)
         except TranslationError as error:
             raise PluginError(f"mkdocs.yml, languages: {for_one_line(str(error))}.") from error
-        chosen = publication.samples if self.options.stencils else publication.pages.values()
-        self._build = _Build(publication, {f"{page.url}index.md": page for page in chosen})
+        pages = publication.samples if self.options.stencils else publication.pages.values()
+        self._build = _Build(publication, {f"{page.url}index.md": page for page in pages})
         config.theme.static_templates.discard(_SITEMAP)
         config.extra["is_preview"] = self._is_preview
         return config
@@ -104,22 +104,22 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give the theme what it needs to know about a page; tokens in the place of what differs between pages."""
-        made = self._build.engine_pages.get(page.file.src_uri)
-        if made:
-            page.meta = {**self._values(made), **stencil_key(made)._asdict()}
+        catalogue_page = self._build.engine_pages.get(page.file.src_uri)
+        if catalogue_page:
+            page.meta = {**self._values(catalogue_page), **stencil_key(catalogue_page)._asdict()}
         else:
-            page.meta = {**self._about(page, config), **page.meta}
+            page.meta = {**self._metadata(page, config), **page.meta}
         return rule_pages.readable(markdown) if page.url.startswith(f"{themes.RULES}/") else markdown
 
-    def _values(self, made: Page) -> dict[str, str]:
+    def _values(self, catalogue_page: Page) -> dict[str, str]:
         if self.options.stencils:
-            return tokens(stencil_key(made))
-        renderer = self._build.publication.renderers[made.language]
-        return slots(made, renderer.render(made), renderer.edition.settings)
+            return tokens(stencil_key(catalogue_page))
+        renderer = self._build.publication.renderers[catalogue_page.language]
+        return slots(catalogue_page, renderer.render(catalogue_page), renderer.edition.settings)
 
-    def _about(self, page: EnginePage, config: MkDocsConfig) -> dict[str, str]:
+    def _metadata(self, page: EnginePage, config: MkDocsConfig) -> dict[str, str]:
         """Return what the theme needs to know about a page that was written by hand."""
-        self._build.written_by_hand.append(url := page.url.removeprefix("./"))
+        self._build.hand_written_urls.append(url := page.url.removeprefix("./"))
         file = None if page.file.generated_by else Path(config.docs_dir, page.file.src_uri)
         return written_pages.page_metadata(self._build.publication.english, url, file)
 
@@ -133,28 +133,30 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         editions = self._build.publication.editions
         env.globals["languages"] = {each.language.code: each.language for each in editions}
         env.globals["sites"] = {each.language.code: each.settings for each in editions}
-        written = {file.page.url: file.page for file in files.documentation_pages() if file.page}
-        env.globals["twins"] = written_pages.translations(editions, written)
+        pages_by_url = {file.page.url: file.page for file in files.documentation_pages() if file.page}
+        env.globals["twins"] = written_pages.translations(editions, pages_by_url)
         return env
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Keep what the theme rendered as a stencil; the page that lent its place to it is filled like any other."""
-        made = self._build.engine_pages.get(page.file.src_uri)
-        if made is None or not self.options.stencils:
+        catalogue_page = self._build.engine_pages.get(page.file.src_uri)
+        if catalogue_page is None or not self.options.stencils:
             return output
-        self._build.stencils[stencil_key(made)] = cut_stencil(output)
-        return writing.fill_page(made, self._build.publication.renderers, self._build.stencils)
+        self._build.stencils[stencil_key(catalogue_page)] = cut_stencil(output)
+        return writing.fill_page(catalogue_page, self._build.publication.renderers, self._build.stencils)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all other pages and files."""
         build, publication = self._build, self._build.publication
-        _say("Writing the pages and building the search ..." if self.options.search else "Writing the pages ...")
-        items = publication.items(build.written_by_hand, besides=[each.url for each in build.engine_pages.values()])
+        _show_progress(
+            "Writing the pages and building the search ..." if self.options.search else "Writing the pages ..."
+        )
+        items = publication.items(build.hand_written_urls, besides=[each.url for each in build.engine_pages.values()])
         try:
             writing.write(items, publication.renderers, build.stencils, Path(config.site_dir))
         except PagefindError as error:
             raise PluginError(f"The site is not whole. {for_one_line(str(error))}") from error
-        _say("")
+        _show_progress("")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Build again when an entry, a schema or the theme changes."""
@@ -174,8 +176,8 @@ def _site(config: MkDocsConfig) -> SiteSettings:
     )
 
 
-def _say(words: str) -> None:
+def _show_progress(message: str) -> None:
     """Show on a terminal what is being done, on one line that the next replaces; say nothing to a log."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.write(f"\r\x1b[K{message}")
         sys.stderr.flush()
