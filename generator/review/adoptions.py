@@ -1,4 +1,4 @@
-"""What an entry says of who uses it, told apart by who may say it: what some organisations say, and all the rest."""
+"""Separate the adoptions that an account may change from the rest of an entry."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,12 +9,15 @@ from generator.fixes.source_lines import SourceLines
 
 _FIELD = "used_by"
 _HEADER = f"{_FIELD}:"
-"""The line above a list of lines, which comes with the first adoption and goes with the last."""
+"""The line above the list, which is added with the first adoption and removed with the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """An entry in two: its adoptions by some organisations, and what is left, as data and as lines of the file."""
+    """An entry in two parts.
+
+    `own` are its adoptions by some organisations; `rest` and `lines` are everything else, as data and as lines.
+    """
 
     own: tuple[Mapping[str, Any], ...]
     rest: Mapping[str, Any]
@@ -22,10 +25,10 @@ class Split:
 
 
 def split(entry: CheckedEntry, is_own: Callable[[str], bool]) -> Split:
-    """Tell the adoptions of some organisations from the rest of an entry that is whole.
+    """Split a valid entry into the adoptions by organisations for which `is_own` is true, and the rest.
 
-    Only lines that hold nothing but such an adoption are left out of the lines. Remarks on lines of their own stay,
-    as does all that is laid out in such a way that nobody can tell lines apart. How the last line ends does not count.
+    The lines of those adoptions are removed from `lines`, except comments. If the list is not in block style, all lines
+    remain. The end of the last line is ignored.
     """
     groups = dict(entry.groups(_FIELD))
     own_adoptions = {index: adoption for index, adoption in groups.items() if is_own(adoption["organisation"])}
@@ -38,7 +41,7 @@ def split(entry: CheckedEntry, is_own: Callable[[str], bool]) -> Split:
 
 
 def _adoption_lines(source: SourceLines, indexes: Collection[int]) -> Iterator[int]:
-    """Yield the lines of some items of the list."""
+    """Yield the numbers of the lines of some list items, except comments and blank lines."""
     for index in indexes if _is_block_list(source) else ():
         lines = [source.line(pointer) for pointer in source.places if pointer[:2] == (_FIELD, index)]
         last = max(source.texts.get(line, range(line + 1)).stop for line in lines)
@@ -52,5 +55,5 @@ def _header_line(source: SourceLines) -> Iterator[int]:
 
 
 def _is_block_list(source: SourceLines) -> bool:
-    """Tell whether each item begins with a hyphen on a line of its own: one that YAML and we count alike."""
+    """Whether each item begins with a hyphen on a new line, and no lone carriage return confuses line numbers."""
     return "\r" not in source.document.text.replace("\r\n", "") and source.is_list((_FIELD,))

@@ -1,4 +1,4 @@
-"""What a branch means: which entries come, go, move and change, and what they say otherwise."""
+"""What a branch changes: entries added, removed, renamed and changed, with the differences in their fields."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from generator.review.proposal import Proposal, entry_files
 
 
 class FileChangeKind(StrEnum):
-    """What a branch does with a file."""
+    """What a branch does to a file."""
 
     ADDS = "adds"
     REMOVES = "removes"
@@ -22,9 +22,11 @@ class FileChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """What a branch does with one entry. `before` and `after` are empty where it was or is not there.
+    """What a branch does to one entry.
 
-    A version that cannot be read says nothing. `has_faults`: the schema finds the later version wanting.
+    `old_slug` is empty for a new entry, `new_slug` for a removed one. A version that cannot be parsed has no fields.
+    `has_faults` is set if the new version is invalid. A renamed entry keeps its address if its collection is the same
+    and its `formerly` names the old slug.
     """
 
     kind: FileChangeKind
@@ -44,7 +46,7 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True)
 class OtherChange:
-    """What a branch does with a file that is no entry."""
+    """What a branch does to a file that is not an entry."""
 
     kind: FileChangeKind
     path: str
@@ -52,7 +54,7 @@ class OtherChange:
 
 @dataclass(frozen=True, slots=True)
 class BranchChanges:
-    """What a branch means as a whole. `elsewhere` are the files beside the catalogue that it changes."""
+    """Everything that a branch changes. `outside_catalogue` are the paths of changed files outside the catalogue."""
 
     entries: tuple[EntryChange, ...]
     others: tuple[OtherChange, ...]
@@ -60,7 +62,7 @@ class BranchChanges:
 
 
 def branch_changes(proposal: Proposal) -> BranchChanges:
-    """Tell what a branch means."""
+    """Return what a branch changes, in order of path."""
     entries: list[EntryChange] = []
     others: list[OtherChange] = []
     for change in proposal.branch.changes:
@@ -93,7 +95,7 @@ def _entry_change(proposal: Proposal, change: Change, before: EntryFile | None, 
         file.slug if change.new_path else "",
         name=(version.text("name") if version else "") or file.slug,
         owner=version.text("owner") if version else "",
-        # Of a version that cannot be read, nobody can tell what it leaves out.
+        # A version that cannot be parsed would appear to have lost every field.
         differences=tuple(_differences(proposal, file, old, new)) if is_readable else (),
         readable_before=not change.old_path or _is_readable(old),
         readable_now=is_readable,
@@ -110,6 +112,6 @@ def _is_readable(entry: CheckedEntry | None) -> bool:
 def _differences(
     proposal: Proposal, file: EntryFile, old: CheckedEntry | None, new: CheckedEntry | None
 ) -> Iterator[Difference]:
-    """Compare what the two versions say; one that is not there, or cannot be read, says nothing."""
+    """Compare two versions; a missing or unreadable one has no fields."""
     schema = proposal.head.schemas[file.collection].node
     yield from differences(old.data if old else {}, new.data if new else {}, schema)

@@ -1,4 +1,4 @@
-"""What two versions of an entry say otherwise, one fact each: nothing that differs is left out."""
+"""The differences between two versions of an entry, field by field. No difference is left out."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,11 +10,11 @@ from typing import Any
 from generator.checked_entry import SchemaNode
 
 FieldTexts = tuple[tuple[str, str], ...]
-"""Names of fields with what they say; the name is empty for what a list or a field says as a whole."""
+"""Pairs of a field's label and its value as text; the label is empty if the value is not a group of fields."""
 
 
 class FieldChangeKind(StrEnum):
-    """What happened to a field, or to something in a list."""
+    """What happened to a field (added, removed, changed), or to a list (gained, lost, reordered)."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -26,10 +26,10 @@ class FieldChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that an entry says otherwise.
+    """One difference between two versions of an entry.
 
-    `field` is its name in the file, `label` what people call it. `about` is what stands in a list: the slug, term or
-    name. Where something changed, `before` and `after` have the same names in the same order.
+    `field` is the name in the file, `label` the title in the schema. `item` identifies a list item: a slug, term or
+    name. If `kind` is `CHANGED`, `before` and `after` have the same labels in the same order.
     """
 
     field: str
@@ -41,12 +41,12 @@ class Difference:
 
 
 _KEYS = ("organisation", "entry", "id", "name")
-"""The fields by which a group in a list is known again, the first that it has."""
+"""Fields that identify a list item which is a group of fields; the first that it has is used."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field: its name in the file, what people call it, and its schema."""
+    """A field: its name in the file, its label and its schema."""
 
     name: str
     label: str
@@ -54,7 +54,7 @@ class _Field:
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any], node: SchemaNode) -> Iterator[Difference]:
-    """Compare two versions, in the order of the later one. `part` is their schema, which names their fields."""
+    """Yield the differences in the field order of the new version. `node` is the schema, which has the labels."""
     for name in dict.fromkeys((*after, *before)):
         if before.get(name) != after.get(name):
             field = _Field(name, _title(node, name), _child_node(node, name))
@@ -62,7 +62,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any], node: Schem
 
 
 def _field_differences(field: _Field, before: Any, after: Any) -> Iterator[Difference]:
-    """Compare what a field says; None where it is not there."""
+    """Compare two values of a field; None if it is missing."""
     types = {type(value) for value in (before, after) if value is not None}
     nested: Iterable[Difference] = ()
     if types == {list}:
@@ -73,7 +73,7 @@ def _field_differences(field: _Field, before: Any, after: Any) -> Iterator[Diffe
 
 
 def _whole_field(field: _Field, before: Any, after: Any) -> Difference:
-    """Tell of a field that has no parts to compare."""
+    """Return the difference in a field that is not compared item by item."""
     if before is None or after is None:
         kind = FieldChangeKind.ADDED if before is None else FieldChangeKind.REMOVED
         texts = (_field_texts(field.node, before), _field_texts(field.node, after))
@@ -93,7 +93,7 @@ def _group_differences(field: _Field, before: Mapping[str, Any], after: Mapping[
 
 
 def _list_differences(field: _Field, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Difference]:
-    """Compare two lists by what stands in them, wherever it stands."""
+    """Compare two lists by the keys of their items, then by the order of the items in both."""
     items = field.node.get("items", {})
     old_values, new_values = _by_key(before), _by_key(after)
     for key in dict.fromkeys((*new_values, *old_values)):
@@ -113,7 +113,7 @@ def _list_differences(field: _Field, before: Sequence[Any], after: Sequence[Any]
 
 
 def _changed_texts(node: SchemaNode, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldTexts]:
-    """Give the fields that differ between two groups which are about the same: as they were, then as they are."""
+    """Yield the texts of the fields that differ between two versions of a group: the old ones, then the new ones."""
     names = [name for name in dict.fromkeys((*after, *before)) if before.get(name) != after.get(name)]
     for group in (before, after):
         yield tuple((_title(node, name), "" if group.get(name) is None else _text(group[name])) for name in names)
@@ -133,12 +133,12 @@ def _key(value: Any) -> str:
 
 
 def _as_group(value: Any) -> Mapping[str, Any]:
-    """Give a group of fields; a relation's short form stands for one that names the entry and nothing else."""
+    """Return a list item as a group of fields, also a relation that is written as a slug only."""
     return value if isinstance(value, dict) else {"entry": value}
 
 
 def _field_texts(node: SchemaNode, value: Any, key: str = "") -> FieldTexts:
-    """Tell all that a value says, without what it is already known by."""
+    """Return the texts of a value, without the field that supplied its `key`."""
     if value is None:
         return ()
     if not isinstance(value, dict):
@@ -148,7 +148,7 @@ def _field_texts(node: SchemaNode, value: Any, key: str = "") -> FieldTexts:
 
 
 def _text(value: Any) -> str:
-    """Write any value as text, as nearly as it stands in the file."""
+    """Return any value as text, close to how the file writes it."""
     if isinstance(value, dict):
         return "; ".join(f"{name}: {_text(item)}" for name, item in value.items())
     return ", ".join(map(_text, value)) if isinstance(value, list) else str(value)
@@ -160,11 +160,11 @@ def _child_node(node: SchemaNode, name: str) -> SchemaNode:
 
 
 def _title(node: SchemaNode, name: str) -> str:
-    """Give what people call a field; one that the schema does not know has only its own name, in backticks."""
+    """Return a field's title in the schema, or its name in backticks if the schema does not have it."""
     return str(_child_node(node, name).get("title", f"`{name}`"))
 
 
 def _properties(node: SchemaNode) -> Mapping[str, Any]:
-    """Give the fields of a group. Where a schema offers several forms, the one that is a group has them."""
+    """Return the schemas of a group's fields, also if the group is one of several alternatives in the schema."""
     forms = [node, *node.get("anyOf", ()), *node.get("oneOf", ())]
     return next((form["properties"] for form in forms if "properties" in form), {})

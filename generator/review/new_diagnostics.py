@@ -1,4 +1,4 @@
-"""Tell of what a branch does wrong, and of nothing that was wrong before."""
+"""Narrow a check to the diagnostics that a branch introduced."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,10 +14,10 @@ from generator.source import Location, Pointer
 
 
 def introduced_by_branch(proposal: Proposal) -> Result:
-    """Keep what is wrong in the files that a branch changed, and in others for the first time; the rest is `older`.
+    """Keep diagnostics in files that the branch changed, and new ones in other files; the others become `older`.
 
-    A file that the branch leaves as it is may break all the same, for instance when it names an entry that is gone.
-    What is wrong with the schemas concerns every branch.
+    An unchanged file can break too, for instance if it refers to an entry that the branch removed. Diagnostics about
+    schemas are always kept.
     """
     head = proposal.head
     about_entries = (diagnostic for diagnostic in head.diagnostics if diagnostic.rule is not schema_coverage.RULE)
@@ -41,12 +41,12 @@ def introduced_by_branch(proposal: Proposal) -> Result:
 
 
 def _identity(diagnostic: Diagnostic) -> tuple[str, str, str, Pointer]:
-    """Give what stays of a diagnostic when lines move."""
+    """Return what identifies a diagnostic even if its line has moved."""
     return diagnostic.location.path, diagnostic.rule.code, diagnostic.message, diagnostic.pointer
 
 
 def _with_cause(proposal: Proposal, diagnostic: Diagnostic) -> Diagnostic:
-    """Say that a fault comes from another file, and from which if that can be told."""
+    """Add to a diagnostic's help which change, in another file, caused it, as far as that is known."""
     cause = _cause(proposal, diagnostic)
     if cause is None:
         return replace(diagnostic, help=f"This branch breaks this file by what it changes elsewhere. {diagnostic.help}")
@@ -71,7 +71,7 @@ def _description(change: Change) -> str:
 
 
 def _cause(proposal: Proposal, diagnostic: Diagnostic) -> Change | None:
-    """Find the change of the file that a broken place names, or the only change there is."""
+    """Return the change to a file that the diagnostic or its value refers to, or else the only change of the branch."""
     changes = proposal.branch.changes
     related = (proposal.change_of(reference.location.path) for reference in diagnostic.related)
     if direct := next(filter(None, related), None):
@@ -82,7 +82,7 @@ def _cause(proposal: Proposal, diagnostic: Diagnostic) -> Change | None:
 
 
 def _referenced_entries(entry: CheckedEntry, pointer: Pointer) -> Iterator[tuple[Collection, str]]:
-    """Give the entries that the value at a place refers to."""
+    """Yield the collection and slug of each entry that the value at `pointer` refers to."""
     for reference in entry.references:
         if reference.pointer == pointer:
             yield from ((collection, reference.slug) for collection in reference.collections)

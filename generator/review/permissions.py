@@ -1,7 +1,7 @@
-"""Who may change what: for each file of a branch, whether an account may change it, and if not, whose review it needs.
+"""Permissions: whether an account may change each file of a branch, and if not, who has to review it.
 
-Owners and accounts are read from the catalogue that the branch is to become part of, so that nobody gains anything by
-what the branch itself says. Where no rule allows a change, somebody has to look at it.
+Owners and accounts are read from the target of the branch, so that a branch cannot grant itself permissions. A change
+that no rule allows needs a review.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,10 @@ _OUTSIDE = "it is not an entry: it belongs to the program or its pages"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What holds for one file. `reviewer` is an organisation, or empty for those who keep the catalogue."""
+    """The verdict on one file. `reviewer` is the slug of an organisation, or empty for the catalogue's maintainers.
+
+    `accounts` are those of the reviewer.
+    """
 
     path: str
     may_change: bool
@@ -31,19 +34,19 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class BranchReview:
-    """What holds for all files of a branch that an account proposes. The account is empty where nobody is known to."""
+    """The verdicts on all files that a branch changes. `account` is who proposes it, or empty if that is unknown."""
 
     account: str
     verdicts: tuple[Verdict, ...]
 
     @property
     def needing_review(self) -> tuple[Verdict, ...]:
-        """The verdicts on files that somebody has to look at."""
+        """The verdicts on files that need a review."""
         return tuple(verdict for verdict in self.verdicts if not verdict.may_change)
 
 
 def review_branch(proposal: Proposal, account: str) -> BranchReview:
-    """Judge every file that a branch changed. An empty account may change nothing."""
+    """Return a verdict on every file that a branch changed. An empty account may change nothing."""
     judge = _Judge(proposal, account, accounts(proposal.trusted), by_path(proposal.trusted))
     verdicts = map(judge.verdict, proposal.branch.changes)
     reasons = dict.fromkeys(proposal.branch.outside_catalogue, _OUTSIDE) | _unsupported_schemas(proposal.head)
@@ -51,7 +54,7 @@ def review_branch(proposal: Proposal, account: str) -> BranchReview:
 
 
 def _unsupported_schemas(head: Result) -> dict[str, str]:
-    """Say of each schema what it asks for that no program knows yet: entries that use it cannot be published."""
+    """Return, by schema path, what the program does not support yet: entries that use it cannot be published."""
     first = {diagnostic.location.path: diagnostic for diagnostic in reversed(head.schema_diagnostics)}
     return {path: f"it asks for what the program does not know: {each.message}" for path, each in first.items()}
 
@@ -68,7 +71,7 @@ class _Judge:
     trusted_entries: Mapping[str, CheckedEntry]
 
     def verdict(self, change: Change) -> Verdict:
-        """Judge one change. What can be told from its place comes first, then what its two versions say."""
+        """Return the verdict on one change, from its paths if they decide it, or else from its two versions."""
         if reason := _reason_for_maintainers(change):
             return _needs_maintainers(change.path, reason)
         after = self.proposal.entries.get(change.new_path)
@@ -110,9 +113,9 @@ class _Judge:
         return self._ask(path, owner, f"a new entry in the name of `{owner}`")
 
     def _organisation(self, path: str, before: CheckedEntry, after: CheckedEntry) -> Verdict:
-        """An organisation keeps its own entry, its accounts among the rest: those it has are trusted to choose others.
+        """Return the verdict on an organisation's own entry, which its accounts may change, `maintainers` included.
 
-        That it ended is no matter of its own, since what it used is then found with its successor.
+        That it ended needs the catalogue's maintainers, since its successor then takes over its adoptions.
         """
         slug = before.file.slug
         if not self._speaks_for(slug):
@@ -132,7 +135,7 @@ class _Judge:
         return self._allow(change.path, f"it belongs to `{owner}`")
 
     def _changes_only_own_adoptions(self, change: Change, after: CheckedEntry) -> bool:
-        """Tell whether adoptions by organisations that the account speaks for changed, and not a letter besides."""
+        """Whether only adoptions by the account's own organisations changed, and not one other character."""
         before = self.proposal.earlier_entries.get(change.old_path)
         if before is None or not before.is_valid or change.has_other_mode:
             return False
@@ -153,7 +156,7 @@ class _Judge:
 
 
 def _reason_for_maintainers(change: Change) -> str:
-    """Say why a change is one for those who keep the catalogue, where its place alone tells."""
+    """Return why the catalogue's maintainers must review a change, if its paths decide that, or an empty string."""
     old_files, new_files = list(entry_files(change.old_path)), list(entry_files(change.new_path))
     if (change.old_path and not old_files) or (change.new_path and not new_files):
         return "it is not an entry"
