@@ -1,4 +1,4 @@
-"""Read from git what a branch did to the files of the catalogue: committed, staged or only saved."""
+"""Read from git what a branch changed in the catalogue, whether committed, staged or only saved."""
 
 import re
 import tempfile
@@ -19,16 +19,17 @@ _NO_MODE = re.compile(rb"0+")
 _PLAIN_FILE_MODES = (b"100644", b"100755")
 _DIFF = (
     "diff", "--raw", "-z", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv",
-    "--ignore-submodules=dirty",  # a stranger's .gitmodules may ask git to look away
+    "--ignore-submodules=dirty",  # overrides an untrusted .gitmodules, which may hide changes
 )  # fmt: skip
 _WITH_RENAMES = ("--relative", "--find-renames", "-l1000")
 _ADD = ("--literal-pathspecs", "add", "--intent-to-add", "--force")
 
 
 def read(root: Path, folder: str, revision: str, *, limit: int) -> Branch:
-    """Tell what the working tree holds below `folder` that the common ancestor of it and a revision does not.
+    """Compare the working tree below `folder` with the common ancestor of HEAD and `revision`.
 
-    Of each file, `limit` bytes are read. `revision` may be any text. Raises BranchError where nothing can be told.
+    At most `limit` bytes of each file are read. `revision` is untrusted: it may be any text. Raises BranchError if the
+    two cannot be compared.
     """
     git = Git(root)
     try:
@@ -54,7 +55,10 @@ def read(root: Path, folder: str, revision: str, *, limit: int) -> Branch:
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    """A line of git's raw diff. `earlier` and `later` name what was and is there; empty where no plain file is."""
+    """A record of git's raw diff. A path is empty if the file does not exist on that side.
+
+    `old_blob` and `new_blob` are object names, empty if it is not a regular file.
+    """
 
     old_path: str
     new_path: str
@@ -64,14 +68,14 @@ class _Difference:
 
 
 def _run(git: Git, *arguments: str | bytes, **variables: str) -> bytes:
-    """Run git without a lock on what it reads, and give the bytes that it prints."""
+    """Run git without optional locks, and return its output."""
     environment = {"GIT_OPTIONAL_LOCKS": "0"} | variables
     command = ["git", *map(fsdecode, arguments)]
     return bytes(git.execute(command, stdout_as_string=False, strip_newline_in_stdout=False, env=environment))
 
 
 def _commits(git: Git, revision: str) -> tuple[str, str]:
-    """Give the commits of the working tree and of a revision."""
+    """Return the commits of HEAD and of `revision`. Raises BranchError if one is missing."""
     try:
         _run(git, "rev-parse", "--git-dir")
     except GitCommandError as error:
@@ -94,7 +98,7 @@ _FETCH_ADVICE = "Fetch all of it: git fetch --unshallow. In GitHub Actions, give
 
 
 def _commit(git: Git, revision: str) -> str:
-    """Give the commit that a text names, or nothing. Behind `--end-of-options` no text is taken for an option."""
+    """Return the commit that `revision` names, or an empty string. `--end-of-options` makes any text safe to pass."""
     if "\0" in revision:
         return ""
     with suppress(GitCommandError):
@@ -124,17 +128,17 @@ def _reason(error: GitCommandError) -> str:
 
 
 def _differences(git: Git, root: Path, base: str, folder: str) -> Sequence[_Difference]:
-    """Compare a commit with the working tree.
+    """Compare a commit with the working tree, untracked files included.
 
-    What git was not told of yet is part of it too. A copy of git's index learns of that, so that git can see where a
-    file went; its own index and objects stay as they are.
+    Untracked files are added to a copy of the index, so that git can detect renames. The repository's own index and
+    objects stay unchanged.
     """
     output = _run(git, "ls-files", "--others", "-z", "--", folder)
     if not output:
         return list(_parse_raw(_run(git, *_DIFF, *_WITH_RENAMES, base, "--", folder)))
     paths = output.split(b"\0")
     files = [path for path in paths if path and not path.endswith(b"/")]
-    folders = [fsdecode(path[:-1]) for path in paths if path.endswith(b"/")]  # repositories of their own
+    folders = [fsdecode(path[:-1]) for path in paths if path.endswith(b"/")]  # nested repositories
     with tempfile.TemporaryDirectory() as temporary:
         index_environment = _copy_of_index(git, root, Path(temporary))
         if files:
@@ -146,12 +150,12 @@ def _differences(git: Git, root: Path, base: str, folder: str) -> Sequence[_Diff
 
 
 def _copy_of_index(git: Git, root: Path, folder: Path) -> dict[str, str]:
-    """Copy git's index, and give what makes git use the copy and put nothing new among its own objects."""
+    """Copy the index to `folder`, and return the environment that makes git use it and write new objects there."""
     index, objects = (
         root / fsdecode(_run(git, "rev-parse", "--git-path", name).removesuffix(b"\n")) for name in ("index", "objects")
     )
     if index.exists():
-        copy2(index, folder / "index")  # with its time, by which git tells what was saved in the same moment
+        copy2(index, folder / "index")  # keep its time, with which git detects files saved in the same second
     quoted = str(objects).replace("\\", "\\\\").replace('"', '\\"')
     return {
         "GIT_INDEX_FILE": str(folder / "index"),
@@ -161,7 +165,7 @@ def _copy_of_index(git: Git, root: Path, folder: Path) -> dict[str, str]:
 
 
 def _parse_raw(raw: bytes) -> Iterator[_Difference]:
-    """Read ``:mode mode name name status`` and one path, or two for a file that moved; each ends with a NUL."""
+    """Parse ``:mode mode name name status`` and one path, or two for a renamed file; each of these ends with a NUL."""
     fields = iter(raw.split(b"\0"))
     for line in filter(None, fields):
         old_mode, new_mode, old_blob, new_blob, status = line.removeprefix(b":").split(b" ")
@@ -177,7 +181,7 @@ def _parse_raw(raw: bytes) -> Iterator[_Difference]:
 
 
 def _changes(git: Git, differences: Sequence[_Difference], limit: int) -> Iterator[Change]:
-    """Give what differs in order of path. A file in the middle of a merge is named twice, once with no mode at all."""
+    """Yield changes in order of path. Git lists an unmerged file twice: the record without any mode is ignored."""
     existing = (each for each in differences if each.old_path or each.new_path)
     for difference in sorted(existing, key=lambda each: fsencode(each.new_path or each.old_path)):
         before = _read_blob(git, difference.old_blob, limit)
@@ -185,7 +189,7 @@ def _changes(git: Git, differences: Sequence[_Difference], limit: int) -> Iterat
 
 
 def _read_blob(git: Git, blob: str, limit: int) -> bytes | None:
-    """Read the bytes that git keeps under a name. One process answers for all of them."""
+    """Return up to `limit` bytes of an object, or None if there is none. One git process serves all calls."""
     if not blob or not blob.strip("0"):
         return None
     *_, stream = git.stream_object_data(blob)

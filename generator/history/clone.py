@@ -1,8 +1,8 @@
-"""A stranger's repository, copied to be read, with nothing in it ever run.
+"""Clone an untrusted repository to read its files, without running anything in it.
 
-The copy has no working files, so no hook, filter, submodule or link of the stranger's comes into play. Git is started
-with fixed arguments, may use one protocol and ask nobody for a password, and is stopped where it takes too much room or
-too long. See "SECURITY" in git's own manual: a copy is what it advises for a repository that is not trusted.
+The clone is bare, so that hooks, filters, submodules and links have no effect. Git is started with fixed arguments, may
+use one protocol only, cannot ask for a password, and is stopped if it takes too much space or time. The section
+"SECURITY" of git's manual recommends a clone for a repository that is not trusted.
 """
 
 import os
@@ -33,17 +33,17 @@ _SETTINGS = {
     "gc.auto": "0",
     "maintenance.auto": "false",
 }
-"""Each takes the place of what the user's own settings say, since those are not meant for strangers' repositories."""
+"""Settings that override the user's own, which are not meant for untrusted repositories."""
 
 _NO_HOME = {"HOME": os.devnull}
-"""Where a server is asked: at home, a password in ``.netrc`` for any host would be sent to it."""
+"""For requests to a server: with a home folder, git would send it any password in ``.netrc``."""
 
 _USER_CONFIG_FILES = ("~/.config/git/config", "~/.gitconfig")
-"""Heeded all the same, for the way past a firewall; what is not meant for strangers is set anew behind them."""
+"""Read despite `_NO_HOME`, since they may configure a proxy; `_SETTINGS` come after them and override the rest."""
 
 _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
-    "GIT_ASKPASS": "",  # stands before core.askPass and SSH_ASKPASS, so that no other program is asked either
+    "GIT_ASKPASS": "",  # takes precedence over core.askPass and SSH_ASKPASS, so that no other program is asked
     "GIT_NO_LAZY_FETCH": "1",
 }
 _REDIRECT = re.compile(r"returned error: 30[1-8]")
@@ -51,12 +51,12 @@ _PLAIN_FILE_MODES = ("100644", "100755")
 
 
 class CloneError(Exception):
-    """The repository cannot be had; the words say why."""
+    """The repository cannot be cloned. The message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much room a copy may take, and how long it may last."""
+    """The limits of a clone: its size on disk, and the time that each git command may take."""
 
     bytes: int = 256 * 1024 * 1024
     seconds: float = 120
@@ -64,7 +64,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Clone:
-    """A copy of a repository's newest commit. `root` names its plain files at the top, with their objects."""
+    """A bare clone of a repository. `root` has the object name of each regular file in its top folder, by file name.
+
+    `newest` and `oldest` are the days of the last and the first commit; `oldest` is None if it is not known.
+    """
 
     folder: Path
     limits: Limits
@@ -74,11 +77,11 @@ class Clone:
     oldest: date | None = field(default=None)
 
     def paths(self) -> list[str]:
-        """Give the paths of all plain files, or of as many as fit into a bound."""
+        """Return the paths of all regular files, up to a limit of 8 MB of git's output."""
         return [path for path, _ in _files(_output(self.folder, self.limits, "ls-tree", "-r", "-z", "HEAD"))]
 
     def read(self, name: str) -> bytes | None:
-        """Read a file at the top; nothing where there is none, or it is too large to be read by a person."""
+        """Return a file of the top folder, or None if there is none or it is larger than `MAX_FILE_BYTES`."""
         blob = self.root.get(name)
         size = _output(self.folder, self.limits, "cat-file", "-s", blob).strip() if blob else b""
         if not blob or not size.isdigit() or int(size) > MAX_FILE_BYTES:
@@ -88,9 +91,9 @@ class Clone:
 
 @contextmanager
 def temporary_clone(address: str, limits: Limits) -> Iterator[Clone]:
-    """Copy a repository for as long as it is looked at. `address` begins with https:// or file://.
+    """Clone a repository into a temporary folder. `address` begins with https:// or file://.
 
-    Raises CloneError where it cannot be had.
+    Raises CloneError if it cannot be cloned.
     """
     with TemporaryDirectory(prefix="catalogue-") as temporary:
         folder = Path(temporary) / "copy.git"
@@ -107,7 +110,7 @@ def temporary_clone(address: str, limits: Limits) -> Iterator[Clone]:
 
 
 def remote_of(folder: Path) -> str:
-    """Give the address from which a repository on this machine came, out of its settings; nothing of them is obeyed."""
+    """Return the address of `origin` in a local repository's settings, without includes, or an empty string."""
     for settings in (folder / ".git" / "config", folder / "config"):
         if settings.is_file():
             arguments = ("config", "--file", str(settings), "--no-includes", "--get", "remote.origin.url")
@@ -116,11 +119,11 @@ def remote_of(folder: Path) -> str:
 
 
 def _oldest(folder: Path, limits: Limits, address: str) -> date | None:
-    """Find the day of the first commit. That takes all commits, though without files: more than some bounds allow."""
+    """Return the day of the first commit, or None if all commits, which have to be fetched, exceed the limits."""
     try:
         _fetch(folder, limits, address, "fetch", "--quiet", "--unshallow", "--filter=tree:0", "--no-tags", "origin")
     except CloneError:
-        return None  # as when the newest commit is the only one
+        return None
     finally:
         is_cut_short = _output(folder, limits, "rev-parse", "--is-shallow-repository").strip() != b"false"
     return None if is_cut_short else min(_days(folder, limits, "--max-parents=0"), default=None)
@@ -132,7 +135,7 @@ def _days(folder: Path, limits: Limits, option: str) -> list[date]:
 
 
 def _files(listing: bytes) -> Iterator[tuple[str, str]]:
-    """Yield the plain files of a listing with their objects; what was cut off at its end is left out."""
+    """Yield path and object name of each regular file in the output of ls-tree, without a truncated last line."""
     for line in listing.split(b"\0")[:-1]:
         details, _, path = line.decode(errors="replace").partition("\t")
         mode, _, blob = details.split(" ")
@@ -141,7 +144,7 @@ def _files(listing: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _fetch(folder: Path, limits: Limits, address: str, *arguments: str) -> None:
-    """Let git fetch, over one protocol, and look at what it takes. Raises CloneError where it fails or is stopped."""
+    """Run a git command that may use the protocol of `address`, within the limits. Raises CloneError if it fails."""
     with _git_process(arguments, folder if folder.is_dir() else folder.parent, address.partition(":")[0]) as process:
         for _ in range(max(1, round(limits.seconds / _POLL_SECONDS))):
             try:
@@ -160,14 +163,14 @@ def _check_size(folder: Path, limits: Limits) -> None:
     sizes = (os.lstat(Path(parent, name)).st_size for parent, _, names in os.walk(folder) for name in names)
     try:
         size = sum(sizes)
-    except FileNotFoundError:  # git has just given one of its files another name
+    except FileNotFoundError:  # git has just renamed one of its files
         return
     if size > limits.bytes:
         raise CloneError(f"it takes more than {limits.bytes // 1024 // 1024} MB and was stopped")
 
 
 def _error_message(process: "subprocess.Popen[bytes]") -> str:
-    """Say why git failed: in our words where it is what happens most, or else in its own."""
+    """Return why git failed: in our words for the most common reasons, or else in its own."""
     message = process.stderr.read(_MAX_ERROR_BYTES).decode(errors="replace") if process.stderr else ""
     if "terminal prompts disabled" in message or "Authentication failed" in message:
         return "it asks for a password, so it is not public, or the address is wrong"
@@ -180,7 +183,7 @@ def _error_message(process: "subprocess.Popen[bytes]") -> str:
 
 
 def _output(folder: Path, limits: Limits, *arguments: str) -> bytes:
-    """Give what git prints about the copy, up to a bound. Nothing is fetched: no protocol is allowed."""
+    """Return the output of a git command, up to `_MAX_LISTING_BYTES`. It cannot fetch: no protocol is allowed."""
     with _git_process(arguments, folder, "none") as process:
         timer = threading.Timer(limits.seconds, _stop, [process])
         timer.start()
@@ -192,17 +195,17 @@ def _output(folder: Path, limits: Limits, *arguments: str) -> bytes:
 
 @contextmanager
 def _git_process(arguments: Sequence[str], folder: Path, protocol: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """Start git with our settings and in a group of its own, and leave nothing of it running.
+    """Start git with our settings in a new process group, and stop the whole group at the end.
 
-    It is told its folder by name too, since whoever started us may have named another one in the environment.
+    `GIT_DIR` is set too, since the environment may name another repository.
     """
-    # Path's own expanduser raises where somebody has no home.
+    # Path.expanduser raises an error for a user without a home folder.
     includes = [("include.path", os.path.expanduser(file)) for file in _USER_CONFIG_FILES]  # noqa: PTH111
     settings = [argument for name, value in (*includes, *_SETTINGS.items()) for argument in ("-c", f"{name}={value}")]
     environment = {**_ENVIRONMENT, "GIT_ALLOW_PROTOCOL": protocol, "GIT_DIR": str(folder)}
     environment |= {} if protocol == "file" else _NO_HOME
     try:
-        from git import Git  # noqa: PLC0415 - slow, and it looks for git at once: most commands do without either
+        from git import Git  # noqa: PLC0415 - slow, and fails without git: most commands need neither
 
         running = Git(folder).execute(
             ["git", *settings, *arguments], as_process=True, env=environment, start_new_session=True
@@ -220,9 +223,9 @@ def _git_process(arguments: Sequence[str], folder: Path, protocol: str) -> Itera
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:
-    """End git and what it started, which all stand in its group."""
+    """Kill git and the processes that it started, which share its group."""
     if process.poll() is None:
-        with suppress(ProcessLookupError):  # it may just have ended by itself
+        with suppress(ProcessLookupError):  # it may have just ended
             if hasattr(os, "killpg"):
                 os.killpg(process.pid, signal.SIGKILL)
             else:

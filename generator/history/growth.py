@@ -1,4 +1,4 @@
-"""How the catalogue grew: what it held at the end of each day or month."""
+"""The growth of the catalogue: how many entries and adoptions it had at the end of each day or month."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,12 +17,12 @@ from generator.model import Entry
 from generator.project import SHARED, EntryFile, classify
 
 _MAX_DAYS_BY_DAY = 92
-"""Up to so many days a history is told day by day, a longer one month by month."""
+"""A history of up to this many days has a snapshot for each day, a longer one for each month."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What the catalogue held at the end of a day: entries by collection, adoptions by status."""
+    """The size of the catalogue at the end of a day: entries by collection, adoptions by status."""
 
     day: date
     entries: Mapping[str, int]
@@ -31,7 +31,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class _EntryChanges:
-    """The entries that a commit changed, by their paths, each with its new version, or with nothing if it went away."""
+    """The entries that a commit changed: path to object name of the new version, empty if it was removed."""
 
     day: date
     versions: Mapping[str, str]
@@ -39,7 +39,7 @@ class _EntryChanges:
 
 @dataclass(frozen=True, slots=True)
 class _AdoptionCounter:
-    """Counts the adoptions in versions of files. `known` holds those that were counted before."""
+    """Counts adoptions by status in versions of files, by object name. `counts` is the cache."""
 
     git: Git
     counts: dict[str, Mapping[str, int]]
@@ -52,9 +52,9 @@ class _AdoptionCounter:
 
 
 def read(root: Path, folder: str, entries: Iterable[Entry]) -> tuple[Snapshot, ...]:
-    """Tell what stood in `folder` at the end of each day with a change, or of each month in a long history.
+    """Return a snapshot of `folder` for each day, or each month of a long history, with a change; oldest first.
 
-    `entries` are those of today, so that only versions of the past have to be read. Without a history nothing is known.
+    `entries` are the current ones, so that only earlier versions have to be read. Empty if there is no history.
     """
     commits = log.read(root, folder)
     if not commits:
@@ -66,11 +66,11 @@ def read(root: Path, folder: str, entries: Iterable[Entry]) -> tuple[Snapshot, .
     except (GitError, OSError, ValueError):
         return ()
     finally:
-        git.clear_cache()  # ends the process that hands out versions
+        git.clear_cache()  # ends the process that reads objects
 
 
 def _entry_changes(commits: Iterable[Commit], folder: str) -> Iterator[_EntryChanges]:
-    """Keep of each commit what became of entries. Days never run backwards, whatever a clock said."""
+    """Yield the changes to entries in each commit. Days never go backwards, even if a committer's clock was wrong."""
     latest = date.min
     for commit in commits:
         latest = max(latest, commit.day)
@@ -87,7 +87,7 @@ def _is_entry(path: str, folder: str) -> bool:
 def _current_adoptions(
     git: Git, folder: str, changes: Iterable[_EntryChanges], entries: Iterable[Entry]
 ) -> dict[str, Mapping[str, int]]:
-    """Give the adoptions of those versions that stand in the folder today, as far as nobody has changed them since."""
+    """Return the counts of adoptions in current versions, by object name, except files with uncommitted changes."""
     newest = {path: version for change in changes for path, version in change.versions.items()}
     changed_paths = set(
         git.diff("--name-only", "--relative", "--no-ext-diff", "-z", "HEAD", "--", folder).split("\x00")
@@ -97,7 +97,7 @@ def _current_adoptions(
 
 
 def _snapshots(changes: Sequence[_EntryChanges], counter: _AdoptionCounter) -> Iterator[Snapshot]:
-    """Count what changed from the end of one day or month to that of the next."""
+    """Yield a snapshot of each day or month with a change, updating the counts from one to the next."""
     by_month = bool(changes) and (changes[-1].day - changes[0].day).days > _MAX_DAYS_BY_DAY
     present: dict[str, str] = {}
     entries: Counter[str] = Counter()
@@ -117,7 +117,7 @@ def _snapshots(changes: Sequence[_EntryChanges], counter: _AdoptionCounter) -> I
 
 
 def _count_adoptions(content: bytes) -> Mapping[str, int]:
-    """Count the adoptions in a version of a file by their status. What cannot be read holds none."""
+    """Return the number of adoptions in a file by status; a file that cannot be parsed has none."""
     if b"used_by" not in content:
         return {}
     data = document.parse("", content).data
