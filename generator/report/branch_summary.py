@@ -1,7 +1,7 @@
-"""For a reviewer: what a branch means, in Markdown that needs no look at the lines which changed.
+"""The summary of a branch for reviewers, in Markdown, so that they need not read a diff of YAML.
 
-All that comes from files stands in code, where nothing is read into it. Only plain https addresses become links, so
-that evidence can be opened.
+All text from files is in code spans, where Markdown has no effect. Only plain https addresses become links, so that
+evidence can be opened.
 """
 
 import re
@@ -18,7 +18,7 @@ from generator.review.differences import Difference, FieldChangeKind, FieldTexts
 from generator.review.permissions import BranchReview
 from generator.rules.context import join_words
 
-_MAX_CHARACTERS = 500_000  # GitHub shows no summary of more than a million
+_MAX_CHARACTERS = 500_000  # GitHub shows no summary of more than a million characters
 _MAX_VALUE_LENGTH = 600
 _LONG_TEXT_LENGTH = 80
 _MAX_DIFF_TOKENS = 4_000
@@ -36,7 +36,7 @@ _HEADINGS = {
 
 
 def render(changes: BranchChanges, result: Result, review: BranchReview) -> str:
-    """Tell what comes, goes, moves and changes, and who has to look at it."""
+    """Return the summary: totals, who has to review the branch, and its changes by entry."""
     opening = f"## What this branch means\n\n{_summary(changes)}\n\n{_check_summary(result)}\n"
     if not (changes.entries or changes.others or changes.outside_catalogue):
         return "## What this branch means\n\nNothing: no file differs.\n"
@@ -46,7 +46,7 @@ def render(changes: BranchChanges, result: Result, review: BranchReview) -> str:
 
 
 def _summary(changes: BranchChanges) -> str:
-    """Say in one sentence what happens to how many, and in another what that does to adoptions."""
+    """Return one sentence with the number of files by kind of change, and one about adoptions if any changed."""
     parts = []
     for kind in FileChangeKind:
         collections = Counter(entry.collection for entry in changes.entries if entry.kind is kind)
@@ -88,7 +88,7 @@ def _entry_heading(entry: EntryChange) -> str:
 
 
 def _entry_lines(entry: EntryChange) -> Iterator[str]:
-    """Tell of one entry, the gravest first."""
+    """Yield the lines about one entry, the most serious first."""
     if not entry.readable_now:
         yield "**It cannot be read**, so nobody can tell what it says. Look at the file."
     elif entry.has_faults:
@@ -113,7 +113,7 @@ def _slug_line(entry: EntryChange) -> str:
 
 
 def _difference_line(difference: Difference, *, is_all: bool) -> str:
-    """Tell of one difference. Of an entry that is new or gone as a whole, each field is so too."""
+    """Return the line about one difference. `is_all`: the entry is added or removed, so the kind is not repeated."""
     label = "Adoption" if difference.field == "used_by" else for_markdown(difference.label)
     item = f" {_format_value(difference.item)}" if difference.item else ""
     kind = "" if is_all else f" {difference.kind}"
@@ -141,7 +141,7 @@ def _before_and_after(before: str, after: str) -> str:
 
 
 def _format_value(text: str) -> str:
-    """Show a value: a plain address as a link, anything else as it stands."""
+    """Return a value as Markdown: a plain address as a link, anything else as code, cut if it is too long."""
     if not text:
         return "nothing"
     if _ADDRESS.fullmatch(text) and len(text) <= _MAX_VALUE_LENGTH and not _CROSS_REFERENCE.search(text):
@@ -158,13 +158,13 @@ def _mark_line_breaks(text: str) -> str:
 
 
 def _word_diff(before: str, after: str) -> str:
-    """Show a long text with the words that went and came, and a few around them."""
+    """Return a word diff of two long texts as Markdown, with a few unchanged words around each change."""
     old_tokens, new_tokens = (re.findall(r"\s+|\S+", text) for text in (before, after))
     if len(old_tokens) + len(new_tokens) > _MAX_DIFF_TOKENS:
         return f"{_format_value(before)} → {_format_value(after)}"
     pieces: list[str] = []
     matcher = SequenceMatcher(None, old_tokens, new_tokens, autojunk=False)
-    if matcher.ratio() < _MIN_SIMILARITY:  # a new text is read more easily as a whole
+    if matcher.ratio() < _MIN_SIMILARITY:  # a rewritten text is easier to read in one piece
         return f"{_format_value(before)} → {_format_value(after)}"
     for tag, old_start, old_stop, new_start, new_stop in matcher.get_opcodes():
         old, new = old_tokens[old_start:old_stop], new_tokens[new_start:new_stop]
@@ -177,13 +177,13 @@ def _word_diff(before: str, after: str) -> str:
 
 
 def _as_trimmed_code(tokens: Sequence[str]) -> str:
-    """Put words into code. The spaces around them are of interest only where there is nothing else."""
+    """Return tokens as code, without the spaces around them unless there is nothing else."""
     text = "".join(tokens)
     return as_code(text.strip() or text)
 
 
 def _shorten(tokens: Sequence[str], *, is_first: bool, is_last: bool) -> str:
-    """Keep of words that stay only those next to what changed."""
+    """Return unchanged tokens as code, only those next to a change if there are many."""
     if len(tokens) <= 2 * _CONTEXT_TOKENS + 1:
         return _as_trimmed_code(tokens) if "".join(tokens).strip() else ""
     before = "" if is_first else _as_trimmed_code(tokens[:_CONTEXT_TOKENS])
@@ -192,7 +192,7 @@ def _shorten(tokens: Sequence[str], *, is_first: bool, is_last: bool) -> str:
 
 
 def _within_limit(blocks: Sequence[str]) -> Iterator[str]:
-    """Give as many entries as a page at GitHub has room for, and say how many are left."""
+    """Yield blocks up to `_MAX_CHARACTERS`, then a line with the number of those left out."""
     remaining = _MAX_CHARACTERS
     for number, block in enumerate(blocks):
         remaining -= len(block)
@@ -203,7 +203,7 @@ def _within_limit(blocks: Sequence[str]) -> Iterator[str]:
 
 
 def _other_files(changes: BranchChanges) -> Iterator[str]:
-    """Name the files that are no entries. Nobody should overlook one."""
+    """Yield a section with the files that are not entries, so that nobody overlooks one."""
     lines = [f"- {change.kind} {as_code(change.path)}\n" for change in changes.others]
     lines += [f"- changes {as_code(path)}, which is not in the catalogue\n" for path in changes.outside_catalogue]
     if lines:

@@ -1,4 +1,4 @@
-"""Make strangers' text harmless where it is shown."""
+"""Escape untrusted text for the places where reports show it."""
 
 import re
 from collections.abc import Iterator
@@ -8,23 +8,23 @@ from generator.file_rules import HIDDEN
 
 _UNSAFE = re.compile(rf"[^\S\n ]|[\ud800-\udfff]|{HIDDEN.pattern}")
 _PLAIN = re.compile(r"\(?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,6})?[.,;:?)]*")
-"""A word or a short number with the marks that sentences put around it."""
+"""A word or a short number, with the punctuation of a sentence around it."""
 
 _ENDS_CODE = re.compile(r"([`|\\])")
 
 
 def for_terminal(text: str) -> str:
-    """Write out every character that cannot be seen, or could move the cursor or turn the direction of what follows."""
+    """Escape every character that is invisible, moves the cursor or changes the direction of text; keep newlines."""
     return _UNSAFE.sub(_escape_sequence, text)
 
 
 def for_one_line(text: str) -> str:
-    """As for a terminal, and nothing that begins a new line."""
+    """Escape as for a terminal, and replace newlines by spaces."""
     return for_terminal(text.replace("\n", " "))
 
 
 def for_utf8(text: str) -> str:
-    """Write out only what no encoding holds, for a name by which a program looks for a file."""
+    """Escape only what UTF-8 cannot encode, for a path that a program looks up."""
     return text.encode(errors="backslashreplace").decode()
 
 
@@ -34,9 +34,9 @@ def _escape_sequence(match: re.Match[str]) -> str:
 
 
 def for_markdown(text: str) -> str:
-    """Put into code what stands in backticks, and any word that is not plain. Neighbours in code become one piece.
+    """Put into code spans whatever is in backticks, and any word that is not plain; adjacent ones share a span.
 
-    Markdown reads meaning into nearly every sign, and GitHub into names, numbers and addresses besides.
+    Nearly every punctuation mark has a meaning in Markdown, and GitHub links mentions, issue numbers and addresses.
     """
     pieces = groupby(_split_code(for_one_line(text)), key=lambda piece: piece[0])
     joined = ((in_code, "".join(text for _, text in group)) for in_code, group in pieces)
@@ -44,7 +44,7 @@ def for_markdown(text: str) -> str:
 
 
 def as_code(text: str) -> str:
-    """Write text so that Markdown reads nothing into it: in code, save the three signs that could end it or a cell."""
+    """Return text as code spans, with the three characters that could end a span or a table cell as HTML entities."""
     pieces = (piece for piece in _ENDS_CODE.split(for_one_line(text)) if piece)
     return "".join(f"&#{ord(piece)};" if _ENDS_CODE.fullmatch(piece) else f"`{piece}`" for piece in pieces)
 

@@ -1,4 +1,4 @@
-"""For programs: one shape whatever was found. `version` changes when the shape does."""
+"""JSON for other programs. `version` changes when the structure does."""
 
 import json
 from typing import Any
@@ -12,9 +12,9 @@ VERSION = 1
 
 
 def render(result: Result, review: BranchReview | None = None) -> str:
-    """Tell everything that was found as one JSON object. Every character beyond ASCII is escaped.
+    """Return the result of a check as one JSON object, with characters outside ASCII escaped.
 
-    `review` is null where nobody asked who may change what, and `fix` where a person has to mend it.
+    In it, `review` is null if permissions were not checked, and `fix` if there is no automatic fix.
     """
     report = {
         "version": VERSION,
@@ -45,7 +45,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _fix(edit: Edit) -> dict[str, Any]:
-    """Tell what `catalogue fix` would do: put `text` in the place of what stands between two places of the file."""
+    """Return the edit that `catalogue fix` would make: the range of the file that `text` replaces."""
     start, end = edit.span.start, edit.span.end
     return {
         "line": start.line,

@@ -1,6 +1,6 @@
-"""For people at GitHub: a table that a run shows as its summary, and that needs no knowledge of programs.
+"""A Markdown table for the summary of a GitHub Actions run, for readers who do not program.
 
-Only plain words stand as they are; all else stands in code, where Markdown reads nothing into it.
+Only plain words are written as they are; everything else is in code spans, where Markdown has no effect.
 """
 
 from itertools import islice
@@ -18,7 +18,7 @@ _ADVICE = " An error must be mended before the entry can be merged; a warning ne
 
 
 def render(result: Result) -> str:
-    """Tell the first hundred things that were found, errors before warnings."""
+    """Return a table of the first `_MAX_ROWS` diagnostics, errors before warnings."""
     diagnostics = [*result.errors, *result.warnings]
     heading = f"## Check of the catalogue\n\n{totals(result)}"
     if not diagnostics:

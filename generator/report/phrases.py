@@ -1,4 +1,4 @@
-"""What several reports say in the same words."""
+"""Phrases that several reports share."""
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic
@@ -7,7 +7,7 @@ from generator.source import Location
 
 
 def totals(result: Result) -> str:
-    """Say how much was looked at, and how much of it is wrong."""
+    """Return a sentence with the number of files checked, errors and warnings."""
     files = count(len(result.files), "file")
     numbers = ((len(result.errors), "error"), (len(result.warnings), "warning"))
     counts = " and ".join(count(number, word) for number, word in numbers if number)
@@ -18,7 +18,7 @@ def totals(result: Result) -> str:
 
 
 def _older_faults(number: int) -> str:
-    """Say that there is more which nobody is blamed for."""
+    """Return a sentence about errors that the branch did not introduce, or an empty string."""
     if not number:
         return ""
     is_or_are = "is" if number == 1 else "are"
@@ -26,16 +26,16 @@ def _older_faults(number: int) -> str:
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
-    """Say a number of things; `words` are several of them where that is no mere s more."""
+    """Return a number with a noun, such as `2 files`. `plural` is for nouns that do not simply add an s."""
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
 
 
 def in_one_line(diagnostic: Diagnostic) -> str:
-    """Say what is wrong and what to do, for places with room for one text only."""
+    """Return message and help in one line, for formats with a single text field."""
     return for_one_line(f"{diagnostic.message}. {diagnostic.help}")
 
 
 def place(location: Location) -> str:
-    """Name a place as compilers do, so that terminals and editors make a link of it."""
+    """Return `path:line:column` as compilers print it, which terminals and editors turn into a link."""
     start = location.span.start
     return f"{for_one_line(location.path)}:{start.line}:{start.column}"

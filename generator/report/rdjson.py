@@ -1,4 +1,4 @@
-"""For reviewdog, which writes comments on changes in many places: its Diagnostic Format."""
+"""reviewdog's Diagnostic Format, for comments on pull requests on many platforms."""
 
 import codecs
 import json
@@ -16,7 +16,7 @@ _Lines = Callable[[str], list[bytes]]
 
 
 def render(result: Result) -> str:
-    """Tell everything that was found, and what would mend it, at columns that count the bytes of the file."""
+    """Return all diagnostics with their fixes, in JSON. Columns count bytes, as the format requires."""
     lines = cache(lambda path: result.documents[path].lines if path in result.documents else [])
     report = {
         "source": {"name": "catalogue check"},
@@ -44,7 +44,7 @@ def _range(span: Span, lines: list[bytes]) -> dict[str, Any]:
 
 
 def _position(position: Position, lines: list[bytes]) -> dict[str, int]:
-    """Count the bytes before a place. A byte-order mark is some of them, though it is no character of the text."""
+    """Return a position with its column in bytes, those of a byte-order mark included."""
     line = lines[position.line - 1] if position.line <= len(lines) else b""
     bom = len(codecs.BOM_UTF8) if position.line == 1 and line.startswith(codecs.BOM_UTF8) else 0
     characters = line[bom:].decode(errors="surrogateescape")

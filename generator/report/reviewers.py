@@ -1,4 +1,4 @@
-"""For people: who may change what a branch changes, and who else has to look at it."""
+"""Who may make the changes of a branch and who has to review them, as text and as Markdown."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +11,7 @@ _MAX_ROWS = 200
 
 
 def as_text(review: BranchReview) -> str:
-    """Tell of each file as text for a terminal."""
+    """Return the summary and a line for each file, for a terminal."""
     lines = "".join(f"  {for_one_line(line)}\n" for line in map(_line, review.verdicts))
     return f"{for_one_line(summary(review))}\n{lines}"
 
@@ -23,7 +23,7 @@ def _line(verdict: Verdict) -> str:
 
 
 def summary(review: BranchReview) -> str:
-    """Say in one line whether anybody has to look."""
+    """Return a sentence that says whether a review is needed, and by whom."""
     if not review.verdicts:
         return "Nothing changed, so nobody has to look at it."
     files = count(len(review.verdicts), "file")
@@ -35,7 +35,7 @@ def summary(review: BranchReview) -> str:
 
 
 def as_markdown(review: BranchReview) -> str:
-    """Tell of each file as a table. Accounts stand in code, so that GitHub calls nobody."""
+    """Return the summary and a table of files. Accounts are in code spans, so that GitHub notifies nobody."""
     sentence = for_markdown(summary(review))
     if not review.verdicts:
         return f"{sentence}\n"

@@ -1,4 +1,4 @@
-"""For code scanning: SARIF 2.1.0, with all rules, so that a reader knows what was looked for too."""
+"""SARIF 2.1.0 for code scanning. It lists all rules, so that readers know what was checked."""
 
 import json
 import re
@@ -17,11 +17,11 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _FINGERPRINT = "catalogueDiagnostic/v1"
 _INDEXES = {rule.code: index for index, rule in enumerate(RULES)}
 _SPECIAL = re.compile(r"[\\\[\]]|[{}]")
-"""What a SARIF message takes for a link, for the escape from one, or for a place to fill in."""
+"""Characters with a meaning in a SARIF message: links, their escape, and placeholders."""
 
 
 def render(result: Result) -> str:
-    """Tell everything that was found as the log of one run."""
+    """Return all diagnostics as a SARIF log with one run."""
     run = {
         "tool": {"driver": {"name": "catalogue check", "rules": [_rule(each) for each in RULES]}},
         "columnKind": "unicodeCodePoints",

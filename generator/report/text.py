@@ -1,4 +1,4 @@
-"""For people at a terminal: the place, what is wrong, the line itself with a mark under it, what to do."""
+"""Text for a terminal: the location and message of each diagnostic, the line with a marker below it, and the help."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _MAX_LINE_WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """The codes put around parts of the text; all empty where colours are not wanted."""
+    """The escape sequences around parts of the text; all empty without colours."""
 
     error: str = ""
     warning: str = ""
@@ -29,7 +29,7 @@ _COLOURED = _Style("\x1b[1;31m", "\x1b[1;33m", "\x1b[2m", "\x1b[1m", "\x1b[0m")
 
 
 def render(result: Result, *, colour: bool = False) -> str:
-    """Tell everything that was found, then how much."""
+    """Return all diagnostics, then the totals."""
     style = _COLOURED if colour else _PLAIN
     lines = cache(lambda path: _lines(result, path))
     blocks = ["\n".join(_block(each, lines(each.location.path), style)) for each in result.diagnostics]
@@ -46,7 +46,7 @@ def _block(diagnostic: Diagnostic, lines: list[str], style: _Style) -> Iterator[
 
 
 def _excerpt(location: Location, lines: list[str]) -> Iterator[str]:
-    """Give the line and a mark under the place. Long lines are cut around it."""
+    """Yield the line and a marker below it. Long lines are cut around the marker."""
     start, end = location.span.start, location.span.end
     if start.line > len(lines) or not lines[start.line - 1].strip():
         return
@@ -72,7 +72,7 @@ def _closing(result: Result, style: _Style) -> str:
 
 
 def _fixable(result: Result) -> str:
-    """Say how much of it needs nobody's thought."""
+    """Return a sentence about the diagnostics that `catalogue fix` can fix, or an empty string."""
     number = sum(each.edit is not None for each in result.diagnostics)
     if not number:
         return ""
