@@ -1,4 +1,4 @@
-"""Builds a whole site: one line of steps from the settings to the folder."""
+"""Build a site, from its configuration to the output folder."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -20,10 +20,10 @@ Progress = Callable[[str], None]
 
 
 def build(configuration: Configuration, result: Result, folder: Path, *, progress: Progress = lambda _: None) -> int:
-    """Build the site of a catalogue that was checked into a folder, replaced as a whole; return how many pages.
+    """Build the site of a checked catalogue, replace `folder` with it, and return the number of its pages.
 
     Raises ConfigurationError, output.OutputError, translations.TranslationError, search.pagefind.PagefindError, and
-    ChildProcessError where another process fails.
+    ChildProcessError if a worker process fails.
     """
     with output.replace_folder(folder, result.project.root) as new_folder:
         publication = prepare(result, configuration.site, configuration.themes, progress=progress)
@@ -39,7 +39,7 @@ def build(configuration: Configuration, result: Result, folder: Path, *, progres
 
 
 def _hand_written_pages(configuration: Configuration) -> Sequence[MarkdownPage]:
-    """Render all pages written by hand, those about the rules that came with this package among them if wanted."""
+    """Render all hand-written pages, and those about rules that are part of this package if `rule_pages` is set."""
     sources = [*markdown_pages.sources(configuration.pages), *_rule_sources(configuration)]
     folder = configuration.pages
     files = (file.relative_to(folder).as_posix() for file in files_below(folder))
@@ -53,14 +53,14 @@ def _rule_sources(configuration: Configuration) -> Iterator[Source]:
 
 
 def _readable(source: Source) -> Source:
-    """Return a page about a rule as people read it, and any other page as it is."""
+    """Return a page about a rule as readers see it, and any other page unchanged."""
     if source.path.startswith(f"{themes.RULES}/"):
         return Source(source.path, rule_pages.readable(source.text), source.file)
     return source
 
 
 def _checked_nav(configuration: Configuration, pages: Sequence[MarkdownPage]) -> Sequence[tuple[str, str]]:
-    """Return the nav. Raises ConfigurationError for a page in it that is not there."""
+    """Return the nav. Raises ConfigurationError if it names a page that does not exist."""
     paths = {page.source.path for page in pages}
     for _, target in configuration.nav:
         if target.endswith(".md") and target not in paths:

@@ -1,4 +1,4 @@
-"""Reads mkdocs.yml as far as our engine needs it, with the meaning that mkdocs gives to each setting."""
+"""Read the settings in mkdocs.yml that our engine supports, with the same meaning as in mkdocs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,19 +13,20 @@ from generator.publish.site.options import OptionError, Options
 
 _PLUGIN = "catalogue"
 _EXTENSIONS = ("toc", "tables", "fenced_code")
-"""The extensions of Markdown that are always on."""
+"""The Markdown extensions that are always on, as in mkdocs."""
 
 
 class ConfigurationError(Exception):
-    """The settings of a site cannot be used; the words say why."""
+    """The settings of a site cannot be used. The message says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """The settings of a site. `nav` holds each page of the footer as title, empty for its own, and path or address.
+    """The settings of a site.
 
-    `extensions` are those of Markdown by name, each with its settings. `pages` is the folder of pages written by hand,
-    `themes` those of the theme, the catalogue's own first.
+    `pages` is the folder of hand-written pages. `themes` are the folders of the theme, the catalogue's own first.
+    `nav` has a title and a path or URL for each item of the footer; the title is empty to use that of the page.
+    `extensions` are Markdown extensions by name, each with its settings.
     """
 
     file: Path
@@ -39,7 +40,7 @@ class Configuration:
 
 
 def read(file: Path, environment: Mapping[str, str]) -> Configuration:
-    """Read a mkdocs.yml; ``!ENV`` in it names variables of `environment`. Raises ConfigurationError."""
+    """Read a mkdocs.yml, taking the values of ``!ENV`` from `environment`. Raises ConfigurationError if invalid."""
     values = _read_merged(file, environment)
     folder, theme = file.parent, values.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
@@ -83,7 +84,10 @@ def _site(values: Mapping[str, Any], file: Path) -> SiteSettings:
 
 
 def _read_merged(file: Path, environment: Mapping[str, str], children: frozenset[Path] = frozenset()) -> dict[str, Any]:
-    """Read a file and those that it inherits from; what it says itself counts more. `heirs` inherit from it."""
+    """Read a file, merged over the files that it inherits from. `children` are those that inherit from it.
+
+    Raises ConfigurationError if a file inherits from itself, cannot be read or is not a YAML mapping.
+    """
     if file.resolve() in children:
         raise ConfigurationError(f"{file.name} inherits from itself")
     try:
@@ -101,7 +105,7 @@ def _read_merged(file: Path, environment: Mapping[str, str], children: frozenset
 
 
 def _merge(*layers: Mapping[str, Any]) -> dict[str, Any]:
-    """Merge mappings, and the mappings within them; a later one counts more."""
+    """Merge mappings recursively; later ones take precedence."""
     merged: dict[str, Any] = {}
     for layer in layers:
         for name, value in layer.items():
@@ -111,7 +115,7 @@ def _merge(*layers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
-    """Make a safe loader that knows ``!ENV NAME`` and ``!ENV [NAME, default]``."""
+    """Return a safe loader that supports ``!ENV NAME`` and ``!ENV [NAME, default]``."""
 
     class Loader(yaml.SafeLoader):
         pass
@@ -128,7 +132,7 @@ def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
 
 
 def _plugin(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what is said below the name of our plugin; nothing but the name may stand there."""
+    """Return the options of our plugin, empty if only its name is listed."""
     for plugin in values.get("plugins") or ():
         if isinstance(plugin, dict) and _PLUGIN in plugin:
             return plugin[_PLUGIN] or {}
@@ -136,7 +140,7 @@ def _plugin(values: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _nav_item(item: object) -> tuple[str, str]:
-    """Read an item of the nav; a section of several is no page of the footer."""
+    """Return the title and target of a nav item; the target of a section is empty."""
     if isinstance(item, str):
         return "", item
     match item:

@@ -1,4 +1,4 @@
-"""The folder that a site is written to: the old site stays whole until the new one is."""
+"""The output folder of a site. The old site stays in place until the new one is complete."""
 
 import os
 import shutil
@@ -10,15 +10,15 @@ _SITE_FILES = ("index.html", "assets/catalogue.css")
 
 
 class OutputError(Exception):
-    """The folder cannot be written to, or holds something that is no site; the words say which."""
+    """The folder cannot be replaced. The message says why."""
 
 
 @contextmanager
 def replace_folder(output: Path, protected: Path) -> Iterator[Path]:
-    """Give a new folder beside `output` to write into, which takes its place at the end.
+    """Yield a new, empty folder next to `output`, which replaces it at the end.
 
-    Where writing fails, `output` stays as it was. `kept` is a folder that must not be lost: neither it nor anything
-    around it is ever replaced. Raises OutputError for such a folder, and for one that holds anything but a site.
+    If an exception is raised meanwhile, `output` stays as it was. Raises OutputError if `output` cannot be written, is
+    `protected` or a folder above it, or contains anything other than a site.
     """
     target = output.resolve()
     _check_replaceable(target, protected.resolve())

@@ -1,6 +1,6 @@
-"""Hand the catalogue's pages to mkdocs: an adapter, since all that is known about pages is in `publish`.
+"""The mkdocs plugin: an adapter to `publish`, which has all the knowledge about pages.
 
-The home of mkdocs. How far a build is and what it found goes to the error stream.
+Only this package uses mkdocs. It writes progress and diagnostics to standard error.
 """
 
 import os
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # or a machine without git could not build at all
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitPython fails on a machine without git
 
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,12 +37,12 @@ from generator.report.escape import for_one_line
 _SITEMAP = "sitemap.xml"
 
 _Problems = tuple[list[tuple[str, Exception]], list[tuple[str, str]]]
-"""The errors and the warnings of a configuration, each with the name of the option that it is about."""
+"""The errors and the warnings of a configuration, each with the name of its option."""
 
 
 @dataclass(slots=True)
 class _Build:
-    """What one build makes on the way. `engine_pages` are rendered by mkdocs, the rest by filling a stencil."""
+    """The state of one build. `engine_pages` are rendered by mkdocs, by source path; the others fill a stencil."""
 
     publication: Publication
     engine_pages: dict[str, Page]
@@ -51,9 +51,9 @@ class _Build:
 
 
 class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # its options are no mkdocs config
-    """Check the catalogue, stop on errors, and let the theme render one page of each stencil key.
+    """Check the catalogue, stop on errors, and have mkdocs render one page of each stencil key.
 
-    With ``stencils: false`` the theme renders every page: slow, and the proof that stencils change nothing.
+    With ``stencils: false`` mkdocs renders every page. That is slow, and lets tests compare the results.
     """
 
     options: Options
@@ -61,7 +61,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     _is_preview = False
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> _Problems:  # noqa: ARG002
-        """Read the options as our own engine does. What is wrong with one is returned, as mkdocs expects it."""
+        """Read the options as our own engine does. Return errors and warnings, as mkdocs expects."""
         try:
             self.options = read_options(options)
             sys.stderr.writelines(f"mkdocs.yml: {note}\n" for note in colour_notes(self.options))
@@ -70,11 +70,11 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Note whether this is a preview; being here keeps the plugin alive from one build to the next."""
+        """Note whether this is a preview. Since this method exists, mkdocs reuses the plugin from build to build."""
         self._is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the catalogue and make its pages."""
+        """Check the catalogue and prepare its pages."""
         theme.add_theme(config)
         _show_progress("Checking the catalogue ...")
         result = check_or_stop(Path(config.config_file_path).parent)
@@ -91,7 +91,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages that the theme renders; leave out those of its files that none uses."""
+        """Add the pages that mkdocs renders, and remove theme files that the site does not use."""
         for file in list(files):
             if theme.is_left_out(file, config):
                 files.remove(file)
@@ -103,7 +103,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         return files
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Give the theme what it needs to know about a page; tokens in the place of what differs between pages."""
+        """Set the metadata of a page for the theme. For a page that becomes a stencil, its values are tokens."""
         catalogue_page = self._build.engine_pages.get(page.file.src_uri)
         if catalogue_page:
             page.meta = {**self._values(catalogue_page), **stencil_key(catalogue_page)._asdict()}
@@ -118,18 +118,18 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         return slots(catalogue_page, renderer.render(catalogue_page), renderer.edition.settings)
 
     def _metadata(self, page: EnginePage, config: MkDocsConfig) -> dict[str, str]:
-        """Return what the theme needs to know about a page that was written by hand."""
+        """Return the metadata of a hand-written page for the theme."""
         self._build.hand_written_urls.append(url := page.url.removeprefix("./"))
         file = None if page.file.generated_by else Path(config.docs_dir, page.file.src_uri)
         return written_pages.page_metadata(self._build.publication.english, url, file)
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Keep the outline of a page for our shell: from it the theme below makes a second link past the header."""
+        """Move the outline of a page to its metadata, since the base theme would add a second skip link for it."""
         page.meta["outline"], page.toc = page.toc, TableOfContents([])
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
-        """Let the shell speak each language, and find the translations of a page that was written by hand."""
+        """Add languages, settings and the translations of hand-written pages to the variables of the templates."""
         editions = self._build.publication.editions
         env.globals["languages"] = {each.language.code: each.language for each in editions}
         env.globals["sites"] = {each.language.code: each.settings for each in editions}
@@ -138,7 +138,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         return env
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Keep what the theme rendered as a stencil; the page that lent its place to it is filled like any other."""
+        """Cut a stencil from the output, and fill it for this page as for any other."""
         catalogue_page = self._build.engine_pages.get(page.file.src_uri)
         if catalogue_page is None or not self.options.stencils:
             return output
@@ -146,7 +146,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         return writing.fill_page(catalogue_page, self._build.publication.renderers, self._build.stencils)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write all other pages and files."""
+        """Write all pages and files that mkdocs does not write."""
         build, publication = self._build, self._build.publication
         _show_progress(
             "Writing the pages and building the search ..." if self.options.search else "Writing the pages ..."
@@ -159,7 +159,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         _show_progress("")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
-        """Build again when an entry, a schema or the theme changes."""
+        """Rebuild when an entry, a schema or the theme changes."""
         project = self._build.publication.english.result.project
         for folder in (project.catalogue, project.schemas, *theme.folders(config)):
             server.watch(str(folder))
@@ -177,7 +177,7 @@ def _site(config: MkDocsConfig) -> SiteSettings:
 
 
 def _show_progress(message: str) -> None:
-    """Show on a terminal what is being done, on one line that the next replaces; say nothing to a log."""
+    """Show a message on a terminal, on one line that the next message replaces; write nothing to a log."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\x1b[K{message}")
         sys.stderr.flush()
