@@ -1,4 +1,4 @@
-"""An entry that is not written yet: what can be said about it, and what is wrong with what was said."""
+"""The questions for a new entry, and the errors in their answers."""
 
 import re
 import unicodedata
@@ -17,10 +17,10 @@ from generator.schema import Schema
 
 Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
-"""What was answered, by the names of the questions."""
+"""Answers by the names of their questions."""
 
 Fields = dict[str, Any]
-"""What an entry says: texts, lists of texts and groups of fields, by the names of its fields."""
+"""The contents of an entry by field name: texts, lists of texts and nested groups of fields."""
 
 FLAGS = {
     "name": "what people call it",
@@ -47,17 +47,17 @@ FLAGS = {
     "looking-for": "what you would welcome",
     "source": "address that the facts came from",
 }
-"""What can be answered for some kind of entry, in the order of asking, with the help of its flag."""
+"""The questions about any kind of entry, in the order in which they are asked, each with the help of its flag."""
 
 MULTIPLE = {"language": "languages", "service": "services", "principle": "principles", "source": "sources"} | {
     "looking-for": "looking_for"
 }
-"""Those that can be answered several times, and the lists that they go into."""
+"""The questions that accept several answers, with the list field that holds them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something to be said about an entry. `pointer` leads to its place in the file; `node` is its schema."""
+    """A question about an entry. `pointer` is the place of the answer in the file; `node` is its schema."""
 
     name: str
     pointer: tuple[str, ...]
@@ -66,81 +66,81 @@ class Question:
 
     @property
     def is_multiple(self) -> bool:
-        """Tell whether it can be answered more than once."""
+        """Whether it accepts more than one answer."""
         return self.node.get("type") == "array"
 
     @property
-    def takes_text(self) -> bool:
-        """Tell whether text answers it: one, or several. What needs fields of its own is written in the file."""
-        return "string" in self._each.get("type", "")
+    def accepts_text(self) -> bool:
+        """Whether the answer is a text or a list of texts, not a group of fields."""
+        return "string" in self._item_node.get("type", "")
 
     @property
     def vocabulary(self) -> str:
-        """Name the list that answers come from, if they come from one."""
-        return str(self._each.get("x-vocabulary", ""))
+        """The vocabulary that the answer is a term of, or an empty string."""
+        return str(self._item_node.get("x-vocabulary", ""))
 
     @property
     def refers_to(self) -> tuple[Collection, ...]:
-        """Name the collections that an answer refers to, if it is a slug."""
-        return tuple(Collection(each) for each in self._each.get("x-refers-to", ()))
+        """The collections of the entries that the answer may refer to by slug; empty if it is no reference."""
+        return tuple(Collection(name) for name in self._item_node.get("x-refers-to", ()))
 
     @property
-    def _each(self) -> SchemaNode:
+    def _item_node(self) -> SchemaNode:
         items: SchemaNode = self.node.get("items", self.node)
         return items
 
 
 @dataclass(frozen=True, slots=True)
 class EntryForm:
-    """Where an entry of one kind is drafted: beside all others, under the rules that hold for them."""
+    """The form for a new entry of one kind. `result` is a check of the catalogue that the entry is to join."""
 
     collection: Collection
     result: Result
 
     @property
     def schema(self) -> Schema:
-        """The schema of the kind."""
+        """The schema for this kind of entry."""
         return self.result.schemas[self.collection]
 
     @property
     def context(self) -> Context:
-        """Everything that is there already."""
+        """The existing entries."""
         return self.result.context
 
     def question(self, name: str) -> Question | None:
-        """Give a question, if the kind has such a field: of its own, or among its links."""
+        """Return the question with a name from `FLAGS`, or None if this kind has no such field or link."""
         field = MULTIPLE.get(name, name.replace("-", "_"))
-        own = self.schema.node["properties"]
-        if field in own:
-            return Question(name, (field,), own[field], field in self.schema.node["required"])
-        links = own.get("links", {}).get("properties", {})
-        return Question(name, ("links", field), links[field], required=False) if field in links else None
+        properties = self.schema.node["properties"]
+        if field in properties:
+            return Question(name, (field,), properties[field], field in self.schema.node["required"])
+        link_nodes = properties.get("links", {}).get("properties", {})
+        return Question(name, ("links", field), link_nodes[field], required=False) if field in link_nodes else None
 
     def questions(self) -> Iterator[Question]:
-        """Yield all questions that the kind has an answer to."""
+        """Yield the questions that apply to this kind of entry, in the order of `FLAGS`."""
         yield from (question for name in FLAGS if (question := self.question(name)))
 
     def short_form(self) -> Iterator[Question]:
-        """Yield the questions of a short form in its order: what the schema names as `x-asked`, or what is required."""
-        found = {".".join(question.pointer): question for question in self.questions()}
+        """Yield the questions of the short form, in its order: the schema's `x-asked`, or else the required fields."""
+        by_name = {".".join(question.pointer): question for question in self.questions()}
         names: list[str] = self.schema.node.get("x-asked") or self.schema.node["required"]
-        yield from (found[name] for name in names if name in found)
+        yield from (by_name[name] for name in names if name in by_name)
 
     def text_fields(self) -> Iterator[Question]:
-        """Yield every place for text that the kind has: in the entry itself, or one group of fields further in."""
+        """Yield a question for every text field of this kind, including the fields of its groups, such as `links`."""
         for field, node in self.schema.node["properties"].items():
             if "properties" in node and node["type"] == "object":
-                for inner, each in node["properties"].items():
-                    yield Question(f"{field}.{inner}", (field, inner), each, required=False)
-            elif (question := Question(field, (field,), node, field in self.schema.node["required"])).takes_text:
+                for inner, inner_node in node["properties"].items():
+                    yield Question(f"{field}.{inner}", (field, inner), inner_node, required=False)
+            elif (question := Question(field, (field,), node, field in self.schema.node["required"])).accepts_text:
                 yield question
 
     def file(self, slug: str) -> EntryFile:
-        """Give the file that an entry has or would have."""
+        """Return the file of the entry with a slug, which need not exist."""
         return EntryFile(f"{CATALOGUE}/{self.collection}/{slug}{SUFFIX}", self.collection, slug)
 
     def to_fields(self, answers: Answers) -> Fields:
-        """Put answers in their places."""
+        """Return the fields that the answers fill."""
         fields: Fields = {}
         for question in self.questions():
             if answer := answers.get(question.name):
@@ -148,76 +148,74 @@ class EntryForm:
         return fields
 
     def to_yaml(self, fields: Fields) -> str:
-        """Write what is said as an entry."""
-        own = self.result.project.has_own_schemas
-        return yaml_writer.write(self.collection.kind, self.schema.node, fields, names_schema=own)
+        """Return the contents of an entry's file."""
+        names_schema = self.result.project.has_own_schemas
+        return yaml_writer.write(self.collection.kind, self.schema.node, fields, names_schema=names_schema)
 
     def check_with(self, entries: Mapping[str, Fields]) -> Result:
-        """Check all files as if these entries, by their slugs, stood among them."""
+        """Check the catalogue as if it contained `entries`, given by slug. They replace files of the same name."""
         return check_with(
             self.result, {self.file(slug): self.to_yaml(fields).encode() for slug, fields in entries.items()}
         )
 
     def diagnostics_for(self, question: Question, answer: Answer, slug: str) -> Iterator[Diagnostic]:
-        """Say what is wrong with one answer, and not what else is missing."""
+        """Yield the diagnostics about one answer, ignoring the fields that are still missing."""
         fields: Fields = {}
         set_field(fields, question.pointer, answer)
         path = self.file(slug).path
-        for each in self.check_with({slug: fields}).diagnostics:
-            is_about_it = each.pointer[: len(question.pointer)] == question.pointer or each.rule in file_rules.RULES
-            if each.location.path == path and is_about_it:
-                yield each
+        for diagnostic in self.check_with({slug: fields}).diagnostics:
+            is_inside = diagnostic.pointer[: len(question.pointer)] == question.pointer
+            if diagnostic.location.path == path and (is_inside or diagnostic.rule in file_rules.RULES):
+                yield diagnostic
 
-    def resolve(self, question: Question, written: str) -> str:
-        """Put the id or slug in the place of a name that stands for just one; leave everything else as written.
+    def resolve(self, question: Question, answer: str) -> str:
+        """Return the term id, slug or SPDX licence that an answer names, or the answer itself.
 
-        A licence by its usual name becomes the one that it can only be.
+        A name is replaced only if exactly one entry or term has it.
         """
-        if question.node.get("format") == "spdx-expression" and formats.licence(written):
-            return formats.canonical_licence(written) or written
+        if question.node.get("format") == "spdx-expression" and formats.licence(answer):
+            return formats.canonical_licence(answer) or answer
         if question.vocabulary:
             names = {term.name.casefold(): term.id for term in self.terms(question)}
-            return names.get(written.casefold(), written)
-        if any(written in self.context.by_slug[each] for each in question.refers_to):
-            return written
-        slugs = self.context.slugs_with_name(written, question.refers_to)
-        return slugs[0] if len(slugs) == 1 else written
+            return names.get(answer.casefold(), answer)
+        if any(answer in self.context.by_slug[collection] for collection in question.refers_to):
+            return answer
+        slugs = self.context.slugs_with_name(answer, question.refers_to)
+        return slugs[0] if len(slugs) == 1 else answer
 
     def terms(self, question: Question) -> tuple[Term, ...]:
-        """Give the choices for an answer, in the order of their list."""
+        """Return the terms to choose from, in the order of their vocabulary."""
         return tuple(self.result.catalogue.terms(question.vocabulary).values())
 
-    def suggestions(self, question: Question, written: str) -> Iterator[str]:
-        """Yield what may have been meant by a misspelt name or some words of it: slugs with their names."""
-        words = written.casefold().replace("-", " ").split()
-        near = self.context.suggestion(written, question.refers_to)
+    def suggestions(self, question: Question, answer: str) -> Iterator[str]:
+        """Yield the closest entry and those with all words of the answer in their name, as `slug (name)`."""
+        words = answer.casefold().replace("-", " ").split()
+        closest = self.context.suggestion(answer, question.refers_to)
         for collection in question.refers_to:
             for name, slugs in self.context.by_name[collection].items():
-                is_named = words and all(word in name for word in words)
-                for slug in (each for each in slugs if is_named or each == near):
+                has_words = words and all(word in name for word in words)
+                for slug in (candidate for candidate in slugs if has_words or candidate == closest):
                     yield f"{slug} ({self.context.by_slug[collection][slug].text('name')})"
 
     def slug_error(self, slug: str) -> str:
-        """Say why a slug cannot be that of a new entry, or nothing."""
+        """Return why a new entry cannot have this slug, or an empty string if it can."""
         if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
             fault = file_rules.misplaced(MisplacedReason.NAME, f"{slug}{SUFFIX}")
             return f"{fault.message}. {fault.help}"
-        neighbours = SHARED if self.collection in SHARED else (self.collection,)
-        for collection in neighbours:
-            if holder := self.context.by_slug[collection].get(slug) or self.context.by_former_slug[collection].get(
-                slug
-            ):
-                return slug_taken(slug, holder.file.path)
+        for collection in SHARED if self.collection in SHARED else (self.collection,):
+            former = self.context.by_former_slug[collection]
+            if entry := self.context.by_slug[collection].get(slug) or former.get(slug):
+                return slug_taken(slug, entry.file.path)
         return ""
 
 
 def slug_taken(slug: str, path: str) -> str:
-    """Say that a slug belongs to the entry in a file."""
+    """Return the error message for a slug that the entry at `path` has or had before."""
     return f"The slug `{slug}` already belongs to {path}. Correct that entry, or choose another slug."
 
 
 def set_field(fields: Fields, pointer: tuple[str, ...], answer: Answer) -> None:
-    """Put an answer in its place, within its group of fields if it has one."""
+    """Set the field at `pointer`, creating the groups of fields that contain it."""
     *groups, field = pointer
     for group in groups:
         fields = fields.setdefault(group, {})
@@ -225,12 +223,12 @@ def set_field(fields: Fields, pointer: tuple[str, ...], answer: Answer) -> None:
 
 
 def only_about(result: Result, path: str) -> Result:
-    """Keep what concerns one file, be it told at another that it collides with."""
+    """Keep diagnostics about `path`, including those reported on another file that name it as related."""
 
-    def concerns(each: Diagnostic) -> bool:
-        return path in {each.location.path, *(related.location.path for related in each.related)}
+    def is_about_path(diagnostic: Diagnostic) -> bool:
+        return path in {diagnostic.location.path, *(related.location.path for related in diagnostic.related)}
 
-    return replace(result, diagnostics=tuple(filter(concerns, result.diagnostics)), files=(path,))
+    return replace(result, diagnostics=tuple(filter(is_about_path, result.diagnostics)), files=(path,))
 
 
 _APOSTROPHES = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
@@ -238,9 +236,12 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def proposed_slug(name: str) -> str:
-    """Make a slug from a name, in whole words; nothing where the name has no letters that a slug may have."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    slug = _NOT_IN_SLUG.sub("-", _APOSTROPHES.sub("", plain).replace("&", " and ").lower()).strip("-")
+    """Return a slug for a name, of at most `LONGEST_SLUG` characters and cut between words if possible.
+
+    It is empty if the name has no letters from a to z, even without their accents, and no digits.
+    """
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    slug = _NOT_IN_SLUG.sub("-", _APOSTROPHES.sub("", ascii_name).replace("&", " and ").lower()).strip("-")
     if len(slug) > LONGEST_SLUG:
         slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
     return slug

@@ -1,1 +1,1 @@
-"""Our own engine: builds a whole site from mkdocs.yml, Markdown and the theme, without mkdocs in the process."""
+"""Our own engine, which builds a site from mkdocs.yml, Markdown and the theme, without mkdocs."""

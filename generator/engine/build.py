@@ -1,4 +1,4 @@
-"""Builds a whole site: one line of steps from the settings to the folder."""
+"""Build a site, from its configuration to the output folder."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -8,7 +8,7 @@ from generator.check import Result
 from generator.engine import markdown_pages, output
 from generator.engine.configuration import Configuration, ConfigurationError
 from generator.engine.markdown_pages import MarkdownPage, Source
-from generator.engine.shell import NOT_FOUND, Shell, nav_items
+from generator.engine.shell import ERROR_PAGE, Shell, nav_items
 from generator.publish.edition.files import File
 from generator.publish.html.stencil import cut_stencil, stencil_key
 from generator.publish.site import copied_files, parallel, themes, writing
@@ -20,54 +20,55 @@ Progress = Callable[[str], None]
 
 
 def build(configuration: Configuration, result: Result, folder: Path, *, progress: Progress = lambda _: None) -> int:
-    """Build the site of a catalogue that was checked into a folder, replaced as a whole; return how many pages.
+    """Build the site of a checked catalogue, replace `folder` with it, and return the number of its pages.
 
     Raises ConfigurationError, output.OutputError, translations.TranslationError, search.pagefind.PagefindError, and
-    ChildProcessError where another process fails.
+    ChildProcessError if a worker process fails.
     """
-    with output.replace_folder(folder, result.project.root) as new:
+    with output.replace_folder(folder, result.project.root) as new_folder:
         publication = prepare(result, configuration.site, configuration.themes, progress=progress)
         progress("Rendering the shell ...")
-        written = _written(configuration)
-        shell = Shell(publication, written, nav_items(_nav(configuration, written), written))
+        pages = _hand_written_pages(configuration)
+        shell = Shell(publication, pages, nav_items(_checked_nav(configuration, pages), pages))
         stencils = {stencil_key(page): cut_stencil(shell.sample(page)) for page in publication.samples}
         progress("Writing the pages and building the search ...")
-        files = [*_rendered(shell, written), *copied_files.files(configuration.themes, configuration.pages)]
-        items = [*publication.items([page.url for page in written]), *files]
-        writing.write(items, publication.renderers, stencils, new, workers=parallel.workers_for(len(items)))
-    return len(publication.pages) + len(written)
+        files = [*_files(shell, pages), *copied_files.files(configuration.themes, configuration.pages)]
+        items = [*publication.items([page.url for page in pages]), *files]
+        writing.write(items, publication.renderers, stencils, new_folder, workers=parallel.workers_for(len(items)))
+    return len(publication.pages) + len(pages)
 
 
-def _written(configuration: Configuration) -> Sequence[MarkdownPage]:
-    """Render all pages written by hand, those about the rules that came with this package among them if wanted."""
-    sources = [*markdown_pages.sources(configuration.pages), *_rules(configuration)]
+def _hand_written_pages(configuration: Configuration) -> Sequence[MarkdownPage]:
+    """Render all hand-written pages, and those about rules that are part of this package if `rule_pages` is set."""
+    sources = [*markdown_pages.sources(configuration.pages), *_rule_sources(configuration)]
     folder = configuration.pages
-    paths = [*(each.path for each in sources), *(f.relative_to(folder).as_posix() for f in files_below(folder))]
-    return [markdown_pages.render(_readable(each), configuration.extensions, paths) for each in sources]
+    files = (file.relative_to(folder).as_posix() for file in files_below(folder))
+    paths = [*(source.path for source in sources), *files]
+    return [markdown_pages.render(_readable(source), configuration.extensions, paths) for source in sources]
 
 
-def _rules(configuration: Configuration) -> Iterator[Source]:
+def _rule_sources(configuration: Configuration) -> Iterator[Source]:
     for rule in themes.shipped_rules() if configuration.options.rule_pages else ():
         yield Source(f"{themes.RULES}/{rule.name}", rule.read_text(encoding="utf-8"), None)
 
 
 def _readable(source: Source) -> Source:
-    """Return a page about a rule as people read it, and any other page as it is."""
+    """Return a page about a rule as readers see it, and any other page unchanged."""
     if source.path.startswith(f"{themes.RULES}/"):
         return Source(source.path, rule_pages.readable(source.text), source.file)
     return source
 
 
-def _nav(configuration: Configuration, written: Sequence[MarkdownPage]) -> Sequence[tuple[str, str]]:
-    """Return the nav. Raises ConfigurationError for a page in it that is not there."""
-    paths = {page.source.path for page in written}
+def _checked_nav(configuration: Configuration, pages: Sequence[MarkdownPage]) -> Sequence[tuple[str, str]]:
+    """Return the nav. Raises ConfigurationError if it names a page that does not exist."""
+    paths = {page.source.path for page in pages}
     for _, target in configuration.nav:
         if target.endswith(".md") and target not in paths:
             raise ConfigurationError(f"nav: there is no page {target} in {configuration.pages}")
     return configuration.nav
 
 
-def _rendered(shell: Shell, written: Sequence[MarkdownPage]) -> Iterator[File]:
-    for page in written:
+def _files(shell: Shell, pages: Sequence[MarkdownPage]) -> Iterator[File]:
+    for page in pages:
         yield File(f"{page.url}index.html", partial(shell.page, page))
-    yield File(NOT_FOUND, shell.not_found)
+    yield File(ERROR_PAGE, shell.error_page)

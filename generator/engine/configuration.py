@@ -1,4 +1,4 @@
-"""Reads mkdocs.yml as far as our engine needs it, with the meaning that mkdocs gives to each setting."""
+"""Read the settings in mkdocs.yml that our engine supports, with the same meaning as in mkdocs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,19 +13,20 @@ from generator.publish.site.options import OptionError, Options
 
 _PLUGIN = "catalogue"
 _EXTENSIONS = ("toc", "tables", "fenced_code")
-"""The extensions of Markdown that are always on."""
+"""The Markdown extensions that are always on, as in mkdocs."""
 
 
 class ConfigurationError(Exception):
-    """The settings of a site cannot be used; the words say why."""
+    """The settings of a site cannot be used. The message says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """The settings of a site. `nav` holds each page of the footer as title, empty for its own, and path or address.
+    """The settings of a site.
 
-    `extensions` are those of Markdown by name, each with its settings. `pages` is the folder of pages written by hand,
-    `themes` those of the theme, the catalogue's own first.
+    `pages` is the folder of hand-written pages. `themes` are the folders of the theme, the catalogue's own first.
+    `nav` has a title and a path or URL for each item of the footer; the title is empty to use that of the page.
+    `extensions` are Markdown extensions by name, each with its settings.
     """
 
     file: Path
@@ -39,79 +40,82 @@ class Configuration:
 
 
 def read(file: Path, environment: Mapping[str, str]) -> Configuration:
-    """Read a mkdocs.yml; ``!ENV`` in it names variables of `environment`. Raises ConfigurationError."""
-    found = _merged(file, environment)
-    folder, theme = file.parent, found.get("theme")
+    """Read a mkdocs.yml, taking the values of ``!ENV`` from `environment`. Raises ConfigurationError if invalid."""
+    values = _read_merged(file, environment)
+    folder, theme = file.parent, values.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     folders = themes.folders(folder / custom if custom else None)
     try:
-        chosen = options.options(_plugin(found))
-        site = options.apply(chosen, _site(found, file))
+        chosen = options.options(_plugin(values))
+        site = options.apply(chosen, _site(values, file))
     except OptionError as error:
         raise ConfigurationError(f"{file.name}, {error.name}: {error}") from error
     return Configuration(
         file=file,
         site=site,
         options=chosen,
-        pages=_pages(found, file),
+        pages=_pages(values, file),
         themes=folders,
-        output=folder / (found.get("site_dir") or "site"),
-        nav=[_nav_item(each) for each in found.get("nav") or ()],
-        extensions=_extensions(found.get("markdown_extensions") or ()),
+        output=folder / (values.get("site_dir") or "site"),
+        nav=[_nav_item(each) for each in values.get("nav") or ()],
+        extensions=_extensions(values.get("markdown_extensions") or ()),
     )
 
 
-def _pages(found: Mapping[str, Any], file: Path) -> Path:
-    name = found.get("docs_dir") or "docs"
+def _pages(values: Mapping[str, Any], file: Path) -> Path:
+    name = values.get("docs_dir") or "docs"
     if not (file.parent / name).is_dir():
         raise ConfigurationError(f"docs_dir: there is no folder {name} beside {file.name}")
     return file.parent / name
 
 
-def _site(found: Mapping[str, Any], file: Path) -> SiteSettings:
-    extra, address = found.get("extra") or {}, found.get("site_url") or ""
-    name = found.get("site_name")
+def _site(values: Mapping[str, Any], file: Path) -> SiteSettings:
+    extra, address = values.get("extra") or {}, values.get("site_url") or ""
+    name = values.get("site_name")
     if not isinstance(name, str) or not name:
         raise ConfigurationError(f"{file.name} must say `site_name`, as text")
     return SiteSettings(
         name=name,
-        strapline=found.get("site_description") or "",
+        strapline=values.get("site_description") or "",
         url=address if not address or address.endswith("/") else f"{address}/",
         repository=(extra.get("repository") or "").rstrip("/"),
         branch=extra.get("branch") or "main",
     )
 
 
-def _merged(file: Path, environment: Mapping[str, str], heirs: frozenset[Path] = frozenset()) -> dict[str, Any]:
-    """Read a file and those that it inherits from; what it says itself counts more. `heirs` inherit from it."""
-    if file.resolve() in heirs:
+def _read_merged(file: Path, environment: Mapping[str, str], children: frozenset[Path] = frozenset()) -> dict[str, Any]:
+    """Read a file, merged over the files that it inherits from. `children` are those that inherit from it.
+
+    Raises ConfigurationError if a file inherits from itself, cannot be read or is not a YAML mapping.
+    """
+    if file.resolve() in children:
         raise ConfigurationError(f"{file.name} inherits from itself")
     try:
-        found = yaml.load(file.read_text(encoding="utf-8"), _loader(environment))  # noqa: S506 - it is a SafeLoader
+        values = yaml.load(file.read_text(encoding="utf-8"), _loader(environment))  # noqa: S506 - it is a SafeLoader
     except OSError as error:
         raise ConfigurationError(f"cannot read {file}: {error.strerror}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{file.name} cannot be read: {error}") from error
-    if not isinstance(found, dict):
+    if not isinstance(values, dict):
         raise ConfigurationError(f"{file.name} must contain settings, each as a name with a value")
-    parent = found.pop("INHERIT", None)
+    parent = values.pop("INHERIT", None)
     if not parent:
-        return found
-    return _deeply({}, _merged(file.parent / parent, environment, heirs | {file.resolve()}), found)
+        return values
+    return _merge({}, _read_merged(file.parent / parent, environment, children | {file.resolve()}), values)
 
 
-def _deeply(*layers: Mapping[str, Any]) -> dict[str, Any]:
-    """Merge mappings, and the mappings within them; a later one counts more."""
+def _merge(*layers: Mapping[str, Any]) -> dict[str, Any]:
+    """Merge mappings recursively; later ones take precedence."""
     merged: dict[str, Any] = {}
     for layer in layers:
         for name, value in layer.items():
             both = isinstance(value, dict) and isinstance(merged.get(name), dict)
-            merged[name] = _deeply(merged[name], value) if both else value
+            merged[name] = _merge(merged[name], value) if both else value
     return merged
 
 
 def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
-    """Make a safe loader that knows ``!ENV NAME`` and ``!ENV [NAME, default]``."""
+    """Return a safe loader that supports ``!ENV NAME`` and ``!ENV [NAME, default]``."""
 
     class Loader(yaml.SafeLoader):
         pass
@@ -127,16 +131,16 @@ def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
     return Loader
 
 
-def _plugin(found: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what is said below the name of our plugin; nothing but the name may stand there."""
-    for each in found.get("plugins") or ():
-        if isinstance(each, dict) and _PLUGIN in each:
-            return each[_PLUGIN] or {}
+def _plugin(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the options of our plugin, empty if only its name is listed."""
+    for plugin in values.get("plugins") or ():
+        if isinstance(plugin, dict) and _PLUGIN in plugin:
+            return plugin[_PLUGIN] or {}
     return {}
 
 
 def _nav_item(item: object) -> tuple[str, str]:
-    """Read an item of the nav; a section of several is no page of the footer."""
+    """Return the title and target of a nav item; the target of a section is empty."""
     if isinstance(item, str):
         return "", item
     match item:
@@ -146,10 +150,10 @@ def _nav_item(item: object) -> tuple[str, str]:
     raise ConfigurationError(f"nav: `{item}` is neither a page nor a title with a page")
 
 
-def _extensions(listed: Sequence[object]) -> dict[str, Mapping[str, Any]]:
-    found: dict[str, Mapping[str, Any]] = {name: {} for name in _EXTENSIONS}
-    for each in listed:
-        found |= (
-            {name: settings or {} for name, settings in each.items()} if isinstance(each, dict) else {str(each): {}}
+def _extensions(items: Sequence[object]) -> dict[str, Mapping[str, Any]]:
+    extensions: dict[str, Mapping[str, Any]] = {name: {} for name in _EXTENSIONS}
+    for item in items:
+        extensions |= (
+            {name: settings or {} for name, settings in item.items()} if isinstance(item, dict) else {str(item): {}}
         )
-    return found
+    return extensions

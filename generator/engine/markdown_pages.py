@@ -1,4 +1,4 @@
-"""Pages written by hand: Markdown with a title and a description at the top. The home of Python-Markdown."""
+"""Hand-written pages: Markdown with title and description as front matter. Only this module uses Python-Markdown."""
 
 import posixpath
 import re
@@ -24,7 +24,7 @@ _LINKED = {"a": "href", "img": "src"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Markdown file. `path` is relative to the folder of pages; `file` is None for what came with this package."""
+    """A Markdown file. `path` is relative to the folder of pages; `file` is None for a page of this package."""
 
     path: str
     text: str
@@ -32,7 +32,7 @@ class Source:
 
     @property
     def url(self) -> str:
-        """The address of its page, relative to the site."""
+        """The URL of its page, relative to the site."""
         return url_of(self.path)
 
 
@@ -47,7 +47,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class MarkdownPage:
-    """A page as the theme reads it: its address, what its front matter says, its HTML, and its outline."""
+    """A page as the theme reads it. `meta` is its front matter, `content` its HTML."""
 
     url: str
     title: str
@@ -58,24 +58,24 @@ class MarkdownPage:
 
 
 def url_of(path: str) -> str:
-    """Return the address of the page made from a Markdown file: a folder of its own for each."""
+    """Return the URL of the page for a Markdown file, relative to the site: a folder for each page."""
     pure = PurePosixPath(path)
     folder = pure.parent if pure.stem in _INDEXES else pure.with_suffix("")
     return "" if folder == PurePosixPath() else f"{folder}/"
 
 
 def sources(folder: Path) -> Iterator[Source]:
-    """Yield the Markdown files below a folder, in order of path; names that begin with a dot are left out."""
+    """Yield the Markdown files below a folder, in order of path, except hidden ones."""
     for file in files_below(folder):
         if file.suffix == ".md":
             yield Source(file.relative_to(folder).as_posix(), file.read_text(encoding="utf-8"), file)
 
 
 def render(source: Source, extensions: Mapping[str, Mapping[str, Any]], paths: Sequence[str]) -> MarkdownPage:
-    """Render a Markdown file. `paths` are those of all files that it may link to, relative to the folder of pages.
+    """Render a Markdown file. `paths` are the files that it may link to, relative to the folder of pages.
 
-    Raises ConfigurationError for a link to a Markdown file that is not there, for front matter that is not YAML, and
-    for an extension that cannot be used.
+    Raises ConfigurationError for a link to a missing Markdown file, for front matter that is not YAML, and for an
+    extension that cannot be used.
     """
     meta, body = _front_matter(source)
     markdown = _markdown(extensions)
@@ -87,10 +87,11 @@ def render(source: Source, extensions: Mapping[str, Mapping[str, Any]], paths: S
 
 
 def _markdown(extensions: Mapping[str, Mapping[str, Any]]) -> Markdown:
-    """Make what converts Markdown. Whatever goes wrong there, the settings named an extension or a value wrongly."""
+    """Return a converter. Any error in creating it means that the settings have a wrong extension or value."""
     try:
         return Markdown(
-            extensions=list(extensions), extension_configs={name: dict(each) for name, each in extensions.items()}
+            extensions=list(extensions),
+            extension_configs={name: dict(settings) for name, settings in extensions.items()},
         )
     except Exception as error:
         raise ConfigurationError(f"markdown_extensions cannot be used: {error}") from error
@@ -114,20 +115,20 @@ def _heading(token: Mapping[str, Any]) -> Heading:
 
 
 class _Links(Treeprocessor):  # type: ignore[misc]  # comes without types
-    """Turns links to files into links to the pages made from them."""
+    """Replaces links to Markdown files by links to their pages."""
 
     def __init__(self, markdown: Markdown, source: Source, paths: frozenset[str]) -> None:
         super().__init__(markdown)
         self._source, self._paths = source, paths
 
     def run(self, root: Element) -> None:
-        """Look at every link and image of a page."""
+        """Resolve every link and image of a page."""
         for element in root.iter():
             name = _LINKED.get(element.tag, "")
             if address := element.get(name, ""):
-                element.set(name, self._resolved(address))
+                element.set(name, self._resolve(address))
 
-    def _resolved(self, address: str) -> str:
+    def _resolve(self, address: str) -> str:
         parts = urlsplit(address)
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return address
@@ -141,6 +142,6 @@ class _Links(Treeprocessor):  # type: ignore[misc]  # comes without types
 
 
 def relative(url: str, page: str) -> str:
-    """Return the way from a page to an address of the site, both relative to its first page."""
-    way = posixpath.relpath(f"/{url}", f"/{page}")
-    return f"{way}/" if url.endswith("/") or not url else way
+    """Return a URL relative to a page; both are given relative to the site."""
+    path = posixpath.relpath(f"/{url}", f"/{page}")
+    return f"{path}/" if url.endswith("/") or not url else path

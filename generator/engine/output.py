@@ -1,4 +1,4 @@
-"""The folder that a site is written to: the old site stays whole until the new one is."""
+"""The output folder of a site. The old site stays in place until the new one is complete."""
 
 import os
 import shutil
@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_SIGNS_OF_A_SITE = ("index.html", "assets/catalogue.css")
+_SITE_FILES = ("index.html", "assets/catalogue.css")
 
 
 class OutputError(Exception):
-    """The folder cannot be written to, or holds something that is no site; the words say which."""
+    """The folder cannot be replaced. The message says why."""
 
 
 @contextmanager
-def replace_folder(output: Path, kept: Path) -> Iterator[Path]:
-    """Give a new folder beside `output` to write into, which takes its place at the end.
+def replace_folder(output: Path, protected: Path) -> Iterator[Path]:
+    """Yield a new, empty folder next to `output`, which replaces it at the end.
 
-    Where writing fails, `output` stays as it was. `kept` is a folder that must not be lost: neither it nor anything
-    around it is ever replaced. Raises OutputError for such a folder, and for one that holds anything but a site.
+    If an exception is raised meanwhile, `output` stays as it was. Raises OutputError if `output` cannot be written, is
+    `protected` or a folder above it, or contains anything other than a site.
     """
     target = output.resolve()
-    _refuse_what_is_no_site(target, kept.resolve())
-    new, old = (target.with_name(f".{target.name}.{what}-{os.getpid()}") for what in ("new", "old"))
+    _check_replaceable(target, protected.resolve())
+    new, old = (target.with_name(f".{target.name}.{suffix}-{os.getpid()}") for suffix in ("new", "old"))
     try:
         new.mkdir(parents=True)
     except OSError as error:
@@ -37,12 +37,12 @@ def replace_folder(output: Path, kept: Path) -> Iterator[Path]:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _refuse_what_is_no_site(target: Path, kept: Path) -> None:
-    if kept.is_relative_to(target):
+def _check_replaceable(target: Path, protected: Path) -> None:
+    if protected.is_relative_to(target):
         raise OutputError(f"{target} contains the catalogue itself: name a folder for the site only")
     if target.exists() and not target.is_dir():
         raise OutputError(f"{target} is a file: name a folder")
-    if target.is_dir() and any(target.iterdir()) and not all((target / each).is_file() for each in _SIGNS_OF_A_SITE):
+    if target.is_dir() and any(target.iterdir()) and not all((target / each).is_file() for each in _SITE_FILES):
         raise OutputError(
             f"{target} contains something that is not a site, which would be lost: name a new or an empty folder"
         )

@@ -1,4 +1,4 @@
-"""Puts the theme's shell around pages: the same templates that mkdocs renders, on a base of our own."""
+"""Render the theme's shell around pages: the same templates as in mkdocs, extending a base template of our own."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,17 +18,17 @@ from generator.publish.site import written_pages
 from generator.publish.site.publication import Publication
 
 _BASE = "engine"
-"""The folder of a theme with what our engine needs besides: the base that the shell extends."""
+"""The folder in a theme with templates for our engine only: the base that the shell extends."""
 
-NOT_FOUND = "404.html"
-"""The template of the page for addresses where there is none, and the name of its file."""
+ERROR_PAGE = "404.html"
+"""The template of the 404 page, and the name of its file."""
 
 _PAGE = "main.html"
 
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A page of the footer, as the theme reads it."""
+    """An item of the footer, as the theme reads it."""
 
     title: str
     url: str
@@ -47,42 +47,42 @@ class _ThemePage:
 
 @dataclass(frozen=True, slots=True)
 class _ThemeFile:
-    """A file as the theme reads it: what leads to its page."""
+    """A file as the theme reads it: only its page is needed."""
 
     page: _ThemePage
 
 
 @dataclass(frozen=True)
 class Shell:
-    """The shell of a publication. `written` are all pages written by hand, `nav` those that the footer names."""
+    """The shell of a publication. `markdown_pages` are all hand-written pages, `nav` the items of the footer."""
 
     publication: Publication
-    written: Sequence[MarkdownPage]
+    markdown_pages: Sequence[MarkdownPage]
     nav: Sequence[NavItem]
 
     def sample(self, page: Page) -> str:
-        """Render the shell of all pages that share a stencil with one, with tokens in its slots."""
+        """Render the shell of a page with tokens in its slots, for all pages with the same stencil key."""
         key: StencilKey = stencil_key(page)
         return self._render(_PAGE, _ThemePage(page.url or "./", page.title, {**tokens(key), **key._asdict()}))
 
     def page(self, page: MarkdownPage) -> str:
-        """Render a page that was written by hand."""
+        """Render a hand-written page."""
         return self._render(_PAGE, self._pages[page.url])
 
-    def not_found(self) -> str:
-        """Render the page for addresses where there is none: its links are absolute, since it stands at any depth."""
-        return self._render(NOT_FOUND, None)
+    def error_page(self) -> str:
+        """Render the 404 page. Its links are absolute, since it is served at any depth."""
+        return self._render(ERROR_PAGE, None)
 
     def _render(self, template: str, page: _ThemePage | None) -> str:
         return self._environment.get_template(template).render(page=page)
 
     @cached_property
     def _pages(self) -> Mapping[str, _ThemePage]:
-        return {page.url: self._for_theme(page) for page in self.written}
+        return {page.url: self._for_theme(page) for page in self.markdown_pages}
 
     def _for_theme(self, page: MarkdownPage) -> _ThemePage:
-        about = written_pages.page_metadata(self.publication.english, page.url, page.source.file)
-        return _ThemePage(page.url, page.title, {**about, **page.meta, "outline": page.outline}, page.content)
+        metadata = written_pages.page_metadata(self.publication.english, page.url, page.source.file)
+        return _ThemePage(page.url, page.title, {**metadata, **page.meta, "outline": page.outline}, page.content)
 
     @cached_property
     def _environment(self) -> Environment:
@@ -102,9 +102,9 @@ class Shell:
         return environment
 
 
-def nav_items(nav: Iterable[tuple[str, str]], written: Iterable[MarkdownPage]) -> tuple[NavItem, ...]:
-    """Return the pages of the footer, given as title and path or address; an empty title is the page's own."""
-    by_path = {page.source.path: page for page in written}
+def nav_items(nav: Iterable[tuple[str, str]], markdown_pages: Iterable[MarkdownPage]) -> tuple[NavItem, ...]:
+    """Return the items of the footer for pairs of title and path or URL; an empty title becomes that of the page."""
+    by_path = {page.source.path: page for page in markdown_pages}
     return tuple(
         NavItem(title or by_path[target].title, by_path[target].url) if target in by_path else NavItem(title, target)
         for title, target in nav
@@ -112,7 +112,7 @@ def nav_items(nav: Iterable[tuple[str, str]], written: Iterable[MarkdownPage]) -
 
 
 def _url(base: str) -> Any:
-    """Make the filter that writes an address of the site as it is reached from the page being rendered."""
+    """Return the template filter `url`, which makes a URL of the site relative to the page being rendered."""
 
     @pass_context
     def url(context: Context, address: str) -> str:

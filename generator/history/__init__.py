@@ -1,1 +1,1 @@
-"""What git knows of the catalogue's files. The one home of GitPython."""
+"""The history of the catalogue's files in git. Only this package uses GitPython."""

@@ -1,4 +1,4 @@
-"""Read from git what a branch did to the files of the catalogue: committed, staged or only saved."""
+"""Read from git what a branch changed in the catalogue, whether committed, staged or only saved."""
 
 import re
 import tempfile
@@ -15,32 +15,33 @@ from git.exc import GitCommandError, GitError
 from generator.history.changes import Branch, BranchError, Change
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
-_NOTHING = re.compile(rb"0+")
-_PLAIN_FILES = (b"100644", b"100755")
+_NO_MODE = re.compile(rb"0+")
+_PLAIN_FILE_MODES = (b"100644", b"100755")
 _DIFF = (
     "diff", "--raw", "-z", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv",
-    "--ignore-submodules=dirty",  # a stranger's .gitmodules may ask git to look away
+    "--ignore-submodules=dirty",  # overrides an untrusted .gitmodules, which may hide changes
 )  # fmt: skip
 _WITH_RENAMES = ("--relative", "--find-renames", "-l1000")
 _ADD = ("--literal-pathspecs", "add", "--intent-to-add", "--force")
 
 
 def read(root: Path, folder: str, revision: str, *, limit: int) -> Branch:
-    """Tell what the working tree holds below `folder` that the common ancestor of it and a revision does not.
+    """Compare the working tree below `folder` with the common ancestor of HEAD and `revision`.
 
-    Of each file, `limit` bytes are read. `revision` may be any text. Raises BranchError where nothing can be told.
+    At most `limit` bytes of each file are read. `revision` is untrusted: it may be any text. Raises BranchError if the
+    two cannot be compared.
     """
     git = Git(root)
     try:
-        head, other = _heads(git, revision)
-        base = _common_ancestor(git, revision, other, head)
+        head, target = _commits(git, revision)
+        base = _common_ancestor(git, revision, target, head)
         differences = _differences(git, root, base, folder)
-        meant = _run(git, *_DIFF, "--relative", "--no-renames", base, other, "--", folder) if base != other else b""
+        on_base = _run(git, *_DIFF, "--relative", "--no-renames", base, target, "--", folder) if base != target else b""
         outside = _run(git, *_DIFF, "--no-renames", base, "--", ":/", f":(exclude){folder}")
         return Branch(
             tuple(_changes(git, differences, limit)),
-            {each.was or each.now: _blob(git, each.later, limit) for each in _entries(meant)},
-            tuple(each.now or each.was for each in _entries(outside)),
+            {each.old_path or each.new_path: _read_blob(git, each.new_blob, limit) for each in _parse_raw(on_base)},
+            tuple(each.new_path or each.old_path for each in _parse_raw(outside)),
         )
     except GitCommandError as error:
         raise BranchError(f"git could not say what changed: {_reason(error)}") from error
@@ -54,24 +55,27 @@ def read(root: Path, folder: str, revision: str, *, limit: int) -> Branch:
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    """A line of git's raw diff. `earlier` and `later` name what was and is there; empty where no plain file is."""
+    """A record of git's raw diff. A path is empty if the file does not exist on that side.
 
-    was: str
-    now: str
-    earlier: str
-    later: str
+    `old_blob` and `new_blob` are object names, empty if it is not a regular file.
+    """
+
+    old_path: str
+    new_path: str
+    old_blob: str
+    new_blob: str
     has_other_mode: bool = False
 
 
-def _run(git: Git, *arguments: str | bytes, **surroundings: str) -> bytes:
-    """Run git without a lock on what it reads, and give the bytes that it prints."""
-    environment = {"GIT_OPTIONAL_LOCKS": "0"} | surroundings
+def _run(git: Git, *arguments: str | bytes, **variables: str) -> bytes:
+    """Run git without optional locks, and return its output."""
+    environment = {"GIT_OPTIONAL_LOCKS": "0"} | variables
     command = ["git", *map(fsdecode, arguments)]
     return bytes(git.execute(command, stdout_as_string=False, strip_newline_in_stdout=False, env=environment))
 
 
-def _heads(git: Git, revision: str) -> tuple[str, str]:
-    """Give the commits of the working tree and of a revision."""
+def _commits(git: Git, revision: str) -> tuple[str, str]:
+    """Return the commits of HEAD and of `revision`. Raises BranchError if one is missing."""
     try:
         _run(git, "rev-parse", "--git-dir")
     except GitCommandError as error:
@@ -81,20 +85,20 @@ def _heads(git: Git, revision: str) -> tuple[str, str]:
     head = _commit(git, "HEAD")
     if not head:
         raise BranchError("nothing has been committed here yet, so there is nothing to compare with")
-    if other := _commit(git, revision):
-        return head, other
-    if _is_cut_short(git):
-        raise BranchError(f"`{revision}` is not in this clone, which is shallow. {_WHOLE}")
+    if target := _commit(git, revision):
+        return head, target
+    if _is_shallow(git):
+        raise BranchError(f"`{revision}` is not in this clone, which is shallow. {_FETCH_ADVICE}")
     remote, _, name = revision.partition("/")
     advice = f"fetch it first: git fetch {remote} {name}" if remote == "origin" and name else "check the spelling"
     raise BranchError(f"`{revision}` is not known here; {advice}")
 
 
-_WHOLE = "Fetch all of it: git fetch --unshallow. In GitHub Actions, give actions/checkout fetch-depth: 0"
+_FETCH_ADVICE = "Fetch all of it: git fetch --unshallow. In GitHub Actions, give actions/checkout fetch-depth: 0"
 
 
 def _commit(git: Git, revision: str) -> str:
-    """Give the commit that a text names, or nothing. Behind `--end-of-options` no text is taken for an option."""
+    """Return the commit that `revision` names, or an empty string. `--end-of-options` makes any text safe to pass."""
     if "\0" in revision:
         return ""
     with suppress(GitCommandError):
@@ -104,17 +108,17 @@ def _commit(git: Git, revision: str) -> str:
     return ""
 
 
-def _common_ancestor(git: Git, revision: str, other: str, head: str) -> str:
+def _common_ancestor(git: Git, revision: str, target: str, head: str) -> str:
     try:
-        return _run(git, "merge-base", other, head).decode().strip()
+        return _run(git, "merge-base", target, head).decode().strip()
     except GitCommandError as error:
-        if _is_cut_short(git):
-            advice = f"this clone is shallow and does not include where the branch left `{revision}`. {_WHOLE}"
+        if _is_shallow(git):
+            advice = f"this clone is shallow and does not include where the branch left `{revision}`. {_FETCH_ADVICE}"
             raise BranchError(advice) from error
         raise BranchError(f"this branch and `{revision}` have no commit in common") from error
 
 
-def _is_cut_short(git: Git) -> bool:
+def _is_shallow(git: Git) -> bool:
     return _run(git, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
@@ -124,67 +128,69 @@ def _reason(error: GitCommandError) -> str:
 
 
 def _differences(git: Git, root: Path, base: str, folder: str) -> Sequence[_Difference]:
-    """Compare a commit with the working tree.
+    """Compare a commit with the working tree, untracked files included.
 
-    What git was not told of yet is part of it too. A copy of git's index learns of that, so that git can see where a
-    file went; its own index and objects stay as they are.
+    Untracked files are added to a copy of the index, so that git can detect renames. The repository's own index and
+    objects stay unchanged.
     """
-    untold = _run(git, "ls-files", "--others", "-z", "--", folder)
-    if not untold:
-        return list(_entries(_run(git, *_DIFF, *_WITH_RENAMES, base, "--", folder)))
-    files = [each for each in untold.split(b"\0") if each and not each.endswith(b"/")]
-    folders = [fsdecode(each[:-1]) for each in untold.split(b"\0") if each.endswith(b"/")]  # repositories of their own
-    with tempfile.TemporaryDirectory() as place:
-        copy = _copy_of_index(git, root, Path(place))
+    output = _run(git, "ls-files", "--others", "-z", "--", folder)
+    if not output:
+        return list(_parse_raw(_run(git, *_DIFF, *_WITH_RENAMES, base, "--", folder)))
+    paths = output.split(b"\0")
+    files = [path for path in paths if path and not path.endswith(b"/")]
+    folders = [fsdecode(path[:-1]) for path in paths if path.endswith(b"/")]  # nested repositories
+    with tempfile.TemporaryDirectory() as temporary:
+        index_environment = _copy_of_index(git, root, Path(temporary))
         if files:
-            names = Path(place) / "names"
+            names = Path(temporary) / "names"
             names.write_bytes(b"\0".join(files))
-            _run(git, *_ADD, f"--pathspec-from-file={names}", "--pathspec-file-nul", **copy)
-        told = _entries(_run(git, *_DIFF, *_WITH_RENAMES, base, "--", folder, **copy))
-        return [*told, *(_Difference("", each, "", "") for each in folders)]
+            _run(git, *_ADD, f"--pathspec-from-file={names}", "--pathspec-file-nul", **index_environment)
+        differences = _parse_raw(_run(git, *_DIFF, *_WITH_RENAMES, base, "--", folder, **index_environment))
+        return [*differences, *(_Difference("", path, "", "") for path in folders)]
 
 
-def _copy_of_index(git: Git, root: Path, place: Path) -> dict[str, str]:
-    """Copy git's index, and give what makes git use the copy and put nothing new among its own objects."""
+def _copy_of_index(git: Git, root: Path, folder: Path) -> dict[str, str]:
+    """Copy the index to `folder`, and return the environment that makes git use it and write new objects there."""
     index, objects = (
         root / fsdecode(_run(git, "rev-parse", "--git-path", name).removesuffix(b"\n")) for name in ("index", "objects")
     )
     if index.exists():
-        copy2(index, place / "index")  # with its time, by which git tells what was saved in the same moment
+        copy2(index, folder / "index")  # keep its time, with which git detects files saved in the same second
     quoted = str(objects).replace("\\", "\\\\").replace('"', '\\"')
     return {
-        "GIT_INDEX_FILE": str(place / "index"),
-        "GIT_OBJECT_DIRECTORY": str(place),
+        "GIT_INDEX_FILE": str(folder / "index"),
+        "GIT_OBJECT_DIRECTORY": str(folder),
         "GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{quoted}"',
     }
 
 
-def _entries(raw: bytes) -> Iterator[_Difference]:
-    """Read ``:mode mode name name status`` and one path, or two for a file that moved; each ends with a NUL."""
+def _parse_raw(raw: bytes) -> Iterator[_Difference]:
+    """Parse ``:mode mode name name status`` and one path, or two for a renamed file; each of these ends with a NUL."""
     fields = iter(raw.split(b"\0"))
     for line in filter(None, fields):
-        mode, later_mode, name, later_name, status = line.removeprefix(b":").split(b" ")
-        path = fsdecode(next(fields))
-        later_path = fsdecode(next(fields)) if status[:1] in b"RC" else path
+        old_mode, new_mode, old_blob, new_blob, status = line.removeprefix(b":").split(b" ")
+        old_path = fsdecode(next(fields))
+        new_path = fsdecode(next(fields)) if status[:1] in b"RC" else old_path
         yield _Difference(
-            "" if _NOTHING.fullmatch(mode) else path,
-            "" if _NOTHING.fullmatch(later_mode) else later_path,
-            name.decode() if mode in _PLAIN_FILES else "",
-            later_name.decode() if later_mode in _PLAIN_FILES else "",
-            mode != later_mode,
+            "" if _NO_MODE.fullmatch(old_mode) else old_path,
+            "" if _NO_MODE.fullmatch(new_mode) else new_path,
+            old_blob.decode() if old_mode in _PLAIN_FILE_MODES else "",
+            new_blob.decode() if new_mode in _PLAIN_FILE_MODES else "",
+            old_mode != new_mode,
         )
 
 
 def _changes(git: Git, differences: Sequence[_Difference], limit: int) -> Iterator[Change]:
-    """Give what differs in order of path. A file in the middle of a merge is named twice, once with no mode at all."""
-    there = (each for each in differences if each.was or each.now)
-    for each in sorted(there, key=lambda each: fsencode(each.now or each.was)):
-        yield Change(each.was, each.now, _blob(git, each.earlier, limit), each.has_other_mode)
+    """Yield changes in order of path. Git lists an unmerged file twice: the record without any mode is ignored."""
+    existing = (each for each in differences if each.old_path or each.new_path)
+    for difference in sorted(existing, key=lambda each: fsencode(each.new_path or each.old_path)):
+        before = _read_blob(git, difference.old_blob, limit)
+        yield Change(difference.old_path, difference.new_path, before, difference.has_other_mode)
 
 
-def _blob(git: Git, name: str, limit: int) -> bytes | None:
-    """Read the bytes that git keeps under a name. One process answers for all of them."""
-    if not name or not name.strip("0"):
+def _read_blob(git: Git, blob: str, limit: int) -> bytes | None:
+    """Return up to `limit` bytes of an object, or None if there is none. One git process serves all calls."""
+    if not blob or not blob.strip("0"):
         return None
-    *_, stream = git.stream_object_data(name)
+    *_, stream = git.stream_object_data(blob)
     return stream.read(limit)

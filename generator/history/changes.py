@@ -1,19 +1,19 @@
-"""What a branch did to files, as data. Git need not be there for this."""
+"""The changes of a branch, as data. This module does not need git."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
 class BranchError(Exception):
-    """What a branch did cannot be told; the words say why and what to do. They may hold strangers' text."""
+    """The changes of a branch cannot be read. The message says why and what to do, and may contain strangers' text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file that differs. `was` is its path before, `now` its path since; one is empty where it was not there.
+    """A file that differs. `old_path` is empty for a new file, `new_path` for a deleted one.
 
-    `before` holds its bytes as they were, or None where it was no plain file. `has_other_mode` tells of one that can
-    be run since, or not any more, or that was something else before.
+    `before` is its content before the change, or None if it was not a regular file. `has_other_mode` is set if its git
+    mode changed: it became executable, for instance, or was a link before.
     """
 
     old_path: str
@@ -23,16 +23,17 @@ class Change:
 
     @property
     def path(self) -> str:
-        """The path by which people know it today."""
+        """The current path, or the last one of a deleted file."""
         return self.new_path or self.old_path
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What a branch changed since it left another, and what the other changed in the meantime.
+    """What a branch changed since it left its base, and what changed on the base since then.
 
-    `changes` and `meanwhile` are of files below the folder asked for, by path relative to the root. `elsewhere` names,
-    relative to the repository, what the branch changed anywhere else.
+    `changes` are those inside the catalogue, in order of path. `changed_on_base` has the current content of each file
+    in it that changed on the base: None if it is gone or not a regular file. Their paths are relative to the root of
+    the project. `outside_catalogue` are the other paths that the branch changed, relative to the repository.
     """
 
     changes: tuple[Change, ...]

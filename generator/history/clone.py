@@ -1,8 +1,8 @@
-"""A stranger's repository, copied to be read, with nothing in it ever run.
+"""Clone an untrusted repository to read its files, without running anything in it.
 
-The copy has no working files, so no hook, filter, submodule or link of the stranger's comes into play. Git is started
-with fixed arguments, may use one protocol and ask nobody for a password, and is stopped where it takes too much room or
-too long. See "SECURITY" in git's own manual: a copy is what it advises for a repository that is not trusted.
+The clone is bare, so that hooks, filters, submodules and links have no effect. Git is started with fixed arguments, may
+use one protocol only, cannot ask for a password, and is stopped if it takes too much space or time. The section
+"SECURITY" of git's manual recommends a clone for a repository that is not trusted.
 """
 
 import os
@@ -18,9 +18,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 MAX_FILE_BYTES = 256 * 1024
-_MOST_BYTES_OF_A_LIST = 8 * 1024 * 1024
-_MOST_BYTES_OF_WORDS = 64 * 1024
-_LOOKED_AT_EVERY = 0.1
+_MAX_LISTING_BYTES = 8 * 1024 * 1024
+_MAX_ERROR_BYTES = 64 * 1024
+_POLL_SECONDS = 0.1
 
 _SETTINGS = {
     "core.hooksPath": os.devnull,
@@ -33,30 +33,30 @@ _SETTINGS = {
     "gc.auto": "0",
     "maintenance.auto": "false",
 }
-"""Each takes the place of what the user's own settings say, since those are not meant for strangers' repositories."""
+"""Settings that override the user's own, which are not meant for untrusted repositories."""
 
-_AWAY_FROM_HOME = {"HOME": os.devnull}
-"""Where a server is asked: at home, a password in ``.netrc`` for any host would be sent to it."""
+_NO_HOME = {"HOME": os.devnull}
+"""For requests to a server: with a home folder, git would send it any password in ``.netrc``."""
 
-_USERS_SETTINGS = ("~/.config/git/config", "~/.gitconfig")
-"""Heeded all the same, for the way past a firewall; what is not meant for strangers is set anew behind them."""
+_USER_CONFIG_FILES = ("~/.config/git/config", "~/.gitconfig")
+"""Read despite `_NO_HOME`, since they may configure a proxy; `_SETTINGS` come after them and override the rest."""
 
 _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
-    "GIT_ASKPASS": "",  # stands before core.askPass and SSH_ASKPASS, so that no other program is asked either
+    "GIT_ASKPASS": "",  # takes precedence over core.askPass and SSH_ASKPASS, so that no other program is asked
     "GIT_NO_LAZY_FETCH": "1",
 }
 _REDIRECT = re.compile(r"returned error: 30[1-8]")
-_PLAIN_FILE = ("100644", "100755")
+_PLAIN_FILE_MODES = ("100644", "100755")
 
 
 class CloneError(Exception):
-    """The repository cannot be had; the words say why."""
+    """The repository cannot be cloned. The message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much room a copy may take, and how long it may last."""
+    """The limits of a clone: its size on disk, and the time that each git command may take."""
 
     bytes: int = 256 * 1024 * 1024
     seconds: float = 120
@@ -64,7 +64,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Clone:
-    """A copy of a repository's newest commit. `root` names its plain files at the top, with their objects."""
+    """A bare clone of a repository. `root` has the object name of each regular file in its top folder, by file name.
+
+    `newest` and `oldest` are the days of the last and the first commit; `oldest` is None if it is not known.
+    """
 
     folder: Path
     limits: Limits
@@ -74,40 +77,40 @@ class Clone:
     oldest: date | None = field(default=None)
 
     def paths(self) -> list[str]:
-        """Give the paths of all plain files, or of as many as fit into a bound."""
+        """Return the paths of all regular files, up to a limit of 8 MB of git's output."""
         return [path for path, _ in _files(_output(self.folder, self.limits, "ls-tree", "-r", "-z", "HEAD"))]
 
     def read(self, name: str) -> bytes | None:
-        """Read a file at the top; nothing where there is none, or it is too large to be read by a person."""
-        item = self.root.get(name)
-        size = _output(self.folder, self.limits, "cat-file", "-s", item).strip() if item else b""
-        if not item or not size.isdigit() or int(size) > MAX_FILE_BYTES:
+        """Return a file of the top folder, or None if there is none or it is larger than `MAX_FILE_BYTES`."""
+        blob = self.root.get(name)
+        size = _output(self.folder, self.limits, "cat-file", "-s", blob).strip() if blob else b""
+        if not blob or not size.isdigit() or int(size) > MAX_FILE_BYTES:
             return None
-        return _output(self.folder, self.limits, "cat-file", "blob", item)
+        return _output(self.folder, self.limits, "cat-file", "blob", blob)
 
 
 @contextmanager
-def temporary_clone(address: str, bounds: Limits) -> Iterator[Clone]:
-    """Copy a repository for as long as it is looked at. `address` begins with https:// or file://.
+def temporary_clone(address: str, limits: Limits) -> Iterator[Clone]:
+    """Clone a repository into a temporary folder. `address` begins with https:// or file://.
 
-    Raises CloneError where it cannot be had.
+    Raises CloneError if it cannot be cloned.
     """
     with TemporaryDirectory(prefix="catalogue-") as temporary:
         folder = Path(temporary) / "copy.git"
-        _work(
-            folder, bounds, address, "clone", "--quiet", "--bare", "--depth=1", "--single-branch", "--no-tags",
+        _fetch(
+            folder, limits, address, "clone", "--quiet", "--bare", "--depth=1", "--single-branch", "--no-tags",
             "--template=", f"--filter=blob:limit={MAX_FILE_BYTES}", "--", address, str(folder),
         )  # fmt: skip
-        commit = _output(folder, bounds, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+        commit = _output(folder, limits, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
         if not commit:
             raise CloneError("it has no commits yet")
-        root = dict(_files(_output(folder, bounds, "ls-tree", "-z", "HEAD")))
-        newest = _days(folder, bounds, "--max-count=1")
-        yield Clone(folder, bounds, commit, root, max(newest, default=None), _oldest(folder, bounds, address))
+        root = dict(_files(_output(folder, limits, "ls-tree", "-z", "HEAD")))
+        newest = _days(folder, limits, "--max-count=1")
+        yield Clone(folder, limits, commit, root, max(newest, default=None), _oldest(folder, limits, address))
 
 
 def remote_of(folder: Path) -> str:
-    """Give the address from which a repository on this machine came, out of its settings; nothing of them is obeyed."""
+    """Return the address of `origin` in a local repository's settings, without includes, or an empty string."""
     for settings in (folder / ".git" / "config", folder / "config"):
         if settings.is_file():
             arguments = ("config", "--file", str(settings), "--no-includes", "--get", "remote.origin.url")
@@ -115,94 +118,94 @@ def remote_of(folder: Path) -> str:
     return ""
 
 
-def _oldest(folder: Path, bounds: Limits, address: str) -> date | None:
-    """Find the day of the first commit. That takes all commits, though without files: more than some bounds allow."""
+def _oldest(folder: Path, limits: Limits, address: str) -> date | None:
+    """Return the day of the first commit, or None if all commits, which have to be fetched, exceed the limits."""
     try:
-        _work(folder, bounds, address, "fetch", "--quiet", "--unshallow", "--filter=tree:0", "--no-tags", "origin")
+        _fetch(folder, limits, address, "fetch", "--quiet", "--unshallow", "--filter=tree:0", "--no-tags", "origin")
     except CloneError:
-        return None  # as when the newest commit is the only one
+        return None
     finally:
-        is_cut_short = _output(folder, bounds, "rev-parse", "--is-shallow-repository").strip() != b"false"
-    return None if is_cut_short else min(_days(folder, bounds, "--max-parents=0"), default=None)
+        is_cut_short = _output(folder, limits, "rev-parse", "--is-shallow-repository").strip() != b"false"
+    return None if is_cut_short else min(_days(folder, limits, "--max-parents=0"), default=None)
 
 
-def _days(folder: Path, bounds: Limits, which: str) -> list[date]:
-    days = _output(folder, bounds, "log", "--no-show-signature", "--format=%cs", which, "HEAD").decode().split()
+def _days(folder: Path, limits: Limits, option: str) -> list[date]:
+    days = _output(folder, limits, "log", "--no-show-signature", "--format=%cs", option, "HEAD").decode().split()
     return [date.fromisoformat(day) for day in days if len(day) == len("2026-01-31")]
 
 
 def _files(listing: bytes) -> Iterator[tuple[str, str]]:
-    """Yield the plain files of a listing with their objects; what was cut off at its end is left out."""
+    """Yield path and object name of each regular file in the output of ls-tree, without a truncated last line."""
     for line in listing.split(b"\0")[:-1]:
-        about, _, path = line.decode(errors="replace").partition("\t")
-        mode, _, item = about.split(" ")
-        if mode in _PLAIN_FILE:
-            yield path, item
+        details, _, path = line.decode(errors="replace").partition("\t")
+        mode, _, blob = details.split(" ")
+        if mode in _PLAIN_FILE_MODES:
+            yield path, blob
 
 
-def _work(folder: Path, bounds: Limits, address: str, *arguments: str) -> None:
-    """Let git fetch, over one protocol, and look at what it takes. Raises CloneError where it fails or is stopped."""
-    with _started(arguments, folder if folder.is_dir() else folder.parent, address.partition(":")[0]) as process:
-        for _ in range(max(1, round(bounds.seconds / _LOOKED_AT_EVERY))):
+def _fetch(folder: Path, limits: Limits, address: str, *arguments: str) -> None:
+    """Run a git command that may use the protocol of `address`, within the limits. Raises CloneError if it fails."""
+    with _git_process(arguments, folder if folder.is_dir() else folder.parent, address.partition(":")[0]) as process:
+        for _ in range(max(1, round(limits.seconds / _POLL_SECONDS))):
             try:
-                process.wait(_LOOKED_AT_EVERY)
+                process.wait(_POLL_SECONDS)
                 break
             except subprocess.TimeoutExpired:
-                _hold(folder, bounds)
+                _check_size(folder, limits)
         else:
-            raise CloneError(f"it took longer than {bounds.seconds:g} seconds and was stopped")
-        _hold(folder, bounds)
+            raise CloneError(f"it took longer than {limits.seconds:g} seconds and was stopped")
+        _check_size(folder, limits)
         if process.returncode:
-            raise CloneError(_last_words(process))
+            raise CloneError(_error_message(process))
 
 
-def _hold(folder: Path, bounds: Limits) -> None:
-    sizes = (os.lstat(Path(place, name)).st_size for place, _, names in os.walk(folder) for name in names)
+def _check_size(folder: Path, limits: Limits) -> None:
+    sizes = (os.lstat(Path(parent, name)).st_size for parent, _, names in os.walk(folder) for name in names)
     try:
         size = sum(sizes)
-    except FileNotFoundError:  # git has just given one of its files another name
+    except FileNotFoundError:  # git has just renamed one of its files
         return
-    if size > bounds.bytes:
-        raise CloneError(f"it takes more than {bounds.bytes // 1024 // 1024} MB and was stopped")
+    if size > limits.bytes:
+        raise CloneError(f"it takes more than {limits.bytes // 1024 // 1024} MB and was stopped")
 
 
-def _last_words(process: "subprocess.Popen[bytes]") -> str:
-    """Say why git failed: in our words where it is what happens most, or else in its own."""
-    said = process.stderr.read(_MOST_BYTES_OF_WORDS).decode(errors="replace") if process.stderr else ""
-    if "terminal prompts disabled" in said or "Authentication failed" in said:
+def _error_message(process: "subprocess.Popen[bytes]") -> str:
+    """Return why git failed: in our words for the most common reasons, or else in its own."""
+    message = process.stderr.read(_MAX_ERROR_BYTES).decode(errors="replace") if process.stderr else ""
+    if "terminal prompts disabled" in message or "Authentication failed" in message:
         return "it asks for a password, so it is not public, or the address is wrong"
-    if _REDIRECT.search(said):
+    if _REDIRECT.search(message):
         return "it leads to another address; give that one, with .git at its end if necessary"
-    if "does not appear to be a git repository" in said:
+    if "does not appear to be a git repository" in message:
         return "there is no git repository"
-    first = next((line for line in said.splitlines() if line.startswith("fatal: ")), said.strip())
+    first = next((line for line in message.splitlines() if line.startswith("fatal: ")), message.strip())
     return first.removeprefix("fatal: ") or f"git ended with the code {process.returncode}"
 
 
-def _output(folder: Path, bounds: Limits, *arguments: str) -> bytes:
-    """Give what git prints about the copy, up to a bound. Nothing is fetched: no protocol is allowed."""
-    with _started(arguments, folder, "none") as process:
-        last = threading.Timer(bounds.seconds, _stop, [process])
-        last.start()
+def _output(folder: Path, limits: Limits, *arguments: str) -> bytes:
+    """Return the output of a git command, up to `_MAX_LISTING_BYTES`. It cannot fetch: no protocol is allowed."""
+    with _git_process(arguments, folder, "none") as process:
+        timer = threading.Timer(limits.seconds, _stop, [process])
+        timer.start()
         try:
-            return process.stdout.read(_MOST_BYTES_OF_A_LIST) if process.stdout else b""
+            return process.stdout.read(_MAX_LISTING_BYTES) if process.stdout else b""
         finally:
-            last.cancel()
+            timer.cancel()
 
 
 @contextmanager
-def _started(arguments: Sequence[str], folder: Path, protocol: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """Start git with our settings and in a group of its own, and leave nothing of it running.
+def _git_process(arguments: Sequence[str], folder: Path, protocol: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start git with our settings in a new process group, and stop the whole group at the end.
 
-    It is told its folder by name too, since whoever started us may have named another one in the environment.
+    `GIT_DIR` is set too, since the environment may name another repository.
     """
-    # Path's own expanduser raises where somebody has no home.
-    users = [("include.path", os.path.expanduser(each)) for each in _USERS_SETTINGS]  # noqa: PTH111
-    settings = [argument for name, value in (*users, *_SETTINGS.items()) for argument in ("-c", f"{name}={value}")]
+    # Path.expanduser raises an error for a user without a home folder.
+    includes = [("include.path", os.path.expanduser(file)) for file in _USER_CONFIG_FILES]  # noqa: PTH111
+    settings = [argument for name, value in (*includes, *_SETTINGS.items()) for argument in ("-c", f"{name}={value}")]
     environment = {**_ENVIRONMENT, "GIT_ALLOW_PROTOCOL": protocol, "GIT_DIR": str(folder)}
-    environment |= {} if protocol == "file" else _AWAY_FROM_HOME
+    environment |= {} if protocol == "file" else _NO_HOME
     try:
-        from git import Git  # noqa: PLC0415 - slow, and it looks for git at once: most commands do without either
+        from git import Git  # noqa: PLC0415 - slow, and fails without git: most commands need neither
 
         running = Git(folder).execute(
             ["git", *settings, *arguments], as_process=True, env=environment, start_new_session=True
@@ -220,9 +223,9 @@ def _started(arguments: Sequence[str], folder: Path, protocol: str) -> Iterator[
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:
-    """End git and what it started, which all stand in its group."""
+    """Kill git and the processes that it started, which share its group."""
     if process.poll() is None:
-        with suppress(ProcessLookupError):  # it may just have ended by itself
+        with suppress(ProcessLookupError):  # it may have just ended
             if hasattr(os, "killpg"):
                 os.killpg(process.pid, signal.SIGKILL)
             else:

@@ -11,29 +11,28 @@ from generator.history.log import Commit
 
 @dataclass(frozen=True, slots=True)
 class EntryDates:
-    """The days on which a file first appeared and last changed."""
+    """The days on which a file was added and last changed."""
 
     added: date
     changed: date
 
 
 def read(root: Path, folder: str) -> Mapping[str, EntryDates]:
-    """Read when each file below `folder` was added and last changed, by its path relative to `root`.
+    """Return the dates of each file below `folder`, by its path relative to `root`.
 
-    A file keeps its days when it is renamed. A folder of whose history nothing is known gives an empty mapping.
+    A renamed file keeps the day on which it was added. The mapping is empty if there is no history.
     """
     return _days(log.read(root, folder))
 
 
 def _days(commits: Sequence[Commit]) -> Mapping[str, EntryDates]:
-    """Go through commits from the oldest to the newest. A file that is taken away is forgotten with its days."""
-    found: dict[str, EntryDates] = {}
+    """Collect dates from commits, oldest first. A file that is removed and added again is new."""
+    dates: dict[str, EntryDates] = {}
     for commit in commits:
-        before = {
-            step.old_path: found.pop(step.old_path, None) for step in commit.changes
-        }  # all at once: two may swap their names
-        for step in commit.changes:
-            if step.new_path:
-                days = before[step.old_path] or EntryDates(commit.day, commit.day)
-                found[step.new_path] = EntryDates(days.added, max(days.changed, commit.day))
-    return found
+        # All are removed before any is added, since two files may swap names.
+        before = {change.old_path: dates.pop(change.old_path, None) for change in commit.changes}
+        for change in commit.changes:
+            if change.new_path:
+                days = before[change.old_path] or EntryDates(commit.day, commit.day)
+                dates[change.new_path] = EntryDates(days.added, max(days.changed, commit.day))
+    return dates

@@ -1,4 +1,4 @@
-"""How the catalogue grew: what it held at the end of each day or month."""
+"""The growth of the catalogue: how many entries and adoptions it had at the end of each day or month."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,13 +16,13 @@ from generator.history.log import Commit
 from generator.model import Entry
 from generator.project import SHARED, EntryFile, classify
 
-_BY_DAY = 92
-"""Up to so many days a history is told day by day, a longer one month by month."""
+_MAX_DAYS_BY_DAY = 92
+"""A history of up to this many days has a snapshot for each day, a longer one for each month."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What the catalogue held at the end of a day: entries by collection, adoptions by status."""
+    """The size of the catalogue at the end of a day: entries by collection, adoptions by status."""
 
     day: date
     entries: Mapping[str, int]
@@ -30,53 +30,53 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class _Changes:
-    """The entries that a commit changed, by their paths, each with its new version, or with nothing if it went away."""
+class _EntryChanges:
+    """The entries that a commit changed: path to object name of the new version, empty if it was removed."""
 
     day: date
     versions: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Versions:
-    """Counts the adoptions in versions of files. `known` holds those that were counted before."""
+class _AdoptionCounter:
+    """Counts adoptions by status in versions of files, by object name. `counts` is the cache."""
 
     git: Git
-    known: dict[str, Mapping[str, int]]
+    counts: dict[str, Mapping[str, int]]
 
     def adoptions(self, version: str) -> Mapping[str, int]:
-        if version not in self.known:
+        if version not in self.counts:
             content: bytes = self.git.get_object_data(version)[3]
-            self.known[version] = _adoptions(content)
-        return self.known[version]
+            self.counts[version] = _count_adoptions(content)
+        return self.counts[version]
 
 
 def read(root: Path, folder: str, entries: Iterable[Entry]) -> tuple[Snapshot, ...]:
-    """Tell what stood in `folder` at the end of each day with a change, or of each month in a long history.
+    """Return a snapshot of `folder` for each day, or each month of a long history, with a change; oldest first.
 
-    `entries` are those of today, so that only versions of the past have to be read. Without a history nothing is known.
+    `entries` are the current ones, so that only earlier versions have to be read. Empty if there is no history.
     """
     commits = log.read(root, folder)
     if not commits:
         return ()
     git = Git(root)
     try:
-        changes = tuple(_changes(commits, folder))
-        return tuple(_moments(changes, _Versions(git, _unchanged(git, folder, changes, entries))))
+        changes = tuple(_entry_changes(commits, folder))
+        return tuple(_snapshots(changes, _AdoptionCounter(git, _current_adoptions(git, folder, changes, entries))))
     except (GitError, OSError, ValueError):
         return ()
     finally:
-        git.clear_cache()  # ends the process that hands out versions
+        git.clear_cache()  # ends the process that reads objects
 
 
-def _changes(commits: Iterable[Commit], folder: str) -> Iterator[_Changes]:
-    """Keep of each commit what became of entries. Days never run backwards, whatever a clock said."""
+def _entry_changes(commits: Iterable[Commit], folder: str) -> Iterator[_EntryChanges]:
+    """Yield the changes to entries in each commit. Days never go backwards, even if a committer's clock was wrong."""
     latest = date.min
     for commit in commits:
         latest = max(latest, commit.day)
-        gone = {step.old_path: "" for step in commit.changes}
-        versions = gone | {step.new_path: step.version for step in commit.changes}
-        yield _Changes(latest, {path: version for path, version in versions.items() if _is_entry(path, folder)})
+        removed = {change.old_path: "" for change in commit.changes}
+        versions = removed | {change.new_path: change.version for change in commit.changes}
+        yield _EntryChanges(latest, {path: version for path, version in versions.items() if _is_entry(path, folder)})
 
 
 def _is_entry(path: str, folder: str) -> bool:
@@ -84,41 +84,44 @@ def _is_entry(path: str, folder: str) -> bool:
     return path.startswith(f"{folder}/") and isinstance(file, EntryFile) and file.collection in SHARED
 
 
-def _unchanged(
-    git: Git, folder: str, changes: Iterable[_Changes], entries: Iterable[Entry]
+def _current_adoptions(
+    git: Git, folder: str, changes: Iterable[_EntryChanges], entries: Iterable[Entry]
 ) -> dict[str, Mapping[str, int]]:
-    """Give the adoptions of those versions that stand in the folder today, as far as nobody has changed them since."""
-    newest = {path: version for each in changes for path, version in each.versions.items()}
-    changed = set(git.diff("--name-only", "--relative", "--no-ext-diff", "-z", "HEAD", "--", folder).split("\x00"))
-    same = (entry for entry in entries if newest.get(entry.path) and entry.path not in changed)
-    return {newest[entry.path]: Counter(adoption.status for adoption in entry.used_by) for entry in same}
+    """Return the counts of adoptions in current versions, by object name, except files with uncommitted changes."""
+    newest = {path: version for change in changes for path, version in change.versions.items()}
+    changed_paths = set(
+        git.diff("--name-only", "--relative", "--no-ext-diff", "-z", "HEAD", "--", folder).split("\x00")
+    )
+    unchanged_entries = (entry for entry in entries if newest.get(entry.path) and entry.path not in changed_paths)
+    return {newest[entry.path]: Counter(adoption.status for adoption in entry.used_by) for entry in unchanged_entries}
 
 
-def _moments(changes: Sequence[_Changes], versions: _Versions) -> Iterator[Snapshot]:
-    """Count what changed from the end of one day or month to that of the next."""
-    is_long = bool(changes) and (changes[-1].day - changes[0].day).days > _BY_DAY
-    standing: dict[str, str] = {}
+def _snapshots(changes: Sequence[_EntryChanges], counter: _AdoptionCounter) -> Iterator[Snapshot]:
+    """Yield a snapshot of each day or month with a change, updating the counts from one to the next."""
+    by_month = bool(changes) and (changes[-1].day - changes[0].day).days > _MAX_DAYS_BY_DAY
+    present: dict[str, str] = {}
     entries: Counter[str] = Counter()
     adoptions: Counter[str] = Counter()
-    for _, found in groupby(changes, key=lambda each: each.day.replace(day=1) if is_long else each.day):
-        together = tuple(found)
-        for path, version in {path: new for each in together for path, new in each.versions.items()}.items():
+    for _, group in groupby(changes, key=lambda change: change.day.replace(day=1) if by_month else change.day):
+        period = tuple(group)
+        for path, version in {path: new for change in period for path, new in change.versions.items()}.items():
             collection = path.split("/")[1]
-            if old := standing.pop(path, ""):
+            if old := present.pop(path, ""):
                 entries[collection] -= 1
-                adoptions.subtract(versions.adoptions(old))
+                adoptions.subtract(counter.adoptions(old))
             if version:
-                standing[path] = version
+                present[path] = version
                 entries[collection] += 1
-                adoptions.update(versions.adoptions(version))
-        yield Snapshot(together[-1].day, dict(+entries), dict(+adoptions))
+                adoptions.update(counter.adoptions(version))
+        yield Snapshot(period[-1].day, dict(+entries), dict(+adoptions))
 
 
-def _adoptions(content: bytes) -> Mapping[str, int]:
-    """Count the adoptions in a version of a file by their status. What cannot be read holds none."""
+def _count_adoptions(content: bytes) -> Mapping[str, int]:
+    """Return the number of adoptions in a file by status; a file that cannot be parsed has none."""
     if b"used_by" not in content:
         return {}
     data = document.parse("", content).data
-    listed = data.get("used_by") if isinstance(data, dict) else None
-    found = (each.get("status") for each in (listed if isinstance(listed, list) else ()) if isinstance(each, dict))
-    return Counter(status for status in found if isinstance(status, str))
+    adoptions = data.get("used_by") if isinstance(data, dict) else None
+    groups = (each for each in (adoptions if isinstance(adoptions, list) else ()) if isinstance(each, dict))
+    statuses = (group.get("status") for group in groups)
+    return Counter(status for status in statuses if isinstance(status, str))

@@ -1,6 +1,6 @@
-"""What git's log tells of the files below a folder, commit by commit, as the main line took them in.
+"""The log of the files below a folder, commit by commit along the first parents.
 
-What was done on a branch belongs to the day on which it was merged: only then could anybody see it.
+Changes made on a branch count on the day of its merge, since they were not public before.
 """
 
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ from git import Git
 from git.exc import GitError
 
 _FIRST_DAY = date(1970, 1, 1)
-_PLAIN_FILE = "100"
+_PLAIN_FILE_PREFIX = "100"
 
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What became of one file. `was` and `now` are its paths; one is empty where there was none.
+    """A change to one file. `old_path` is empty for a new file, `new_path` for a deleted one.
 
-    `version` names its content since, and is empty where no plain file is left.
+    `version` is the object name of its new content, empty if it is no longer a regular file.
     """
 
     old_path: str
@@ -29,66 +29,66 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit of the main line that changed files, with all that it brought."""
+    """A commit on the main line and the changes that it brought, those of a merged branch included."""
 
     day: date
     changes: tuple[FileChange, ...]
 
 
 def read(root: Path, folder: str) -> tuple[Commit, ...]:
-    """Read the log from the oldest commit to the newest, with paths relative to `root`.
+    """Return the commits that changed files below `folder`, oldest first, with paths relative to `root`.
 
-    Nothing is told without git or a history: that is no fault of the catalogue. Nor is it in a clone that was cut
-    short, since its oldest commit seems to add everything.
+    The log is empty without git or a history, which is not an error of the catalogue, and in a shallow clone, whose
+    oldest commit appears to add every file.
     """
-    if not root.is_dir():  # git would look where this program was started
+    if not root.is_dir():  # git would use the current folder
         return ()
     try:
         git = Git(root)
         if git.rev_parse("--is-shallow-repository") != "false":
             return ()
-        log = git.log(
+        output = git.log(
             "--format=%cs", "--no-show-signature", "--no-ext-diff", "--find-renames", "--relative",
             "--first-parent", "--diff-merges=first-parent", "--reverse", "--raw", "--no-abbrev", "-z", "--", folder,
         )  # fmt: skip
     except (GitError, OSError):
         return ()
-    return tuple(_commits(log))
+    return tuple(_commits(output))
 
 
-def _commits(log: str) -> Iterator[Commit]:
-    """Tell the fields of a log apart, each of which ends with a NUL: a path can hold anything else.
+def _commits(output: str) -> Iterator[Commit]:
+    """Parse a log whose fields end with a NUL, the only character that a path cannot contain.
 
-    The day of a commit comes first. What follows begins with a colon, and its one or two paths come right behind it.
+    The day of a commit comes first. Each of its changes begins with a colon, followed by one or two paths.
     """
-    fields = iter(log.split("\0"))
-    day, steps = _FIRST_DAY, list[FileChange]()
+    fields = iter(output.split("\0"))
+    day, changes = _FIRST_DAY, list[FileChange]()
     for field in filter(None, map(str.strip, fields)):
         if field.startswith(":"):
-            steps.append(_step(field, fields))
+            changes.append(_file_change(field, fields))
             continue
-        if steps:
-            yield Commit(day, tuple(steps))
-        day, steps = _day(field, day), []
-    if steps:
-        yield Commit(day, tuple(steps))
+        if changes:
+            yield Commit(day, tuple(changes))
+        day, changes = _parse_day(field, day), []
+    if changes:
+        yield Commit(day, tuple(changes))
 
 
-def _day(written: str, before: date) -> date:
-    """Read a day. One that no calendar holds, out of a broken clock, is that of the commit before."""
+def _parse_day(text: str, fallback: date) -> date:
+    """Parse an ISO date; an invalid one, from a broken clock, becomes that of the previous commit."""
     try:
-        return date.fromisoformat(written)
+        return date.fromisoformat(text)
     except ValueError:
-        return before
+        return fallback
 
 
-def _step(change: str, paths: Iterator[str]) -> FileChange:
-    """Read ``:mode mode name name status`` and one path, or two for a file that moved."""
-    _, mode, _, version, status = change.split(" ")
-    path = next(paths)
-    later_path = next(paths) if status.startswith("R") else path
+def _file_change(record: str, paths: Iterator[str]) -> FileChange:
+    """Parse ``:mode mode name name status`` and one path, or two for a renamed file."""
+    _, mode, _, version, status = record.split(" ")
+    old_path = next(paths)
+    new_path = next(paths) if status.startswith("R") else old_path
     return FileChange(
-        "" if status == "A" else path,
-        "" if status == "D" else later_path,
-        version if mode.startswith(_PLAIN_FILE) else "",
+        "" if status == "A" else old_path,
+        "" if status == "D" else new_path,
+        version if mode.startswith(_PLAIN_FILE_PREFIX) else "",
     )

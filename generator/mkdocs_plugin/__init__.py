@@ -1,6 +1,6 @@
-"""Hand the catalogue's pages to mkdocs: an adapter, since all that is known about pages is in `publish`.
+"""The mkdocs plugin: an adapter to `publish`, which has all the knowledge about pages.
 
-The home of mkdocs. How far a build is and what it found goes to the error stream.
+Only this package uses mkdocs. It writes progress and diagnostics to standard error.
 """
 
 import os
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # or a machine without git could not build at all
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitPython fails on a machine without git
 
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,23 +37,23 @@ from generator.report.escape import for_one_line
 _SITEMAP = "sitemap.xml"
 
 _Problems = tuple[list[tuple[str, Exception]], list[tuple[str, str]]]
-"""The errors and the warnings of a configuration, each with the name of the option that it is about."""
+"""The errors and the warnings of a configuration, each with the name of its option."""
 
 
 @dataclass(slots=True)
 class _Build:
-    """What one build makes on the way. `engine_pages` are rendered by mkdocs, the rest by filling a stencil."""
+    """The state of one build. `engine_pages` are rendered by mkdocs, by source path; the others fill a stencil."""
 
     publication: Publication
     engine_pages: dict[str, Page]
     stencils: dict[StencilKey, Stencil] = field(default_factory=dict)
-    written_by_hand: list[str] = field(default_factory=list)
+    hand_written_urls: list[str] = field(default_factory=list)
 
 
 class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # its options are no mkdocs config
-    """Check the catalogue, stop on errors, and let the theme render one page of each stencil key.
+    """Check the catalogue, stop on errors, and have mkdocs render one page of each stencil key.
 
-    With ``stencils: false`` the theme renders every page: slow, and the proof that stencils change nothing.
+    With ``stencils: false`` mkdocs renders every page. That is slow, and lets tests compare the results.
     """
 
     options: Options
@@ -61,7 +61,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     _is_preview = False
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> _Problems:  # noqa: ARG002
-        """Read the options as our own engine does. What is wrong with one is returned, as mkdocs expects it."""
+        """Read the options as our own engine does. Return errors and warnings, as mkdocs expects."""
         try:
             self.options = read_options(options)
             sys.stderr.writelines(f"mkdocs.yml: {note}\n" for note in colour_notes(self.options))
@@ -70,28 +70,28 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Note whether this is a preview; being here keeps the plugin alive from one build to the next."""
+        """Note whether this is a preview. Since this method exists, mkdocs reuses the plugin from build to build."""
         self._is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the catalogue and make its pages."""
+        """Check the catalogue and prepare its pages."""
         theme.add_theme(config)
-        _say("Checking the catalogue ...")
+        _show_progress("Checking the catalogue ...")
         result = check_or_stop(Path(config.config_file_path).parent)
         settings = apply(self.options, _site(config))
         sys.stderr.write("" if settings.url else WITHOUT_ADDRESS)
         try:
-            publication = prepare(result, settings, theme.folders(config), progress=_say)
+            publication = prepare(result, settings, theme.folders(config), progress=_show_progress)
         except TranslationError as error:
             raise PluginError(f"mkdocs.yml, languages: {for_one_line(str(error))}.") from error
-        chosen = publication.samples if self.options.stencils else publication.pages.values()
-        self._build = _Build(publication, {f"{page.url}index.md": page for page in chosen})
+        pages = publication.samples if self.options.stencils else publication.pages.values()
+        self._build = _Build(publication, {f"{page.url}index.md": page for page in pages})
         config.theme.static_templates.discard(_SITEMAP)
         config.extra["is_preview"] = self._is_preview
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages that the theme renders; leave out those of its files that none uses."""
+        """Add the pages that mkdocs renders, and remove theme files that the site does not use."""
         for file in list(files):
             if theme.is_left_out(file, config):
                 files.remove(file)
@@ -103,61 +103,63 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         return files
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Give the theme what it needs to know about a page; tokens in the place of what differs between pages."""
-        made = self._build.engine_pages.get(page.file.src_uri)
-        if made:
-            page.meta = {**self._values(made), **stencil_key(made)._asdict()}
+        """Set the metadata of a page for the theme. For a page that becomes a stencil, its values are tokens."""
+        catalogue_page = self._build.engine_pages.get(page.file.src_uri)
+        if catalogue_page:
+            page.meta = {**self._values(catalogue_page), **stencil_key(catalogue_page)._asdict()}
         else:
-            page.meta = {**self._about(page, config), **page.meta}
+            page.meta = {**self._metadata(page, config), **page.meta}
         return rule_pages.readable(markdown) if page.url.startswith(f"{themes.RULES}/") else markdown
 
-    def _values(self, made: Page) -> dict[str, str]:
+    def _values(self, catalogue_page: Page) -> dict[str, str]:
         if self.options.stencils:
-            return tokens(stencil_key(made))
-        renderer = self._build.publication.renderers[made.language]
-        return slots(made, renderer.render(made), renderer.edition.settings)
+            return tokens(stencil_key(catalogue_page))
+        renderer = self._build.publication.renderers[catalogue_page.language]
+        return slots(catalogue_page, renderer.render(catalogue_page), renderer.edition.settings)
 
-    def _about(self, page: EnginePage, config: MkDocsConfig) -> dict[str, str]:
-        """Return what the theme needs to know about a page that was written by hand."""
-        self._build.written_by_hand.append(url := page.url.removeprefix("./"))
+    def _metadata(self, page: EnginePage, config: MkDocsConfig) -> dict[str, str]:
+        """Return the metadata of a hand-written page for the theme."""
+        self._build.hand_written_urls.append(url := page.url.removeprefix("./"))
         file = None if page.file.generated_by else Path(config.docs_dir, page.file.src_uri)
         return written_pages.page_metadata(self._build.publication.english, url, file)
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Keep the outline of a page for our shell: from it the theme below makes a second link past the header."""
+        """Move the outline of a page to its metadata, since the base theme would add a second skip link for it."""
         page.meta["outline"], page.toc = page.toc, TableOfContents([])
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
-        """Let the shell speak each language, and find the translations of a page that was written by hand."""
+        """Add languages, settings and the translations of hand-written pages to the variables of the templates."""
         editions = self._build.publication.editions
         env.globals["languages"] = {each.language.code: each.language for each in editions}
         env.globals["sites"] = {each.language.code: each.settings for each in editions}
-        written = {file.page.url: file.page for file in files.documentation_pages() if file.page}
-        env.globals["twins"] = written_pages.translations(editions, written)
+        pages_by_url = {file.page.url: file.page for file in files.documentation_pages() if file.page}
+        env.globals["twins"] = written_pages.translations(editions, pages_by_url)
         return env
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Keep what the theme rendered as a stencil; the page that lent its place to it is filled like any other."""
-        made = self._build.engine_pages.get(page.file.src_uri)
-        if made is None or not self.options.stencils:
+        """Cut a stencil from the output, and fill it for this page as for any other."""
+        catalogue_page = self._build.engine_pages.get(page.file.src_uri)
+        if catalogue_page is None or not self.options.stencils:
             return output
-        self._build.stencils[stencil_key(made)] = cut_stencil(output)
-        return writing.fill_page(made, self._build.publication.renderers, self._build.stencils)
+        self._build.stencils[stencil_key(catalogue_page)] = cut_stencil(output)
+        return writing.fill_page(catalogue_page, self._build.publication.renderers, self._build.stencils)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write all other pages and files."""
+        """Write all pages and files that mkdocs does not write."""
         build, publication = self._build, self._build.publication
-        _say("Writing the pages and building the search ..." if self.options.search else "Writing the pages ...")
-        items = publication.items(build.written_by_hand, besides=[each.url for each in build.engine_pages.values()])
+        _show_progress(
+            "Writing the pages and building the search ..." if self.options.search else "Writing the pages ..."
+        )
+        items = publication.items(build.hand_written_urls, besides=[each.url for each in build.engine_pages.values()])
         try:
             writing.write(items, publication.renderers, build.stencils, Path(config.site_dir))
         except PagefindError as error:
             raise PluginError(f"The site is not complete. {for_one_line(str(error))}") from error
-        _say("")
+        _show_progress("")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
-        """Build again when an entry, a schema or the theme changes."""
+        """Rebuild when an entry, a schema or the theme changes."""
         project = self._build.publication.english.result.project
         for folder in (project.catalogue, project.schemas, *theme.folders(config)):
             server.watch(str(folder))
@@ -174,8 +176,8 @@ def _site(config: MkDocsConfig) -> SiteSettings:
     )
 
 
-def _say(words: str) -> None:
-    """Show on a terminal what is being done, on one line that the next replaces; say nothing to a log."""
+def _show_progress(message: str) -> None:
+    """Show a message on a terminal, on one line that the next message replaces; write nothing to a log."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.write(f"\r\x1b[K{message}")
         sys.stderr.flush()

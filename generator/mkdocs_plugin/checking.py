@@ -1,4 +1,4 @@
-"""The check that a build begins with. What stops it is told in words, not in a traceback."""
+"""The check before a build. It stops mkdocs with a message, not a traceback."""
 
 import os
 import sys
@@ -16,7 +16,7 @@ from generator.schema import SchemaError
 
 
 def check_or_stop(folder: Path) -> Result:
-    """Check the catalogue that a folder is in or holds, and stop if no site can be made of it."""
+    """Check the catalogue in `folder` or above it. Raises PluginError if there is none or it has errors."""
     project = find_project(folder)
     if project is None:
         raise PluginError(f"There is no folder `{CATALOGUE}` in {folder} or above it.")

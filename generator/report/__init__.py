@@ -1,6 +1,6 @@
-"""A check's result in the form that somebody or something wants to read: one form a module, each with `render`.
+"""Reports on the result of a check: one module for each format, each with a function `render`.
 
-Text from entries may hold anything. Each form escapes it for the place where it goes.
+Text from entries is untrusted. Each format escapes it for the place where it is shown.
 """
 
 from collections.abc import Callable
@@ -17,4 +17,4 @@ FORMATS: dict[str, Callable[[Result], str]] = {
     "junit": junit.render,
     "rdjson": rdjson.render,
 }
-"""The forms that a user can ask for."""
+"""The renderers by the value of `--format`."""

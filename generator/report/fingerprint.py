@@ -1,4 +1,4 @@
-"""How a diagnostic is known again in the next run, though lines were added above it."""
+"""Fingerprints that identify a diagnostic in later runs, even if its line number changes."""
 
 import json
 from collections import Counter
@@ -9,9 +9,9 @@ from generator.diagnostic import Diagnostic
 
 
 def with_fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[str, Diagnostic]]:
-    """Give each diagnostic a name of its own. Of those that say the same of one file, the order tells them apart."""
+    """Yield each diagnostic with a unique fingerprint; equal messages in one file are numbered in order."""
     seen: Counter[tuple[str, str, str]] = Counter()
-    for each in diagnostics:
-        about = (each.location.path, each.rule.code, each.message)
-        yield sha256(json.dumps([*about, seen[about]]).encode()).hexdigest(), each
-        seen[about] += 1
+    for diagnostic in diagnostics:
+        identity = (diagnostic.location.path, diagnostic.rule.code, diagnostic.message)
+        yield sha256(json.dumps([*identity, seen[identity]]).encode()).hexdigest(), diagnostic
+        seen[identity] += 1

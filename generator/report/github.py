@@ -1,6 +1,6 @@
-"""For GitHub Actions: a workflow command each, so that findings stand on the lines of the pull request.
+"""GitHub Actions: a workflow command for each diagnostic, which GitHub shows on the lines of the pull request.
 
-GitHub shows ten errors and ten warnings a step, so the whole text follows, changed where it could pass for a command.
+GitHub shows at most ten errors and ten warnings a step, so the full text report follows.
 """
 
 import re
@@ -16,13 +16,13 @@ _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 
 
 def render(result: Result) -> str:
-    """Tell everything that was found as workflow commands, then as text for people."""
+    """Return all diagnostics as workflow commands, then as text for people."""
     commands = "".join(f"{line}\n" for line in map(_command, result.diagnostics))
     return commands + without_commands(text.render(result))
 
 
 def notice(title: str, message: str) -> str:
-    """Write a workflow command that tells something which is no fault."""
+    """Return a workflow command for a message that is neither an error nor a warning."""
     return f"::notice title={_property(title)}::{_message(message)}\n"
 
 
@@ -45,6 +45,6 @@ def _message(value: str) -> str:
 
 
 def without_commands(report: str) -> str:
-    """Give text so that no line is a command, which begins with two colons behind any spaces or holds `##[`."""
+    """Return a report with no line that GitHub could read as a command: one that begins with `::` or contains `##[`."""
     lines = (_COMMAND_START.sub(r"\1: :", line.replace("##[", "## [")) for line in report.splitlines())
     return "".join(f"{line}\n" for line in lines)

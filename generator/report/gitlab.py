@@ -1,4 +1,4 @@
-"""For GitLab: a Code Quality report, which a merge request shows beside its changes."""
+"""GitLab: a Code Quality report, which a merge request shows next to its changes."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
 def render(result: Result) -> str:
-    """Tell everything that was found as a list of issues."""
+    """Return all diagnostics as a list of issues, in JSON."""
     return json.dumps([_issue(*each) for each in with_fingerprints(result.diagnostics)], indent=2) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""For programs: one shape whatever was found. `version` changes when the shape does."""
+"""JSON for other programs. `version` changes when the structure does."""
 
 import json
 from typing import Any
@@ -12,9 +12,9 @@ VERSION = 1
 
 
 def render(result: Result, review: BranchReview | None = None) -> str:
-    """Tell everything that was found as one JSON object. Every character beyond ASCII is escaped.
+    """Return the result of a check as one JSON object, with characters outside ASCII escaped.
 
-    `review` is null where nobody asked who may change what, and `fix` where a person has to mend it.
+    In it, `review` is null if permissions were not checked, and `fix` if there is no automatic fix.
     """
     report = {
         "version": VERSION,
@@ -35,17 +35,17 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
         "help": diagnostic.help,
-        **_place(diagnostic.location),
+        **_location(diagnostic.location),
         "end_line": diagnostic.location.span.end.line,
         "end_column": diagnostic.location.span.end.column,
         "pointer": json_pointer(diagnostic.pointer),
-        "related": [{"message": each.message, **_place(each.location)} for each in diagnostic.related],
+        "related": [{"message": each.message, **_location(each.location)} for each in diagnostic.related],
         "fix": _fix(diagnostic.edit) if diagnostic.edit else None,
     }
 
 
 def _fix(edit: Edit) -> dict[str, Any]:
-    """Tell what `catalogue fix` would do: put `text` in the place of what stands between two places of the file."""
+    """Return the edit that `catalogue fix` would make: the range of the file that `text` replaces."""
     start, end = edit.span.start, edit.span.end
     return {
         "line": start.line,
@@ -66,5 +66,5 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _place(location: Location) -> dict[str, Any]:
+def _location(location: Location) -> dict[str, Any]:
     return {"path": location.path, "line": location.span.start.line, "column": location.span.start.column}

@@ -1,6 +1,6 @@
-"""For tools that show tests: JUnit's XML. A file is a test, and one without errors passes.
+"""JUnit XML for tools that show test results: each file is a test case, which passes if it has no errors.
 
-A test may hold only one failure where the form is read strictly, so all errors of a file stand in one.
+Strict readers allow one failure for each test case, so all errors of a file are in one.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,15 +15,15 @@ _SUITE = "catalogue check"
 
 
 def render(result: Result) -> str:
-    """Tell of every file whether it passes, and what is wrong with it."""
-    found: dict[str, list[Diagnostic]] = {path: [] for path in result.files}
-    for each in result.diagnostics:
-        found.setdefault(each.location.path, []).append(each)
-    cases = [_case(path, diagnostics) for path, diagnostics in found.items()]
+    """Return a test suite with a test case for every file."""
+    by_path: dict[str, list[Diagnostic]] = {path: [] for path in result.files}
+    for diagnostic in result.diagnostics:
+        by_path.setdefault(diagnostic.location.path, []).append(diagnostic)
+    cases = [_case(path, diagnostics) for path, diagnostics in by_path.items()]
     failures = sum(case.find("failure") is not None for case in cases)
-    numbers = {"name": _SUITE, "tests": str(len(cases)), "failures": str(failures), "errors": "0"}
-    suites = ET.Element("testsuites", numbers)
-    ET.SubElement(suites, "testsuite", {**numbers, "skipped": "0"}).extend(cases)
+    attributes = {"name": _SUITE, "tests": str(len(cases)), "failures": str(failures), "errors": "0"}
+    suites = ET.Element("testsuites", attributes)
+    ET.SubElement(suites, "testsuite", {**attributes, "skipped": "0"}).extend(cases)
     ET.indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
 
@@ -43,7 +43,7 @@ def _case(path: str, diagnostics: list[Diagnostic]) -> ET.Element:
 
 
 def _text(diagnostics: Iterable[Diagnostic]) -> str:
-    """Say everything as lines. What XML cannot hold is written out by the escape, and the library does the rest."""
+    """Return diagnostics as lines. `for_one_line` escapes characters that XML forbids, the library its markup."""
     return "".join(f"{line}\n" for each in diagnostics for line in _lines(each))
 
 

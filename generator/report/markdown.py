@@ -1,6 +1,6 @@
-"""For people at GitHub: a table that a run shows as its summary, and that needs no knowledge of programs.
+"""A Markdown table for the summary of a GitHub Actions run, for readers who do not program.
 
-Only plain words stand as they are; all else stands in code, where Markdown reads nothing into it.
+Only plain words are written as they are; everything else is in code spans, where Markdown has no effect.
 """
 
 from itertools import islice
@@ -10,41 +10,41 @@ from generator.diagnostic import Diagnostic, Severity
 from generator.report.escape import as_code, for_markdown, for_one_line
 from generator.report.phrases import totals
 
-_MOST_ROWS = 100
-_LONGEST_CELL = 300
+_MAX_ROWS = 100
+_MAX_CELL_LENGTH = 300
 _KINDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
 _HEAD = "| | File | Line | What is wrong | What to do |\n|---|---|--:|---|---|\n"
 _ADVICE = " Errors must be fixed before the entry can be merged. Warnings do not have to be."
 
 
 def render(result: Result) -> str:
-    """Tell the first hundred things that were found, errors before warnings."""
-    wrong = [*result.errors, *result.warnings]
+    """Return a table of the first `_MAX_ROWS` diagnostics, errors before warnings."""
+    diagnostics = [*result.errors, *result.warnings]
     heading = f"## Check of the catalogue\n\n{totals(result)}"
-    if not wrong:
+    if not diagnostics:
         return f"{heading}\n"
-    rows = "".join(map(_row, islice(wrong, _MOST_ROWS)))
-    left = len(wrong) - _MOST_ROWS
-    more = f"\nAnd {left:,} more, which are in the log of this step.\n" if left > 0 else ""
-    return f"{heading}{_ADVICE}\n\n{_HEAD}{rows}{more}"
+    rows = "".join(map(_row, islice(diagnostics, _MAX_ROWS)))
+    remaining = len(diagnostics) - _MAX_ROWS
+    rest = f"\nAnd {count(remaining, 'finding')} more, which are in the log of this step.\n" if remaining > 0 else ""
+    return f"{heading}{_ADVICE}\n\n{_HEAD}{rows}{rest}"
 
 
 def _row(diagnostic: Diagnostic) -> str:
-    place = diagnostic.location
-    also = "".join(
-        f" See line {each.location.span.start.line} of `{each.location.path}`: {each.message}"
-        for each in diagnostic.related
+    location = diagnostic.location
+    see_also = "".join(
+        f" See line {related.location.span.start.line} of `{related.location.path}`: {related.message}"
+        for related in diagnostic.related
     )
     cells = (
         _KINDS[diagnostic.severity],
-        as_code(_short(place.path)),
-        str(place.span.start.line),
-        for_markdown(_short(diagnostic.message)),
-        for_markdown(_short(diagnostic.help + also)),
+        as_code(_shorten(location.path)),
+        str(location.span.start.line),
+        for_markdown(_shorten(diagnostic.message)),
+        for_markdown(_shorten(diagnostic.help + see_also)),
     )
     return f"| {' | '.join(cells)} |\n"
 
 
-def _short(text: str) -> str:
-    shown = for_one_line(text)
-    return shown if len(shown) <= _LONGEST_CELL else f"{shown[:_LONGEST_CELL]}..."
+def _shorten(text: str) -> str:
+    line = for_one_line(text)
+    return line if len(line) <= _MAX_CELL_LENGTH else f"{line[:_MAX_CELL_LENGTH]}..."

@@ -1,4 +1,4 @@
-"""What several reports say in the same words."""
+"""Phrases that several reports share."""
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic
@@ -7,35 +7,35 @@ from generator.source import Location
 
 
 def totals(result: Result) -> str:
-    """Say how much was looked at, and how much of it is wrong."""
+    """Return a sentence with the number of files checked, errors and warnings."""
     files = count(len(result.files), "file")
     numbers = ((len(result.errors), "error"), (len(result.warnings), "warning"))
-    found = " and ".join(count(number, word) for number, word in numbers if number)
+    counts = " and ".join(count(number, word) for number, word in numbers if number)
     if result.older is not None and not result.files:
-        return "This branch changes no entry, so there was nothing to check." + _older(len(result.older))
-    told = f"{files} checked: {found}." if found else f"{files} checked, nothing wrong."
-    return told + _older(len(result.older or ()))
+        return "This branch changes no entry, so there was nothing to check." + _older_faults(len(result.older))
+    summary = f"{files} checked: {counts}." if counts else f"{files} checked, nothing wrong."
+    return summary + _older_faults(len(result.older or ()))
 
 
-def _older(number: int) -> str:
-    """Say that there is more which nobody is blamed for."""
+def _older_faults(number: int) -> str:
+    """Return a sentence about errors that the branch did not introduce, or an empty string."""
     if not number:
         return ""
     older = count(number, "older error or warning", "older errors or warnings")
     return f" Not counted: {older} in files that this branch did not change."
 
 
-def count(number: int, word: str, words: str = "") -> str:
-    """Say a number of things; `words` are several of them where that is no mere s more."""
-    return f"{number:,} {word if number == 1 else words or f'{word}s'}"
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with a noun, such as `2 files`. `plural` is for nouns that do not simply add an s."""
+    return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
 
 
 def in_one_line(diagnostic: Diagnostic) -> str:
-    """Say what is wrong and what to do, for places with room for one text only."""
+    """Return message and help in one line, for formats with a single text field."""
     return for_one_line(f"{diagnostic.message}. {diagnostic.help}")
 
 
 def place(location: Location) -> str:
-    """Name a place as compilers do, so that terminals and editors make a link of it."""
+    """Return `path:line:column` as compilers print it, which terminals and editors turn into a link."""
     start = location.span.start
     return f"{for_one_line(location.path)}:{start.line}:{start.column}"

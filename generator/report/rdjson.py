@@ -1,4 +1,4 @@
-"""For reviewdog, which writes comments on changes in many places: its Diagnostic Format."""
+"""reviewdog's Diagnostic Format, for comments on pull requests on many platforms."""
 
 import codecs
 import json
@@ -16,7 +16,7 @@ _Lines = Callable[[str], list[bytes]]
 
 
 def render(result: Result) -> str:
-    """Tell everything that was found, and what would mend it, at columns that count the bytes of the file."""
+    """Return all diagnostics with their fixes, in JSON. Columns count bytes, as the format requires."""
     lines = cache(lambda path: result.documents[path].lines if path in result.documents else [])
     report = {
         "source": {"name": "catalogue check"},
@@ -26,17 +26,17 @@ def render(result: Result) -> str:
 
 
 def _diagnostic(diagnostic: Diagnostic, lines: _Lines) -> dict[str, Any]:
-    also = "".join(f" See {place(each.location)}: {for_one_line(each.message)}" for each in diagnostic.related)
+    see_also = "".join(f" See {place(each.location)}: {for_one_line(each.message)}" for each in diagnostic.related)
     location = diagnostic.location
-    told: dict[str, Any] = {
-        "message": in_one_line(diagnostic) + also,
+    fields: dict[str, Any] = {
+        "message": in_one_line(diagnostic) + see_also,
         "location": {"path": for_utf8(location.path), "range": _range(location.span, lines(location.path))},
         "severity": diagnostic.severity.value.upper(),
         "code": {"value": diagnostic.rule.code},
     }
     if edit := diagnostic.edit:
-        told["suggestions"] = [{"range": _range(edit.span, lines(location.path)), "text": edit.text}]
-    return told
+        fields["suggestions"] = [{"range": _range(edit.span, lines(location.path)), "text": edit.text}]
+    return fields
 
 
 def _range(span: Span, lines: list[bytes]) -> dict[str, Any]:
@@ -44,10 +44,10 @@ def _range(span: Span, lines: list[bytes]) -> dict[str, Any]:
 
 
 def _position(position: Position, lines: list[bytes]) -> dict[str, int]:
-    """Count the bytes before a place. A byte-order mark is some of them, though it is no character of the text."""
+    """Return a position with its column in bytes, those of a byte-order mark included."""
     line = lines[position.line - 1] if position.line <= len(lines) else b""
-    mark = len(codecs.BOM_UTF8) if position.line == 1 and line.startswith(codecs.BOM_UTF8) else 0
-    characters = line[mark:].decode(errors="surrogateescape")
+    bom = len(codecs.BOM_UTF8) if position.line == 1 and line.startswith(codecs.BOM_UTF8) else 0
+    characters = line[bom:].decode(errors="surrogateescape")
     before = characters[: position.column - 1]
     beyond = position.column - 1 - len(before)
-    return {"line": position.line, "column": mark + len(before.encode(errors="surrogateescape")) + beyond + 1}
+    return {"line": position.line, "column": bom + len(before.encode(errors="surrogateescape")) + beyond + 1}

@@ -1,4 +1,4 @@
-"""For people: who may change what a branch changes, and who else has to look at it."""
+"""Who may make the changes of a branch and who has to review them, as text and as Markdown."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,11 +7,11 @@ from generator.report.phrases import count
 from generator.review.permissions import BranchReview, Verdict
 
 MAINTAINERS = "the maintainers of the catalogue"
-_MOST_ROWS = 200
+_MAX_ROWS = 200
 
 
 def as_text(review: BranchReview) -> str:
-    """Tell of each file as text for a terminal."""
+    """Return the summary and a line for each file, for a terminal."""
     lines = "".join(f"  {for_one_line(line)}\n" for line in map(_line, review.verdicts))
     return f"{for_one_line(summary(review))}\n{lines}"
 
@@ -23,7 +23,7 @@ def _line(verdict: Verdict) -> str:
 
 
 def summary(review: BranchReview) -> str:
-    """Say in one line whether anybody has to look."""
+    """Return a sentence that says whether a review is needed, and by whom."""
     if not review.verdicts:
         return "Nothing changed, so no one has to review it."
     files = count(len(review.verdicts), "file")
@@ -35,15 +35,15 @@ def summary(review: BranchReview) -> str:
 
 
 def as_markdown(review: BranchReview) -> str:
-    """Tell of each file as a table. Accounts stand in code, so that GitHub calls nobody."""
-    told = for_markdown(summary(review))
+    """Return the summary and a table of files. Accounts are in code spans, so that GitHub notifies nobody."""
+    sentence = for_markdown(summary(review))
     if not review.verdicts:
-        return f"{told}\n"
-    waiting_first = sorted(review.verdicts, key=lambda each: each.may_change)
-    rows = "".join(map(_row, waiting_first[:_MOST_ROWS]))
-    left = len(review.verdicts) - _MOST_ROWS
-    more = f"\nAnd {count(left, 'file')} more.\n" if left > 0 else ""
-    return f"{told}\n\n| File | Whose review | Why |\n|---|---|---|\n{rows}{more}"
+        return f"{sentence}\n"
+    verdicts = sorted(review.verdicts, key=lambda verdict: verdict.may_change)
+    rows = "".join(map(_row, verdicts[:_MAX_ROWS]))
+    remaining = len(review.verdicts) - _MAX_ROWS
+    rest = f"\nAnd {count(remaining, 'file')} more.\n" if remaining > 0 else ""
+    return f"{sentence}\n\n| File | Whose review | Why |\n|---|---|---|\n{rows}{rest}"
 
 
 def _row(verdict: Verdict) -> str:
@@ -54,8 +54,8 @@ def _row(verdict: Verdict) -> str:
 def _reviewer(verdict: Verdict) -> str:
     if not verdict.reviewer:
         return MAINTAINERS
-    return f"`{verdict.reviewer}` ({' or '.join(_accounts(verdict.accounts))})"
+    return f"`{verdict.reviewer}` ({' or '.join(_mentions(verdict.accounts))})"
 
 
-def _accounts(accounts: Iterable[str]) -> Iterator[str]:
-    yield from (f"`@{each}`" for each in accounts)
+def _mentions(accounts: Iterable[str]) -> Iterator[str]:
+    yield from (f"`@{account}`" for account in accounts)

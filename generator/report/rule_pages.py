@@ -1,39 +1,40 @@
-"""The pages of the rules, as people read them.
+"""Prepare the pages about rules for readers.
 
-In a page's own text an example says what is found in it by comments, such as ``# error: 3 [S102] "the message"``:
-the tests hold the check to them. A reader sees the file as it was sent, and below it what the check says of it.
+In the source of a page, comments in an example state the expected diagnostics, such as
+``# error: 3 [S102] "the message"``; tests compare them with the check. Readers see the example without the comments,
+followed by a list of the messages.
 """
 
 import re
 from collections.abc import Iterator
 
 EXPECTED = re.compile(r'# (error|warning): (\d+) \[([A-Z]\d{3})\] "(.*?)"(?= # (?:error|warning): |$)')
-"""What is found, with its column: behind the line that it is about, or in one or more lines of its own above it."""
+"""An expected diagnostic: severity, column, code, message. It follows the line it is about, or is on a line above."""
 
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
 _COMMENTS = re.compile(r"(?:^| +)# (?:error|warning): \d+ \[[A-Z]\d{3}\] .*$")
 
 
 def readable(markdown: str) -> str:
-    """Move what is found from the comments of each example to a list below it."""
+    """Return the Markdown of a page with the expected messages of each example in a list below it."""
     return _BLOCK.sub(lambda block: _readable(block[1]), markdown)
 
 
 def _readable(text: str) -> str:
     lines = text.splitlines()
-    kept = [line for line in lines if not _stands_alone(line)]
-    said = [f"* Line {number}: {message}." for number, message in _messages(lines)]
-    block = "".join(f"{_COMMENTS.sub('', line)}\n" for line in kept)
-    return f"```yaml\n{block}```\n" + ("\n".join(["", "The check says:", "", *said, ""]) if said else "")
+    visible_lines = [line for line in lines if not _is_expectation(line)]
+    messages = [f"* Line {number}: {message}." for number, message in _messages(lines)]
+    block = "".join(f"{_COMMENTS.sub('', line)}\n" for line in visible_lines)
+    return f"```yaml\n{block}```\n" + ("\n".join(["", "The check says:", "", *messages, ""]) if messages else "")
 
 
 def _messages(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Yield each message with the number of its line among those that are shown."""
+    """Yield each message with its line number in the example without comments."""
     number = 1
     for line in lines:
         yield from ((number, message) for _, _, _, message in EXPECTED.findall(line))
-        number += not _stands_alone(line)
+        number += not _is_expectation(line)
 
 
-def _stands_alone(line: str) -> bool:
+def _is_expectation(line: str) -> bool:
     return bool(EXPECTED.match(line))

@@ -1,4 +1,4 @@
-"""For code scanning: SARIF 2.1.0, with all rules, so that a reader knows what was looked for too."""
+"""SARIF 2.1.0 for code scanning. It lists all rules, so that readers know what was checked."""
 
 import json
 import re
@@ -16,12 +16,12 @@ from generator.source import Location, Span
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "catalogueDiagnostic/v1"
 _INDEXES = {rule.code: index for index, rule in enumerate(RULES)}
-_MEANING = re.compile(r"[\\\[\]]|[{}]")
-"""What a SARIF message takes for a link, for the escape from one, or for a place to fill in."""
+_SPECIAL = re.compile(r"[\\\[\]]|[{}]")
+"""Characters with a meaning in a SARIF message: links, their escape, and placeholders."""
 
 
 def render(result: Result) -> str:
-    """Tell everything that was found as the log of one run."""
+    """Return all diagnostics as a SARIF log with one run."""
     run = {
         "tool": {"driver": {"name": "catalogue check", "rules": [_rule(each) for each in RULES]}},
         "columnKind": "unicodeCodePoints",
@@ -43,10 +43,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(fingerprint: str, diagnostic: Diagnostic) -> dict[str, Any]:
-    known = {"ruleIndex": _INDEXES[diagnostic.rule.code]} if diagnostic.rule.code in _INDEXES else {}
+    rule_index = {"ruleIndex": _INDEXES[diagnostic.rule.code]} if diagnostic.rule.code in _INDEXES else {}
     return {
         "ruleId": diagnostic.rule.code,
-        **known,
+        **rule_index,
         "level": diagnostic.severity.value,
         "message": _message(in_one_line(diagnostic)),
         "locations": [_location(diagnostic.location)],
@@ -65,7 +65,7 @@ def _fix(path: str, edit: Edit) -> dict[str, Any]:
 
 
 def _message(text: str) -> dict[str, str]:
-    return {"text": _MEANING.sub(lambda found: found[0] * 2 if found[0] in "{}" else f"\\{found[0]}", text)}
+    return {"text": _SPECIAL.sub(lambda match: match[0] * 2 if match[0] in "{}" else f"\\{match[0]}", text)}
 
 
 def _location(location: Location) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""For people at a terminal: the place, what is wrong, the line itself with a mark under it, what to do."""
+"""Text for a terminal: the location and message of each diagnostic, the line with a marker below it, and the help."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from generator.report.escape import for_one_line, for_terminal
 from generator.report.phrases import place, totals
 from generator.source import Location
 
-_WIDEST_LINE = 100
+_MAX_LINE_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """The codes put around parts of the text; all empty where colours are not wanted."""
+    """The escape sequences around parts of the text; all empty without colours."""
 
     error: str = ""
     warning: str = ""
@@ -29,7 +29,7 @@ _COLOURED = _Style("\x1b[1;31m", "\x1b[1;33m", "\x1b[2m", "\x1b[1m", "\x1b[0m")
 
 
 def render(result: Result, *, colour: bool = False) -> str:
-    """Tell everything that was found, then how much."""
+    """Return all diagnostics, then the totals."""
     style = _COLOURED if colour else _PLAIN
     lines = cache(lambda path: _lines(result, path))
     blocks = ["\n".join(_block(each, lines(each.location.path), style)) for each in result.diagnostics]
@@ -46,19 +46,19 @@ def _block(diagnostic: Diagnostic, lines: list[str], style: _Style) -> Iterator[
 
 
 def _excerpt(location: Location, lines: list[str]) -> Iterator[str]:
-    """Give the line and a mark under the place. Long lines are cut around it."""
+    """Yield the line and a marker below it. Long lines are cut around the marker."""
     start, end = location.span.start, location.span.end
     if start.line > len(lines) or not lines[start.line - 1].strip():
         return
     line = lines[start.line - 1]
     stop = end.column if end.line == start.line else len(line) + 1
-    cut = max(0, start.column - 1 - _WIDEST_LINE // 2) if len(line) > _WIDEST_LINE else 0
-    shown = line[cut : cut + _WIDEST_LINE]
-    before = for_terminal(line[cut : start.column - 1].replace("\t", " "))
-    marked = for_terminal(shown[start.column - 1 - cut : stop - 1 - cut])
+    offset = max(0, start.column - 1 - _MAX_LINE_WIDTH // 2) if len(line) > _MAX_LINE_WIDTH else 0
+    excerpt = line[offset : offset + _MAX_LINE_WIDTH]
+    before = for_terminal(line[offset : start.column - 1].replace("\t", " "))
+    highlight = for_terminal(excerpt[start.column - 1 - offset : stop - 1 - offset])
     number = str(start.line)
-    yield f"{number} | {for_terminal(shown.replace(chr(9), ' '))}"
-    yield f"{' ' * len(number)} | {' ' * len(before)}{'^' * max(1, len(marked))}"
+    yield f"{number} | {for_terminal(excerpt.replace(chr(9), ' '))}"
+    yield f"{' ' * len(number)} | {' ' * len(before)}{'^' * max(1, len(highlight))}"
 
 
 def _lines(result: Result, path: str) -> list[str]:
@@ -67,15 +67,15 @@ def _lines(result: Result, path: str) -> list[str]:
 
 
 def _closing(result: Result, style: _Style) -> str:
-    more = " `catalogue explain CODE` says more about each." if result.errors else ""
-    return f"{style.bold}{totals(result)}{style.end}{more}{_mendable(result)}"
+    hint = " `catalogue explain CODE` says more about each." if result.errors else ""
+    return f"{style.bold}{totals(result)}{style.end}{hint}{_fixable(result)}"
 
 
-def _mendable(result: Result) -> str:
-    """Say how much of it needs nobody's thought."""
+def _fixable(result: Result) -> str:
+    """Return a sentence about the diagnostics that `catalogue fix` can fix, or an empty string."""
     number = sum(each.edit is not None for each in result.diagnostics)
     if not number:
         return ""
-    every = "it" if number == 1 else "all of them"
-    them = every if number == len(result.diagnostics) else f"{number:,} of them"
+    everything = "it" if number == 1 else "all of them"
+    them = everything if number == len(result.diagnostics) else f"{number:,} of them"
     return f" `catalogue fix` fixes {them} for you."

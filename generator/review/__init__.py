@@ -1,1 +1,1 @@
-"""What a branch does to the catalogue, for those who must judge it: what it breaks, what it means, who may do it."""
+"""What reviewers need to know about a branch: new errors, changes by entry, and who may approve them."""

@@ -1,4 +1,4 @@
-"""Which accounts speak for an organisation, as the catalogue says that nobody has proposed to change yet."""
+"""Which accounts may act for an organisation, according to the catalogue without the proposed changes."""
 
 import re
 from collections.abc import Mapping
@@ -13,34 +13,34 @@ _ACCOUNT = re.compile(r"[a-z0-9_-]+(?:\[bot\])?")
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """The accounts of organisations. To be a part or a member of an organisation gives no rights in it."""
+    """The accounts of organisations. Members and parts of an organisation have no rights in it."""
 
     organisations: Mapping[str, CheckedEntry]
     today: str
 
     def accounts_for(self, organisation: str) -> tuple[str, tuple[str, ...]]:
-        """Give who answers for an organisation today: itself or the one that took its place, and its accounts.
+        """Return the organisation that is responsible for another one now, and its accounts.
 
-        An organisation that ended has no say any more. Nobody answers for one that has no successor or several, for
-        one that the catalogue does not know, or whose file cannot be read. `Catalogue.successor`, for pages, asks for
-        no day and never leads to an unknown organisation: there it is no harm to show more than is certain.
+        That is the organisation itself, or its successor if it has ended. There are no accounts if it has no successor
+        or several, or if it is not in the catalogue or has an invalid file. `Catalogue.successor` is more lenient, as
+        it serves pages only: it ignores the date on which an organisation ended, and stops before an unknown successor.
         """
-        passed: set[str] = set()
-        while organisation not in passed:
-            passed.add(organisation)
+        visited: set[str] = set()
+        while organisation not in visited:
+            visited.add(organisation)
             entry = self.organisations.get(organisation)
             if entry is None or not entry.is_valid:
                 break
             if not self._has_ended(entry):
                 return organisation, tuple(account for _, account in entry.texts("maintainers"))
-            heirs = [heir for _, heir in entry.texts("replaced_by")]
-            organisation = heirs[0] if len(heirs) == 1 else organisation
+            successors = [successor for _, successor in entry.texts("replaced_by")]
+            organisation = successors[0] if len(successors) == 1 else organisation
         return organisation, ()
 
     def may_speak_for(self, account: str, organisation: str) -> bool:
-        """Tell whether an account answers for an organisation. Case does not count, as on GitHub."""
-        asked = _plain(account)
-        return bool(asked) and asked in {_plain(each) for each in self.accounts_for(organisation)[1]}
+        """Whether an account may act for an organisation. Case does not matter, as on GitHub."""
+        name = _normalise(account)
+        return bool(name) and name in map(_normalise, self.accounts_for(organisation)[1])
 
     def _has_ended(self, entry: CheckedEntry) -> bool:
         ended = entry.text("ended")
@@ -48,11 +48,11 @@ class Accounts:
 
 
 def accounts(trusted: Result) -> Accounts:
-    """Read the accounts from a catalogue that can be relied on."""
+    """Return the accounts in a trusted catalogue: one that the branch under review has not changed."""
     return Accounts(trusted.context.by_slug[Collection.ORGANISATIONS], trusted.context.today.isoformat())
 
 
-def _plain(account: str) -> str:
-    """Write an account as GitHub compares it, or as nothing where it can be none. Only a to z have a case."""
-    name = "".join(each.lower() if each.isascii() else each for each in account)
+def _normalise(account: str) -> str:
+    """Return an account name in lower case, or an empty string if it is not valid. Only ASCII letters are folded."""
+    name = "".join(character.lower() if character.isascii() else character for character in account)
     return name if _ACCOUNT.fullmatch(name) else ""

@@ -1,4 +1,4 @@
-"""What a branch means: which entries come, go, move and change, and what they say otherwise."""
+"""What a branch changes: entries added, removed, renamed and changed, with the differences in their fields."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from generator.review.proposal import Proposal, entry_files
 
 
 class FileChangeKind(StrEnum):
-    """What a branch does with a file."""
+    """What a branch does to a file."""
 
     ADDS = "adds"
     REMOVES = "removes"
@@ -22,16 +22,18 @@ class FileChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """What a branch does with one entry. `before` and `after` are empty where it was or is not there.
+    """What a branch does to one entry.
 
-    A version that cannot be read says nothing. `has_faults`: the schema finds the later version wanting.
+    `old_slug` is empty for a new entry, `new_slug` for a removed one. A version that cannot be parsed has no fields.
+    `has_faults` is set if the new version is invalid. A renamed entry keeps its address if its collection is the same
+    and its `formerly` names the old slug.
     """
 
     kind: FileChangeKind
     path: str
     collection: Collection
-    before: str
-    after: str
+    old_slug: str
+    new_slug: str
     name: str
     owner: str
     differences: tuple[Difference, ...]
@@ -44,7 +46,7 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True)
 class OtherChange:
-    """What a branch does with a file that is no entry."""
+    """What a branch does to a file that is not an entry."""
 
     kind: FileChangeKind
     path: str
@@ -52,7 +54,7 @@ class OtherChange:
 
 @dataclass(frozen=True, slots=True)
 class BranchChanges:
-    """What a branch means as a whole. `elsewhere` are the files beside the catalogue that it changes."""
+    """Everything that a branch changes. `outside_catalogue` are the paths of changed files outside the catalogue."""
 
     entries: tuple[EntryChange, ...]
     others: tuple[OtherChange, ...]
@@ -60,19 +62,19 @@ class BranchChanges:
 
 
 def branch_changes(proposal: Proposal) -> BranchChanges:
-    """Tell what a branch means."""
+    """Return what a branch changes, in order of path."""
     entries: list[EntryChange] = []
     others: list[OtherChange] = []
     for change in proposal.branch.changes:
         before, after = (next(entry_files(path), None) for path in (change.old_path, change.new_path))
         if (change.old_path and not before) or (change.new_path and not after) or not (file := after or before):
-            others.append(OtherChange(_deed(change), change.path))
+            others.append(OtherChange(_kind(change), change.path))
         else:
-            entries.append(_entry(proposal, change, before, file))
+            entries.append(_entry_change(proposal, change, before, file))
     return BranchChanges(tuple(entries), tuple(others), proposal.branch.outside_catalogue)
 
 
-def _deed(change: Change) -> FileChangeKind:
+def _kind(change: Change) -> FileChangeKind:
     if not change.old_path:
         return FileChangeKind.ADDS
     if not change.new_path:
@@ -80,26 +82,26 @@ def _deed(change: Change) -> FileChangeKind:
     return FileChangeKind.CHANGES if change.old_path == change.new_path else FileChangeKind.RENAMES
 
 
-def _entry(proposal: Proposal, change: Change, before: EntryFile | None, file: EntryFile) -> EntryChange:
+def _entry_change(proposal: Proposal, change: Change, before: EntryFile | None, file: EntryFile) -> EntryChange:
     old, new = proposal.earlier_entries.get(change.old_path), proposal.entries.get(change.new_path)
-    shown = new if change.new_path else old
+    version = new if change.new_path else old
     is_readable = not change.new_path or _is_readable(new)
-    moved = before.collection if before and before.collection is not file.collection else None
+    moved_from = before.collection if before and before.collection is not file.collection else None
     return EntryChange(
-        _deed(change),
+        _kind(change),
         change.path,
         file.collection,
         before.slug if before else "",
         file.slug if change.new_path else "",
-        name=(shown.text("name") if shown else "") or file.slug,
-        owner=shown.text("owner") if shown else "",
-        # Of a version that cannot be read, nobody can tell what it leaves out.
+        name=(version.text("name") if version else "") or file.slug,
+        owner=version.text("owner") if version else "",
+        # A version that cannot be parsed would appear to have lost every field.
         differences=tuple(_differences(proposal, file, old, new)) if is_readable else (),
         readable_before=not change.old_path or _is_readable(old),
         readable_now=is_readable,
         has_faults=bool(change.new_path) and (new is None or not new.is_valid),
-        moved_from=moved,
-        keeps_address=not moved and bool(new and before and before.slug in dict(new.texts("formerly")).values()),
+        moved_from=moved_from,
+        keeps_address=not moved_from and bool(new and before and before.slug in dict(new.texts("formerly")).values()),
     )
 
 
@@ -110,6 +112,6 @@ def _is_readable(entry: CheckedEntry | None) -> bool:
 def _differences(
     proposal: Proposal, file: EntryFile, old: CheckedEntry | None, new: CheckedEntry | None
 ) -> Iterator[Difference]:
-    """Compare what the two versions say; one that is not there, or cannot be read, says nothing."""
+    """Compare two versions; a missing or unreadable one has no fields."""
     schema = proposal.head.schemas[file.collection].node
     yield from differences(old.data if old else {}, new.data if new else {}, schema)

@@ -1,4 +1,4 @@
-"""What two versions of an entry say otherwise, one fact each: nothing that differs is left out."""
+"""The differences between two versions of an entry, field by field. No difference is left out."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,11 +10,11 @@ from typing import Any
 from generator.checked_entry import SchemaNode
 
 FieldTexts = tuple[tuple[str, str], ...]
-"""Names of fields with what they say; the name is empty for what a list or a field says as a whole."""
+"""Pairs of a field's label and its value as text; the label is empty if the value is not a group of fields."""
 
 
 class FieldChangeKind(StrEnum):
-    """What happened to a field, or to something in a list."""
+    """What happened to a field (added, removed, changed), or to a list (gained, lost, reordered)."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -26,27 +26,27 @@ class FieldChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that an entry says otherwise.
+    """One difference between two versions of an entry.
 
-    `field` is its name in the file, `label` what people call it. `about` is what stands in a list: the slug, term or
-    name. Where something changed, `before` and `after` have the same names in the same order.
+    `field` is the name in the file, `label` the title in the schema. `item` identifies a list item: a slug, term or
+    name. If `kind` is `CHANGED`, `before` and `after` have the same labels in the same order.
     """
 
     field: str
     label: str
     kind: FieldChangeKind
-    about: str = ""
+    item: str = ""
     before: FieldTexts = ()
     after: FieldTexts = ()
 
 
 _KEYS = ("organisation", "entry", "id", "name")
-"""The fields by which a group in a list is known again, the first that it has."""
+"""Fields that identify a list item which is a group of fields; the first that it has is used."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field: its name in the file, what people call it, and its schema."""
+    """A field: its name in the file, its label and its schema."""
 
     name: str
     label: str
@@ -54,111 +54,117 @@ class _Field:
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any], node: SchemaNode) -> Iterator[Difference]:
-    """Compare two versions, in the order of the later one. `part` is their schema, which names their fields."""
+    """Yield the differences in the field order of the new version. `node` is the schema, which has the labels."""
     for name in dict.fromkeys((*after, *before)):
         if before.get(name) != after.get(name):
-            yield from _field(_Field(name, _title(node, name), _below(node, name)), before.get(name), after.get(name))
+            field = _Field(name, _title(node, name), _child_node(node, name))
+            yield from _field_differences(field, before.get(name), after.get(name))
 
 
-def _field(field: _Field, before: Any, after: Any) -> Iterator[Difference]:
-    """Compare what a field says; None where it is not there."""
-    kinds = {type(each) for each in (before, after) if each is not None}
-    found: Iterable[Difference] = ()
-    if kinds == {list}:
-        found = list(_list(field, before or [], after or []))
-    elif kinds == {dict}:
-        found = list(_group_of_fields(field, before or {}, after or {}))
-    yield from found or [_whole(field, before, after)]
+def _field_differences(field: _Field, before: Any, after: Any) -> Iterator[Difference]:
+    """Compare two values of a field; None if it is missing."""
+    types = {type(value) for value in (before, after) if value is not None}
+    nested: Iterable[Difference] = ()
+    if types == {list}:
+        nested = list(_list_differences(field, before or [], after or []))
+    elif types == {dict}:
+        nested = list(_group_differences(field, before or {}, after or {}))
+    yield from nested or [_whole_field(field, before, after)]
 
 
-def _whole(field: _Field, before: Any, after: Any) -> Difference:
-    """Tell of a field that has no parts to compare."""
+def _whole_field(field: _Field, before: Any, after: Any) -> Difference:
+    """Return the difference in a field that is not compared item by item."""
     if before is None or after is None:
-        verb = FieldChangeKind.ADDED if before is None else FieldChangeKind.REMOVED
-        return Difference(field.name, field.label, verb, "", _said(field.node, before), _said(field.node, after))
+        kind = FieldChangeKind.ADDED if before is None else FieldChangeKind.REMOVED
+        texts = (_field_texts(field.node, before), _field_texts(field.node, after))
+        return Difference(field.name, field.label, kind, "", *texts)
     return Difference(
         field.name, field.label, FieldChangeKind.CHANGED, "", (("", _text(before)),), (("", _text(after)),)
     )
 
 
-def _group_of_fields(field: _Field, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+def _group_differences(field: _Field, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
     for name in dict.fromkeys((*after, *before)):
         if before.get(name) != after.get(name):
             title = _title(field.node, name)
             label = f"{field.label}, {title[:1].lower()}{title[1:]}"
-            below = _Field(field.name, label, _below(field.node, name))
-            yield from _field(below, before.get(name), after.get(name))
+            below = _Field(field.name, label, _child_node(field.node, name))
+            yield from _field_differences(below, before.get(name), after.get(name))
 
 
-def _list(field: _Field, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Difference]:
-    """Compare two lists by what stands in them, wherever it stands."""
+def _list_differences(field: _Field, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Difference]:
+    """Compare two lists by the keys of their items, then by the order of the items in both."""
     items = field.node.get("items", {})
-    old, new = _by_key(before), _by_key(after)
-    for key in dict.fromkeys((*new, *old)):
-        for was, now in zip_longest(old.get(key, ()), new.get(key, ())):
-            if was is None:
-                yield Difference(field.name, field.label, FieldChangeKind.GAINED, key, after=_said(items, now, key))
-            elif now is None:
-                yield Difference(field.name, field.label, FieldChangeKind.LOST, key, before=_said(items, was, key))
-            elif was != now and any(changed := tuple(_both(items, _group(was), _group(now)))):
+    old_values, new_values = _by_key(before), _by_key(after)
+    for key in dict.fromkeys((*new_values, *old_values)):
+        for old, new in zip_longest(old_values.get(key, ()), new_values.get(key, ())):
+            if old is None:
+                yield Difference(
+                    field.name, field.label, FieldChangeKind.GAINED, key, after=_field_texts(items, new, key)
+                )
+            elif new is None:
+                yield Difference(
+                    field.name, field.label, FieldChangeKind.LOST, key, before=_field_texts(items, old, key)
+                )
+            elif old != new and any(changed := tuple(_changed_texts(items, _as_group(old), _as_group(new)))):
                 yield Difference(field.name, field.label, FieldChangeKind.CHANGED, key, *changed)
-    if [key for key in old if key in new] != [key for key in new if key in old]:
+    if [key for key in old_values if key in new_values] != [key for key in new_values if key in old_values]:
         yield Difference(field.name, field.label, FieldChangeKind.REORDERED)
 
 
-def _both(node: SchemaNode, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldTexts]:
-    """Give the fields that differ between two groups which are about the same: as they were, then as they are."""
-    changed = [each for each in dict.fromkeys((*after, *before)) if before.get(each) != after.get(each)]
+def _changed_texts(node: SchemaNode, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldTexts]:
+    """Yield the texts of the fields that differ between two versions of a group: the old ones, then the new ones."""
+    names = [name for name in dict.fromkeys((*after, *before)) if before.get(name) != after.get(name)]
     for group in (before, after):
-        yield tuple((_title(node, each), "" if group.get(each) is None else _text(group[each])) for each in changed)
+        yield tuple((_title(node, name), "" if group.get(name) is None else _text(group[name])) for name in names)
 
 
 def _by_key(values: Sequence[Any]) -> Mapping[str, list[Any]]:
-    found: defaultdict[str, list[Any]] = defaultdict(list)
-    for each in values:
-        found[_key(each)].append(each)
-    return found
+    by_key: defaultdict[str, list[Any]] = defaultdict(list)
+    for value in values:
+        by_key[_key(value)].append(value)
+    return by_key
 
 
 def _key(value: Any) -> str:
     if not isinstance(value, dict):
         return _text(value)
-    return next((_text(value[each]) for each in _KEYS if each in value), "")
+    return next((_text(value[name]) for name in _KEYS if name in value), "")
 
 
-def _group(value: Any) -> Mapping[str, Any]:
-    """Give a group of fields; a relation's short form stands for one that names the entry and nothing else."""
+def _as_group(value: Any) -> Mapping[str, Any]:
+    """Return a list item as a group of fields, also a relation that is written as a slug only."""
     return value if isinstance(value, dict) else {"entry": value}
 
 
-def _said(node: SchemaNode, value: Any, key: str = "") -> FieldTexts:
-    """Tell all that a value says, without what it is already known by."""
+def _field_texts(node: SchemaNode, value: Any, key: str = "") -> FieldTexts:
+    """Return the texts of a value, without the field that supplied its `key`."""
     if value is None:
         return ()
     if not isinstance(value, dict):
         return () if key else (("", _text(value)),)
-    known_by = next((each for each in _KEYS if each in value and key), "")
-    return tuple((_title(node, name), _text(said)) for name, said in value.items() if name != known_by)
+    key_field = next((name for name in _KEYS if name in value), "") if key else ""
+    return tuple((_title(node, name), _text(field_value)) for name, field_value in value.items() if name != key_field)
 
 
 def _text(value: Any) -> str:
-    """Write any value as text, as nearly as it stands in the file."""
+    """Return any value as text, close to how the file writes it."""
     if isinstance(value, dict):
-        return "; ".join(f"{name}: {_text(each)}" for name, each in value.items())
+        return "; ".join(f"{name}: {_text(item)}" for name, item in value.items())
     return ", ".join(map(_text, value)) if isinstance(value, list) else str(value)
 
 
-def _below(node: SchemaNode, name: str) -> SchemaNode:
-    below = _known(node).get(name)
-    return below if isinstance(below, dict) else {}
+def _child_node(node: SchemaNode, name: str) -> SchemaNode:
+    child = _properties(node).get(name)
+    return child if isinstance(child, dict) else {}
 
 
 def _title(node: SchemaNode, name: str) -> str:
-    """Give what people call a field; one that the schema does not know has only its own name, in backticks."""
-    return str(_below(node, name).get("title", f"`{name}`"))
+    """Return a field's title in the schema, or its name in backticks if the schema does not have it."""
+    return str(_child_node(node, name).get("title", f"`{name}`"))
 
 
-def _known(node: SchemaNode) -> Mapping[str, Any]:
-    """Give the fields of a group. Where a schema offers several forms, the one that is a group has them."""
+def _properties(node: SchemaNode) -> Mapping[str, Any]:
+    """Return the schemas of a group's fields, also if the group is one of several alternatives in the schema."""
     forms = [node, *node.get("anyOf", ()), *node.get("oneOf", ())]
-    return next((each["properties"] for each in forms if "properties" in each), {})
+    return next((form["properties"] for form in forms if "properties" in form), {})

@@ -1,4 +1,4 @@
-"""Tell of what a branch does wrong, and of nothing that was wrong before."""
+"""Narrow a check to the diagnostics that a branch introduced."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,41 +14,51 @@ from generator.source import Location, Pointer
 
 
 def introduced_by_branch(proposal: Proposal) -> Result:
-    """Keep what is wrong in the files that a branch changed, and in others for the first time; the rest is `older`.
+    """Keep diagnostics in files that the branch changed, and new ones in other files; the others become `older`.
 
-    A file that the branch leaves as it is may break all the same, for instance when it names an entry that is gone.
-    What is wrong with the schemas concerns every branch.
+    An unchanged file can break too, for instance if it refers to an entry that the branch removed. Diagnostics about
+    schemas are always kept.
     """
     head = proposal.head
-    inside = (each for each in head.diagnostics if each.rule is not schema_coverage.RULE)
-    elsewhere = {each for each in inside if not proposal.change_of(each.location.path)}
-    known = {_known(each) for each in proposal.base.diagnostics} if elsewhere else set()
-    older = tuple(each for each in head.diagnostics if each in elsewhere and _known(each) in known)
-    told = [each for each in head.diagnostics if each not in elsewhere or _known(each) not in known]
-    files = {each.path for each in proposal.branch.changes} | {each.location.path for each in told}
-    diagnostics = tuple(_blamed(proposal, each) if each in elsewhere else each for each in told)
+    about_entries = (diagnostic for diagnostic in head.diagnostics if diagnostic.rule is not schema_coverage.RULE)
+    elsewhere = {diagnostic for diagnostic in about_entries if not proposal.change_of(diagnostic.location.path)}
+    known = {_identity(diagnostic) for diagnostic in proposal.base.diagnostics} if elsewhere else set()
+    older = tuple(
+        diagnostic for diagnostic in head.diagnostics if diagnostic in elsewhere and _identity(diagnostic) in known
+    )
+    reported = [
+        diagnostic
+        for diagnostic in head.diagnostics
+        if diagnostic not in elsewhere or _identity(diagnostic) not in known
+    ]
+    files = {diagnostic.path for diagnostic in proposal.branch.changes} | {
+        diagnostic.location.path for diagnostic in reported
+    }
+    diagnostics = tuple(
+        _with_cause(proposal, diagnostic) if diagnostic in elsewhere else diagnostic for diagnostic in reported
+    )
     return replace(head, diagnostics=diagnostics, files=tuple(sorted(files)), older=older)
 
 
-def _known(diagnostic: Diagnostic) -> tuple[str, str, str, Pointer]:
-    """Give what stays of a diagnostic when lines move."""
+def _identity(diagnostic: Diagnostic) -> tuple[str, str, str, Pointer]:
+    """Return what identifies a diagnostic even if its line has moved."""
     return diagnostic.location.path, diagnostic.rule.code, diagnostic.message, diagnostic.pointer
 
 
-def _blamed(proposal: Proposal, diagnostic: Diagnostic) -> Diagnostic:
-    """Say that a fault comes from another file, and from which if that can be told."""
+def _with_cause(proposal: Proposal, diagnostic: Diagnostic) -> Diagnostic:
+    """Add to a diagnostic's help which change, in another file, caused it, as far as that is known."""
     cause = _cause(proposal, diagnostic)
     if cause is None:
         return replace(diagnostic, help=f"Changes elsewhere in this branch break this file. {diagnostic.help}")
     advice = diagnostic.help if cause.new_path else "Restore it, or change this file as well."
-    deed = f"This branch breaks this file: it {_deed(cause)}. {advice}"
-    if not cause.new_path or any(each.location.path == cause.new_path for each in diagnostic.related):
-        return replace(diagnostic, help=deed)
+    help_text = f"This branch breaks this file: it {_description(cause)}. {advice}"
+    if not cause.new_path or any(place.location.path == cause.new_path for place in diagnostic.related):
+        return replace(diagnostic, help=help_text)
     related = (*diagnostic.related, Related("The change that breaks it.", Location(cause.new_path)))
-    return replace(diagnostic, help=deed, related=related)
+    return replace(diagnostic, help=help_text, related=related)
 
 
-def _deed(change: Change) -> str:
+def _description(change: Change) -> str:
     if not change.new_path:
         return f"deletes `{change.old_path}`"
     if not change.old_path:
@@ -61,19 +71,19 @@ def _deed(change: Change) -> str:
 
 
 def _cause(proposal: Proposal, diagnostic: Diagnostic) -> Change | None:
-    """Find the change of the file that a broken place names, or the only change there is."""
+    """Return the change to a file that the diagnostic or its value refers to, or else the only change of the branch."""
     changes = proposal.branch.changes
-    related = (proposal.change_of(each.location.path) for each in diagnostic.related)
+    related = (proposal.change_of(reference.location.path) for reference in diagnostic.related)
     if direct := next(filter(None, related), None):
         return direct
-    named = _named(proposal.entries[diagnostic.location.path], diagnostic.pointer)
-    causes = (proposal.changed_entries[each] for each in named if each in proposal.changed_entries)
+    references = _referenced_entries(proposal.entries[diagnostic.location.path], diagnostic.pointer)
+    causes = (proposal.changed_entries[reference] for reference in references if reference in proposal.changed_entries)
     return next(causes, changes[0] if len(changes) == 1 else None)
 
 
-def _named(entry: CheckedEntry, pointer: Pointer) -> Iterator[tuple[Collection, str]]:
-    """Give the entries that the value at a place refers to."""
+def _referenced_entries(entry: CheckedEntry, pointer: Pointer) -> Iterator[tuple[Collection, str]]:
+    """Yield the collection and slug of each entry that the value at `pointer` refers to."""
     for reference in entry.references:
         if reference.pointer == pointer:
             yield from ((collection, reference.slug) for collection in reference.collections)
-    yield from ((Collection.VOCABULARIES, each.vocabulary) for each in entry.terms if each.pointer == pointer)
+    yield from ((Collection.VOCABULARIES, term.vocabulary) for term in entry.terms if term.pointer == pointer)

@@ -1,7 +1,7 @@
-"""Who may change what: for each file of a branch, whether an account may change it, and if not, whose review it needs.
+"""Permissions: whether an account may change each file of a branch, and if not, who has to review it.
 
-Owners and accounts are read from the catalogue that the branch is to become part of, so that nobody gains anything by
-what the branch itself says. Where no rule allows a change, somebody has to look at it.
+Owners and accounts are read from the target of the branch, so that a branch cannot grant itself permissions. A change
+that no rule allows needs a review.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,10 @@ _OUTSIDE = "it is not an entry: it belongs to the program or its pages"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What holds for one file. `reviewer` is an organisation, or empty for those who keep the catalogue."""
+    """The verdict on one file. `reviewer` is the slug of an organisation, or empty for the catalogue's maintainers.
+
+    `accounts` are those of the reviewer.
+    """
 
     path: str
     may_change: bool
@@ -31,32 +34,32 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class BranchReview:
-    """What holds for all files of a branch that an account proposes. The account is empty where nobody is known to."""
+    """The verdicts on all files that a branch changes. `account` is who proposes it, or empty if that is unknown."""
 
     account: str
     verdicts: tuple[Verdict, ...]
 
     @property
     def needing_review(self) -> tuple[Verdict, ...]:
-        """The verdicts on files that somebody has to look at."""
-        return tuple(each for each in self.verdicts if not each.may_change)
+        """The verdicts on files that need a review."""
+        return tuple(verdict for verdict in self.verdicts if not verdict.may_change)
 
 
 def review_branch(proposal: Proposal, account: str) -> BranchReview:
-    """Judge every file that a branch changed. An empty account may change nothing."""
+    """Return a verdict on every file that a branch changed. An empty account may change nothing."""
     judge = _Judge(proposal, account, accounts(proposal.trusted), by_path(proposal.trusted))
-    inside = (judge.of(each) for each in proposal.branch.changes)
-    reasons = dict.fromkeys(proposal.branch.outside_catalogue, _OUTSIDE) | _unserved(proposal.head)
-    return BranchReview(account, (*inside, *(_keepers(*each) for each in reasons.items())))
+    verdicts = map(judge.verdict, proposal.branch.changes)
+    reasons = dict.fromkeys(proposal.branch.outside_catalogue, _OUTSIDE) | _unsupported_schemas(proposal.head)
+    return BranchReview(account, (*verdicts, *(_needs_maintainers(path, reason) for path, reason in reasons.items())))
 
 
-def _unserved(head: Result) -> dict[str, str]:
-    """Say of each schema what it asks for that no program knows yet: entries that use it cannot be published."""
-    found = {each.location.path: each for each in reversed(head.schema_diagnostics)}
-    return {path: f"the program does not support all of it: {each.message}" for path, each in found.items()}
+def _unsupported_schemas(head: Result) -> dict[str, str]:
+    """Return, by schema path, what the program does not support yet: entries that use it cannot be published."""
+    first = {diagnostic.location.path: diagnostic for diagnostic in reversed(head.schema_diagnostics)}
+    return {path: f"the program does not support all of it: {each.message}" for path, each in first.items()}
 
 
-def _keepers(path: str, reason: str) -> Verdict:
+def _needs_maintainers(path: str, reason: str) -> Verdict:
     return Verdict(path, may_change=False, reason=reason)
 
 
@@ -65,63 +68,63 @@ class _Judge:
     proposal: Proposal
     account: str
     accounts: Accounts
-    trusted: Mapping[str, CheckedEntry]
+    trusted_entries: Mapping[str, CheckedEntry]
 
-    def of(self, change: Change) -> Verdict:
-        """Judge one change. What can be told from its place comes first, then what its two versions say."""
-        if reason := _reason_for_keepers(change):
-            return _keepers(change.path, reason)
+    def verdict(self, change: Change) -> Verdict:
+        """Return the verdict on one change, from its paths if they decide it, or else from its two versions."""
+        if reason := _reason_for_maintainers(change):
+            return _needs_maintainers(change.path, reason)
         after = self.proposal.entries.get(change.new_path)
         if after is None or not after.is_valid:
-            return self._unreadable(change)
-        if not change.old_path and change.new_path not in self.trusted:
-            return self._new(change.path, after)
-        before = self.trusted.get(change.old_path or change.new_path) or self.proposal.earlier_entries.get(
-            change.old_path
-        )
+            return self._unreadable_entry(change)
+        if not change.old_path and change.new_path not in self.trusted_entries:
+            return self._new_entry(change.path, after)
+        path = change.old_path or change.new_path
+        before = self.trusted_entries.get(path) or self.proposal.earlier_entries.get(change.old_path)
         if before is None or not before.is_valid:
-            return _keepers(change.path, "its earlier version cannot be read, so no one can tell whose it was")
-        return self._changed(change, before, after)
+            reason = "its earlier version cannot be read, so no one can tell whose it was"
+            return _needs_maintainers(change.path, reason)
+        return self._changed_entry(change, before, after)
 
-    def _changed(self, change: Change, before: CheckedEntry, after: CheckedEntry) -> Verdict:
+    def _changed_entry(self, change: Change, before: CheckedEntry, after: CheckedEntry) -> Verdict:
         if (
             change.old_path
             and change.old_path != change.new_path
             and before.file.slug not in dict(after.texts("formerly")).values()
         ):
-            return _keepers(change.path, "it is renamed, and its old address would be lost")
+            return _needs_maintainers(change.path, "it is renamed, and its old address would be lost")
         if after.file.collection is Collection.ORGANISATIONS:
             return self._organisation(change.path, before, after)
-        return self._entry(change, before, after)
+        return self._shared_entry(change, before, after)
 
-    def _unreadable(self, change: Change) -> Verdict:
-        before = self.trusted.get(change.old_path)
+    def _unreadable_entry(self, change: Change) -> Verdict:
+        before = self.trusted_entries.get(change.old_path)
         if before is None or not before.is_valid:
-            return _keepers(change.path, "it has errors, so no one can tell whose it is")
+            return _needs_maintainers(change.path, "it has errors, so no one can tell whose it is")
         owner = before.file.slug if before.file.collection is Collection.ORGANISATIONS else before.text("owner")
         return self._ask(change.path, owner, "it has errors, so no one can tell what it changes")
 
-    def _new(self, path: str, after: CheckedEntry) -> Verdict:
+    def _new_entry(self, path: str, after: CheckedEntry) -> Verdict:
         if after.file.collection is Collection.ORGANISATIONS:
-            return _keepers(path, "a new organisation")
+            return _needs_maintainers(path, "a new organisation")
         owner = after.text("owner")
         if self._speaks_for(owner):
             return self._allow(path, f"a new entry of `{owner}`")
         return self._ask(path, owner, f"a new entry in the name of `{owner}`")
 
     def _organisation(self, path: str, before: CheckedEntry, after: CheckedEntry) -> Verdict:
-        """An organisation keeps its own entry, its accounts among the rest: those it has are trusted to choose others.
+        """Return the verdict on an organisation's own entry, which its accounts may change, `maintainers` included.
 
-        That it ended is no matter of its own, since what it used is then found with its successor.
+        That it ended needs the catalogue's maintainers, since its successor then takes over its adoptions.
         """
         slug = before.file.slug
         if not self._speaks_for(slug):
             return self._ask(path, slug, f"it is the entry of `{slug}`")
-        if any(before.data.get(each) != after.data.get(each) for each in ("ended", "replaced_by")):
-            return _keepers(path, f"it changes whether `{slug}` ended, or what replaced it")
+        if any(before.data.get(field) != after.data.get(field) for field in ("ended", "replaced_by")):
+            return _needs_maintainers(path, f"it changes whether `{slug}` ended, or what replaced it")
         return self._allow(path, f"it is the entry of `{slug}` itself")
 
-    def _entry(self, change: Change, before: CheckedEntry, after: CheckedEntry) -> Verdict:
+    def _shared_entry(self, change: Change, before: CheckedEntry, after: CheckedEntry) -> Verdict:
         owner, later_owner = before.text("owner"), after.text("owner")
         if not self._speaks_for(owner):
             if change.old_path == change.new_path and self._changes_only_own_adoptions(change, after):
@@ -132,12 +135,12 @@ class _Judge:
         return self._allow(change.path, f"it belongs to `{owner}`")
 
     def _changes_only_own_adoptions(self, change: Change, after: CheckedEntry) -> bool:
-        """Tell whether adoptions by organisations that the account speaks for changed, and not a letter besides."""
+        """Whether only adoptions by the account's own organisations changed, and not one other character."""
         before = self.proposal.earlier_entries.get(change.old_path)
         if before is None or not before.is_valid or change.has_other_mode:
             return False
-        was, now = split(before, self._speaks_for), split(after, self._speaks_for)
-        return was.own != now.own and (was.rest, was.lines) == (now.rest, now.lines)
+        old, new = split(before, self._speaks_for), split(after, self._speaks_for)
+        return old.own != new.own and (old.rest, old.lines) == (new.rest, new.lines)
 
     def _speaks_for(self, organisation: str) -> bool:
         return self.accounts.may_speak_for(self.account, organisation)
@@ -148,22 +151,22 @@ class _Judge:
     def _ask(self, path: str, organisation: str, reason: str) -> Verdict:
         reviewer, accounts = self.accounts.accounts_for(organisation)
         if not accounts:
-            return _keepers(path, reason)
+            return _needs_maintainers(path, reason)
         return Verdict(path, may_change=False, reason=reason, reviewer=reviewer, accounts=accounts)
 
 
-def _reason_for_keepers(change: Change) -> str:
-    """Say why a change is one for those who keep the catalogue, where its place alone tells."""
-    was, now = list(entry_files(change.old_path)), list(entry_files(change.new_path))
-    if (change.old_path and not was) or (change.new_path and not now):
+def _reason_for_maintainers(change: Change) -> str:
+    """Return why the catalogue's maintainers must review a change, if its paths decide that, or an empty string."""
+    old_files, new_files = list(entry_files(change.old_path)), list(entry_files(change.new_path))
+    if (change.old_path and not old_files) or (change.new_path and not new_files):
         return "it is not an entry"
-    if any(file.collection is Collection.VOCABULARIES for file in (*was, *now)):
+    if any(file.collection is Collection.VOCABULARIES for file in (*old_files, *new_files)):
         return "all entries share the lists of terms"
     if not change.new_path:
         return "it is deleted, and its address would be lost"
-    if was and change.old_path != change.new_path:
-        if was[0].collection is Collection.ORGANISATIONS or now[0].collection is Collection.ORGANISATIONS:
+    if old_files and change.old_path != change.new_path:
+        if old_files[0].collection is Collection.ORGANISATIONS or new_files[0].collection is Collection.ORGANISATIONS:
             return "an organisation is renamed, and other entries use its slug"
-        if was[0].collection is not now[0].collection:
+        if old_files[0].collection is not new_files[0].collection:
             return "it is moved to another folder, and its old address would be lost"
     return ""
