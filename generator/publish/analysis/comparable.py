@@ -30,7 +30,7 @@ _MAX_CANDIDATES_PER_GROUP = 8
 _MAX_ENTRIES_WITH_RARE_WORD = 4
 """How many in all the catalogue may share a word in what is told of them before it tells nothing about them."""
 
-_POINTS = {"name": 2, "told": 1, "standard": 2}
+_POINTS = {"name": 2, "text": 1, "standard": 2}
 """How much each way of being alike counts. One type, or one that uses both, adds a point more."""
 
 _MIN_POINTS = 2
@@ -70,7 +70,7 @@ class SimilarityGroup(NamedTuple):
 
 
 Key = TypeVar("Key", str, SimilarityGroup)
-Found = TypeVar("Found", Entry, Pair)
+Value = TypeVar("Value", Entry, Pair)
 
 
 def comparable(catalogue: Catalogue, entry: Entry) -> tuple[Entry, ...]:
@@ -107,61 +107,61 @@ class _Comparables:
     def _ranked_by_similarity(self, entry: Entry) -> list[tuple[str, int]]:
         """Rank those of the same sorts by how much they share with an entry."""
         shared: defaultdict[str, set[Feature]] = defaultdict(set)
-        for sort in self._groups_by_entry[entry.slug]:
-            for other in self._top_by_group.get(sort, ()):
-                shared[other.slug].add(sort.feature)
+        for group in self._groups_by_entry[entry.slug]:
+            for other in self._top_by_group.get(group, ()):
+                shared[other.slug].add(group.feature)
         for slug in (entry.slug, *self._related_slugs[entry.slug]):
             shared.pop(slug, None)
-        points = {slug: sum(_POINTS[mark.kind] for mark in marks) for slug, marks in shared.items()}
-        found = [
-            (slug, number + self._tie_break_score(entry, slug))
-            for slug, number in points.items()
-            if number >= _MIN_POINTS
+        scores = {slug: sum(_POINTS[feature.kind] for feature in features) for slug, features in shared.items()}
+        ranked = [
+            (slug, score + self._tie_break_score(entry, slug)) for slug, score in scores.items() if score >= _MIN_POINTS
         ]
-        return sorted(found, key=lambda each: (-each[1], *self._sort_keys[each[0]]))
+        return sorted(ranked, key=lambda scored: (-scored[1], *self._sort_keys[scored[0]]))
 
     def _tie_break_score(self, entry: Entry, slug: str) -> int:
         """Count what brings those nearer that are alike already: one type, and one that uses both."""
-        is_of_type = _type(entry) == _type(self.catalogue.entries[slug])
-        return is_of_type + (not self._current_organisations[entry.slug].isdisjoint(self._current_organisations[slug]))
+        has_same_type = _type(entry) == _type(self.catalogue.entries[slug])
+        return has_same_type + (
+            not self._current_organisations[entry.slug].isdisjoint(self._current_organisations[slug])
+        )
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        stated = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
-        found = {frozenset({one.slug, other.slug}): (one, other) for one, other in reversed(stated)}
-        in_order = sorted((Pair(*ends) for ends in found.values()), key=lambda pair: name_order(pair.one))
+        alternatives = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
+        by_slugs = {frozenset({one.slug, other.slug}): (one, other) for one, other in reversed(alternatives)}
+        in_order = sorted((Pair(*ends) for ends in by_slugs.values()), key=lambda pair: name_order(pair.one))
         return tuple({pair.url: pair for pair in in_order}.values())  # "a" and "b-and-c", "a-and-b" and "c"
 
     @cached_property
     def pairs_with(self) -> Mapping[str, tuple[Pair, ...]]:
-        return _group_by_key((each.slug, pair) for pair in self.pairs for each in (pair.one, pair.other))
+        return _group_by_key((entry.slug, pair) for pair in self.pairs for entry in (pair.one, pair.other))
 
     @cached_property
     def _alternatives(self) -> Mapping[str, tuple[Entry, ...]]:
         ends = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
-        either = [(one.slug, other) for one, other in ends] + [(other.slug, one) for one, other in ends]
-        return _group_by_key(either)
+        both_ways = [(one.slug, other) for one, other in ends] + [(other.slug, one) for one, other in ends]
+        return _group_by_key(both_ways)
 
     @cached_property
     def _related_slugs(self) -> Mapping[str, set[str]]:
         """Tell what each entry belongs together with: its parts, its whole, what it needs, follows or replaces."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        related: defaultdict[str, set[str]] = defaultdict(set)
         for edge in self.catalogue.edges:
             if edge.kind != "alternative_to":
-                found[edge.source.slug].add(edge.target.slug)
-                found[edge.target.slug].add(edge.source.slug)
-        return found
+                related[edge.source.slug].add(edge.target.slug)
+                related[edge.target.slug].add(edge.source.slug)
+        return related
 
     @cached_property
     def _top_by_group(self) -> Mapping[SimilarityGroup, tuple[Entry, ...]]:
         """Give the most used of each sort: enough of them that one may be the entry itself."""
-        found = _group_by_key(
-            (sort, entry) for entry in self.catalogue.entries.values() for sort in self._groups_by_entry[entry.slug]
+        groups = _group_by_key(
+            (group, entry) for entry in self.catalogue.entries.values() for group in self._groups_by_entry[entry.slug]
         )
         return {
-            sort: tuple(sorted(each, key=lambda entry: self._sort_keys[entry.slug])[:_MAX_CANDIDATES_PER_GROUP])
-            for sort, each in found.items()
-            if sort.feature.kind != "name" or len(each) <= _MAX_CANDIDATES_PER_GROUP
+            group: tuple(sorted(entries, key=lambda entry: self._sort_keys[entry.slug])[:_MAX_CANDIDATES_PER_GROUP])
+            for group, entries in groups.items()
+            if group.feature.kind != "name" or len(entries) <= _MAX_CANDIDATES_PER_GROUP
         }
 
     @cached_property
@@ -170,20 +170,24 @@ class _Comparables:
 
     def _groups_for(self, entry: Entry) -> Iterator[SimilarityGroup]:
         """Yield the sorts of an entry; a word of what it builds on, or of who has more such, tells nothing of it."""
-        around = [edge.target.name for edge in self.catalogue.edges_from(entry.slug) if edge.kind in _BUILT_ON]
+        related_names = [edge.target.name for edge in self.catalogue.edges_from(entry.slug) if edge.kind in _BUILT_ON]
         owner = self.catalogue.organisations.get(entry.owner)
         if owner and len(self.catalogue.owned_by(owner.slug)) > 1:
-            around.append(owner.name)
-        marks = [Feature("name", word) for word in sorted(_words(entry.name).difference(*map(_words, around)))]
-        marks += (
-            Feature("told", word)
+            related_names.append(owner.name)
+        features = [
+            Feature("name", word) for word in sorted(_words(entry.name).difference(*map(_words, related_names)))
+        ]
+        features += (
+            Feature("text", word)
             for word in sorted(_text_words(entry))
             if self._word_counts[word] <= _MAX_ENTRIES_WITH_RARE_WORD
         )
-        followed = (edge.target.slug for edge in self.catalogue.edges_from(entry.slug) if edge.kind == "implements")
-        marks += (Feature("standard", " ".join((*_type(entry), slug))) for slug in followed)
+        standards = (edge.target.slug for edge in self.catalogue.edges_from(entry.slug) if edge.kind == "implements")
+        features += (Feature("standard", " ".join((*_type(entry), slug))) for slug in standards)
         is_standard = entry.collection is Collection.STANDARDS
-        yield from (SimilarityGroup(service, is_standard, mark) for service in entry.services for mark in marks)
+        yield from (
+            SimilarityGroup(service, is_standard, feature) for service in entry.services for feature in features
+        )
 
     @cached_property
     def _word_counts(self) -> Counter[str]:
@@ -202,8 +206,8 @@ class _Comparables:
     def _sort_keys(self) -> Mapping[str, tuple[int, str, str]]:
         """Sort by how many use an entry, then by name."""
         entries = self.catalogue.entries
-        users = {slug: len(usage.in_use(self.catalogue, slug)) for slug in entries}
-        return {slug: (-users[slug], *name_order(entry)) for slug, entry in entries.items()}
+        user_counts = {slug: len(usage.in_use(self.catalogue, slug)) for slug in entries}
+        return {slug: (-user_counts[slug], *name_order(entry)) for slug, entry in entries.items()}
 
 
 def _type(entry: Entry) -> tuple[str, str]:
@@ -214,12 +218,12 @@ def _text_words(entry: Entry) -> set[str]:
     return _words(f"{entry.name} {entry.summary}")
 
 
-def _words(name: str) -> set[str]:
-    return {word.rstrip("s") for word in _WORD.findall(name.lower())} - _STOP_WORDS
+def _words(text: str) -> set[str]:
+    return {word.rstrip("s") for word in _WORD.findall(text.lower())} - _STOP_WORDS
 
 
-def _group_by_key(each_with_key: Iterable[tuple[Key, Found]]) -> Mapping[Key, tuple[Found, ...]]:
-    found: defaultdict[Key, list[Found]] = defaultdict(list)
-    for key, each in each_with_key:
-        found[key].append(each)
-    return {key: tuple(each) for key, each in found.items()}
+def _group_by_key(keyed_values: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
+    groups: defaultdict[Key, list[Value]] = defaultdict(list)
+    for key, value in keyed_values:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

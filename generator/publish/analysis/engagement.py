@@ -42,7 +42,7 @@ class Engagement:
     def descriptions(self) -> Iterator[str]:
         """Say all that is known of it, each in words that people read."""
         known = (self.shares, self.makes, self.uses, self.is_involved, self.plans)
-        return (words for words, is_known in zip(_DESCRIPTIONS, known, strict=True) if is_known)
+        return (description for description, is_known in zip(_DESCRIPTIONS, known, strict=True) if is_known)
 
 
 _DESCRIPTIONS = (N_("shares"), N_("makes with others"), N_("uses"), N_("takes part"), N_("plans to use"))

@@ -31,16 +31,16 @@ class Value:
 
 def values_of(catalogue: Catalogue, facet: Facet) -> tuple[Value, ...]:
     """Give all values of a facet: those of its vocabulary, in use or not, or those that the entries hold."""
-    found: defaultdict[str, list[Entry | Organisation]] = defaultdict(list)
+    by_term: defaultdict[str, list[Entry | Organisation]] = defaultdict(list)
     terms = dict(catalogue.terms(facet.vocabulary))
-    same_address = {urls.slugify(term): term for term in terms}
-    for value, things in sorted(catalogue.facet_values[facet.slug].items()):
-        term = same_address.setdefault(urls.slugify(value), value)
+    term_by_slug = {urls.slugify(term): term for term in terms}
+    for value, entries in sorted(catalogue.facet_values[facet.slug].items()):
+        term = term_by_slug.setdefault(urls.slugify(value), value)
         terms.setdefault(term, Term(term, term))
-        found[term] += things
-    return tuple(_value(facet, term, found[term.id]) for term in terms.values())
+        by_term[term] += entries
+    return tuple(_value(facet, term, by_term[term.id]) for term in terms.values())
 
 
-def _value(facet: Facet, term: Term, things: list[Entry | Organisation]) -> Value:
-    entries = by_name(each for each in things if isinstance(each, Entry))
-    return Value(facet, term, entries, by_name(each for each in things if isinstance(each, Organisation)))
+def _value(facet: Facet, term: Term, items: list[Entry | Organisation]) -> Value:
+    entries = by_name(item for item in items if isinstance(item, Entry))
+    return Value(facet, term, entries, by_name(item for item in items if isinstance(item, Organisation)))

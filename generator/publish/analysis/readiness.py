@@ -237,14 +237,14 @@ def counts(catalogue: Catalogue, today: date) -> Iterator[tuple[ReadinessCheck, 
     """Yield every check with what the whole catalogue answers."""
     cases = [EntryInContext(entry, catalogue, today) for entry in catalogue.entries.values()]
     for check in CHECKS:
-        asked = [check.is_met(case) for case in cases if case.entry.collection in check.kinds]
-        yield check, CheckCount(sum(asked), len(asked))
+        answers = [check.is_met(case) for case in cases if case.entry.collection in check.kinds]
+        yield check, CheckCount(sum(answers), len(answers))
 
 
 def readiness_of(case: EntryInContext) -> ReadinessResult:
     """Sort the checks that apply to an entry by whether what they ask for is there."""
-    asked = tuple(check for check in CHECKS if case.entry.collection in check.kinds)
-    found = {check.id for check in asked if check.is_met(case)}
+    checks = tuple(check for check in CHECKS if case.entry.collection in check.kinds)
+    met = {check.id for check in checks if check.is_met(case)}
     return ReadinessResult(
-        tuple(check for check in asked if check.id in found), tuple(check for check in asked if check.id not in found)
+        tuple(check for check in checks if check.id in met), tuple(check for check in checks if check.id not in met)
     )

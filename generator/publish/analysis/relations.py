@@ -14,7 +14,7 @@ LABELS = {
     "supersedes": ("Replaces", "Replaced by"),
     "alternative_to": ("Alternative to", "Alternative to"),
 }
-_BOTH_WAYS = ("alternative_to",)
+_SYMMETRIC = ("alternative_to",)
 """Relations that say the same from either end."""
 
 
@@ -34,26 +34,26 @@ class RelationGroup:
     @property
     def is_mutual(self) -> bool:
         """Whether it says the same from either end."""
-        return self.kind in _BOTH_WAYS
+        return self.kind in _SYMMETRIC
 
 
 def relation_groups(catalogue: Catalogue, entry: Entry) -> Iterator[RelationGroup]:
     """Yield relations of each kind, first those the entry states, then those that others state with it."""
-    stated, met = _by_kind(catalogue.edges_from(entry.slug)), _by_kind(catalogue.edges_to(entry.slug))
-    for kind in _BOTH_WAYS:
-        stated[kind] += met.pop(kind, [])
+    outgoing, incoming = _by_kind(catalogue.edges_from(entry.slug)), _by_kind(catalogue.edges_to(entry.slug))
+    for kind in _SYMMETRIC:
+        outgoing[kind] += incoming.pop(kind, [])
     for kind in RELATIONS:
-        for edges, is_stated_here in ((stated.get(kind), True), (met.get(kind), False)):
+        for edges, is_stated_here in ((outgoing.get(kind), True), (incoming.get(kind), False)):
             if edges:
                 others = {_other(edge, entry).slug: (_other(edge, entry), edge) for edge in reversed(edges)}
                 yield RelationGroup(kind, is_stated_here, tuple(reversed(others.values())))
 
 
 def _by_kind(edges: Iterable[Edge]) -> defaultdict[str, list[Edge]]:
-    found: defaultdict[str, list[Edge]] = defaultdict(list)
+    by_kind: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
-        found[edge.kind].append(edge)
-    return found
+        by_kind[edge.kind].append(edge)
+    return by_kind
 
 
 def _other(edge: Edge, entry: Entry) -> Entry:

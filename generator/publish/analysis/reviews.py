@@ -26,5 +26,5 @@ def _last_review(edition: Edition, entry: Entry) -> LastReview | None:
     """Return nothing where neither the file nor the history says since when the facts stand."""
     if entry.reviewed:
         return LastReview(date.fromisoformat(entry.reviewed), is_checked=True)
-    days = edition.history.get(entry.path)
-    return LastReview(days.added, is_checked=False) if days else None
+    dates = edition.history.get(entry.path)
+    return LastReview(dates.added, is_checked=False) if dates else None

@@ -92,55 +92,67 @@ class _SimilarCouncils:
     def _peers(self, organisation: Organisation) -> tuple[Peer, ...]:
         """Rank those of the group by what they have in common with a council; of equals, who is as far first."""
         group = self._uses.get(_group(organisation), {})
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        as_far: Counter[str] = Counter()
+        shared: defaultdict[str, set[str]] = defaultdict(set)
+        same_status: Counter[str] = Counter()
         for own in usage.not_stopped(self.catalogue.uses_by(organisation.slug)):
             for use in group[own.entry.slug]:
-                found[use.organisation.slug].add(own.entry.slug)
-                as_far[use.organisation.slug] += use.adoption.status == own.adoption.status
-        made = self._made_together(organisation)
-        for slug, entries in made.items():
-            found[slug] |= entries
-        found.pop(organisation.slug, None)
-        named = self.catalogue.organisations
-        peers = (Peer(named[slug], len(entries), len(made.get(slug, ()))) for slug, entries in found.items())
-        ranked = sorted(peers, key=lambda peer: (-as_far[peer.organisation.slug], *name_order(peer.organisation)))
+                shared[use.organisation.slug].add(own.entry.slug)
+                same_status[use.organisation.slug] += use.adoption.status == own.adoption.status
+        made_together = self._made_together(organisation)
+        for slug, entries in made_together.items():
+            shared[slug] |= entries
+        shared.pop(organisation.slug, None)
+        organisations = self.catalogue.organisations
+        peers = (
+            Peer(organisations[slug], len(entries), len(made_together.get(slug, ())))
+            for slug, entries in shared.items()
+        )
+        ranked = sorted(peers, key=lambda peer: (-same_status[peer.organisation.slug], *name_order(peer.organisation)))
         return tuple(sorted(ranked, key=lambda peer: -peer.in_common))
 
     def _made_together(self, organisation: Organisation) -> Mapping[str, set[str]]:
         """Tell what a council makes together with each other one of its group."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        shared: defaultdict[str, set[str]] = defaultdict(set)
         for entry in (*self.catalogue.owned_by(organisation.slug), *self.catalogue.partner_in(organisation.slug)):
             for slug in {entry.owner, *(partner.organisation for partner in entry.partners)} - {organisation.slug}:
                 other = self.catalogue.organisations.get(slug)
                 if other and not other.ended and _group(other) == _group(organisation):
-                    found[slug].add(entry.slug)
-        return found
+                    shared[slug].add(entry.slug)
+        return shared
 
     def _suggestions(self, organisation: Organisation) -> tuple[Suggestion, ...]:
         """Give what most others of the group use, of what the council itself is not known to have to do with."""
-        own = {use.entry.slug for use in self.catalogue.uses_by(organisation.slug)}
-        own |= {entry.slug for entry in self.catalogue.owned_by(organisation.slug)}
-        new = (idea for idea in self._ranked.get(_group(organisation), ()) if idea.entry.slug not in own)
-        return tuple(idea for idea, _ in zip(new, range(_MAX_SUGGESTIONS), strict=False))
+        known_slugs = {use.entry.slug for use in self.catalogue.uses_by(organisation.slug)}
+        known_slugs |= {entry.slug for entry in self.catalogue.owned_by(organisation.slug)}
+        new = (
+            suggestion
+            for suggestion in self._suggestions_by_group.get(_group(organisation), ())
+            if suggestion.entry.slug not in known_slugs
+        )
+        return tuple(suggestion for suggestion, _ in zip(new, range(_MAX_SUGGESTIONS), strict=False))
 
     @cached_property
     def _sizes(self) -> Mapping[Group, int]:
-        return Counter(_group(each) for each in self.catalogue.organisations.values() if not each.ended)
+        return Counter(
+            _group(organisation) for organisation in self.catalogue.organisations.values() if not organisation.ended
+        )
 
     @cached_property
     def _uses(self) -> Mapping[Group, Mapping[str, list[Use]]]:
         """For each group: each entry's slug, with the group's uses of it."""
-        found: defaultdict[Group, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+        uses: defaultdict[Group, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
         for use in usage.not_stopped(self.catalogue.uses):
             if not use.organisation.ended:
-                found[_group(use.organisation)][use.entry.slug].append(use)
-        return found
+                uses[_group(use.organisation)][use.entry.slug].append(use)
+        return uses
 
     @cached_property
-    def _ranked(self) -> Mapping[Group, tuple[Suggestion, ...]]:
+    def _suggestions_by_group(self) -> Mapping[Group, tuple[Suggestion, ...]]:
         """For each group: what it has to do with, that which most use for real first."""
-        return {group: tuple(_ranked(self.catalogue, " ".join(group), uses)) for group, uses in self._uses.items()}
+        return {
+            group: tuple(_ranked_suggestions(self.catalogue, " ".join(group), uses))
+            for group, uses in self._uses.items()
+        }
 
 
 def member_report(catalogue: Catalogue, organisation: Organisation) -> MemberReport:
@@ -153,16 +165,19 @@ def member_report(catalogue: Catalogue, organisation: Organisation) -> MemberRep
     return MemberReport(
         shared=shared[:_MAX_MEMBER_ENTRIES],
         more_shared=len(shared[_MAX_MEMBER_ENTRIES:]),
-        used=tuple(islice(_ranked(catalogue, organisation.slug, used), _MAX_MEMBER_ENTRIES)),
+        used=tuple(islice(_ranked_suggestions(catalogue, organisation.slug, used), _MAX_MEMBER_ENTRIES)),
         more_used=max(0, len(used) - _MAX_MEMBER_ENTRIES),
     )
 
 
-def _ranked(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> Iterator[Suggestion]:
+def _ranked_suggestions(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> Iterator[Suggestion]:
     """Yield things by how many of a group use them, then by how many have to do with them, then by name."""
-    found = sorted(uses.values(), key=lambda each: (-sum(map(_is_use, each)), -len(each), *name_order(each[0].entry)))
-    for each in found:
-        yield Suggestion(group, each[0].entry, usage.summarise(catalogue, each, _MAX_NAMED))
+    ranked = sorted(
+        uses.values(),
+        key=lambda entry_uses: (-sum(map(_is_use, entry_uses)), -len(entry_uses), *name_order(entry_uses[0].entry)),
+    )
+    for entry_uses in ranked:
+        yield Suggestion(group, entry_uses[0].entry, usage.summarise(catalogue, entry_uses, _MAX_NAMED))
 
 
 def _is_use(use: Use) -> bool:

@@ -94,60 +94,61 @@ def not_stopped(uses: Iterable[Use]) -> tuple[Use, ...]:
 
 def counts(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[StatusCount, ...]:
     """Count uses by status, in the order of the vocabulary."""
-    return tuple(StatusCount(status, len(found)) for status, found in _by_status(catalogue, uses))
+    return tuple(StatusCount(status, len(group)) for status, group in _by_status(catalogue, uses))
 
 
-def split_use(found: Iterable[StatusCount]) -> UseSplit:
+def split_use(counts: Iterable[StatusCount]) -> UseSplit:
     """Part what shows use from what does not."""
-    counts = tuple(found)
-    taking_part = tuple(each for each in counts if each.status.id in TAKING_PART)
-    return UseSplit(tuple(each for each in counts if each not in taking_part), taking_part)
+    all_counts = tuple(counts)
+    taking_part = tuple(count for count in all_counts if count.status.id in TAKING_PART)
+    return UseSplit(tuple(count for count in all_counts if count not in taking_part), taking_part)
 
 
-def counts_text(found: Iterable[StatusCount]) -> str:
+def counts_text(counts: Iterable[StatusCount]) -> str:
     """Write counts as ``120 live, 3 involved``."""
-    return ", ".join(each.text for each in found)
+    return ", ".join(count.text for count in counts)
 
 
 def group_by_status(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[StatusGroup, ...]:
     """Group uses by status and by what shows them, in order of organisation."""
-    return tuple(_status_group(status, found) for status, found in _by_status(catalogue, uses))
+    return tuple(_status_group(status, group) for status, group in _by_status(catalogue, uses))
 
 
 def adopters_by_type(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[AdoptersByType, ...]:
     """Gather those that use some entries or take part in them, in the order of the types of organisation."""
-    found: defaultdict[str, list[Use]] = defaultdict(list)
+    by_organisation: defaultdict[str, list[Use]] = defaultdict(list)
     for entry in entries:
         for use in catalogue.uses_of(entry.slug):
-            found[use.organisation.slug].append(use)
-    of_type: defaultdict[str, list[Organisation]] = defaultdict(list)
-    for organisation in by_name(catalogue.organisations[slug] for slug in found):
-        of_type[organisation.type].append(organisation)
+            by_organisation[use.organisation.slug].append(use)
+    by_type: defaultdict[str, list[Organisation]] = defaultdict(list)
+    for organisation in by_name(catalogue.organisations[slug] for slug in by_organisation):
+        by_type[organisation.type].append(organisation)
     types = catalogue.terms("organisation-types")
     return tuple(
         AdoptersByType(
-            types.get(type_, Term(type_, type_)), tuple((each, tuple(found[each.slug])) for each in of_type[type_])
+            types.get(type_, Term(type_, type_)),
+            tuple((organisation, tuple(by_organisation[organisation.slug])) for organisation in by_type[type_]),
         )
-        for type_ in dict.fromkeys((*types, *of_type))
-        if type_ in of_type
+        for type_ in dict.fromkeys((*types, *by_type))
+        if type_ in by_type
     )
 
 
-def summarise(catalogue: Catalogue, uses: Iterable[Use], most: int) -> tuple[StatusSummary, ...]:
+def summarise(catalogue: Catalogue, uses: Iterable[Use], max_named: int) -> tuple[StatusSummary, ...]:
     """Name the first `most` at each status."""
-    return tuple(_summarise_status(status, found, most) for status, found in _by_status(catalogue, uses))
+    return tuple(_summarise_status(status, group, max_named) for status, group in _by_status(catalogue, uses))
 
 
-def _summarise_status(status: Term, uses: list[Use], most: int) -> StatusSummary:
-    named = sorted(uses, key=lambda use: name_order(use.organisation))
-    return StatusSummary(StatusCount(status, len(uses)), tuple(named[:most]), len(named[most:]))
+def _summarise_status(status: Term, uses: list[Use], max_named: int) -> StatusSummary:
+    ordered = sorted(uses, key=lambda use: name_order(use.organisation))
+    return StatusSummary(StatusCount(status, len(uses)), tuple(ordered[:max_named]), len(ordered[max_named:]))
 
 
 def _by_status(catalogue: Catalogue, uses: Iterable[Use]) -> list[tuple[Term, list[Use]]]:
-    found: defaultdict[str, list[Use]] = defaultdict(list)
+    groups: defaultdict[str, list[Use]] = defaultdict(list)
     for use in uses:
-        found[use.adoption.status].append(use)
-    return [(term, found[term.id]) for term in catalogue.terms(_STATUSES).values() if term.id in found]
+        groups[use.adoption.status].append(use)
+    return [(term, groups[term.id]) for term in catalogue.terms(_STATUSES).values() if term.id in groups]
 
 
 def _status_group(status: Term, uses: list[Use]) -> StatusGroup:
@@ -155,11 +156,11 @@ def _status_group(status: Term, uses: list[Use]) -> StatusGroup:
     by_basis: defaultdict[str, list[Use]] = defaultdict(list)
     for use in sorted(uses, key=lambda use: name_order(use.organisation)):
         by_basis["" if use.adoption.live_services else use.adoption.basis].append(use)
-    alike = [(basis, found) for basis, found in by_basis.items() if len(found) > 1 or not basis]
-    alike.sort(key=lambda each: -len(each[1]))
-    single = tuple(found[0] for basis, found in by_basis.items() if basis and len(found) == 1)
+    shared = [(basis, group) for basis, group in by_basis.items() if len(group) > 1 or not basis]
+    shared.sort(key=lambda item: -len(item[1]))
+    single = tuple(group[0] for basis, group in by_basis.items() if basis and len(group) == 1)
     mixed = [EvidenceGroup("", "", single, is_mixed=True)] if single else []
-    return StatusGroup(StatusCount(status, len(uses)), (*(_evidence_group(*each) for each in alike), *mixed))
+    return StatusGroup(StatusCount(status, len(uses)), (*(_evidence_group(*group) for group in shared), *mixed))
 
 
 def _evidence_group(basis: str, uses: list[Use]) -> EvidenceGroup:

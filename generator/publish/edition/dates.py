@@ -24,17 +24,17 @@ _MONTHS = (
 
 def a_year_after(day: date) -> date:
     """Give the last day on which something is not yet older than a year; 28 February for 29 February."""
-    leaps = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + 1, day=28 if leaps else day.day)
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
 
 
-def in_words(moment: str, language: Language = ENGLISH) -> str:
+def in_words(iso_date: str, language: Language = ENGLISH) -> str:
     """Write a year, a month or a day as people say it: ``2026-03-03`` becomes ``3 March 2026``."""
-    match = _DATE.fullmatch(moment)
+    match = _DATE.fullmatch(iso_date)
     if not match:
-        return moment
+        return iso_date
     year, month, day = match.groups()
     if not month:
         return year
-    name = language.gettext(_MONTHS[int(month) - 1])
-    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+    month_name = language.gettext(_MONTHS[int(month) - 1])
+    return f"{int(day)} {month_name} {year}" if day else f"{month_name} {year}"

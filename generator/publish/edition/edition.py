@@ -82,15 +82,15 @@ class Edition:
 
     def changed(self, path: str) -> str:
         """Return the day on which a file last changed as ISO 8601 text, or nothing where that is not known."""
-        days = self.history.get(path)
-        return days.changed.isoformat() if days else ""
+        dates = self.history.get(path)
+        return dates.changed.isoformat() if dates else ""
 
     @cached_property
     def facets(self) -> Mapping[str, Facet]:
         """Every way to browse by its slug, named in the language of the edition."""
-        return {slug: self._named(facet) for slug, facet in FACETS.items()}
+        return {slug: self._translated_facet(facet) for slug, facet in FACETS.items()}
 
-    def _named(self, facet: Facet) -> Facet:
+    def _translated_facet(self, facet: Facet) -> Facet:
         """Name a facet in this language; all its values together are called what their vocabulary is called."""
         vocabulary = self.catalogue.vocabularies.get(facet.vocabulary)
         plural = vocabulary.name if vocabulary else self.gettext(facet.plural)

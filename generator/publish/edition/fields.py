@@ -86,7 +86,7 @@ GLANCE = (
 _USERS = ("used", "part")
 
 COMPARED: Mapping[str, tuple[str, ...]] = {
-    "At a glance": ("summary", "kind", *(each for each in GLANCE if each not in _USERS)),
+    "At a glance": ("summary", "kind", *(fact for fact in GLANCE if fact not in _USERS)),
     "What they fit with": ("services", "implements", "depends_on", "languages", "platforms"),
     "Who uses them or takes part": _USERS,
 }
@@ -96,11 +96,11 @@ COMPARED: Mapping[str, tuple[str, ...]] = {
 @cache
 def fields_of(collection: Collection) -> tuple[Field, ...]:
     """Return the fields of one kind of entry."""
-    return tuple(each for each in FIELDS if collection in each.kinds)
+    return tuple(field for field in FIELDS if collection in field.kinds)
 
 
 def with_labels(facts: Iterable[str], *collections: Collection) -> tuple[tuple[str, str], ...]:
     """Return those of the facts that entries of some kinds have, with the label of the first kind that has each."""
-    fields = [each for collection in collections for each in fields_of(collection)]
-    labels = {**FACTS, **{each.fact: each.label for each in reversed(fields)}}
-    return tuple((each, labels[each]) for each in facts if each in labels)
+    fields = [field for collection in collections for field in fields_of(collection)]
+    labels = {**FACTS, **{field.fact: field.label for field in reversed(fields)}}
+    return tuple((fact, labels[fact]) for fact in facts if fact in labels)

@@ -52,28 +52,28 @@ class Language:
         """Give the attributes of a link to English from a page that is not; the style sheet shows the mark."""
         return Markup(' hreflang="en" data-mark="{}"').format(self.gettext(" (English)")) if self.folder else Markup()
 
-    def lang_attribute_for(self, thing: Entry | Organisation, word: str) -> Markup:
+    def lang_attribute_for(self, entry: Entry | Organisation, field_name: str) -> Markup:
         """Give that attribute where a text of an entry or organisation, such as its name, is not in this language."""
-        return Markup() if is_translated(thing, word, self.code) else self.lang_attribute
+        return Markup() if is_translated(entry, field_name, self.code) else self.lang_attribute
 
     def gettext(self, message: str, /, **values: object) -> str:
         """Write a message in this language, with values put into their places."""
         text = self.messages.gettext(message)
         return text % values if values else text
 
-    def ngettext(self, one: str, many: str, number: int, /, **values: object) -> str:
+    def ngettext(self, singular: str, plural: str, number: int, /, **values: object) -> str:
         """Write a message about a number of things, which stands in it as `num`."""
-        return self.messages.ngettext(one, many, number) % {"num": f"{number:,}", **values}
+        return self.messages.ngettext(singular, plural, number) % {"num": f"{number:,}", **values}
 
-    def join_list(self, words: Sequence[str]) -> str:
+    def join_list(self, items: Sequence[str]) -> str:
         """Write words as a list: ``one, two and three``."""
-        return "".join(f"{word}{self.separator(len(words) - place)}" for place, word in enumerate(words, start=1))
+        return "".join(f"{item}{self.separator(len(items) - number)}" for number, item in enumerate(items, start=1))
 
-    def separator(self, left: int, *, is_choice: bool = False) -> str:
+    def separator(self, remaining: int, *, is_choice: bool = False) -> str:
         """Return what stands after an item of a list that has `left` more; before the last stands *and*, or *or*."""
-        if left == 1:
+        if remaining == 1:
             return self.gettext(" or ") if is_choice else self.gettext(" and ")
-        return ", " if left else ""
+        return ", " if remaining else ""
 
     def gettext_html(self, message: str, /, **values: object) -> Markup:
         """Write a message into a template, which escapes values. Jinja's own way takes three calls for each message."""
@@ -102,7 +102,7 @@ class _Messages(gettext.NullTranslations):
     def __init__(self, forms: Mapping[tuple[str | None, str], Sequence[str]], plural: str) -> None:
         super().__init__()
         self._forms = forms
-        self._form_of = gettext.c2py(plural)
+        self._form_index = gettext.c2py(plural)
 
     def gettext(self, message: str) -> str:
         return self._forms.get((None, message), (message,))[0]
@@ -110,9 +110,9 @@ class _Messages(gettext.NullTranslations):
     def pgettext(self, context: str, message: str) -> str:
         return self._forms.get((context, message), (message,))[0]
 
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        forms = self._forms.get((None, one))
-        return forms[self._form_of(number)] if forms else super().ngettext(one, many, number)
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        forms = self._forms.get((None, singular))
+        return forms[self._form_index(number)] if forms else super().ngettext(singular, plural, number)
 
 
 def read(path: Path) -> Language:
@@ -125,19 +125,19 @@ def read(path: Path) -> Language:
     code = path.stem
     with path.open("rb") as file:
         catalog = read_po(file, locale=code.replace("-", "_"))
-    translated = [each for each in catalog if each.id and all(_all(each.string or ""))]
-    forms = {(each.context, _first(each.id)): _all(each.string or "") for each in translated}
-    said = (each for each in translated if any(place.endswith(".js") for place, _ in each.locations))
-    of_scripts = {_first(each.id): _all(each.string or "") for each in said}
-    language = Language(code, f"{code}/", _Messages(forms, catalog.plural_expr), of_scripts, catalog.plural_expr)
+    translated = [message for message in catalog if message.id and all(_all_forms(message.string or ""))]
+    forms = {(message.context, _first_form(message.id)): _all_forms(message.string or "") for message in translated}
+    in_scripts = (message for message in translated if any(source.endswith(".js") for source, _ in message.locations))
+    script_messages = {_first_form(message.id): _all_forms(message.string or "") for message in in_scripts}
+    language = Language(code, f"{code}/", _Messages(forms, catalog.plural_expr), script_messages, catalog.plural_expr)
     if language.name == ENGLISH.name:
         raise ValueError("it does not say what the language calls itself, as the translation of `English`")
     return language
 
 
-def _first(forms: str | Sequence[str]) -> str:
+def _first_form(forms: str | Sequence[str]) -> str:
     return forms if isinstance(forms, str) else forms[0]
 
 
-def _all(forms: str | Sequence[str]) -> list[str]:
+def _all_forms(forms: str | Sequence[str]) -> list[str]:
     return [forms] if isinstance(forms, str) else list(forms)

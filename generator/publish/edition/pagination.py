@@ -33,12 +33,12 @@ class ListPage:
         """The folder of each page below the first. No entry has a page in any of them: a slug holds no slash."""
         return "", *(f"page/{number}/" for number in range(2, self.count + 1))
 
-    def of(self, things: Sequence[Item]) -> Sequence[Item]:
+    def of(self, items: Sequence[Item]) -> Sequence[Item]:
         """Give what stands on this page of a list."""
-        return things[(self.number - 1) * MAX_ROWS : self.number * MAX_ROWS]
+        return items[(self.number - 1) * MAX_ROWS : self.number * MAX_ROWS]
 
 
 def paginate(*lists: Sequence[object]) -> tuple[ListPage, ...]:
     """Give the pages over which lists are spread that begin on the same one: no list needs more, and there is one."""
-    count = max((ceil(len(each) / MAX_ROWS) for each in lists), default=0) or 1
+    count = max((ceil(len(rows) / MAX_ROWS) for rows in lists), default=0) or 1
     return tuple(ListPage(number, count) for number in range(1, count + 1))

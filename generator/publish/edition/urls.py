@@ -10,9 +10,9 @@ from generator.publish.edition.text import shorten
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _COMMIT = re.compile(r"/([0-9a-f]{7})[0-9a-f]{33}(?=/|$)")
-_LICENCE = re.compile(r"(?<![\w.:-])(?!LicenseRef-|DocumentRef-)[A-Za-z0-9][\w.-]*")
-_JOINING = frozenset({"AND", "OR", "WITH"})
-_ISSUES = (
+_LICENCE_ID = re.compile(r"(?<![\w.:-])(?!LicenseRef-|DocumentRef-)[A-Za-z0-9][\w.-]*")
+_OPERATORS = frozenset({"AND", "OR", "WITH"})
+_TRACKERS = (
     (re.compile(r"(https://github\.com/(?!orgs/)[\w.-]+/[\w.-]+?)(?:\.git)?/?"), "/issues"),
     (re.compile(r"(https://gitlab\.com(?:/[\w.-]+)+/[\w.-]+?)(?:\.git)?/?"), "/-/issues"),
 )
@@ -20,8 +20,8 @@ _ISSUES = (
 EDIT = "contribute/edit/"
 """Where the form is that corrects entries and organisations."""
 
-_LONGEST_SHOWN = 60
-_STEPS_KEPT = 3
+_MAX_DISPLAY_LENGTH = 60
+_LEADING_SEGMENTS = 3
 
 
 def root_of(url: str) -> str:
@@ -29,19 +29,19 @@ def root_of(url: str) -> str:
     return "../" * url.count("/")
 
 
-def page_of(thing: Entry | Organisation) -> str:
+def page_of(entry: Entry | Organisation) -> str:
     """Give the address of the page of an entry or organisation."""
-    return f"{thing.collection}/{thing.slug}/"
+    return f"{entry.collection}/{entry.slug}/"
 
 
-def former_slugs(thing: Entry | Organisation, taken: Container[str]) -> Iterator[str]:
+def former_slugs(entry: Entry | Organisation, current_slugs: Container[str]) -> Iterator[str]:
     """Yield the slugs that a thing had before, less those that are `taken` by another one now."""
-    return (slug for slug in thing.formerly if slug not in taken)
+    return (slug for slug in entry.formerly if slug not in current_slugs)
 
 
-def form_of(thing: Entry | Organisation) -> str:
+def form_of(entry: Entry | Organisation) -> str:
     """Return the address of the form that corrects an entry or an organisation, which may share a slug."""
-    return f"{EDIT}?entry={thing.collection}/{thing.slug}"
+    return f"{EDIT}?entry={entry.collection}/{entry.slug}"
 
 
 def term_page(facet: Facet, value: str) -> str:
@@ -56,8 +56,10 @@ def slugify(value: str) -> str:
 
 def licence_texts(expression: str) -> tuple[tuple[str, str], ...]:
     """Give each licence that an SPDX expression names, with the address of its text."""
-    named = dict.fromkeys(_LICENCE.findall(expression))
-    return tuple((name, f"https://spdx.org/licenses/{name}.html") for name in named if name not in _JOINING)
+    licences = dict.fromkeys(_LICENCE_ID.findall(expression))
+    return tuple(
+        (licence, f"https://spdx.org/licenses/{licence}.html") for licence in licences if licence not in _OPERATORS
+    )
 
 
 def safe_external_url(address: str) -> str:
@@ -67,16 +69,18 @@ def safe_external_url(address: str) -> str:
 
 def issue_tracker_url(repository: str) -> str:
     """Give the page where questions about some code are asked, on hosts where its address is sure; else nothing."""
-    matches = ((pattern.fullmatch(repository), end) for pattern, end in _ISSUES)
-    return next((found[1] + end for found, end in matches if found), "")
+    matches = ((pattern.fullmatch(repository), suffix) for pattern, suffix in _TRACKERS)
+    return next((match[1] + suffix for match, suffix in matches if match), "")
 
 
 def display_url(address: str) -> str:
     """Shorten an address to what tells people where it leads: its place and its end."""
     parts = urlsplit(address)
-    place = parts.netloc.removeprefix("www.") + _COMMIT.sub(r"/\1", parts.path.rstrip("/"))
-    if len(place) <= _LONGEST_SHOWN:
-        return place
-    steps = place.split("/")
-    kept = ("/".join(steps[:_STEPS_KEPT]), steps[-1]) if len(steps) > _STEPS_KEPT + 1 else (place,)
-    return "/…/".join(shorten(each, _LONGEST_SHOWN) for each in kept)
+    text = parts.netloc.removeprefix("www.") + _COMMIT.sub(r"/\1", parts.path.rstrip("/"))
+    if len(text) <= _MAX_DISPLAY_LENGTH:
+        return text
+    segments = text.split("/")
+    pieces = (
+        ("/".join(segments[:_LEADING_SEGMENTS]), segments[-1]) if len(segments) > _LEADING_SEGMENTS + 1 else (text,)
+    )
+    return "/…/".join(shorten(piece, _MAX_DISPLAY_LENGTH) for piece in pieces)

@@ -24,13 +24,13 @@ WIDTH, HEIGHT = 1200, 630
 """Pixels: the shape that the large networks show without cutting anything off."""
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 88, WIDTH - 80, 72, HEIGHT - 72
-_EDGE = 24
-_KICKER, _SUMMARY, _FOOT = 36, 40, 34
-_NAMES = ((84, 2), (68, 2), (54, 3))
+_EDGE_WIDTH = 24
+_KICKER_SIZE, _SUMMARY_SIZE, _FOOT_SIZE = 36, 40, 34
+_NAME_SIZES = ((84, 2), (68, 2), (54, 3))
 """Sizes of a name in pixels, each with the lines that it may take."""
 
-_MOST_LINES = 3
-_PACKED = 4
+_MAX_SUMMARY_LINES = 3
+_COMPRESSION_LEVEL = 4
 """How hard to pack, up to 9: the usual 6 takes twice the time and saves a fiftieth of the bytes."""
 
 _SHADES = 16
@@ -68,7 +68,7 @@ def files(edition: Edition) -> Iterator[File]:
     site = edition.settings
     yield File(NAME, partial(draw, Card("", site.name, site.strapline, "", _accent(site, Collection.ORGANISATIONS))))
     for entry in edition.catalogue.entries.values():
-        yield File(urls.page_of(entry) + NAME, partial(_of_entry, edition, entry))
+        yield File(urls.page_of(entry) + NAME, partial(_entry_image, edition, entry))
 
 
 def meta(edition: Edition, entry: Entry) -> Markup:
@@ -77,15 +77,15 @@ def meta(edition: Edition, entry: Entry) -> Markup:
     return _META.format(address, f"{entry.name}. {entry.summary}") if edition.settings.has_pictures else NO_MARKUP
 
 
-def _of_entry(edition: Edition, entry: Entry) -> bytes:
-    services = [edition.catalogue.term_name("services", each) for each in entry.services[:1]]
-    used = badges.used_by(edition.settings, edition.catalogue, entry)
+def _entry_image(edition: Edition, entry: Entry) -> bytes:
+    services = [edition.catalogue.term_name("services", service) for service in entry.services[:1]]
+    usage_text = badges.used_by(edition.settings, edition.catalogue, entry)
     return draw(
         Card(
             kicker=" · ".join([entry.collection.kind.capitalize(), *services]),
             name=entry.name,
             summary=entry.summary,
-            foot=" · ".join(filter(None, [edition.settings.name, used])),
+            foot=" · ".join(filter(None, [edition.settings.name, usage_text])),
             accent=_accent(edition.settings, entry.collection),
         )
     )
@@ -99,73 +99,73 @@ def draw(card: Card) -> bytes:
     """Draw a picture as PNG: the same bytes for the same words."""
     image = Image.new("L", (WIDTH, HEIGHT), _PAPER)
     pen = ImageDraw.Draw(image)
-    pen.rectangle((0, 0, _EDGE - 1, HEIGHT), fill=_ACCENT)
-    line = _lines(card.kicker, _font(SourceSansProSemibold, _KICKER), 1)
-    below = _write(pen, line, _font(SourceSansProSemibold, _KICKER), _TOP, _QUIET)
-    font, name = _fitted(card.name)
-    below = _write(pen, name, font, below + 16, _INK)
-    foot = _font(SourceSansProSemibold, _FOOT)
-    room = (_BOTTOM - _FOOT - 24 - below) // _height(_font(SourceSansPro, _SUMMARY))
-    summary = _lines(card.summary, _font(SourceSansPro, _SUMMARY), min(_MOST_LINES, room))
-    _write(pen, summary, _font(SourceSansPro, _SUMMARY), below + 20, _QUIET)
-    _write(pen, _lines(card.foot, foot, 1), foot, _BOTTOM - _FOOT, _INK)
+    pen.rectangle((0, 0, _EDGE_WIDTH - 1, HEIGHT), fill=_ACCENT)
+    kicker = _lines(card.kicker, _font(SourceSansProSemibold, _KICKER_SIZE), 1)
+    y = _write(pen, kicker, _font(SourceSansProSemibold, _KICKER_SIZE), _TOP, _QUIET)
+    font, name_lines = _fit_name(card.name)
+    y = _write(pen, name_lines, font, y + 16, _INK)
+    foot_font = _font(SourceSansProSemibold, _FOOT_SIZE)
+    max_lines = (_BOTTOM - _FOOT_SIZE - 24 - y) // _line_height(_font(SourceSansPro, _SUMMARY_SIZE))
+    summary = _lines(card.summary, _font(SourceSansPro, _SUMMARY_SIZE), min(_MAX_SUMMARY_LINES, max_lines))
+    _write(pen, summary, _font(SourceSansPro, _SUMMARY_SIZE), y + 20, _QUIET)
+    _write(pen, _lines(card.foot, foot_font, 1), foot_font, _BOTTOM - _FOOT_SIZE, _INK)
     return _png(image, card.accent)
 
 
-def _fitted(name: str) -> tuple[Font, list[str]]:
+def _fit_name(name: str) -> tuple[Font, list[str]]:
     """Choose the largest size at which a name fits; the smallest cuts what is too long."""
-    for size, most in _NAMES:
+    for size, max_lines in _NAME_SIZES:
         font = _font(SourceSansProSemibold, size)
-        lines = _lines(name, font, most)
-        if not lines[-1].endswith(_CUT):
+        lines = _lines(name, font, max_lines)
+        if not lines[-1].endswith(_ELLIPSIS):
             break
     return font, lines
 
 
-_CUT = "…"
+_ELLIPSIS = "…"
 
 
-def _lines(text: str, font: Font, most: int) -> list[str]:
+def _lines(text: str, font: Font, max_lines: int) -> list[str]:
     """Break a text at its spaces, so that each line fits; what does not fit in so many lines is cut."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
-        if not lines[-1] or _length(longer, font) <= _RIGHT - _LEFT:
+        if not lines[-1] or _line_width(longer, font) <= _RIGHT - _LEFT:
             lines[-1] = longer
         else:
             lines.append(word)
-    kept = lines[:most]
-    if kept and (len(lines) > most or _length(kept[-1], font) > _RIGHT - _LEFT):
-        kept[-1] = _shortened(kept[-1], font)
-    return kept
+    visible = lines[:max_lines]
+    if visible and (len(lines) > max_lines or _line_width(visible[-1], font) > _RIGHT - _LEFT):
+        visible[-1] = _truncate(visible[-1], font)
+    return visible
 
 
-def _shortened(line: str, font: Font) -> str:
-    while line and _length(line + _CUT, font) > _RIGHT - _LEFT:
+def _truncate(line: str, font: Font) -> str:
+    while line and _line_width(line + _ELLIPSIS, font) > _RIGHT - _LEFT:
         line = line[:-1]
-    return line.rstrip() + _CUT
+    return line.rstrip() + _ELLIPSIS
 
 
-def _length(line: str, font: Font) -> float:
+def _line_width(line: str, font: Font) -> float:
     """Measure a line by its words: letters pull at each other within a word, but not across a space."""
     words = line.split(" ")
-    return sum(_word_length(word, font) for word in words) + (len(words) - 1) * _word_length(" ", font)
+    return sum(_word_width(word, font) for word in words) + (len(words) - 1) * _word_width(" ", font)
 
 
 @lru_cache(maxsize=20_000)
-def _word_length(word: str, font: Font) -> float:
+def _word_width(word: str, font: Font) -> float:
     return font.getlength(word)
 
 
-def _write(pen: ImageDraw.ImageDraw, lines: list[str], font: Font, top: float, shade: int) -> int:
+def _write(pen: ImageDraw.ImageDraw, lines: list[str], font: Font, y: float, shade: int) -> int:
     """Write lines of text; give how far down they reach."""
     for line in lines:
-        pen.text((_LEFT, top), line, font=font, fill=shade)
-        top += _height(font)
-    return int(top)
+        pen.text((_LEFT, y), line, font=font, fill=shade)
+        y += _line_height(font)
+    return int(y)
 
 
-def _height(font: Font) -> int:
+def _line_height(font: Font) -> int:
     return int(font.size * 1.2)
 
 
@@ -176,10 +176,10 @@ def _font(face: str, size: int) -> Font:
 
 def _png(image: Image.Image, accent: str) -> bytes:
     """Pack a picture of sixteen shades: half the bytes and half the time of all 256."""
-    packed = Image.frombytes("P", image.size, image.tobytes())
+    indexed = Image.frombytes("P", image.size, image.tobytes())
     palette = [shade * 17 for shade in range(_SHADES) for _ in range(3)]
     palette[3 * _ACCENT : 3 * _ACCENT + 3] = bytes.fromhex(accent.removeprefix("#"))
-    packed.putpalette(palette)
+    indexed.putpalette(palette)
     buffer = BytesIO()
-    packed.save(buffer, "PNG", bits=4, compress_level=_PACKED)
+    indexed.save(buffer, "PNG", bits=4, compress_level=_COMPRESSION_LEVEL)
     return buffer.getvalue()

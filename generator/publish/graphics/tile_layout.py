@@ -19,8 +19,8 @@ class Tile(NamedTuple):
 
 def tiles() -> Mapping[str, Tile]:
     """Give each council's square by its slug."""
-    squares = _squares()
-    return {slug: place for area, slugs in _areas() for slug, place in zip(slugs, squares[area], strict=True)}
+    tiles_by_area = _tiles_by_area()
+    return {slug: tile for area, slugs in _areas() for slug, tile in zip(slugs, tiles_by_area[area], strict=True)}
 
 
 def _areas() -> Iterator[tuple[str, list[str]]]:
@@ -29,13 +29,13 @@ def _areas() -> Iterator[tuple[str, list[str]]]:
         yield area, slugs
 
 
-def _squares() -> Mapping[str, list[Tile]]:
+def _tiles_by_area() -> Mapping[str, list[Tile]]:
     """Find the squares of each area in the picture, in the order of reading."""
-    found: defaultdict[str, list[Tile]] = defaultdict(list)
+    tiles_by_area: defaultdict[str, list[Tile]] = defaultdict(list)
     for row, line in enumerate(_PICTURE.strip("\n").splitlines()):
         for column, area in enumerate(line.split()):
-            found[area].append(Tile(column, row))
-    return found
+            tiles_by_area[area].append(Tile(column, row))
+    return tiles_by_area
 
 
 _PICTURE = """

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from generator.publish.edition.language import Language
 from generator.publish.edition.page import NO_MARKUP
 
-_MOST_NAMED = 6
-_MOST_COLUMNS, _MOST_ROWS = 4, 16
+_MAX_NAMED = 6
+_MAX_NARROW_COLUMNS, _MAX_NARROW_ROWS = 4, 16
 """What fits beside another figure: a table without scrolling, a plot without a hole below its neighbour."""
 
 
@@ -63,7 +63,7 @@ class Figure:
     @property
     def is_wide(self) -> bool:
         """Tell whether it needs the width of the page to itself."""
-        return len(self.columns) > _MOST_COLUMNS or len(self.rows) > _MOST_ROWS
+        return len(self.columns) > _MAX_NARROW_COLUMNS or len(self.rows) > _MAX_NARROW_ROWS
 
     @property
     def is_drawn(self) -> bool:
@@ -71,9 +71,9 @@ class Figure:
         return not self.missing and any(any(row.numbers[: self.drawn]) for row in self.rows)
 
 
-def join_first(words: Sequence[str], language: Language) -> str:
+def join_first(names: Sequence[str], language: Language) -> str:
     """Write words as a list; of many only the first, and how many more there are."""
-    more = len(words) - _MOST_NAMED
+    rest = len(names) - _MAX_NAMED
     return language.join_list(
-        words if more <= 0 else [*words[:_MOST_NAMED], language.gettext("%(number)s more", number=more)]
+        names if rest <= 0 else [*names[:_MAX_NAMED], language.gettext("%(number)s more", number=rest)]
     )
