@@ -1,4 +1,4 @@
-"""Dates in words."""
+"""Dates as people write them, and the date a year later."""
 
 import re
 from datetime import date
@@ -23,13 +23,16 @@ _MONTHS = (
 
 
 def a_year_after(day: date) -> date:
-    """Give the last day on which something is not yet older than a year; 28 February for 29 February."""
+    """Return the same date one year later, the last day of that year; 28 February for 29 February."""
     is_leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
 
 
 def in_words(iso_date: str, language: Language = ENGLISH) -> str:
-    """Write a year, a month or a day as people say it: ``2026-03-03`` becomes ``3 March 2026``."""
+    """Return an ISO 8601 year, month or day as people write it: ``2026-03-03`` becomes ``3 March 2026``.
+
+    Text in any other form is returned unchanged.
+    """
     match = _DATE.fullmatch(iso_date)
     if not match:
         return iso_date

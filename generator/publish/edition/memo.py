@@ -1,4 +1,4 @@
-"""Answers that are kept for as long as what they were asked of."""
+"""Results that are cached for as long as the object they were computed from."""
 
 from collections.abc import Callable, Hashable
 from functools import wraps
@@ -12,10 +12,10 @@ _CACHE = "_memoised"
 
 
 def memoised(function: Callable[[Owner, *Arguments], Result]) -> Callable[[Owner, *Arguments], Result]:
-    """Return a function that computes each answer once for its first argument, such as a catalogue.
+    """Return a function that computes each result once for its first argument, such as a catalogue.
 
-    The answers lie in the first argument itself, as those of `functools.cached_property` do, so they go when it goes.
-    It must have a `__dict__`; any further arguments must be hashable.
+    Like `functools.cached_property`, it stores the results in the first argument, so that they are freed together. The
+    first argument must have a `__dict__`; all others must be hashable.
     """
 
     @wraps(function)
