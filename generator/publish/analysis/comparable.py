@@ -1,11 +1,12 @@
-"""What an entry may well be compared with: what is called an alternative to it, else what looks like the same sort.
+"""Which entries to compare an entry with: its stated alternatives first, then similar entries.
 
-Nothing here is a judgement: two things look alike where both help with one service area, and have a word in common in
-their names, or two that are rare in what is told of them, or are of one type and follow one standard. One type alone
-says too little. What belongs together is no choice between two things, and neither are a standard and a program.
+Similarity is no judgement. Two entries are similar if they have a service area in common, and also a word of their
+names, two rare words of their names and summaries, or both their type and a standard that they follow. The same type
+alone is not enough. Entries that are related, such as a part and its whole, are no alternatives to each other, and
+neither are a standard and a program.
 
-What is like what is read from the names in English, so ask with the original of an edition: then each comparison has
-one address in all languages.
+Similarity is computed from the English texts, so pass the `original` catalogue of an edition: then each comparison has
+the same URL in all languages.
 """
 
 import re
@@ -25,16 +26,16 @@ from generator.publish.edition.memo import memoised
 URL = "compare/"
 _MAX_COMPARABLES = 3
 _MAX_CANDIDATES_PER_GROUP = 8
-"""How many may share a word in their names before it tells nothing about them."""
+"""Only the most used entries of a group are candidates. A word in more names than this says too little to count."""
 
 _MAX_ENTRIES_WITH_RARE_WORD = 4
-"""How many in all the catalogue may share a word in what is told of them before it tells nothing about them."""
+"""A word is rare if no more entries than this, in the whole catalogue, have it in their name or summary."""
 
 _POINTS = {"name": 2, "text": 1, "standard": 2}
-"""How much each way of being alike counts. One type, or one that uses both, adds a point more."""
+"""The score of a shared feature, by its kind."""
 
 _MIN_POINTS = 2
-"""The points without which two things are not called alike."""
+"""The score from which two entries count as similar."""
 
 _BUILT_ON = ("part_of", "depends_on")
 _WORD = re.compile(r"[a-z]{4,}")
@@ -43,26 +44,26 @@ _STOP_WORDS = frozenset({"council", "data", "digital", "local", "open", "service
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two entries that have a comparison of their own, and its address."""
+    """Two entries that have a comparison page."""
 
     one: Entry
     other: Entry
 
     @property
     def url(self) -> str:
-        """The address of the comparison."""
+        """The URL of the comparison page."""
         return f"{URL}{self.one.slug}-and-{self.other.slug}/"
 
 
 class Feature(NamedTuple):
-    """Something by which entries are alike, and the way: one of those that have `_POINTS`."""
+    """Something that similar entries have in common. `kind` is a key of `_POINTS`."""
 
     kind: str
     value: str
 
 
 class SimilarityGroup(NamedTuple):
-    """Where entries may be alike, and by what: all of them standards, or none."""
+    """The key that similar entries are grouped by: service area, whether they are standards, and the shared feature."""
 
     service: str
     is_standard: bool
@@ -74,17 +75,17 @@ Value = TypeVar("Value", Entry, Pair)
 
 
 def comparable(catalogue: Catalogue, entry: Entry) -> tuple[Entry, ...]:
-    """Return a few entries to compare one with, at most three: its alternatives, then the most similar first."""
+    """Return up to three entries to compare an entry with: its alternatives, then the most similar ones."""
     return _index(catalogue).comparable(entry)
 
 
 def pairs(catalogue: Catalogue) -> tuple[Pair, ...]:
-    """Return every two entries that are called alternatives. What only looks alike may change with each entry."""
+    """Return all pairs of stated alternatives, by name. Similar entries are no pairs: a new entry may change them."""
     return _index(catalogue).pairs
 
 
 def pairs_with(catalogue: Catalogue, entry: Entry) -> tuple[Pair, ...]:
-    """Return those of the pairs that an entry is in."""
+    """Return the pairs that an entry is part of."""
     return _index(catalogue).pairs_with.get(entry.slug, ())
 
 
@@ -95,7 +96,7 @@ def _index(catalogue: Catalogue) -> "_Comparables":
 
 @dataclass(frozen=True)
 class _Comparables:
-    """Everything that may be compared, gathered by sort."""
+    """The index of alternatives and similar entries of one catalogue."""
 
     catalogue: Catalogue
 
@@ -105,7 +106,7 @@ class _Comparables:
         return tuple(self.catalogue.entries[slug] for slug in slugs)[:_MAX_COMPARABLES]
 
     def _ranked_by_similarity(self, entry: Entry) -> list[tuple[str, int]]:
-        """Rank those of the same sorts by how much they share with an entry."""
+        """Return the slugs and scores of similar entries, the most similar first; related entries are left out."""
         shared: defaultdict[str, set[Feature]] = defaultdict(set)
         for group in self._groups_by_entry[entry.slug]:
             for other in self._top_by_group.get(group, ()):
@@ -119,7 +120,7 @@ class _Comparables:
         return sorted(ranked, key=lambda scored: (-scored[1], *self._sort_keys[scored[0]]))
 
     def _tie_break_score(self, entry: Entry, slug: str) -> int:
-        """Count what brings those nearer that are alike already: one type, and one that uses both."""
+        """Return one point for the same type, and one for an organisation in common. They only rank similar entries."""
         has_same_type = _type(entry) == _type(self.catalogue.entries[slug])
         return has_same_type + (
             not self._current_organisations[entry.slug].isdisjoint(self._current_organisations[slug])
@@ -144,7 +145,7 @@ class _Comparables:
 
     @cached_property
     def _related_slugs(self) -> Mapping[str, set[str]]:
-        """Tell what each entry belongs together with: its parts, its whole, what it needs, follows or replaces."""
+        """For each entry, the entries with any relation to it except *alternative to*, from either end."""
         related: defaultdict[str, set[str]] = defaultdict(set)
         for edge in self.catalogue.edges:
             if edge.kind != "alternative_to":
@@ -154,7 +155,7 @@ class _Comparables:
 
     @cached_property
     def _top_by_group(self) -> Mapping[SimilarityGroup, tuple[Entry, ...]]:
-        """Give the most used of each sort: enough of them that one may be the entry itself."""
+        """The most used entries of each group. A word that too many names share forms no group."""
         groups = _group_by_key(
             (group, entry) for entry in self.catalogue.entries.values() for group in self._groups_by_entry[entry.slug]
         )
@@ -169,7 +170,11 @@ class _Comparables:
         return {slug: tuple(self._groups_for(entry)) for slug, entry in self.catalogue.entries.items()}
 
     def _groups_for(self, entry: Entry) -> Iterator[SimilarityGroup]:
-        """Yield the sorts of an entry; a word of what it builds on, or of who has more such, tells nothing of it."""
+        """Yield the groups of an entry.
+
+        Words of its name do not count if they are also in the name of what it builds on, or of an owner of several
+        entries: a product family shares them without being similar.
+        """
         related_names = [edge.target.name for edge in self.catalogue.edges_from(entry.slug) if edge.kind in _BUILT_ON]
         owner = self.catalogue.organisations.get(entry.owner)
         if owner and len(self.catalogue.owned_by(owner.slug)) > 1:
@@ -191,12 +196,12 @@ class _Comparables:
 
     @cached_property
     def _word_counts(self) -> Counter[str]:
-        """Count in how many entries each word stands."""
+        """The number of entries that have each word in their name or summary."""
         return Counter(word for entry in self.catalogue.entries.values() for word in _text_words(entry))
 
     @cached_property
     def _current_organisations(self) -> Mapping[str, frozenset[str]]:
-        """Give who has to do with each entry today."""
+        """The slugs of the organisations that use, plan to use or take part in each entry now."""
         return {
             slug: frozenset(use.organisation.slug for use in usage.not_stopped(self.catalogue.uses_of(slug)))
             for slug in self.catalogue.entries
@@ -204,7 +209,7 @@ class _Comparables:
 
     @cached_property
     def _sort_keys(self) -> Mapping[str, tuple[int, str, str]]:
-        """Sort by how many use an entry, then by name."""
+        """The sort key of each entry: most used first, then by name."""
         entries = self.catalogue.entries
         user_counts = {slug: len(usage.in_use(self.catalogue, slug)) for slug in entries}
         return {slug: (-user_counts[slug], *name_order(entry)) for slug, entry in entries.items()}

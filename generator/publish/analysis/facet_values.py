@@ -1,4 +1,4 @@
-"""The values of a way to browse, each with all that have it."""
+"""The values of a facet, each with the entries and organisations that have it."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from generator.publish.edition import urls
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet, with all that have it."""
+    """One value of a facet, with the entries and organisations that have it, by name."""
 
     facet: Facet
     term: Term
@@ -20,17 +20,20 @@ class Value:
 
     @property
     def url(self) -> str:
-        """The address of its page."""
+        """The URL of its page."""
         return urls.term_page(self.facet, self.term.id)
 
     @property
     def number(self) -> int:
-        """How many have it."""
+        """The number of entries and organisations that have it."""
         return len(self.entries) + len(self.organisations)
 
 
 def values_of(catalogue: Catalogue, facet: Facet) -> tuple[Value, ...]:
-    """Give all values of a facet: those of its vocabulary, in use or not, or those that the entries hold."""
+    """Return all values of a facet: the terms of its vocabulary, used or not, then other values in use, sorted.
+
+    Values whose page would have the same URL, such as two spellings of a licence, count as one value.
+    """
     by_term: defaultdict[str, list[Entry | Organisation]] = defaultdict(list)
     terms = dict(catalogue.terms(facet.vocabulary))
     term_by_slug = {urls.slugify(term): term for term in terms}

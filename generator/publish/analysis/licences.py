@@ -1,7 +1,7 @@
-"""What the licences that entries name are called in full, and in one plain line what they let people do.
+"""The full names of licences, and one plain sentence on what each allows.
 
-The names are those of the SPDX list (https://spdx.org/licenses/), since the library that judges expressions has only
-codes. A line is no legal advice: beside it always stands the way to the text.
+The names are from the SPDX list (https://spdx.org/licenses/), because the library that parses expressions has only the
+ids. The sentences are no legal advice: pages always link to the licence's text beside them.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from generator.publish.edition.language import N_
 
 @dataclass(frozen=True, slots=True)
 class LicenceSummary:
-    """A licence's full name, and what it lets people do."""
+    """A licence's full name, and what it allows."""
 
     name: str
     allows: str
@@ -64,4 +64,4 @@ SUMMARIES: Mapping[str, LicenceSummary] = {
     "OGL-UK-3.0": LicenceSummary("Open Government Licence v3.0", _CITE_SOURCE),
     "W3C-20150513": LicenceSummary("W3C Software Notice and Document License (2015-05-13)", _STATE_CHANGES),
 }
-"""What is told of each licence by its code. A code that is not here stands alone."""
+"""Summaries by SPDX id. A licence that is not listed is shown by its id alone."""

@@ -1,4 +1,4 @@
-"""What an entry fits with: its relations from either end."""
+"""The relations of an entry, seen from either end."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,12 +15,15 @@ LABELS = {
     "alternative_to": ("Alternative to", "Alternative to"),
 }
 _SYMMETRIC = ("alternative_to",)
-"""Relations that say the same from either end."""
+"""Relations that mean the same from both ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelationGroup:
-    """A relation as seen from one of its ends, with each entry at the other."""
+    """All relations of one kind and direction of an entry, with the entries at the other end.
+
+    `is_stated_here` tells whether the entry itself states them; a symmetric relation always counts as stated here.
+    """
 
     kind: str
     is_stated_here: bool
@@ -28,17 +31,17 @@ class RelationGroup:
 
     @property
     def label(self) -> str:
-        """What people read before the others' names."""
+        """The label before the names of the others, in English."""
         return LABELS[self.kind][0 if self.is_stated_here else 1]
 
     @property
     def is_mutual(self) -> bool:
-        """Whether it says the same from either end."""
+        """Whether the relation means the same from both ends."""
         return self.kind in _SYMMETRIC
 
 
 def relation_groups(catalogue: Catalogue, entry: Entry) -> Iterator[RelationGroup]:
-    """Yield relations of each kind, first those the entry states, then those that others state with it."""
+    """Yield the relations of an entry by kind, each first as the entry states it, then as others state it."""
     outgoing, incoming = _by_kind(catalogue.edges_from(entry.slug)), _by_kind(catalogue.edges_to(entry.slug))
     for kind in _SYMMETRIC:
         outgoing[kind] += incoming.pop(kind, [])
