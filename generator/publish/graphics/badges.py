@@ -1,4 +1,4 @@
-"""What others put on their own pages to show that something is in the catalogue: badges, and how to."""
+"""Badges that show on other sites that an entry is in the catalogue, and the snippets to embed them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from generator.publish.edition.settings import SiteSettings
 
 BADGE = "badge.svg"
 GENERIC_BADGE = "badges/in-the-catalogue.svg"
-"""The badge that says the same for every entry."""
+"""The badge that is the same for every entry."""
 
 IN_THE_CATALOGUE = "in the catalogue"
 
@@ -35,14 +35,17 @@ _SVG = Markup(
 
 @dataclass(frozen=True, slots=True)
 class Snippets:
-    """Text to copy. Each is one that another program reads, so what it says is escaped for that."""
+    """Code to copy into a page, escaped for the format that it is in."""
 
     markdown: str
     html: str
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the badge of each entry, under its former slugs too: no image can be redirected; and the one for all."""
+    """Yield the badge of each entry, and the generic one.
+
+    A badge is also written under each former slug of its entry, because a static site cannot redirect images.
+    """
     catalogue = edition.catalogue
     for entry in catalogue.entries.values():
         for slug in (entry.slug, *urls.former_slugs(entry, catalogue.entries)):
@@ -56,7 +59,10 @@ def _entry_badge(edition: Edition, entry: Entry) -> str:
 
 
 def used_by(site: SiteSettings, catalogue: Catalogue, entry: Entry) -> str:
-    """Say in a few words how many use an entry live, or nothing: who takes part, tries or plans does not count."""
+    """Return how many organisations use an entry live, such as ``used by 3 councils``, or empty text if none does.
+
+    If councils are among them, only councils are counted. Pilots, plans and taking part do not count.
+    """
     users = [use.organisation for use in catalogue.uses_of(entry.slug) if use.adoption.status == _LIVE]
     councils = len({organisation.slug for organisation in users if catalogue.is_council(organisation)})
     if councils:
@@ -67,7 +73,7 @@ def used_by(site: SiteSettings, catalogue: Catalogue, entry: Entry) -> str:
 
 @cache
 def badge(label: str, message: str) -> str:
-    """Draw a badge: a label and, in another colour, what it says. Most entries have one of few."""
+    """Return a badge as SVG: a label and, on another colour, a message. Cached, since many entries have the same."""
     label_width, message_width = _width(label), _width(message)
     left, right = label_width + 16, message_width + 16
     return _SVG.format(
@@ -77,7 +83,7 @@ def badge(label: str, message: str) -> str:
 
 
 def snippets(site: SiteSettings, entry: Entry, language: Language) -> Snippets:
-    """Write what people copy to show the badge of an entry."""
+    """Return the snippets that show the badge of an entry, linked to its page."""
     page = site.url + urls.page_of(entry)
     name = language.gettext("%(name)s in the %(site)s", name=escape(entry.name), site=escape(site.name))
     return Snippets(
@@ -87,5 +93,5 @@ def snippets(site: SiteSettings, entry: Entry, language: Language) -> Snippets:
 
 
 def _width(text: str) -> int:
-    """Guess how wide a text is; the browser then spreads it over just that width."""
+    """Return the estimated width of a text in pixels. Browsers then fit the text to it (`textLength`)."""
     return round(sum(4.6 if letter in _NARROW_LETTERS else 11.4 if letter in _WIDE_LETTERS else 7.6 for letter in text))

@@ -1,4 +1,4 @@
-"""A catalogue's own colours, for the theme's stylesheet: dark enough to read by day, light enough by night."""
+"""A catalogue's own colours as a stylesheet, adjusted to be readable in the light and in the dark theme."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -10,18 +10,18 @@ from generator.publish.edition.settings import SiteSettings
 
 PATH = "assets/colours.css"
 NAMES = ("accent", "components", "standards", "projects", "organisations")
-"""What has a colour: `accent` is that of links and buttons, the others tell kinds of entry apart."""
+"""The names of colours: `accent` is for links and buttons, the others each mark a collection."""
 
 READABLE = 4.5
-"""The contrast that text needs (WCAG 2.2, 1.4.3)."""
+"""The minimum contrast of text (WCAG 2.2, 1.4.3)."""
 
 LIGHT_GROUND, DARK_GROUND = (0xF3, 0xF5, 0xF8), (0x1C, 0x22, 0x29)
-"""The grounds of the stylesheet on which text is hardest to read."""
+"""The theme's backgrounds on which text has the least contrast."""
 
 _DARK_MIN_CONTRAST = 7.0
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
-_NEAR_WEIGHT = 0.35
-_LINEAR_LIMIT = 0.04045
+_NEAR_WEIGHT = 0.35  # of black or white in the colour of a link or button under the pointer
+_LINEAR_LIMIT = 0.04045  # sRGB is linear up to here
 _WEIGHT_STEP = 0.02
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -30,14 +30,17 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """A stylesheet, and what people should know of the colours that they asked for."""
+    """A stylesheet, and a note for each configured colour that had to be darkened."""
 
     css: str
     notes: tuple[str, ...]
 
 
 def colours(settings: Mapping[str, Any]) -> Colours:
-    """Make the stylesheet. Raises ValueError, with words for people, for what is no colour or has none."""
+    """Build the stylesheet from colours by name, as in ``#005eb8``.
+
+    Raises ValueError, with a message for people, for an unknown name or text that is not a colour.
+    """
     originals = {name: _read(name, text) for name, text in settings.items()}
     light = {name: _shift_until_readable(colour, _BLACK, LIGHT_GROUND, READABLE) for name, colour in originals.items()}
     dark = {
@@ -54,13 +57,13 @@ def colours(settings: Mapping[str, Any]) -> Colours:
 
 
 def files(settings: SiteSettings) -> Iterator[File]:
-    """Yield the stylesheet of a site that has colours of its own."""
+    """Yield the stylesheet if the site sets any colours."""
     if settings.colours:
         yield File(PATH, lambda: colours(settings.colours).css)
 
 
 def contrast(first: Colour, second: Colour) -> float:
-    """Compare how light two colours are, from 1 for alike to 21 for black and white, as WCAG does."""
+    """Return the contrast of two colours as WCAG defines it, from 1 (the same) to 21 (black and white)."""
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -74,7 +77,7 @@ def _read(name: str, text: Any) -> Colour:
 
 
 def _shift_until_readable(colour: Colour, target: Colour, background: Colour, min_contrast: float) -> Colour:
-    """Move a colour towards another, no further than it takes to be read."""
+    """Mix a colour with `target`, no more than it needs to have the contrast."""
     weight = 0.0
     shifted = colour
     while contrast(shifted, background) < min_contrast:

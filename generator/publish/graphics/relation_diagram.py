@@ -1,7 +1,7 @@
-"""A small diagram of what an entry fits with, as SVG, narrow enough for a phone.
+"""A small diagram of the relations of an entry, as SVG, narrow enough for a phone.
 
-What the entry builds on stands above it, what builds on the entry below. It is one picture whose alternative is the
-list beside it. Written here and not in a template, which takes several times as long over it.
+What the entry builds on is above it, what builds on the entry is below. For screen readers the diagram is a single
+image, described by the list beside it. It is not a template because rendering one takes several times as long.
 """
 
 import unicodedata
@@ -23,7 +23,7 @@ _GAP = 14
 _OWN_HEIGHT = 48
 _MAX_NAMES = 5
 _MAX_LETTERS = 32.0
-"""How many letters of usual width stand in one line."""
+"""The letters of average width that fit on a line."""
 
 _BOX = f'<rect class="web-box" x="{_INDENT}" y="%d" width="{_WIDTH - _INDENT - 1}" height="%d" rx="4"/>\n'
 _HEADING = f'<text class="web-kind" x="{_INDENT + 12}" y="%d">%s</text>\n'
@@ -35,7 +35,7 @@ _OWN_BOX += '<text class="web-name" x="14" y="%d">%s</text>\n'
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name in a drawing, at its place."""
+    """A line of text in a box, with its baseline; `kind` is the collection of the entry, empty for *and 3 more*."""
 
     y: int
     text: str
@@ -44,7 +44,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """All that an entry has one relation with, as a box in a drawing."""
+    """The box of one relation group: a heading and the names of the entries."""
 
     group: RelationGroup
     y: int
@@ -52,23 +52,23 @@ class Box:
 
     @property
     def height(self) -> int:
-        """How high it is, its heading included."""
+        """The height in pixels, including the heading."""
         return (len(self.lines) + 1) * _LINE_HEIGHT + _PADDING
 
     @property
     def middle(self) -> int:
-        """Where its line begins or ends."""
+        """The y coordinate at which its line begins or ends."""
         return self.y + _LINE_HEIGHT // 2 + _PADDING // 2
 
     @property
     def branch(self) -> str:
-        """The path of its line."""
+        """The SVG path of the line between the box and the spine."""
         return f"M{_SPINE} {self.middle}H{_INDENT}"
 
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """The places of all parts of a drawing. Above the entry stands what it builds on, below it what builds on it."""
+    """The layout of a diagram: the entry's own box at `y`, what it builds on above and what builds on it below."""
 
     name: str
     y: int
@@ -77,36 +77,36 @@ class Diagram:
 
     @property
     def boxes(self) -> tuple[Box, ...]:
-        """All that the entry has a relation with, from top to bottom."""
+        """All boxes except the entry's own, from top to bottom."""
         return self.above + self.below
 
     @property
     def height(self) -> int:
-        """How high the whole is."""
+        """The height of the diagram in pixels."""
         last = self.below[-1] if self.below else None
         return (last.y + last.height if last else self.y + _OWN_HEIGHT) + 1
 
     @property
     def lines(self) -> str:
-        """The path of all lines that have a direction, and of the two that they branch from."""
+        """The SVG path of the spines above and below the entry, and of the lines of all directed relations."""
         up = f"M{_SPINE} {self.y}V{self.above[0].middle}" if self.above else ""
         down = f"M{_SPINE} {self.y + _OWN_HEIGHT}V{self.below[-1].middle}" if self.below else ""
         return up + down + "".join(box.branch for box in self.boxes if not box.group.is_mutual)
 
     @property
     def mutual_lines(self) -> str:
-        """The path of the lines that say the same from either end."""
+        """The SVG path of the lines of symmetric relations."""
         return "".join(box.branch for box in self.boxes if box.group.is_mutual)
 
     @property
     def arrow_heads(self) -> str:
-        """The path of all heads of arrows: at what the entry builds on, and at the entry."""
+        """The SVG path of the arrow heads: at the boxes above, and at the entry for those below."""
         heads = [f"M{_INDENT - 1} {box.middle}l-9 -5v10z" for box in self.above if not box.group.is_mutual]
         return "".join(heads) + (f"M{_SPINE} {self.y + _OWN_HEIGHT + 1}l-5 9h10z" if self.below else "")
 
 
 def layout(entry: Entry, groups: Sequence[RelationGroup], language: Language = ENGLISH) -> Diagram | None:
-    """Give each part of the drawing its place; nothing to draw where there are no relations."""
+    """Return the layout of a diagram, or None if the entry has no relations."""
     if not groups:
         return None
     above = tuple(_stack([group for group in groups if group.is_stated_here], 1, language))
@@ -125,7 +125,7 @@ def _stack(groups: Iterable[RelationGroup], y: int, language: Language) -> Itera
 
 
 def _labels(group: RelationGroup, y: int, language: Language) -> Iterator[Label]:
-    """Yield the names of the first few; that there are more is said, and the list has them all."""
+    """Yield labels for the first few entries, and one for the number of others. The list on the page has all."""
     count = len(group.others)
     visible = count if count <= _MAX_NAMES + 1 else _MAX_NAMES
     for row, (other, _) in enumerate(group.others[:visible], start=2):
@@ -137,7 +137,7 @@ def _labels(group: RelationGroup, y: int, language: Language) -> Iterator[Label]
 
 
 def fit_box(name: str) -> str:
-    """Cut a name where it would leave its box. Nothing here can measure letters, so wide ones count for more."""
+    """Return a name cut to fit its box. No font is at hand to measure it, so wide letters simply count for more."""
     room = _MAX_LETTERS
     for index, letter in enumerate(name):
         room -= _width(letter)
@@ -153,7 +153,7 @@ def _width(letter: str) -> float:
 
 
 def to_svg(diagram: Diagram, entry: Entry, language: Language = ENGLISH) -> Markup:
-    """Write a drawing as one picture; its words for those who do not see it point to the list beside it."""
+    """Return a diagram as SVG, whose accessible name refers to the list beside it."""
     size = f'viewBox="0 0 {_WIDTH} {diagram.height}" width="{_WIDTH}" height="{diagram.height}"'
     label = language.gettext(
         "Diagram of what %(name)s builds on and what builds on it: the same as in the list.", name=entry.name
@@ -167,7 +167,7 @@ def to_svg(diagram: Diagram, entry: Entry, language: Language = ENGLISH) -> Mark
         _OWN_BOX % (entry.collection, diagram.y, diagram.y + 29, escape(diagram.name)),
         "</svg>\n",
     ]
-    return Markup("".join(parts))  # noqa: S704 - all that a stranger wrote is escaped where it is put in
+    return Markup("".join(parts))  # noqa: S704 - text from entries is escaped where it is inserted
 
 
 def _box_svg(box: Box, language: Language) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Every council of today as one square of the same size, near where it is: who shares, uses or takes part."""
+"""The tile map: each current council as one square of the same size, near its real place, marked by what it does."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,12 +24,12 @@ _SHAPES = {
     "involved": "M{x} {y}m.13 .43a.3 .3 0 1 0 .6 0a.3 .3 0 1 0 -.6 0z",
     "stopped": "M{x} {y}l.86 .86m0 -.86l-.86 .86",
 }
-"""A shape for each standing and for each status of an adoption, so that colour alone tells nothing."""
+"""The shape of each kind of engagement and each adoption status, so that nothing depends on colour alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Squares that are marked in the same way, as one path; `kind` is what the mark means."""
+    """All squares with the same mark, as one SVG path; `kind` is what the mark means."""
 
     kind: str
     number: int
@@ -38,23 +38,23 @@ class Layer:
 
 @memoised
 def tile_map(catalogue: Catalogue) -> "TileMap":
-    """Return the map of the councils of a catalogue, laid out once for all pages that show it."""
+    """Return the map of a catalogue's councils, laid out once for all pages that show it."""
     return TileMap(catalogue)
 
 
 @dataclass(frozen=True)
 class TileMap:
-    """The map of one catalogue. Without a council that has a place on it there is no map, and it is false."""
+    """The map of one catalogue. It is empty, and false, unless most of the councils are in the layout."""
 
     catalogue: Catalogue
 
     def __bool__(self) -> bool:
-        """Tell whether there is anything to show."""
+        """Whether there is a map."""
         return bool(self.tiles)
 
     @cached_property
     def councils(self) -> tuple[Organisation, ...]:
-        """The councils of today, by name."""
+        """The current councils, by name."""
         catalogue = self.catalogue
         return by_name(
             organisation
@@ -64,7 +64,7 @@ class TileMap:
 
     @cached_property
     def tiles(self) -> Mapping[str, Tile]:
-        """Each council's square by its slug, close to the corner; those without one stand in rows at the foot."""
+        """The square of each council by its slug, with empty margins removed; councils not in the layout go below."""
         layout = tiles()
         known = {council.slug: layout[council.slug] for council in self.councils if council.slug in layout}
         unknown = [council.slug for council in self.councils if council.slug not in layout]
@@ -77,36 +77,36 @@ class TileMap:
 
     @cached_property
     def size(self) -> tuple[int, int]:
-        """How many squares the map is wide and high."""
+        """The width and height of the map in squares."""
         return _size(self.tiles.values())
 
     @cached_property
     def ground(self) -> str:
-        """All squares as one short path: a line for each unbroken stretch of a row, to be drawn with dashes."""
+        """All squares as one short SVG path: a line for each unbroken run in a row, which CSS draws as dashes."""
         return "".join(_runs(self.tiles.values()))
 
     @cached_property
     def engagements(self) -> Mapping[str, Engagement]:
-        """How far each council has come, by its slug."""
+        """The engagement of each council by its slug."""
         return {council.slug: engagement_of(self.catalogue, council.slug) for council in self.councils}
 
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
-        """What all councils share or use, in the order of `KINDS`; those with nothing yet have no mark."""
+        """A layer for each kind of engagement, in the order of `KINDS`; the kind `nothing` has no shape."""
         kinds = ((engagement.kind, slug) for slug, engagement in self.engagements.items())
         return self._layers(kinds, KINDS)
 
     def count(self, kind: str) -> int:
-        """Say how many councils have come so far, those without a mark too."""
+        """Return the number of councils with a kind of engagement."""
         return sum(engagement.kind == kind for engagement in self.engagements.values())
 
     @staticmethod
     def shape(kind: str) -> str:
-        """Give the mark of a kind alone, for the key to the map."""
+        """Return the SVG path of one mark, for the key of the map."""
         return _marks(kind, [Tile(0, 0)])
 
     def adopters(self, uses: Iterable[Use]) -> tuple[Layer, ...]:
-        """Mark the councils that use one thing or take part in it, in the order of the statuses."""
+        """Return a layer for each adoption status of one entry's uses, in the order of the vocabulary."""
         if not self.tiles:
             return ()
         kinds = ((use.adoption.status, use.organisation.slug) for use in uses)

@@ -1,4 +1,4 @@
-"""Who uses what: by nation, by type of council, by entry, and how well it is shown. Taking part is told apart."""
+"""Figures about adoption: by nation, type of council, entry and evidence. Taking part is never counted as use."""
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -25,11 +25,11 @@ _LOOKS = ("uses", "part", "none")
 _SPAN = Markup("<span{}>{}</span>")
 _SERVICE_COUNT_BASIS = N_("a published number of live services")
 NO_NATION = N_("Nation not said")
-"""What stands in the place of a nation where a council has none."""
+"""The label for councils without a nation."""
 
 
 def figures(catalogue: Catalogue, site: SiteSettings, language: Language) -> Iterator[Figure]:
-    """Give every figure about adoption."""
+    """Yield the figures about adoption, in the order of the page."""
     gettext, members, council_map = language.gettext, site.members_first, tile_map(catalogue)
     by_nation = _rows_by_term(catalogue, council_map, NATION, gettext(NO_NATION))
     by_type = _rows_by_term(catalogue, council_map, _TYPE)
@@ -68,7 +68,10 @@ def figures(catalogue: Catalogue, site: SiteSettings, language: Language) -> Ite
 
 
 def _rows_by_term(catalogue: Catalogue, council_map: TileMap, facet: Facet, unknown_label: str = "") -> tuple[Row, ...]:
-    """Count councils by how far they have come; the first three numbers of a row together make its last."""
+    """Return a row of councils by engagement for each term in use; the first three numbers add up to the last.
+
+    Councils without a known term have the last row, with `unknown_label`.
+    """
     terms = catalogue.terms(facet.vocabulary)
     groups = by_term(council_map.councils, facet, terms)
     labels = [(term.name, urls.term_page(facet, term.id), groups[term.id]) for term in terms.values()]
@@ -80,7 +83,7 @@ def _rows_by_term(catalogue: Catalogue, council_map: TileMap, facet: Facet, unkn
 
 
 def by_term(councils: Iterable[Organisation], facet: Facet, terms: Container[str]) -> Mapping[str, list[Organisation]]:
-    """Part councils by their term of a facet; those that have none of the known ones stand under no name."""
+    """Group councils by their term of a facet; those with none of `terms` are under empty text."""
     groups: defaultdict[str, list[Organisation]] = defaultdict(list)
     for council in councils:
         groups[next((term for term in facet.of_organisation(council) if term in terms), "")].append(council)
@@ -144,7 +147,7 @@ def _evidence_grades(catalogue: Catalogue, language: Language) -> Figure:
 
 
 def _by_basis(catalogue: Catalogue, language: Language) -> Figure:
-    """Count what shows an adoption: equal words together, single ones as one row."""
+    """Count adoptions by the basis that their entries state; the less common ones share the last row."""
     used: Counter[str] = Counter()
     part: Counter[str] = Counter()
     for use in catalogue.uses:
@@ -182,9 +185,9 @@ def _most_common_lead(bases: Sequence[str], language: Language) -> str:
         return language.gettext("No two adoptions are shown by the same kind of evidence yet.")
     texts = [_basis_text(basis, language) for basis in bases]
     names = [_SPAN.format(lang, text) if lang else escape(text) for text, lang in texts]
-    return Markup(language.gettext("Most common: %(names)s.", names=join_first(names, language)))  # noqa: S704 - each is escaped
+    return Markup(language.gettext("Most common: %(names)s.", names=join_first(names, language)))  # noqa: S704 - the names are escaped
 
 
 def _basis_text(basis: str, language: Language) -> tuple[str, Markup]:
-    """Say what shows an adoption, and in which language: as entries say it, but for our own words."""
+    """Return the text of a basis and its `lang` attribute. Entries are in English; only our own text is translated."""
     return (language.gettext(basis), NO_MARKUP) if basis == _SERVICE_COUNT_BASIS else (basis, language.lang_attribute)

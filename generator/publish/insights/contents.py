@@ -1,4 +1,4 @@
-"""What the catalogue holds: standards by service area, licences, stages, and when people last checked."""
+"""Figures about the entries: standards by service area, licences, stages, statuses and dates of review."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ _AGES = (N_("Within a year"), N_("One to two years ago"), N_("Longer ago"), _NOT
 
 
 def figures(catalogue: Catalogue, today: date, language: Language) -> Iterator[Figure]:
-    """Give every figure about the entries themselves."""
+    """Yield the figures about the entries, in the order of the page."""
     yield _coverage(catalogue, language)
     yield _licences(tuple(catalogue.entries.values()), language)
     yield _stages(catalogue, language)
@@ -147,7 +147,7 @@ def _stage_lead(stages: Sequence[str], entries: Sequence[Entry], language: Langu
 
 
 def _by_stage(catalogue: Catalogue, facet: Facet, language: Language) -> tuple[Sequence[Entry], Sequence[Row]]:
-    """Return the entries that have a stage of one facet, and their number at each, last those that do not say it."""
+    """Return the entries whose stages belong to a facet, and a row for each stage; the last is for none recorded."""
     entries = [entry for entry in catalogue.entries.values() if stage_facet(entry.collection) is facet]
     rows = [
         _row(term.name, (entry for entry in entries if entry.stage == term.id), urls.term_page(facet, term.id))
@@ -189,7 +189,7 @@ def _reviews_lead(ages: Sequence[str], language: Language) -> str:
 
 
 def _age(reviewed: str, today: date) -> str:
-    """Say how long ago a date was."""
+    """Return which of `_AGES` an ISO 8601 date has."""
     if not reviewed:
         return _NOT_RECORDED
     due = a_year_after(date.fromisoformat(reviewed))

@@ -1,4 +1,4 @@
-"""Which entries the most organisations use, and in which the most take part: two figures, so that none adds them up."""
+"""The entries that most organisations use, and those that most take part in: two figures, never added up."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ _MAX_ENTRIES = 12
 
 @dataclass(frozen=True, slots=True)
 class _UseCounts:
-    """An entry with how many organisations are at each status with it."""
+    """An entry with the number of organisations at each status; `used` is live and piloting together."""
 
     entry: Entry
     used: int
@@ -26,7 +26,7 @@ class _UseCounts:
 
 
 def figures(catalogue: Catalogue, language: Language) -> Iterator[Figure]:
-    """Give a figure of use, and one of taking part."""
+    """Yield the figure about use, then the one about taking part."""
     counts = [_use_counts(catalogue, entry) for entry in by_name(catalogue.entries.values())]
     yield _most_used(counts, language)
     yield _most_involved(counts, language)
@@ -104,11 +104,11 @@ def _row(counts: _UseCounts, numbers: tuple[int, ...], language: Language) -> Ro
 
 
 def _ranked(rows: list[Row]) -> list[Row]:
-    """Sort rows that are in order of name by their first number, the largest first."""
+    """Return rows with the largest first number first. Rows with the same number stay in order, by name."""
     return sorted(rows, key=lambda row: -row.numbers[0])
 
 
 def _top_names(rows: Sequence[Row], language: Language) -> str:
-    """Name those that share the first place, each with its number."""
+    """Return the labels of all rows in first place, each with its number."""
     top = [f"{row.label} ({row.numbers[0]:,})" for row in rows if row.numbers[0] == rows[0].numbers[0]]
     return join_first(top, language)

@@ -1,4 +1,4 @@
-"""How the catalogue grew, and when adoptions began."""
+"""Figures about time: how the catalogue grew, and when adoptions began."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,11 +12,11 @@ from generator.publish.edition import dates
 from generator.publish.edition.language import N_, Language
 from generator.publish.insights.figure import Figure, Form, Row
 
-_MIN_SNAPSHOTS = 3
-_MIN_YEARS = 2
+_MIN_SNAPSHOTS = 3  # for a plot of growth
+_MIN_YEARS = 2  # for a plot by year
 _YEAR_DIGITS = 4
 _YEARS_BACK = 20
-"""How many years before this one have a row each: whatever entries say, the figure stays short."""
+"""Earlier years share one row, so that the figure stays short whatever entries say."""
 
 _NO_HISTORY = N_(
     "The history of the catalogue is not known here: the site was built without git, or from a copy that was cut short."
@@ -25,7 +25,7 @@ _TOO_SHORT = N_("The history is too short for a plot: one appears here from the 
 
 
 def figures(catalogue: Catalogue, growth: Sequence[Snapshot], today: date, language: Language) -> Iterator[Figure]:
-    """Give every figure about time."""
+    """Yield the figures about time, in the order of the page."""
     yield _entries(growth, language)
     yield _adoptions(growth, language)
     yield _adoptions_by_year(catalogue, today.year, language)
@@ -89,9 +89,9 @@ def _adoptions_lead(rows: Sequence[Row], language: Language) -> str:
 
 
 def _adoptions_by_year(catalogue: Catalogue, this_year: int, language: Language) -> Figure:
-    """Count adoptions by the year in which they began, with no year in between left out.
+    """Return the figure of adoptions by the year in which they began, with a row for each year in between.
 
-    What began long ago shares a row, and so does what is planned for later years.
+    Years at least `_YEARS_BACK` ago share the first row, and all years from the next one on share the last.
     """
     gettext = language.gettext
     using, others = (
@@ -127,7 +127,7 @@ def _adoptions_by_year(catalogue: Catalogue, this_year: int, language: Language)
 
 
 def _count_years(starts: Iterable[str], first: int, last: int) -> Counter[int]:
-    """Count dates by year; those before the first year count in it, and those after the last in that."""
+    """Count dates by year. Earlier years than `first` count as `first`, later ones than `last` as `last`."""
     years = (int(start[:_YEAR_DIGITS]) for start in starts if start[:_YEAR_DIGITS].isdigit())
     return Counter(min(max(year, first), last) for year in years)
 

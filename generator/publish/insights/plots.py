@@ -1,7 +1,7 @@
-"""Plots as SVG that fits any width and follows the page's colours: across in parts of a hundred, down in text heights.
+"""Plots as SVG. Horizontal lengths are in per cent and vertical ones in rem, so that plots fit any width.
 
-Each shape has a class, and our stylesheet gives the looks: the site's policy forbids styles within. Text stays as large
-as the page's own on a phone, and grows with it.
+Each shape has a class and gets its colours from the stylesheet, because the site's security policy forbids inline
+styles. Text has the size of the page's own text, on a phone too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ _MAX_LINE_LETTERS = 34
 _NO_BREAK_SPACE = "\u00a0"
 _PLOT_HEIGHT, _AXIS_HEIGHT = 14.0, 1.75
 _MARGIN = 0.02
-"""The part of a plot that stays free at either end, so that the outermost line and dot are whole."""
+"""The fraction of a plot that is left empty at each end, so that the outermost lines and dots are not cut off."""
 _MAX_DOTS, _MAX_GUIDES = 12, 6
 _SVG = Markup('<svg class="plot" role="img" aria-labelledby="{0}" aria-describedby="{0}-lead" {1}>{2}</svg>')
 _SIZE = Markup('width="100%" height="{0:g}rem"')
@@ -30,7 +30,7 @@ _TEXT = Markup('<text class="plot-{0}" x="{1:g}%" y="{2:.4g}rem">{3}</text>')
 
 
 def draw(figure: Figure) -> Markup:
-    """Draw a figure; nothing where there is nothing to draw."""
+    """Return the plot of a figure as SVG; empty if the figure has none."""
     if not figure.is_drawn:
         return Markup()
     shapes, height = _lines(figure) if figure.form is Form.LINES else _bars(figure)
@@ -38,7 +38,7 @@ def draw(figure: Figure) -> Markup:
 
 
 def _bars(figure: Figure) -> tuple[list[Markup], float]:
-    """Draw a bar for each row, below its label and its numbers."""
+    """Return the shapes of a bar for each row, below its label and numbers, and the height of the plot in rem."""
     values = [_bar_values(row, figure) for row in figure.rows]
     largest = max(sum(row_values) for row_values in values)
     shapes: list[Markup] = []
@@ -55,14 +55,14 @@ def _bars(figure: Figure) -> tuple[list[Markup], float]:
 
 
 def _bar(lengths: Sequence[float], looks: Sequence[str], y: float) -> Iterator[Markup]:
-    """Draw the parts of a bar, each where the one before it ends."""
+    """Yield the segments of a bar, each starting where the one before it ends."""
     for look, length, end in zip(looks, lengths, accumulate(lengths), strict=True):
         if length:
             yield _RECT.format(look, end - length, y, length, _BAR_HEIGHT)
 
 
 def _label_lines(row: Row, figure: Figure) -> Iterator[Markup]:
-    """Write what a bar is about and its numbers, in lines that fit a small phone."""
+    """Yield the label of a bar and its numbers, in lines that fit a small phone."""
     numbers = " · ".join(f"{number:,}" for number in row.numbers[: figure.drawn]).replace(" ", _NO_BREAK_SPACE)
     *lines, last = wrap(f"{row.label} {numbers}", _MAX_LINE_LETTERS, break_on_hyphens=False)
     yield from map(escape, lines)
@@ -70,13 +70,13 @@ def _label_lines(row: Row, figure: Figure) -> Iterator[Markup]:
 
 
 def _bar_values(row: Row, figure: Figure) -> Sequence[float]:
-    """Give the numbers of a row, or each one's part of a hundred."""
+    """Return the numbers of a row that are in the plot, as percentages of their sum in a figure of shares."""
     numbers = row.numbers[: figure.drawn]
     return [100 * number / (sum(numbers) or 1) for number in numbers] if figure.form is Form.SHARES else numbers
 
 
 def _lines(figure: Figure) -> tuple[list[Markup], float]:
-    """Draw a line for each column, over time that runs evenly."""
+    """Return the shapes of a line for each column over time, to scale, and the height of the plot in rem."""
     first, last = figure.rows[0], figure.rows[-1]
     days = last.day - first.day or 1
     largest = max(max(row.numbers[: figure.drawn]) for row in figure.rows)
@@ -91,29 +91,29 @@ def _lines(figure: Figure) -> tuple[list[Markup], float]:
 
 
 def _step(largest: int) -> int:
-    """Return the least of 1, 2, 5, 10, 20, 50 and so on that leads to a number in a few steps."""
+    """Return the interval of guides: the least of 1, 2, 5, 10, 20 and so on that needs at most `_MAX_GUIDES` steps."""
     steps: Iterator[int] = (digit * 10**zeros for zeros in count() for digit in (1, 2, 5))
     return next(step for step in steps if largest <= step * _MAX_GUIDES)
 
 
 def _guide(number: int, largest: int) -> Iterator[Markup]:
-    """Draw a line across at a round number, the number above its left end."""
+    """Yield a horizontal guide at a round number, with the number above its left end."""
     y = _y(number / largest)
     yield _LINE.format("plot-guide", 0, y, 100, y)
-    if number:  # nought would stand where the lines begin
+    if number:  # a label at zero would be in the way of the lines
         yield _TEXT.format("scale", 0, y - 0.25, f"{number:,}")
 
 
 def _length(fraction: float) -> float:
-    """Return the length of a part of the largest value, in hundredths of the width."""
+    """Return the length of a fraction of the largest value, in per cent of the width."""
     return 100 * fraction / (1 + 2 * _MARGIN)
 
 
 def _x(fraction: float) -> float:
-    """Return where a part of the time ends, in hundredths of the width."""
+    """Return the x coordinate of a fraction of the time, in per cent of the width."""
     return _length(fraction + _MARGIN)
 
 
 def _y(fraction: float) -> float:
-    """Return how far below the top a part of the largest value ends, in text heights."""
+    """Return the y coordinate of a fraction of the largest value, in rem from the top."""
     return _PLOT_HEIGHT * _length(1 - fraction + _MARGIN) / 100
