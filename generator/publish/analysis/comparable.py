@@ -1,9 +1,9 @@
 """Which entries to compare an entry with: its stated alternatives first, then similar entries.
 
-Similarity is no judgement. Two entries are similar if they have a service area in common, and also a word of their
+Similarity is not a judgement. Two entries are similar if they have a service area in common, and also a word of their
 names, two rare words of their names and summaries, or both their type and a standard that they follow. The same type
-alone is not enough. Entries that are related, such as a part and its whole, are no alternatives to each other, and
-neither are a standard and a program.
+alone is not enough. Entries that are related, such as a part and its whole, are not similar, and neither are a
+standard and a program.
 
 Similarity is computed from the English texts, so pass the `original` catalogue of an edition: then each comparison has
 the same URL in all languages.
@@ -80,7 +80,7 @@ def comparable(catalogue: Catalogue, entry: Entry) -> tuple[Entry, ...]:
 
 
 def pairs(catalogue: Catalogue) -> tuple[Pair, ...]:
-    """Return all pairs of stated alternatives, by name. Similar entries are no pairs: a new entry may change them."""
+    """Return all pairs of stated alternatives, by name. Similar entries are left out: a new entry may change them."""
     return _index(catalogue).pairs
 
 
@@ -131,7 +131,8 @@ class _Comparables:
         alternatives = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
         by_slugs = {frozenset({one.slug, other.slug}): (one, other) for one, other in reversed(alternatives)}
         in_order = sorted((Pair(*ends) for ends in by_slugs.values()), key=lambda pair: name_order(pair.one))
-        return tuple({pair.url: pair for pair in in_order}.values())  # "a" and "b-and-c", "a-and-b" and "c"
+        # Two pairs may have the same URL: "a" and "b-and-c", "a-and-b" and "c".
+        return tuple({pair.url: pair for pair in in_order}.values())
 
     @cached_property
     def pairs_with(self) -> Mapping[str, tuple[Pair, ...]]:
@@ -172,8 +173,8 @@ class _Comparables:
     def _groups_for(self, entry: Entry) -> Iterator[SimilarityGroup]:
         """Yield the groups of an entry.
 
-        Words of its name do not count if they are also in the name of what it builds on, or of an owner of several
-        entries: a product family shares them without being similar.
+        A word of its name does not count if it is also in the name of something it builds on, or of an owner with
+        several entries: such a word says nothing about the entry itself.
         """
         related_names = [edge.target.name for edge in self.catalogue.edges_from(entry.slug) if edge.kind in _BUILT_ON]
         owner = self.catalogue.organisations.get(entry.owner)

@@ -58,7 +58,7 @@ KINDS = {
 
 
 def engagement_of(catalogue: Catalogue, organisation: str) -> Engagement:
-    """Return how an organisation, by its slug, engages."""
+    """Return the engagement of the organisation with the slug `organisation`."""
     statuses = {use.adoption.status for use in catalogue.uses_by(organisation)}
     return Engagement(
         shares=bool(catalogue.owned_by(organisation)),

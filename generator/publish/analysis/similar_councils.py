@@ -143,7 +143,7 @@ class _SimilarCouncils:
 
     @cached_property
     def _uses(self) -> Mapping[Group, Mapping[str, list[Use]]]:
-        """The uses by each group, by the slug of the entry."""
+        """For each group, its members' uses that have not stopped, by the slug of the entry."""
         uses: defaultdict[Group, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
         for use in usage.not_stopped(self.catalogue.uses):
             if not use.organisation.ended:
@@ -160,7 +160,7 @@ class _SimilarCouncils:
 
 
 def member_report(catalogue: Catalogue, organisation: Organisation) -> MemberReport:
-    """Return the entries that members of a partnership own, by name, and are engaged in, most used first."""
+    """Return what members of a partnership own, sorted by name, and what they are engaged in, most used first."""
     shared = by_name(entry for member in organisation.members for entry in catalogue.owned_by(member))
     used: defaultdict[str, list[Use]] = defaultdict(list)
     for member in organisation.members:

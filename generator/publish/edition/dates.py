@@ -23,7 +23,7 @@ _MONTHS = (
 
 
 def a_year_after(day: date) -> date:
-    """Return the same date one year later, the last day of that year; 28 February for 29 February."""
+    """Return the last day that is at most one year after `day`: the same date, or 28 February for 29 February."""
     is_leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
 

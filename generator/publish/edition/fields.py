@@ -74,7 +74,7 @@ FACTS: Mapping[str, str] = {
     "implements": "Follows",
     "depends_on": "Needs",
 }
-"""The labels of facts that are not a field shown unchanged. The dates are those of the entry, not of the software."""
+"""The labels of all other facts. `changed` and `reviewed` are dates of the entry itself, not of what it describes."""
 
 GLANCE = (
     *("owner", "type", "stage", "version", "licence", "used", "part", "access", "cost"),

@@ -63,7 +63,7 @@ class Language:
         return text % values if values else text
 
     def ngettext(self, singular: str, plural: str, number: int, /, **values: object) -> str:
-        """Return a message in the plural form for `number`, which fills in `num`, together with `values`."""
+        """Return a message in the plural form for `number`, with the number filled in as `num`, and `values`."""
         return self.messages.ngettext(singular, plural, number) % {"num": f"{number:,}", **values}
 
     def join_list(self, items: Sequence[str]) -> str:

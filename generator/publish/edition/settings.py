@@ -34,7 +34,7 @@ class SiteSettings:
 
     @property
     def members_first(self) -> str:
-        """`members` with a capital, for the start of a sentence. Other letters keep their case: NHS trusts."""
+        """`members` with an initial capital. Other letters keep their case, as in *NHS trusts*."""
         return self.members[:1].upper() + self.members[1:]
 
     def edit_url(self, path: str) -> str:

@@ -147,7 +147,7 @@ def _stage_lead(stages: Sequence[str], entries: Sequence[Entry], language: Langu
 
 
 def _by_stage(catalogue: Catalogue, facet: Facet, language: Language) -> tuple[Sequence[Entry], Sequence[Row]]:
-    """Return the entries whose stages belong to a facet, and a row for each stage; the last is for none recorded."""
+    """Return the entries of the collections with a stage facet, and a row for each stage; the last is for no stage."""
     entries = [entry for entry in catalogue.entries.values() if stage_facet(entry.collection) is facet]
     rows = [
         _row(term.name, (entry for entry in entries if entry.stage == term.id), urls.term_page(facet, term.id))

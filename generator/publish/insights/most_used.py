@@ -1,4 +1,4 @@
-"""The entries that most organisations use, and those that most take part in: two figures, never added up."""
+"""The entries used by the most organisations, and those that the most take part in: two figures, never added up."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
