@@ -31,7 +31,7 @@ _FILE_COPYLEFT = N_(
 )
 _NO_CONDITIONS = N_("Use, change and share it freely. Nothing is asked for in return.")
 _ATTRIBUTION = N_("Use, change and share it freely. Say who made it, and whether you changed it.")
-_SHARE_ALIKE = N_(
+_SAME_LICENCE = N_(
     "Use, change and share it freely. Say who made it, and share what you make from it under the same licence."
 )
 _CITE_SOURCE = N_("Use, change and share the information freely. Say where it comes from.")
@@ -46,7 +46,7 @@ SUMMARIES: Mapping[str, LicenceSummary] = {
     "BSD-2-Clause": LicenceSummary('BSD 2-Clause "Simplified" License', _NOTICE),
     "BSD-3-Clause": LicenceSummary('BSD 3-Clause "New" or "Revised" License', _NOTICE),
     "CC-BY-4.0": LicenceSummary("Creative Commons Attribution 4.0 International", _ATTRIBUTION),
-    "CC-BY-SA-4.0": LicenceSummary("Creative Commons Attribution Share Alike 4.0 International", _SHARE_ALIKE),
+    "CC-BY-SA-4.0": LicenceSummary("Creative Commons Attribution Share Alike 4.0 International", _SAME_LICENCE),
     "CC0-1.0": LicenceSummary("Creative Commons Zero v1.0 Universal", _NO_CONDITIONS),
     "EPL-1.0": LicenceSummary("Eclipse Public License 1.0", _FILE_COPYLEFT),
     "EPL-2.0": LicenceSummary("Eclipse Public License 2.0", _FILE_COPYLEFT),
