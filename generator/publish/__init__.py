@@ -1,6 +1,6 @@
-"""Turn a catalogue into the files of its site. Knows no site engine: that hands in a few rendered pages to copy.
+"""Turn a catalogue into the files of its site. Independent of the site engine, which only renders a few stencils.
 
-Rooms form one line; each imports only from those before it::
+The packages form one line; each imports only from those before it::
 
     edition < analysis < graphics < insights < api, feeds < metadata < html < search, forms < pages < site
 """

@@ -25,7 +25,7 @@ def render(result: Result) -> str:
         return f"{heading}\n"
     rows = "".join(map(_row, islice(diagnostics, _MAX_ROWS)))
     remaining = len(diagnostics) - _MAX_ROWS
-    rest = f"\nAnd {count(remaining, 'finding')} more, which are in the log of this step.\n" if remaining > 0 else ""
+    rest = f"\nAnd {remaining:,} more, which are in the log of this step.\n" if remaining > 0 else ""
     return f"{heading}{_ADVICE}\n\n{_HEAD}{rows}{rest}"
 
 

@@ -1,1 +1,1 @@
-"""Answers to questions about the catalogue, as data: who uses what, what is like what, what is missing."""
+"""Analyses of the catalogue, as data: who uses what, which entries are similar, what is missing."""

@@ -1,11 +1,12 @@
-"""What an entry may well be compared with: what is called an alternative to it, else what looks like the same sort.
+"""Which entries to compare an entry with: its stated alternatives first, then similar entries.
 
-Nothing here is a judgement: two things look alike where both help with one service area, and have a word in common in
-their names, or two that are rare in what is told of them, or are of one type and follow one standard. One type alone
-says too little. What belongs together is no choice between two things, and neither are a standard and a program.
+Similarity is not a judgement. Two entries are similar if they have a service area in common, and also a word of their
+names, two rare words of their names and summaries, or both their type and a standard that they follow. The same type
+alone is not enough. Entries that are related, such as a part and its whole, are not similar, and neither are a
+standard and a program.
 
-What is like what is read from the names in English, so ask with the original of an edition: then each comparison has
-one address in all languages.
+Similarity is computed from the English texts, so pass the `original` catalogue of an edition: then each comparison has
+the same URL in all languages.
 """
 
 import re
@@ -25,16 +26,16 @@ from generator.publish.edition.memo import memoised
 URL = "compare/"
 _MAX_COMPARABLES = 3
 _MAX_CANDIDATES_PER_GROUP = 8
-"""How many may share a word in their names before it tells nothing about them."""
+"""Only the most used entries of a group are candidates. A word in more names than this says too little to count."""
 
 _MAX_ENTRIES_WITH_RARE_WORD = 4
-"""How many in all the catalogue may share a word in what is told of them before it tells nothing about them."""
+"""A word is rare if no more entries than this, in the whole catalogue, have it in their name or summary."""
 
-_POINTS = {"name": 2, "told": 1, "standard": 2}
-"""How much each way of being alike counts. One type, or one that uses both, adds a point more."""
+_POINTS = {"name": 2, "text": 1, "standard": 2}
+"""The score of a shared feature, by its kind."""
 
 _MIN_POINTS = 2
-"""The points without which two things are not called alike."""
+"""The score from which two entries count as similar."""
 
 _BUILT_ON = ("part_of", "depends_on")
 _WORD = re.compile(r"[a-z]{4,}")
@@ -43,26 +44,26 @@ _STOP_WORDS = frozenset({"council", "data", "digital", "local", "open", "service
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two entries that have a comparison of their own, and its address."""
+    """Two entries that have a comparison page."""
 
     one: Entry
     other: Entry
 
     @property
     def url(self) -> str:
-        """The address of the comparison."""
+        """The URL of the comparison page."""
         return f"{URL}{self.one.slug}-and-{self.other.slug}/"
 
 
 class Feature(NamedTuple):
-    """Something by which entries are alike, and the way: one of those that have `_POINTS`."""
+    """Something that similar entries have in common. `kind` is a key of `_POINTS`."""
 
     kind: str
     value: str
 
 
 class SimilarityGroup(NamedTuple):
-    """Where entries may be alike, and by what: all of them standards, or none."""
+    """The key that similar entries are grouped by: service area, whether they are standards, and the shared feature."""
 
     service: str
     is_standard: bool
@@ -70,21 +71,21 @@ class SimilarityGroup(NamedTuple):
 
 
 Key = TypeVar("Key", str, SimilarityGroup)
-Found = TypeVar("Found", Entry, Pair)
+Value = TypeVar("Value", Entry, Pair)
 
 
 def comparable(catalogue: Catalogue, entry: Entry) -> tuple[Entry, ...]:
-    """Return a few entries to compare one with, at most three: its alternatives, then the most similar first."""
+    """Return up to three entries to compare an entry with: its alternatives, then the most similar ones."""
     return _index(catalogue).comparable(entry)
 
 
 def pairs(catalogue: Catalogue) -> tuple[Pair, ...]:
-    """Return every two entries that are called alternatives. What only looks alike may change with each entry."""
+    """Return all pairs of stated alternatives, by name. Similar entries are left out: a new entry may change them."""
     return _index(catalogue).pairs
 
 
 def pairs_with(catalogue: Catalogue, entry: Entry) -> tuple[Pair, ...]:
-    """Return those of the pairs that an entry is in."""
+    """Return the pairs that an entry is part of."""
     return _index(catalogue).pairs_with.get(entry.slug, ())
 
 
@@ -95,7 +96,7 @@ def _index(catalogue: Catalogue) -> "_Comparables":
 
 @dataclass(frozen=True)
 class _Comparables:
-    """Everything that may be compared, gathered by sort."""
+    """The index of alternatives and similar entries of one catalogue."""
 
     catalogue: Catalogue
 
@@ -105,63 +106,64 @@ class _Comparables:
         return tuple(self.catalogue.entries[slug] for slug in slugs)[:_MAX_COMPARABLES]
 
     def _ranked_by_similarity(self, entry: Entry) -> list[tuple[str, int]]:
-        """Rank those of the same sorts by how much they share with an entry."""
+        """Return the slugs and scores of similar entries, the most similar first; related entries are left out."""
         shared: defaultdict[str, set[Feature]] = defaultdict(set)
-        for sort in self._groups_by_entry[entry.slug]:
-            for other in self._top_by_group.get(sort, ()):
-                shared[other.slug].add(sort.feature)
+        for group in self._groups_by_entry[entry.slug]:
+            for other in self._top_by_group.get(group, ()):
+                shared[other.slug].add(group.feature)
         for slug in (entry.slug, *self._related_slugs[entry.slug]):
             shared.pop(slug, None)
-        points = {slug: sum(_POINTS[mark.kind] for mark in marks) for slug, marks in shared.items()}
-        found = [
-            (slug, number + self._tie_break_score(entry, slug))
-            for slug, number in points.items()
-            if number >= _MIN_POINTS
+        scores = {slug: sum(_POINTS[feature.kind] for feature in features) for slug, features in shared.items()}
+        ranked = [
+            (slug, score + self._tie_break_score(entry, slug)) for slug, score in scores.items() if score >= _MIN_POINTS
         ]
-        return sorted(found, key=lambda each: (-each[1], *self._sort_keys[each[0]]))
+        return sorted(ranked, key=lambda scored: (-scored[1], *self._sort_keys[scored[0]]))
 
     def _tie_break_score(self, entry: Entry, slug: str) -> int:
-        """Count what brings those nearer that are alike already: one type, and one that uses both."""
-        is_of_type = _type(entry) == _type(self.catalogue.entries[slug])
-        return is_of_type + (not self._current_organisations[entry.slug].isdisjoint(self._current_organisations[slug]))
+        """Return one point for the same type, and one for an organisation in common. They only rank similar entries."""
+        has_same_type = _type(entry) == _type(self.catalogue.entries[slug])
+        return has_same_type + (
+            not self._current_organisations[entry.slug].isdisjoint(self._current_organisations[slug])
+        )
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        stated = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
-        found = {frozenset({one.slug, other.slug}): (one, other) for one, other in reversed(stated)}
-        in_order = sorted((Pair(*ends) for ends in found.values()), key=lambda pair: name_order(pair.one))
-        return tuple({pair.url: pair for pair in in_order}.values())  # "a" and "b-and-c", "a-and-b" and "c"
+        alternatives = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
+        by_slugs = {frozenset({one.slug, other.slug}): (one, other) for one, other in reversed(alternatives)}
+        in_order = sorted((Pair(*ends) for ends in by_slugs.values()), key=lambda pair: name_order(pair.one))
+        # Two pairs may have the same URL: "a" and "b-and-c", "a-and-b" and "c".
+        return tuple({pair.url: pair for pair in in_order}.values())
 
     @cached_property
     def pairs_with(self) -> Mapping[str, tuple[Pair, ...]]:
-        return _group_by_key((each.slug, pair) for pair in self.pairs for each in (pair.one, pair.other))
+        return _group_by_key((entry.slug, pair) for pair in self.pairs for entry in (pair.one, pair.other))
 
     @cached_property
     def _alternatives(self) -> Mapping[str, tuple[Entry, ...]]:
         ends = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
-        either = [(one.slug, other) for one, other in ends] + [(other.slug, one) for one, other in ends]
-        return _group_by_key(either)
+        both_ways = [(one.slug, other) for one, other in ends] + [(other.slug, one) for one, other in ends]
+        return _group_by_key(both_ways)
 
     @cached_property
     def _related_slugs(self) -> Mapping[str, set[str]]:
-        """Tell what each entry belongs together with: its parts, its whole, what it needs, follows or replaces."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        """For each entry, the entries with any relation to it except *alternative to*, from either end."""
+        related: defaultdict[str, set[str]] = defaultdict(set)
         for edge in self.catalogue.edges:
             if edge.kind != "alternative_to":
-                found[edge.source.slug].add(edge.target.slug)
-                found[edge.target.slug].add(edge.source.slug)
-        return found
+                related[edge.source.slug].add(edge.target.slug)
+                related[edge.target.slug].add(edge.source.slug)
+        return related
 
     @cached_property
     def _top_by_group(self) -> Mapping[SimilarityGroup, tuple[Entry, ...]]:
-        """Give the most used of each sort: enough of them that one may be the entry itself."""
-        found = _group_by_key(
-            (sort, entry) for entry in self.catalogue.entries.values() for sort in self._groups_by_entry[entry.slug]
+        """The most used entries of each group. A word that too many names share forms no group."""
+        groups = _group_by_key(
+            (group, entry) for entry in self.catalogue.entries.values() for group in self._groups_by_entry[entry.slug]
         )
         return {
-            sort: tuple(sorted(each, key=lambda entry: self._sort_keys[entry.slug])[:_MAX_CANDIDATES_PER_GROUP])
-            for sort, each in found.items()
-            if sort.feature.kind != "name" or len(each) <= _MAX_CANDIDATES_PER_GROUP
+            group: tuple(sorted(entries, key=lambda entry: self._sort_keys[entry.slug])[:_MAX_CANDIDATES_PER_GROUP])
+            for group, entries in groups.items()
+            if group.feature.kind != "name" or len(entries) <= _MAX_CANDIDATES_PER_GROUP
         }
 
     @cached_property
@@ -169,30 +171,38 @@ class _Comparables:
         return {slug: tuple(self._groups_for(entry)) for slug, entry in self.catalogue.entries.items()}
 
     def _groups_for(self, entry: Entry) -> Iterator[SimilarityGroup]:
-        """Yield the sorts of an entry; a word of what it builds on, or of who has more such, tells nothing of it."""
-        around = [edge.target.name for edge in self.catalogue.edges_from(entry.slug) if edge.kind in _BUILT_ON]
+        """Yield the groups of an entry.
+
+        A word of its name does not count if it is also in the name of something it builds on, or of an owner with
+        several entries: such a word says nothing about the entry itself.
+        """
+        related_names = [edge.target.name for edge in self.catalogue.edges_from(entry.slug) if edge.kind in _BUILT_ON]
         owner = self.catalogue.organisations.get(entry.owner)
         if owner and len(self.catalogue.owned_by(owner.slug)) > 1:
-            around.append(owner.name)
-        marks = [Feature("name", word) for word in sorted(_words(entry.name).difference(*map(_words, around)))]
-        marks += (
-            Feature("told", word)
+            related_names.append(owner.name)
+        features = [
+            Feature("name", word) for word in sorted(_words(entry.name).difference(*map(_words, related_names)))
+        ]
+        features += (
+            Feature("text", word)
             for word in sorted(_text_words(entry))
             if self._word_counts[word] <= _MAX_ENTRIES_WITH_RARE_WORD
         )
-        followed = (edge.target.slug for edge in self.catalogue.edges_from(entry.slug) if edge.kind == "implements")
-        marks += (Feature("standard", " ".join((*_type(entry), slug))) for slug in followed)
+        standards = (edge.target.slug for edge in self.catalogue.edges_from(entry.slug) if edge.kind == "implements")
+        features += (Feature("standard", " ".join((*_type(entry), slug))) for slug in standards)
         is_standard = entry.collection is Collection.STANDARDS
-        yield from (SimilarityGroup(service, is_standard, mark) for service in entry.services for mark in marks)
+        yield from (
+            SimilarityGroup(service, is_standard, feature) for service in entry.services for feature in features
+        )
 
     @cached_property
     def _word_counts(self) -> Counter[str]:
-        """Count in how many entries each word stands."""
+        """The number of entries that have each word in their name or summary."""
         return Counter(word for entry in self.catalogue.entries.values() for word in _text_words(entry))
 
     @cached_property
     def _current_organisations(self) -> Mapping[str, frozenset[str]]:
-        """Give who has to do with each entry today."""
+        """The slugs of the organisations that use, plan to use or take part in each entry now."""
         return {
             slug: frozenset(use.organisation.slug for use in usage.not_stopped(self.catalogue.uses_of(slug)))
             for slug in self.catalogue.entries
@@ -200,10 +210,10 @@ class _Comparables:
 
     @cached_property
     def _sort_keys(self) -> Mapping[str, tuple[int, str, str]]:
-        """Sort by how many use an entry, then by name."""
+        """The sort key of each entry: most used first, then by name."""
         entries = self.catalogue.entries
-        users = {slug: len(usage.in_use(self.catalogue, slug)) for slug in entries}
-        return {slug: (-users[slug], *name_order(entry)) for slug, entry in entries.items()}
+        user_counts = {slug: len(usage.in_use(self.catalogue, slug)) for slug in entries}
+        return {slug: (-user_counts[slug], *name_order(entry)) for slug, entry in entries.items()}
 
 
 def _type(entry: Entry) -> tuple[str, str]:
@@ -214,12 +224,12 @@ def _text_words(entry: Entry) -> set[str]:
     return _words(f"{entry.name} {entry.summary}")
 
 
-def _words(name: str) -> set[str]:
-    return {word.rstrip("s") for word in _WORD.findall(name.lower())} - _STOP_WORDS
+def _words(text: str) -> set[str]:
+    return {word.rstrip("s") for word in _WORD.findall(text.lower())} - _STOP_WORDS
 
 
-def _group_by_key(each_with_key: Iterable[tuple[Key, Found]]) -> Mapping[Key, tuple[Found, ...]]:
-    found: defaultdict[Key, list[Found]] = defaultdict(list)
-    for key, each in each_with_key:
-        found[key].append(each)
-    return {key: tuple(each) for key, each in found.items()}
+def _group_by_key(keyed_values: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
+    groups: defaultdict[Key, list[Value]] = defaultdict(list)
+    for key, value in keyed_values:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

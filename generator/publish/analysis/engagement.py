@@ -1,4 +1,4 @@
-"""How far an organisation has come: it shares, makes with others, uses, takes part. Taking part is never use."""
+"""How an organisation engages: whether it shares, makes with others, uses or takes part. Taking part is never use."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from generator.publish.edition.language import N_
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
-    """What the catalogue knows of one organisation.
+    """How one organisation engages, as far as the catalogue records it.
 
-    It shares what it answers for. It makes with others what names it as a partner.
+    It `shares` if it owns an entry, and `makes` if an entry names it as a partner.
     """
 
     shares: bool
@@ -23,26 +23,26 @@ class Engagement:
 
     @property
     def shares_or_makes(self) -> bool:
-        """Tell whether it stands behind an entry, alone or with others."""
+        """Whether it owns an entry or is a partner in one."""
         return self.shares or self.makes
 
     @property
     def only_involved(self) -> bool:
-        """Tell whether it takes part in something or plans to, and is not known to use anything."""
+        """Whether it takes part in something or plans to use it, and uses nothing as far as is recorded."""
         return (self.is_involved or self.plans) and not self.uses
 
     @property
     def kind(self) -> str:
-        """Give the first of `KINDS` that fits."""
+        """The first of `KINDS` that applies."""
         if self.shares_or_makes:
             return "both" if self.uses else "shares"
         return "uses" if self.uses else "takes-part" if self.only_involved else "nothing"
 
     @property
     def descriptions(self) -> Iterator[str]:
-        """Say all that is known of it, each in words that people read."""
+        """Everything that is recorded about it, as short texts in English to be translated."""
         known = (self.shares, self.makes, self.uses, self.is_involved, self.plans)
-        return (words for words, is_known in zip(_DESCRIPTIONS, known, strict=True) if is_known)
+        return (description for description, is_known in zip(_DESCRIPTIONS, known, strict=True) if is_known)
 
 
 _DESCRIPTIONS = (N_("shares"), N_("makes with others"), N_("uses"), N_("takes part"), N_("plans to use"))
@@ -54,11 +54,11 @@ KINDS = {
     "takes-part": "Only known to take part or plan to",
     "nothing": "Nothing known yet",
 }
-"""Every kind of standing, and what people read for those of that kind. Each council has one: the first that fits."""
+"""The kinds of engagement, with their labels. Each council has one kind: the first that applies."""
 
 
 def engagement_of(catalogue: Catalogue, organisation: str) -> Engagement:
-    """Tell how far an organisation has come."""
+    """Return the engagement of the organisation with the slug `organisation`."""
     statuses = {use.adoption.status for use in catalogue.uses_by(organisation)}
     return Engagement(
         shares=bool(catalogue.owned_by(organisation)),

@@ -1,4 +1,4 @@
-"""The values of a way to browse, each with all that have it."""
+"""The values of a facet, each with the entries and organisations that have it."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from generator.publish.edition import urls
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet, with all that have it."""
+    """One value of a facet, with the entries and organisations that have it, by name."""
 
     facet: Facet
     term: Term
@@ -20,27 +20,30 @@ class Value:
 
     @property
     def url(self) -> str:
-        """The address of its page."""
+        """The URL of its page."""
         return urls.term_page(self.facet, self.term.id)
 
     @property
     def number(self) -> int:
-        """How many have it."""
+        """The number of entries and organisations that have it."""
         return len(self.entries) + len(self.organisations)
 
 
 def values_of(catalogue: Catalogue, facet: Facet) -> tuple[Value, ...]:
-    """Give all values of a facet: those of its vocabulary, in use or not, or those that the entries hold."""
-    found: defaultdict[str, list[Entry | Organisation]] = defaultdict(list)
+    """Return all values of a facet: the terms of its vocabulary, used or not, then other values in use, sorted.
+
+    Values whose page would have the same URL, such as two spellings of a licence, count as one value.
+    """
+    by_term: defaultdict[str, list[Entry | Organisation]] = defaultdict(list)
     terms = dict(catalogue.terms(facet.vocabulary))
-    same_address = {urls.slugify(term): term for term in terms}
-    for value, things in sorted(catalogue.facet_values[facet.slug].items()):
-        term = same_address.setdefault(urls.slugify(value), value)
+    term_by_slug = {urls.slugify(term): term for term in terms}
+    for value, entries in sorted(catalogue.facet_values[facet.slug].items()):
+        term = term_by_slug.setdefault(urls.slugify(value), value)
         terms.setdefault(term, Term(term, term))
-        found[term] += things
-    return tuple(_value(facet, term, found[term.id]) for term in terms.values())
+        by_term[term] += entries
+    return tuple(_value(facet, term, by_term[term.id]) for term in terms.values())
 
 
-def _value(facet: Facet, term: Term, things: list[Entry | Organisation]) -> Value:
-    entries = by_name(each for each in things if isinstance(each, Entry))
-    return Value(facet, term, entries, by_name(each for each in things if isinstance(each, Organisation)))
+def _value(facet: Facet, term: Term, items: list[Entry | Organisation]) -> Value:
+    entries = by_name(item for item in items if isinstance(item, Entry))
+    return Value(facet, term, entries, by_name(item for item in items if isinstance(item, Organisation)))

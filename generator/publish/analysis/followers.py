@@ -1,4 +1,4 @@
-"""What says that it follows a standard, what shows it, and who uses it."""
+"""The entries that say they follow a standard, with their evidence and users."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _MAX_NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """An entry that says that it follows a standard, what shows it, and who uses that entry."""
+    """An entry that says it follows a standard, with its evidence and note, and the users of the entry."""
 
     entry: Entry
     evidence: str
@@ -22,7 +22,7 @@ class Follower:
 
 
 def followers(catalogue: Catalogue, standard: Entry) -> Iterator[Follower]:
-    """Yield what says that it follows a standard, by name."""
+    """Yield the entries that say they follow a standard, by name; none if `standard` is not a standard."""
     if standard.collection is Collection.STANDARDS:
         for edge in catalogue.edges_to(standard.slug):
             if edge.kind == "implements":

@@ -1,7 +1,7 @@
-"""What the licences that entries name are called in full, and in one plain line what they let people do.
+"""The full names of licences, and one plain sentence on what each allows.
 
-The names are those of the SPDX list (https://spdx.org/licenses/), since the library that judges expressions has only
-codes. A line is no legal advice: beside it always stands the way to the text.
+The names are from the SPDX list (https://spdx.org/licenses/), because the library that parses expressions has only the
+ids. The sentences are no legal advice: pages always link to the licence's text beside them.
 """
 
 from collections.abc import Mapping
@@ -12,54 +12,56 @@ from generator.publish.edition.language import N_
 
 @dataclass(frozen=True, slots=True)
 class LicenceSummary:
-    """A licence's full name, and what it lets people do."""
+    """A licence's full name, and what it allows."""
 
     name: str
     allows: str
 
 
 _NOTICE = N_("Use, change and share it freely. Keep the copyright notice and the text of the licence with it.")
-_SAID = N_("Use, change and share it freely. Keep the notices with it, and say what you changed.")
-_SOURCE = N_("Use and change it freely. If you pass it on, do so under the same licence, with its source.")
-_SERVED = N_(
+_STATE_CHANGES = N_("Use, change and share it freely. Keep the notices with it, and say what you changed.")
+_COPYLEFT = N_("Use and change it freely. If you pass it on, do so under the same licence, with its source.")
+_NETWORK_COPYLEFT = N_(
     "Use and change it freely. If you pass it on, or let others use your changed version over a network, give them its "
     "source under the same licence."
 )
-_FILES = N_(
+_FILE_COPYLEFT = N_(
     "Use, change and share it freely. If you pass it on, what you changed in it stays under the same licence, with its "
     "source."
 )
-_NOTHING = N_("Use, change and share it freely. There are no conditions.")
-_CREDIT = N_("Use, change and share it freely. Say who made it, and whether you changed it.")
-_ALIKE = N_("Use, change and share it freely. Say who made it, and share what you make from it under the same licence.")
-_PLACE = N_("Use, change and share the information freely. Say where it comes from.")
+_NO_CONDITIONS = N_("Use, change and share it freely. There are no conditions.")
+_ATTRIBUTION = N_("Use, change and share it freely. Say who made it, and whether you changed it.")
+_SAME_LICENCE = N_(
+    "Use, change and share it freely. Say who made it, and share what you make from it under the same licence."
+)
+_CITE_SOURCE = N_("Use, change and share the information freely. Say where it comes from.")
 
 _GPL, _AGPL = "GNU General Public License", "GNU Affero General Public License"
 
 SUMMARIES: Mapping[str, LicenceSummary] = {
-    "AGPL-3.0": LicenceSummary(f"{_AGPL} v3.0", _SERVED),
-    "AGPL-3.0-only": LicenceSummary(f"{_AGPL} v3.0 only", _SERVED),
-    "AGPL-3.0-or-later": LicenceSummary(f"{_AGPL} v3.0 or later", _SERVED),
-    "Apache-2.0": LicenceSummary("Apache License 2.0", _SAID),
+    "AGPL-3.0": LicenceSummary(f"{_AGPL} v3.0", _NETWORK_COPYLEFT),
+    "AGPL-3.0-only": LicenceSummary(f"{_AGPL} v3.0 only", _NETWORK_COPYLEFT),
+    "AGPL-3.0-or-later": LicenceSummary(f"{_AGPL} v3.0 or later", _NETWORK_COPYLEFT),
+    "Apache-2.0": LicenceSummary("Apache License 2.0", _STATE_CHANGES),
     "BSD-2-Clause": LicenceSummary('BSD 2-Clause "Simplified" License', _NOTICE),
     "BSD-3-Clause": LicenceSummary('BSD 3-Clause "New" or "Revised" License', _NOTICE),
-    "CC-BY-4.0": LicenceSummary("Creative Commons Attribution 4.0 International", _CREDIT),
-    "CC-BY-SA-4.0": LicenceSummary("Creative Commons Attribution Share Alike 4.0 International", _ALIKE),
-    "CC0-1.0": LicenceSummary("Creative Commons Zero v1.0 Universal", _NOTHING),
-    "EPL-1.0": LicenceSummary("Eclipse Public License 1.0", _FILES),
-    "EPL-2.0": LicenceSummary("Eclipse Public License 2.0", _FILES),
-    "GPL-2.0": LicenceSummary(f"{_GPL} v2.0 only", _SOURCE),
-    "GPL-2.0-only": LicenceSummary(f"{_GPL} v2.0 only", _SOURCE),
-    "GPL-2.0-or-later": LicenceSummary(f"{_GPL} v2.0 or later", _SOURCE),
-    "GPL-3.0": LicenceSummary(f"{_GPL} v3.0 only", _SOURCE),
-    "GPL-3.0-only": LicenceSummary(f"{_GPL} v3.0 only", _SOURCE),
-    "GPL-3.0-or-later": LicenceSummary(f"{_GPL} v3.0 or later", _SOURCE),
+    "CC-BY-4.0": LicenceSummary("Creative Commons Attribution 4.0 International", _ATTRIBUTION),
+    "CC-BY-SA-4.0": LicenceSummary("Creative Commons Attribution Share Alike 4.0 International", _SAME_LICENCE),
+    "CC0-1.0": LicenceSummary("Creative Commons Zero v1.0 Universal", _NO_CONDITIONS),
+    "EPL-1.0": LicenceSummary("Eclipse Public License 1.0", _FILE_COPYLEFT),
+    "EPL-2.0": LicenceSummary("Eclipse Public License 2.0", _FILE_COPYLEFT),
+    "GPL-2.0": LicenceSummary(f"{_GPL} v2.0 only", _COPYLEFT),
+    "GPL-2.0-only": LicenceSummary(f"{_GPL} v2.0 only", _COPYLEFT),
+    "GPL-2.0-or-later": LicenceSummary(f"{_GPL} v2.0 or later", _COPYLEFT),
+    "GPL-3.0": LicenceSummary(f"{_GPL} v3.0 only", _COPYLEFT),
+    "GPL-3.0-only": LicenceSummary(f"{_GPL} v3.0 only", _COPYLEFT),
+    "GPL-3.0-or-later": LicenceSummary(f"{_GPL} v3.0 or later", _COPYLEFT),
     "ISC": LicenceSummary("ISC License", _NOTICE),
     "MIT": LicenceSummary("MIT License", _NOTICE),
-    "MPL-2.0": LicenceSummary("Mozilla Public License 2.0", _FILES),
-    "OGL-UK-1.0": LicenceSummary("Open Government Licence v1.0", _PLACE),
-    "OGL-UK-2.0": LicenceSummary("Open Government Licence v2.0", _PLACE),
-    "OGL-UK-3.0": LicenceSummary("Open Government Licence v3.0", _PLACE),
-    "W3C-20150513": LicenceSummary("W3C Software Notice and Document License (2015-05-13)", _SAID),
+    "MPL-2.0": LicenceSummary("Mozilla Public License 2.0", _FILE_COPYLEFT),
+    "OGL-UK-1.0": LicenceSummary("Open Government Licence v1.0", _CITE_SOURCE),
+    "OGL-UK-2.0": LicenceSummary("Open Government Licence v2.0", _CITE_SOURCE),
+    "OGL-UK-3.0": LicenceSummary("Open Government Licence v3.0", _CITE_SOURCE),
+    "W3C-20150513": LicenceSummary("W3C Software Notice and Document License (2015-05-13)", _STATE_CHANGES),
 }
-"""What is told of each licence by its code. A code that is not here stands alone."""
+"""Summaries by SPDX id. A licence that is not listed is shown by its id alone."""

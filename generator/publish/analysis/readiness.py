@@ -1,6 +1,6 @@
-"""What an entry needs before somebody can rely on it: one list, shown for each entry as what is there and what is not.
+"""The readiness checks: what an entry should record before others can rely on it, shown as met or missing.
 
-There is no score: what matters most is for the reader to say.
+There is no score: readers decide for themselves what matters most.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ _SOFTWARE = (Collection.COMPONENTS, Collection.PROJECTS)
 
 @dataclass(frozen=True, slots=True)
 class EntryInContext:
-    """An entry with all else that decides whether something is there."""
+    """An entry with everything else that its readiness depends on."""
 
     entry: Entry
     catalogue: Catalogue
@@ -28,10 +28,10 @@ class EntryInContext:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessCheck:
-    """Something to have: a question, why it matters, and how its answer is told from an entry.
+    """Something that an entry should record: a question, why it matters, and the function that answers it.
 
-    `there` and `missing` are the words for either answer; `field` is what to fill in to change it, with a dot before
-    what stands inside it. Nothing stands there where only other entries can say it.
+    `met_text` and `missing_text` are the labels of the two answers. `field` is the field to fill in, with a dot before
+    a nested one; it is empty if only other entries can provide the answer. `kinds` are the collections it applies to.
     """
 
     id: str
@@ -44,13 +44,13 @@ class ReadinessCheck:
     is_met: Callable[[EntryInContext], bool]
 
     def field_of(self, collection: Collection) -> str:
-        """Return the name that the field has in entries of a collection."""
+        """Return the name of the field in the files of a collection."""
         return stage_field(collection) if self.field == "stage" else self.field
 
 
 @dataclass(frozen=True, slots=True)
 class ReadinessResult:
-    """The checks that apply to an entry, by their answers."""
+    """The checks that apply to an entry, met and missing."""
 
     met: tuple[ReadinessCheck, ...]
     missing: tuple[ReadinessCheck, ...]
@@ -58,7 +58,7 @@ class ReadinessResult:
 
 @dataclass(frozen=True, slots=True)
 class CheckCount:
-    """Of how many entries something is asked, and how many of them have it."""
+    """The number of entries that meet a check, and of those that it applies to."""
 
     having: int
     applicable: int
@@ -73,12 +73,12 @@ def _assurance(kind: str) -> Callable[[EntryInContext], bool]:
 
 
 def _is_used(case: EntryInContext) -> bool:
-    """Tell whether something shows that somebody uses it or tries it out; to take part is not to use."""
+    """Whether there is evidence that an organisation uses it, live or as a pilot; taking part does not count."""
     return any(use.adoption.evidence for use in usage.in_use(case.catalogue, case.entry.slug))
 
 
 def _is_followed(case: EntryInContext) -> bool:
-    """Tell whether anything says that it follows a standard, or something shows that an organisation uses it itself."""
+    """Whether an entry says that it follows the standard, or there is evidence that an organisation uses it."""
     is_named = any(edge.kind == "implements" for edge in case.catalogue.edges_to(case.entry.slug))
     return is_named or _is_used(case)
 
@@ -230,21 +230,21 @@ CHECKS = (
         _is_reviewed,
     ),
 )
-"""Everything asked of entries, in the order in which people see it."""
+"""All checks, in display order."""
 
 
 def counts(catalogue: Catalogue, today: date) -> Iterator[tuple[ReadinessCheck, CheckCount]]:
-    """Yield every check with what the whole catalogue answers."""
+    """Yield every check with its counts over the whole catalogue."""
     cases = [EntryInContext(entry, catalogue, today) for entry in catalogue.entries.values()]
     for check in CHECKS:
-        asked = [check.is_met(case) for case in cases if case.entry.collection in check.kinds]
-        yield check, CheckCount(sum(asked), len(asked))
+        answers = [check.is_met(case) for case in cases if case.entry.collection in check.kinds]
+        yield check, CheckCount(sum(answers), len(answers))
 
 
 def readiness_of(case: EntryInContext) -> ReadinessResult:
-    """Sort the checks that apply to an entry by whether what they ask for is there."""
-    asked = tuple(check for check in CHECKS if case.entry.collection in check.kinds)
-    found = {check.id for check in asked if check.is_met(case)}
+    """Return the checks that apply to an entry, split into met and missing."""
+    checks = tuple(check for check in CHECKS if case.entry.collection in check.kinds)
+    met = {check.id for check in checks if check.is_met(case)}
     return ReadinessResult(
-        tuple(check for check in asked if check.id in found), tuple(check for check in asked if check.id not in found)
+        tuple(check for check in checks if check.id in met), tuple(check for check in checks if check.id not in met)
     )

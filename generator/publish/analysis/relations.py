@@ -1,4 +1,4 @@
-"""What an entry fits with: its relations from either end."""
+"""The relations of an entry, seen from either end."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,13 +14,16 @@ LABELS = {
     "supersedes": ("Replaces", "Replaced by"),
     "alternative_to": ("Alternative to", "Alternative to"),
 }
-_BOTH_WAYS = ("alternative_to",)
-"""Relations that say the same from either end."""
+_SYMMETRIC = ("alternative_to",)
+"""Relations that mean the same from both ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelationGroup:
-    """A relation as seen from one of its ends, with each entry at the other."""
+    """All relations of one kind and direction of an entry, with the entries at the other end.
+
+    `is_stated_here` tells whether the entry itself states them; a symmetric relation always counts as stated here.
+    """
 
     kind: str
     is_stated_here: bool
@@ -28,32 +31,32 @@ class RelationGroup:
 
     @property
     def label(self) -> str:
-        """What people read before the others' names."""
+        """The label before the names of the others, in English."""
         return LABELS[self.kind][0 if self.is_stated_here else 1]
 
     @property
     def is_mutual(self) -> bool:
-        """Whether it says the same from either end."""
-        return self.kind in _BOTH_WAYS
+        """Whether the relation means the same from both ends."""
+        return self.kind in _SYMMETRIC
 
 
 def relation_groups(catalogue: Catalogue, entry: Entry) -> Iterator[RelationGroup]:
-    """Yield relations of each kind, first those the entry states, then those that others state with it."""
-    stated, met = _by_kind(catalogue.edges_from(entry.slug)), _by_kind(catalogue.edges_to(entry.slug))
-    for kind in _BOTH_WAYS:
-        stated[kind] += met.pop(kind, [])
+    """Yield the relations of an entry by kind, each first as the entry states it, then as others state it."""
+    outgoing, incoming = _by_kind(catalogue.edges_from(entry.slug)), _by_kind(catalogue.edges_to(entry.slug))
+    for kind in _SYMMETRIC:
+        outgoing[kind] += incoming.pop(kind, [])
     for kind in RELATIONS:
-        for edges, is_stated_here in ((stated.get(kind), True), (met.get(kind), False)):
+        for edges, is_stated_here in ((outgoing.get(kind), True), (incoming.get(kind), False)):
             if edges:
                 others = {_other(edge, entry).slug: (_other(edge, entry), edge) for edge in reversed(edges)}
                 yield RelationGroup(kind, is_stated_here, tuple(reversed(others.values())))
 
 
 def _by_kind(edges: Iterable[Edge]) -> defaultdict[str, list[Edge]]:
-    found: defaultdict[str, list[Edge]] = defaultdict(list)
+    by_kind: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
-        found[edge.kind].append(edge)
-    return found
+        by_kind[edge.kind].append(edge)
+    return by_kind
 
 
 def _other(edge: Edge, entry: Entry) -> Entry:

@@ -1,4 +1,4 @@
-"""Which entries should be looked at again: those last checked, or else added, more than a year ago."""
+"""Which entries are due for review: those last checked, or else added, more than a year ago."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,21 +10,24 @@ from generator.publish.edition.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class LastReview:
-    """The day from which the facts of an entry are known, and whether somebody checked them on it."""
+    """The day on which an entry was last checked, or added if it never was, and which of the two it is."""
 
     last: date
     is_checked: bool
 
 
 def overdue(edition: Edition, entry: Entry) -> LastReview | None:
-    """Return the last review of an entry if a year has passed since."""
+    """Return the last review of an entry if it is more than a year ago, else None.
+
+    None also if neither the field `reviewed` nor git dates it.
+    """
     review = _last_review(edition, entry)
     return review if review and a_year_after(review.last) < edition.today else None
 
 
 def _last_review(edition: Edition, entry: Entry) -> LastReview | None:
-    """Return nothing where neither the file nor the history says since when the facts stand."""
+    """Return the last review of an entry, or None if neither `reviewed` nor git dates it."""
     if entry.reviewed:
         return LastReview(date.fromisoformat(entry.reviewed), is_checked=True)
-    days = edition.history.get(entry.path)
-    return LastReview(days.added, is_checked=False) if days else None
+    dates = edition.history.get(entry.path)
+    return LastReview(dates.added, is_checked=False) if dates else None

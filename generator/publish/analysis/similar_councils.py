@@ -1,7 +1,8 @@
-"""Councils that are like one another: of one type in one nation, the more alike the more they have in common.
+"""Councils that are similar: of the same type and nation, ranked by the number of entries that they have in common.
 
-What a council "has to do with" is all that it uses, plans to use or takes part in; only what it stopped does not count.
-Use and taking part stay apart in every count. What two councils make together they have in common as well.
+A council is *engaged* in the entries that it uses, plans to use or takes part in, but not in those that it stopped
+using. Two councils have an entry in common if both are engaged in it, or if they make it together. Use and taking part
+are always counted separately.
 """
 
 from collections import Counter, defaultdict
@@ -22,12 +23,12 @@ _MAX_NAMED = 4
 _MAX_MEMBER_ENTRIES = 20
 
 Group = tuple[str, str]
-"""A type of organisation and a nation."""
+"""The type of an organisation and its nation: councils with both the same are peers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A council that has things in common with another, how many, and how many of them they make together."""
+    """A council, the number of entries that it has in common with another, and how many of those they make together."""
 
     organisation: Organisation
     in_common: int
@@ -36,7 +37,10 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something that those of a group have to do with, and who they are."""
+    """An entry that members of a group are engaged in, and who they are, by status.
+
+    `group` is type and nation separated by a space, or the slug of a partnership.
+    """
 
     group: str
     entry: Entry
@@ -45,9 +49,9 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class PeerReport:
-    """What a council can learn from those of its group; `size` is how many others there are.
+    """What a council can learn from the other councils of its group, of which there are `size`.
 
-    Of those that have something in common with it, `peers` have the most; `more` is how many others there are.
+    `peers` are those with the most entries in common with it; `more` is the number of others with any in common.
     """
 
     size: int
@@ -58,7 +62,7 @@ class PeerReport:
 
 @dataclass(frozen=True, slots=True)
 class MemberReport:
-    """What the members of a partnership share, and what they have to do with: the first, and how many more."""
+    """The entries that members of a partnership own or are engaged in: the first few, and how many more there are."""
 
     shared: tuple[Entry, ...]
     more_shared: int
@@ -67,7 +71,7 @@ class MemberReport:
 
 
 def peer_report(catalogue: Catalogue, organisation: Organisation) -> PeerReport | None:
-    """Compare a council with those of its group; None for a body that is no council of today, or alone."""
+    """Compare a council with its group. Return None if it is no council, has ended, or is alone in its group."""
     return _index(catalogue).compare(organisation)
 
 
@@ -78,7 +82,7 @@ def _index(catalogue: Catalogue) -> "_SimilarCouncils":
 
 @dataclass(frozen=True)
 class _SimilarCouncils:
-    """All councils of today by group, and what those of each group have to do with."""
+    """The index of the councils of one catalogue by group, with the entries that each group is engaged in."""
 
     catalogue: Catalogue
 
@@ -90,61 +94,73 @@ class _SimilarCouncils:
         return PeerReport(size, peers[:_MAX_PEERS], len(peers[_MAX_PEERS:]), self._suggestions(organisation))
 
     def _peers(self, organisation: Organisation) -> tuple[Peer, ...]:
-        """Rank those of the group by what they have in common with a council; of equals, who is as far first."""
+        """Rank peers by the number of shared entries; break ties by how many they share at the same status."""
         group = self._uses.get(_group(organisation), {})
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        as_far: Counter[str] = Counter()
+        shared: defaultdict[str, set[str]] = defaultdict(set)
+        same_status: Counter[str] = Counter()
         for own in usage.not_stopped(self.catalogue.uses_by(organisation.slug)):
             for use in group[own.entry.slug]:
-                found[use.organisation.slug].add(own.entry.slug)
-                as_far[use.organisation.slug] += use.adoption.status == own.adoption.status
-        made = self._made_together(organisation)
-        for slug, entries in made.items():
-            found[slug] |= entries
-        found.pop(organisation.slug, None)
-        named = self.catalogue.organisations
-        peers = (Peer(named[slug], len(entries), len(made.get(slug, ()))) for slug, entries in found.items())
-        ranked = sorted(peers, key=lambda peer: (-as_far[peer.organisation.slug], *name_order(peer.organisation)))
+                shared[use.organisation.slug].add(own.entry.slug)
+                same_status[use.organisation.slug] += use.adoption.status == own.adoption.status
+        made_together = self._made_together(organisation)
+        for slug, entries in made_together.items():
+            shared[slug] |= entries
+        shared.pop(organisation.slug, None)
+        organisations = self.catalogue.organisations
+        peers = (
+            Peer(organisations[slug], len(entries), len(made_together.get(slug, ())))
+            for slug, entries in shared.items()
+        )
+        ranked = sorted(peers, key=lambda peer: (-same_status[peer.organisation.slug], *name_order(peer.organisation)))
         return tuple(sorted(ranked, key=lambda peer: -peer.in_common))
 
     def _made_together(self, organisation: Organisation) -> Mapping[str, set[str]]:
-        """Tell what a council makes together with each other one of its group."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        """Return the slugs of the entries that a council makes together with each peer, by the peer's slug."""
+        shared: defaultdict[str, set[str]] = defaultdict(set)
         for entry in (*self.catalogue.owned_by(organisation.slug), *self.catalogue.partner_in(organisation.slug)):
             for slug in {entry.owner, *(partner.organisation for partner in entry.partners)} - {organisation.slug}:
                 other = self.catalogue.organisations.get(slug)
                 if other and not other.ended and _group(other) == _group(organisation):
-                    found[slug].add(entry.slug)
-        return found
+                    shared[slug].add(entry.slug)
+        return shared
 
     def _suggestions(self, organisation: Organisation) -> tuple[Suggestion, ...]:
-        """Give what most others of the group use, of what the council itself is not known to have to do with."""
-        own = {use.entry.slug for use in self.catalogue.uses_by(organisation.slug)}
-        own |= {entry.slug for entry in self.catalogue.owned_by(organisation.slug)}
-        new = (idea for idea in self._ranked.get(_group(organisation), ()) if idea.entry.slug not in own)
-        return tuple(idea for idea, _ in zip(new, range(_MAX_SUGGESTIONS), strict=False))
+        """Return the entries most used by the group that the council neither owns nor has an adoption of."""
+        known_slugs = {use.entry.slug for use in self.catalogue.uses_by(organisation.slug)}
+        known_slugs |= {entry.slug for entry in self.catalogue.owned_by(organisation.slug)}
+        new = (
+            suggestion
+            for suggestion in self._suggestions_by_group.get(_group(organisation), ())
+            if suggestion.entry.slug not in known_slugs
+        )
+        return tuple(suggestion for suggestion, _ in zip(new, range(_MAX_SUGGESTIONS), strict=False))
 
     @cached_property
     def _sizes(self) -> Mapping[Group, int]:
-        return Counter(_group(each) for each in self.catalogue.organisations.values() if not each.ended)
+        return Counter(
+            _group(organisation) for organisation in self.catalogue.organisations.values() if not organisation.ended
+        )
 
     @cached_property
     def _uses(self) -> Mapping[Group, Mapping[str, list[Use]]]:
-        """For each group: each entry's slug, with the group's uses of it."""
-        found: defaultdict[Group, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+        """For each group, its members' uses that have not stopped, by the slug of the entry."""
+        uses: defaultdict[Group, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
         for use in usage.not_stopped(self.catalogue.uses):
             if not use.organisation.ended:
-                found[_group(use.organisation)][use.entry.slug].append(use)
-        return found
+                uses[_group(use.organisation)][use.entry.slug].append(use)
+        return uses
 
     @cached_property
-    def _ranked(self) -> Mapping[Group, tuple[Suggestion, ...]]:
-        """For each group: what it has to do with, that which most use for real first."""
-        return {group: tuple(_ranked(self.catalogue, " ".join(group), uses)) for group, uses in self._uses.items()}
+    def _suggestions_by_group(self) -> Mapping[Group, tuple[Suggestion, ...]]:
+        """The entries that each group is engaged in, most used first."""
+        return {
+            group: tuple(_ranked_suggestions(self.catalogue, " ".join(group), uses))
+            for group, uses in self._uses.items()
+        }
 
 
 def member_report(catalogue: Catalogue, organisation: Organisation) -> MemberReport:
-    """Gather what the members of a partnership share, by name, and what they use or take part in, most used first."""
+    """Return what members of a partnership own, sorted by name, and what they are engaged in, most used first."""
     shared = by_name(entry for member in organisation.members for entry in catalogue.owned_by(member))
     used: defaultdict[str, list[Use]] = defaultdict(list)
     for member in organisation.members:
@@ -153,16 +169,19 @@ def member_report(catalogue: Catalogue, organisation: Organisation) -> MemberRep
     return MemberReport(
         shared=shared[:_MAX_MEMBER_ENTRIES],
         more_shared=len(shared[_MAX_MEMBER_ENTRIES:]),
-        used=tuple(islice(_ranked(catalogue, organisation.slug, used), _MAX_MEMBER_ENTRIES)),
+        used=tuple(islice(_ranked_suggestions(catalogue, organisation.slug, used), _MAX_MEMBER_ENTRIES)),
         more_used=max(0, len(used) - _MAX_MEMBER_ENTRIES),
     )
 
 
-def _ranked(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> Iterator[Suggestion]:
-    """Yield things by how many of a group use them, then by how many have to do with them, then by name."""
-    found = sorted(uses.values(), key=lambda each: (-sum(map(_is_use, each)), -len(each), *name_order(each[0].entry)))
-    for each in found:
-        yield Suggestion(group, each[0].entry, usage.summarise(catalogue, each, _MAX_NAMED))
+def _ranked_suggestions(catalogue: Catalogue, group: str, uses: Mapping[str, list[Use]]) -> Iterator[Suggestion]:
+    """Yield entries by how many of a group use them, then by how many are engaged in them, then by name."""
+    ranked = sorted(
+        uses.values(),
+        key=lambda entry_uses: (-sum(map(_is_use, entry_uses)), -len(entry_uses), *name_order(entry_uses[0].entry)),
+    )
+    for entry_uses in ranked:
+        yield Suggestion(group, entry_uses[0].entry, usage.summarise(catalogue, entry_uses, _MAX_NAMED))
 
 
 def _is_use(use: Use) -> bool:

@@ -1,1 +1,1 @@
-"""What is published, and what a page, a file, an address, a date and a language are. Knows no template."""
+"""The edition to publish and its building blocks: pages, files, URLs, dates and languages. Knows no template."""

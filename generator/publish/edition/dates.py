@@ -1,4 +1,4 @@
-"""Dates in words."""
+"""Dates as people write them, and the date a year later."""
 
 import re
 from datetime import date
@@ -23,18 +23,21 @@ _MONTHS = (
 
 
 def a_year_after(day: date) -> date:
-    """Give the last day on which something is not yet older than a year; 28 February for 29 February."""
-    leaps = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + 1, day=28 if leaps else day.day)
+    """Return the last day that is at most one year after `day`: the same date, or 28 February for 29 February."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
 
 
-def in_words(moment: str, language: Language = ENGLISH) -> str:
-    """Write a year, a month or a day as people say it: ``2026-03-03`` becomes ``3 March 2026``."""
-    match = _DATE.fullmatch(moment)
+def in_words(iso_date: str, language: Language = ENGLISH) -> str:
+    """Return an ISO 8601 year, month or day as people write it: ``2026-03-03`` becomes ``3 March 2026``.
+
+    Text in any other form is returned unchanged.
+    """
+    match = _DATE.fullmatch(iso_date)
     if not match:
-        return moment
+        return iso_date
     year, month, day = match.groups()
     if not month:
         return year
-    name = language.gettext(_MONTHS[int(month) - 1])
-    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+    month_name = language.gettext(_MONTHS[int(month) - 1])
+    return f"{int(day)} {month_name} {year}" if day else f"{month_name} {year}"

@@ -1,4 +1,4 @@
-"""Everything that one publication is made from, in one language."""
+"""The edition: everything that one publication is made from, in one language."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,10 +25,11 @@ def _no_head() -> Markup:
 
 @dataclass(frozen=True)
 class Edition:
-    """What all pages and files in one language are made from: the catalogue, its settings and history, and the day.
+    """The data from which all pages and files in one language are made.
 
-    `catalogue` and `settings` speak the language of the edition. `history` holds, by the path of a file, the days on
-    which it was added and changed; it is empty without git. `growth` is what there was over time, oldest first.
+    `catalogue` and `settings` are in the language of the edition; `result` has the catalogue in English. `history` maps
+    the path of a file to the days on which it was added and last changed; it is empty without git. `growth` lists the
+    catalogue's size over time, oldest first. `today` is the day of publication.
     """
 
     catalogue: Catalogue
@@ -41,11 +42,11 @@ class Edition:
 
     @property
     def original(self) -> Catalogue:
-        """The catalogue in English, which decides on addresses, so that they are the same in every language."""
+        """The catalogue in English. URLs are made from it, so that they are the same in every language."""
         return self.result.catalogue
 
     def translated(self, entry: Entry) -> Entry:
-        """Return an entry of the catalogue in English as this edition has it."""
+        """Return the translation in this edition of an entry of the original catalogue."""
         return self.catalogue.entries[entry.slug]
 
     def page(
@@ -58,7 +59,11 @@ class Edition:
         head: Callable[[], Markup] = _no_head,
         **fields: Unpack[PageFields],
     ) -> Page:
-        """Make a page. `url` is its address within the language; `values` and `head` are called when it is rendered."""
+        """Build a page of this edition.
+
+        `url` is relative to the folder of the language. `values` and `head` are called when the page is rendered. The
+        page has no `path` to edit if the settings name no repository.
+        """
         fields.setdefault("languages", self.settings.languages)
         if not self.settings.repository:
             fields["path"] = ""
@@ -72,26 +77,26 @@ class Edition:
         )
 
     def gettext(self, message: str, /, **values: object) -> str:
-        """Return a message in the language of the edition."""
+        """Return a message in the language of the edition, with `values` filled in."""
         return self.language.gettext(message, **values)
 
     @property
     def has_feeds(self) -> bool:
-        """Whether there are feeds: without a history nobody knows what is new."""
+        """Whether there are feeds. Without a git history it is not known what is new."""
         return self.settings.has_data and bool(self.history)
 
     def changed(self, path: str) -> str:
-        """Return the day on which a file last changed as ISO 8601 text, or nothing where that is not known."""
-        days = self.history.get(path)
-        return days.changed.isoformat() if days else ""
+        """Return the day on which a file last changed as ISO 8601 text, or empty text if it is not known."""
+        dates = self.history.get(path)
+        return dates.changed.isoformat() if dates else ""
 
     @cached_property
     def facets(self) -> Mapping[str, Facet]:
-        """Every way to browse by its slug, named in the language of the edition."""
-        return {slug: self._named(facet) for slug, facet in FACETS.items()}
+        """All facets by slug, with their names in the language of the edition."""
+        return {slug: self._translated_facet(facet) for slug, facet in FACETS.items()}
 
-    def _named(self, facet: Facet) -> Facet:
-        """Name a facet in this language; all its values together are called what their vocabulary is called."""
+    def _translated_facet(self, facet: Facet) -> Facet:
+        """Return a facet with its names in this language. Its plural is the name of its vocabulary, if it has one."""
         vocabulary = self.catalogue.vocabularies.get(facet.vocabulary)
         plural = vocabulary.name if vocabulary else self.gettext(facet.plural)
         return replace(facet, name=self.gettext(facet.name), plural=plural)

@@ -1,7 +1,6 @@
-"""What is shown of entries: the fields that stand as they are, each declared once, and all other facts.
+"""What pages, comparisons and tables show of entries: fields shown unchanged, each declared once, and other facts.
 
-Pages, comparisons and tables are made from it. What a form asks of a field is in its schema, what the API says of it in
-`api/shape.py`.
+What a form asks about a field is in its schema; its type in the API is in `api/types.py`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,12 +15,12 @@ _SOFTWARE = (Collection.COMPONENTS, Collection.PROJECTS)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A text, a term or a list of either, by its name in the model, and the kinds of entry that have it.
+    """A field of entries that holds a text, a term or a list of either, and the kinds of entry that have it.
 
-    `label` stands before it on pages and `column` above it in tables; without a column it is in no table. Its terms are
-    those of the `facet` to whose pages they lead, or of the vocabulary `terms`. The template of the page has a place of
-    its own for it, or it stands in the list that is there for all others. `fact_of` is the fact as which it is shown,
-    where another kind of entry shows another field as the same.
+    `name` is its attribute of `Entry`. `label` is its label on pages, `column` its heading in tables; a field without a
+    column is in no table. Its terms come from the vocabulary of `facet`, and link to the facet's pages, or from the
+    vocabulary `terms`. A field with `has_own_place` has a place in the template of the page; all others are listed
+    together. `fact_of` names the fact that it is shown as, if different fields of two kinds of entry are one fact.
     """
 
     name: str
@@ -35,12 +34,12 @@ class Field:
 
     @property
     def fact(self) -> str:
-        """The id of the fact as which it is shown."""
+        """The id of the fact that the field is shown as."""
         return self.fact_of or self.name
 
     @property
     def vocabulary(self) -> str:
-        """The vocabulary that its terms come from; empty for free words."""
+        """The vocabulary of its terms; empty for free text."""
         return FACETS[self.facet].vocabulary if self.facet else self.terms
 
 
@@ -61,7 +60,7 @@ FIELDS = (
     Field("looking_for", "Looking for", SHARED, "Looking for", facet="looking-for", has_own_place=True),
     Field("adopt", "How to start", (Collection.COMPONENTS,)),
 )
-"""In the order of the list on pages, and of the columns of tables."""
+"""In the order of the list on pages and of the columns in tables."""
 
 FACTS: Mapping[str, str] = {
     "summary": "What it does",
@@ -75,32 +74,35 @@ FACTS: Mapping[str, str] = {
     "implements": "Follows",
     "depends_on": "Needs",
 }
-"""The facts that are more than a field as it stands, with their labels. The days are those of the entry itself."""
+"""The labels of all other facts. `changed` and `reviewed` are dates of the entry itself, not of what it describes."""
 
 GLANCE = (
     *("owner", "type", "stage", "version", "licence", "used", "part", "access", "cost"),
     *("contact", "changed", "reviewed"),
 )
-"""The facts that are seen at a glance, in their order."""
+"""The facts of the box *At a glance*, in display order."""
 
 _USERS = ("used", "part")
 
 COMPARED: Mapping[str, tuple[str, ...]] = {
-    "At a glance": ("summary", "kind", *(each for each in GLANCE if each not in _USERS)),
+    "At a glance": ("summary", "kind", *(fact for fact in GLANCE if fact not in _USERS)),
     "What they fit with": ("services", "implements", "depends_on", "languages", "platforms"),
     "Who uses them or takes part": _USERS,
 }
-"""The facts that are compared, under what heading."""
+"""The facts in a comparison of entries, by heading."""
 
 
 @cache
 def fields_of(collection: Collection) -> tuple[Field, ...]:
-    """Return the fields of one kind of entry."""
-    return tuple(each for each in FIELDS if collection in each.kinds)
+    """Return the fields of one kind of entry, in the order of `FIELDS`."""
+    return tuple(field for field in FIELDS if collection in field.kinds)
 
 
 def with_labels(facts: Iterable[str], *collections: Collection) -> tuple[tuple[str, str], ...]:
-    """Return those of the facts that entries of some kinds have, with the label of the first kind that has each."""
-    fields = [each for collection in collections for each in fields_of(collection)]
-    labels = {**FACTS, **{each.fact: each.label for each in reversed(fields)}}
-    return tuple((each, labels[each]) for each in facts if each in labels)
+    """Return id and label of each fact that any of the collections has.
+
+    If two collections have different labels for a fact, the collection that comes first decides.
+    """
+    fields = [field for collection in collections for field in fields_of(collection)]
+    labels = {**FACTS, **{field.fact: field.label for field in reversed(fields)}}
+    return tuple((fact, labels[fact]) for fact in facts if fact in labels)

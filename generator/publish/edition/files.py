@@ -1,4 +1,4 @@
-"""Files of the site that are no pages, before they are written."""
+"""Files of the site other than pages, before they are written."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file at `path` within the site. `make` returns its text or bytes, and is called only when it is written."""
+    """A file at `path`, relative to the site. `make` returns its content, and is called only when it is written."""
 
     path: str
     make: Callable[[], str | bytes]
@@ -16,16 +16,17 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Files that are made together, so that their paths are known only then: `make` yields path and content."""
+    """Files whose paths are only known once they are made, all together. `make` yields each path and content."""
 
     make: Callable[[], Iterator[tuple[str, str | bytes]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fragment:
-    """A file that holds a piece of a page, rendered from a template with `values` for something that stands at `url`.
+    """A file with part of a page, rendered from a template with `values`.
 
-    `wrap` returns the text of the file for the HTML. `language` is the code of the edition that it belongs to.
+    Links in the HTML are relative to a page at `url`. `wrap` returns the text of the file that holds the HTML.
+    `language` is the code of its edition.
     """
 
     path: str
@@ -37,5 +38,5 @@ class Fragment:
 
 
 def compact_json(data: object) -> str:
-    """Return data as JSON on one line, without spaces between its parts."""
+    """Return data as JSON on one line, without spaces between tokens."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,7 +1,7 @@
-"""The language of pages: English as templates and modules have it, or another from its messages. The home of Babel.
+"""The language of pages: English, as written in templates and modules, or a translation. The only user of Babel here.
 
-All that is known of another language stands in the file of its messages: what it calls itself, its rule of plurals and
-its words. A message that nobody at home in the language has read yet is marked as fuzzy, and used all the same.
+Everything about another language is in its file of messages: its name, its plural rule and the translations. A message
+that no speaker of the language has reviewed yet is marked as fuzzy, and used nonetheless.
 """
 
 import gettext
@@ -15,15 +15,16 @@ from generator.localisation import is_translated
 from generator.model import Entry, Organisation
 
 OWN_NAME = "what this language calls itself"
-"""The context of the message `English`, which each language translates by its own name."""
+"""The context (msgctxt) of the message `English`, which each language translates as its own name."""
 
 
 @dataclass(frozen=True)
 class Language:
-    """A language, the folder of its pages within the site, and its words for each message.
+    """A language, the folder of its pages within the site, and its translations.
 
-    `of_scripts` are those that scripts in the browser say: each message with its forms. `plural` is the rule that tells
-    which form a number `n` takes, counted from nought: an expression of C, as gettext has it, and of JavaScript alike.
+    `code` is a BCP 47 tag, such as ``cy``. `folder` ends in a slash; it is empty for English. `script_messages` are the
+    messages that scripts in the browser show, each with its plural forms. `plural` is gettext's plural rule, an
+    expression of C and of JavaScript that returns the index of the form for a number `n`, from 0.
     """
 
     code: str = "en-GB"
@@ -34,54 +35,54 @@ class Language:
 
     @property
     def name(self) -> str:
-        """Return what the language calls itself."""
+        """The name of the language in the language itself, such as *Cymraeg*."""
         return self.messages.pgettext(OWN_NAME, "English")
 
     @property
     def up(self) -> str:
-        """Give the way from the first page of this language to that of the site."""
+        """The relative URL from the home page in this language to the root of the site."""
         return "../" if self.folder else ""
 
     @property
     def lang_attribute(self) -> Markup:
-        """Give the attribute of an element whose text is English, where the page is not."""
+        """The `lang` attribute for English text; empty on an English page."""
         return Markup(' lang="en"') if self.folder else Markup()
 
     @property
     def link_to_english(self) -> Markup:
-        """Give the attributes of a link to English from a page that is not; the style sheet shows the mark."""
+        """The attributes of a link to a page in English; empty on an English page. The stylesheet shows `data-mark`."""
         return Markup(' hreflang="en" data-mark="{}"').format(self.gettext(" (English)")) if self.folder else Markup()
 
-    def lang_attribute_for(self, thing: Entry | Organisation, word: str) -> Markup:
-        """Give that attribute where a text of an entry or organisation, such as its name, is not in this language."""
-        return Markup() if is_translated(thing, word, self.code) else self.lang_attribute
+    def lang_attribute_for(self, entry: Entry | Organisation, field_name: str) -> Markup:
+        """Return the `lang` attribute for a field, such as ``name``, or nothing if the field has a translation."""
+        return Markup() if is_translated(entry, field_name, self.code) else self.lang_attribute
 
     def gettext(self, message: str, /, **values: object) -> str:
-        """Write a message in this language, with values put into their places."""
+        """Return a message in this language, with `values` filled in."""
         text = self.messages.gettext(message)
         return text % values if values else text
 
-    def ngettext(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """Write a message about a number of things, which stands in it as `num`."""
-        return self.messages.ngettext(one, many, number) % {"num": f"{number:,}", **values}
+    def ngettext(self, singular: str, plural: str, number: int, /, **values: object) -> str:
+        """Return a message in the plural form for `number`, with the number filled in as `num`, and `values`."""
+        return self.messages.ngettext(singular, plural, number) % {"num": f"{number:,}", **values}
 
-    def join_list(self, words: Sequence[str]) -> str:
-        """Write words as a list: ``one, two and three``."""
-        return "".join(f"{word}{self.separator(len(words) - place)}" for place, word in enumerate(words, start=1))
+    def join_list(self, items: Sequence[str]) -> str:
+        """Return items as a list in a sentence: ``one, two and three``."""
+        return "".join(f"{item}{self.separator(len(items) - number)}" for number, item in enumerate(items, start=1))
 
-    def separator(self, left: int, *, is_choice: bool = False) -> str:
-        """Return what stands after an item of a list that has `left` more; before the last stands *and*, or *or*."""
-        if left == 1:
+    def separator(self, remaining: int, *, is_choice: bool = False) -> str:
+        """Return the text after an item of a list with `remaining` more: a comma, or *and* (*or*) before the last."""
+        if remaining == 1:
             return self.gettext(" or ") if is_choice else self.gettext(" and ")
-        return ", " if left else ""
+        return ", " if remaining else ""
 
     def gettext_html(self, message: str, /, **values: object) -> Markup:
-        """Write a message into a template, which escapes values. Jinja's own way takes three calls for each message."""
+        """Return a message as HTML, with `values` escaped. Faster than Jinja's own, which needs three calls."""
         text = Markup(self.messages.gettext(message))  # noqa: S704 - messages are ours
         return text % values if values or "%" in text else text
 
     def href_away(self, root: str, address: str) -> Markup:
-        """Write where a link leads that has no page in this language: it says in which language its page is."""
+        """Return the attributes of a link to a page that exists only in English. `root` is the URL of the home page."""
         return Markup('href="{}"{}').format(f"{self.up}{root}{address}", self.link_to_english)
 
 
@@ -89,20 +90,20 @@ ENGLISH = Language()
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext gives it
-    """Give a message as it stands, to be said in the language of a page later."""
+    """Return a message unchanged. Marks it for translation, which happens later, in the language of a page."""
     return message
 
 
 class _Messages(gettext.NullTranslations):
-    """Translated messages by context and by their first form in English; what is not here is said in English.
+    """Translations by context and English singular; a message without one stays in English.
 
-    The standard library reads packed files alone, and Babel packs no rule of plurals for a language that it knows not.
+    The standard library reads compiled files only, and Babel compiles no plural rule for a language it does not know.
     """
 
     def __init__(self, forms: Mapping[tuple[str | None, str], Sequence[str]], plural: str) -> None:
         super().__init__()
         self._forms = forms
-        self._form_of = gettext.c2py(plural)
+        self._form_index = gettext.c2py(plural)
 
     def gettext(self, message: str) -> str:
         return self._forms.get((None, message), (message,))[0]
@@ -110,34 +111,34 @@ class _Messages(gettext.NullTranslations):
     def pgettext(self, context: str, message: str) -> str:
         return self._forms.get((context, message), (message,))[0]
 
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        forms = self._forms.get((None, one))
-        return forms[self._form_of(number)] if forms else super().ngettext(one, many, number)
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        forms = self._forms.get((None, singular))
+        return forms[self._form_index(number)] if forms else super().ngettext(singular, plural, number)
 
 
 def read(path: Path) -> Language:
-    """Read a language from the file of its messages, which bears its code as a name.
+    """Read a language from its file of messages, which is named after its code.
 
-    Raise ValueError, in words, where it cannot be used: each language has to say what it calls itself.
+    Raises ValueError if the file cannot be used, for example because it does not translate the language's own name.
     """
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - a catalogue in English needs none of it
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - a catalogue in English does not need Babel
 
     code = path.stem
     with path.open("rb") as file:
         catalog = read_po(file, locale=code.replace("-", "_"))
-    translated = [each for each in catalog if each.id and all(_all(each.string or ""))]
-    forms = {(each.context, _first(each.id)): _all(each.string or "") for each in translated}
-    said = (each for each in translated if any(place.endswith(".js") for place, _ in each.locations))
-    of_scripts = {_first(each.id): _all(each.string or "") for each in said}
-    language = Language(code, f"{code}/", _Messages(forms, catalog.plural_expr), of_scripts, catalog.plural_expr)
+    translated = [message for message in catalog if message.id and all(_all_forms(message.string or ""))]
+    forms = {(message.context, _first_form(message.id)): _all_forms(message.string or "") for message in translated}
+    in_scripts = (message for message in translated if any(source.endswith(".js") for source, _ in message.locations))
+    script_messages = {_first_form(message.id): _all_forms(message.string or "") for message in in_scripts}
+    language = Language(code, f"{code}/", _Messages(forms, catalog.plural_expr), script_messages, catalog.plural_expr)
     if language.name == ENGLISH.name:
         raise ValueError("it does not say what the language calls itself, as the translation of `English`")
     return language
 
 
-def _first(forms: str | Sequence[str]) -> str:
+def _first_form(forms: str | Sequence[str]) -> str:
     return forms if isinstance(forms, str) else forms[0]
 
 
-def _all(forms: str | Sequence[str]) -> list[str]:
+def _all_forms(forms: str | Sequence[str]) -> list[str]:
     return [forms] if isinstance(forms, str) else list(forms)

@@ -1,29 +1,29 @@
-"""Answers that are kept for as long as what they were asked of."""
+"""Results that are cached for as long as the object they were computed from."""
 
 from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import TypeVar, TypeVarTuple
 
 Owner = TypeVar("Owner")
-Others = TypeVarTuple("Others")
-Answer = TypeVar("Answer")
+Arguments = TypeVarTuple("Arguments")
+Result = TypeVar("Result")
 
-_ANSWERS = "_answers"
+_CACHE = "_memoised"
 
 
-def memoised(function: Callable[[Owner, *Others], Answer]) -> Callable[[Owner, *Others], Answer]:
-    """Return a function that computes each answer once for its first argument, such as a catalogue.
+def memoised(function: Callable[[Owner, *Arguments], Result]) -> Callable[[Owner, *Arguments], Result]:
+    """Return a function that computes each result once for its first argument, such as a catalogue.
 
-    The answers lie in the first argument itself, as those of `functools.cached_property` do, so they go when it goes.
-    It must have a `__dict__`; any further arguments must be hashable.
+    Like `functools.cached_property`, it stores the results in the first argument, so that they are freed together. The
+    first argument must have a `__dict__`; all others must be hashable.
     """
 
     @wraps(function)
-    def ask(owner: Owner, *others: *Others) -> Answer:
-        answers: dict[Hashable, Answer] = vars(owner).setdefault(_ANSWERS, {})
-        key = (function, *others)
-        if key not in answers:
-            answers[key] = function(owner, *others)
-        return answers[key]
+    def wrapper(owner: Owner, *arguments: *Arguments) -> Result:
+        cache: dict[Hashable, Result] = vars(owner).setdefault(_CACHE, {})
+        key = (function, *arguments)
+        if key not in cache:
+            cache[key] = function(owner, *arguments)
+        return cache[key]
 
-    return ask
+    return wrapper

@@ -11,14 +11,14 @@ NO_MARKUP = Markup()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page made from the catalogue: what is said of it, and what its body and head are rendered from.
+    """A page made from the catalogue: its metadata, and what its body and head are rendered from.
 
-    `url` is relative to the site and ends in a slash, or is empty for the first page. `template` names what renders the
-    body. `values` returns what the template is given, `head` the further elements of the head; both are called only
-    when the page is rendered, since the pages of a large catalogue do not fit in memory. `section` is the part of the
-    menu that it belongs to. `path` is the file that people edit to correct it, `form` the address of the form that
-    does the same, and `changed` the day on which that file last changed, all empty where there is none. Only what
-    `is_listed` is shown to search engines. `languages` are those besides English in which the same page is there.
+    `url` is relative to the site and ends in a slash; it is empty for the home page. `template` is the template of the
+    body. `values` returns the template's variables, `head` further elements of the head; both are called only when the
+    page is rendered, because the pages of a large catalogue do not fit in memory. `section` is the menu item that it
+    belongs to. `path` is the file to edit to correct the page, `form` the URL of the form that does the same, and
+    `changed` the day on which the file last changed; each is empty if there is none. Search engines are shown the page
+    only if `is_listed`. `languages` are the codes of the languages other than English that have the same page.
     """
 
     url: str
@@ -38,12 +38,12 @@ class Page:
 
     @property
     def path_without_language(self) -> str:
-        """The address of the page without the folder of its language: the same in each."""
+        """The URL of the page without the folder of its language; the same in every language."""
         return self.url.removeprefix(f"{self.language}/")
 
 
 class PageFields(TypedDict, total=False):
-    """What a page says of itself, by the names that a `Page` has for it."""
+    """The fields of a `Page` that `Edition.page` passes on."""
 
     title: Required[str]
     description: Required[str]

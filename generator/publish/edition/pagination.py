@@ -1,4 +1,4 @@
-"""Long lists in parts, so that a page that lists much loads on a phone as fast as one that lists little."""
+"""Pagination of long lists, so that no page is too large to load quickly on a phone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,37 +8,37 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 MAX_ROWS = 500
-"""Rows of one list on one page: 28 kB of it, compressed. Three lists and their shell stay below 100 kB."""
+"""Rows of one list on a page: 28 kB compressed. A page with three lists and its shell stays below 100 kB."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One of the pages over which lists are spread, counted from one, and how many there are."""
+    """One of the pages that lists are spread over: its number, from 1, and the count of pages."""
 
     number: int
     count: int
 
     @property
     def is_first(self) -> bool:
-        """Tell whether it is the page with which the lists begin."""
+        """Whether it is the first page of the lists."""
         return self.number == 1
 
     @property
     def folder(self) -> str:
-        """The folder of the page below the first."""
+        """The folder of this page, relative to the first; empty for the first."""
         return self.folders[self.number - 1]
 
     @property
     def folders(self) -> tuple[str, ...]:
-        """The folder of each page below the first. No entry has a page in any of them: a slug holds no slash."""
+        """The folders of all pages, relative to the first. No entry's page can be in one: a slug has no slash."""
         return "", *(f"page/{number}/" for number in range(2, self.count + 1))
 
-    def of(self, things: Sequence[Item]) -> Sequence[Item]:
-        """Give what stands on this page of a list."""
-        return things[(self.number - 1) * MAX_ROWS : self.number * MAX_ROWS]
+    def of(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Return the items of a list that are on this page."""
+        return items[(self.number - 1) * MAX_ROWS : self.number * MAX_ROWS]
 
 
 def paginate(*lists: Sequence[object]) -> tuple[ListPage, ...]:
-    """Give the pages over which lists are spread that begin on the same one: no list needs more, and there is one."""
-    count = max((ceil(len(each) / MAX_ROWS) for each in lists), default=0) or 1
+    """Return the pages for lists that all begin on the first page: as many as the longest list needs, at least one."""
+    count = max((ceil(len(rows) / MAX_ROWS) for rows in lists), default=0) or 1
     return tuple(ListPage(number, count) for number in range(1, count + 1))

@@ -1,4 +1,4 @@
-"""The settings of a site: what it is called, where it stands, and what is published besides its pages."""
+"""The settings of a site: its name, its URL, and what is published in addition to its pages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """What a page needs to know about the whole: its name, its address and where its files are kept.
+    """The settings of the site that its pages use.
 
-    `url`, `strapline` and `repository` are empty where nobody has said where the site will be, what it is, or where its
-    files are kept.
-    `member` and `members` are what the bodies that the catalogue is for are called, one and many. `tries` are words to
-    search for that the first page proposes. `licence` is that of what the catalogue says. `colours` are the catalogue's
-    own, by what they are for. `has_data` tells whether the catalogue is there as data too, to download, follow and
-    embed; `has_pictures` whether its pages have pictures for other sites to show; `has_search` whether what the search
-    page needs is made.
+    `url` (of the site, with a final slash), `strapline` and `repository` (the URL of the catalogue's files) are empty
+    if they are not set. `member` and `members` are the singular and plural for the bodies that the catalogue is for,
+    such as *council* and *councils*. `tries` are search terms that the home page suggests. `licence` is the licence of
+    the catalogue's data. `colours` maps what has a colour, such as a collection, to its colour. `has_data` tells
+    whether the catalogue is published as data too, with feeds and badges; `has_pictures` whether pages have social
+    images; `has_search` whether the search index is built. `languages` are the codes of the other languages.
     """
 
     name: str
@@ -35,13 +34,13 @@ class SiteSettings:
 
     @property
     def members_first(self) -> str:
-        """What those bodies are called where a sentence begins: NHS trusts stay NHS trusts."""
+        """`members` with an initial capital. Other letters keep their case, as in *NHS trusts*."""
         return self.members[:1].upper() + self.members[1:]
 
     def edit_url(self, path: str) -> str:
-        """Give the address where a file is edited in a browser."""
+        """Return the URL to edit a file in a browser; empty without a path or a repository."""
         return f"{self.repository}/edit/{self.branch}/{path}" if path and self.repository else ""
 
     def history_url(self, path: str) -> str:
-        """Give the address that lists the changes to a file."""
+        """Return the URL of a file's history; empty without a path or a repository."""
         return f"{self.repository}/commits/{self.branch}/{path}" if path and self.repository else ""

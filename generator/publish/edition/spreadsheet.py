@@ -1,4 +1,4 @@
-"""Tables that open in a spreadsheet, as RFC 4180 has them."""
+"""Tables for spreadsheets, as CSV (RFC 4180)."""
 
 import csv
 from collections.abc import Iterable
@@ -6,24 +6,24 @@ from io import StringIO
 
 Cell = str | int | None
 
-_MARK = "\ufeff"
-"""Tells spreadsheets that the text is UTF-8: without it some show ``Â£`` for a pound sign."""
+_BYTE_ORDER_MARK = "\ufeff"
+"""Marks the text as UTF-8. Without it, some spreadsheets show ``Â£`` for a pound sign."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # fmt: skip
-"""What a spreadsheet takes for the beginning of a formula."""
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # fmt: skip
+"""What spreadsheets treat as the start of a formula."""
 
 
 def without_formula(cell: Cell) -> str:
-    """Write a cell that no spreadsheet runs as a formula: such text gets a leading quote mark."""
+    """Return the text of a cell, with a leading apostrophe if a spreadsheet would run it as a formula."""
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def to_csv(titles: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
-    """Write a table so that a spreadsheet opens it, and runs none of it as a formula."""
+def to_csv(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """Return a table as CSV with a byte order mark, in which no cell runs as a formula."""
     text = StringIO(newline="")
-    text.write(_MARK)
+    text.write(_BYTE_ORDER_MARK)
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(titles)
+    writer.writerow(header)
     writer.writerows(map(without_formula, row) for row in rows)
     return text.getvalue()

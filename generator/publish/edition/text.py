@@ -1,9 +1,9 @@
-"""Texts for places that have room for so many characters."""
+"""Shortening of texts to a number of characters."""
 
 
-def shorten(text: str, longest: int) -> str:
-    """Return a text of at most `longest` characters: what is cut ends in an ellipsis, after a whole word if it can."""
-    if len(text) <= longest:
+def shorten(text: str, max_length: int) -> str:
+    """Return a text cut to `max_length` characters. A cut ends in an ellipsis, after a complete word if possible."""
+    if len(text) <= max_length:
         return text
-    start = text[: longest - 1]
+    start = text[: max_length - 1]
     return f"{start.rpartition(' ')[0] or start}…"

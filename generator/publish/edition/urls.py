@@ -1,4 +1,4 @@
-"""Addresses: of pages within the site, relative so that it works below any folder, and of strangers' sites."""
+"""URLs: of pages, relative to the site so that it works in any folder, and of external sites."""
 
 import re
 from collections.abc import Container, Iterator
@@ -10,73 +10,78 @@ from generator.publish.edition.text import shorten
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _COMMIT = re.compile(r"/([0-9a-f]{7})[0-9a-f]{33}(?=/|$)")
-_LICENCE = re.compile(r"(?<![\w.:-])(?!LicenseRef-|DocumentRef-)[A-Za-z0-9][\w.-]*")
-_JOINING = frozenset({"AND", "OR", "WITH"})
-_ISSUES = (
+_LICENCE_ID = re.compile(r"(?<![\w.:-])(?!LicenseRef-|DocumentRef-)[A-Za-z0-9][\w.-]*")
+_OPERATORS = frozenset({"AND", "OR", "WITH"})
+_TRACKERS = (
     (re.compile(r"(https://github\.com/(?!orgs/)[\w.-]+/[\w.-]+?)(?:\.git)?/?"), "/issues"),
     (re.compile(r"(https://gitlab\.com(?:/[\w.-]+)+/[\w.-]+?)(?:\.git)?/?"), "/-/issues"),
 )
-"""Addresses of code, and what leads on from each to the questions about it."""
-EDIT = "contribute/edit/"
-"""Where the form is that corrects entries and organisations."""
+"""The URLs of repositories on known hosts, and the suffix that leads to the issues of each."""
 
-_LONGEST_SHOWN = 60
-_STEPS_KEPT = 3
+EDIT = "contribute/edit/"
+"""The URL of the form that corrects entries and organisations."""
+
+_MAX_DISPLAY_LENGTH = 60  # characters
+_LEADING_SEGMENTS = 3
 
 
 def root_of(url: str) -> str:
-    """Give the way from a page up to the site's first page: nothing, or ``../`` some times."""
+    """Return the relative URL from a page to the root of the site: ``../`` for each folder of `url`, or empty text."""
     return "../" * url.count("/")
 
 
-def page_of(thing: Entry | Organisation) -> str:
-    """Give the address of the page of an entry or organisation."""
-    return f"{thing.collection}/{thing.slug}/"
+def page_of(entry: Entry | Organisation) -> str:
+    """Return the URL of the page of an entry or organisation."""
+    return f"{entry.collection}/{entry.slug}/"
 
 
-def former_slugs(thing: Entry | Organisation, taken: Container[str]) -> Iterator[str]:
-    """Yield the slugs that a thing had before, less those that are `taken` by another one now."""
-    return (slug for slug in thing.formerly if slug not in taken)
+def former_slugs(entry: Entry | Organisation, current_slugs: Container[str]) -> Iterator[str]:
+    """Yield the former slugs of an entry or organisation, except those that another one has now."""
+    return (slug for slug in entry.formerly if slug not in current_slugs)
 
 
-def form_of(thing: Entry | Organisation) -> str:
-    """Return the address of the form that corrects an entry or an organisation, which may share a slug."""
-    return f"{EDIT}?entry={thing.collection}/{thing.slug}"
+def form_of(entry: Entry | Organisation) -> str:
+    """Return the URL of the form that corrects an entry or organisation; two collections may use the same slug."""
+    return f"{EDIT}?entry={entry.collection}/{entry.slug}"
 
 
 def term_page(facet: Facet, value: str) -> str:
-    """Give the address of the page of one value of a facet."""
+    """Return the URL of the page of one value of a facet."""
     return f"{facet.slug}/{slugify(value)}/"
 
 
 def slugify(value: str) -> str:
-    """Make a value fit for an address: lower-case words and hyphens."""
+    """Return a value as lower-case ASCII words joined by hyphens, or a single hyphen if it has none."""
     return _NOT_WORD.sub("-", value.lower()).strip("-") or "-"
 
 
 def licence_texts(expression: str) -> tuple[tuple[str, str], ...]:
-    """Give each licence that an SPDX expression names, with the address of its text."""
-    named = dict.fromkeys(_LICENCE.findall(expression))
-    return tuple((name, f"https://spdx.org/licenses/{name}.html") for name in named if name not in _JOINING)
+    """Return each licence id in an SPDX expression with the URL of its text; custom licences are left out."""
+    licences = dict.fromkeys(_LICENCE_ID.findall(expression))
+    return tuple(
+        (licence, f"https://spdx.org/licenses/{licence}.html") for licence in licences if licence not in _OPERATORS
+    )
 
 
 def safe_external_url(address: str) -> str:
-    """Give an address that is safe to link to, or nothing: whatever a file says, no link runs a script."""
+    """Return a URL from an entry if it is safe to link to (https or mailto), else empty text: no link runs a script."""
     return address if address.startswith(("https://", "mailto:")) else ""
 
 
 def issue_tracker_url(repository: str) -> str:
-    """Give the page where questions about some code are asked, on hosts where its address is sure; else nothing."""
-    matches = ((pattern.fullmatch(repository), end) for pattern, end in _ISSUES)
-    return next((found[1] + end for found, end in matches if found), "")
+    """Return the URL of a repository's issues on GitHub or GitLab; empty text for any other host."""
+    matches = ((pattern.fullmatch(repository), suffix) for pattern, suffix in _TRACKERS)
+    return next((match[1] + suffix for match, suffix in matches if match), "")
 
 
 def display_url(address: str) -> str:
-    """Shorten an address to what tells people where it leads: its place and its end."""
+    """Return a URL shortened for display: the host and the path, with the middle left out of a long path."""
     parts = urlsplit(address)
-    place = parts.netloc.removeprefix("www.") + _COMMIT.sub(r"/\1", parts.path.rstrip("/"))
-    if len(place) <= _LONGEST_SHOWN:
-        return place
-    steps = place.split("/")
-    kept = ("/".join(steps[:_STEPS_KEPT]), steps[-1]) if len(steps) > _STEPS_KEPT + 1 else (place,)
-    return "/…/".join(shorten(each, _LONGEST_SHOWN) for each in kept)
+    text = parts.netloc.removeprefix("www.") + _COMMIT.sub(r"/\1", parts.path.rstrip("/"))
+    if len(text) <= _MAX_DISPLAY_LENGTH:
+        return text
+    segments = text.split("/")
+    pieces = (
+        ("/".join(segments[:_LEADING_SEGMENTS]), segments[-1]) if len(segments) > _LEADING_SEGMENTS + 1 else (text,)
+    )
+    return "/…/".join(shorten(piece, _MAX_DISPLAY_LENGTH) for piece in pieces)

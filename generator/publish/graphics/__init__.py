@@ -1,1 +1,1 @@
-"""What is drawn: the map of councils, diagrams, badges, pictures and colours."""
+"""Graphics: the map of councils, relation diagrams, badges, social images and colours."""

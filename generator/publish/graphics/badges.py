@@ -1,4 +1,4 @@
-"""What others put on their own pages to show that something is in the catalogue: badges, and how to."""
+"""Badges that show on other sites that an entry is in the catalogue, and the snippets to embed them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,69 +15,75 @@ from generator.publish.edition.language import Language
 from generator.publish.edition.settings import SiteSettings
 
 BADGE = "badge.svg"
-ALWAYS = "badges/in-the-catalogue.svg"
-"""The badge that says the same for every entry."""
+GENERIC_BADGE = "badges/in-the-catalogue.svg"
+"""The badge that is the same for every entry."""
 
 IN_THE_CATALOGUE = "in the catalogue"
 
 _LIVE = "live"
-_NARROW, _WIDE = frozenset("fijlrt.,:;'!|()[] "), frozenset("mwMW@%")
+_NARROW_LETTERS, _WIDE_LETTERS = frozenset("fijlrt.,:;'!|()[] "), frozenset("mwMW@%")
 _SVG = Markup(
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="24" viewBox="0 0 {width} 24" role="img"'
-    ' aria-label="{label}: {words}"><title>{label}: {words}</title>'
+    ' aria-label="{label}: {message}"><title>{label}: {message}</title>'
     '<rect width="{width}" height="24" rx="4" fill="#1b1f24"/>'
-    '<path d="M{left} 0h{right_less}a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4h-{right_less}z" fill="#1d4f91"/>'
+    '<path d="M{left} 0h{right_inner}a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4h-{right_inner}z" fill="#1d4f91"/>'
     '<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="12">'
     '<text x="8" y="16" textLength="{label_width}">{label}</text>'
-    '<text x="{words_at}" y="16" textLength="{words_width}">{words}</text></g></svg>\n'
+    '<text x="{message_x}" y="16" textLength="{message_width}">{message}</text></g></svg>\n'
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Snippets:
-    """Text to copy. Each is one that another program reads, so what it says is escaped for that."""
+    """Code to copy into a page, escaped for the format that it is in."""
 
     markdown: str
     html: str
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the badge of each entry, under its former slugs too: no image can be redirected; and the one for all."""
+    """Yield the badge of each entry, and the generic one.
+
+    A badge is also written under each former slug of its entry, because a static site cannot redirect images.
+    """
     catalogue = edition.catalogue
     for entry in catalogue.entries.values():
         for slug in (entry.slug, *urls.former_slugs(entry, catalogue.entries)):
-            yield File(f"{entry.collection}/{slug}/{BADGE}", partial(_of_entry, edition, entry))
-    yield File(ALWAYS, partial(badge, edition.settings.name, IN_THE_CATALOGUE))
+            yield File(f"{entry.collection}/{slug}/{BADGE}", partial(_entry_badge, edition, entry))
+    yield File(GENERIC_BADGE, partial(badge, edition.settings.name, IN_THE_CATALOGUE))
 
 
-def _of_entry(edition: Edition, entry: Entry) -> str:
+def _entry_badge(edition: Edition, entry: Entry) -> str:
     settings = edition.settings
     return badge(settings.name, used_by(settings, edition.catalogue, entry) or IN_THE_CATALOGUE)
 
 
 def used_by(site: SiteSettings, catalogue: Catalogue, entry: Entry) -> str:
-    """Say in a few words how many use an entry live, or nothing: who takes part, tries or plans does not count."""
-    using = [use.organisation for use in catalogue.uses_of(entry.slug) if use.adoption.status == _LIVE]
-    councils = len({each.slug for each in using if catalogue.is_council(each)})
+    """Return how many organisations use an entry live, such as ``used by 3 councils``, or empty text if none does.
+
+    If councils are among them, only councils are counted. Pilots, plans and taking part do not count.
+    """
+    users = [use.organisation for use in catalogue.uses_of(entry.slug) if use.adoption.status == _LIVE]
+    councils = len({organisation.slug for organisation in users if catalogue.is_council(organisation)})
     if councils:
         return f"used by {councils} {site.member if councils == 1 else site.members}"
-    others = len({each.slug for each in using})
-    return f"used by {others} {'organisation' if others == 1 else 'organisations'}" if others else ""
+    count = len({organisation.slug for organisation in users})
+    return f"used by {count} {'organisation' if count == 1 else 'organisations'}" if count else ""
 
 
 @cache
-def badge(label: str, words: str) -> str:
-    """Draw a badge: a label and, in another colour, what it says. Most entries have one of few."""
-    label_width, words_width = _width(label), _width(words)
-    left, right = label_width + 16, words_width + 16
+def badge(label: str, message: str) -> str:
+    """Return a badge as SVG: a label and, on another colour, a message. Cached, since many entries have the same."""
+    label_width, message_width = _width(label), _width(message)
+    left, right = label_width + 16, message_width + 16
     return _SVG.format(
-        label=label, words=words, width=left + right, left=left, right_less=right - 4,
-        label_width=label_width, words_width=words_width, words_at=left + 8,
+        label=label, message=message, width=left + right, left=left, right_inner=right - 4,
+        label_width=label_width, message_width=message_width, message_x=left + 8,
     )  # fmt: skip
 
 
 def snippets(site: SiteSettings, entry: Entry, language: Language) -> Snippets:
-    """Write what people copy to show the badge of an entry."""
+    """Return the snippets that show the badge of an entry, linked to its page."""
     page = site.url + urls.page_of(entry)
     name = language.gettext("%(name)s in the %(site)s", name=escape(entry.name), site=escape(site.name))
     return Snippets(
@@ -87,5 +93,5 @@ def snippets(site: SiteSettings, entry: Entry, language: Language) -> Snippets:
 
 
 def _width(text: str) -> int:
-    """Guess how wide a text is; the browser then spreads it over just that width."""
-    return round(sum(4.6 if each in _NARROW else 11.4 if each in _WIDE else 7.6 for each in text))
+    """Return the estimated width of a text in pixels. Browsers then fit the text to it (`textLength`)."""
+    return round(sum(4.6 if letter in _NARROW_LETTERS else 11.4 if letter in _WIDE_LETTERS else 7.6 for letter in text))

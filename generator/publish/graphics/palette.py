@@ -1,4 +1,4 @@
-"""A catalogue's own colours, for the theme's stylesheet: dark enough to read by day, light enough by night."""
+"""A catalogue's own colours as a stylesheet, adjusted to be readable in the light and in the dark theme."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -10,19 +10,19 @@ from generator.publish.edition.settings import SiteSettings
 
 PATH = "assets/colours.css"
 NAMES = ("accent", "components", "standards", "projects", "organisations")
-"""What has a colour: `accent` is that of links and buttons, the others tell kinds of entry apart."""
+"""The names of colours: `accent` is for links and buttons, the others each mark a collection."""
 
 READABLE = 4.5
-"""The contrast that text needs (WCAG 2.2, 1.4.3)."""
+"""The minimum contrast of text (WCAG 2.2, 1.4.3)."""
 
 LIGHT_GROUND, DARK_GROUND = (0xF3, 0xF5, 0xF8), (0x1C, 0x22, 0x29)
-"""The grounds of the stylesheet on which text is hardest to read."""
+"""The theme's backgrounds on which text has the least contrast."""
 
-_COMFORTABLE = 7.0
+_DARK_MIN_CONTRAST = 7.0
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
-_NEAR = 0.35
-_LINEAR = 0.04045
-_STEP = 0.02
+_NEAR_WEIGHT = 0.35  # of black or white in the colour of a link or button under the pointer
+_LINEAR_LIMIT = 0.04045  # sRGB is linear up to here
+_WEIGHT_STEP = 0.02
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 Colour = tuple[int, int, int]
@@ -30,33 +30,41 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """A stylesheet, and what people should know of the colours that they asked for."""
+    """A stylesheet, and a note for each configured colour that had to be darkened."""
 
     css: str
     notes: tuple[str, ...]
 
 
-def colours(wanted: Mapping[str, Any]) -> Colours:
-    """Make the stylesheet. Raises ValueError, with words for people, for what is no colour or has none."""
-    asked = {name: _read(name, text) for name, text in wanted.items()}
-    day = {name: _shift_until_readable(colour, _BLACK, LIGHT_GROUND, READABLE) for name, colour in asked.items()}
-    night = {name: _shift_until_readable(colour, _WHITE, DARK_GROUND, _COMFORTABLE) for name, colour in asked.items()}
-    by_day = " ".join(_declarations(day, lambda colour: _mix(colour, _BLACK, _NEAR)))
-    by_night = " ".join(_declarations(night, lambda colour: _mix(colour, _WHITE, _NEAR)))
-    css = f"@media screen {{ :root {{ {by_day} }} }}\n"
-    css += f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {by_night} }} }}\n"
-    return Colours(css, tuple(_note(name, asked[name], day[name]) for name in asked if asked[name] != day[name]))
+def colours(settings: Mapping[str, Any]) -> Colours:
+    """Build the stylesheet from colours by name, as in ``#005eb8``.
+
+    Raises ValueError, with a message for people, for an unknown name or text that is not a colour.
+    """
+    originals = {name: _read(name, text) for name, text in settings.items()}
+    light = {name: _shift_until_readable(colour, _BLACK, LIGHT_GROUND, READABLE) for name, colour in originals.items()}
+    dark = {
+        name: _shift_until_readable(colour, _WHITE, DARK_GROUND, _DARK_MIN_CONTRAST)
+        for name, colour in originals.items()
+    }
+    light_css = " ".join(_declarations(light, lambda colour: _mix(colour, _BLACK, _NEAR_WEIGHT)))
+    dark_css = " ".join(_declarations(dark, lambda colour: _mix(colour, _WHITE, _NEAR_WEIGHT)))
+    css = f"@media screen {{ :root {{ {light_css} }} }}\n"
+    css += f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark_css} }} }}\n"
+    return Colours(
+        css, tuple(_note(name, originals[name], light[name]) for name in originals if originals[name] != light[name])
+    )
 
 
 def files(settings: SiteSettings) -> Iterator[File]:
-    """Yield the stylesheet of a site that has colours of its own."""
+    """Yield the stylesheet if the site sets any colours."""
     if settings.colours:
         yield File(PATH, lambda: colours(settings.colours).css)
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    """Compare how light two colours are, from 1 for alike to 21 for black and white, as WCAG does."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+def contrast(first: Colour, second: Colour) -> float:
+    """Return the contrast of two colours as WCAG defines it, from 1 (the same) to 21 (black and white)."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -68,45 +76,49 @@ def _read(name: str, text: Any) -> Colour:
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
 
-def _shift_until_readable(colour: Colour, goal: Colour, ground: Colour, enough: float) -> Colour:
-    """Move a colour towards another, no further than it takes to be read."""
-    part = 0.0
-    moved = colour
-    while contrast(moved, ground) < enough:
-        part += _STEP
-        moved = _mix(colour, goal, part)
-    return moved
+def _shift_until_readable(colour: Colour, target: Colour, background: Colour, min_contrast: float) -> Colour:
+    """Mix a colour with `target`, no more than it needs to have the contrast."""
+    weight = 0.0
+    shifted = colour
+    while contrast(shifted, background) < min_contrast:
+        weight += _WEIGHT_STEP
+        shifted = _mix(colour, target, weight)
+    return shifted
 
 
-def _mix(one: Colour, other: Colour, part: float) -> Colour:
-    red, green, blue = (round(a + (b - a) * min(part, 1)) for a, b in zip(one, other, strict=True))
+def _mix(first: Colour, second: Colour, weight: float) -> Colour:
+    red, green, blue = (round(start + (end - start) * min(weight, 1)) for start, end in zip(first, second, strict=True))
     return red, green, blue
 
 
 def _luminance(colour: Colour) -> float:
-    parts = (each / 255 for each in colour)
-    red, green, blue = (part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    channels = (value / 255 for value in colour)
+    red, green, blue = (
+        channel / 12.92 if channel <= _LINEAR_LIMIT else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _declarations(found: Mapping[str, Colour], near: Callable[[Colour], Colour]) -> Iterator[str]:
-    for name, colour in found.items():
+def _declarations(palette: Mapping[str, Colour], to_near: Callable[[Colour], Colour]) -> Iterator[str]:
+    for name, colour in palette.items():
         if name == "accent":
-            yield from (f"--{each}: {_text(colour)}; --{each}-near: {_text(near(colour))};" for each in _ACCENTED)
+            yield from (
+                f"--{role}: {_to_hex(colour)}; --{role}-near: {_to_hex(to_near(colour))};" for role in _ACCENT_ROLES
+            )
         else:
-            yield f"--{name}: {_text(colour)};"
+            yield f"--{name}: {_to_hex(colour)};"
 
 
-_ACCENTED = ("link", "button")
+_ACCENT_ROLES = ("link", "button")
 
 
-def _note(name: str, asked: Colour, used: Colour) -> str:
+def _note(name: str, original: Colour, replacement: Colour) -> str:
     return (
-        f"The colour of `{name}`, {_text(asked)}, is too pale to be read: its contrast is "
-        f"{contrast(asked, LIGHT_GROUND):.1f} to 1, and text needs {READABLE}. "
-        f"The pages use {_text(used)} in its place."
+        f"The colour of `{name}`, {_to_hex(original)}, is too pale to be read: its contrast is "
+        f"{contrast(original, LIGHT_GROUND):.1f} to 1, and text needs {READABLE}. "
+        f"The pages use {_to_hex(replacement)} in its place."
     )
 
 
-def _text(colour: Colour) -> str:
+def _to_hex(colour: Colour) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)

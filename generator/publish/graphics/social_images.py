@@ -1,4 +1,4 @@
-"""The picture that other sites show beside a link to a page (Open Graph). The home of Pillow and of its font."""
+"""The images that other sites show beside a link to a page (Open Graph). The only user of Pillow here."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,21 +21,21 @@ from generator.publish.graphics import badges
 NAME = "picture.png"
 
 WIDTH, HEIGHT = 1200, 630
-"""Pixels: the shape that the large networks show without cutting anything off."""
+"""In pixels. The large networks show this aspect ratio without cropping."""
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 88, WIDTH - 80, 72, HEIGHT - 72
-_EDGE = 24
-_KICKER, _SUMMARY, _FOOT = 36, 40, 34
-_NAMES = ((84, 2), (68, 2), (54, 3))
-"""Sizes of a name in pixels, each with the lines that it may take."""
+_EDGE_WIDTH = 24
+_KICKER_SIZE, _SUMMARY_SIZE, _FOOT_SIZE = 36, 40, 34
+_NAME_SIZES = ((84, 2), (68, 2), (54, 3))
+"""Font sizes for a name in pixels, each with the number of lines that it may take."""
 
-_MOST_LINES = 3
-_PACKED = 4
-"""How hard to pack, up to 9: the usual 6 takes twice the time and saves a fiftieth of the bytes."""
+_MAX_SUMMARY_LINES = 3
+_COMPRESSION_LEVEL = 4
+"""From 0 to 9. The default of 6 takes twice the time and saves a fiftieth of the bytes."""
 
 _SHADES = 16
 _PAPER, _QUIET, _INK = 15, 5, 1
-"""Shades from black to white. The darkest is no shade of the text, so that the accent can stand in its place."""
+"""Shades from black (0) to white (15). No text uses black, so that the accent colour can replace it."""
 
 _ACCENT = 0
 
@@ -45,7 +45,7 @@ ACCENTS = {
     Collection.PROJECTS: "#a3420b",
     Collection.ORGANISATIONS: "#34506b",
 }
-"""The colours of the theme's stylesheet, unless a catalogue has its own."""
+"""The colours of the theme's stylesheet, for catalogues that set none."""
 
 _META = Markup('<meta property="og:image" content="{}">\n<meta property="og:image:alt" content="{}">\n')
 
@@ -54,7 +54,7 @@ Font = ImageFont.FreeTypeFont
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a picture says. `accent` is the colour of its edge, as in ``#0b6b66``."""
+    """The texts of an image, from top to bottom. `accent` is the colour of its edge, as in ``#0b6b66``."""
 
     kicker: str
     name: str
@@ -64,28 +64,28 @@ class Card:
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the picture of each entry, and the one for all other pages."""
+    """Yield the image of the site, which all other pages use, and the image of each entry."""
     site = edition.settings
     yield File(NAME, partial(draw, Card("", site.name, site.strapline, "", _accent(site, Collection.ORGANISATIONS))))
     for entry in edition.catalogue.entries.values():
-        yield File(urls.page_of(entry) + NAME, partial(_of_entry, edition, entry))
+        yield File(urls.page_of(entry) + NAME, partial(_entry_image, edition, entry))
 
 
 def meta(edition: Edition, entry: Entry) -> Markup:
-    """Lead from an entry's page to its picture."""
+    """Return the `meta` elements that link an entry's page to its image, or nothing if the site has no images."""
     address = edition.settings.url + urls.page_of(entry) + NAME
     return _META.format(address, f"{entry.name}. {entry.summary}") if edition.settings.has_pictures else NO_MARKUP
 
 
-def _of_entry(edition: Edition, entry: Entry) -> bytes:
-    services = [edition.catalogue.term_name("services", each) for each in entry.services[:1]]
-    used = badges.used_by(edition.settings, edition.catalogue, entry)
+def _entry_image(edition: Edition, entry: Entry) -> bytes:
+    services = [edition.catalogue.term_name("services", service) for service in entry.services[:1]]
+    usage_text = badges.used_by(edition.settings, edition.catalogue, entry)
     return draw(
         Card(
             kicker=" · ".join([entry.collection.kind.capitalize(), *services]),
             name=entry.name,
             summary=entry.summary,
-            foot=" · ".join(filter(None, [edition.settings.name, used])),
+            foot=" · ".join(filter(None, [edition.settings.name, usage_text])),
             accent=_accent(edition.settings, entry.collection),
         )
     )
@@ -96,76 +96,76 @@ def _accent(site: SiteSettings, collection: Collection) -> str:
 
 
 def draw(card: Card) -> bytes:
-    """Draw a picture as PNG: the same bytes for the same words."""
+    """Return an image as PNG: the same bytes for the same card."""
     image = Image.new("L", (WIDTH, HEIGHT), _PAPER)
     pen = ImageDraw.Draw(image)
-    pen.rectangle((0, 0, _EDGE - 1, HEIGHT), fill=_ACCENT)
-    line = _lines(card.kicker, _font(SourceSansProSemibold, _KICKER), 1)
-    below = _write(pen, line, _font(SourceSansProSemibold, _KICKER), _TOP, _QUIET)
-    font, name = _fitted(card.name)
-    below = _write(pen, name, font, below + 16, _INK)
-    foot = _font(SourceSansProSemibold, _FOOT)
-    room = (_BOTTOM - _FOOT - 24 - below) // _height(_font(SourceSansPro, _SUMMARY))
-    summary = _lines(card.summary, _font(SourceSansPro, _SUMMARY), min(_MOST_LINES, room))
-    _write(pen, summary, _font(SourceSansPro, _SUMMARY), below + 20, _QUIET)
-    _write(pen, _lines(card.foot, foot, 1), foot, _BOTTOM - _FOOT, _INK)
+    pen.rectangle((0, 0, _EDGE_WIDTH - 1, HEIGHT), fill=_ACCENT)
+    kicker = _lines(card.kicker, _font(SourceSansProSemibold, _KICKER_SIZE), 1)
+    y = _write(pen, kicker, _font(SourceSansProSemibold, _KICKER_SIZE), _TOP, _QUIET)
+    font, name_lines = _fit_name(card.name)
+    y = _write(pen, name_lines, font, y + 16, _INK)
+    foot_font = _font(SourceSansProSemibold, _FOOT_SIZE)
+    max_lines = (_BOTTOM - _FOOT_SIZE - 24 - y) // _line_height(_font(SourceSansPro, _SUMMARY_SIZE))
+    summary = _lines(card.summary, _font(SourceSansPro, _SUMMARY_SIZE), min(_MAX_SUMMARY_LINES, max_lines))
+    _write(pen, summary, _font(SourceSansPro, _SUMMARY_SIZE), y + 20, _QUIET)
+    _write(pen, _lines(card.foot, foot_font, 1), foot_font, _BOTTOM - _FOOT_SIZE, _INK)
     return _png(image, card.accent)
 
 
-def _fitted(name: str) -> tuple[Font, list[str]]:
-    """Choose the largest size at which a name fits; the smallest cuts what is too long."""
-    for size, most in _NAMES:
+def _fit_name(name: str) -> tuple[Font, list[str]]:
+    """Return the largest font at which a name fits, and its lines. At the smallest size the name is cut if needed."""
+    for size, max_lines in _NAME_SIZES:
         font = _font(SourceSansProSemibold, size)
-        lines = _lines(name, font, most)
-        if not lines[-1].endswith(_CUT):
+        lines = _lines(name, font, max_lines)
+        if not lines[-1].endswith(_ELLIPSIS):
             break
     return font, lines
 
 
-_CUT = "…"
+_ELLIPSIS = "…"
 
 
-def _lines(text: str, font: Font, most: int) -> list[str]:
-    """Break a text at its spaces, so that each line fits; what does not fit in so many lines is cut."""
+def _lines(text: str, font: Font, max_lines: int) -> list[str]:
+    """Break a text at its spaces into lines that fit. What does not fit in `max_lines` is cut."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
-        if not lines[-1] or _length(longer, font) <= _RIGHT - _LEFT:
+        if not lines[-1] or _line_width(longer, font) <= _RIGHT - _LEFT:
             lines[-1] = longer
         else:
             lines.append(word)
-    kept = lines[:most]
-    if kept and (len(lines) > most or _length(kept[-1], font) > _RIGHT - _LEFT):
-        kept[-1] = _shortened(kept[-1], font)
-    return kept
+    visible = lines[:max_lines]
+    if visible and (len(lines) > max_lines or _line_width(visible[-1], font) > _RIGHT - _LEFT):
+        visible[-1] = _truncate(visible[-1], font)
+    return visible
 
 
-def _shortened(line: str, font: Font) -> str:
-    while line and _length(line + _CUT, font) > _RIGHT - _LEFT:
+def _truncate(line: str, font: Font) -> str:
+    while line and _line_width(line + _ELLIPSIS, font) > _RIGHT - _LEFT:
         line = line[:-1]
-    return line.rstrip() + _CUT
+    return line.rstrip() + _ELLIPSIS
 
 
-def _length(line: str, font: Font) -> float:
-    """Measure a line by its words: letters pull at each other within a word, but not across a space."""
+def _line_width(line: str, font: Font) -> float:
+    """Return the width of a line as the sum of its words, which are cached: there is no kerning across a space."""
     words = line.split(" ")
-    return sum(_word_length(word, font) for word in words) + (len(words) - 1) * _word_length(" ", font)
+    return sum(_word_width(word, font) for word in words) + (len(words) - 1) * _word_width(" ", font)
 
 
 @lru_cache(maxsize=20_000)
-def _word_length(word: str, font: Font) -> float:
+def _word_width(word: str, font: Font) -> float:
     return font.getlength(word)
 
 
-def _write(pen: ImageDraw.ImageDraw, lines: list[str], font: Font, top: float, shade: int) -> int:
-    """Write lines of text; give how far down they reach."""
+def _write(pen: ImageDraw.ImageDraw, lines: list[str], font: Font, y: float, shade: int) -> int:
+    """Write lines of text from `y` down. Return the y coordinate below the last."""
     for line in lines:
-        pen.text((_LEFT, top), line, font=font, fill=shade)
-        top += _height(font)
-    return int(top)
+        pen.text((_LEFT, y), line, font=font, fill=shade)
+        y += _line_height(font)
+    return int(y)
 
 
-def _height(font: Font) -> int:
+def _line_height(font: Font) -> int:
     return int(font.size * 1.2)
 
 
@@ -175,11 +175,11 @@ def _font(face: str, size: int) -> Font:
 
 
 def _png(image: Image.Image, accent: str) -> bytes:
-    """Pack a picture of sixteen shades: half the bytes and half the time of all 256."""
-    packed = Image.frombytes("P", image.size, image.tobytes())
+    """Return a PNG with sixteen shades, which takes half the bytes and half the time of 256."""
+    indexed = Image.frombytes("P", image.size, image.tobytes())
     palette = [shade * 17 for shade in range(_SHADES) for _ in range(3)]
     palette[3 * _ACCENT : 3 * _ACCENT + 3] = bytes.fromhex(accent.removeprefix("#"))
-    packed.putpalette(palette)
+    indexed.putpalette(palette)
     buffer = BytesIO()
-    packed.save(buffer, "PNG", bits=4, compress_level=_PACKED)
+    indexed.save(buffer, "PNG", bits=4, compress_level=_COMPRESSION_LEVEL)
     return buffer.getvalue()

@@ -1,8 +1,8 @@
-"""Where each council stands on the tile map: our own drawing, near enough to the true map for people to find their way.
+"""The position of each council on the tile map, which is drawn by hand and close enough to a real map to be recognised.
 
-Every council is one square, so London grows and the Highlands shrink. Within an area the squares are filled from left
-to right and from top to bottom, in the order of the list. When councils merge, change the picture and the list
-together: an area has as many squares as councils. A council in no list stands at the foot of the map.
+Every council is one square, so London grows and the Highlands shrink. Within an area, the list of councils fills the
+squares from left to right and from top to bottom. When councils merge, change the picture and the list together: an
+area needs as many squares as councils. A council that is not listed is placed at the foot of the map.
 """
 
 from collections import defaultdict
@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 
 class Tile(NamedTuple):
-    """A square of the map, counted from its upper left corner."""
+    """A square of the map by column and row, from 0 at the upper left corner."""
 
     column: int
     row: int
 
 
 def tiles() -> Mapping[str, Tile]:
-    """Give each council's square by its slug."""
-    squares = _squares()
-    return {slug: place for area, slugs in _areas() for slug, place in zip(slugs, squares[area], strict=True)}
+    """Return the square of each council by its slug."""
+    tiles_by_area = _tiles_by_area()
+    return {slug: tile for area, slugs in _areas() for slug, tile in zip(slugs, tiles_by_area[area], strict=True)}
 
 
 def _areas() -> Iterator[tuple[str, list[str]]]:
@@ -29,13 +29,13 @@ def _areas() -> Iterator[tuple[str, list[str]]]:
         yield area, slugs
 
 
-def _squares() -> Mapping[str, list[Tile]]:
-    """Find the squares of each area in the picture, in the order of reading."""
-    found: defaultdict[str, list[Tile]] = defaultdict(list)
+def _tiles_by_area() -> Mapping[str, list[Tile]]:
+    """Return the squares of each area of the picture, from left to right and from top to bottom."""
+    tiles_by_area: defaultdict[str, list[Tile]] = defaultdict(list)
     for row, line in enumerate(_PICTURE.strip("\n").splitlines()):
         for column, area in enumerate(line.split()):
-            found[area].append(Tile(column, row))
-    return found
+            tiles_by_area[area].append(Tile(column, row))
+    return tiles_by_area
 
 
 _PICTURE = """
@@ -80,7 +80,7 @@ fo mu aa be ad .. .. LA LA LA DU TV TV TV .. .. .. .. .. .. .. ..
 .. .. .. .. .. .. .. .. .. .. .. .. WS WS WS WS ES ES ES ES .. ..
 .. .. IS .. .. .. .. .. .. .. IW .. .. .. .. .. .. .. .. .. .. ..
 """
-"""Two letters a square: the area that it belongs to. Small letters are areas with one council."""
+"""Two letters for each square: its area. Areas in lower case have one council."""
 
 _AREAS = """
 sh shetland-islands
@@ -212,4 +212,4 @@ KE dartford gravesham medway swale thanet sevenoaks kent maidstone canterbury do
 WS chichester horsham west-sussex crawley arun worthing adur mid-sussex
 ES lewes wealden east-sussex brighton-and-hove eastbourne hastings rother
 """
-"""Each area of the picture and its councils, by their slugs; a line that is indented goes on with the one above."""
+"""Each area of the picture with the slugs of its councils; an indented line continues the one above."""

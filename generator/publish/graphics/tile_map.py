@@ -1,4 +1,4 @@
-"""Every council of today as one square of the same size, near where it is: who shares, uses or takes part."""
+"""The tile map: each current council as one square of the same size, near its real place, marked by what it does."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.catalogue import Catalogue, Use, by_name
 from generator.model import Organisation
-from generator.publish.analysis import engagement
+from generator.publish.analysis.engagement import KINDS, Engagement, engagement_of
 from generator.publish.edition.memo import memoised
 from generator.publish.graphics.tile_layout import Tile, tiles
 
@@ -24,12 +24,12 @@ _SHAPES = {
     "involved": "M{x} {y}m.13 .43a.3 .3 0 1 0 .6 0a.3 .3 0 1 0 -.6 0z",
     "stopped": "M{x} {y}l.86 .86m0 -.86l-.86 .86",
 }
-"""A shape for each standing and for each status of an adoption, so that colour alone tells nothing."""
+"""The shape of each kind of engagement and each adoption status, so that nothing depends on colour alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Squares that are marked in the same way, as one path; `kind` is what the mark means."""
+    """All squares with the same mark, as one SVG path; `kind` is what the mark means."""
 
     kind: str
     number: int
@@ -38,100 +38,102 @@ class Layer:
 
 @memoised
 def tile_map(catalogue: Catalogue) -> "TileMap":
-    """Return the map of the councils of a catalogue, laid out once for all pages that show it."""
+    """Return the map of a catalogue's councils, laid out once for all pages that show it."""
     return TileMap(catalogue)
 
 
 @dataclass(frozen=True)
 class TileMap:
-    """The map of one catalogue. Without a council that has a place on it there is no map, and it is false."""
+    """The map of one catalogue. It is empty, and false, unless most of the councils are in the layout."""
 
     catalogue: Catalogue
 
     def __bool__(self) -> bool:
-        """Tell whether there is anything to show."""
+        """Whether there is a map."""
         return bool(self.tiles)
 
     @cached_property
     def councils(self) -> tuple[Organisation, ...]:
-        """The councils of today, by name."""
+        """The current councils, by name."""
         catalogue = self.catalogue
         return by_name(
-            each for each in catalogue.organisations.values() if catalogue.is_council(each) and not each.ended
+            organisation
+            for organisation in catalogue.organisations.values()
+            if catalogue.is_council(organisation) and not organisation.ended
         )
 
     @cached_property
     def tiles(self) -> Mapping[str, Tile]:
-        """Each council's square by its slug, close to the corner; those without one stand in rows at the foot."""
-        drawn = tiles()
-        known = {each.slug: drawn[each.slug] for each in self.councils if each.slug in drawn}
-        unknown = [each.slug for each in self.councils if each.slug not in drawn]
+        """The square of each council by its slug, with empty margins removed; councils not in the layout go below."""
+        layout = tiles()
+        known = {council.slug: layout[council.slug] for council in self.councils if council.slug in layout}
+        unknown = [council.slug for council in self.councils if council.slug not in layout]
         if len(known) <= len(unknown):
             return {}
-        left, top = min(each.column for each in known.values()), min(each.row for each in known.values())
-        found = {slug: Tile(column - left, row - top) for slug, (column, row) in known.items()}
-        width, height = _size(found.values())
-        return found | {slug: Tile(i % width, height + 1 + i // width) for i, slug in enumerate(unknown)}
+        left, top = min(tile.column for tile in known.values()), min(tile.row for tile in known.values())
+        placed = {slug: Tile(column - left, row - top) for slug, (column, row) in known.items()}
+        width, height = _size(placed.values())
+        return placed | {slug: Tile(i % width, height + 1 + i // width) for i, slug in enumerate(unknown)}
 
     @cached_property
     def size(self) -> tuple[int, int]:
-        """How many squares the map is wide and high."""
+        """The width and height of the map in squares."""
         return _size(self.tiles.values())
 
     @cached_property
     def ground(self) -> str:
-        """All squares as one short path: a line for each unbroken stretch of a row, to be drawn with dashes."""
-        return "".join(_stretches(self.tiles.values()))
+        """All squares as one short SVG path: a line for each unbroken run in a row, which CSS draws as dashes."""
+        return "".join(_runs(self.tiles.values()))
 
     @cached_property
-    def engagements(self) -> Mapping[str, engagement.Engagement]:
-        """How far each council has come, by its slug."""
-        return {each.slug: engagement.engagement_of(self.catalogue, each.slug) for each in self.councils}
+    def engagements(self) -> Mapping[str, Engagement]:
+        """The engagement of each council by its slug."""
+        return {council.slug: engagement_of(self.catalogue, council.slug) for council in self.councils}
 
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
-        """What all councils share or use, in the order of `engagement.KINDS`; those with nothing yet have no mark."""
-        kinds = ((found.kind, slug) for slug, found in self.engagements.items())
-        return self._layers(kinds, engagement.KINDS)
+        """A layer for each kind of engagement, in the order of `KINDS`; the kind `nothing` has no shape."""
+        kinds = ((engagement.kind, slug) for slug, engagement in self.engagements.items())
+        return self._layers(kinds, KINDS)
 
     def count(self, kind: str) -> int:
-        """Say how many councils have come so far, those without a mark too."""
-        return sum(found.kind == kind for found in self.engagements.values())
+        """Return the number of councils with a kind of engagement."""
+        return sum(engagement.kind == kind for engagement in self.engagements.values())
 
     @staticmethod
     def shape(kind: str) -> str:
-        """Give the mark of a kind alone, for the key to the map."""
+        """Return the SVG path of one mark, for the key of the map."""
         return _marks(kind, [Tile(0, 0)])
 
     def adopters(self, uses: Iterable[Use]) -> tuple[Layer, ...]:
-        """Mark the councils that use one thing or take part in it, in the order of the statuses."""
+        """Return a layer for each adoption status of one entry's uses, in the order of the vocabulary."""
         if not self.tiles:
             return ()
         kinds = ((use.adoption.status, use.organisation.slug) for use in uses)
         return self._layers(kinds, self.catalogue.terms("adoption-statuses"))
 
     def _layers(self, kinds: Iterable[tuple[str, str]], order: Iterable[str]) -> tuple[Layer, ...]:
-        found: defaultdict[str, set[Tile]] = defaultdict(set)
+        squares: defaultdict[str, set[Tile]] = defaultdict(set)
         for kind, slug in kinds:
             if slug in self.tiles:
-                found[kind].add(self.tiles[slug])
-        return tuple(Layer(kind, len(found[kind]), _marks(kind, found[kind])) for kind in order if kind in found)
+                squares[kind].add(self.tiles[slug])
+        return tuple(Layer(kind, len(squares[kind]), _marks(kind, squares[kind])) for kind in order if kind in squares)
 
 
-def _size(places: Iterable[Tile]) -> tuple[int, int]:
-    columns, rows = zip(*places, strict=True)
+def _size(squares: Iterable[Tile]) -> tuple[int, int]:
+    columns, rows = zip(*squares, strict=True)
     return max(columns) + 1, max(rows) + 1
 
 
-def _marks(kind: str, places: Iterable[Tile]) -> str:
+def _marks(kind: str, squares: Iterable[Tile]) -> str:
     shape = _SHAPES.get(kind, "")
-    ordered = sorted(places, key=lambda each: (each.row, each.column))
+    ordered = sorted(squares, key=lambda tile: (tile.row, tile.column))
     return "".join(shape.format(x=column, y=row) for column, row in ordered)
 
 
-def _stretches(places: Iterable[Tile]) -> Iterator[str]:
-    for row, found in groupby(sorted(places, key=lambda each: (each.row, each.column)), key=lambda each: each.row):
-        columns = [each.column for each in found]
-        for _, numbered in groupby(enumerate(columns), key=lambda each: each[1] - each[0]):
-            stretch = [column for _, column in numbered]
-            yield f"M{stretch[0]} {row}.43h{len(stretch) - _GAP:g}"
+def _runs(squares: Iterable[Tile]) -> Iterator[str]:
+    for row, row_tiles in groupby(sorted(squares, key=lambda tile: (tile.row, tile.column)), key=lambda tile: tile.row):
+        columns = [tile.column for tile in row_tiles]
+        for _, neighbours in groupby(enumerate(columns), key=lambda numbered: numbered[1] - numbered[0]):
+            run = [column for _, column in neighbours]
+            yield f"M{run[0]} {row}.43h{len(run) - _GAP:g}"

@@ -1,1 +1,1 @@
-"""Figures: numbers about the catalogue with a sentence each, and their plots."""
+"""Figures about the catalogue: numbers, a sentence that sums them up, and a plot."""

@@ -1,4 +1,4 @@
-"""Who uses what: by nation, by type of council, by entry, and how well it is shown. Taking part is told apart."""
+"""Figures about adoption: by nation, type of council, entry and evidence. Taking part is never counted as use."""
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -19,82 +19,85 @@ from generator.publish.insights import most_used
 from generator.publish.insights.figure import Figure, Form, Row, join_first
 
 _MAX_ROWS = 12
-_FEWEST_ALIKE = 2
+_MIN_ADOPTIONS_PER_BASIS = 2
 NATION, _TYPE = FACETS["nations"], FACETS["organisation-types"]
-_STANDINGS = ("uses", "part", "none")
+_LOOKS = ("uses", "part", "none")
 _SPAN = Markup("<span{}>{}</span>")
-_COUNTED = N_("a published number of live services")
+_SERVICE_COUNT_BASIS = N_("a published number of live services")
 NO_NATION = N_("Nation not recorded")
-"""What stands in the place of a nation where a council has none."""
+"""The label for councils without a nation."""
 
 
 def figures(catalogue: Catalogue, site: SiteSettings, language: Language) -> Iterator[Figure]:
-    """Give every figure about adoption."""
-    say, members, councils = language.gettext, site.members_first, tile_map(catalogue)
-    by_nation = _councils(catalogue, councils, NATION, say(NO_NATION))
-    by_type = _councils(catalogue, councils, _TYPE)
-    standings = (
-        say("Use something"),
-        say("Take part or plan to, not known to use"),
-        say("Neither known yet"),
-        say("Share something"),
-        say("Make something with others"),
-        say("Share or make something"),
+    """Yield the figures about adoption, in the order of the page."""
+    gettext, members, council_map = language.gettext, site.members_first, tile_map(catalogue)
+    by_nation = _rows_by_term(catalogue, council_map, NATION, gettext(NO_NATION))
+    by_type = _rows_by_term(catalogue, council_map, _TYPE)
+    columns = (
+        gettext("Use something"),
+        gettext("Take part or plan to, not known to use"),
+        gettext("Neither known yet"),
+        gettext("Share something"),
+        gettext("Make something with others"),
+        gettext("Share or make something"),
         members,
     )
     yield Figure(
         slug="councils-by-nation",
-        title=say("%(members)s by nation", members=members),
-        lead=_share(by_nation, site, language),
-        label=say("Nation"),
-        columns=standings,
+        title=gettext("%(members)s by nation", members=members),
+        lead=_share_lead(by_nation, site, language),
+        label=gettext("Nation"),
+        columns=columns,
         rows=by_nation,
-        looks=_STANDINGS,
+        looks=_LOOKS,
         form=Form.SHARES,
     )
     yield Figure(
         slug="councils-by-type",
-        title=say("%(members)s by type", members=members),
-        lead=_largest(by_type, language),
-        label=say("Type"),
-        columns=standings,
+        title=gettext("%(members)s by type", members=members),
+        lead=_largest_share_lead(by_type, language),
+        label=gettext("Type"),
+        columns=columns,
         rows=by_type,
-        looks=_STANDINGS,
+        looks=_LOOKS,
         form=Form.SHARES,
     )
-    yield _grades(catalogue, language)
+    yield _evidence_grades(catalogue, language)
     yield from most_used.figures(catalogue, language)
     yield _by_basis(catalogue, language)
 
 
-def _councils(catalogue: Catalogue, councils: TileMap, facet: Facet, not_said: str = "") -> tuple[Row, ...]:
-    """Count councils by how far they have come; the first three numbers of a row together make its last."""
-    known = catalogue.terms(facet.vocabulary)
-    found = by_term(councils.councils, facet, known)
-    named = [(term.name, urls.term_page(facet, term.id), found[term.id]) for term in known.values()]
+def _rows_by_term(catalogue: Catalogue, council_map: TileMap, facet: Facet, unknown_label: str = "") -> tuple[Row, ...]:
+    """Return a row of councils by engagement for each term in use; the first three numbers add up to the last.
+
+    Councils without a known term have the last row, with `unknown_label`.
+    """
+    terms = catalogue.terms(facet.vocabulary)
+    groups = by_term(council_map.councils, facet, terms)
+    labels = [(term.name, urls.term_page(facet, term.id), groups[term.id]) for term in terms.values()]
     return tuple(
-        Row(name, _numbers([councils.engagements[each.slug] for each in those]), url)
-        for name, url, those in (*named, (not_said, "", found[""]))
-        if those
+        Row(name, _numbers([council_map.engagements[council.slug] for council in councils]), url)
+        for name, url, councils in (*labels, (unknown_label, "", groups[""]))
+        if councils
     )
 
 
-def by_term(councils: Iterable[Organisation], facet: Facet, known: Container[str]) -> Mapping[str, list[Organisation]]:
-    """Part councils by their term of a facet; those that have none of the known ones stand under no name."""
-    found: defaultdict[str, list[Organisation]] = defaultdict(list)
+def by_term(councils: Iterable[Organisation], facet: Facet, terms: Container[str]) -> Mapping[str, list[Organisation]]:
+    """Group councils by their term of a facet; those with none of `terms` are under empty text."""
+    groups: defaultdict[str, list[Organisation]] = defaultdict(list)
     for council in councils:
-        found[next((each for each in facet.of_organisation(council) if each in known), "")].append(council)
-    return found
+        groups[next((term for term in facet.of_organisation(council) if term in terms), "")].append(council)
+    return groups
 
 
-def _numbers(standings: Sequence[Engagement]) -> tuple[int, ...]:
-    using, part = sum(each.uses for each in standings), sum(each.only_involved for each in standings)
-    sharing, making = sum(each.shares for each in standings), sum(each.makes for each in standings)
-    either = sum(each.shares_or_makes for each in standings)
-    return using, part, len(standings) - using - part, sharing, making, either, len(standings)
+def _numbers(engagements: Sequence[Engagement]) -> tuple[int, ...]:
+    using, part = sum(each.uses for each in engagements), sum(each.only_involved for each in engagements)
+    sharing, making = sum(each.shares for each in engagements), sum(each.makes for each in engagements)
+    either = sum(each.shares_or_makes for each in engagements)
+    return using, part, len(engagements) - using - part, sharing, making, either, len(engagements)
 
 
-def _share(rows: tuple[Row, ...], site: SiteSettings, language: Language) -> str:
+def _share_lead(rows: tuple[Row, ...], site: SiteSettings, language: Language) -> str:
     return language.ngettext(
         "%(used)s of %(num)s %(member)s uses something today, live or as a pilot.",
         "%(used)s of %(num)s %(members)s use something today, live or as a pilot.",
@@ -105,64 +108,66 @@ def _share(rows: tuple[Row, ...], site: SiteSettings, language: Language) -> str
     )
 
 
-def _largest(rows: tuple[Row, ...], language: Language) -> str:
+def _largest_share_lead(rows: tuple[Row, ...], language: Language) -> str:
     if not any(row.numbers[0] for row in rows):
         return language.gettext("Nobody is known to use anything yet.")
     largest = max(row.numbers[0] / row.numbers[-1] for row in rows)
-    first = [row for row in rows if row.numbers[0] / row.numbers[-1] == largest]
-    said = language.gettext("%(name)s (%(some)s of %(all)s)")
-    named = [said % {"name": row.label, "some": f"{row.numbers[0]:,}", "all": f"{row.numbers[-1]:,}"} for row in first]
-    return language.gettext("The largest share that use something: %(names)s.", names=join_first(named, language))
+    top = [row for row in rows if row.numbers[0] / row.numbers[-1] == largest]
+    template = language.gettext("%(name)s (%(some)s of %(all)s)")
+    names = [
+        template % {"name": row.label, "some": f"{row.numbers[0]:,}", "all": f"{row.numbers[-1]:,}"} for row in top
+    ]
+    return language.gettext("The largest share that use something: %(names)s.", names=join_first(names, language))
 
 
-def _grades(catalogue: Catalogue, language: Language) -> Figure:
-    say = language.gettext
-    shown = Counter((use.adoption.status, bool(use.adoption.evidence)) for use in catalogue.uses)
-    said = {True: say("%(status)s, with evidence"), False: say("%(status)s, without evidence")}
+def _evidence_grades(catalogue: Catalogue, language: Language) -> Figure:
+    gettext = language.gettext
+    counts = Counter((use.adoption.status, bool(use.adoption.evidence)) for use in catalogue.uses)
+    labels = {True: gettext("%(status)s, with evidence"), False: gettext("%(status)s, without evidence")}
     rows = tuple(
-        Row(said[is_shown] % {"status": term.name}, (shown[term.id, is_shown],))
+        Row(labels[has_evidence] % {"status": term.name}, (counts[term.id, has_evidence],))
         for term in catalogue.terms("adoption-statuses").values()
-        for is_shown in (True, False)
-        if is_shown or shown[term.id, is_shown]
+        for has_evidence in (True, False)
+        if has_evidence or counts[term.id, has_evidence]
     )
-    lead = say(
+    lead = gettext(
         "In live use, with evidence: %(live)s. Involved, not known to use: %(part)s.",
-        live=f"{shown['live', True]:,}",
-        part=f"{shown['involved', True] + shown['involved', False]:,}",
+        live=f"{counts['live', True]:,}",
+        part=f"{counts['involved', True] + counts['involved', False]:,}",
     )
     return Figure(
         slug="evidence-grades",
-        title=say("Adoptions by status"),
-        lead=lead if catalogue.uses else say("No adoption is known yet."),
-        label=say("Status"),
-        columns=(say("Adoptions"),),
+        title=gettext("Adoptions by status"),
+        lead=lead if catalogue.uses else gettext("No adoption is known yet."),
+        label=gettext("Status"),
+        columns=(gettext("Adoptions"),),
         rows=rows,
         looks=("plain",),
     )
 
 
 def _by_basis(catalogue: Catalogue, language: Language) -> Figure:
-    """Count what shows an adoption: equal words together, single ones as one row."""
+    """Count adoptions by the basis that their entries state; the less common ones share the last row."""
     used: Counter[str] = Counter()
     part: Counter[str] = Counter()
     for use in catalogue.uses:
-        basis = _COUNTED if use.adoption.live_services else use.adoption.basis
+        basis = _SERVICE_COUNT_BASIS if use.adoption.live_services else use.adoption.basis
         if use.adoption.status in IN_USE:
             used[basis] += 1
         elif use.adoption.status in TAKING_PART:
             part[basis] += 1
     total = used + part
-    kinds = sorted(total, key=lambda basis: (-total[basis], basis))
-    alike = [basis for basis in kinds if basis and total[basis] >= _FEWEST_ALIKE][:_MAX_ROWS]
-    rest = [basis for basis in kinds if basis not in alike]
-    rows = [_basis_row(basis, (used[basis], part[basis]), language) for basis in alike]
+    bases = sorted(total, key=lambda basis: (-total[basis], basis))
+    common = [basis for basis in bases if basis and total[basis] >= _MIN_ADOPTIONS_PER_BASIS][:_MAX_ROWS]
+    rest = [basis for basis in bases if basis not in common]
+    rows = [_basis_row(basis, (used[basis], part[basis]), language) for basis in common]
     if rest:
-        others = sum(used[each] for each in rest), sum(part[each] for each in rest)
+        others = sum(used[basis] for basis in rest), sum(part[basis] for basis in rest)
         rows.append(Row(language.gettext("Shown in other ways"), others))
     return Figure(
         slug="kinds-of-evidence",
         title=language.gettext("What the evidence is"),
-        lead=_most_common([basis for basis in alike if total[basis] == total[alike[0]]], language),
+        lead=_most_common_lead([basis for basis in common if total[basis] == total[common[0]]], language),
         label=language.gettext("What shows it"),
         columns=(language.gettext("In use"), language.gettext("Take part or plan to")),
         rows=tuple(rows),
@@ -171,18 +176,18 @@ def _by_basis(catalogue: Catalogue, language: Language) -> Figure:
 
 
 def _basis_row(basis: str, numbers: tuple[int, ...], language: Language) -> Row:
-    words, lang = _said(basis, language)
-    return Row(words[:1].upper() + words[1:], numbers, lang=lang)
+    text, lang = _basis_text(basis, language)
+    return Row(text[:1].upper() + text[1:], numbers, lang=lang)
 
 
-def _most_common(grounds: Sequence[str], language: Language) -> str:
-    if not grounds:
+def _most_common_lead(bases: Sequence[str], language: Language) -> str:
+    if not bases:
         return language.gettext("No two adoptions are shown by the same kind of evidence yet.")
-    said = [_said(basis, language) for basis in grounds]
-    names = [_SPAN.format(lang, words) if lang else escape(words) for words, lang in said]
-    return Markup(language.gettext("Most common: %(names)s.", names=join_first(names, language)))  # noqa: S704 - each is escaped
+    texts = [_basis_text(basis, language) for basis in bases]
+    names = [_SPAN.format(lang, text) if lang else escape(text) for text, lang in texts]
+    return Markup(language.gettext("Most common: %(names)s.", names=join_first(names, language)))  # noqa: S704 - the names are escaped
 
 
-def _said(basis: str, language: Language) -> tuple[str, Markup]:
-    """Say what shows an adoption, and in which language: as entries say it, but for our own words."""
-    return (language.gettext(basis), NO_MARKUP) if basis == _COUNTED else (basis, language.lang_attribute)
+def _basis_text(basis: str, language: Language) -> tuple[str, Markup]:
+    """Return the text of a basis and its `lang` attribute. Entries are in English; only our own text is translated."""
+    return (language.gettext(basis), NO_MARKUP) if basis == _SERVICE_COUNT_BASIS else (basis, language.lang_attribute)

@@ -1,4 +1,4 @@
-"""The catalogue as a whole in figures, in the chapters of the page that shows them."""
+"""All figures about the catalogue, in the chapters of the page *Insights*."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from generator.publish.insights.figure import Figure
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Figures that belong together."""
+    """A chapter of the page: figures on one subject."""
 
     slug: str
     title: str
@@ -23,7 +23,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class NationCouncils:
-    """The councils of one nation, by name, each with its standing."""
+    """The councils of one nation, by name, each with its engagement."""
 
     name: str
     councils: tuple[tuple[Organisation, Engagement], ...]
@@ -31,23 +31,25 @@ class NationCouncils:
 
 @memoised
 def chapters(edition: Edition) -> tuple[Chapter, ...]:
-    """Return all figures in the order of the page, counted once for the page and for the files beside it."""
+    """Return all figures in the order of the page, computed once for the page and for the CSV files beside it."""
     catalogue, language = edition.catalogue, edition.language
-    adoptions = adoption.figures(catalogue, edition.settings, language)
-    holdings = contents.figures(catalogue, edition.today, language)
-    growth = over_time.figures(catalogue, edition.growth, edition.today, language)
+    adoption_figures = adoption.figures(catalogue, edition.settings, language)
+    content_figures = contents.figures(catalogue, edition.today, language)
+    growth_figures = over_time.figures(catalogue, edition.growth, edition.today, language)
     return (
-        Chapter("adoption", language.gettext("Who uses what"), tuple(adoptions)),
-        Chapter("holdings", language.gettext("What there is"), tuple(holdings)),
-        Chapter("growth", language.gettext("Over time"), tuple(growth)),
+        Chapter("adoption", language.gettext("Who uses what"), tuple(adoption_figures)),
+        Chapter("holdings", language.gettext("What there is"), tuple(content_figures)),
+        Chapter("growth", language.gettext("Over time"), tuple(growth_figures)),
     )
 
 
 def nations(edition: Edition) -> Iterator[NationCouncils]:
-    """Yield all councils of the map by nation, last those whose nation is not known."""
-    known, councils = edition.catalogue.terms("nations"), tile_map(edition.catalogue)
-    found = adoption.by_term(councils.councils, adoption.NATION, known)
-    names = {**{term.id: term.name for term in known.values()}, "": edition.gettext(adoption.NO_NATION)}
+    """Yield all current councils by nation, last those whose nation is not known."""
+    terms, council_map = edition.catalogue.terms("nations"), tile_map(edition.catalogue)
+    by_nation = adoption.by_term(council_map.councils, adoption.NATION, terms)
+    names = {**{term.id: term.name for term in terms.values()}, "": edition.gettext(adoption.NO_NATION)}
     for id_, name in names.items():
-        if found[id_]:
-            yield NationCouncils(name, tuple((each, councils.engagements[each.slug]) for each in found[id_]))
+        if by_nation[id_]:
+            yield NationCouncils(
+                name, tuple((council, council_map.engagements[council.slug]) for council in by_nation[id_])
+            )

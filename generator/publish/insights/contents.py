@@ -1,4 +1,4 @@
-"""What the catalogue holds: standards by service area, licences, stages, and when people last checked."""
+"""Figures about the entries: standards by service area, licences, stages, statuses and dates of review."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,12 +16,12 @@ from generator.publish.insights.figure import Figure, Row, join_first
 
 _MAX_LICENCES = 10
 _LOOKS = tuple(collection.value for collection in SHARED)
-_NOT_SAID = N_("Not recorded")
-_AGES = (N_("In the last year"), N_("1 to 2 years ago"), N_("Longer ago"), _NOT_SAID)
+_NOT_RECORDED = N_("Not recorded")
+_AGES = (N_("In the last year"), N_("1 to 2 years ago"), N_("Longer ago"), _NOT_RECORDED)
 
 
 def figures(catalogue: Catalogue, today: date, language: Language) -> Iterator[Figure]:
-    """Give every figure about the entries themselves."""
+    """Yield the figures about the entries, in the order of the page."""
     yield _coverage(catalogue, language)
     yield _licences(tuple(catalogue.entries.values()), language)
     yield _stages(catalogue, language)
@@ -29,29 +29,31 @@ def figures(catalogue: Catalogue, today: date, language: Language) -> Iterator[F
     yield _reviews(tuple(catalogue.entries.values()), today, language)
 
 
-def _names(language: Language) -> tuple[str, ...]:
+def _collection_columns(language: Language) -> tuple[str, ...]:
     return tuple(language.gettext(collection.value.capitalize()) for collection in SHARED)
 
 
 def _coverage(catalogue: Catalogue, language: Language) -> Figure:
-    say, rows = language.gettext, []
+    gettext, rows = language.gettext, []
     for value in values_of(catalogue, FACETS["services"]):
-        things = [entry for entry in value.entries if entry.collection is not Collection.STANDARDS]
-        following = sum(any(edge.kind == "implements" for edge in catalogue.edges_from(each.slug)) for each in things)
-        numbers = (len(value.entries) - len(things), len(things), following)
+        software = [entry for entry in value.entries if entry.collection is not Collection.STANDARDS]
+        following = sum(
+            any(edge.kind == "implements" for edge in catalogue.edges_from(entry.slug)) for entry in software
+        )
+        numbers = (len(value.entries) - len(software), len(software), following)
         rows.append(Row(value.term.name, numbers, value.url))
     return Figure(
         slug="standards-by-service-area",
-        title=say("Standards by service area"),
-        lead=_covered(rows, language),
-        label=say("Service area"),
-        columns=(say("Standards"), say("Components and projects"), say("Of these, follow a standard")),
+        title=gettext("Standards by service area"),
+        lead=_coverage_lead(rows, language),
+        label=gettext("Service area"),
+        columns=(gettext("Standards"), gettext("Components and projects"), gettext("Of these, follow a standard")),
         rows=tuple(sorted(rows, key=lambda row: -row.numbers[0])),
         looks=("standards",),
     )
 
 
-def _covered(rows: Sequence[Row], language: Language) -> str:
+def _coverage_lead(rows: Sequence[Row], language: Language) -> str:
     gaps = [row.label for row in rows if not row.numbers[0]]
     covered = language.ngettext(
         "%(covered)s of %(num)s service area has a standard.",
@@ -66,10 +68,14 @@ def _covered(rows: Sequence[Row], language: Language) -> str:
 def _licences(entries: tuple[Entry, ...], language: Language) -> Figure:
     used = Counter(entry.licence for entry in entries if entry.licence)
     licences = sorted(used, key=lambda licence: (-used[licence], licence))
-    most, others = licences[:_MAX_LICENCES], frozenset(licences[_MAX_LICENCES:])
+    top, others = licences[:_MAX_LICENCES], frozenset(licences[_MAX_LICENCES:])
     rows = [
-        _row(each, (entry for entry in entries if entry.licence == each), urls.term_page(FACETS["licences"], each))
-        for each in most
+        _row(
+            licence,
+            (entry for entry in entries if entry.licence == licence),
+            urls.term_page(FACETS["licences"], licence),
+        )
+        for licence in top
     ]
     if others:
         rows.append(_row(language.gettext("Other licences"), (entry for entry in entries if entry.licence in others)))
@@ -77,15 +83,17 @@ def _licences(entries: tuple[Entry, ...], language: Language) -> Figure:
     return Figure(
         slug="licences",
         title=language.gettext("Licences"),
-        lead=_licensed(used, [licence for licence in most if used[licence] == used[most[0]]], len(entries), language),
+        lead=_licences_lead(
+            used, [licence for licence in top if used[licence] == used[top[0]]], len(entries), language
+        ),
         label=language.gettext("Licence"),
-        columns=_names(language),
+        columns=_collection_columns(language),
         rows=tuple(rows),
         looks=_LOOKS,
     )
 
 
-def _licensed(used: Counter[str], first: Sequence[str], entries: int, language: Language) -> str:
+def _licences_lead(used: Counter[str], first: Sequence[str], entries: int, language: Language) -> str:
     if not first:
         return language.gettext("No entry names a licence yet.")
     return language.ngettext(
@@ -104,7 +112,7 @@ def _stages(catalogue: Catalogue, language: Language) -> Figure:
     return Figure(
         slug="stages",
         title=language.gettext("Stages of components and projects"),
-        lead=f"{_said(stages, entries, language)} {live}",
+        lead=f"{_stage_lead(stages, entries, language)} {live}",
         label=language.gettext("Stage"),
         columns=(language.gettext("Components"), language.gettext("Projects")),
         rows=tuple(Row(row.label, (row.numbers[0], row.numbers[2]), row.url) for row in rows),
@@ -121,7 +129,7 @@ def _statuses(catalogue: Catalogue, language: Language) -> Figure:
     return Figure(
         slug="statuses-of-standards",
         title=language.gettext("Statuses of standards"),
-        lead=f"{_said(stages, entries, language)} {published}",
+        lead=f"{_stage_lead(stages, entries, language)} {published}",
         label=language.gettext("Status"),
         columns=(language.gettext("Standards"),),
         rows=tuple(Row(row.label, (row.numbers[1],), row.url) for row in rows),
@@ -129,7 +137,7 @@ def _statuses(catalogue: Catalogue, language: Language) -> Figure:
     )
 
 
-def _said(stages: Sequence[str], entries: Sequence[Entry], language: Language) -> str:
+def _stage_lead(stages: Sequence[str], entries: Sequence[Entry], language: Language) -> str:
     return language.ngettext(
         "This is recorded for %(said)s of %(num)s entry.",
         "This is recorded for %(said)s of %(num)s entries.",
@@ -139,30 +147,30 @@ def _said(stages: Sequence[str], entries: Sequence[Entry], language: Language) -
 
 
 def _by_stage(catalogue: Catalogue, facet: Facet, language: Language) -> tuple[Sequence[Entry], Sequence[Row]]:
-    """Return the entries that have a stage of one facet, and their number at each, last those that do not say it."""
-    entries = [each for each in catalogue.entries.values() if stage_facet(each.collection) is facet]
+    """Return the entries of the collections with a stage facet, and a row for each stage; the last is for no stage."""
+    entries = [entry for entry in catalogue.entries.values() if stage_facet(entry.collection) is facet]
     rows = [
-        _row(term.name, (each for each in entries if each.stage == term.id), urls.term_page(facet, term.id))
+        _row(term.name, (entry for entry in entries if entry.stage == term.id), urls.term_page(facet, term.id))
         for term in catalogue.terms(facet.vocabulary).values()
     ]
-    return entries, [*rows, _row(language.gettext(_NOT_SAID), (each for each in entries if not each.stage))]
+    return entries, [*rows, _row(language.gettext(_NOT_RECORDED), (entry for entry in entries if not entry.stage))]
 
 
 def _reviews(entries: tuple[Entry, ...], today: date, language: Language) -> Figure:
     ages = [_age(entry.reviewed, today) for entry in entries]
     rows = tuple(
-        _row(language.gettext(age), (entry for entry, its in zip(entries, ages, strict=True) if its == age))
+        _row(language.gettext(age), (entry for entry, entry_age in zip(entries, ages, strict=True) if entry_age == age))
         for age in _AGES
     )
-    is_known = any(age != _NOT_SAID for age in ages)
+    is_known = any(age != _NOT_RECORDED for age in ages)
     return Figure(
         slug="reviews",
         title=language.gettext("When a person last checked"),
-        lead=_checked(ages, language)
+        lead=_reviews_lead(ages, language)
         if is_known
         else language.gettext("No entry says yet when a person last checked it."),
         label=language.gettext("Last checked"),
-        columns=_names(language),
+        columns=_collection_columns(language),
         rows=rows,
         looks=_LOOKS,
         missing=""
@@ -171,7 +179,7 @@ def _reviews(entries: tuple[Entry, ...], today: date, language: Language) -> Fig
     )
 
 
-def _checked(ages: Sequence[str], language: Language) -> str:
+def _reviews_lead(ages: Sequence[str], language: Language) -> str:
     return language.ngettext(
         "A person has checked %(recent)s of %(num)s entry within the last year.",
         "A person has checked %(recent)s of %(num)s entries within the last year.",
@@ -181,13 +189,13 @@ def _checked(ages: Sequence[str], language: Language) -> str:
 
 
 def _age(reviewed: str, today: date) -> str:
-    """Say how long ago a date was."""
+    """Return which of `_AGES` an ISO 8601 date has."""
     if not reviewed:
-        return _NOT_SAID
+        return _NOT_RECORDED
     due = a_year_after(date.fromisoformat(reviewed))
     return _AGES[0 if today <= due else 1 if today <= a_year_after(due) else 2]
 
 
 def _row(label: str, entries: Iterable[Entry], url: str = "") -> Row:
-    found = Counter(entry.collection for entry in entries)
-    return Row(label, tuple(found[collection] for collection in SHARED), url)
+    counts = Counter(entry.collection for entry in entries)
+    return Row(label, tuple(counts[collection] for collection in SHARED), url)

@@ -1,4 +1,4 @@
-"""A figure: numbers in rows and columns, and in one sentence what they show."""
+"""A figure: numbers in rows and columns, and a sentence that sums them up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from markupsafe import Markup
 from generator.publish.edition.language import Language
 from generator.publish.edition.page import NO_MARKUP
 
-_MOST_NAMED = 6
-_MOST_COLUMNS, _MOST_ROWS = 4, 16
-"""What fits beside another figure: a table without scrolling, a plot without a hole below its neighbour."""
+_MAX_NAMED = 6
+_MAX_NARROW_COLUMNS, _MAX_NARROW_ROWS = 4, 16
+"""The most that fits beside another figure without scrolling its table or leaving a gap below its neighbour."""
 
 
 class Form(StrEnum):
@@ -24,10 +24,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is counted, and a number for each column.
+    """A label and a number for each column.
 
-    `url` leads to its page, from the first page on. `at` is the day of a row over time, counted from any day. `lang` is
-    the attribute of a label in another language than the page.
+    `url` is the page of what is counted, relative to the site. `day` is the ordinal day of a row over time. `lang` is
+    the `lang` attribute of a label that is not in the language of the page.
     """
 
     label: str
@@ -39,10 +39,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """Numbers with the words around them, in the language of a page.
+    """Numbers with the texts around them, in the language of a page.
 
-    The first `drawn` columns are drawn, all stand in the table. `looks` names the looks of each drawn column. `missing`
-    says why there is no plot, where there is none.
+    `lead` is the sentence that sums the numbers up, `label` the heading of the column of labels. `looks` has the CSS
+    class of each column in the plot, which shows the first columns only; the table has all. `missing` tells why there
+    is no plot, if there is none.
     """
 
     slug: str
@@ -57,23 +58,23 @@ class Figure:
 
     @property
     def drawn(self) -> int:
-        """How many columns are drawn."""
+        """The number of columns in the plot."""
         return len(self.looks)
 
     @property
     def is_wide(self) -> bool:
-        """Tell whether it needs the width of the page to itself."""
-        return len(self.columns) > _MOST_COLUMNS or len(self.rows) > _MOST_ROWS
+        """Whether it needs the full width of the page."""
+        return len(self.columns) > _MAX_NARROW_COLUMNS or len(self.rows) > _MAX_NARROW_ROWS
 
     @property
     def is_drawn(self) -> bool:
-        """Tell whether there is anything to draw."""
+        """Whether there is a plot: nothing is missing, and some number in it is not zero."""
         return not self.missing and any(any(row.numbers[: self.drawn]) for row in self.rows)
 
 
-def join_first(words: Sequence[str], language: Language) -> str:
-    """Write words as a list; of many only the first, and how many more there are."""
-    more = len(words) - _MOST_NAMED
+def join_first(names: Sequence[str], language: Language) -> str:
+    """Return names as a list in a sentence; of many only the first, and the number of others."""
+    rest = len(names) - _MAX_NAMED
     return language.join_list(
-        words if more <= 0 else [*words[:_MOST_NAMED], language.gettext("%(number)s more", number=more)]
+        names if rest <= 0 else [*names[:_MAX_NAMED], language.gettext("%(number)s more", number=rest)]
     )

@@ -1,4 +1,4 @@
-"""Which entries the most organisations use, and in which the most take part: two figures, so that none adds them up."""
+"""The entries used by the most organisations, and those that the most take part in: two figures, never added up."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ _MAX_ENTRIES = 12
 
 @dataclass(frozen=True, slots=True)
 class _UseCounts:
-    """An entry with how many organisations are at each status with it."""
+    """An entry with the number of organisations at each status; `used` is live and piloting together."""
 
     entry: Entry
     used: int
@@ -26,60 +26,66 @@ class _UseCounts:
 
 
 def figures(catalogue: Catalogue, language: Language) -> Iterator[Figure]:
-    """Give a figure of use, and one of taking part."""
-    taken = [_use_counts(catalogue, entry) for entry in by_name(catalogue.entries.values())]
-    yield _most_used(taken, language)
-    yield _most_part(taken, language)
+    """Yield the figure about use, then the one about taking part."""
+    counts = [_use_counts(catalogue, entry) for entry in by_name(catalogue.entries.values())]
+    yield _most_used(counts, language)
+    yield _most_involved(counts, language)
 
 
 def _use_counts(catalogue: Catalogue, entry: Entry) -> _UseCounts:
-    found = Counter(use.adoption.status for use in catalogue.uses_of(entry.slug))
-    used = sum(found[status] for status in IN_USE)
-    return _UseCounts(entry, used, found[INVOLVED], found[PLANNED], found[STOPPED])
+    by_status = Counter(use.adoption.status for use in catalogue.uses_of(entry.slug))
+    used = sum(by_status[status] for status in IN_USE)
+    return _UseCounts(entry, used, by_status[INVOLVED], by_status[PLANNED], by_status[STOPPED])
 
 
-def _most_used(taken: Sequence[_UseCounts], language: Language) -> Figure:
-    say = language.gettext
+def _most_used(counts: Sequence[_UseCounts], language: Language) -> Figure:
+    gettext = language.gettext
     rows = _ranked(
-        [_row(each, (each.used, each.involved, each.planned, each.stopped), language) for each in taken if each.used]
+        [
+            _row(count, (count.used, count.involved, count.planned, count.stopped), language)
+            for count in counts
+            if count.used
+        ]
     )
     return Figure(
         slug="most-used",
-        title=say("Most used"),
-        lead=_used(rows, language),
-        label=say("Entry"),
-        columns=(say("In use"), say("Take part"), say("Planned"), say("Stopped")),
+        title=gettext("Most used"),
+        lead=_most_used_lead(rows, language),
+        label=gettext("Entry"),
+        columns=(gettext("In use"), gettext("Take part"), gettext("Planned"), gettext("Stopped")),
         rows=tuple(rows[:_MAX_ENTRIES]),
         looks=("uses",),
     )
 
 
-def _used(rows: Sequence[Row], language: Language) -> str:
+def _most_used_lead(rows: Sequence[Row], language: Language) -> str:
     if not rows:
         return language.gettext("Nobody has said yet what they use.")
     return language.ngettext(
         "%(num)s entry is in use. Used by the most organisations: %(names)s.",
         "%(num)s entries are in use. Used by the most organisations: %(names)s.",
         len(rows),
-        names=_first(rows, language),
+        names=_top_names(rows, language),
     )
 
 
-def _most_part(taken: Sequence[_UseCounts], language: Language) -> Figure:
-    say = language.gettext
-    rows = _ranked([_row(each, (each.involved, each.planned, each.used), language) for each in taken if each.involved])
+def _most_involved(counts: Sequence[_UseCounts], language: Language) -> Figure:
+    gettext = language.gettext
+    rows = _ranked(
+        [_row(count, (count.involved, count.planned, count.used), language) for count in counts if count.involved]
+    )
     return Figure(
         slug="most-taken-part-in",
-        title=say("Most organisations taking part"),
-        lead=_part(rows, language),
-        label=say("Entry"),
-        columns=(say("Take part"), say("Planned"), say("In use")),
+        title=gettext("Most organisations taking part"),
+        lead=_most_involved_lead(rows, language),
+        label=gettext("Entry"),
+        columns=(gettext("Take part"), gettext("Planned"), gettext("In use")),
         rows=tuple(rows[:_MAX_ENTRIES]),
         looks=("part",),
     )
 
 
-def _part(rows: Sequence[Row], language: Language) -> str:
+def _most_involved_lead(rows: Sequence[Row], language: Language) -> str:
     if not rows:
         return language.gettext("Nobody is known to take part in anything yet.")
     return language.ngettext(
@@ -88,21 +94,21 @@ def _part(rows: Sequence[Row], language: Language) -> str:
         "Organisations take part in %(num)s entries without being known to use them. "
         "With the most organisations: %(names)s.",
         len(rows),
-        names=_first(rows, language),
+        names=_top_names(rows, language),
     )
 
 
-def _row(taken: _UseCounts, numbers: tuple[int, ...], language: Language) -> Row:
-    entry = taken.entry
+def _row(counts: _UseCounts, numbers: tuple[int, ...], language: Language) -> Row:
+    entry = counts.entry
     return Row(entry.name, numbers, urls.page_of(entry), lang=language.lang_attribute_for(entry, "name"))
 
 
 def _ranked(rows: list[Row]) -> list[Row]:
-    """Sort rows that are in order of name by their first number, the largest first."""
+    """Return rows with the largest first number first. Rows with the same number stay in order, by name."""
     return sorted(rows, key=lambda row: -row.numbers[0])
 
 
-def _first(rows: Sequence[Row], language: Language) -> str:
-    """Name those that share the first place, each with its number."""
-    first = [f"{row.label} ({row.numbers[0]:,})" for row in rows if row.numbers[0] == rows[0].numbers[0]]
-    return join_first(first, language)
+def _top_names(rows: Sequence[Row], language: Language) -> str:
+    """Return the labels of all rows in first place, each with its number."""
+    top = [f"{row.label} ({row.numbers[0]:,})" for row in rows if row.numbers[0] == rows[0].numbers[0]]
+    return join_first(top, language)

@@ -1,4 +1,4 @@
-"""How the catalogue grew, and when adoptions began."""
+"""Figures about time: how the catalogue grew, and when adoptions began."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,11 +12,11 @@ from generator.publish.edition import dates
 from generator.publish.edition.language import N_, Language
 from generator.publish.insights.figure import Figure, Form, Row
 
-_FEWEST_POINTS = 3
-_FEWEST_YEARS = 2
-_YEAR = 4
+_MIN_SNAPSHOTS = 3  # for a plot of growth
+_MIN_YEARS = 2  # for a plot by year
+_YEAR_DIGITS = 4
 _YEARS_BACK = 20
-"""How many years before this one have a row each: whatever entries say, the figure stays short."""
+"""Earlier years share one row, so that the figure stays short whatever entries say."""
 
 _NO_HISTORY = N_(
     "The history of the catalogue is not known here: the site was built without git, or from an incomplete copy."
@@ -25,18 +25,18 @@ _TOO_SHORT = N_("The history is too short for a chart: one appears here from the
 
 
 def figures(catalogue: Catalogue, growth: Sequence[Snapshot], today: date, language: Language) -> Iterator[Figure]:
-    """Give every figure about time."""
+    """Yield the figures about time, in the order of the page."""
     yield _entries(growth, language)
     yield _adoptions(growth, language)
-    yield _beginnings(catalogue, today.year, language)
+    yield _adoptions_by_year(catalogue, today.year, language)
 
 
 def _entries(growth: Sequence[Snapshot], language: Language) -> Figure:
-    rows = [_row(each, (each.entries.get(kind.value, 0) for kind in SHARED), language) for each in growth]
+    rows = [_row(snapshot, (snapshot.entries.get(kind.value, 0) for kind in SHARED), language) for snapshot in growth]
     return Figure(
         slug="entries-over-time",
         title=language.gettext("Entries over time"),
-        lead=_grown(rows, language),
+        lead=_entries_lead(rows, language),
         label=language.gettext("Day"),
         columns=tuple(language.gettext(kind.value.capitalize()) for kind in SHARED),
         rows=tuple(rows),
@@ -46,7 +46,7 @@ def _entries(growth: Sequence[Snapshot], language: Language) -> Figure:
     )
 
 
-def _grown(rows: Sequence[Row], language: Language) -> str:
+def _entries_lead(rows: Sequence[Row], language: Language) -> str:
     if not rows:
         return language.gettext(_NO_HISTORY)
     return language.ngettext(
@@ -58,14 +58,15 @@ def _grown(rows: Sequence[Row], language: Language) -> str:
 
 
 def _adoptions(growth: Sequence[Snapshot], language: Language) -> Figure:
-    kinds = (IN_USE, TAKING_PART)
+    groups = (IN_USE, TAKING_PART)
     rows = [
-        _row(each, (sum(each.adoptions.get(name, 0) for name in kind) for kind in kinds), language) for each in growth
+        _row(snapshot, (sum(snapshot.adoptions.get(status, 0) for status in statuses) for statuses in groups), language)
+        for snapshot in growth
     ]
     return Figure(
         slug="adoptions-over-time",
         title=language.gettext("Adoptions over time"),
-        lead=_taken_up(rows, language),
+        lead=_adoptions_lead(rows, language),
         label=language.gettext("Day"),
         columns=(language.gettext("In use"), language.gettext("Take part or plan to")),
         rows=tuple(rows),
@@ -75,7 +76,7 @@ def _adoptions(growth: Sequence[Snapshot], language: Language) -> Figure:
     )
 
 
-def _taken_up(rows: Sequence[Row], language: Language) -> str:
+def _adoptions_lead(rows: Sequence[Row], language: Language) -> str:
     if not rows:
         return language.gettext(_NO_HISTORY)
     used, part = rows[-1].numbers
@@ -87,26 +88,27 @@ def _taken_up(rows: Sequence[Row], language: Language) -> str:
     )
 
 
-def _beginnings(catalogue: Catalogue, this_year: int, language: Language) -> Figure:
-    """Count adoptions by the year in which they began, with no year in between left out.
+def _adoptions_by_year(catalogue: Catalogue, this_year: int, language: Language) -> Figure:
+    """Return the figure of adoptions by the year in which they began, with a row for each year in between.
 
-    What began long ago shares a row, and so does what is planned for later years.
+    Years at least `_YEARS_BACK` ago share the first row, and all years from the next one on share the last.
     """
-    say = language.gettext
+    gettext = language.gettext
     using, others = (
-        [use.adoption.since for use in catalogue.uses if use.adoption.status in kind] for kind in (IN_USE, TAKING_PART)
+        [use.adoption.since for use in catalogue.uses if use.adoption.status in statuses]
+        for statuses in (IN_USE, TAKING_PART)
     )
     bounds = (this_year - _YEARS_BACK, this_year + 1)
-    used, part = _years(using, *bounds), _years(others, *bounds)
-    names = {
-        bounds[0]: say("%(year)s or earlier", year=bounds[0]),
-        bounds[1]: say("%(year)s or later", year=bounds[1]),
+    used, part = _count_years(using, *bounds), _count_years(others, *bounds)
+    end_labels = {
+        bounds[0]: gettext("%(year)s or earlier", year=bounds[0]),
+        bounds[1]: gettext("%(year)s or later", year=bounds[1]),
     }
     years = range(min(used | part), max(used | part) + 1) if used | part else range(0)
     return Figure(
         slug="adoptions-by-year",
-        title=say("When adoptions began"),
-        lead=say(
+        title=gettext("When adoptions began"),
+        lead=gettext(
             "The year is known for %(used)s of %(using)s in use, and for %(part)s of %(others)s that take part or "
             "plan to.",
             used=f"{used.total():,}",
@@ -114,26 +116,26 @@ def _beginnings(catalogue: Catalogue, this_year: int, language: Language) -> Fig
             part=f"{part.total():,}",
             others=f"{len(others):,}",
         ),
-        label=say("Year"),
-        columns=(say("In use"), say("Take part or plan to")),
-        rows=tuple(Row(names.get(year, str(year)), (used[year], part[year])) for year in years),
+        label=gettext("Year"),
+        columns=(gettext("In use"), gettext("Take part or plan to")),
+        rows=tuple(Row(end_labels.get(year, str(year)), (used[year], part[year])) for year in years),
         looks=("uses", "part"),
         missing=""
-        if len(used | part) >= _FEWEST_YEARS
-        else say("A chart appears here once entries record more years."),
+        if len(used | part) >= _MIN_YEARS
+        else gettext("A chart appears here once entries record more years."),
     )
 
 
-def _years(dates: Iterable[str], first: int, last: int) -> Counter[int]:
-    """Count dates by year; those before the first year count in it, and those after the last in that."""
-    years = (int(each[:_YEAR]) for each in dates if each[:_YEAR].isdigit())
+def _count_years(starts: Iterable[str], first: int, last: int) -> Counter[int]:
+    """Count dates by year. Earlier years than `first` count as `first`, later ones than `last` as `last`."""
+    years = (int(start[:_YEAR_DIGITS]) for start in starts if start[:_YEAR_DIGITS].isdigit())
     return Counter(min(max(year, first), last) for year in years)
 
 
-def _row(moment: Snapshot, numbers: Iterable[int], language: Language) -> Row:
-    day = dates.in_words(moment.day.isoformat(), language)
-    return Row(day, tuple(numbers), day=moment.day.toordinal())
+def _row(snapshot: Snapshot, numbers: Iterable[int], language: Language) -> Row:
+    day = dates.in_words(snapshot.day.isoformat(), language)
+    return Row(day, tuple(numbers), day=snapshot.day.toordinal())
 
 
 def _too_short(growth: Sequence[Snapshot], language: Language) -> str:
-    return language.gettext(_TOO_SHORT) if 0 < len(growth) < _FEWEST_POINTS else ""
+    return language.gettext(_TOO_SHORT) if 0 < len(growth) < _MIN_SNAPSHOTS else ""

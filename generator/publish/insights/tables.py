@@ -1,4 +1,4 @@
-"""The numbers of each figure as a table that opens in a spreadsheet."""
+"""The numbers of each figure as a CSV file for spreadsheets."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -10,11 +10,11 @@ from generator.publish.insights.chapters import chapters
 from generator.publish.insights.figure import Figure
 
 URL = "insights/"
-"""The address of the page that shows the figures; their tables stand beside it."""
+"""The URL of the page with the figures; their CSV files are in the same folder."""
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield a table for each figure."""
+    """Yield a CSV file for each figure."""
     for chapter in chapters(edition):
         for figure in chapter.figures:
             yield File(f"{URL}{figure.slug}.csv", partial(table, figure))

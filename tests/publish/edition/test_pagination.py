@@ -32,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in range(1, 6):
             (root / f"catalogue/components/thing-{number}.yml").write_text(ENTRY.format(number=number))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(module, "MOST", 2)
+            patch.setattr(module, "MAX_ROWS", 2)
             sites.build(root, folder / "site", search=False)
 
     return once(tmp_path_factory, "long", build) / "site"
