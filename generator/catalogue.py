@@ -11,8 +11,8 @@ from generator.facets import FACETS, Facet
 from generator.model import RELATIONS, Adoption, Entry, Organisation, Relation, Term, Vocabulary
 from generator.project import SHARED, Collection
 
-Thing = TypeVar("Thing", Entry, Organisation)
-Grouped = TypeVar("Grouped")
+AnyEntry = TypeVar("AnyEntry", Entry, Organisation)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Catalogue:
 
     @cached_property
     def _by_collection(self) -> Mapping[Collection, tuple[Entry, ...]]:
-        return {each: by_name(e for e in self.entries.values() if e.collection is each) for each in SHARED}
+        return {each: by_name(entry for entry in self.entries.values() if entry.collection is each) for each in SHARED}
 
     def successor(self, organisation: str) -> str:
         """Follow an organisation to the one in its place; where it has none or several, it stays itself.
@@ -70,11 +70,12 @@ class Catalogue:
         Pages show a successor as soon as it is known, even if the day is still to come. Rights wait for that day, and
         go to nobody where the successor is unknown: see `review.accounts`.
         """
-        passed: set[str] = set()
-        while organisation in self.organisations and organisation not in passed:
-            passed.add(organisation)
-            heirs = self.organisations[organisation].replaced_by
-            organisation = heirs[0] if len(heirs) == 1 and heirs[0] in self.organisations else organisation
+        visited: set[str] = set()
+        while organisation in self.organisations and organisation not in visited:
+            visited.add(organisation)
+            successors = self.organisations[organisation].replaced_by
+            if len(successors) == 1 and successors[0] in self.organisations:
+                organisation = successors[0]
         return organisation
 
     def owned_by(self, organisation: str) -> tuple[Entry, ...]:
@@ -93,10 +94,10 @@ class Catalogue:
     def _partnered(self) -> Mapping[str, tuple[Entry, ...]]:
         return self._entries_by(lambda entry: (partner.organisation for partner in entry.partners))
 
-    def _entries_by(self, named: Callable[[Entry], Iterable[str]]) -> Mapping[str, tuple[Entry, ...]]:
+    def _entries_by(self, organisations_of: Callable[[Entry], Iterable[str]]) -> Mapping[str, tuple[Entry, ...]]:
         """Group the entries, by name, under each organisation that they name."""
         entries = by_name(self.entries.values())
-        return _grouped((slug, entry) for entry in entries for slug in dict.fromkeys(named(entry)))
+        return _grouped((slug, entry) for entry in entries for slug in dict.fromkeys(organisations_of(entry)))
 
     def uses_of(self, entry: str) -> tuple[Use, ...]:
         """Give who uses an entry or takes part in it, in the order of the file."""
@@ -113,18 +114,18 @@ class Catalogue:
 
     def _uses(self, entry: Entry) -> Iterator[Use]:
         """Yield one use for each organisation: who took another's place counts once, and its own words come first."""
-        known = (each for each in entry.used_by if each.organisation in self.organisations)
-        for slug, found in _grouped((self.successor(each.organisation), each) for each in known).items():
-            first, *further = sorted(found, key=lambda each: (each.organisation != slug, self._progress(each.status)))
-            yield Use(entry, self.organisations[slug], first, tuple(further))
+        adoptions = (each for each in entry.used_by if each.organisation in self.organisations)
+        for slug, group in _grouped((self.successor(each.organisation), each) for each in adoptions).items():
+            first, *rest = sorted(group, key=lambda each: (each.organisation != slug, self._status_rank(each.status)))
+            yield Use(entry, self.organisations[slug], first, tuple(rest))
 
-    def _progress(self, status: str) -> int:
+    def _status_rank(self, status: str) -> int:
         """Give the place of a status among all: those that have come furthest stand first."""
-        return self._statuses.get(status, len(self._statuses))
+        return self._status_ranks.get(status, len(self._status_ranks))
 
     @cached_property
-    def _statuses(self) -> Mapping[str, int]:
-        return {status: place for place, status in enumerate(self.terms("adoption-statuses"))}
+    def _status_ranks(self) -> Mapping[str, int]:
+        return {status: rank for rank, status in enumerate(self.terms("adoption-statuses"))}
 
     @cached_property
     def _uses_by_entry(self) -> Mapping[str, tuple[Use, ...]]:
@@ -198,7 +199,7 @@ class Catalogue:
 
     @cached_property
     def _parts(self) -> Mapping[str, tuple[Organisation, ...]]:
-        return _grouped((each.part_of, each) for each in by_name(self.organisations.values()) if each.part_of)
+        return _grouped((part.part_of, part) for part in by_name(self.organisations.values()) if part.part_of)
 
     def predecessors(self, organisation: str) -> tuple[Organisation, ...]:
         """Give the ended organisations whose place an organisation took, by name."""
@@ -206,25 +207,23 @@ class Catalogue:
 
     @cached_property
     def _predecessors(self) -> Mapping[str, tuple[Organisation, ...]]:
-        return _grouped((heir, each) for each in by_name(self.organisations.values()) for heir in each.replaced_by)
+        return _grouped((slug, each) for each in by_name(self.organisations.values()) for slug in each.replaced_by)
 
     def is_council(self, organisation: Organisation) -> bool:
-        """Tell whether an organisation is one of those that the catalogue is for: a council, in that of councils.
-
-        They are of the first type in the list, or of a narrower one.
-        """
+        """Whether an organisation's type is the first in the list, council in the councils' catalogue, or below it."""
         types = self.vocabularies.get("organisation-types")
         return types is not None and types.is_under(organisation.type, next(iter(types.terms), ""))
 
     @cached_property
     def facet_values(self) -> Mapping[str, Mapping[str, tuple[Entry | Organisation, ...]]]:
         """For each facet's slug: each value in use, with the entries and organisations that have it, by name."""
-        return {facet.slug: self._values(facet) for facet in FACETS.values()}
+        return {facet.slug: self._entries_by_value(facet) for facet in FACETS.values()}
 
-    def _values(self, facet: Facet) -> Mapping[str, tuple[Entry | Organisation, ...]]:
+    def _entries_by_value(self, facet: Facet) -> Mapping[str, tuple[Entry | Organisation, ...]]:
         pairs: list[tuple[str, Entry | Organisation]] = []
         pairs += ((value, entry) for entry in by_name(self.entries.values()) for value in facet.of_entry(entry))
-        pairs += ((v, each) for each in by_name(self.organisations.values()) for v in facet.of_organisation(each))
+        organisations = by_name(self.organisations.values())
+        pairs += ((value, each) for each in organisations for value in facet.of_organisation(each))
         return _grouped(pairs)
 
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
@@ -237,13 +236,13 @@ class Catalogue:
         return terms[term].name if term in terms else term
 
 
-def by_name(things: Iterable[Thing]) -> tuple[Thing, ...]:
+def by_name(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     """Return things in order of name."""
-    return tuple(sorted(things, key=name_order))
+    return tuple(sorted(entries, key=name_order))
 
 
-def _grouped(pairs: Iterable[tuple[str, Grouped]]) -> Mapping[str, tuple[Grouped, ...]]:
-    groups: defaultdict[str, list[Grouped]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
+    groups: defaultdict[str, list[Value]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}

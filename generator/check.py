@@ -49,17 +49,17 @@ class Result:
     @property
     def schema_diagnostics(self) -> tuple[Diagnostic, ...]:
         """The diagnostics that are about the schemas: what they ask for and the program does not know."""
-        return tuple(each for each in self.diagnostics if each.rule is schema_coverage.RULE)
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.rule is schema_coverage.RULE)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The diagnostics that fail a check."""
-        return tuple(each for each in self.diagnostics if each.severity is Severity.ERROR)
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is Severity.ERROR)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
         """The diagnostics that do not."""
-        return tuple(each for each in self.diagnostics if each.severity is not Severity.ERROR)
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is not Severity.ERROR)
 
 
 def utc_day(environment: Mapping[str, str], seconds: float) -> date:
@@ -81,90 +81,92 @@ def check(project: Project, today: date, *, progress: Callable[[int], None] = la
     cannot be used.
     """
     schemas = schema.load(project.schemas)
-    readings: list[CheckedEntry] = []
-    strays: list[Document] = []
+    entries: list[CheckedEntry] = []
+    misplaced: list[Document] = []
     for count, file in enumerate(project.files(), 1):
         if isinstance(file, MisplacedFile):
-            strays.append(_stray(project, file))
+            misplaced.append(_read_misplaced(project, file))
         else:
-            readings.append(schemas[file.collection].read(file, _read(project, file)))
+            entries.append(schemas[file.collection].read(file, _read(project, file)))
         progress(count)
-    return _judged(project, schemas, Context(tuple(readings), today), strays)
+    return _run_rules(project, schemas, Context(tuple(entries), today), misplaced)
 
 
 def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Result:
     """Check again as if some files held other bytes, or with None were not there. Nothing is read a second time."""
-    others = (each for each in result.context.entries if each.file not in contents)
+    unchanged = (entry for entry in result.context.entries if entry.file not in contents)
     changed = (
         result.schemas[file.collection].read(file, document.parse(file.path, raw))
         for file, raw in contents.items()
         if raw is not None
     )
-    readings = sorted((*others, *changed), key=lambda entry: entry.file.path)
-    context = Context(tuple(readings), result.context.today)
-    return _judged(result.project, result.schemas, context, result.misplaced)
+    entries = sorted((*unchanged, *changed), key=lambda entry: entry.file.path)
+    context = Context(tuple(entries), result.context.today)
+    return _run_rules(result.project, result.schemas, context, result.misplaced)
 
 
-def _judged(
-    project: Project, schemas: Mapping[Collection, Schema], context: Context, strays: Sequence[Document]
+def _run_rules(
+    project: Project, schemas: Mapping[Collection, Schema], context: Context, misplaced: Sequence[Document]
 ) -> Result:
     """Hold what was read to all rules."""
-    documents = [*strays, *(entry.document for entry in context.entries)]
-    found = [each for document in documents for each in document.diagnostics]
-    found += (each for collection, one in schemas.items() for each in schema_coverage.diagnostics(collection, one.node))
-    found += (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
-    files = sorted(each.path for each in documents)
-    return Result(project, schemas, context, in_order(found), tuple(files), tuple(strays))
+    documents = [*misplaced, *(entry.document for entry in context.entries)]
+    diagnostics = [diagnostic for document in documents for diagnostic in document.diagnostics]
+    for collection, collection_schema in schemas.items():
+        diagnostics += schema_coverage.diagnostics(collection, collection_schema.node)
+    for rule, find in rules.FINDERS:
+        diagnostics += (_diagnostic(rule, result) for result in find(context))
+    files = sorted(document.path for document in documents)
+    return Result(project, schemas, context, in_order(diagnostics), tuple(files), tuple(misplaced))
 
 
 def _read(project: Project, file: EntryFile) -> Document:
     try:
-        return document.parse(file.path, _bytes(project, file.path))
+        return document.parse(file.path, _read_bytes(project, file.path))
     except OSError as error:
         return document.unreadable_document(file.path, error.strerror or "the system refuses it")
 
 
-def _stray(project: Project, file: MisplacedFile) -> Document:
+def _read_misplaced(project: Project, file: MisplacedFile) -> Document:
     """Read a file for reports to show. A link or a pipe could lead anywhere or never end, so it has nothing to show."""
     try:
-        raw = b"" if file.reason is MisplacedReason.NOT_PLAIN else _bytes(project, file.path)
+        raw = b"" if file.reason is MisplacedReason.NOT_PLAIN else _read_bytes(project, file.path)
     except OSError:
         raw = b""
     return document.misplaced_document(file.path, file.reason, raw)
 
 
-def _bytes(project: Project, path: str) -> bytes:
-    with (project.root / path).open("rb") as opened:
-        return opened.read(MAX_BYTES + 1)
+def _read_bytes(project: Project, path: str) -> bytes:
+    with (project.root / path).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
-def _placed(rule: Rule, finding: RuleResult) -> Diagnostic:
+def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
     """Turn a finding's pointers into places, and its mend into an edit: the one spot where that happens."""
-    related = tuple(Related(words, each.document.locate(pointer)) for words, each, pointer in finding.related)
-    written = finding.entry.document
-    place = written.locate(finding.pointer, key=finding.key)
-    edit = written.edit(finding.pointer, finding.fix, key=finding.key) if finding.fix else None
-    return Diagnostic(rule, place, finding.message, finding.help, finding.pointer, related, edit)
+    related = tuple(Related(message, other.document.locate(pointer)) for message, other, pointer in result.related)
+    source = result.entry.document
+    location = source.locate(result.pointer, key=result.key)
+    edit = source.edit(result.pointer, result.fix, key=result.key) if result.fix else None
+    return Diagnostic(rule, location, result.message, result.help, result.pointer, related, edit)
 
 
 def _catalogue(context: Context) -> Catalogue:
     """Build the graph from the entries that are whole."""
     return Catalogue(
         entries={
-            each.file.slug: model.entry(each.file.collection, each.file.slug, each.file.path, each.data)
-            for each in _whole(context, *SHARED)
+            entry.file.slug: model.entry(entry.file.collection, entry.file.slug, entry.file.path, entry.data)
+            for entry in _valid_entries(context, *SHARED)
         },
         organisations={
-            each.file.slug: model.organisation(each.file.slug, each.file.path, each.data)
-            for each in _whole(context, Collection.ORGANISATIONS)
+            entry.file.slug: model.organisation(entry.file.slug, entry.file.path, entry.data)
+            for entry in _valid_entries(context, Collection.ORGANISATIONS)
         },
         vocabularies={
-            each.file.slug: model.vocabulary(each.file.slug, each.file.path, each.data)
-            for each in _whole(context, Collection.VOCABULARIES)
+            entry.file.slug: model.vocabulary(entry.file.slug, entry.file.path, entry.data)
+            for entry in _valid_entries(context, Collection.VOCABULARIES)
         },
     )
 
 
-def _whole(context: Context, *collections: Collection) -> Iterator[CheckedEntry]:
-    found = (entry for entry in context.of(*collections) if entry.is_valid)
-    yield from sorted(found, key=lambda entry: entry.file.slug)
+def _valid_entries(context: Context, *collections: Collection) -> Iterator[CheckedEntry]:
+    entries = (entry for entry in context.of(*collections) if entry.is_valid)
+    yield from sorted(entries, key=lambda entry: entry.file.slug)

@@ -65,7 +65,7 @@ class CheckedEntry:
 
     def is_valid_at(self, *pointer: str | int) -> bool:
         """Tell whether the schema finds nothing wrong with the value at a place."""
-        return not any(each.pointer == pointer for each in self.violations)
+        return not any(violation.pointer == pointer for violation in self.violations)
 
     def text(self, name: str) -> str:
         """Give a field's text, or nothing where it holds none."""

@@ -9,9 +9,9 @@ def collation_key(name: str) -> str:
     """Give a name as it is put in order: without regard to case and accents, letters that are joined taken apart."""
     if name.isascii():
         return name.casefold()
-    return "".join(each for each in normalize("NFKD", name.casefold()) if not combining(each))
+    return "".join(character for character in normalize("NFKD", name.casefold()) if not combining(character))
 
 
-def name_order(thing: Entry | Organisation) -> tuple[str, str]:
+def name_order(entry: Entry | Organisation) -> tuple[str, str]:
     """Return what to sort a thing by: its name without regard to case and accents, of equals the slug."""
-    return collation_key(thing.name), thing.slug
+    return collation_key(entry.name), entry.slug

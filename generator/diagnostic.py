@@ -65,4 +65,9 @@ class Diagnostic:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort by file, place, code and message: a total order, so that output never depends on how it was found."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda each: (each.location, each.rule.code, each.message)))
+    return tuple(
+        sorted(
+            dict.fromkeys(diagnostics),
+            key=lambda diagnostic: (diagnostic.location, diagnostic.rule.code, diagnostic.message),
+        )
+    )

@@ -20,10 +20,10 @@ MAX_BYTES = 256 * 1024
 MAX_HIDDEN_CHARACTERS = 20
 """How many hidden characters of one file are shown: a file full of them needs one answer, not thousands."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[^\s,:\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S) (?=[A-Za-z0-9(]))*")
+_NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9](?:[^\s,:\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S) (?=[A-Za-z0-9(]))*")
 """A text that needs no quotes, wherever in a file it stands."""
 
-_NOT_IN_ONE_PLACE = tuple("|>&*!")
+_NOT_PLAIN_OR_QUOTED = tuple("|>&*!")
 """What text in a block of lines begins with, and what more than a text does."""
 
 
@@ -69,10 +69,10 @@ class Document:
         if place is None or not (key or place.is_text) or HIDDEN.search(text) or "\n" in text:
             return None
         span = self.locate(pointer, key=key).span
-        written = self.text[slice_of(self._line_starts, span)]
-        if not written or REPLACEMENT in written or written.startswith(_NOT_IN_ONE_PLACE):
+        current = self.text[slice_of(self._line_starts, span)]
+        if not current or REPLACEMENT in current or current.startswith(_NOT_PLAIN_OR_QUOTED):
             return None
-        return Edit(span, _as_written(text, written[0]))
+        return Edit(span, _with_quotes(text, current[0]))
 
     @cached_property
     def places(self) -> Mapping[Pointer, yaml_reader.Place]:
@@ -87,10 +87,10 @@ class Document:
         return line_starts(self.text)
 
 
-def _as_written(text: str, mark: str) -> str:
-    if mark == "'":
-        return f"'{text.replace(mark, mark * 2)}'"
-    return text if mark != '"' and _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+def _with_quotes(text: str, quote: str) -> str:
+    if quote == "'":
+        return f"'{text.replace(quote, quote * 2)}'"
+    return text if quote != '"' and _NEEDS_NO_QUOTES.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def parse(path: str, raw: bytes) -> Document:
@@ -103,16 +103,16 @@ def parse(path: str, raw: bytes) -> Document:
     except UnicodeDecodeError as error:
         readable = raw[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK)
         return _with_faults(
-            Document(path, "", None, raw=raw), [file_rules.not_utf8(_end_of(readable), raw[error.start])]
+            Document(path, "", None, raw=raw), [file_rules.not_utf8(_end_span(readable), raw[error.start])]
         )
-    hidden = list(islice(_hidden(text), MAX_HIDDEN_CHARACTERS))
+    hidden = list(islice(_hidden_characters(text), MAX_HIDDEN_CHARACTERS))
     if hidden:  # one for one, so that every place stays where it was
         text = HIDDEN.sub(REPLACEMENT, LINE_START.sub(_with_plain_spaces, text))
-    read = yaml_reader.read(text)
-    data = read.root if isinstance(read.root, dict) else None
-    document = Document(path, text, data, unreadable_pointers=read.unreadable_pointers, raw=raw)
-    amiss = {fault.span.start.line for fault in hidden}  # there the parser may trip over what was taken out
-    others = [each for each in read.faults if each.rule is not SYNTAX or each.span.start.line not in amiss]
+    parsed = yaml_reader.read(text)
+    data = parsed.root if isinstance(parsed.root, dict) else None
+    document = Document(path, text, data, unreadable_pointers=parsed.unreadable_pointers, raw=raw)
+    hidden_lines = {fault.span.start.line for fault in hidden}  # there the parser may trip over what was taken out
+    others = [fault for fault in parsed.faults if fault.rule is not SYNTAX or fault.span.start.line not in hidden_lines]
     return _with_faults(document, [*hidden, *others])
 
 
@@ -126,28 +126,29 @@ def misplaced_document(path: str, reason: MisplacedReason, raw: bytes) -> Docume
     return _with_faults(Document(path, "", None, raw=raw), [file_rules.misplaced(reason, path.rpartition("/")[2])])
 
 
-def _with_faults(document: Document, found: list[FileFault]) -> Document:
+def _with_faults(document: Document, faults: list[FileFault]) -> Document:
     """Place the faults in the file, and the earlier places that they name."""
-    return replace(document, diagnostics=tuple(_diagnostic(document, fault) for fault in found)) if found else document
+    diagnostics = tuple(_diagnostic(document, fault) for fault in faults)
+    return replace(document, diagnostics=diagnostics) if faults else document
 
 
 def _diagnostic(document: Document, fault: FileFault) -> Diagnostic:
-    related = tuple(Related(words, document.locate(pointer, key=True)) for words, pointer in fault.related)
+    related = tuple(Related(message, document.locate(pointer, key=True)) for message, pointer in fault.related)
     return Diagnostic(
         fault.rule, Location(document.path, fault.span), fault.message, fault.help, fault.pointer, related, fault.edit
     )
 
 
-def _hidden(text: str) -> Iterator[FileFault]:
-    for found in HIDDEN.finditer(text):
-        span = _character(text, found.start())
-        yield file_rules.hidden_character(span, found[0], edit=Edit(span, "") if found[0] == BYTE_ORDER_MARK else None)
+def _hidden_characters(text: str) -> Iterator[FileFault]:
+    for match in HIDDEN.finditer(text):
+        span = _character_span(text, match.start())
+        yield file_rules.hidden_character(span, match[0], edit=Edit(span, "") if match[0] == BYTE_ORDER_MARK else None)
     if not text.isascii():
-        for start in LINE_START.finditer(text):
-            if odd := ODD_SPACE.search(start[0]):
-                whole = Span(_end_of(text[: start.start()]).start, _end_of(text[: start.end()]).start)
-                edit = Edit(whole, _with_plain_spaces(start))
-                yield file_rules.odd_space(_character(text, start.start() + odd.start()), odd[0], edit)
+        for match in LINE_START.finditer(text):
+            if odd_space := ODD_SPACE.search(match[0]):
+                leading_span = Span(_end_span(text[: match.start()]).start, _end_span(text[: match.end()]).start)
+                edit = Edit(leading_span, _with_plain_spaces(match))
+                yield file_rules.odd_space(_character_span(text, match.start() + odd_space.start()), odd_space[0], edit)
 
 
 def without_odd_characters(text: str) -> str:
@@ -155,16 +156,16 @@ def without_odd_characters(text: str) -> str:
     return LINE_START.sub(_with_plain_spaces, text.replace(BYTE_ORDER_MARK, ""))
 
 
-def _with_plain_spaces(found: re.Match[str]) -> str:
-    return ODD_SPACE.sub(" ", found[0])
+def _with_plain_spaces(match: re.Match[str]) -> str:
+    return ODD_SPACE.sub(" ", match[0])
 
 
-def _character(text: str, index: int) -> Span:
-    start = _end_of(text[:index]).start
+def _character_span(text: str, index: int) -> Span:
+    start = _end_span(text[:index]).start
     return Span(start, Position(start.line, start.column + 1))
 
 
-def _end_of(text: str) -> Span:
+def _end_span(text: str) -> Span:
     """Give the place just behind a text, counting lines as YAML does."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     position = Position(len(lines), len(lines[-1]) + 1)

@@ -22,31 +22,31 @@ class Facet:
     of_organisation: Callable[[Organisation], tuple[str, ...]] = lambda _: ()
 
 
-def _given(value: str) -> tuple[str, ...]:
+def _non_empty(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _stage(slug: str) -> Callable[[Entry], tuple[str, ...]]:
-    return lambda entry: _given(entry.stage) if stage_facet(entry.collection).slug == slug else ()
+def _stages_in(facet_slug: str) -> Callable[[Entry], tuple[str, ...]]:
+    return lambda entry: _non_empty(entry.stage) if stage_facet(entry.collection).slug == facet_slug else ()
 
 
 _ALL = (
     Facet("services", "Service area", "Service areas", "services", lambda entry: entry.services),
     Facet("principles", "Principle", "Principles", "principles", lambda entry: entry.principles),
-    Facet("stages", "Stage", "Stages", "stages", _stage("stages")),
-    Facet("statuses", "Status", "Statuses of standards", "standard-statuses", _stage("statuses")),
-    Facet("types", "Type", "Types of component", "component-types", lambda entry: _given(entry.type)),
-    Facet("scopes", "Scope", "Scopes", "scopes", lambda entry: _given(entry.scope)),
-    Facet("licences", "Licence", "Licences", "", lambda entry: _given(entry.licence)),
+    Facet("stages", "Stage", "Stages", "stages", _stages_in("stages")),
+    Facet("statuses", "Status", "Statuses of standards", "standard-statuses", _stages_in("statuses")),
+    Facet("types", "Type", "Types of component", "component-types", lambda entry: _non_empty(entry.type)),
+    Facet("scopes", "Scope", "Scopes", "scopes", lambda entry: _non_empty(entry.scope)),
+    Facet("licences", "Licence", "Licences", "", lambda entry: _non_empty(entry.licence)),
     Facet("looking-for", "Looking for", "Looking for", "looking-for", lambda entry: entry.looking_for),
-    Facet("nations", "Nation", "Nations", "nations", lambda _: (), lambda each: _given(each.nation)),
+    Facet("nations", "Nation", "Nations", "nations", lambda _: (), lambda each: _non_empty(each.nation)),
     Facet(
         "organisation-types",
         "Type of organisation",
         "Types of organisation",
         "organisation-types",
         lambda _: (),
-        lambda each: _given(each.type),
+        lambda organisation: _non_empty(organisation.type),
     ),
 )
 

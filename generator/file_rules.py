@@ -59,11 +59,11 @@ HIDDEN = re.compile(
 )
 """Characters that a reader cannot see, or that change the order in which others are shown."""
 
-_ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-ODD_SPACE = re.compile(f"[{_ODD}]")
+_ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
 """Spaces that YAML does not take for spaces."""
 
-LINE_START = re.compile(f"^[ {_ODD}]*(?:-[ {_ODD}]*)?(?:[a-z_]+:[{_ODD}]*)?", re.MULTILINE)
+LINE_START = re.compile(f"^[ {_ODD_SPACES}]*(?:-[ {_ODD_SPACES}]*)?(?:[a-z_]+:[{_ODD_SPACES}]*)?", re.MULTILINE)
 """What stands before the text of a line, where only plain spaces do."""
 
 
@@ -93,14 +93,14 @@ def not_utf8(span: Span, byte: int) -> FileFault:
 
 def too_large(span: Span, reason: str) -> FileFault:
     """A file that passes a bound of size; `reason` goes on from "The file is too large:"."""
-    words = "Leave out what does not belong to this entry, or split it into several entries."
-    return FileFault(TOO_LARGE, span, f"The file is too large: {reason}", words)
+    advice = "Leave out what does not belong to this entry, or split it into several entries."
+    return FileFault(TOO_LARGE, span, f"The file is too large: {reason}", advice)
 
 
 def too_deep(span: Span, levels: int) -> FileFault:
     """Lists in lists, or fields in fields, without end."""
-    words = "No field needs that: check the brackets, the hyphens and the spaces at the start of this line."
-    return FileFault(TOO_LARGE, span, f"Lists or fields are put inside one another more than {levels} times", words)
+    advice = "No field needs that: check the brackets, the hyphens and the spaces at the start of this line."
+    return FileFault(TOO_LARGE, span, f"Lists or fields are put inside one another more than {levels} times", advice)
 
 
 def not_fields(span: Span, root: Any) -> FileFault:
@@ -130,18 +130,18 @@ def repeated_field(span: Span, pointer: Pointer, name: str) -> FileFault:
     )
 
 
-def anchor(span: Span, pointer: Pointer, mark: str) -> FileFault:
+def anchor(span: Span, pointer: Pointer, text: str) -> FileFault:
     """YAML's way to write a value once, as `&name`, and repeat it elsewhere, as `*name`."""
-    kind = "an alias" if mark.startswith("*") else "an anchor"
-    words = f"Write the value out in full. If the text should begin with `{mark[0]}`, put it in double quotes."
-    return FileFault(ANCHOR, span, f"YAML takes `{mark}` for {kind}, which entries do not use", words, pointer)
+    kind = "an alias" if text.startswith("*") else "an anchor"
+    advice = f"Write the value out in full. If the text should begin with `{text[0]}`, put it in double quotes."
+    return FileFault(ANCHOR, span, f"YAML takes `{text}` for {kind}, which entries do not use", advice, pointer)
 
 
 def tag(span: Span, pointer: Pointer, name: str) -> FileFault:
     """YAML's way to say the type of a value."""
-    written = name.replace("tag:yaml.org,2002:", "!!")
-    words = "Delete it. If the text should begin with `!`, put the text in double quotes."
-    return FileFault(TAG, span, f"YAML takes `{written}` for a tag, which entries do not use", words, pointer)
+    shorthand = name.replace("tag:yaml.org,2002:", "!!")
+    advice = "Delete it. If the text should begin with `!`, put the text in double quotes."
+    return FileFault(TAG, span, f"YAML takes `{shorthand}` for a tag, which entries do not use", advice, pointer)
 
 
 def directive(span: Span) -> FileFault:
@@ -151,24 +151,24 @@ def directive(span: Span) -> FileFault:
 
 def second_document(span: Span) -> FileFault:
     """A line `---` in the middle of a file."""
-    words = "Delete the line `---`. If another entry follows it, put that into a file of its own."
-    return FileFault(SECOND_DOCUMENT, span, "A second entry begins here, but a file holds only one", words)
+    advice = "Delete the line `---`. If another entry follows it, put that into a file of its own."
+    return FileFault(SECOND_DOCUMENT, span, "A second entry begins here, but a file holds only one", advice)
 
 
 def merge_key(span: Span, pointer: Pointer) -> FileFault:
     """YAML's way to copy a group of fields into another."""
-    words = "Delete the line and write out the fields that it should copy."
+    advice = "Delete the line and write out the fields that it should copy."
     message = "`<<` asks YAML to copy other fields to this place, which entries do not do"
-    return FileFault(MERGE_KEY, span, message, words, pointer)
+    return FileFault(MERGE_KEY, span, message, advice, pointer)
 
 
 def name_not_text(span: Span, pointer: Pointer) -> FileFault:
     """A list, group or alias where a field's name belongs."""
-    words = (
+    advice = (
         "Begin with the plain name of a field. If a text should begin with `{`, `[` or `*`, put it in double quotes."
     )
     return FileFault(
-        NAME_NOT_TEXT, span, "A list, a group or an alias is written where the name of a field belongs", words, pointer
+        NAME_NOT_TEXT, span, "A list, a group or an alias is written where the name of a field belongs", advice, pointer
     )
 
 
@@ -176,8 +176,8 @@ def hidden_character(span: Span, character: str, pointer: Pointer = (), edit: Ed
     """A character that people cannot see."""
     name = unicodedata.name(character, "control character").lower()
     message = f"There is a hidden character here: U+{ord(character):04X} ({name})"
-    words = "Put the cursor just after it and press Backspace once, or delete the line and type it again."
-    return FileFault(HIDDEN_CHARACTER, span, message, words, pointer, edit=edit)
+    advice = "Put the cursor just after it and press Backspace once, or delete the line and type it again."
+    return FileFault(HIDDEN_CHARACTER, span, message, advice, pointer, edit=edit)
 
 
 def odd_space(span: Span, character: str, edit: Edit) -> FileFault:
@@ -189,8 +189,8 @@ def odd_space(span: Span, character: str, edit: Edit) -> FileFault:
 
 def not_readable(reason: str) -> FileFault:
     """A file whose bytes could not be had."""
-    words = "Replace it with a plain text file that everybody may read."
-    return FileFault(NOT_READABLE, START, f"The file cannot be read: {reason}", words)
+    advice = "Replace it with a plain text file that everybody may read."
+    return FileFault(NOT_READABLE, START, f"The file cannot be read: {reason}", advice)
 
 
 def misplaced(reason: MisplacedReason, name: str) -> FileFault:
@@ -203,10 +203,10 @@ def misplaced(reason: MisplacedReason, name: str) -> FileFault:
             message = f"The file name has {len(slug)} characters before `{SUFFIX}`, but may have only {LONGEST_SLUG}"
             return FileFault(WRONG_NAME, START, message, "Rename it with fewer words.")
         message = f"The file name `{name}` is not made of lower-case words joined by hyphens"
-        words = "Rename it with the letters a to z, digits and single hyphens, for example `bin-collections.yml`."
-        return FileFault(WRONG_NAME, START, message, words)
+        advice = "Rename it with the letters a to z, digits and single hyphens, for example `bin-collections.yml`."
+        return FileFault(WRONG_NAME, START, message, advice)
     if reason is MisplacedReason.ENDING:
         message = f"The file name `{name}` does not end in `.yml`"
         return FileFault(WRONG_NAME, START, message, "Rename it so that it ends in `.yml`, or delete it.")
-    words = "Move it into one of the folders components, standards, projects and organisations, or delete it."
-    return FileFault(WRONG_PLACE, START, "This is not a folder for entries", words)
+    advice = "Move it into one of the folders components, standards, projects and organisations, or delete it."
+    return FileFault(WRONG_PLACE, START, "This is not a folder for entries", advice)

@@ -9,11 +9,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-_DEEPEST = 8
-_MARKED = re.compile(r"[^\w ,.;:?!'\"/()%–—‘’“”£\n-]|  \n|^ {4}|^\s*(?:\d+[.)]|-)|_", re.MULTILINE)
+_MAX_NESTING = 8
+_MAY_BE_MARKUP = re.compile(r"[^\w ,.;:?!'\"/()%–—‘’“”£\n-]|  \n|^ {4}|^\s*(?:\d+[.)]|-)|_", re.MULTILINE)
 """What may mean something in Markdown. A text without any of it is plain paragraphs."""
 
-_GAP = re.compile(r"\n[ ]*\n\s*")
+_BLANK_LINES = re.compile(r"\n[ ]*\n\s*")
 _HEADING = "h3"
 _TAGS = {"p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr", _HEADING}
 _ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
@@ -22,14 +22,14 @@ _SCHEMES = {"https", "mailto"}
 
 def to_html(text: str) -> Markup:
     """Render a description. HTML in it shows as text, images as links, and links lead only to https and mailto."""
-    return _rendered(text) if _MARKED.search(text) else _plain(text)
+    return _render(text) if _MAY_BE_MARKUP.search(text) else _render_plain(text)
 
 
-def _rendered(text: str) -> Markup:
+def _render(text: str) -> Markup:
     """Render text that may hold anything."""
     tokens = _PARSER.parse(text)
-    for each in tokens:
-        _level_heading(each)
+    for token in tokens:
+        _level_heading(token)
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
     return Markup(  # noqa: S704 - cleaned on this very line
         nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="nofollow")
@@ -49,16 +49,20 @@ def blocks(text: str) -> Iterator[tuple[str, str]]:
     """Yield the headings and paragraphs of a page as plain words, each with its tag. Images and HTML have none."""
     for start, inner in pairwise(_HTML_AWARE.parse(text)):
         if start.type in {"heading_open", "paragraph_open"} and start.level == 0:
-            yield start.tag, " ".join("".join(map(_words, inner.children or ())).split())
+            yield start.tag, " ".join("".join(map(_text_of, inner.children or ())).split())
 
 
-def _words(token: Token) -> str:
+def _text_of(token: Token) -> str:
     return token.content if token.type in {"text", "code_inline"} else " " * (token.type in {"softbreak", "hardbreak"})
 
 
-def _plain(text: str) -> Markup:
+def _render_plain(text: str) -> Markup:
     """Render text without any mark of Markdown or HTML, as most is: to the letter as the long way does, but sooner."""
-    paragraphs = ("\n".join(line.strip() for line in each.splitlines()) for each in _GAP.split(text.strip()) if each)
+    paragraphs = (
+        "\n".join(line.strip() for line in paragraph.splitlines())
+        for paragraph in _BLANK_LINES.split(text.strip())
+        if paragraph
+    )
     return Markup("".join(f"<p>{each}</p>\n" for each in paragraphs))  # noqa: S704 - nothing in it needs to be escaped
 
 
@@ -73,10 +77,10 @@ def _is_allowed(address: str) -> bool:
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).disable("image")
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING}).disable("image")
     parser.validateLink = _is_allowed  # type: ignore[method-assign, assignment]
     return parser
 
 
 _PARSER = _parser()
-_HTML_AWARE = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})
+_HTML_AWARE = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING})

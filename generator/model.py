@@ -199,11 +199,11 @@ class Vocabulary:
     terms: Mapping[str, Term]
     cy: Translation | None = None
 
-    def is_under(self, term: str, goal: str) -> bool:
+    def is_under(self, term: str, ancestor: str) -> bool:
         """Follow broader terms upwards from one to another; terms that lead round in a circle end the walk."""
         seen: set[str] = set()
         while term in self.terms and term not in seen:
-            if term == goal:
+            if term == ancestor:
                 return True
             seen.add(term)
             term = self.terms[term].broader
@@ -212,35 +212,35 @@ class Vocabulary:
 
 def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
     """Build a component, standard or project."""
-    plain = {RENAMED.get(name, name): value for name, value in _plain(data).items()}
-    return Entry(collection=collection, slug=slug, path=path, **plain)
+    arguments = {RENAMED.get(name, name): value for name, value in _arguments(data).items()}
+    return Entry(collection=collection, slug=slug, path=path, **arguments)
 
 
 def organisation(slug: str, path: str, data: Data) -> Organisation:
     """Build an organisation."""
-    return Organisation(slug=slug, path=path, **_plain(data))
+    return Organisation(slug=slug, path=path, **_arguments(data))
 
 
 def vocabulary(slug: str, path: str, data: Data) -> Vocabulary:
     """Build a vocabulary."""
-    terms = {term["id"]: Term(**_plain(term)) for term in data["terms"]}
-    return Vocabulary(slug, path, **_plain(data) | {"terms": terms})
+    terms = {term["id"]: Term(**_arguments(term)) for term in data["terms"]}
+    return Vocabulary(slug, path, **_arguments(data) | {"terms": terms})
 
 
-_RECORDS = {"used_by": Adoption, "partners": Partner, "mandated_by": Mandate, "support": Support}
-_RECORD = {"contact": Contact, "cy": Translation, "declaration": Declaration}
+_CLASSES_OF_ITEMS = {"used_by": Adoption, "partners": Partner, "mandated_by": Mandate, "support": Support}
+_CLASSES_OF_GROUPS = {"contact": Contact, "cy": Translation, "declaration": Declaration}
 
 
-def _plain(data: Data) -> dict[str, Any]:
+def _arguments(data: Data) -> dict[str, Any]:
     """Turn what a document says into what the dataclasses take: lists into tuples, parts into their own kind."""
     return {name: _field(name, value) for name, value in data.items()}
 
 
 def _field(name: str, value: Any) -> Any:
     if not isinstance(value, list):
-        return _RECORD[name](**value) if name in _RECORD else value
-    if name in _RECORDS:
-        return tuple(_RECORDS[name](**each) for each in value)
+        return _CLASSES_OF_GROUPS[name](**value) if name in _CLASSES_OF_GROUPS else value
+    if name in _CLASSES_OF_ITEMS:
+        return tuple(_CLASSES_OF_ITEMS[name](**item) for item in value)
     if name in RELATIONS:
-        return tuple(Relation(each) if isinstance(each, str) else Relation(**each) for each in value)
+        return tuple(Relation(item) if isinstance(item, str) else Relation(**item) for item in value)
     return tuple(value)

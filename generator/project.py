@@ -30,7 +30,7 @@ class Collection(StrEnum):
         return {"vocabularies": "vocabulary"}.get(self.value, self.value.removesuffix("s"))
 
 
-_COLLECTIONS = frozenset(each.value for each in Collection)
+_COLLECTION_NAMES = frozenset(each.value for each in Collection)
 
 SHARED = (Collection.COMPONENTS, Collection.STANDARDS, Collection.PROJECTS)
 """What councils share. One slug names one thing among all three, since a relation does not say the collection."""
@@ -81,14 +81,14 @@ class Project:
     @property
     def schemas(self) -> Path:
         """The checkout's own schemas, or else those that came with this package."""
-        own = self.root / "schemas"
-        return own if own.is_dir() else shipped("schemas")
+        folder = self.root / "schemas"
+        return folder if folder.is_dir() else shipped("schemas")
 
     @property
     def rule_pages(self) -> Path:
         """The pages that explain the rules."""
-        own = self.root / "site_overrides" / "pages" / "rules"
-        return own if own.is_dir() else shipped("rules", "site_overrides/pages/rules")
+        folder = self.root / "site_overrides" / "pages" / "rules"
+        return folder if folder.is_dir() else shipped("rules", "site_overrides/pages/rules")
 
     def files(self) -> Iterator[EntryFile | MisplacedFile]:
         """Yield everything below the catalogue, in order of path: nothing is left out in silence."""
@@ -116,25 +116,25 @@ def _walk(folder: str | Path, path: str) -> Iterator[tuple[str, bool]]:
 
     Links are yielded and never followed.
     """
-    with os.scandir(folder) as found:
-        for each in sorted(found, key=lambda each: each.name):
-            below = f"{path}/{each.name}"
-            if each.is_dir(follow_symlinks=False):
-                yield from _walk(each.path, below)
+    with os.scandir(folder) as items:
+        for item in sorted(items, key=lambda item: item.name):
+            item_path = f"{path}/{item.name}"
+            if item.is_dir(follow_symlinks=False):
+                yield from _walk(item.path, item_path)
             else:
-                yield below, each.is_file(follow_symlinks=False)
+                yield item_path, item.is_file(follow_symlinks=False)
 
 
 def classify(path: str, *, is_plain: bool) -> EntryFile | MisplacedFile:
     """Tell what a file is from its place and name alone."""
     if not is_plain:
         return MisplacedFile(path, MisplacedReason.NOT_PLAIN)
-    place, _, name = path.partition("/")[2].rpartition("/")
-    if place not in _COLLECTIONS:
+    folder, _, name = path.partition("/")[2].rpartition("/")
+    if folder not in _COLLECTION_NAMES:
         return MisplacedFile(path, MisplacedReason.PLACE)
     if not name.endswith(SUFFIX):
         return MisplacedFile(path, MisplacedReason.ENDING)
     slug = name.removesuffix(SUFFIX)
     if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
         return MisplacedFile(path, MisplacedReason.NAME)
-    return EntryFile(path, Collection(place), slug)
+    return EntryFile(path, Collection(folder), slug)

@@ -46,10 +46,12 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 def line_starts(text: str) -> tuple[int, ...]:
     """Give where each line of a text begins, lines being what YAML takes for them."""
-    return (0, *(end.end() for end in _LINE_END.finditer(text)))
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
 
 
 def slice_of(starts: Sequence[int], span: Span) -> slice:
     """Give the part of a text that a span is about, from where the text's lines begin."""
-    start, end = (starts[min(each.line, len(starts)) - 1] + each.column - 1 for each in (span.start, span.end))
+    start, end = (
+        starts[min(position.line, len(starts)) - 1] + position.column - 1 for position in (span.start, span.end)
+    )
     return slice(start, end)

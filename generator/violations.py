@@ -11,8 +11,8 @@ from generator.checked_entry import SchemaNode, Violation
 
 def explainer(node: SchemaNode) -> Callable[[Any], Iterable[Violation]]:
     """Return what says of data where it does not keep to a schema."""
-    explaining = _Explaining(node)
-    return lambda data: _violations(explaining.iter_errors(data))
+    validator = _ExplainingValidator(node)
+    return lambda data: _violations(validator.iter_errors(data))
 
 
 def _violations(errors: Iterable[ValidationError]) -> Iterator[Violation]:
@@ -29,27 +29,32 @@ def _required(_: Any, names: list[str], instance: Any, __: Any) -> Iterator[Vali
         yield from (ValidationError(name) for name in names if name not in instance)
 
 
-def _no_others(_: Any, allowed: Any, instance: Any, node: Any) -> Iterator[ValidationError]:
+def _additional_properties(_: Any, allowed: Any, instance: Any, node: Any) -> Iterator[ValidationError]:
     """Give one error an unknown field, at that very field."""
     if isinstance(instance, dict) and allowed is False:
         yield from (ValidationError(name, path=[name]) for name in instance if name not in node.get("properties", {}))
 
 
-def _unique(_: Any, wanted: Any, instance: Any, __: Any) -> Iterator[ValidationError]:
+def _unique_items(_: Any, must_be_unique: Any, instance: Any, __: Any) -> Iterator[ValidationError]:
     """Give one error an item that stands a second time, at that very item."""
-    if wanted and isinstance(instance, list):
+    if must_be_unique and isinstance(instance, list):
         for index, value in enumerate(instance):
             if value in instance[:index]:
                 yield ValidationError("", path=[index])
 
 
-def _whole_pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
+def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
     """Match the whole text: the library takes a line end behind it for nothing."""
     if isinstance(instance, str) and not re.fullmatch(pattern, instance):
         yield ValidationError("")
 
 
-_Explaining: Any = validators.extend(  # type: ignore[no-untyped-call]
+_ExplainingValidator: Any = validators.extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
-    {"required": _required, "additionalProperties": _no_others, "uniqueItems": _unique, "pattern": _whole_pattern},
+    {
+        "required": _required,
+        "additionalProperties": _additional_properties,
+        "uniqueItems": _unique_items,
+        "pattern": _pattern,
+    },
 )

@@ -18,8 +18,8 @@ from generator.file_rules import HIDDEN, REPLACEMENT
 MAX_LINE_LENGTH = 120
 """What is longer is folded, where it has spaces to fold at."""
 
-_FOLDED_AT = 100
-_LONGEST_LIST = 100
+_FOLD_WIDTH = 100
+_MAX_LIST_LINE_LENGTH = 100
 _STEP = "  "
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+#-]*")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -37,10 +37,10 @@ def write(kind: str, node: SchemaNode, fields: Mapping[str, Any], *, names_schem
 def _group(fields: Mapping[str, Any], node: SchemaNode, indent: str) -> Iterator[str]:
     """Yield the lines of a group of fields. Fields that the schema does not know come last, as they stood."""
     properties = node.get("properties", {})
-    known = [name for name in properties if name in fields]
-    for name in [*known, *(name for name in fields if name not in properties)]:
-        written = name if _NAME.fullmatch(name) else quote(name)
-        yield from _value(f"{indent}{written}:", fields[name], properties.get(name, {}), indent)
+    ordered = [name for name in properties if name in fields]
+    for name in [*ordered, *(name for name in fields if name not in properties)]:
+        name_text = name if _NAME.fullmatch(name) else quote(name)
+        yield from _value(f"{indent}{name_text}:", fields[name], properties.get(name, {}), indent)
 
 
 def _value(start: str, value: Any, node: SchemaNode, indent: str) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _on_one_line(start: str, items: list[Any] | tuple[Any, ...]) -> str | None:
         return f"{start} []"
     line = f"{start} [{', '.join(map(str, items))}]"
     simple = all(isinstance(item, str) and _WORD.fullmatch(item) for item in items)
-    return line if simple and len(line) <= _LONGEST_LIST else None
+    return line if simple and len(line) <= _MAX_LIST_LINE_LENGTH else None
 
 
 def _as_text(value: Any) -> str:
@@ -83,14 +83,14 @@ def _as_text(value: Any) -> str:
 
 def _text(text: str, column: int, indent: str) -> str:
     """Write a text as plainly as our reader understands. `indent` is that of further lines, if it takes any."""
-    ways = (way(text, column, indent) for way in (_folded, _literal, _plain))
-    return next((each for each in ways if each and _reads_back(each, text, indent)), quote(text))
+    candidates = (style(text, column, indent) for style in (_folded, _literal, _plain))
+    return next((each for each in candidates if each and _reads_back(each, text, indent)), quote(text))
 
 
 def _folded(text: str, column: int, indent: str) -> str:
     if "\n" in text or column + len(text) <= MAX_LINE_LENGTH or " " not in text:
         return ""
-    lines = textwrap.wrap(text, _FOLDED_AT, break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(text, _FOLD_WIDTH, break_long_words=False, break_on_hyphens=False)
     return "\n".join([">-", *(indent + line for line in lines)])
 
 
@@ -110,24 +110,24 @@ def quote(text: str) -> str:
     return HIDDEN.sub(_escape, json.dumps(text, ensure_ascii=False))
 
 
-def _escape(found: re.Match[str]) -> str:
-    number = ord(found[0])
-    if found[0] == REPLACEMENT:
+def _escape(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    if match[0] == REPLACEMENT:
         return REPLACEMENT  # it stands for what could not be read, and is to be seen and refused
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"  # noqa: PLR2004 - where four digits end
 
 
-def _reads_back(written: str, text: str, indent: str) -> bool:
+def _reads_back(candidate: str, text: str, indent: str) -> bool:
     """Tell whether our reader gives the text again, in a field as in a list."""
     depth = len(indent.removesuffix(_STEP)) // len(_STEP)
-    above = "".join(f"{_STEP * level}x:\n" for level in range(depth))
-    top, outer = above or "x:\n", _STEP * depth
-    return _says(f"{above}{outer}x: {written}\n", {"x": text}, depth) and _says(
-        f"{top}{outer}- {written}\n", [text], max(depth, 1)
+    parents = "".join(f"{_STEP * level}x:\n" for level in range(depth))
+    list_parents, outer_indent = parents or "x:\n", _STEP * depth
+    return _parses_to(f"{parents}{outer_indent}x: {candidate}\n", {"x": text}, depth) and _parses_to(
+        f"{list_parents}{outer_indent}- {candidate}\n", [text], max(depth, 1)
     )
 
 
-def _says(lines: str, value: Any, depth: int) -> bool:
+def _parses_to(lines: str, value: Any, depth: int) -> bool:
     """Tell whether our reader finds a value, and nothing else, in so many fields."""
     for _ in range(depth):
         value = {"x": value}

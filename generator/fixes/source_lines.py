@@ -32,46 +32,46 @@ class SourceLines:
     @cached_property
     def children(self) -> Mapping[Pointer, list[Pointer]]:
         """The fields of each group and the items of each list, in the order of the file."""
-        found: defaultdict[Pointer, list[Pointer]] = defaultdict(list)
+        children: defaultdict[Pointer, list[Pointer]] = defaultdict(list)
         for pointer in self.places:
             if pointer:
-                found[pointer[:-1]].append(pointer)
-        return found
+                children[pointer[:-1]].append(pointer)
+        return children
 
     @cached_property
     def texts(self) -> Mapping[int, range]:
         """The further lines of each text that has several, by the line on which it begins."""
         return {
-            place.value.start.line - 1: self._further(place)
+            place.value.start.line - 1: self._further_lines(place)
             for place in self.places.values()
             if place.is_text and place.value.end.line > place.value.start.line
         }
 
-    def _further(self, place: Place) -> range:
+    def _further_lines(self, place: Place) -> range:
         """Empty lines behind a block of text are none of it, unless it says so with a plus."""
         first, last = place.value.start.line - 1, place.value.end.line - (2 if place.value.end.column == 1 else 1)
-        mark = self.lines[first][place.value.start.column - 1 :].partition("#")[0]
+        header = self.lines[first][place.value.start.column - 1 :].partition("#")[0]
         last = min(last, len(self.lines) - 1)
-        while last > first and mark[0] in "|>" and "+" not in mark and not self.lines[last]:
+        while last > first and header[0] in "|>" and "+" not in header and not self.lines[last]:
             last -= 1
         return range(first + 1, last + 1)
 
     @cached_property
-    def _inside(self) -> frozenset[int]:
+    def _lines_in_texts(self) -> frozenset[int]:
         return frozenset(line for lines in self.texts.values() for line in lines)
 
     def is_continuation(self, line: int) -> bool:
         """Tell whether a line is a further one of a text."""
-        return line in self._inside
+        return line in self._lines_in_texts
 
     @property
     def ends_within_text(self) -> bool:
         """Tell whether a line end behind the last line would be one more of a text."""
-        return not self.document.text.endswith("\n") and len(self.lines) - 1 in self._inside
+        return not self.document.text.endswith("\n") and len(self.lines) - 1 in self._lines_in_texts
 
     def is_blank(self, line: int) -> bool:
         """Tell whether a line is empty, and no text's."""
-        return line not in self._inside and not self.lines[line].strip()
+        return line not in self._lines_in_texts and not self.lines[line].strip()
 
     def indent(self, line: int) -> int:
         """Say how far in a line begins."""
@@ -79,11 +79,11 @@ class SourceLines:
 
     def is_comment(self, line: int) -> bool:
         """Tell whether a line holds a remark alone."""
-        return line not in self._inside and self.lines[line].lstrip().startswith("#")
+        return line not in self._lines_in_texts and self.lines[line].lstrip().startswith("#")
 
     def is_end(self, line: int) -> bool:
         """Tell whether the document ends here."""
-        return line not in self._inside and bool(_END.match(self.lines[line]))
+        return line not in self._lines_in_texts and bool(_END.match(self.lines[line]))
 
     def column(self, pointer: Pointer) -> int:
         """Say how far in a value begins, or in a group its fields."""
@@ -120,17 +120,17 @@ class SourceLines:
         """Tell whether the fields of a group stand on lines of their own, one below the other."""
         names = [self.places[child].name for child in self.children.get(pointer, [])]
         starts = [name.start for name in names if name]
-        if not starts or self.places[pointer].value.start != starts[0] or self._sign(pointer) in "{?":
+        if not starts or self.places[pointer].value.start != starts[0] or self._first_character(pointer) in "{?":
             return False
         column = starts[0].column
-        before = (self.lines[each.line - 1][: column - 1] for each in starts[1:])
-        return all(each.column == column for each in starts) and not any(map(str.strip, before))
+        texts_before = (self.lines[start.line - 1][: column - 1] for start in starts[1:])
+        return all(start.column == column for start in starts) and not any(map(str.strip, texts_before))
 
     def is_list(self, pointer: Pointer) -> bool:
         """Tell whether the items of a list stand behind hyphens."""
         items = self.children.get(pointer, [])
-        return bool(items) and isinstance(items[0][-1], int) and self._sign(pointer) == "-"
+        return bool(items) and isinstance(items[0][-1], int) and self._first_character(pointer) == "-"
 
-    def _sign(self, pointer: Pointer) -> str:
+    def _first_character(self, pointer: Pointer) -> str:
         start = self.places[pointer].value.start
         return self.lines[start.line - 1][start.column - 1 :][:1]

@@ -12,4 +12,4 @@ RULE = Rule("S109", "bad-address", "A web address is not sound")
 
 def find(context: Context) -> Iterator[RuleResult]:
     advice = "Copy the whole address from your browser. It has to start with https://."
-    return of_format(context, "uri", advice=advice, mend=formats.as_https)
+    return of_format(context, "uri", advice=advice, correct=formats.as_https)

@@ -11,4 +11,4 @@ RULE = Rule("S112", "bad-licence", "A licence is not named as SPDX names it")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    return of_format(context, "spdx-expression", mend=formats.canonical_licence)
+    return of_format(context, "spdx-expression", correct=formats.canonical_licence)

@@ -10,7 +10,7 @@ from generator.source import Pointer
 
 RULE = Rule("C111", "circle", "Relations lead round in a circle")
 
-_ONE_WAY = ("part_of", "depends_on", "supersedes", "replaced_by", "members")
+_ACYCLIC_FIELDS = ("part_of", "depends_on", "supersedes", "replaced_by", "members")
 """Fields that say what is whole and part, before and after: two entries cannot both be the one to the other."""
 
 _Steps = Mapping[str, list[tuple[str, Pointer]]]
@@ -25,11 +25,11 @@ def find(context: Context) -> Iterator[RuleResult]:
 
 def _steps(entries: Mapping[str, CheckedEntry]) -> Mapping[str, _Steps]:
     """For each field: where each slug that has it leads."""
-    steps: dict[str, dict[str, list[tuple[str, Pointer]]]] = {field: {} for field in _ONE_WAY}
+    steps: dict[str, dict[str, list[tuple[str, Pointer]]]] = {field: {} for field in _ACYCLIC_FIELDS}
     for slug, entry in entries.items():
-        for each in entry.references:
-            if each.pointer[0] in steps:
-                steps[str(each.pointer[0])].setdefault(slug, []).append((each.slug, each.pointer))
+        for reference in entry.references:
+            if reference.pointer[0] in steps:
+                steps[str(reference.pointer[0])].setdefault(slug, []).append((reference.slug, reference.pointer))
     return steps
 
 

@@ -14,7 +14,7 @@ from generator.spelling import SortedWords, closest
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
-_MOST_NAMED = 6  # of those that share a name
+_MAX_SLUGS_LISTED = 6  # of those that share a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ class Context:
     entries: tuple[CheckedEntry, ...]
     today: date
 
-    def is_future(self, written: object) -> bool:
+    def is_future(self, value: object) -> bool:
         """Whether a sound date, month or year begins after tomorrow, which may be today where the writer is."""
-        if not isinstance(written, str) or not written[:1].isdigit():
+        if not isinstance(value, str) or not value[:1].isdigit():
             return False  # nothing was written, or that only the fact is known
-        return written > self._tomorrow
+        return value > self._tomorrow
 
     @cached_property
     def _tomorrow(self) -> str:
@@ -54,10 +54,10 @@ class Context:
     @cached_property
     def by_slug(self) -> Mapping[Collection, Mapping[str, CheckedEntry]]:
         """Every entry of each collection, broken ones too: what cannot be read is still there to be referred to."""
-        found: dict[Collection, dict[str, CheckedEntry]] = {each: {} for each in Collection}
-        for reading in self.entries:
-            found[reading.file.collection][reading.file.slug] = reading
-        return found
+        entries: dict[Collection, dict[str, CheckedEntry]] = {collection: {} for collection in Collection}
+        for entry in self.entries:
+            entries[entry.file.collection][entry.file.slug] = entry
+        return entries
 
     def of(self, *collections: Collection) -> Iterator[CheckedEntry]:
         """Yield the readings of some collections."""
@@ -76,81 +76,81 @@ class Context:
 
     @cached_property
     def _violations(self) -> Mapping[str, list[tuple[CheckedEntry, Violation]]]:
-        found: defaultdict[str, list[tuple[CheckedEntry, Violation]]] = defaultdict(list)
-        for reading in self.entries:
-            for violation in reading.violations:
-                found[violation.keyword].append((reading, violation))
-        return found
+        violations: defaultdict[str, list[tuple[CheckedEntry, Violation]]] = defaultdict(list)
+        for entry in self.entries:
+            for violation in entry.violations:
+                violations[violation.keyword].append((entry, violation))
+        return violations
 
     @cached_property
     def by_former_slug(self) -> Mapping[Collection, Mapping[str, CheckedEntry]]:
         """The entries by the slugs that they had before."""
-        found: dict[Collection, dict[str, CheckedEntry]] = {each: {} for each in Collection}
-        for reading in self.entries:
-            for _, slug in reading.texts("formerly"):
-                found[reading.file.collection].setdefault(slug, reading)
-        return found
+        entries: dict[Collection, dict[str, CheckedEntry]] = {collection: {} for collection in Collection}
+        for entry in self.entries:
+            for _, slug in entry.texts("formerly"):
+                entries[entry.file.collection].setdefault(slug, entry)
+        return entries
 
     @cached_property
     def by_name(self) -> Mapping[Collection, Mapping[str, list[str]]]:
         """The slugs of entries by the names that people call them by, without regard to case. Some share a name."""
-        found: dict[Collection, defaultdict[str, list[str]]] = {each: defaultdict(list) for each in Collection}
-        for reading in self.entries:
-            if name := reading.text("name"):
-                found[reading.file.collection][name.casefold()].append(reading.file.slug)
-        return found
+        slugs: dict[Collection, defaultdict[str, list[str]]] = {each: defaultdict(list) for each in Collection}
+        for entry in self.entries:
+            if name := entry.text("name"):
+                slugs[entry.file.collection][name.casefold()].append(entry.file.slug)
+        return slugs
 
     def slugs_with_name(self, name: str, collections: tuple[Collection, ...]) -> tuple[str, ...]:
         """Give the slugs of all that have a name, without regard to case."""
-        return tuple(slug for each in collections for slug in self.by_name[each].get(name.casefold(), ()))
+        return tuple(slug for collection in collections for slug in self.by_name[collection].get(name.casefold(), ()))
 
-    def certain_slug(self, written: str, collections: tuple[Collection, ...]) -> str:
+    def certain_slug(self, text: str, collections: tuple[Collection, ...]) -> str:
         """Give the only slug that can be meant: as written but for its form, of a name, or in place of a former one."""
-        found = set(self._exact_matches(written, collections))
-        return found.pop() if len(found) == 1 else ""
+        slugs = set(self._exact_matches(text, collections))
+        return slugs.pop() if len(slugs) == 1 else ""
 
-    def suggestion(self, written: str, collections: tuple[Collection, ...]) -> str:
+    def suggestion(self, text: str, collections: tuple[Collection, ...]) -> str:
         """Give the slug that was most likely meant: one that fits exactly, or else a near match."""
-        if exact := next(self._exact_matches(written, collections), ""):
+        if exact := next(self._exact_matches(text, collections), ""):
             return exact
-        as_slug = _as_slug(written)
-        return closest(as_slug, (self._slugs[each].closest(as_slug) for each in collections))
+        as_slug = _as_slug(text)
+        return closest(as_slug, (self._slugs[collection].closest(as_slug) for collection in collections))
 
-    def advice(self, written: str, collections: tuple[Collection, ...]) -> str:
+    def advice(self, text: str, collections: tuple[Collection, ...]) -> str:
         """Ask in words whether a slug was meant, or which of several that share a name; nothing if none is near."""
-        if len(slugs := self.slugs_with_name(written, collections)) > 1:
+        if len(slugs := self.slugs_with_name(text, collections)) > 1:
             return choose_one_of(slugs)
-        meant = self.suggestion(written, collections)
-        return f"Did you mean `{meant}`?" if meant else ""
+        slug = self.suggestion(text, collections)
+        return f"Did you mean `{slug}`?" if slug else ""
 
-    def _exact_matches(self, written: str, collections: tuple[Collection, ...]) -> Iterator[str]:
-        as_slug = _as_slug(written)
+    def _exact_matches(self, text: str, collections: tuple[Collection, ...]) -> Iterator[str]:
+        as_slug = _as_slug(text)
         for collection in collections:
-            if as_slug != written and as_slug in self.by_slug[collection]:
+            if as_slug != text and as_slug in self.by_slug[collection]:
                 yield as_slug
-            yield from self.by_name[collection].get(written.casefold(), ())
-            if written in self.by_former_slug[collection]:
-                yield self.by_former_slug[collection][written].file.slug
+            yield from self.by_name[collection].get(text.casefold(), ())
+            if text in self.by_former_slug[collection]:
+                yield self.by_former_slug[collection][text].file.slug
 
     @cached_property
     def _slugs(self) -> Mapping[Collection, SortedWords]:
         return {collection: SortedWords.of(slugs) for collection, slugs in self.by_slug.items()}
 
 
-def _as_slug(written: str) -> str:
-    return _NOT_IN_SLUG.sub("-", written.lower()).strip("-")
+def _as_slug(text: str) -> str:
+    return _NOT_IN_SLUG.sub("-", text.lower()).strip("-")
 
 
 def choose_one_of(slugs: Sequence[str]) -> str:
     """Say what to do about a name that several have."""
-    shown = [f"`{each}`" for each in sorted(slugs)[:_MOST_NAMED]] + ["others"] * (len(slugs) > _MOST_NAMED)
-    return f"Several have this name: {join_words(shown, 'and')}. Write the slug of the one that you mean."
+    names = [f"`{each}`" for each in sorted(slugs)[:_MAX_SLUGS_LISTED]] + ["others"] * (len(slugs) > _MAX_SLUGS_LISTED)
+    return f"Several have this name: {join_words(names, 'and')}. Write the slug of the one that you mean."
 
 
-def join_words(words: Iterable[str], last: str) -> str:
+def join_words(words: Iterable[str], conjunction: str) -> str:
     """Join words as in speech: ``component, standard or project``."""
-    *most, final = words
-    return f"{', '.join(most)} {last} {final}" if most else final
+    *first, last = words
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
 
 
 def label(pointer: Pointer, *, starts: bool = False) -> str:

@@ -13,20 +13,20 @@ def find(context: Context) -> Iterator[RuleResult]:
     organisations = context.by_slug[Collection.ORGANISATIONS]
     for entry in context.shared:
         for reference in entry.references:
-            named = organisations.get(reference.slug)
-            if Collection.ORGANISATIONS not in reference.collections or named is None:
+            organisation = organisations.get(reference.slug)
+            if Collection.ORGANISATIONS not in reference.collections or organisation is None:
                 continue
-            ended = named.text("ended")
+            ended = organisation.text("ended")
             if not ended or context.is_future(ended):
                 continue
             when = _when(ended)
-            heirs = [f"`{slug}`" for _, slug in named.texts("replaced_by")]
-            meant = (
-                f"Name {join_words(heirs, 'or')} if that is meant."
-                if heirs
+            successors = [f"`{slug}`" for _, slug in organisation.texts("replaced_by")]
+            alternative = (
+                f"Name {join_words(successors, 'or')} if that is meant."
+                if successors
                 else "Name who does its work now, if known."
             )
-            advice = f"{meant} If it was truly this one, all is well."
+            advice = f"{alternative} If it was truly this one, all is well."
             yield RuleResult(entry, reference.pointer, f"The organisation `{reference.slug}` ended{when}", advice)
 
 

@@ -31,7 +31,7 @@ def find(context: Context) -> Iterator[RuleResult]:
 def same_for_all_spellings(address: str) -> str:
     """Bring an address to a form in which all its spellings are one."""
     try:
-        parts = urlsplit(address)
+        url = urlsplit(address)
     except ValueError:
         return address
-    return parts.netloc.casefold() + parts.path.casefold().rstrip("/").removesuffix(".git")
+    return url.netloc.casefold() + url.path.casefold().rstrip("/").removesuffix(".git")

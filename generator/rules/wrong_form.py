@@ -13,14 +13,14 @@ def find(context: Context) -> Iterator[RuleResult]:
     for entry, violation in context.violations("pattern", "enum", "const"):
         message = f"`{violation.value}` is not in the form that {label(violation.pointer)} asks for"
         collections = tuple(Collection(each) for each in violation.node.get("x-refers-to", ()))
-        near = context.advice(violation.value, collections) if collections else ""
-        advice = near or str(violation.node["description"])
-        mend = context.certain_slug(violation.value, collections)
-        yield RuleResult(entry, violation.pointer, message, advice, fix=mend)
+        suggestion = context.advice(violation.value, collections) if collections else ""
+        advice = suggestion or str(violation.node["description"])
+        fix = context.certain_slug(violation.value, collections)
+        yield RuleResult(entry, violation.pointer, message, advice, fix=fix)
 
 
 def of_format(
-    context: Context, *formats: str, advice: str = "", mend: Callable[[str], str] = lambda _: ""
+    context: Context, *formats: str, advice: str = "", correct: Callable[[str], str] = lambda _: ""
 ) -> Iterator[RuleResult]:
     """Find the texts that do not meet one of some formats.
 
@@ -29,5 +29,5 @@ def of_format(
     for entry, violation in context.violations("format"):
         if violation.node["format"] in formats:
             message = f"`{violation.value}` {violation.limit}"
-            words = advice or str(violation.node["description"])
-            yield RuleResult(entry, violation.pointer, message, words, fix=mend(violation.value))
+            help_text = advice or str(violation.node["description"])
+            yield RuleResult(entry, violation.pointer, message, help_text, fix=correct(violation.value))
