@@ -1,4 +1,4 @@
-"""The whole pipeline: files to a catalogue and everything wrong with it. Checking is building without output."""
+"""The complete pipeline from files to a catalogue and its diagnostics. A check is a build without output."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ from generator.schema import Schema, SchemaError
 
 @dataclass(frozen=True)
 class Result:
-    """What a check found. `files` names all that were looked at; `diagnostics` stand in the order of showing.
+    """The result of a check. `files` are the paths of all files checked; `diagnostics` are in the order of reports.
 
-    `strays` are the files that cannot be entries. Where only what a branch did is told of, `older` holds what else is
-    wrong, and was before.
+    `misplaced` are the documents of files that cannot be entries. If only the diagnostics that a branch introduced are
+    reported, `older` are the others; otherwise it is None.
     """
 
     project: Project
@@ -33,9 +33,9 @@ class Result:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The graph of the entries that are whole. When there are errors, it is not fit to be published.
+        """The graph of the valid entries. If there are errors it is incomplete, and must not be published.
 
-        Raises SchemaError where the schemas ask for what it cannot hold.
+        Raises SchemaError if the schemas allow what the model does not support.
         """
         if self.schema_diagnostics:
             raise SchemaError(f"{self.schema_diagnostics[0].location.path}: {self.schema_diagnostics[0].message}")
@@ -43,30 +43,30 @@ class Result:
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
-        """Every file that was looked at, by its path, as it was checked."""
+        """Every document that was checked, by path."""
         return {each.path: each for each in (*self.misplaced, *(entry.document for entry in self.context.entries))}
 
     @property
     def schema_diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics that are about the schemas: what they ask for and the program does not know."""
+        """The diagnostics about the schemas, where they differ from what the program supports."""
         return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.rule is schema_coverage.RULE)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics that fail a check."""
+        """The diagnostics that make a check fail."""
         return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is Severity.ERROR)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics that do not."""
+        """The diagnostics that do not make a check fail."""
         return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is not Severity.ERROR)
 
 
 def utc_day(environment: Mapping[str, str], seconds: float) -> date:
-    """Give the day on which files are judged, wherever that happens: that of a moment, in seconds since 1970, in UTC.
+    """Return the date in UTC against which files are checked. `seconds` is the current time since 1970.
 
-    The environment may name another, as builds that can be repeated agreed to do it. Raises ValueError in words for a
-    moment that is none.
+    SOURCE_DATE_EPOCH in the environment overrides it, as is the convention for reproducible builds. Raises ValueError,
+    with a message for people, if that is not a number of seconds.
     """
     try:
         return datetime.fromtimestamp(int(environment.get("SOURCE_DATE_EPOCH", seconds)), tz=UTC).date()
@@ -75,10 +75,9 @@ def utc_day(environment: Mapping[str, str], seconds: float) -> date:
 
 
 def check(project: Project, today: date, *, progress: Callable[[int], None] = lambda _: None) -> Result:
-    """Read all files of a project and hold them to all rules.
+    """Read all files of a project and check them against all rules.
 
-    `progress` is called with the number of files read so far. Raises schema.SchemaError where the project's own schemas
-    cannot be used.
+    `progress` is called with the number of files read so far. Raises SchemaError if the schemas cannot be used.
     """
     schemas = schema.load(project.schemas)
     entries: list[CheckedEntry] = []
@@ -93,7 +92,7 @@ def check(project: Project, today: date, *, progress: Callable[[int], None] = la
 
 
 def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Result:
-    """Check again as if some files held other bytes, or with None were not there. Nothing is read a second time."""
+    """Check again as if some files had other bytes, or did not exist if None, without reading any file again."""
     unchanged = (entry for entry in result.context.entries if entry.file not in contents)
     changed = (
         result.schemas[file.collection].read(file, document.parse(file.path, raw))
@@ -108,7 +107,7 @@ def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Re
 def _run_rules(
     project: Project, schemas: Mapping[Collection, Schema], context: Context, misplaced: Sequence[Document]
 ) -> Result:
-    """Hold what was read to all rules."""
+    """Run all rules and return the result."""
     documents = [*misplaced, *(entry.document for entry in context.entries)]
     diagnostics = [diagnostic for document in documents for diagnostic in document.diagnostics]
     for collection, collection_schema in schemas.items():
@@ -127,7 +126,7 @@ def _read(project: Project, file: EntryFile) -> Document:
 
 
 def _read_misplaced(project: Project, file: MisplacedFile) -> Document:
-    """Read a file for reports to show. A link or a pipe could lead anywhere or never end, so it has nothing to show."""
+    """Read a misplaced file so that reports can show it. Links, pipes and the like are not opened, but left empty."""
     try:
         raw = b"" if file.reason is MisplacedReason.NOT_PLAIN else _read_bytes(project, file.path)
     except OSError:
@@ -141,7 +140,7 @@ def _read_bytes(project: Project, path: str) -> bytes:
 
 
 def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
-    """Turn a finding's pointers into places, and its mend into an edit: the one spot where that happens."""
+    """Return the result of a rule as a diagnostic: with locations for its pointers and an edit for its fix."""
     related = tuple(Related(message, other.document.locate(pointer)) for message, other, pointer in result.related)
     source = result.entry.document
     location = source.locate(result.pointer, key=result.key)
@@ -150,7 +149,7 @@ def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
 
 
 def _catalogue(context: Context) -> Catalogue:
-    """Build the graph from the entries that are whole."""
+    """Build the graph from the valid entries."""
     return Catalogue(
         entries={
             entry.file.slug: model.entry(entry.file.collection, entry.file.slug, entry.file.path, entry.data)

@@ -1,4 +1,4 @@
-"""Strangers' bytes to plain data, with the place of every field and value."""
+"""Parse untrusted bytes into plain data, with the location of every field and value."""
 
 import json
 import re
@@ -15,24 +15,24 @@ from generator.project import MisplacedReason
 from generator.source import START, Location, Pointer, Position, Span, line_starts, slice_of
 
 MAX_BYTES = 256 * 1024
-"""No honest entry comes near: one that names all 382 councils as users takes about 100 kB."""
+"""The largest file to parse. No honest entry comes close: one with all 382 councils as users has about 100 kB."""
 
 MAX_HIDDEN_CHARACTERS = 20
-"""How many hidden characters of one file are shown: a file full of them needs one answer, not thousands."""
+"""The most hidden characters to report per file: a file full of them needs one answer, not thousands."""
 
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9](?:[^\s,:\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S) (?=[A-Za-z0-9(]))*")
-"""A text that needs no quotes, wherever in a file it stands."""
+"""A text that needs no quotes anywhere in a YAML file."""
 
 _NOT_PLAIN_OR_QUOTED = tuple("|>&*!")
-"""What text in a block of lines begins with, and what more than a text does."""
+"""The first characters of block scalars, aliases, anchors and tags, whose text an edit cannot simply replace."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file as read. `data` is None where nothing could be told; `diagnostics` say why, and what else is amiss.
+    """A parsed file. `data` is None if nothing could be read; `diagnostics` say why, and what else is wrong.
 
-    `doubtful` are the places whose value could not be told although the rest of the document could. `raw` are the bytes
-    of the file, of one that is too large the first.
+    `unreadable_pointers` are the values that could not be read although the rest of the document could. `raw` is what
+    the file contains in bytes; if it is too large, its start.
     """
 
     path: str
@@ -44,14 +44,14 @@ class Document:
 
     @property
     def lines(self) -> list[bytes]:
-        """The lines of the file, lines being what YAML takes for them."""
+        """The lines of the file, without their ends. Lines end as in YAML: at CRLF, CR or LF."""
         return self.raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
 
     def locate(self, pointer: Pointer, *, key: bool = False) -> Location:
-        """Turn a pointer into a place: its value's, or its field name's where `key` asks for that.
+        """Return the location of a value, or of the name of its field if `key` is true.
 
-        A list or a group of fields has no text of its own, so its name stands for it. A pointer to what is not there
-        gives the place of the nearest thing around it.
+        A list or a group of fields has no text of its own, so the name of its field is used. If nothing is there, the
+        location is that of the nearest group or list around it.
         """
         while pointer and pointer not in self.places:
             pointer = pointer[:-1]
@@ -61,9 +61,9 @@ class Document:
         return Location(self.path, place.name if place.name and (key or not place.is_text) else place.value)
 
     def edit(self, pointer: Pointer, text: str, *, key: bool = False) -> Edit | None:
-        """Put a text in the place of another, or of a field's name, in the quotes that it has or needs.
+        """Return the edit that replaces a text, or the name of a field if `key` is true, in the quotes it has or needs.
 
-        None where what stands there is more than a text on its line, or where the new one cannot be seen whole.
+        None if the value is not a text on one line, or if the new text contains hidden characters or line ends.
         """
         place = self.places.get(pointer)
         if place is None or not (key or place.is_text) or HIDDEN.search(text) or "\n" in text:
@@ -76,9 +76,9 @@ class Document:
 
     @cached_property
     def places(self) -> Mapping[Pointer, yaml_reader.Place]:
-        """Where every value stands, in the order of the file.
+        """The place of every value, in the order of the file.
 
-        Worked out only for the few documents that are spoken of: it takes as long as all the rest.
+        Computed only for the few documents with diagnostics, as it takes as long as all other parsing.
         """
         return yaml_reader.read(self.text, places=True).places
 
@@ -94,7 +94,7 @@ def _with_quotes(text: str, quote: str) -> str:
 
 
 def parse(path: str, raw: bytes) -> Document:
-    """Read a file's bytes. Whatever they are, a document comes back: faults are values in it, never exceptions."""
+    """Parse a file's bytes. Never raises: whatever the bytes are, errors are diagnostics of the document."""
     if len(raw) > MAX_BYTES:
         too_large = file_rules.too_large(START, f"it has more than {MAX_BYTES // 1024} kB")
         return _with_faults(Document(path, "", None, raw=raw), [too_large])
@@ -106,28 +106,28 @@ def parse(path: str, raw: bytes) -> Document:
             Document(path, "", None, raw=raw), [file_rules.not_utf8(_end_span(readable), raw[error.start])]
         )
     hidden = list(islice(_hidden_characters(text), MAX_HIDDEN_CHARACTERS))
-    if hidden:  # one for one, so that every place stays where it was
+    if hidden:  # one character for another, so that every position stays the same
         text = HIDDEN.sub(REPLACEMENT, LINE_START.sub(_with_plain_spaces, text))
     parsed = yaml_reader.read(text)
     data = parsed.root if isinstance(parsed.root, dict) else None
     document = Document(path, text, data, unreadable_pointers=parsed.unreadable_pointers, raw=raw)
-    hidden_lines = {fault.span.start.line for fault in hidden}  # there the parser may trip over what was taken out
+    hidden_lines = {fault.span.start.line for fault in hidden}  # the parser may trip there over what was replaced
     others = [fault for fault in parsed.faults if fault.rule is not SYNTAX or fault.span.start.line not in hidden_lines]
     return _with_faults(document, [*hidden, *others])
 
 
 def unreadable_document(path: str, reason: str) -> Document:
-    """Stand in for a file whose bytes could not be had at all."""
+    """Return the document of a file whose bytes could not be read. `reason` continues "The file cannot be read:"."""
     return _with_faults(Document(path, "", None), [file_rules.not_readable(reason)])
 
 
 def misplaced_document(path: str, reason: MisplacedReason, raw: bytes) -> Document:
-    """Read nothing into a file that cannot be an entry."""
+    """Return the document of a file that cannot be an entry: its bytes are kept, but not parsed."""
     return _with_faults(Document(path, "", None, raw=raw), [file_rules.misplaced(reason, path.rpartition("/")[2])])
 
 
 def _with_faults(document: Document, faults: list[FileFault]) -> Document:
-    """Place the faults in the file, and the earlier places that they name."""
+    """Return the document with its faults as diagnostics, located in the file."""
     diagnostics = tuple(_diagnostic(document, fault) for fault in faults)
     return replace(document, diagnostics=diagnostics) if faults else document
 
@@ -152,7 +152,10 @@ def _hidden_characters(text: str) -> Iterator[FileFault]:
 
 
 def without_odd_characters(text: str) -> str:
-    """Leave out byte-order marks, and put plain spaces where YAML wants them: all, and not only those that are told."""
+    """Return a text without byte-order marks and with ordinary spaces where YAML needs them.
+
+    All are replaced, even those beyond the number that is reported.
+    """
     return LINE_START.sub(_with_plain_spaces, text.replace(BYTE_ORDER_MARK, ""))
 
 
@@ -166,7 +169,7 @@ def _character_span(text: str, index: int) -> Span:
 
 
 def _end_span(text: str) -> Span:
-    """Give the place just behind a text, counting lines as YAML does."""
+    """Return the empty span just after a text, with lines counted as in YAML."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     position = Position(len(lines), len(lines[-1]) + 1)
     return Span(position, position)

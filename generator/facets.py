@@ -1,4 +1,4 @@
-"""What people filter and browse by: which fields of entries and organisations, and where."""
+"""The facets by which people filter and browse, and the fields of entries and organisations that they use."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from generator.project import Collection
 class Facet:
     """A field that people filter and browse by.
 
-    `slug` is its address, `plural` the name of all its values together. `vocabulary` is empty for free values.
+    `slug` is the name of its folder on the site, `plural` the name of all its values together. `vocabulary` is empty if
+    values are not terms. `of_entry` and `of_organisation` return the values of one.
     """
 
     slug: str
@@ -51,14 +52,14 @@ _ALL = (
 )
 
 FACETS: Mapping[str, Facet] = {facet.slug: facet for facet in _ALL}
-"""Every way to browse the catalogue, by its slug; each value has a page of its own."""
+"""Every facet by slug. Each of its values has its own page."""
 
 
 def stage_field(collection: Collection) -> str:
-    """Return the name of the field that holds the stage of an entry: a standard's file calls it its status."""
+    """Return the name of the field with the stage of an entry: ``status`` in a standard, ``stage`` in the others."""
     return "status" if collection is Collection.STANDARDS else "stage"
 
 
 def stage_facet(collection: Collection) -> Facet:
-    """Return the facet of the stage of an entry: that of a standard is its status, with a vocabulary of its own."""
+    """Return the facet of the stage of an entry. That of standards has its own vocabulary."""
     return FACETS[{"stage": "stages", "status": "statuses"}[stage_field(collection)]]

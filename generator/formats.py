@@ -1,7 +1,7 @@
-"""Kinds of text that a pattern cannot judge: addresses, dates and licences. The one home of license-expression.
+"""Checks of texts beyond what a pattern can do: web addresses, dates, licences. Only this uses license-expression.
 
-Each function says what is wrong with a text, as words that go on from the text itself, or nothing if it is sound. The
-schema library's own format checks are not used: they take an address with a space in it for a good one.
+Each check returns what is wrong, as a phrase that continues the text itself, or "" if the text is valid. The schema
+library's own format checks are not used: they accept an address with a space in it.
 """
 
 import re
@@ -17,20 +17,20 @@ _HOST = re.compile(_HOST_NAME)
 _VALID_ADDRESS = re.compile(rf"https://{_HOST_NAME}(?:/(?:[^\s<>\"\\^`{{|}}%]|%[0-9A-Fa-f]{{2}})*)?")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_MAILBOX = re.compile(r"[A-Za-z0-9.!$*+^_~-]{1,64}")  # ? and & would add fields to a mail
+_MAILBOX = re.compile(r"[A-Za-z0-9.!$*+^_~-]{1,64}")  # ? and & would add fields to a mailto: link
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _NOT_IN_SPDX_LIST = re.compile(r"\bLicenseRef-|\bGPL\b(?!-[0-9])", re.IGNORECASE)
-"""Names that the library knows beyond the list: its own, and one that does not say the version."""
+"""Names that the library accepts although the SPDX list does not have them: its own, and GPL without a version."""
 
 _EARLIEST_YEAR = 1800
 
 
 def web_address(text: str) -> str:
-    """Judge a whole web address: https, a public host, nothing that could lead elsewhere than it seems."""
+    """Check a web address: https, a public host, nothing that could make it lead elsewhere than it seems to."""
     if _VALID_ADDRESS.fullmatch(text):
-        return ""  # as nearly all are; what is not, or is rare, is looked at closely
+        return ""  # the fast path for nearly all; unusual addresses are checked step by step
     if not text.startswith("https://"):
         return "does not start with https://"
     if match := _NOT_IN_ADDRESS.search(text):
@@ -41,7 +41,7 @@ def web_address(text: str) -> str:
 
 
 def as_https(text: str) -> str:
-    """Give an address of the open web as the same over https, or nothing where more than that is wrong with it."""
+    """Return an http or https address with https, or "" if anything else is wrong with it."""
     scheme, _, rest = text.partition("://")
     https_address = f"https://{rest}"
     return https_address if scheme.lower() in {"http", "https"} and not web_address(https_address) else ""
@@ -63,13 +63,13 @@ def _is_public(address: SplitResult) -> bool:
 
 
 def email(text: str) -> str:
-    """Judge an e-mail address."""
+    """Check an email address."""
     mailbox, _, host = text.rpartition("@")
     return "" if _MAILBOX.fullmatch(mailbox) and _HOST.fullmatch(host) else "is not a whole e-mail address"
 
 
 def full_date(text: str) -> str:
-    """Judge a date written as year-month-day."""
+    """Check a date written as year-month-day."""
     if not _DAY.fullmatch(text):
         return "is not written as year-month-day"
     try:
@@ -79,7 +79,7 @@ def full_date(text: str) -> str:
 
 
 def partial_date(text: str) -> str:
-    """Judge a year, a year and month, or a date."""
+    """Check a year, a year and month, or a date."""
     if _DAY.fullmatch(text):
         return full_date(text)
     if _YEAR.fullmatch(text) or _MONTH.fullmatch(text):
@@ -92,27 +92,27 @@ def _year_fault(year: int) -> str:
 
 
 def partial_date_or_yes(text: str) -> str:
-    """Judge a year or date, or the word yes where only the fact is known."""
+    """Check a year or date, or the word yes, which says that only the fact is known."""
     return "" if text == "yes" or not partial_date(text) else "is not a year, a date or the word yes"
 
 
 @cache
 def licence(text: str) -> str:
-    """Judge an SPDX licence expression, such as ``MIT OR Apache-2.0``, its spelling included."""
+    """Check an SPDX licence expression, such as ``MIT OR Apache-2.0``, including its spelling."""
     canonical = _spdx_spelling(text)
     if not canonical and text.strip():
         return "is not a licence in the SPDX list"
     if canonical != text and canonical.casefold() == text.casefold():
         return f"is spelt `{canonical}` in the SPDX list"
-    return ""  # an older name of a licence, such as GPL-2.0, is still a name of it
+    return ""  # a deprecated identifier, such as GPL-2.0, is still valid
 
 
 @cache
 def canonical_licence(text: str) -> str:
-    """Give a licence as SPDX spells it, or nothing where anybody could be in doubt which one is meant.
+    """Return a licence as SPDX spells it, or "" if it is not certain which licence is meant.
 
-    What says no more than the name is left out: ``Apache License, Version 2`` can only be ``Apache-2.0``. An older
-    name is no help: it does not always say which licence of today it means.
+    Words that add nothing to the name are ignored: ``Apache License, Version 2`` can only be ``Apache-2.0``. Deprecated
+    identifiers are not used, as they do not always say which current licence they mean.
     """
     if (canonical := _spdx_spelling(text)).casefold() == text.casefold():
         return canonical
@@ -126,18 +126,18 @@ def canonical_licence(text: str) -> str:
 
 
 def _spdx_spelling(text: str) -> str:
-    """Give an expression as the SPDX list spells it today, or nothing where it is none."""
+    """Return an expression with its current SPDX spelling, or "" if it is not valid."""
     if _NOT_IN_SPDX_LIST.search(text):
         return ""
     try:
         parsed = _licensing().parse(text, validate=True, strict=True)
-    except Exception:  # the library trips in many ways over text that it cannot follow
+    except Exception:  # the library raises many types for text that it cannot parse
         return ""
     return "" if parsed is None else str(parsed)
 
 
 def licence_names() -> dict[str, list[str]]:
-    """Give the names of the SPDX list as they are spelt, those of exceptions, and older names in small letters."""
+    """Return sorted names of the SPDX list: `licences`, `exceptions`, and `older` names of both in lower case."""
     symbols = [symbol for key, symbol in _licensing().known_symbols.items() if not _NOT_IN_SPDX_LIST.search(key)]
     older = (alias.lower() for symbol in symbols for alias in symbol.aliases if not _NOT_IN_SPDX_LIST.search(alias))
     return {
@@ -154,7 +154,7 @@ def _licences_by_lower_case() -> Mapping[str, str]:
 
 @cache
 def _licensing() -> Licensing:
-    """Load the SPDX list, which takes as long as checking a thousand entries: only when a licence is met."""
+    """Load the SPDX list on first use, as it takes as long as checking a thousand entries."""
     return get_spdx_licensing()
 
 
@@ -166,4 +166,4 @@ FORMATS: Mapping[str, Callable[[str], str]] = {
     "partial-date-or-yes": partial_date_or_yes,
     "spdx-expression": licence,
 }
-"""By the name that a schema's `format` gives."""
+"""The check for each value of `format` in a schema."""

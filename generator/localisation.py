@@ -1,4 +1,4 @@
-"""The catalogue in another language: the same graph, with the words that its files give in that language."""
+"""The catalogue in another language: the same graph, with the translations that its files contain."""
 
 from dataclasses import fields, replace
 from typing import Any, TypeVar
@@ -12,9 +12,9 @@ _TEXTS = tuple(each.name for each in fields(Translation))
 
 
 def localise(catalogue: Catalogue, language: str) -> Catalogue:
-    """Put the words of a language in the place of the English, where they are given: the rest stays English.
+    """Return the catalogue in a language. Texts without a translation stay in English.
 
-    Everything keeps its translation, so that whoever shows a word can ask `is_translated`.
+    Every entry keeps its `Translation`, so that pages can still ask `is_translated`.
     """
     return Catalogue(
         {slug: _localise_one(entry, language) for slug, entry in catalogue.entries.items()},
@@ -24,7 +24,7 @@ def localise(catalogue: Catalogue, language: str) -> Catalogue:
 
 
 def is_translated(translatable: Entry | Organisation | Term | Vocabulary, field: str, language: str) -> bool:
-    """Tell whether a thing has its name, its summary or the like in a language."""
+    """Whether a text, such as `name` or `summary`, has a translation into a language."""
     return bool(getattr(getattr(translatable, language, None), field, ""))
 
 
@@ -34,7 +34,7 @@ def _localise_vocabulary(vocabulary: Vocabulary, language: str) -> Vocabulary:
 
 
 def _localise_one(translatable: Translatable, language: str) -> Translatable:
-    """Give the same thing where nothing is translated: most are, and share their place in memory."""
-    translation = getattr(translatable, language, None)  # files have their own fields for some languages only
+    """Return the same object if nothing is translated, as in most cases, to save memory."""
+    translation = getattr(translatable, language, None)  # only some languages have a field in the model
     texts: dict[str, Any] = {field: text for field in _TEXTS if (text := getattr(translation, field, ""))}
     return replace(translatable, **texts) if texts else translatable

@@ -1,4 +1,4 @@
-"""Strangers' descriptions, written in CommonMark, as HTML that is safe to show. The one home of markdown_it and nh3."""
+"""Render untrusted CommonMark descriptions as safe HTML. Only this module uses markdown_it and nh3."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 _MAX_NESTING = 8
 _MAY_BE_MARKUP = re.compile(r"[^\w ,.;:?!'\"/()%–—‘’“”£\n-]|  \n|^ {4}|^\s*(?:\d+[.)]|-)|_", re.MULTILINE)
-"""What may mean something in Markdown. A text without any of it is plain paragraphs."""
+"""Characters that may have a meaning in Markdown. A text with none of them is plain paragraphs."""
 
 _BLANK_LINES = re.compile(r"\n[ ]*\n\s*")
 _HEADING = "h3"
@@ -21,12 +21,12 @@ _SCHEMES = {"https", "mailto"}
 
 
 def to_html(text: str) -> Markup:
-    """Render a description. HTML in it shows as text, images as links, and links lead only to https and mailto."""
+    """Render a description. HTML in it is shown as text, images as links; links lead only to https and mailto."""
     return _render(text) if _MAY_BE_MARKUP.search(text) else _render_plain(text)
 
 
 def _render(text: str) -> Markup:
-    """Render text that may hold anything."""
+    """Render text that may contain anything."""
     tokens = _PARSER.parse(text)
     for token in tokens:
         _level_heading(token)
@@ -37,7 +37,7 @@ def _render(text: str) -> Markup:
 
 
 def first_html(text: str) -> str:
-    """Give the first piece of HTML in a description, cut to a few words, or nothing."""
+    """Return the first piece of HTML in a description, at most 40 characters of its first line, or "" if none."""
     for block in _HTML_AWARE.parse(text):
         for token in (block, *(block.children or ())):
             if token.type in {"html_block", "html_inline"}:
@@ -46,7 +46,7 @@ def first_html(text: str) -> str:
 
 
 def blocks(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the headings and paragraphs of a page as plain words, each with its tag. Images and HTML have none."""
+    """Yield the tag and the plain text of each heading and paragraph of a page, without images and HTML."""
     for start, inner in pairwise(_HTML_AWARE.parse(text)):
         if start.type in {"heading_open", "paragraph_open"} and start.level == 0:
             yield start.tag, " ".join("".join(map(_text_of, inner.children or ())).split())
@@ -57,17 +57,17 @@ def _text_of(token: Token) -> str:
 
 
 def _render_plain(text: str) -> Markup:
-    """Render text without any mark of Markdown or HTML, as most is: to the letter as the long way does, but sooner."""
+    """Render text without Markdown or HTML, as most is, faster than `_render` but with exactly the same result."""
     paragraphs = (
         "\n".join(line.strip() for line in paragraph.splitlines())
         for paragraph in _BLANK_LINES.split(text.strip())
         if paragraph
     )
-    return Markup("".join(f"<p>{each}</p>\n" for each in paragraphs))  # noqa: S704 - nothing in it needs to be escaped
+    return Markup("".join(f"<p>{each}</p>\n" for each in paragraphs))  # noqa: S704 - contains no character to escape
 
 
 def _level_heading(token: Token) -> None:
-    """Put all headings on the one level that is free below the heading of the section they stand in."""
+    """Give every heading the same level, the one below the heading of the section that the text is in."""
     if token.type in {"heading_open", "heading_close"}:
         token.tag = _HEADING
 

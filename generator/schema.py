@@ -1,4 +1,4 @@
-"""Data against its schema: what is not met, and what each text refers to. The one home of jsonschema_rs."""
+"""Check data against its schema and collect the references and terms in it. Only this module uses jsonschema_rs."""
 
 import json
 import re
@@ -19,14 +19,14 @@ from generator.yaml_reader import MERGE
 
 
 class SchemaError(Exception):
-    """The schemas of the project cannot be used: a fault of its maintainers, not of an entry."""
+    """The schemas of the project cannot be used: an error of its maintainers, not in an entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class _CompiledNode:
-    """What a node asks of a text, and its fields and items: the schema as the walk over data needs it.
+    """A schema node as the walk over data needs it: how to convert and check a text, and its fields and items.
 
-    Where nothing below a node needs the walk there is no compiled node: most of a file is never walked over.
+    A node is compiled only if something in it needs the walk, so that most of a file is skipped.
     """
 
     fields: Mapping[str, "_CompiledNode"]
@@ -41,7 +41,7 @@ class _CompiledNode:
 
 @dataclass(slots=True)
 class _WalkResult:
-    """What the walk found."""
+    """The violations, references and terms that `_walk` collects."""
 
     violations: list[Violation] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -49,7 +49,7 @@ class _WalkResult:
 
     def add(self, text: str, compiled: _CompiledNode, pointer: Pointer) -> None:
         if len(text) > compiled.max_length:
-            return  # its length is the fault
+            return  # its length is reported as a violation of maxLength
         if not text:
             self.violations.append(Violation("empty", pointer, text, None, compiled.node))
             return
@@ -70,13 +70,13 @@ class Schema:
         self._accepts = jsonschema_rs.validator_for(node, validate_formats=False).is_valid
 
     def read(self, file: EntryFile, document: Document) -> CheckedEntry:
-        """Hold a document to the schema."""
+        """Check a document against the schema."""
         if document.data is None:
             return CheckedEntry(file, document, {})
         result = _WalkResult()
         data = _walk(document.data, self._root, (), result)
         violations = result.violations
-        if not self._accepts(data):  # a hundred times quicker than saying why not
+        if not self._accepts(data):  # a hundred times faster than explaining why not
             violations = [*self._explain(data), *violations]
         if not violations and not document.unreadable_pointers:
             return CheckedEntry(file, document, data, (), tuple(result.references), tuple(result.terms))
@@ -84,20 +84,18 @@ class Schema:
 
     @cached_property
     def _explain(self) -> Callable[[Any], Iterable[Violation]]:
-        # Imported only here: most checks have nothing to explain, and it takes a tenth of their time.
+        # Imported only here: most checks have nothing to explain, and the import takes a tenth of their time.
         from generator.violations import explainer  # noqa: PLC0415
 
         return explainer(self.node)
 
 
 def load(folder: Path) -> Mapping[Collection, Schema]:
-    """Load the schema of every collection. Raises SchemaError where one is missing or not sound."""
+    """Load the schema of every collection. Raises SchemaError if one is missing or invalid."""
     paths = {path.name: path for path in folder.glob("*.schema.json")}
     try:
         files = {name: _read_json(path) for name, path in paths.items()}
-        return {
-            collection: Schema(_inline(files, f"{collection.kind}.schema.json", "", ())) for collection in Collection
-        }
+        return {each: Schema(_inline(files, f"{each.kind}.schema.json", "", ())) for each in Collection}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise SchemaError(f"the schemas in {folder.name}/ cannot be used: {error}") from error
 
@@ -110,7 +108,10 @@ def _read_json(path: Path) -> Any:
 
 
 def _inline(files: Mapping[str, Any], name: str, pointer: str, ancestors: tuple[str, ...]) -> Any:
-    """Give a schema with every `$ref` replaced by its target: nothing is left that could lead to another host."""
+    """Return a schema with every `$ref` replaced by its target, so that none can point to another host.
+
+    `ancestors` are the references that led here. Raises ValueError if one refers to itself.
+    """
     reference = f"{name}#{pointer}"
     if reference in ancestors:
         raise ValueError(f"{reference} refers to itself")
@@ -128,7 +129,7 @@ def _replace_refs(files: Mapping[str, Any], name: str, node: Any, ancestors: tup
     keys = [key for key in node if key not in ("$ref", "$defs")]
     copy = {key: _replace_refs(files, name, node[key], ancestors) for key in keys}
     if "$ref" not in node or "x-vocabulary" in node:
-        return copy  # the words are there for editors; the check asks the vocabularies of the very files it looks at
+        return copy  # that `$ref` lists the terms for editors; the check reads them from the vocabularies it checks
     file, _, pointer = node["$ref"].partition("#")
     return _inline(files, file or name, pointer, ancestors) | copy
 
@@ -164,11 +165,11 @@ _CONVERTERS: Mapping[str, Callable[[str], Any]] = {
     "number": lambda text: float(text) if _NUMBER.fullmatch(text) else text,
     "boolean": lambda text: {"true": True, "false": False}.get(text, text),
 }
-"""Text stays text unless its schema asks for something else; what cannot be that stays text and is refused."""
+"""Conversions by JSON Schema type. A text that cannot be converted stays a text, which is a violation of `type`."""
 
 
 def _walk(value: Any, compiled: _CompiledNode, pointer: Pointer, result: _WalkResult) -> Any:
-    """Copy data with numbers for text where the schema asks for them, collecting what texts mean on the way."""
+    """Return a copy of data with texts converted to the types of the schema, and collect what texts refer to."""
     if isinstance(value, str):
         if compiled.convert:
             return compiled.convert(value)
@@ -189,14 +190,14 @@ def _walk(value: Any, compiled: _CompiledNode, pointer: Pointer, result: _WalkRe
 def _without_consequences(
     file: EntryFile, document: Document, data: Mapping[str, Any], violations: list[Violation], result: _WalkResult
 ) -> CheckedEntry:
-    """Leave out what only follows from a fault already told: one fault, one diagnostic."""
+    """Build the checked entry without what only follows from another error, so that each error is reported once."""
     independent: list[Violation] = []
     unusable = set(document.unreadable_pointers)
-    for violation in violations:  # the first fault at a place is the one that people need
+    for violation in violations:  # the first violation at a pointer is the one that people need
         if _is_under(violation.pointer, unusable):
             continue
         if violation.keyword == "required" and (*violation.pointer, MERGE) in unusable:
-            continue  # it would have come with the merge, which is refused
+            continue  # the merge key, already an error, may have been meant to add the field
         independent.append(violation)
         if violation.keyword not in _CONTENT_STILL_CHECKED:
             unusable.add(violation.pointer)
@@ -211,7 +212,7 @@ def _without_consequences(
 
 
 _CONTENT_STILL_CHECKED = frozenset({"required", "maxItems", "maxProperties"})
-"""Keywords that may be broken together with others at one place, whose values can be judged all the same."""
+"""Keywords whose violation leaves the values inside usable, so that further violations there are reported as well."""
 
 
 def _is_under(pointer: Pointer, ancestors: set[Pointer]) -> bool:

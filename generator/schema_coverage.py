@@ -1,4 +1,4 @@
-"""What a project's schemas ask for and the program has no place for: such a check could pass what no site can show."""
+"""Check that the model supports all that a project's schemas allow, as pages could not show the rest."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -17,20 +17,20 @@ _HELP = "Take it out of the schema, or check with a version of the program that 
 _CLASSES = {Collection.ORGANISATIONS: Organisation, Collection.VOCABULARIES: Vocabulary}
 _TYPES = {str: "string", int: "integer"}
 _FROM_THE_PATH = frozenset({"collection", "slug", "path"})
-"""What is known of a thing by its place, and stands in no field."""
+"""Fields of the model that come from the path of the file."""
 
 _MAPPING_KEYS = {
     "links": {"repository", "documentation", "website", "demo", "specification", "issues", "discussion", "roadmap"},
     "assurance": {"accessibility_statement", "data_protection", "security_policy", "service_assessment"},
 }
-"""The fields of what the model keeps as texts by name."""
+"""The keys of those fields that the model keeps as mappings of texts."""
 
 _Mismatch = tuple[Pointer, str]
-"""Where in an entry, and what is wrong there, as words that go on from the name of the field."""
+"""A pointer into an entry, and what is wrong there, as a phrase that continues the name of the field."""
 
 
 def diagnostics(collection: Collection, node: SchemaNode) -> Iterator[Diagnostic]:
-    """Compare the schema of a collection with the model of its entries."""
+    """Yield one error for each difference between the schema of a collection and the model of its entries."""
     path = f"schemas/{collection.kind}.schema.json"
     for pointer, problem in _compare_group(node, _CLASSES.get(collection, Entry), ()):
         name = ".".join(map(str, pointer)) or collection.kind
@@ -38,7 +38,7 @@ def diagnostics(collection: Collection, node: SchemaNode) -> Iterator[Diagnostic
 
 
 def _compare_group(node: SchemaNode, model: Any, pointer: Pointer) -> Iterator[_Mismatch]:
-    """Compare the fields of a group with those of a class."""
+    """Compare the fields of a group in the schema with those of a model class."""
     renamed = RENAMED if model is Entry else {}
     model_fields = {each.name: each for each in fields(model) if each.name not in _FROM_THE_PATH}
     for name, model_field in model_fields.items():
@@ -54,9 +54,9 @@ def _compare_group(node: SchemaNode, model: Any, pointer: Pointer) -> Iterator[_
 
 
 def _compare_value(node: SchemaNode, hint: Any, pointer: Pointer) -> Iterator[_Mismatch]:
-    """Compare what a field takes with what the model holds."""
+    """Compare the type of a value in the schema with its type in the model."""
     origin, arguments = get_origin(hint), get_args(hint)
-    if origin is UnionType:  # what may be left out
+    if origin is UnionType:  # an optional field
         yield from _compare_value(node, arguments[0], pointer)
     elif is_dataclass(hint):
         yield from _compare_group(node, hint, pointer) if _is_group(node, hint) else _wrong_kind(pointer)
@@ -71,7 +71,7 @@ def _compare_value(node: SchemaNode, hint: Any, pointer: Pointer) -> Iterator[_M
 
 
 def _compare_mapping(node: SchemaNode, pointer: Pointer) -> Iterator[_Mismatch]:
-    """Compare texts by name, which have no class of their own."""
+    """Compare a group in the schema with the keys of the mapping that the model keeps for it."""
     if node.get("type") != "object":
         yield from _wrong_kind(pointer)
         return

@@ -1,4 +1,4 @@
-"""What was meant by a misspelt word: as a guess to offer, or beyond doubt, to be mended without asking."""
+"""Corrections of misspelt words: a likely one to suggest, or a certain one to apply without asking."""
 
 import re
 from bisect import bisect_left
@@ -9,40 +9,40 @@ from heapq import nlargest
 
 _SEPARATORS = re.compile(r"[\s_-]+")
 _INVERTING_ENDING = re.compile(r"(?:ed|er|ing)?(?:_(?:by|of))?$")
-"""Endings that give a word another sense: who `supersedes` is not `superseded_by`."""
+"""Endings that change the meaning of a field's name: `supersedes` is not `superseded_by`."""
 
 _REAL_WORDS = frozenset({"contract", "state"})
-"""Words of their own that are one letter away from a field's name."""
+"""Real words that are one letter away from the name of a field, and so may not be a misspelling of it."""
 
-_MIN_SIMILARITY = 0.75
+_MIN_SIMILARITY = 0.75  # of 1, by difflib's ratio
 _LONG_WORD_LETTERS = 8
 _MAX_NEIGHBOURS, _MAX_COMPARED = 25, 3
-"""How many words are looked at on each side of a misspelt one, and how many of these letter by letter."""
+"""How many words to consider on each side of a misspelt one, and how many of these to compare letter by letter."""
 
 
 def closest(word: str, choices: Iterator[str]) -> str:
-    """Give the choice that looks most like what was written, or nothing if none does."""
+    """Return the choice that is most similar to a word, or "" if none is similar enough."""
     return next(iter(get_close_matches(word, list(choices), n=1, cutoff=_MIN_SIMILARITY)), "")
 
 
 @dataclass(frozen=True, slots=True)
 class SortedWords:
-    """Words in order, read forwards and backwards: of very many, only those are looked at that stand near."""
+    """Words sorted as they are and reversed, so that a search among very many compares only a few neighbours."""
 
     forwards: tuple[str, ...]
     backwards: tuple[str, ...]
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "SortedWords":
-        """Sort words."""
+        """Build it from words in any order."""
         forwards = tuple(sorted(words))
         return cls(forwards, tuple(sorted(word[::-1] for word in forwards)))
 
     def closest(self, word: str) -> str:
-        """Return the word that looks most like what was written, or nothing if none does.
+        """Return the sorted word that is most similar to `word`, or "" if none is similar enough.
 
-        A slip leaves the beginning or the end of a word as it was, so that the right one stands near in one of the two
-        orders. That takes the same time, a few milliseconds at most, however many words there are.
+        A slip leaves the start or the end of a word intact, so the right word is a neighbour in one of the two orders.
+        This takes a few milliseconds at most, however many words there are.
         """
         backwards = (neighbour[::-1] for neighbour in _neighbours(self.backwards, word[::-1]))
         matcher = SequenceMatcher(b=word)
@@ -61,10 +61,10 @@ def _neighbours(words: Sequence[str], word: str) -> Sequence[str]:
 
 
 def certain_correction(text: str, choices: Iterable[str]) -> str:
-    """Give the only choice that a word can be a slip for, or nothing where anybody could be in doubt.
+    """Return the only choice that a text can be a slip for, or "" if it is not certain.
 
-    Capitals and what stands between words do not count. Beyond that a letter may be wrong, missing, too many or in its
-    neighbour's place: one in short words, two in long ones, and never the first, which people seldom mistype.
+    Capitals and separators between words do not count. Beyond that, letters may be wrong, missing, extra or swapped
+    with their neighbour: one in short words, two in long ones, and never the first, which people seldom mistype.
     """
     choices = tuple(choices)
     equal = [choice for choice in choices if _letters(choice) == _letters(text)]
@@ -90,7 +90,7 @@ def _is_slip(word: str, choice: str) -> bool:
 
 
 def _edit_distance(first: str, second: str) -> int:
-    """Count the letters to be changed, added, left out or swapped with their neighbour to get from one to the other."""
+    """Return the number of letters to change, add, remove or swap with their neighbour to turn one into the other."""
     above: list[int] = []
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, 1):

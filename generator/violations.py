@@ -1,4 +1,4 @@
-"""Why data does not keep to its schema, one fact each. The one home of jsonschema."""
+"""Explain where data breaks its schema, one violation for each error. Only this module uses jsonschema."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +10,7 @@ from generator.checked_entry import SchemaNode, Violation
 
 
 def explainer(node: SchemaNode) -> Callable[[Any], Iterable[Violation]]:
-    """Return what says of data where it does not keep to a schema."""
+    """Return a function that returns the violations of a schema in data."""
     validator = _ExplainingValidator(node)
     return lambda data: _violations(validator.iter_errors(data))
 
@@ -24,19 +24,19 @@ def _violations(errors: Iterable[ValidationError]) -> Iterator[Violation]:
 
 
 def _required(_: Any, names: list[str], instance: Any, __: Any) -> Iterator[ValidationError]:
-    """Give one error a missing field, so that no message of the library's needs to be taken apart."""
+    """Yield one error for each missing field, so that the library's message need not be parsed for their names."""
     if isinstance(instance, dict):
         yield from (ValidationError(name) for name in names if name not in instance)
 
 
 def _additional_properties(_: Any, allowed: Any, instance: Any, node: Any) -> Iterator[ValidationError]:
-    """Give one error an unknown field, at that very field."""
+    """Yield one error for each unknown field, with the path of that field."""
     if isinstance(instance, dict) and allowed is False:
         yield from (ValidationError(name, path=[name]) for name in instance if name not in node.get("properties", {}))
 
 
 def _unique_items(_: Any, must_be_unique: Any, instance: Any, __: Any) -> Iterator[ValidationError]:
-    """Give one error an item that stands a second time, at that very item."""
+    """Yield one error for each repeated item, with the path of that item."""
     if must_be_unique and isinstance(instance, list):
         for index, value in enumerate(instance):
             if value in instance[:index]:
@@ -44,7 +44,7 @@ def _unique_items(_: Any, must_be_unique: Any, instance: Any, __: Any) -> Iterat
 
 
 def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
-    """Match the whole text: the library takes a line end behind it for nothing."""
+    """Match the whole text, as the library ignores a line end after the match."""
     if isinstance(instance, str) and not re.fullmatch(pattern, instance):
         yield ValidationError("")
 

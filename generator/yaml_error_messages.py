@@ -1,4 +1,4 @@
-"""What the YAML parser says about a text that it cannot follow, in words for people who have never seen YAML."""
+"""Messages for the YAML parser's errors, for people who have never seen YAML."""
 
 from generator.file_rules import SYNTAX, FileFault
 from generator.source import Position, Span
@@ -53,14 +53,17 @@ _EXPLANATIONS = {
     ),
     "block": _WRONG_INDENT,
 }
-"""What the parser's words mean to an officer. For a part of its words: what is wrong, what to do."""
+"""Message and help for each error of the parser, by a fragment of the parser's own message. The first match counts."""
 
 _CONFLICT_MARKER = "<<<<<<<"
-"""What git writes above lines that two people changed in different ways."""
+"""The start of the line that git writes above a merge conflict."""
 
 
 def syntax(text: str, span: Span, parser_message: str) -> FileFault:
-    """Explain what the parser said about a place. Marks of a merge conflict are the cause wherever they stand."""
+    """Return the error for what the parser reports at `span`.
+
+    A marker of a merge conflict anywhere in the file is reported instead, as it is the cause.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     conflict_line = next((number for number, line in enumerate(lines, 1) if line.startswith(_CONFLICT_MARKER)), 0)
     if conflict_line:

@@ -1,6 +1,6 @@
-"""YAML text to plain data and the places in it, read as a stream of events. The one home of PyYAML.
+"""Read YAML into plain data, and the position of every value, from a stream of events. Only this module uses PyYAML.
 
-The library's own loaders keep the last of two equal names, expand aliases without bound and can end the process on deep
+PyYAML's own loaders keep the last of two equal names, expand aliases without limit and can crash the process on deep
 nesting, so none of them is used. Every scalar stays text; the schema decides later what it means.
 """
 
@@ -15,16 +15,16 @@ from generator.file_rules import HIDDEN, REPLACEMENT, FileFault
 from generator.source import START, Pointer, Position, Span
 
 MERGE = "<<"
-"""A name that asks for the fields of another group, in YAML's older versions."""
+"""The merge key of YAML 1.1, which copies the fields of another group."""
 
 MAX_VALUES = 10_000
 MAX_LEVELS = 12
-"""Bounds that no honest entry meets. The second also keeps this module's recursion shallow."""
+"""Limits that no honest entry reaches. The second also limits the recursion of this module."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value stands, and the name of its field if it has one. `is_text` is False for lists and groups."""
+    """The span of a value, and of the name of its field if it has one. `is_text` is False for lists and groups."""
 
     value: Span
     name: Span | None
@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ParsedYaml:
-    """What could be read. `root` is None where nothing could, and then `faults` say why."""
+    """A text as read. `root` is None if nothing could be; `unreadable_pointers` are single values that could not be."""
 
     root: Any = None
     faults: list[FileFault] = field(default_factory=list)
@@ -42,14 +42,14 @@ class ParsedYaml:
 
 
 class _LimitError(Exception):
-    """The text passes a bound."""
+    """The text exceeds a limit."""
 
     def __init__(self, fault: FileFault) -> None:
         self.fault = fault
 
 
 def read(text: str, *, places: bool = False) -> ParsedYaml:
-    """Read one YAML document. Never raises: what is not right is among the faults."""
+    """Read one YAML document. Never raises: errors are in `faults`. `places` asks for the spans of values, too."""
     reader = _Reader(text, yaml.CSafeLoader, places=places)
     root = None
     try:
@@ -62,26 +62,26 @@ def read(text: str, *, places: bool = False) -> ParsedYaml:
 
 
 class _Reader:
-    """One pass over the events of a text. Its recursion is bounded by `MOST_LEVELS`.
+    """One pass over the events of a text. `MAX_LEVELS` limits its recursion.
 
-    This is the busiest code of a check, so it asks for an event's class rather than for its ancestry, and makes
-    pointers only where something is to be said.
+    This is the hottest code of a check, so it compares an event's class instead of calling `isinstance`, and builds
+    pointers only where they are needed.
     """
 
     def __init__(self, text: str, loader: Callable[[str], Any], *, places: bool = False) -> None:
         self.faults: list[FileFault] = []
         self.unreadable_pointers: list[Pointer] = []
         self.places: dict[Pointer, Place] = {}
-        self._next = loader(text).get_event  # only its events: its composing is never asked for
+        self._next = loader(text).get_event  # only its events are used: nothing is composed
         self._records_places = places
-        # Only a backslash in double quotes can write a hidden character that the text itself does not hold.
+        # Only an escape in double quotes can produce a hidden character that the text itself does not contain.
         self._checks_texts = REPLACEMENT in text or "\\" in text
         self._path: list[str | int] = []
         self._value_count = 0
         self._skipping = 0
 
     def document(self) -> Any:
-        """Read the first document. Raises yaml.YAMLError and _TooMuchError."""
+        """Read the first document. Raises yaml.YAMLError and _LimitError."""
         self._next()  # the start of the stream
         start = self._next()
         if isinstance(start, yaml.StreamEndEvent):
@@ -152,7 +152,7 @@ class _Reader:
         return fields
 
     def _enter_field(self, event: Any, fields: Mapping[str, Any]) -> bool:
-        """Put a field's name at the path's end. Tell whether it can be kept; if not, its value is to be skipped."""
+        """Put a field's name at the end of the path. Return whether to keep the field; if not, skip its value."""
         if event.__class__ is not yaml.ScalarEvent:
             group = self._pointer()[:-1]
             self._add_fault(file_rules.name_not_text(_span(event), group))
@@ -162,7 +162,7 @@ class _Reader:
             return False
         name = event.value
         if self._checks_texts and (hidden := HIDDEN.search(name)):
-            name = HIDDEN.sub("", name)  # as it was meant, so that the field is not unknown on top
+            name = HIDDEN.sub("", name)  # without them, so that the field is not reported as unknown as well
             if hidden[0] != REPLACEMENT:
                 self._add_fault(file_rules.hidden_character(_span(event), hidden[0], self._pointer()))
         self._path[-1] = name
@@ -180,7 +180,7 @@ class _Reader:
         return True
 
     def _skip(self, event: Any) -> None:
-        """Read past a value of which nothing is kept and nothing said: the fault before it is the one that counts."""
+        """Read a value without keeping it or reporting errors in it: the error before it is the one that counts."""
         self._skipping += 1
         self._value(event)
         self._skipping -= 1
@@ -216,7 +216,7 @@ class _Reader:
 
 
 def _span(event: Any) -> Span:
-    """Give the place of an event; of a list or a group of fields, where it begins."""
+    """Return the span of an event; of a list or a group of fields, only its start."""
     first_mark, end_mark = event.start_mark, event.end_mark
     start = Position(first_mark.line + 1, first_mark.column + 1)
     if not isinstance(event, yaml.ScalarEvent):
@@ -225,7 +225,7 @@ def _span(event: Any) -> Span:
 
 
 _REPORTED_AT_CONTEXT = ("while scanning a quoted scalar", "while scanning a simple key")
-"""Faults that the parser notices lines later than the words that cause them."""
+"""Errors that the parser notices some lines after the text that causes them."""
 
 
 def _error_span(error: yaml.YAMLError) -> Span:
@@ -239,7 +239,7 @@ def _error_span(error: yaml.YAMLError) -> Span:
 
 
 def _clearest_message(text: str, error: yaml.YAMLError) -> str:
-    """Read the text again with the slower parser, whose words for a fault are better; the bounds still hold."""
+    """Parse the text again in pure Python, as that parser's message is clearer. The limits still apply."""
     try:
         _Reader(text, yaml.SafeLoader).document()
     except _LimitError:

@@ -1,4 +1,4 @@
-"""Mend files as far as nobody has to choose or to know more: what rules say is beyond doubt, then the layout."""
+"""Fix what needs no decision by a person: the edits of diagnostics first, then the layout."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from generator.project import EntryFile
 from generator.source import line_starts, slice_of
 
 MAX_ROUNDS = 20
-"""One mend can make room for the next, but not without end."""
+"""The most rounds to run: one fix can make another possible, but not endlessly."""
 
 _CHARACTERS_REPLACED = "characters that cannot be seen are gone, or are plain spaces"
 _FIELDS_SORTED = "the fields stand in their usual order"
@@ -25,7 +25,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class FileFix:
-    """What becomes of a file. `done` says it in words, with text from the file in backticks."""
+    """A file before and after its fixes. `descriptions` are for people, with text from the file in backticks."""
 
     file: EntryFile
     before: bytes
@@ -34,7 +34,10 @@ class FileFix:
 
 
 def fix(result: Result, contents: Mapping[EntryFile, bytes]) -> tuple[tuple[FileFix, ...], Result]:
-    """Mend the files whose bytes are given, and check again as if they were written."""
+    """Fix the files in `contents` without writing them.
+
+    Return the fixes of those that changed, and the result of checking again as if they were written.
+    """
     fixes = {file: FileFix(file, raw, raw) for file, raw in contents.items()}
     to_fix: Iterable[EntryFile] = contents
     for _ in range(MAX_ROUNDS):
@@ -62,7 +65,10 @@ def _round(
 
 
 def _fix_once(file_fix: FileFix, entry: CheckedEntry, edits: list[Edit], node: SchemaNode) -> FileFix:
-    """Take a file one round further. What cannot be read as text stays as it is, and so does what changed meanwhile."""
+    """Run one round of fixes on a file. A file that is not UTF-8 stays as it is.
+
+    Edits are not applied if the file has changed since it was checked, as their positions would be wrong.
+    """
     try:
         text = file_fix.after.decode("utf-8")
     except UnicodeDecodeError:
@@ -80,7 +86,7 @@ def _fix_once(file_fix: FileFix, entry: CheckedEntry, edits: list[Edit], node: S
 
 
 def _apply_edits(text: str, edits: Iterable[Edit], descriptions: list[str]) -> str:
-    """Make edits. Of two that overlap, the second waits until the file was looked at again."""
+    """Apply edits and describe each. If two overlap, the second is left for the next round."""
     starts = line_starts(text)
     pieces: list[str] = []
     end = 0
@@ -94,7 +100,7 @@ def _apply_edits(text: str, edits: Iterable[Edit], descriptions: list[str]) -> s
 
 
 def _format(text: str, node: SchemaNode, descriptions: list[str]) -> str:
-    """Lay out a sound text. Where all its lines end in the way of Windows they go on to, which git may have brought."""
+    """Lay out a text, if it has no errors. If all its lines end in CRLF, as git may write them, they still do."""
     ends = set(_LINE_END.findall(text))
     plain = document.parse("", _LINE_END.sub("\n", text).encode())
     if plain.diagnostics or plain.data is None:

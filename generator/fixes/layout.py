@@ -1,6 +1,6 @@
-"""A file's lines in the order and spacing of the house: they are moved and shifted, and no value is written anew.
+"""Bring the lines of a file into the usual order and spacing. Lines are moved and indented; no value is rewritten.
 
-A comment directly above a field belongs to it and moves with it. One at the head or the end of a file stays there.
+A comment directly above a field moves with it. A comment at the start or the end of a file stays there.
 """
 
 import re
@@ -20,7 +20,7 @@ _COMMENT = re.compile(r"(?:^|\s)#")
 
 
 def format_text(valid: Document, node: SchemaNode) -> str:
-    """Lay out a document without faults, whose lines end in line feeds."""
+    """Return the text of a document in the usual layout. It must have no errors, and lines that end in LF."""
     source = SourceLines(valid)
     for _ in range(_MAX_PASSES):
         before = source
@@ -32,7 +32,7 @@ def format_text(valid: Document, node: SchemaNode) -> str:
 
 
 def _apply(step: Callable[[SourceLines, SchemaNode], list[str]], source: SourceLines, node: SchemaNode) -> SourceLines:
-    """Take a step, if it changes something and the file says the same after it, in its fields as in its comments."""
+    """Return the lines after a step, or as they were if the step would change any data or comment."""
     before = source.document.text
     text = "\n".join(step(source, node)) + ("" if source.ends_within_text else "\n")
     if text == before:
@@ -47,7 +47,7 @@ def _comments(text: str) -> Counter[str]:
 
 
 def _remove_blank_lines(source: SourceLines, _: SchemaNode) -> list[str]:
-    """Leave out empty lines, save one that sets a comment apart."""
+    """Remove blank lines, except one between a comment and another line."""
     filled = [line for line in range(len(source.lines)) if not source.is_blank(line)]
     lines: list[str] = []
     for above, below in zip([-1, *filled], [*filled, -1], strict=True):
@@ -58,7 +58,7 @@ def _remove_blank_lines(source: SourceLines, _: SchemaNode) -> list[str]:
 
 
 def _sort_fields(source: SourceLines, node: SchemaNode) -> list[str]:
-    """Bring the fields of each group into the order of the schema, and each step in by two spaces."""
+    """Sort the fields of each group in the order of the schema, and indent each level by two spaces."""
     if not source.is_group(()):
         return source.lines
     first = source.line(source.children[()][0])
@@ -71,7 +71,7 @@ def _sort_fields(source: SourceLines, node: SchemaNode) -> list[str]:
 
 
 def _format_group(source: SourceLines, pointer: Pointer, node: SchemaNode, lines: range, indent: int) -> list[str]:
-    """Lay out the lines that hold a group of fields and the comments around it. `indent`: how far in they belong."""
+    """Lay out the lines of a group of fields and the comments around it. `indent` is the column they should be in."""
     fields, column = source.children[pointer], source.column(pointer)
     starts = _block_starts(source, [source.line(field) for field in fields], lines, column)
     end = lines.stop
@@ -85,13 +85,13 @@ def _format_group(source: SourceLines, pointer: Pointer, node: SchemaNode, lines
 
 
 def _block_starts(source: SourceLines, starts: list[int], lines: range, column: int) -> list[int]:
-    """Say where each field or item begins, with the comments that belong to it."""
+    """Return the first line of each field or item, including the comments that belong to it."""
     floors = [lines.start, *(start + 1 for start in starts[:-1])]
     return [source.comment_start(start, floor, column) for start, floor in zip(starts, floors, strict=True)]
 
 
 def _sorted_fields(fields: list[Pointer], node: SchemaNode) -> list[Pointer]:
-    """Sort fields as their schema has them. One that it does not know stays below the one above it."""
+    """Sort fields in the order of their schema. One that the schema does not know stays below the one before it."""
     order = {name: number for number, name in enumerate(node.get("properties", ()))}
     ranks: dict[Pointer, int] = {}
     rank = -1
@@ -101,7 +101,7 @@ def _sorted_fields(fields: list[Pointer], node: SchemaNode) -> list[Pointer]:
 
 
 def _format_field(source: SourceLines, pointer: Pointer, node: SchemaNode, lines: range, indent: int) -> list[str]:
-    """Lay out a field with the comments above it: one space behind the colon, and what is below it as far in."""
+    """Lay out a field and the comments above it, with one space after the colon and its value indented."""
     line, shift = source.line(pointer), indent - source.column(pointer[:-1])
     name, value = source.name_and_rest(pointer)
     first = _trim(source, line, f"{' ' * indent}{name}:{_with_one_space(value)}")
@@ -111,7 +111,7 @@ def _format_field(source: SourceLines, pointer: Pointer, node: SchemaNode, lines
 
 
 def _format_value(source: SourceLines, pointer: Pointer, node: SchemaNode, lines: range, indent: int) -> list[str]:
-    """Lay out a group or a list that has these lines to itself; give nothing for any other value."""
+    """Lay out a group or a list in block style. Return no lines for any other value."""
     if source.is_group(pointer):
         return _format_group(source, pointer, node, lines, indent)
     if source.is_list(pointer):
@@ -129,7 +129,7 @@ def _format_list(source: SourceLines, pointer: Pointer, node: SchemaNode, lines:
 
 
 def _format_item(source: SourceLines, pointer: Pointer, node: SchemaNode, lines: range, indent: int) -> list[str]:
-    """Lay out an item with the comments above it. What stands beside the hyphen stays there, one space behind it."""
+    """Lay out an item and the comments above it. A value on the line of the hyphen stays there, one space after it."""
     hyphen_line, column = source.hyphen_line(pointer), source.column(pointer[:-1])
     comments = _shift(source, range(lines.start, hyphen_line), indent - column)
     starts_beside = source.line(pointer) == hyphen_line
@@ -143,13 +143,13 @@ def _format_item(source: SourceLines, pointer: Pointer, node: SchemaNode, lines:
 
 
 def _with_one_space(value: str) -> str:
-    """Put one space before a value; a comment stays as far off as it was."""
+    """Return a value with one space before it; before a comment, the spaces stay as they are."""
     bare = value.lstrip()
     return value if not bare or bare.startswith("#") else f" {bare}"
 
 
 def _shift(source: SourceLines, lines: range, columns: int) -> list[str]:
-    """Move lines to the right, or as far as they go to the left."""
+    """Return lines indented by some columns; if negative, they move to the left as far as they can."""
     return [_trim(source, line, _shift_line(source.lines[line], columns)) for line in lines]
 
 
@@ -160,6 +160,6 @@ def _shift_line(line: str, columns: int) -> str:
 
 
 def _trim(source: SourceLines, line: int, text: str) -> str:
-    """Take spaces from the end of a line, unless they may belong to a text or a comment."""
+    """Remove spaces from the end of a line, unless they may belong to a text or a comment."""
     keep = line in source.texts or source.is_continuation(line) or _COMMENT.search(text)
     return text if keep else text.rstrip(" \t")

@@ -1,4 +1,4 @@
-"""A web address does not lead to a public page over https."""
+"""A web address is not that of a public page over https."""
 
 from collections.abc import Iterator
 

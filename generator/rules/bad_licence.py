@@ -1,4 +1,4 @@
-"""A licence is not one of the SPDX list, or not spelt as there."""
+"""A licence is not in the SPDX list, or is not spelt as there."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""An entry names an organisation that is no more, where its successor may be meant."""
+"""An entry refers to an organisation that has ended, where its successor may be meant."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Two slugs differ so little that people will take one for the other."""
+"""Two slugs differ so little that people will confuse them."""
 
 from collections.abc import Iterator
 
@@ -28,5 +28,5 @@ def find(context: Context) -> Iterator[RuleResult]:
 
 
 def _as_seen(slug: str) -> str:
-    """Reduce a slug to what a hurried reader sees: no hyphens, no plurals, letters for digits."""
+    """Reduce a slug to what a reader in a hurry sees: no hyphens, no plurals, letters instead of digits."""
     return "".join(word.removesuffix("s") for word in slug.translate(_LOOK_ALIKE).split("-"))

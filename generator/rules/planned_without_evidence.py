@@ -1,4 +1,4 @@
-"""An organisation is said to start or end on a day that is still to come, and no reorganisation shows it."""
+"""An organisation is to start or end in the future, but no planned reorganisation explains it."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from generator.rules.context import Context, RuleResult
 RULE = Rule("C117", "planned-without-evidence", "A planned start or end has no evidence", Severity.WARNING)
 
 _MAX_YEARS_AHEAD = 5
-"""How far ahead reorganisations are planned: a later year is more likely mistyped."""
+"""How many years ahead reorganisations are planned. A later year is more likely a typing error."""
 
 _CORRECT = "Correct the date, or let it stand if the plan truly says so."
 _NO_SUCCESSOR = (

@@ -1,4 +1,4 @@
-"""Two entries claim one slug, now or from before: relations and old addresses could not tell which is meant."""
+"""Two entries have the same slug, now or from before: relations and old addresses could not tell which is meant."""
 
 from collections.abc import Iterator
 

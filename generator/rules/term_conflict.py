@@ -1,4 +1,4 @@
-"""A vocabulary holds one id twice, or a term belongs under one that it does not hold."""
+"""A vocabulary has two terms with the same id, or a broader term that is not in it."""
 
 from collections.abc import Iterator
 

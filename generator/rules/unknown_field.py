@@ -1,4 +1,4 @@
-"""A field that entries of its kind do not have."""
+"""A field is not one that entries of its kind can have."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -30,5 +30,5 @@ def find(context: Context) -> Iterator[RuleResult]:
 
 
 def _target(entry: CheckedEntry, violation: Violation, field: str) -> tuple[str, Pointer]:
-    """Name the place of the field that was meant: two misspelt ones cannot both have it."""
+    """Return the file and pointer of the field that was probably meant, of which there can be only one."""
     return entry.file.path, (*violation.pointer[:-1], field)

@@ -1,4 +1,4 @@
-"""A slug does not name any entry of the kind that its field refers to."""
+"""A slug is not that of any entry of the kind that its field refers to."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A term is not in the vocabulary that its field draws on."""
+"""A term is not in the vocabulary of its field."""
 
 from collections.abc import Iterator, Mapping
 
@@ -25,7 +25,7 @@ def find(context: Context) -> Iterator[RuleResult]:
                 known_vocabularies.add(use.vocabulary)
                 yield _without_list(entry, use)
             if terms is None or use.term in terms:
-                continue  # a list that is broken itself is one fault, not one for each of its terms
+                continue  # an invalid vocabulary is reported once, not for each use of its terms
             fix = _correction(use.term, terms)
             likely = fix or closest(use.term, iter(terms))
             choices = f"Choose from: {', '.join(terms)}."
@@ -35,12 +35,12 @@ def find(context: Context) -> Iterator[RuleResult]:
 
 
 def _correction(text: str, terms: Mapping[str, str]) -> str:
-    """Give the term that was written by its name, or misspelt."""
+    """Return the term that a text means for certain, by its name or as a misspelling, or ""."""
     matching = [term for term, name in terms.items() if name.casefold() == text.casefold()]
     return matching[0] if len(matching) == 1 else certain_correction(text, terms)
 
 
 def _without_list(entry: CheckedEntry, use: TermUse) -> RuleResult:
-    """Tell once of a list that is not there: without it, no word of any entry could be judged."""
+    """Return the error for a missing vocabulary, without which no term of its fields can be checked."""
     advice = "Put the list back: the catalogue cannot do without it."
     return RuleResult(entry, use.pointer, f"There is no file `catalogue/vocabularies/{use.vocabulary}.yml`", advice)

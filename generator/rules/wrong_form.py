@@ -1,4 +1,4 @@
-"""A text is not written in the form that its field asks for."""
+"""A text is not in the format that its field requires."""
 
 from collections.abc import Callable, Iterator
 
@@ -22,9 +22,9 @@ def find(context: Context) -> Iterator[RuleResult]:
 def of_format(
     context: Context, *formats: str, advice: str = "", correct: Callable[[str], str] = lambda _: ""
 ) -> Iterator[RuleResult]:
-    """Find the texts that do not meet one of some formats.
+    """Yield the texts that are not in one of some formats.
 
-    `advice` is for all, in place of each field's own. `mend` gives what a text should be, where that is beyond doubt.
+    `advice` replaces the description of each field. `correct` returns what a text should be if that is certain, or "".
     """
     for entry, violation in context.violations("format"):
         if violation.node["format"] in formats:

@@ -1,4 +1,4 @@
-"""A value is of another kind than its field holds, such as text where a list belongs."""
+"""A value is not of the type of its field, for example a text instead of a list."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A number is smaller or larger than its field takes."""
+"""A number is smaller or larger than its field allows."""
 
 from collections.abc import Iterator
 
