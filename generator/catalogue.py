@@ -199,7 +199,7 @@ class Catalogue:
 
     @cached_property
     def _parts(self) -> Mapping[str, tuple[Organisation, ...]]:
-        return _grouped((part.part_of, part) for part in by_name(self.organisations.values()) if part.part_of)
+        return _grouped((each.part_of, each) for each in by_name(self.organisations.values()) if each.part_of)
 
     def predecessors(self, organisation: str) -> tuple[Organisation, ...]:
         """Return the organisations that an organisation replaces, alone or with others, sorted by name."""

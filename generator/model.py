@@ -200,11 +200,11 @@ class Vocabulary:
 
     def is_under(self, term: str, ancestor: str) -> bool:
         """Whether a term is `ancestor` or narrower, at any depth. A circle of broader terms ends the search."""
-        seen: set[str] = set()
-        while term in self.terms and term not in seen:
+        visited: set[str] = set()
+        while term in self.terms and term not in visited:
             if term == ancestor:
                 return True
-            seen.add(term)
+            visited.add(term)
             term = self.terms[term].broader
         return False
 

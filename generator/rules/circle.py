@@ -34,9 +34,9 @@ def _steps(entries: Mapping[str, CheckedEntry]) -> Mapping[str, _Steps]:
 
 
 def _circles(field: str, steps: _Steps, entries: Mapping[str, CheckedEntry]) -> Iterator[RuleResult]:
-    done: set[str] = set()
+    finished: set[str] = set()
     for start in steps:
-        for slug, pointer, target in _closing_steps(start, steps, done):
+        for slug, pointer, target in _closing_steps(start, steps, finished):
             if slug != target:  # an entry that refers to itself has its own rule
                 message = f"Following `{field}` from `{target}` leads back to `{target}`"
                 yield RuleResult(
@@ -47,12 +47,12 @@ def _circles(field: str, steps: _Steps, entries: Mapping[str, CheckedEntry]) -> 
                 )
 
 
-def _closing_steps(start: str, steps: _Steps, done: set[str]) -> Iterator[tuple[str, Pointer, str]]:
+def _closing_steps(start: str, steps: _Steps, finished: set[str]) -> Iterator[tuple[str, Pointer, str]]:
     """Yield the references that close a circle, found by a depth-first search with an explicit stack.
 
     Each is the slug of the entry, the pointer of the reference and its target, which is still open on the stack.
     """
-    if start in done:
+    if start in finished:
         return
     open_slugs = {start: iter(steps[start])}
     while open_slugs:
@@ -60,9 +60,9 @@ def _closing_steps(start: str, steps: _Steps, done: set[str]) -> Iterator[tuple[
         for target, pointer in targets:
             if target in open_slugs:
                 yield slug, pointer, target
-            elif target in steps and target not in done:
+            elif target in steps and target not in finished:
                 open_slugs[target] = iter(steps[target])
                 break
         else:
-            done.add(slug)
+            finished.add(slug)
             del open_slugs[slug]
