@@ -67,7 +67,7 @@ def _render_plain(text: str) -> Markup:
 
 
 def _level_heading(token: Token) -> None:
-    """Give every heading the same level, the one below the heading of the section that the text is in."""
+    """Set every heading to the same level, the one below the heading of the section that the text is in."""
     if token.type in {"heading_open", "heading_close"}:
         token.tag = _HEADING
 
