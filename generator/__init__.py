@@ -1,6 +1,6 @@
 """Check the catalogue's entries and build its site.
 
-Modules form one line; each imports only from those before it::
+Modules have one order, and each imports only from those before it::
 
     source < diagnostic < project < file_rules < yaml_error_messages < yaml_reader < document < formats
            < checked_entry < violations < schema < model < schema_coverage < facets < collation < catalogue

@@ -1,4 +1,4 @@
-"""The catalogue as an immutable graph: look-up by slug, relations both ways, and what each facet finds."""
+"""The catalogue as an immutable graph: look-up by slug, relations in both directions, and entries by facet."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,13 +11,13 @@ from generator.facets import FACETS, Facet
 from generator.model import RELATIONS, Adoption, Entry, Organisation, Relation, Term, Vocabulary
 from generator.project import SHARED, Collection
 
-Thing = TypeVar("Thing", Entry, Organisation)
-Grouped = TypeVar("Grouped")
+AnyEntry = TypeVar("AnyEntry", Entry, Organisation)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relation with both its ends: `source` says of itself that it `kind` `target`."""
+    """A relation with both its ends. `kind` is the field of `source` that names `target`."""
 
     kind: str
     source: Entry
@@ -27,10 +27,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """An adoption with both its ends. `organisation` is the successor where the one in the file ended.
+    """An adoption with both its ends. `organisation` is the successor if the one in the file has been replaced.
 
-    One organisation has one use of an entry. `adoption` is what the file says of itself, or else the furthest that it
-    says of a predecessor; `further` is what it says of the other predecessors.
+    An organisation has one use of an entry. `adoption` is its own statement, or else the most advanced one of a
+    predecessor; `other_adoptions` are those of its other predecessors.
     """
 
     entry: Entry
@@ -40,16 +40,16 @@ class Use:
 
     @property
     def adoptions(self) -> tuple[Adoption, ...]:
-        """All that the file says of the organisation and of those in whose place it stands."""
+        """All adoptions of the organisation and its predecessors, `adoption` first."""
         return (self.adoption, *self.other_adoptions)
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All entries, organisations and vocabularies by slug, each mapping in order of slug.
+    """All entries, organisations and vocabularies by slug, each mapping sorted by slug.
 
-    References that lead nowhere are left out of the graph: rules report them, pages need not care. What an organisation
-    that ended used is found with its successor; what it shared or made stays its own, until the file names another.
+    References to missing entries are left out of the graph: rules report them, and pages need not handle them. Uses by
+    a replaced organisation count as its successor's; what it owns or makes stays its own until the file changes.
     """
 
     entries: Mapping[str, Entry]
@@ -57,28 +57,29 @@ class Catalogue:
     vocabularies: Mapping[str, Vocabulary]
 
     def entries_of(self, collection: Collection) -> tuple[Entry, ...]:
-        """Give the components, standards or projects by name."""
+        """Return all components, standards or projects, sorted by name."""
         return self._by_collection[collection]
 
     @cached_property
     def _by_collection(self) -> Mapping[Collection, tuple[Entry, ...]]:
-        return {each: by_name(e for e in self.entries.values() if e.collection is each) for each in SHARED}
+        return {each: by_name(entry for entry in self.entries.values() if entry.collection is each) for each in SHARED}
 
     def successor(self, organisation: str) -> str:
-        """Follow an organisation to the one in its place; where it has none or several, it stays itself.
+        """Return the slug of the organisation's successor, at the end of the chain; itself if it has none or several.
 
-        Pages show a successor as soon as it is known, even if the day is still to come. Rights wait for that day, and
-        go to nobody where the successor is unknown: see `review.accounts`.
+        Pages show a successor as soon as it is known, even before the date. Permissions change only on the date, and
+        pass to nobody if the successor is unknown: see `review.accounts`.
         """
-        passed: set[str] = set()
-        while organisation in self.organisations and organisation not in passed:
-            passed.add(organisation)
-            heirs = self.organisations[organisation].replaced_by
-            organisation = heirs[0] if len(heirs) == 1 and heirs[0] in self.organisations else organisation
+        visited: set[str] = set()
+        while organisation in self.organisations and organisation not in visited:
+            visited.add(organisation)
+            successors = self.organisations[organisation].replaced_by
+            if len(successors) == 1 and successors[0] in self.organisations:
+                organisation = successors[0]
         return organisation
 
     def owned_by(self, organisation: str) -> tuple[Entry, ...]:
-        """Give what an organisation answers for, by name."""
+        """Return the entries that an organisation owns, sorted by name."""
         return self._owned.get(organisation, ())
 
     @cached_property
@@ -86,45 +87,45 @@ class Catalogue:
         return self._entries_by(lambda entry: (entry.owner,))
 
     def partner_in(self, organisation: str) -> tuple[Entry, ...]:
-        """Give what an organisation makes together with others, by name."""
+        """Return the entries in which an organisation is a partner, sorted by name."""
         return self._partnered.get(organisation, ())
 
     @cached_property
     def _partnered(self) -> Mapping[str, tuple[Entry, ...]]:
         return self._entries_by(lambda entry: (partner.organisation for partner in entry.partners))
 
-    def _entries_by(self, named: Callable[[Entry], Iterable[str]]) -> Mapping[str, tuple[Entry, ...]]:
-        """Group the entries, by name, under each organisation that they name."""
+    def _entries_by(self, organisations_of: Callable[[Entry], Iterable[str]]) -> Mapping[str, tuple[Entry, ...]]:
+        """Group the entries, sorted by name, by the organisations that they name."""
         entries = by_name(self.entries.values())
-        return _grouped((slug, entry) for entry in entries for slug in dict.fromkeys(named(entry)))
+        return _grouped((slug, entry) for entry in entries for slug in dict.fromkeys(organisations_of(entry)))
 
     def uses_of(self, entry: str) -> tuple[Use, ...]:
-        """Give who uses an entry or takes part in it, in the order of the file."""
+        """Return the uses of an entry, in the order of the file."""
         return self._uses_by_entry.get(entry, ())
 
     def uses_by(self, organisation: str) -> tuple[Use, ...]:
-        """Give what an organisation uses or takes part in, by name of the entry."""
+        """Return the uses by an organisation, sorted by name of the entry."""
         return self._uses_by_organisation.get(organisation, ())
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
-        """Every use, by name of the entry."""
+        """Every use, sorted by name of the entry."""
         return tuple(use for entry in by_name(self.entries.values()) for use in self._uses(entry))
 
     def _uses(self, entry: Entry) -> Iterator[Use]:
-        """Yield one use for each organisation: who took another's place counts once, and its own words come first."""
-        known = (each for each in entry.used_by if each.organisation in self.organisations)
-        for slug, found in _grouped((self.successor(each.organisation), each) for each in known).items():
-            first, *further = sorted(found, key=lambda each: (each.organisation != slug, self._progress(each.status)))
-            yield Use(entry, self.organisations[slug], first, tuple(further))
+        """Yield one use for each organisation. A successor counts once, with its own adoption first."""
+        adoptions = (each for each in entry.used_by if each.organisation in self.organisations)
+        for slug, group in _grouped((self.successor(each.organisation), each) for each in adoptions).items():
+            first, *rest = sorted(group, key=lambda each: (each.organisation != slug, self._status_rank(each.status)))
+            yield Use(entry, self.organisations[slug], first, tuple(rest))
 
-    def _progress(self, status: str) -> int:
-        """Give the place of a status among all: those that have come furthest stand first."""
-        return self._statuses.get(status, len(self._statuses))
+    def _status_rank(self, status: str) -> int:
+        """Return the rank of a status in the vocabulary: 0 for the most advanced, the last for an unknown one."""
+        return self._status_ranks.get(status, len(self._status_ranks))
 
     @cached_property
-    def _statuses(self) -> Mapping[str, int]:
-        return {status: place for place, status in enumerate(self.terms("adoption-statuses"))}
+    def _status_ranks(self) -> Mapping[str, int]:
+        return {status: rank for rank, status in enumerate(self.terms("adoption-statuses"))}
 
     @cached_property
     def _uses_by_entry(self) -> Mapping[str, tuple[Use, ...]]:
@@ -135,16 +136,16 @@ class Catalogue:
         return _grouped((use.organisation.slug, use) for use in self.uses)
 
     def edges_from(self, entry: str) -> tuple[Edge, ...]:
-        """Give the relations that an entry states itself."""
+        """Return the relations that an entry states itself, in the order of `RELATIONS`."""
         return self._edges_from.get(entry, ())
 
     def edges_to(self, entry: str) -> tuple[Edge, ...]:
-        """Give the relations that others state with an entry, by name of the other."""
+        """Return the relations that other entries state with an entry, sorted by name of the other."""
         return self._edges_to.get(entry, ())
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
-        """Every relation between two entries, by name of the one that states it."""
+        """Every relation between two entries, sorted by name of the one that states it."""
         return tuple(
             Edge(kind, entry, self.entries[relation.entry], relation)
             for entry in by_name(self.entries.values())
@@ -162,7 +163,7 @@ class Catalogue:
         return _grouped((edge.target.slug, edge) for edge in self.edges)
 
     def mandates_by(self, organisation: str) -> tuple[Entry, ...]:
-        """Give the standards that an organisation requires or recommends, by name."""
+        """Return the standards that an organisation requires or recommends, sorted by name."""
         return self._mandated.get(organisation, ())
 
     @cached_property
@@ -170,7 +171,7 @@ class Catalogue:
         return self._entries_by(lambda entry: (mandate.organisation for mandate in entry.mandated_by))
 
     def supported_by(self, organisation: str) -> tuple[Entry, ...]:
-        """Give what an organisation sells help with, by name."""
+        """Return the entries for which an organisation sells support, sorted by name."""
         return self._supported.get(organisation, ())
 
     @cached_property
@@ -178,11 +179,11 @@ class Catalogue:
         return self._entries_by(lambda entry: (each.organisation for each in entry.support if each.organisation))
 
     def memberships(self, organisation: str) -> tuple[Organisation, ...]:
-        """Give the partnerships that an organisation is a member of, by name; none once either of the two has ended."""
+        """Return the partnerships that an organisation is a member of, sorted by name: neither has ended."""
         return tuple(each for each in self._memberships.get(organisation, ()) if not self._is_past(organisation, each))
 
     def past_memberships(self, organisation: str) -> tuple[Organisation, ...]:
-        """Give the partnerships that an organisation was a member of until either of the two ended, by name."""
+        """Return the partnerships that an organisation was a member of, sorted by name: one of the two has ended."""
         return tuple(each for each in self._memberships.get(organisation, ()) if self._is_past(organisation, each))
 
     def _is_past(self, member: str, partnership: Organisation) -> bool:
@@ -193,7 +194,7 @@ class Catalogue:
         return _grouped((member, each) for each in by_name(self.organisations.values()) for member in each.members)
 
     def parts(self, organisation: str) -> tuple[Organisation, ...]:
-        """Give the organisations that are a part of another, by name."""
+        """Return the organisations that are a part of another, sorted by name."""
         return self._parts.get(organisation, ())
 
     @cached_property
@@ -201,49 +202,47 @@ class Catalogue:
         return _grouped((each.part_of, each) for each in by_name(self.organisations.values()) if each.part_of)
 
     def predecessors(self, organisation: str) -> tuple[Organisation, ...]:
-        """Give the ended organisations whose place an organisation took, by name."""
+        """Return the organisations that an organisation replaces, alone or with others, sorted by name."""
         return self._predecessors.get(organisation, ())
 
     @cached_property
     def _predecessors(self) -> Mapping[str, tuple[Organisation, ...]]:
-        return _grouped((heir, each) for each in by_name(self.organisations.values()) for heir in each.replaced_by)
+        return _grouped((slug, each) for each in by_name(self.organisations.values()) for slug in each.replaced_by)
 
     def is_council(self, organisation: Organisation) -> bool:
-        """Tell whether an organisation is one of those that the catalogue is for: a council, in that of councils.
-
-        They are of the first type in the list, or of a narrower one.
-        """
+        """Whether an organisation is of the kind that the catalogue is for: the first type in the list or below it."""
         types = self.vocabularies.get("organisation-types")
         return types is not None and types.is_under(organisation.type, next(iter(types.terms), ""))
 
     @cached_property
     def facet_values(self) -> Mapping[str, Mapping[str, tuple[Entry | Organisation, ...]]]:
-        """For each facet's slug: each value in use, with the entries and organisations that have it, by name."""
-        return {facet.slug: self._values(facet) for facet in FACETS.values()}
+        """By facet slug and value: the entries and organisations with that value, sorted by name."""
+        return {facet.slug: self._entries_by_value(facet) for facet in FACETS.values()}
 
-    def _values(self, facet: Facet) -> Mapping[str, tuple[Entry | Organisation, ...]]:
+    def _entries_by_value(self, facet: Facet) -> Mapping[str, tuple[Entry | Organisation, ...]]:
         pairs: list[tuple[str, Entry | Organisation]] = []
         pairs += ((value, entry) for entry in by_name(self.entries.values()) for value in facet.of_entry(entry))
-        pairs += ((v, each) for each in by_name(self.organisations.values()) for v in facet.of_organisation(each))
+        organisations = by_name(self.organisations.values())
+        pairs += ((value, each) for each in organisations for value in facet.of_organisation(each))
         return _grouped(pairs)
 
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
-        """Give the terms of a vocabulary by id, in its own order; none where there is no such vocabulary."""
+        """Return the terms of a vocabulary by id, in its own order; none if there is no such vocabulary."""
         return self.vocabularies[vocabulary].terms if vocabulary in self.vocabularies else {}
 
     def term_name(self, vocabulary: str, term: str) -> str:
-        """Give the name that people see for a term, or the term itself where the list does not hold it."""
+        """Return the name of a term for people, or the term itself if the vocabulary does not have it."""
         terms = self.terms(vocabulary)
         return terms[term].name if term in terms else term
 
 
-def by_name(things: Iterable[Thing]) -> tuple[Thing, ...]:
-    """Return things in order of name."""
-    return tuple(sorted(things, key=name_order))
+def by_name(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
+    """Return entries or organisations sorted by name."""
+    return tuple(sorted(entries, key=name_order))
 
 
-def _grouped(pairs: Iterable[tuple[str, Grouped]]) -> Mapping[str, tuple[Grouped, ...]]:
-    groups: defaultdict[str, list[Grouped]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
+    groups: defaultdict[str, list[Value]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}

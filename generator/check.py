@@ -1,4 +1,4 @@
-"""The whole pipeline: files to a catalogue and everything wrong with it. Checking is building without output."""
+"""The complete pipeline from files to a catalogue and its diagnostics. A check is a build without output."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ from generator.schema import Schema, SchemaError
 
 @dataclass(frozen=True)
 class Result:
-    """What a check found. `files` names all that were looked at; `diagnostics` stand in the order of showing.
+    """The result of a check. `files` are the paths of all files checked; `diagnostics` are in the order of reports.
 
-    `strays` are the files that cannot be entries. Where only what a branch did is told of, `older` holds what else is
-    wrong, and was before.
+    `misplaced` are the documents of files that cannot be entries. If only the diagnostics that a branch introduced are
+    reported, `older` are the others; otherwise it is None.
     """
 
     project: Project
@@ -33,9 +33,9 @@ class Result:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The graph of the entries that are whole. When there are errors, it is not fit to be published.
+        """The graph of the valid entries. If there are errors it is incomplete, and must not be published.
 
-        Raises SchemaError where the schemas ask for what it cannot hold.
+        Raises SchemaError if the schemas allow what the model does not support.
         """
         if self.schema_diagnostics:
             raise SchemaError(f"{self.schema_diagnostics[0].location.path}: {self.schema_diagnostics[0].message}")
@@ -43,30 +43,30 @@ class Result:
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
-        """Every file that was looked at, by its path, as it was checked."""
+        """Every document that was checked, by path."""
         return {each.path: each for each in (*self.misplaced, *(entry.document for entry in self.context.entries))}
 
     @property
     def schema_diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics that are about the schemas: what they ask for and the program does not know."""
-        return tuple(each for each in self.diagnostics if each.rule is schema_coverage.RULE)
+        """The diagnostics about the schemas, where they differ from what the program supports."""
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.rule is schema_coverage.RULE)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics that fail a check."""
-        return tuple(each for each in self.diagnostics if each.severity is Severity.ERROR)
+        """The diagnostics that make a check fail."""
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is Severity.ERROR)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics that do not."""
-        return tuple(each for each in self.diagnostics if each.severity is not Severity.ERROR)
+        """The diagnostics that do not make a check fail."""
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is not Severity.ERROR)
 
 
 def utc_day(environment: Mapping[str, str], seconds: float) -> date:
-    """Give the day on which files are judged, wherever that happens: that of a moment, in seconds since 1970, in UTC.
+    """Return the date in UTC against which files are checked. `seconds` is the current time since 1970.
 
-    The environment may name another, as builds that can be repeated agreed to do it. Raises ValueError in words for a
-    moment that is none.
+    SOURCE_DATE_EPOCH in the environment overrides it, as is the convention for reproducible builds. Raises ValueError,
+    with a message for people, if that is not a number of seconds.
     """
     try:
         return datetime.fromtimestamp(int(environment.get("SOURCE_DATE_EPOCH", seconds)), tz=UTC).date()
@@ -75,96 +75,97 @@ def utc_day(environment: Mapping[str, str], seconds: float) -> date:
 
 
 def check(project: Project, today: date, *, progress: Callable[[int], None] = lambda _: None) -> Result:
-    """Read all files of a project and hold them to all rules.
+    """Read all files of a project and check them against all rules.
 
-    `progress` is called with the number of files read so far. Raises schema.SchemaError where the project's own schemas
-    cannot be used.
+    `progress` is called with the number of files read so far. Raises SchemaError if the schemas cannot be used.
     """
     schemas = schema.load(project.schemas)
-    readings: list[CheckedEntry] = []
-    strays: list[Document] = []
+    entries: list[CheckedEntry] = []
+    misplaced: list[Document] = []
     for count, file in enumerate(project.files(), 1):
         if isinstance(file, MisplacedFile):
-            strays.append(_stray(project, file))
+            misplaced.append(_read_misplaced(project, file))
         else:
-            readings.append(schemas[file.collection].read(file, _read(project, file)))
+            entries.append(schemas[file.collection].read(file, _read(project, file)))
         progress(count)
-    return _judged(project, schemas, Context(tuple(readings), today), strays)
+    return _run_rules(project, schemas, Context(tuple(entries), today), misplaced)
 
 
 def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Result:
-    """Check again as if some files held other bytes, or with None were not there. Nothing is read a second time."""
-    others = (each for each in result.context.entries if each.file not in contents)
+    """Check again as if some files had other bytes, or did not exist if None, without reading any file again."""
+    unchanged = (entry for entry in result.context.entries if entry.file not in contents)
     changed = (
         result.schemas[file.collection].read(file, document.parse(file.path, raw))
         for file, raw in contents.items()
         if raw is not None
     )
-    readings = sorted((*others, *changed), key=lambda entry: entry.file.path)
-    context = Context(tuple(readings), result.context.today)
-    return _judged(result.project, result.schemas, context, result.misplaced)
+    entries = sorted((*unchanged, *changed), key=lambda entry: entry.file.path)
+    context = Context(tuple(entries), result.context.today)
+    return _run_rules(result.project, result.schemas, context, result.misplaced)
 
 
-def _judged(
-    project: Project, schemas: Mapping[Collection, Schema], context: Context, strays: Sequence[Document]
+def _run_rules(
+    project: Project, schemas: Mapping[Collection, Schema], context: Context, misplaced: Sequence[Document]
 ) -> Result:
-    """Hold what was read to all rules."""
-    documents = [*strays, *(entry.document for entry in context.entries)]
-    found = [each for document in documents for each in document.diagnostics]
-    found += (each for collection, one in schemas.items() for each in schema_coverage.diagnostics(collection, one.node))
-    found += (_placed(rule, finding) for rule, find in rules.FINDERS for finding in find(context))
-    files = sorted(each.path for each in documents)
-    return Result(project, schemas, context, in_order(found), tuple(files), tuple(strays))
+    """Run all rules and return the result."""
+    documents = [*misplaced, *(entry.document for entry in context.entries)]
+    diagnostics = [diagnostic for document in documents for diagnostic in document.diagnostics]
+    for collection, collection_schema in schemas.items():
+        diagnostics += schema_coverage.diagnostics(collection, collection_schema.node)
+    for rule, find in rules.FINDERS:
+        diagnostics += (_diagnostic(rule, result) for result in find(context))
+    files = sorted(document.path for document in documents)
+    return Result(project, schemas, context, in_order(diagnostics), tuple(files), tuple(misplaced))
 
 
 def _read(project: Project, file: EntryFile) -> Document:
     try:
-        return document.parse(file.path, _bytes(project, file.path))
+        return document.parse(file.path, _read_bytes(project, file.path))
     except OSError as error:
         return document.unreadable_document(file.path, error.strerror or "the system refuses it")
 
 
-def _stray(project: Project, file: MisplacedFile) -> Document:
-    """Read a file for reports to show. A link or a pipe could lead anywhere or never end, so it has nothing to show."""
+def _read_misplaced(project: Project, file: MisplacedFile) -> Document:
+    """Read a misplaced file so that reports can show it. Links, pipes and the like are not opened, but left empty."""
     try:
-        raw = b"" if file.reason is MisplacedReason.NOT_PLAIN else _bytes(project, file.path)
+        raw = b"" if file.reason is MisplacedReason.NOT_PLAIN else _read_bytes(project, file.path)
     except OSError:
         raw = b""
     return document.misplaced_document(file.path, file.reason, raw)
 
 
-def _bytes(project: Project, path: str) -> bytes:
-    with (project.root / path).open("rb") as opened:
-        return opened.read(MAX_BYTES + 1)
+def _read_bytes(project: Project, path: str) -> bytes:
+    with (project.root / path).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
-def _placed(rule: Rule, finding: RuleResult) -> Diagnostic:
-    """Turn a finding's pointers into places, and its mend into an edit: the one spot where that happens."""
-    related = tuple(Related(words, each.document.locate(pointer)) for words, each, pointer in finding.related)
-    written = finding.entry.document
-    place = written.locate(finding.pointer, key=finding.key)
-    edit = written.edit(finding.pointer, finding.fix, key=finding.key) if finding.fix else None
-    return Diagnostic(rule, place, finding.message, finding.help, finding.pointer, related, edit)
+def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
+    """Return the result of a rule as a diagnostic: with locations for its pointers and an edit for its fix."""
+    related = tuple(Related(message, other.document.locate(pointer)) for message, other, pointer in result.related)
+    source = result.entry.document
+    location = source.locate(result.pointer, key=result.key)
+    edit = source.edit(result.pointer, result.fix, key=result.key) if result.fix else None
+    return Diagnostic(rule, location, result.message, result.help, result.pointer, related, edit)
 
 
 def _catalogue(context: Context) -> Catalogue:
-    """Build the graph from the entries that are whole."""
+    """Build the graph from the valid entries."""
     return Catalogue(
         entries={
-            each.file.slug: model.entry(each.file.collection, each.file.slug, each.file.path, each.data)
-            for each in _whole(context, *SHARED)
+            entry.file.slug: model.entry(entry.file.collection, entry.file.slug, entry.file.path, entry.data)
+            for entry in _valid_entries(context, *SHARED)
         },
         organisations={
-            each.file.slug: model.organisation(each.file.slug, each.file.path, each.data)
-            for each in _whole(context, Collection.ORGANISATIONS)
+            entry.file.slug: model.organisation(entry.file.slug, entry.file.path, entry.data)
+            for entry in _valid_entries(context, Collection.ORGANISATIONS)
         },
         vocabularies={
-            each.file.slug: model.vocabulary(each.file.slug, each.file.path, each.data)
-            for each in _whole(context, Collection.VOCABULARIES)
+            entry.file.slug: model.vocabulary(entry.file.slug, entry.file.path, entry.data)
+            for entry in _valid_entries(context, Collection.VOCABULARIES)
         },
     )
 
 
-def _whole(context: Context, *collections: Collection) -> Iterator[CheckedEntry]:
-    found = (entry for entry in context.of(*collections) if entry.is_valid)
-    yield from sorted(found, key=lambda entry: entry.file.slug)
+def _valid_entries(context: Context, *collections: Collection) -> Iterator[CheckedEntry]:
+    entries = (entry for entry in context.of(*collections) if entry.is_valid)
+    yield from sorted(entries, key=lambda entry: entry.file.slug)

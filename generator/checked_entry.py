@@ -1,4 +1,4 @@
-"""What an entry's file says, and where it does not keep to its schema: plain data for rules to look at."""
+"""An entry's data and where it breaks its schema: plain data for rules to check."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from generator.project import Collection, EntryFile
 from generator.source import Pointer
 
 SchemaNode = dict[str, Any]
-"""A schema for one field, list item or whole entry, every `$ref` in it replaced by what it points to."""
+"""The schema of a field, a list item or a whole entry, with every `$ref` replaced by its target."""
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One keyword of a schema that is not met.
+    """One keyword of a schema that a value does not satisfy.
 
-    `pointer` leads to the value; for a missing field, to the group that lacks it; for an unknown field, to that field.
-    `limit` is what the keyword asks for. `name` is the missing or unknown field. Two keywords are not as in JSON
-    Schema: `empty` is for a field with nothing behind it, and the `limit` of `format` is what `formats` has to say.
+    `pointer` points to the value; for a missing field, to the group without it; for an unknown field, to that field.
+    `limit` is what the keyword requires. `name` is the missing or unknown field. Two keywords are not as in JSON
+    Schema: `empty` is a field without a value, and the `limit` of `format` is the phrase that `formats` returns.
     """
 
     keyword: str
@@ -31,7 +31,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A slug that names an entry in one of `collections`."""
+    """A slug that should be that of an entry in one of `collections`."""
 
     pointer: Pointer
     slug: str
@@ -40,7 +40,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """A term that a vocabulary should hold."""
+    """A term that should be in a vocabulary."""
 
     pointer: Pointer
     term: str
@@ -49,7 +49,7 @@ class TermUse:
 
 @dataclass(frozen=True, slots=True)
 class CheckedEntry:
-    """An entry's file as its schema understands it. `data` has numbers where the schema asks for them."""
+    """An entry's file, checked against its schema. `data` has numbers and booleans where the schema says so."""
 
     file: EntryFile
     document: Document
@@ -60,27 +60,27 @@ class CheckedEntry:
 
     @property
     def is_valid(self) -> bool:
-        """Tell whether the entry can stand in the catalogue."""
+        """Whether the entry can be part of the catalogue."""
         return not self.violations and not self.document.diagnostics and self.document.data is not None
 
     def is_valid_at(self, *pointer: str | int) -> bool:
-        """Tell whether the schema finds nothing wrong with the value at a place."""
-        return not any(each.pointer == pointer for each in self.violations)
+        """Whether the value at a pointer has no violation itself; those below it do not count."""
+        return not any(violation.pointer == pointer for violation in self.violations)
 
     def text(self, name: str) -> str:
-        """Give a field's text, or nothing where it holds none."""
+        """Return the text of a field, or "" if it has none."""
         value = self.data.get(name)
         return value if isinstance(value, str) else ""
 
     def texts(self, name: str) -> Iterator[tuple[int, str]]:
-        """Yield the texts of a list with their indexes, past whatever else stands in it."""
+        """Yield the texts of a list with their indexes; other values in it are skipped."""
         values = self.data.get(name)
         for index, value in enumerate(values if isinstance(values, list) else ()):
             if isinstance(value, str):
                 yield index, value
 
     def groups(self, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-        """Yield the groups of fields in a list with their indexes, past whatever else stands in it."""
+        """Yield the groups of fields in a list with their indexes; other values in it are skipped."""
         values = self.data.get(name)
         for index, value in enumerate(values if isinstance(values, list) else ()):
             if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Where names stand in the alphabet: an accent moves none of them."""
+"""Alphabetical order of names, without regard to case and accents."""
 
 from unicodedata import combining, normalize
 
@@ -6,12 +6,12 @@ from generator.model import Entry, Organisation
 
 
 def collation_key(name: str) -> str:
-    """Give a name as it is put in order: without regard to case and accents, letters that are joined taken apart."""
+    """Return the key by which to sort a name: case-folded, without accents, ligatures decomposed (NFKD)."""
     if name.isascii():
         return name.casefold()
-    return "".join(each for each in normalize("NFKD", name.casefold()) if not combining(each))
+    return "".join(character for character in normalize("NFKD", name.casefold()) if not combining(character))
 
 
-def name_order(thing: Entry | Organisation) -> tuple[str, str]:
-    """Return what to sort a thing by: its name without regard to case and accents, of equals the slug."""
-    return collation_key(thing.name), thing.slug
+def name_order(entry: Entry | Organisation) -> tuple[str, str]:
+    """Return the key by which to sort an entry or organisation: the `collation_key` of its name, then its slug."""
+    return collation_key(entry.name), entry.slug

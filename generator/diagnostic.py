@@ -1,4 +1,4 @@
-"""What is found wrong, as data. Reports decide how it looks."""
+"""Diagnostics: errors and warnings as data. How they are shown is up to each report."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from generator.source import Location, Pointer, Span
 
 
 class Severity(StrEnum):
-    """Only an error fails a check."""
+    """How serious a diagnostic is. Only errors make a check fail."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Something that an entry is held to. Its `code` and `name` are permanent; `name` is also its page's address."""
+    """A rule that entries are checked against. `code` and `name` never change; `name` is also the URL of its page."""
 
     code: str
     name: str
@@ -26,7 +26,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that helps to understand a diagnostic."""
+    """Another location that helps to understand a diagnostic, and what it has to do with it."""
 
     message: str
     location: Location
@@ -34,7 +34,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Text that takes the place of a stretch of the file, where nobody has to choose or to know more."""
+    """A replacement for a span of a file that is safe to apply without asking a person."""
 
     span: Span
     text: str
@@ -42,11 +42,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing wrong at one place.
+    """One error or warning at one location.
 
     `message` says what is wrong, in the present tense and the words of the file; `help` says what to do. Neither
-    holds a position or a code. Text that came from the file stands in backticks and may hold any characters: a
-    report escapes it for the place where it goes. `edit` mends it, if that can be done mechanically.
+    contains a position or a rule code. Text from the file is in backticks and may contain any characters: each report
+    escapes it for its own format. `edit` is the fix, if there is one that needs no decision.
     """
 
     rule: Rule
@@ -59,10 +59,18 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        """The rule's: no diagnostic is graver than another of its rule."""
+        """The severity of the rule, which is the same for all its diagnostics."""
         return self.rule.severity
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sort by file, place, code and message: a total order, so that output never depends on how it was found."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda each: (each.location, each.rule.code, each.message)))
+    """Return diagnostics without duplicates, sorted by location, rule code and message.
+
+    The order is total, so output does not depend on the order in which rules ran.
+    """
+    return tuple(
+        sorted(
+            dict.fromkeys(diagnostics),
+            key=lambda diagnostic: (diagnostic.location, diagnostic.rule.code, diagnostic.message),
+        )
+    )

@@ -1,4 +1,4 @@
-"""Strangers' bytes to plain data, with the place of every field and value."""
+"""Parse untrusted bytes into plain data, with the location of every field and value."""
 
 import json
 import re
@@ -15,24 +15,24 @@ from generator.project import MisplacedReason
 from generator.source import START, Location, Pointer, Position, Span, line_starts, slice_of
 
 MAX_BYTES = 256 * 1024
-"""No honest entry comes near: one that names all 382 councils as users takes about 100 kB."""
+"""The largest file to parse. No honest entry comes close: one with all 382 councils as users has about 100 kB."""
 
 MAX_HIDDEN_CHARACTERS = 20
-"""How many hidden characters of one file are shown: a file full of them needs one answer, not thousands."""
+"""The most hidden characters to report per file: a file full of them needs one answer, not thousands."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[^\s,:\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S) (?=[A-Za-z0-9(]))*")
-"""A text that needs no quotes, wherever in a file it stands."""
+_NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9](?:[^\s,:\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S) (?=[A-Za-z0-9(]))*")
+"""A text that needs no quotes anywhere in a YAML file."""
 
-_NOT_IN_ONE_PLACE = tuple("|>&*!")
-"""What text in a block of lines begins with, and what more than a text does."""
+_NOT_PLAIN_OR_QUOTED = tuple("|>&*!")
+"""The first characters of block scalars, aliases, anchors and tags, whose text an edit cannot simply replace."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file as read. `data` is None where nothing could be told; `diagnostics` say why, and what else is amiss.
+    """A parsed file. `data` is None if nothing could be read; `diagnostics` say why, and what else is wrong.
 
-    `doubtful` are the places whose value could not be told although the rest of the document could. `raw` are the bytes
-    of the file, of one that is too large the first.
+    `unreadable_pointers` are the values that could not be read although the rest of the document could. `raw` is what
+    the file contains in bytes; if it is too large, its start.
     """
 
     path: str
@@ -44,14 +44,14 @@ class Document:
 
     @property
     def lines(self) -> list[bytes]:
-        """The lines of the file, lines being what YAML takes for them."""
+        """The lines of the file, without their ends. Lines end as in YAML: at CRLF, CR or LF."""
         return self.raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
 
     def locate(self, pointer: Pointer, *, key: bool = False) -> Location:
-        """Turn a pointer into a place: its value's, or its field name's where `key` asks for that.
+        """Return the location of a value, or of the name of its field if `key` is true.
 
-        A list or a group of fields has no text of its own, so its name stands for it. A pointer to what is not there
-        gives the place of the nearest thing around it.
+        A list or a group of fields has no text of its own, so the name of its field is used. If nothing is there, the
+        location is that of the nearest group or list around it.
         """
         while pointer and pointer not in self.places:
             pointer = pointer[:-1]
@@ -61,24 +61,24 @@ class Document:
         return Location(self.path, place.name if place.name and (key or not place.is_text) else place.value)
 
     def edit(self, pointer: Pointer, text: str, *, key: bool = False) -> Edit | None:
-        """Put a text in the place of another, or of a field's name, in the quotes that it has or needs.
+        """Return the edit that replaces a text, or the name of a field if `key` is true, in the quotes it has or needs.
 
-        None where what stands there is more than a text on its line, or where the new one cannot be seen whole.
+        None if the value is not a text on one line, or if the new text contains hidden characters or line ends.
         """
         place = self.places.get(pointer)
         if place is None or not (key or place.is_text) or HIDDEN.search(text) or "\n" in text:
             return None
         span = self.locate(pointer, key=key).span
-        written = self.text[slice_of(self._line_starts, span)]
-        if not written or REPLACEMENT in written or written.startswith(_NOT_IN_ONE_PLACE):
+        current = self.text[slice_of(self._line_starts, span)]
+        if not current or REPLACEMENT in current or current.startswith(_NOT_PLAIN_OR_QUOTED):
             return None
-        return Edit(span, _as_written(text, written[0]))
+        return Edit(span, _with_quotes(text, current[0]))
 
     @cached_property
     def places(self) -> Mapping[Pointer, yaml_reader.Place]:
-        """Where every value stands, in the order of the file.
+        """The place of every value, in the order of the file.
 
-        Worked out only for the few documents that are spoken of: it takes as long as all the rest.
+        Computed only for the few documents with diagnostics, as it takes as long as all other parsing.
         """
         return yaml_reader.read(self.text, places=True).places
 
@@ -87,14 +87,14 @@ class Document:
         return line_starts(self.text)
 
 
-def _as_written(text: str, mark: str) -> str:
-    if mark == "'":
-        return f"'{text.replace(mark, mark * 2)}'"
-    return text if mark != '"' and _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+def _with_quotes(text: str, quote: str) -> str:
+    if quote == "'":
+        return f"'{text.replace(quote, quote * 2)}'"
+    return text if quote != '"' and _NEEDS_NO_QUOTES.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def parse(path: str, raw: bytes) -> Document:
-    """Read a file's bytes. Whatever they are, a document comes back: faults are values in it, never exceptions."""
+    """Parse a file's bytes. Never raises: whatever the bytes are, errors are diagnostics of the document."""
     if len(raw) > MAX_BYTES:
         too_large = file_rules.too_large(START, f"it has more than {MAX_BYTES // 1024} kB")
         return _with_faults(Document(path, "", None, raw=raw), [too_large])
@@ -103,69 +103,73 @@ def parse(path: str, raw: bytes) -> Document:
     except UnicodeDecodeError as error:
         readable = raw[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK)
         return _with_faults(
-            Document(path, "", None, raw=raw), [file_rules.not_utf8(_end_of(readable), raw[error.start])]
+            Document(path, "", None, raw=raw), [file_rules.not_utf8(_end_span(readable), raw[error.start])]
         )
-    hidden = list(islice(_hidden(text), MAX_HIDDEN_CHARACTERS))
-    if hidden:  # one for one, so that every place stays where it was
+    hidden = list(islice(_hidden_characters(text), MAX_HIDDEN_CHARACTERS))
+    if hidden:  # one character for another, so that every position stays the same
         text = HIDDEN.sub(REPLACEMENT, LINE_START.sub(_with_plain_spaces, text))
-    read = yaml_reader.read(text)
-    data = read.root if isinstance(read.root, dict) else None
-    document = Document(path, text, data, unreadable_pointers=read.unreadable_pointers, raw=raw)
-    amiss = {fault.span.start.line for fault in hidden}  # there the parser may trip over what was taken out
-    others = [each for each in read.faults if each.rule is not SYNTAX or each.span.start.line not in amiss]
+    parsed = yaml_reader.read(text)
+    data = parsed.root if isinstance(parsed.root, dict) else None
+    document = Document(path, text, data, unreadable_pointers=parsed.unreadable_pointers, raw=raw)
+    hidden_lines = {fault.span.start.line for fault in hidden}  # the parser may trip there over what was replaced
+    others = [fault for fault in parsed.faults if fault.rule is not SYNTAX or fault.span.start.line not in hidden_lines]
     return _with_faults(document, [*hidden, *others])
 
 
 def unreadable_document(path: str, reason: str) -> Document:
-    """Stand in for a file whose bytes could not be had at all."""
+    """Return the document of a file whose bytes could not be read. `reason` continues "The file cannot be read:"."""
     return _with_faults(Document(path, "", None), [file_rules.not_readable(reason)])
 
 
 def misplaced_document(path: str, reason: MisplacedReason, raw: bytes) -> Document:
-    """Read nothing into a file that cannot be an entry."""
+    """Return the document of a file that cannot be an entry: its bytes are kept, but not parsed."""
     return _with_faults(Document(path, "", None, raw=raw), [file_rules.misplaced(reason, path.rpartition("/")[2])])
 
 
-def _with_faults(document: Document, found: list[FileFault]) -> Document:
-    """Place the faults in the file, and the earlier places that they name."""
-    return replace(document, diagnostics=tuple(_diagnostic(document, fault) for fault in found)) if found else document
+def _with_faults(document: Document, faults: list[FileFault]) -> Document:
+    """Return the document with its faults as diagnostics, located in the file."""
+    diagnostics = tuple(_diagnostic(document, fault) for fault in faults)
+    return replace(document, diagnostics=diagnostics) if faults else document
 
 
 def _diagnostic(document: Document, fault: FileFault) -> Diagnostic:
-    related = tuple(Related(words, document.locate(pointer, key=True)) for words, pointer in fault.related)
+    related = tuple(Related(message, document.locate(pointer, key=True)) for message, pointer in fault.related)
     return Diagnostic(
         fault.rule, Location(document.path, fault.span), fault.message, fault.help, fault.pointer, related, fault.edit
     )
 
 
-def _hidden(text: str) -> Iterator[FileFault]:
-    for found in HIDDEN.finditer(text):
-        span = _character(text, found.start())
-        yield file_rules.hidden_character(span, found[0], edit=Edit(span, "") if found[0] == BYTE_ORDER_MARK else None)
+def _hidden_characters(text: str) -> Iterator[FileFault]:
+    for match in HIDDEN.finditer(text):
+        span = _character_span(text, match.start())
+        yield file_rules.hidden_character(span, match[0], edit=Edit(span, "") if match[0] == BYTE_ORDER_MARK else None)
     if not text.isascii():
-        for start in LINE_START.finditer(text):
-            if odd := ODD_SPACE.search(start[0]):
-                whole = Span(_end_of(text[: start.start()]).start, _end_of(text[: start.end()]).start)
-                edit = Edit(whole, _with_plain_spaces(start))
-                yield file_rules.odd_space(_character(text, start.start() + odd.start()), odd[0], edit)
+        for match in LINE_START.finditer(text):
+            if odd_space := ODD_SPACE.search(match[0]):
+                leading_span = Span(_end_span(text[: match.start()]).start, _end_span(text[: match.end()]).start)
+                edit = Edit(leading_span, _with_plain_spaces(match))
+                yield file_rules.odd_space(_character_span(text, match.start() + odd_space.start()), odd_space[0], edit)
 
 
 def without_odd_characters(text: str) -> str:
-    """Leave out byte-order marks, and put plain spaces where YAML wants them: all, and not only those that are told."""
+    """Return a text without byte-order marks and with ordinary spaces where YAML needs them.
+
+    All are replaced, even those beyond the number that is reported.
+    """
     return LINE_START.sub(_with_plain_spaces, text.replace(BYTE_ORDER_MARK, ""))
 
 
-def _with_plain_spaces(found: re.Match[str]) -> str:
-    return ODD_SPACE.sub(" ", found[0])
+def _with_plain_spaces(match: re.Match[str]) -> str:
+    return ODD_SPACE.sub(" ", match[0])
 
 
-def _character(text: str, index: int) -> Span:
-    start = _end_of(text[:index]).start
+def _character_span(text: str, index: int) -> Span:
+    start = _end_span(text[:index]).start
     return Span(start, Position(start.line, start.column + 1))
 
 
-def _end_of(text: str) -> Span:
-    """Give the place just behind a text, counting lines as YAML does."""
+def _end_span(text: str) -> Span:
+    """Return the empty span just after a text, with lines counted as in YAML."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     position = Position(len(lines), len(lines[-1]) + 1)
     return Span(position, position)

@@ -1,4 +1,4 @@
-"""What people filter and browse by: which fields of entries and organisations, and where."""
+"""The facets by which people filter and browse, and the fields of entries and organisations that they use."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from generator.project import Collection
 class Facet:
     """A field that people filter and browse by.
 
-    `slug` is its address, `plural` the name of all its values together. `vocabulary` is empty for free values.
+    `slug` is the name of its folder on the site, `plural` the name of all its values together. `vocabulary` is empty if
+    values are not terms. `of_entry` and `of_organisation` return the values of one.
     """
 
     slug: str
@@ -22,43 +23,43 @@ class Facet:
     of_organisation: Callable[[Organisation], tuple[str, ...]] = lambda _: ()
 
 
-def _given(value: str) -> tuple[str, ...]:
+def _non_empty(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _stage(slug: str) -> Callable[[Entry], tuple[str, ...]]:
-    return lambda entry: _given(entry.stage) if stage_facet(entry.collection).slug == slug else ()
+def _stages_in(facet_slug: str) -> Callable[[Entry], tuple[str, ...]]:
+    return lambda entry: _non_empty(entry.stage) if stage_facet(entry.collection).slug == facet_slug else ()
 
 
 _ALL = (
     Facet("services", "Service area", "Service areas", "services", lambda entry: entry.services),
     Facet("principles", "Principle", "Principles", "principles", lambda entry: entry.principles),
-    Facet("stages", "Stage", "Stages", "stages", _stage("stages")),
-    Facet("statuses", "Status", "Statuses of standards", "standard-statuses", _stage("statuses")),
-    Facet("types", "Type", "Types of component", "component-types", lambda entry: _given(entry.type)),
-    Facet("scopes", "Scope", "Scopes", "scopes", lambda entry: _given(entry.scope)),
-    Facet("licences", "Licence", "Licences", "", lambda entry: _given(entry.licence)),
+    Facet("stages", "Stage", "Stages", "stages", _stages_in("stages")),
+    Facet("statuses", "Status", "Statuses of standards", "standard-statuses", _stages_in("statuses")),
+    Facet("types", "Type", "Types of component", "component-types", lambda entry: _non_empty(entry.type)),
+    Facet("scopes", "Scope", "Scopes", "scopes", lambda entry: _non_empty(entry.scope)),
+    Facet("licences", "Licence", "Licences", "", lambda entry: _non_empty(entry.licence)),
     Facet("looking-for", "Looking for", "Looking for", "looking-for", lambda entry: entry.looking_for),
-    Facet("nations", "Nation", "Nations", "nations", lambda _: (), lambda each: _given(each.nation)),
+    Facet("nations", "Nation", "Nations", "nations", lambda _: (), lambda each: _non_empty(each.nation)),
     Facet(
         "organisation-types",
         "Type of organisation",
         "Types of organisation",
         "organisation-types",
         lambda _: (),
-        lambda each: _given(each.type),
+        lambda organisation: _non_empty(organisation.type),
     ),
 )
 
 FACETS: Mapping[str, Facet] = {facet.slug: facet for facet in _ALL}
-"""Every way to browse the catalogue, by its slug; each value has a page of its own."""
+"""Every facet by slug. Each of its values has its own page."""
 
 
 def stage_field(collection: Collection) -> str:
-    """Return the name of the field that holds the stage of an entry: a standard's file calls it its status."""
+    """Return the name of the field with the stage of an entry: ``status`` in a standard, ``stage`` in the others."""
     return "status" if collection is Collection.STANDARDS else "stage"
 
 
 def stage_facet(collection: Collection) -> Facet:
-    """Return the facet of the stage of an entry: that of a standard is its status, with a vocabulary of its own."""
+    """Return the facet of the stage of an entry. That of standards has its own vocabulary."""
     return FACETS[{"stage": "stages", "status": "statuses"}[stage_field(collection)]]

@@ -1,4 +1,4 @@
-"""What can be wrong with a file before its fields are looked at: the rules D1xx and their words."""
+"""The rules D1xx, on files before their fields are checked, and the messages of their errors."""
 
 import re
 import unicodedata
@@ -44,34 +44,35 @@ RULES = (
 )
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-"""What stands where a character was lost, or was taken out for being hidden."""
+"""Replaces a character that was lost, or that was removed because it is hidden."""
 
 BYTE_ORDER_MARK = "\ufeff"
-"""What some programs put before a text. It says nothing, wherever it stands."""
+"""A character that some programs write at the start of a text. It has no meaning anywhere in it."""
 
 HIDDEN = re.compile(
     "["
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, save tab and line ends
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters except tab and line ends
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # soft hyphen, fillers, joiners
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line separators, direction
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffd\ufffe\uffff\U000e0000-\U000e0fff"  # variants, byte-order mark, tags
     "]"
 )
-"""Characters that a reader cannot see, or that change the order in which others are shown."""
+"""Characters that a reader cannot see, or that change the order in which other characters are shown."""
 
-_ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-ODD_SPACE = re.compile(f"[{_ODD}]")
-"""Spaces that YAML does not take for spaces."""
+_ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
+"""Space characters that YAML does not treat as spaces."""
 
-LINE_START = re.compile(f"^[ {_ODD}]*(?:-[ {_ODD}]*)?(?:[a-z_]+:[{_ODD}]*)?", re.MULTILINE)
-"""What stands before the text of a line, where only plain spaces do."""
+LINE_START = re.compile(f"^[ {_ODD_SPACES}]*(?:-[ {_ODD_SPACES}]*)?(?:[a-z_]+:[{_ODD_SPACES}]*)?", re.MULTILINE)
+"""The start of a line up to its text: indent, hyphen, field name. YAML accepts only ordinary spaces there."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileFault:
-    """Something wrong at a span of a file that is not yet known by its path. `related`: words and an earlier place.
+    """An error at a span of a file whose path is not known here; `document` makes a Diagnostic of it.
 
-    `edit` mends it, where that is mechanical.
+    `related` holds messages and the pointers of earlier fields that they are about. `edit` is the fix, if there is one
+    that needs no decision.
     """
 
     rule: Rule
@@ -84,7 +85,7 @@ class FileFault:
 
 
 def not_utf8(span: Span, byte: int) -> FileFault:
-    """A byte that no UTF-8 text has at this place."""
+    """Return the error for a byte that is not valid UTF-8 at its position."""
     message = f"The file is not saved as UTF-8 text: the byte `{byte:02X}` has no meaning here"
     return FileFault(
         NOT_UTF8, span, message, "Save the file again and choose the encoding UTF-8, without changing anything else."
@@ -92,19 +93,19 @@ def not_utf8(span: Span, byte: int) -> FileFault:
 
 
 def too_large(span: Span, reason: str) -> FileFault:
-    """A file that passes a bound of size; `reason` goes on from "The file is too large:"."""
-    words = "Leave out what does not belong to this entry, or split it into several entries."
-    return FileFault(TOO_LARGE, span, f"The file is too large: {reason}", words)
+    """Return the error for a file that exceeds a limit. `reason` continues "The file is too large:"."""
+    advice = "Leave out what does not belong to this entry, or split it into several entries."
+    return FileFault(TOO_LARGE, span, f"The file is too large: {reason}", advice)
 
 
 def too_deep(span: Span, levels: int) -> FileFault:
-    """Lists in lists, or fields in fields, without end."""
-    words = "No field needs this: check the brackets, the hyphens and the spaces at the start of this line."
-    return FileFault(TOO_LARGE, span, f"Lists or fields are nested more than {levels} levels deep", words)
+    """Return the error for lists or fields that are nested more than `levels` deep."""
+    advice = "No field needs this: check the brackets, the hyphens and the spaces at the start of this line."
+    return FileFault(TOO_LARGE, span, f"Lists or fields are nested more than {levels} levels deep", advice)
 
 
 def not_fields(span: Span, root: Any) -> FileFault:
-    """A file that holds nothing, one text or one list."""
+    """Return the error for a file that is empty, or one text or list instead of fields."""
     message = "The file is empty" if root is None else f"The file contains {_kind(root)} instead of fields"
     return FileFault(
         NOT_FIELDS,
@@ -119,7 +120,7 @@ def _kind(root: Any) -> str:
 
 
 def repeated_field(span: Span, pointer: Pointer, name: str) -> FileFault:
-    """A field that the same group already holds."""
+    """Return the error for a field that appears a second time in its group."""
     return FileFault(
         REPEATED,
         span,
@@ -130,71 +131,74 @@ def repeated_field(span: Span, pointer: Pointer, name: str) -> FileFault:
     )
 
 
-def anchor(span: Span, pointer: Pointer, mark: str) -> FileFault:
-    """YAML's way to write a value once, as `&name`, and repeat it elsewhere, as `*name`."""
-    kind = "an alias" if mark.startswith("*") else "an anchor"
-    words = f"Write the value out in full. If the text should start with `{mark[0]}`, put it in double quotes."
-    return FileFault(ANCHOR, span, f"YAML reads `{mark}` as {kind}, which entries do not use", words, pointer)
+def anchor(span: Span, pointer: Pointer, text: str) -> FileFault:
+    """Return the error for an anchor or alias, YAML's way to write a value once (`&name`) and repeat it (`*name`).
+
+    `text` includes the `&` or `*`.
+    """
+    kind = "an alias" if text.startswith("*") else "an anchor"
+    advice = f"Write the value out in full. If the text should start with `{text[0]}`, put it in double quotes."
+    return FileFault(ANCHOR, span, f"YAML reads `{text}` as {kind}, which entries do not use", advice, pointer)
 
 
 def tag(span: Span, pointer: Pointer, name: str) -> FileFault:
-    """YAML's way to say the type of a value."""
-    written = name.replace("tag:yaml.org,2002:", "!!")
-    words = "Delete it. If the text should start with `!`, put the text in double quotes."
-    return FileFault(TAG, span, f"YAML reads `{written}` as a tag, which entries do not use", words, pointer)
+    """Return the error for a tag, YAML's way to state the type of a value. `name` is the full tag."""
+    shorthand = name.replace("tag:yaml.org,2002:", "!!")
+    advice = "Delete it. If the text should start with `!`, put the text in double quotes."
+    return FileFault(TAG, span, f"YAML reads `{shorthand}` as a tag, which entries do not use", advice, pointer)
 
 
 def directive(span: Span) -> FileFault:
-    """A line that begins with `%` before the document."""
+    """Return the error for a YAML directive, a line before the document that starts with `%`."""
     return FileFault(DIRECTIVE, span, "The file starts with a YAML directive", "Delete the line that starts with `%`.")
 
 
 def second_document(span: Span) -> FileFault:
-    """A line `---` in the middle of a file."""
-    words = "Delete the line `---`. If another entry follows it, put that into a file of its own."
-    return FileFault(SECOND_DOCUMENT, span, "A second entry starts here, but a file can contain only one", words)
+    """Return the error for a line `---` that starts a second document."""
+    advice = "Delete the line `---`. If another entry follows it, put that into a file of its own."
+    return FileFault(SECOND_DOCUMENT, span, "A second entry starts here, but a file can contain only one", advice)
 
 
 def merge_key(span: Span, pointer: Pointer) -> FileFault:
-    """YAML's way to copy a group of fields into another."""
-    words = "Delete the line and write out the fields that it should copy."
+    """Return the error for a merge key, `<<`, YAML's way to copy the fields of one group into another."""
+    advice = "Delete the line and write out the fields that it should copy."
     message = "`<<` tells YAML to copy other fields here, which entries do not do"
-    return FileFault(MERGE_KEY, span, message, words, pointer)
+    return FileFault(MERGE_KEY, span, message, advice, pointer)
 
 
 def name_not_text(span: Span, pointer: Pointer) -> FileFault:
-    """A list, group or alias where a field's name belongs."""
-    words = (
+    """Return the error for a list, a group or an alias in place of the name of a field."""
+    advice = (
         "Start with the plain name of a field. If a text should start with `{`, `[` or `*`, put it in double quotes."
     )
     return FileFault(
-        NAME_NOT_TEXT, span, "A list, a group or an alias is written where the name of a field belongs", words, pointer
+        NAME_NOT_TEXT, span, "A list, a group or an alias is written where the name of a field belongs", advice, pointer
     )
 
 
 def hidden_character(span: Span, character: str, pointer: Pointer = (), edit: Edit | None = None) -> FileFault:
-    """A character that people cannot see."""
+    """Return the error for a character that people cannot see."""
     name = unicodedata.name(character, "control character").lower()
     message = f"There is a hidden character here: U+{ord(character):04X} ({name})"
-    words = "Put the cursor just after it and press Backspace once, or delete the line and type it again."
-    return FileFault(HIDDEN_CHARACTER, span, message, words, pointer, edit=edit)
+    advice = "Put the cursor just after it and press Backspace once, or delete the line and type it again."
+    return FileFault(HIDDEN_CHARACTER, span, message, advice, pointer, edit=edit)
 
 
 def odd_space(span: Span, character: str, edit: Edit) -> FileFault:
-    """A space that looks like the one that YAML wants and is another; copied text often brings it along."""
+    """Return the error for a space that only looks like an ordinary one; it often comes with copied text."""
     name = unicodedata.name(character).lower()
     message = f"There is a special space here, where YAML needs an ordinary one: U+{ord(character):04X} ({name})"
     return FileFault(HIDDEN_CHARACTER, span, message, "Delete it and press the space bar instead.", edit=edit)
 
 
 def not_readable(reason: str) -> FileFault:
-    """A file whose bytes could not be had."""
-    words = "Replace it with a plain text file that everyone can read."
-    return FileFault(NOT_READABLE, START, f"The file cannot be read: {reason}", words)
+    """Return the error for a file whose bytes could not be read."""
+    advice = "Replace it with a plain text file that everyone can read."
+    return FileFault(NOT_READABLE, START, f"The file cannot be read: {reason}", advice)
 
 
 def misplaced(reason: MisplacedReason, name: str) -> FileFault:
-    """A file below the catalogue that cannot be an entry."""
+    """Return the error for a file below the catalogue folder that cannot be an entry. `name` is its file name."""
     if reason is MisplacedReason.NOT_PLAIN:
         return not_readable("it is a link or another special kind of file")
     if reason is MisplacedReason.NAME:
@@ -203,10 +207,10 @@ def misplaced(reason: MisplacedReason, name: str) -> FileFault:
             message = f"The file name has {len(slug)} characters before `{SUFFIX}`, but may have only {LONGEST_SLUG}"
             return FileFault(WRONG_NAME, START, message, "Rename it with fewer words.")
         message = f"The file name `{name}` is not made of lower-case words joined by hyphens"
-        words = "Rename it with the letters a to z, digits and single hyphens, for example `bin-collections.yml`."
-        return FileFault(WRONG_NAME, START, message, words)
+        advice = "Rename it with the letters a to z, digits and single hyphens, for example `bin-collections.yml`."
+        return FileFault(WRONG_NAME, START, message, advice)
     if reason is MisplacedReason.ENDING:
         message = f"The file name `{name}` does not end in `.yml`"
         return FileFault(WRONG_NAME, START, message, "Rename it so that it ends in `.yml`, or delete it.")
-    words = "Move it into one of the folders components, standards, projects and organisations, or delete it."
-    return FileFault(WRONG_PLACE, START, "This is not a folder for entries", words)
+    advice = "Move it into one of the folders components, standards, projects and organisations, or delete it."
+    return FileFault(WRONG_PLACE, START, "This is not a folder for entries", advice)

@@ -1,7 +1,7 @@
-"""Kinds of text that a pattern cannot judge: addresses, dates and licences. The one home of license-expression.
+"""Checks of texts beyond what a pattern can do: web addresses, dates, licences. Only this uses license-expression.
 
-Each function says what is wrong with a text, as words that go on from the text itself, or nothing if it is sound. The
-schema library's own format checks are not used: they take an address with a space in it for a good one.
+Each check returns what is wrong, as a phrase that continues the text itself, or "" if the text is valid. The schema
+library's own format checks are not used: they accept an address with a space in it.
 """
 
 import re
@@ -12,64 +12,64 @@ from urllib.parse import SplitResult, urlsplit
 
 from license_expression import Licensing, get_spdx_licensing
 
-_NAME = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]"
-_HOST = re.compile(_NAME)
-_SOUND_ADDRESS = re.compile(rf"https://{_NAME}(?:/(?:[^\s<>\"\\^`{{|}}%]|%[0-9A-Fa-f]{{2}})*)?")
+_HOST_NAME = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]"
+_HOST = re.compile(_HOST_NAME)
+_VALID_ADDRESS = re.compile(rf"https://{_HOST_NAME}(?:/(?:[^\s<>\"\\^`{{|}}%]|%[0-9A-Fa-f]{{2}})*)?")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_MAILBOX = re.compile(r"[A-Za-z0-9.!$*+^_~-]{1,64}")  # ? and & would add fields to a mail
+_MAILBOX = re.compile(r"[A-Za-z0-9.!$*+^_~-]{1,64}")  # ? and & would add fields to a mailto: link
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
-_NOT_OF_THE_LIST = re.compile(r"\bLicenseRef-|\bGPL\b(?!-[0-9])", re.IGNORECASE)
-"""Names that the library knows beyond the list: its own, and one that does not say the version."""
+_NOT_IN_SPDX_LIST = re.compile(r"\bLicenseRef-|\bGPL\b(?!-[0-9])", re.IGNORECASE)
+"""Names that the library accepts although the SPDX list does not have them: its own, and GPL without a version."""
 
 _EARLIEST_YEAR = 1800
 
 
 def web_address(text: str) -> str:
-    """Judge a whole web address: https, a public host, nothing that could lead elsewhere than it seems."""
-    if _SOUND_ADDRESS.fullmatch(text):
-        return ""  # as nearly all are; what is not, or is rare, is looked at closely
+    """Check a web address: https, a public host, nothing that could make it lead elsewhere than it seems to."""
+    if _VALID_ADDRESS.fullmatch(text):
+        return ""  # the fast path for nearly all; unusual addresses are checked step by step
     if not text.startswith("https://"):
         return "does not start with https://"
-    if found := _NOT_IN_ADDRESS.search(text):
-        return "has a space in it" if found[0].isspace() else f"has the character {found[0]} in it"
+    if match := _NOT_IN_ADDRESS.search(text):
+        return "has a space in it" if match[0].isspace() else f"has the character {match[0]} in it"
     if _BAD_PERCENT.search(text):
         return "has a % that is not followed by two digits or letters from A to F"
     return _host_fault(text)
 
 
 def as_https(text: str) -> str:
-    """Give an address of the open web as the same over https, or nothing where more than that is wrong with it."""
+    """Return an http or https address with https, or "" if anything else is wrong with it."""
     scheme, _, rest = text.partition("://")
-    secure = f"https://{rest}"
-    return secure if scheme.lower() in {"http", "https"} and not web_address(secure) else ""
+    https_address = f"https://{rest}"
+    return https_address if scheme.lower() in {"http", "https"} and not web_address(https_address) else ""
 
 
 def _host_fault(text: str) -> str:
     try:
-        parts = urlsplit(text)
-        _ = parts.port
+        address = urlsplit(text)
+        _ = address.port
     except ValueError:
         return "is not a full web address"
-    if "@" in parts.netloc:
+    if "@" in address.netloc:
         return "has an @ before its host, which hides where it leads"
-    return "" if _is_public(parts) else "does not name a public host such as www.example.gov.uk"
+    return "" if _is_public(address) else "does not name a public host such as www.example.gov.uk"
 
 
-def _is_public(parts: SplitResult) -> bool:
-    return bool(_HOST.fullmatch(parts.hostname or ""))
+def _is_public(address: SplitResult) -> bool:
+    return bool(_HOST.fullmatch(address.hostname or ""))
 
 
 def email(text: str) -> str:
-    """Judge an e-mail address."""
+    """Check an email address."""
     mailbox, _, host = text.rpartition("@")
     return "" if _MAILBOX.fullmatch(mailbox) and _HOST.fullmatch(host) else "is not a full email address"
 
 
 def full_date(text: str) -> str:
-    """Judge a date written as year-month-day."""
+    """Check a date written as year-month-day."""
     if not _DAY.fullmatch(text):
         return "is not written as year-month-day"
     try:
@@ -79,7 +79,7 @@ def full_date(text: str) -> str:
 
 
 def partial_date(text: str) -> str:
-    """Judge a year, a year and month, or a date."""
+    """Check a year, a year and month, or a date."""
     if _DAY.fullmatch(text):
         return full_date(text)
     if _YEAR.fullmatch(text) or _MONTH.fullmatch(text):
@@ -92,69 +92,69 @@ def _year_fault(year: int) -> str:
 
 
 def partial_date_or_yes(text: str) -> str:
-    """Judge a year or date, or the word yes where only the fact is known."""
+    """Check a year or date, or the word yes, which says that only the fact is known."""
     return "" if text == "yes" or not partial_date(text) else "is not a year, a date or the word yes"
 
 
 @cache
 def licence(text: str) -> str:
-    """Judge an SPDX licence expression, such as ``MIT OR Apache-2.0``, its spelling included."""
-    spelt = _spelt(text)
-    if not spelt and text.strip():
+    """Check an SPDX licence expression, such as ``MIT OR Apache-2.0``, including its spelling."""
+    canonical = _spdx_spelling(text)
+    if not canonical and text.strip():
         return "is not a licence in the SPDX list"
-    if spelt != text and spelt.casefold() == text.casefold():
-        return f"is spelt `{spelt}` in the SPDX list"
-    return ""  # an older name of a licence, such as GPL-2.0, is still a name of it
+    if canonical != text and canonical.casefold() == text.casefold():
+        return f"is spelt `{canonical}` in the SPDX list"
+    return ""  # a deprecated identifier, such as GPL-2.0, is still valid
 
 
 @cache
 def canonical_licence(text: str) -> str:
-    """Give a licence as SPDX spells it, or nothing where anybody could be in doubt which one is meant.
+    """Return a licence as SPDX spells it, or "" if it is not certain which licence is meant.
 
-    What says no more than the name is left out: ``Apache License, Version 2`` can only be ``Apache-2.0``. An older
-    name is no help: it does not always say which licence of today it means.
+    Words that add nothing to the name are ignored: ``Apache License, Version 2`` can only be ``Apache-2.0``. Deprecated
+    identifiers are not used, as they do not always say which current licence they mean.
     """
-    if (spelt := _spelt(text)).casefold() == text.casefold():
-        return spelt
+    if (canonical := _spdx_spelling(text)).casefold() == text.casefold():
+        return canonical
     words = re.sub(r"\b(?:the|licen[cs]e|version)\b|,", " ", text.lower()).split()
     name = re.sub(r"-v(?=[0-9])", "-", "-".join(words))
-    known = _by_small_letters()
+    licences = _licences_by_lower_case()
     releases = (
-        [each for each in known if re.fullmatch(rf"{re.escape(name)}\.[0-9]+", each)] if name[-1:].isdigit() else []
+        [key for key in licences if re.fullmatch(rf"{re.escape(name)}\.[0-9]+", key)] if name[-1:].isdigit() else []
     )
-    return known.get(name) or (known[releases[0]] if len(releases) == 1 else "")
+    return licences.get(name) or (licences[releases[0]] if len(releases) == 1 else "")
 
 
-def _spelt(text: str) -> str:
-    """Give an expression as the SPDX list spells it today, or nothing where it is none."""
-    if _NOT_OF_THE_LIST.search(text):
+def _spdx_spelling(text: str) -> str:
+    """Return an expression with its current SPDX spelling, or "" if it is not valid."""
+    if _NOT_IN_SPDX_LIST.search(text):
         return ""
     try:
         parsed = _licensing().parse(text, validate=True, strict=True)
-    except Exception:  # the library trips in many ways over text that it cannot follow
+    except Exception:  # the library raises many types for text that it cannot parse
         return ""
     return "" if parsed is None else str(parsed)
 
 
 def licence_names() -> dict[str, list[str]]:
-    """Give the names of the SPDX list as they are spelt, those of exceptions, and older names in small letters."""
-    symbols = [each for key, each in _licensing().known_symbols.items() if not _NOT_OF_THE_LIST.search(key)]
-    older = (alias.lower() for each in symbols for alias in each.aliases if not _NOT_OF_THE_LIST.search(alias))
+    """Return sorted names of the SPDX list: `licences`, `exceptions`, and `older` names of both in lower case."""
+    symbols = [symbol for key, symbol in _licensing().known_symbols.items() if not _NOT_IN_SPDX_LIST.search(key)]
+    older = (alias.lower() for symbol in symbols for alias in symbol.aliases if not _NOT_IN_SPDX_LIST.search(alias))
     return {
-        "licences": sorted(each.key for each in symbols if not each.is_exception),
-        "exceptions": sorted(each.key for each in symbols if each.is_exception),
+        "licences": sorted(symbol.key for symbol in symbols if not symbol.is_exception),
+        "exceptions": sorted(symbol.key for symbol in symbols if symbol.is_exception),
         "older": sorted(set(older)),
     }
 
 
 @cache
-def _by_small_letters() -> Mapping[str, str]:
+def _licences_by_lower_case() -> Mapping[str, str]:
     return {key.lower(): key for key in licence_names()["licences"]}
 
 
 @cache
 def _licensing() -> Licensing:
-    """Load the SPDX list, which takes as long as checking a thousand entries: only when a licence is met."""
+    """Load the SPDX list on first use, as it takes as long as checking a thousand entries."""
     return get_spdx_licensing()
 
 
@@ -166,4 +166,4 @@ FORMATS: Mapping[str, Callable[[str], str]] = {
     "partial-date-or-yes": partial_date_or_yes,
     "spdx-expression": licence,
 }
-"""By the name that a schema's `format` gives."""
+"""The check for each value of `format` in a schema."""

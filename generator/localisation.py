@@ -1,4 +1,4 @@
-"""The catalogue in another language: the same graph, with the words that its files give in that language."""
+"""The catalogue in another language: the same graph, with the translations that its files contain."""
 
 from dataclasses import fields, replace
 from typing import Any, TypeVar
@@ -6,35 +6,35 @@ from typing import Any, TypeVar
 from generator.catalogue import Catalogue
 from generator.model import Entry, Organisation, Term, Translation, Vocabulary
 
-Thing = TypeVar("Thing", Entry, Organisation, Term, Vocabulary)
+Translatable = TypeVar("Translatable", Entry, Organisation, Term, Vocabulary)
 
-_WORDS = tuple(each.name for each in fields(Translation))
+_TEXTS = tuple(each.name for each in fields(Translation))
 
 
 def localise(catalogue: Catalogue, language: str) -> Catalogue:
-    """Put the words of a language in the place of the English, where they are given: the rest stays English.
+    """Return the catalogue in a language. Texts without a translation stay in English.
 
-    Everything keeps its translation, so that whoever shows a word can ask `is_translated`.
+    Every entry keeps its `Translation`, so that pages can still ask `is_translated`.
     """
     return Catalogue(
-        {slug: _localised(each, language) for slug, each in catalogue.entries.items()},
-        {slug: _localised(each, language) for slug, each in catalogue.organisations.items()},
-        {slug: _vocabulary(each, language) for slug, each in catalogue.vocabularies.items()},
+        {slug: _localise_one(entry, language) for slug, entry in catalogue.entries.items()},
+        {slug: _localise_one(organisation, language) for slug, organisation in catalogue.organisations.items()},
+        {slug: _localise_vocabulary(vocabulary, language) for slug, vocabulary in catalogue.vocabularies.items()},
     )
 
 
-def is_translated(thing: Entry | Organisation | Term | Vocabulary, word: str, language: str) -> bool:
-    """Tell whether a thing has its name, its summary or the like in a language."""
-    return bool(getattr(getattr(thing, language, None), word, ""))
+def is_translated(translatable: Entry | Organisation | Term | Vocabulary, field: str, language: str) -> bool:
+    """Whether a text, such as `name` or `summary`, has a translation into a language."""
+    return bool(getattr(getattr(translatable, language, None), field, ""))
 
 
-def _vocabulary(vocabulary: Vocabulary, language: str) -> Vocabulary:
-    terms = {id_: _localised(term, language) for id_, term in vocabulary.terms.items()}
-    return replace(_localised(vocabulary, language), terms=terms)
+def _localise_vocabulary(vocabulary: Vocabulary, language: str) -> Vocabulary:
+    terms = {id_: _localise_one(term, language) for id_, term in vocabulary.terms.items()}
+    return replace(_localise_one(vocabulary, language), terms=terms)
 
 
-def _localised(thing: Thing, language: str) -> Thing:
-    """Give the same thing where nothing is translated: most are, and share their place in memory."""
-    translation = getattr(thing, language, None)  # files have their own fields for some languages only
-    given: dict[str, Any] = {word: text for word in _WORDS if (text := getattr(translation, word, ""))}
-    return replace(thing, **given) if given else thing
+def _localise_one(translatable: Translatable, language: str) -> Translatable:
+    """Return the same object if nothing is translated, as in most cases, to save memory."""
+    translation = getattr(translatable, language, None)  # only some languages have a field in the model
+    texts: dict[str, Any] = {field: text for field in _TEXTS if (text := getattr(translation, field, ""))}
+    return replace(translatable, **texts) if texts else translatable

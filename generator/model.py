@@ -1,4 +1,4 @@
-"""The things of the catalogue, built from valid data only."""
+"""The classes of the catalogue's entries and of the groups in them, built from valid data only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,18 +7,18 @@ from typing import Any
 from generator.project import Collection
 
 Data = Mapping[str, Any]
-"""What a valid document says: fields to text, whole numbers, lists and further fields."""
+"""The data of a valid document: field names to texts, whole numbers, lists and groups of fields."""
 
 RELATIONS = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
-"""The fields of an entry that hold relations, in the order in which people see them."""
+"""The fields of an entry that contain relations, in the order in which pages show them."""
 
 RENAMED = {"status": "stage"}
-"""Fields of a file that go by another name here: a standard's status says how far it has come."""
+"""Fields of a file that have another name in the model: the status of a standard is its stage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What something is called and said to be in another language; what is left out is not translated."""
+    """The texts of an entry in another language. An empty one is not translated."""
 
     name: str = ""
     summary: str = ""
@@ -28,7 +28,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to ask."""
+    """The team to contact about an entry."""
 
     name: str = ""
     email: str = ""
@@ -37,7 +37,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """That an organisation uses something or takes part in it, and what shows it."""
+    """The statement that an organisation uses an entry or takes part in it, with its evidence."""
 
     organisation: str
     status: str
@@ -50,7 +50,7 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """That an organisation makes or funds something together with its owner."""
+    """The statement that an organisation makes or funds an entry together with its owner."""
 
     organisation: str
     role: str = ""
@@ -59,7 +59,7 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """That one entry builds on, follows or replaces another."""
+    """The statement that one entry has a relation to another, for example depends on it or replaces it."""
 
     entry: str
     evidence: str = ""
@@ -68,7 +68,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """That an organisation requires or recommends a standard."""
+    """The statement that an organisation requires or recommends a standard."""
 
     organisation: str
     evidence: str
@@ -77,7 +77,7 @@ class Mandate:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """That a supplier sells help."""
+    """Paid support by a supplier, which may be an organisation of the catalogue."""
 
     organisation: str = ""
     name: str = ""
@@ -87,7 +87,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """That an organisation signed the Declaration; `signed` is a year, a date or ``yes``."""
+    """An organisation's signature of the Local Digital Declaration. `signed` is a year, a month, a date or ``yes``."""
 
     signed: str
     evidence: str = ""
@@ -97,9 +97,8 @@ class Declaration:
 class Entry:
     """A component, standard or project.
 
-    `stage` holds a standard's status: both say how far a thing has come, and only their vocabularies differ. Dates
-    are ISO 8601 text that may stop at the year or month, so they sort as text. A field that the file leaves out is
-    empty.
+    `stage` also holds the status of a standard, which has another vocabulary but the same meaning. Dates are ISO 8601
+    text that may end at the year or month, so they sort as text. A field that is not in the file is empty.
     """
 
     collection: Collection
@@ -145,7 +144,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """A council or any other body that an entry names. `ended` is a year, a date, ``yes`` or empty."""
+    """A council or any other body that an entry names. `ended` is a year, a month, a date, ``yes`` or empty."""
 
     slug: str
     path: str
@@ -172,13 +171,13 @@ class Organisation:
 
     @property
     def collection(self) -> Collection:
-        """Always the organisations."""
+        """Organisations, always; entries have the same property."""
         return Collection.ORGANISATIONS
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One value of a controlled list."""
+    """One term of a vocabulary."""
 
     id: str
     name: str
@@ -190,7 +189,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """A controlled list, its terms in the order in which people should see them."""
+    """A controlled list of terms by id, in the order in which pages show them."""
 
     slug: str
     path: str
@@ -199,48 +198,48 @@ class Vocabulary:
     terms: Mapping[str, Term]
     cy: Translation | None = None
 
-    def is_under(self, term: str, goal: str) -> bool:
-        """Follow broader terms upwards from one to another; terms that lead round in a circle end the walk."""
-        seen: set[str] = set()
-        while term in self.terms and term not in seen:
-            if term == goal:
+    def is_under(self, term: str, ancestor: str) -> bool:
+        """Whether a term is `ancestor` or narrower, at any depth. A circle of broader terms ends the search."""
+        visited: set[str] = set()
+        while term in self.terms and term not in visited:
+            if term == ancestor:
                 return True
-            seen.add(term)
+            visited.add(term)
             term = self.terms[term].broader
         return False
 
 
 def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
-    """Build a component, standard or project."""
-    plain = {RENAMED.get(name, name): value for name, value in _plain(data).items()}
-    return Entry(collection=collection, slug=slug, path=path, **plain)
+    """Build a component, standard or project from valid data."""
+    arguments = {RENAMED.get(name, name): value for name, value in _arguments(data).items()}
+    return Entry(collection=collection, slug=slug, path=path, **arguments)
 
 
 def organisation(slug: str, path: str, data: Data) -> Organisation:
-    """Build an organisation."""
-    return Organisation(slug=slug, path=path, **_plain(data))
+    """Build an organisation from valid data."""
+    return Organisation(slug=slug, path=path, **_arguments(data))
 
 
 def vocabulary(slug: str, path: str, data: Data) -> Vocabulary:
-    """Build a vocabulary."""
-    terms = {term["id"]: Term(**_plain(term)) for term in data["terms"]}
-    return Vocabulary(slug, path, **_plain(data) | {"terms": terms})
+    """Build a vocabulary from valid data."""
+    terms = {term["id"]: Term(**_arguments(term)) for term in data["terms"]}
+    return Vocabulary(slug, path, **_arguments(data) | {"terms": terms})
 
 
-_RECORDS = {"used_by": Adoption, "partners": Partner, "mandated_by": Mandate, "support": Support}
-_RECORD = {"contact": Contact, "cy": Translation, "declaration": Declaration}
+_CLASSES_OF_ITEMS = {"used_by": Adoption, "partners": Partner, "mandated_by": Mandate, "support": Support}
+_CLASSES_OF_GROUPS = {"contact": Contact, "cy": Translation, "declaration": Declaration}
 
 
-def _plain(data: Data) -> dict[str, Any]:
-    """Turn what a document says into what the dataclasses take: lists into tuples, parts into their own kind."""
+def _arguments(data: Data) -> dict[str, Any]:
+    """Return the arguments for a model class: lists become tuples, and groups of fields instances of their class."""
     return {name: _field(name, value) for name, value in data.items()}
 
 
 def _field(name: str, value: Any) -> Any:
     if not isinstance(value, list):
-        return _RECORD[name](**value) if name in _RECORD else value
-    if name in _RECORDS:
-        return tuple(_RECORDS[name](**each) for each in value)
+        return _CLASSES_OF_GROUPS[name](**value) if name in _CLASSES_OF_GROUPS else value
+    if name in _CLASSES_OF_ITEMS:
+        return tuple(_CLASSES_OF_ITEMS[name](**item) for item in value)
     if name in RELATIONS:
-        return tuple(Relation(each) if isinstance(each, str) else Relation(**each) for each in value)
+        return tuple(Relation(item) if isinstance(item, str) else Relation(**item) for item in value)
     return tuple(value)

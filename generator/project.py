@@ -1,4 +1,4 @@
-"""Where things are in a checkout: collections, their files and their schemas."""
+"""The layout of a checkout: collections, their files and their schemas."""
 
 import os
 import re
@@ -8,9 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""Lower-case words and hyphens: safe in a path, an address and a file name on every system."""
+"""Lower-case letters and digits in words joined by hyphens: safe in paths, URLs and file names on every system."""
 
-LONGEST_SLUG = 80
+LONGEST_SLUG = 80  # characters
 CATALOGUE = "catalogue"
 SUFFIX = ".yml"
 
@@ -26,19 +26,19 @@ class Collection(StrEnum):
 
     @property
     def kind(self) -> str:
-        """What one entry of the collection is called."""
+        """The singular name of the collection, for example ``component``."""
         return {"vocabularies": "vocabulary"}.get(self.value, self.value.removesuffix("s"))
 
 
-_COLLECTIONS = frozenset(each.value for each in Collection)
+_COLLECTION_NAMES = frozenset(each.value for each in Collection)
 
 SHARED = (Collection.COMPONENTS, Collection.STANDARDS, Collection.PROJECTS)
-"""What councils share. One slug names one thing among all three, since a relation does not say the collection."""
+"""The collections that councils share. Slugs are unique across all three, as a relation does not name a collection."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryFile:
-    """A file that stands where an entry belongs. `path` is relative to the project, with forward slashes."""
+    """A file whose path is that of an entry. `path` is relative to the project, with forward slashes."""
 
     path: str
     collection: Collection
@@ -56,7 +56,7 @@ class MisplacedReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MisplacedFile:
-    """Something below the catalogue that cannot be an entry, and why."""
+    """A file below the catalogue folder that cannot be an entry, and why."""
 
     path: str
     reason: MisplacedReason
@@ -64,47 +64,50 @@ class MisplacedFile:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A checkout that holds a catalogue."""
+    """A checkout that contains a catalogue."""
 
     root: Path
 
     @property
     def catalogue(self) -> Path:
-        """The folder that councils edit."""
+        """The folder of all entries, which councils edit."""
         return self.root / CATALOGUE
 
     @property
     def has_own_schemas(self) -> bool:
-        """Tell whether an entry can name its schema by a path in the checkout."""
+        """Whether the checkout has schemas, so that an entry can refer to its schema by a relative path."""
         return (self.root / "schemas").is_dir()
 
     @property
     def schemas(self) -> Path:
-        """The checkout's own schemas, or else those that came with this package."""
-        own = self.root / "schemas"
-        return own if own.is_dir() else shipped("schemas")
+        """The folder of the checkout's own schemas, or of those that are part of this package."""
+        folder = self.root / "schemas"
+        return folder if folder.is_dir() else shipped("schemas")
 
     @property
     def rule_pages(self) -> Path:
-        """The pages that explain the rules."""
-        own = self.root / "site_overrides" / "pages" / "rules"
-        return own if own.is_dir() else shipped("rules", "site_overrides/pages/rules")
+        """The folder of the pages that explain the rules, in the checkout or in this package."""
+        folder = self.root / "site_overrides" / "pages" / "rules"
+        return folder if folder.is_dir() else shipped("rules", "site_overrides/pages/rules")
 
     def files(self) -> Iterator[EntryFile | MisplacedFile]:
-        """Yield everything below the catalogue, in order of path: nothing is left out in silence."""
+        """Yield every file below the catalogue folder, sorted folder by folder; none is skipped silently."""
         for path, is_plain in _walk(self.catalogue, CATALOGUE):
             yield classify(path, is_plain=is_plain)
 
 
 def shipped(folder: str, in_checkout: str = "") -> Path:
-    """Find a folder that is part of this package: inside it when installed, beside it in a checkout."""
+    """Return a folder that is part of this package: inside the package when installed, beside it in a checkout.
+
+    `in_checkout` is its path in a checkout, where that differs from `folder`.
+    """
     package = Path(__file__).parent
     installed = package / "shipped" / folder
     return installed if installed.is_dir() else package.parent / (in_checkout or folder)
 
 
 def find_project(start: Path) -> Project | None:
-    """Find the project that `start` is in: the nearest folder upwards with a catalogue in it."""
+    """Return the project that `start` is in, or None: the nearest folder, going up, that contains a catalogue."""
     for folder in (start, *start.parents):
         if (folder / CATALOGUE).is_dir():
             return Project(folder)
@@ -112,29 +115,29 @@ def find_project(start: Path) -> Project | None:
 
 
 def _walk(folder: str | Path, path: str) -> Iterator[tuple[str, bool]]:
-    """Yield the path of each thing below `folder` that is not a folder, and whether it is a plain file.
+    """Yield the path of everything below `folder` except folders, and whether it is a regular file.
 
-    Links are yielded and never followed.
+    Symbolic links are yielded but never followed.
     """
-    with os.scandir(folder) as found:
-        for each in sorted(found, key=lambda each: each.name):
-            below = f"{path}/{each.name}"
-            if each.is_dir(follow_symlinks=False):
-                yield from _walk(each.path, below)
+    with os.scandir(folder) as items:
+        for item in sorted(items, key=lambda item: item.name):
+            item_path = f"{path}/{item.name}"
+            if item.is_dir(follow_symlinks=False):
+                yield from _walk(item.path, item_path)
             else:
-                yield below, each.is_file(follow_symlinks=False)
+                yield item_path, item.is_file(follow_symlinks=False)
 
 
 def classify(path: str, *, is_plain: bool) -> EntryFile | MisplacedFile:
-    """Tell what a file is from its place and name alone."""
+    """Return what a file is, judging only by its path and whether it is a regular file."""
     if not is_plain:
         return MisplacedFile(path, MisplacedReason.NOT_PLAIN)
-    place, _, name = path.partition("/")[2].rpartition("/")
-    if place not in _COLLECTIONS:
+    folder, _, name = path.partition("/")[2].rpartition("/")
+    if folder not in _COLLECTION_NAMES:
         return MisplacedFile(path, MisplacedReason.PLACE)
     if not name.endswith(SUFFIX):
         return MisplacedFile(path, MisplacedReason.ENDING)
     slug = name.removesuffix(SUFFIX)
     if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
         return MisplacedFile(path, MisplacedReason.NAME)
-    return EntryFile(path, Collection(place), slug)
+    return EntryFile(path, Collection(folder), slug)

@@ -1,4 +1,4 @@
-"""Data against its schema: what is not met, and what each text refers to. The one home of jsonschema_rs."""
+"""Check data against its schema and collect the references and terms in it. Only this module uses jsonschema_rs."""
 
 import json
 import re
@@ -19,14 +19,14 @@ from generator.yaml_reader import MERGE
 
 
 class SchemaError(Exception):
-    """The schemas of the project cannot be used: a fault of its maintainers, not of an entry."""
+    """The schemas of the project cannot be used: an error of its maintainers, not in an entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class _CompiledNode:
-    """What a node asks of a text, and its fields and items: the schema as the walk over data needs it.
+    """A schema node as the walk over data needs it: how to convert and check a text, and its fields and items.
 
-    Where nothing below a node needs the walk there is no compiled node: most of a file is never walked over.
+    A node is compiled only if something in it needs the walk, so that most of a file is skipped.
     """
 
     fields: Mapping[str, "_CompiledNode"]
@@ -41,7 +41,7 @@ class _CompiledNode:
 
 @dataclass(slots=True)
 class _WalkResult:
-    """What the walk found."""
+    """The violations, references and terms that `_walk` collects."""
 
     violations: list[Violation] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -49,12 +49,12 @@ class _WalkResult:
 
     def add(self, text: str, compiled: _CompiledNode, pointer: Pointer) -> None:
         if len(text) > compiled.max_length:
-            return  # its length is the fault
+            return  # its length is reported as a violation of maxLength
         if not text:
             self.violations.append(Violation("empty", pointer, text, None, compiled.node))
             return
-        if compiled.check_format and (fault := compiled.check_format(text)):
-            self.violations.append(Violation("format", pointer, text, fault, compiled.node))
+        if compiled.check_format and (problem := compiled.check_format(text)):
+            self.violations.append(Violation("format", pointer, text, problem, compiled.node))
         if compiled.refers_to:
             self.references.append(Reference(pointer, text, compiled.refers_to))
         if compiled.vocabulary:
@@ -70,13 +70,13 @@ class Schema:
         self._accepts = jsonschema_rs.validator_for(node, validate_formats=False).is_valid
 
     def read(self, file: EntryFile, document: Document) -> CheckedEntry:
-        """Hold a document to the schema."""
+        """Check a document against the schema."""
         if document.data is None:
             return CheckedEntry(file, document, {})
         result = _WalkResult()
         data = _walk(document.data, self._root, (), result)
         violations = result.violations
-        if not self._accepts(data):  # a hundred times quicker than saying why not
+        if not self._accepts(data):  # a hundred times faster than explaining why not
             violations = [*self._explain(data), *violations]
         if not violations and not document.unreadable_pointers:
             return CheckedEntry(file, document, data, (), tuple(result.references), tuple(result.terms))
@@ -84,50 +84,54 @@ class Schema:
 
     @cached_property
     def _explain(self) -> Callable[[Any], Iterable[Violation]]:
-        # Imported only here: most checks have nothing to explain, and it takes a tenth of their time.
+        # Imported only here: most checks have nothing to explain, and the import takes a tenth of their time.
         from generator.violations import explainer  # noqa: PLC0415
 
         return explainer(self.node)
 
 
 def load(folder: Path) -> Mapping[Collection, Schema]:
-    """Load the schema of every collection. Raises SchemaError where one is missing or not sound."""
-    texts = {path.name: path for path in folder.glob("*.schema.json")}
+    """Load the schema of every collection. Raises SchemaError if one is missing or invalid."""
+    paths = {path.name: path for path in folder.glob("*.schema.json")}
     try:
-        files = {name: _parsed(path) for name, path in texts.items()}
-        return {each: Schema(_inlined(files, f"{each.kind}.schema.json", "", ())) for each in Collection}
+        files = {name: _read_json(path) for name, path in paths.items()}
+        return {each: Schema(_inline(files, f"{each.kind}.schema.json", "", ())) for each in Collection}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise SchemaError(f"the schemas in {folder.name}/ cannot be used: {error}") from error
 
 
-def _parsed(path: Path) -> Any:
+def _read_json(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise ValueError(f"{path.name} is not JSON: {error}") from error
 
 
-def _inlined(files: Mapping[str, Any], name: str, pointer: str, above: tuple[str, ...]) -> Any:
-    """Give a schema with every `$ref` replaced by its target: nothing is left that could lead to another host."""
-    here = f"{name}#{pointer}"
-    if here in above:
-        raise ValueError(f"{here} refers to itself")
+def _inline(files: Mapping[str, Any], name: str, pointer: str, ancestors: tuple[str, ...]) -> Any:
+    """Return a schema with every `$ref` replaced by its target, so that none can point to another host.
+
+    `ancestors` are the references that led here. Raises ValueError if one refers to itself.
+    """
+    reference = f"{name}#{pointer}"
+    if reference in ancestors:
+        raise ValueError(f"{reference} refers to itself")
     target = files[name]
     for step in pointer.split("/")[1:]:
         target = target[step]
-    return _replace_refs(files, name, target, (*above, here))
+    return _replace_refs(files, name, target, (*ancestors, reference))
 
 
-def _replace_refs(files: Mapping[str, Any], name: str, node: Any, above: tuple[str, ...]) -> Any:
+def _replace_refs(files: Mapping[str, Any], name: str, node: Any, ancestors: tuple[str, ...]) -> Any:
     if isinstance(node, list):
-        return [_replace_refs(files, name, each, above) for each in node]
+        return [_replace_refs(files, name, item, ancestors) for item in node]
     if not isinstance(node, dict):
         return node
-    own = {key: _replace_refs(files, name, value, above) for key, value in node.items() if key not in ("$ref", "$defs")}
+    keys = [key for key in node if key not in ("$ref", "$defs")]
+    copy = {key: _replace_refs(files, name, node[key], ancestors) for key in keys}
     if "$ref" not in node or "x-vocabulary" in node:
-        return own  # the words are there for editors; the check asks the vocabularies of the very files it looks at
+        return copy  # that `$ref` lists the terms for editors; the check reads them from the vocabularies it checks
     file, _, pointer = node["$ref"].partition("#")
-    return _inlined(files, file or name, pointer, above) | own
+    return _inline(files, file or name, pointer, ancestors) | copy
 
 
 def _compile(node: SchemaNode) -> _CompiledNode | None:
@@ -136,14 +140,14 @@ def _compile(node: SchemaNode) -> _CompiledNode | None:
     compiled = _CompiledNode(
         fields={name: each for name, each in fields.items() if each is not None},
         items=_compile(node["items"]) if "items" in node else None,
-        convert=_CONVERT.get(types) if isinstance(types, str) else None,
+        convert=_CONVERTERS.get(types) if isinstance(types, str) else None,
         check_format=FORMATS[node["format"]] if "format" in node else None,
         max_length=node.get("maxLength", 10_000),
         refers_to=tuple(Collection(each) for each in node.get("x-refers-to", ())),
         vocabulary=node.get("x-vocabulary", ""),
         node=node,
     )
-    matters = (
+    reasons_to_walk = (
         compiled.fields,
         compiled.items,
         compiled.convert,
@@ -151,21 +155,21 @@ def _compile(node: SchemaNode) -> _CompiledNode | None:
         compiled.refers_to,
         compiled.vocabulary,
     )
-    return compiled if any(matters) else None
+    return compiled if any(reasons_to_walk) else None
 
 
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-_CONVERT: Mapping[str, Callable[[str], Any]] = {
+_CONVERTERS: Mapping[str, Callable[[str], Any]] = {
     "integer": lambda text: int(text) if _WHOLE_NUMBER.fullmatch(text) else text,
     "number": lambda text: float(text) if _NUMBER.fullmatch(text) else text,
     "boolean": lambda text: {"true": True, "false": False}.get(text, text),
 }
-"""Text stays text unless its schema asks for something else; what cannot be that stays text and is refused."""
+"""Conversions by JSON Schema type. A text that cannot be converted stays a text, which is a violation of `type`."""
 
 
 def _walk(value: Any, compiled: _CompiledNode, pointer: Pointer, result: _WalkResult) -> Any:
-    """Copy data with numbers for text where the schema asks for them, collecting what texts mean on the way."""
+    """Return a copy of data with texts converted to the types of the schema, and collect what texts refer to."""
     if isinstance(value, str):
         if compiled.convert:
             return compiled.convert(value)
@@ -174,42 +178,42 @@ def _walk(value: Any, compiled: _CompiledNode, pointer: Pointer, result: _WalkRe
     if isinstance(value, dict):
         fields = compiled.fields
         return {
-            name: _walk(each, fields[name], (*pointer, name), result) if name in fields else each
-            for name, each in value.items()
+            name: _walk(item, fields[name], (*pointer, name), result) if name in fields else item
+            for name, item in value.items()
         }
     if isinstance(value, list) and compiled.items is not None:
         items = compiled.items
-        return [_walk(each, items, (*pointer, index), result) for index, each in enumerate(value)]
+        return [_walk(item, items, (*pointer, index), result) for index, item in enumerate(value)]
     return value
 
 
 def _without_consequences(
     file: EntryFile, document: Document, data: Mapping[str, Any], violations: list[Violation], result: _WalkResult
 ) -> CheckedEntry:
-    """Leave out what only follows from a fault already told: one fault, one diagnostic."""
-    kept: list[Violation] = []
-    taken = set(document.unreadable_pointers)
-    for violation in violations:  # the first fault at a place is the one that people need
-        if _is_under(violation.pointer, taken):
+    """Build the checked entry without what only follows from another error, so that each error is reported once."""
+    independent: list[Violation] = []
+    unusable = set(document.unreadable_pointers)
+    for violation in violations:  # the first violation at a pointer is the one that people need
+        if _is_under(violation.pointer, unusable):
             continue
-        if violation.keyword == "required" and (*violation.pointer, MERGE) in taken:
-            continue  # it would have come with the merge, which is refused
-        kept.append(violation)
-        if violation.keyword not in _KEEP_SIBLINGS_VALID:
-            taken.add(violation.pointer)
+        if violation.keyword == "required" and (*violation.pointer, MERGE) in unusable:
+            continue  # the merge key, already an error, may have been meant to add the field
+        independent.append(violation)
+        if violation.keyword not in _CONTENT_STILL_CHECKED:
+            unusable.add(violation.pointer)
     return CheckedEntry(
         file,
         document,
         data,
-        tuple(kept),
-        tuple(each for each in result.references if not _is_under(each.pointer, taken)),
-        tuple(each for each in result.terms if not _is_under(each.pointer, taken)),
+        tuple(independent),
+        tuple(item for item in result.references if not _is_under(item.pointer, unusable)),
+        tuple(item for item in result.terms if not _is_under(item.pointer, unusable)),
     )
 
 
-_KEEP_SIBLINGS_VALID = frozenset({"required", "maxItems", "maxProperties"})
-"""Keywords that may be broken together with others at one place, whose values can be judged all the same."""
+_CONTENT_STILL_CHECKED = frozenset({"required", "maxItems", "maxProperties"})
+"""Keywords whose violation leaves the values inside usable, so that further violations there are reported as well."""
 
 
-def _is_under(pointer: Pointer, places: set[Pointer]) -> bool:
-    return bool(places) and any(pointer[:length] in places for length in range(len(pointer) + 1))
+def _is_under(pointer: Pointer, ancestors: set[Pointer]) -> bool:
+    return bool(ancestors) and any(pointer[:length] in ancestors for length in range(len(pointer) + 1))

@@ -1,4 +1,4 @@
-"""What a project's schemas ask for and the program has no place for: such a check could pass what no site can show."""
+"""Check that the model supports all that a project's schemas allow, as pages could not show the rest."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -16,71 +16,71 @@ RULE = Rule("S114", "unserved-field", "A schema has something that the program d
 _HELP = "Remove it from the schema, or use a version of the program that supports it."
 _CLASSES = {Collection.ORGANISATIONS: Organisation, Collection.VOCABULARIES: Vocabulary}
 _TYPES = {str: "string", int: "integer"}
-_OF_THE_FILE = frozenset({"collection", "slug", "path"})
-"""What is known of a thing by its place, and stands in no field."""
+_FROM_THE_PATH = frozenset({"collection", "slug", "path"})
+"""Fields of the model that come from the path of the file."""
 
-_NAMES = {
+_MAPPING_KEYS = {
     "links": {"repository", "documentation", "website", "demo", "specification", "issues", "discussion", "roadmap"},
     "assurance": {"accessibility_statement", "data_protection", "security_policy", "service_assessment"},
 }
-"""The fields of what the model keeps as texts by name."""
+"""The keys of those fields that the model keeps as mappings of texts."""
 
-_Fault = tuple[Pointer, str]
-"""Where in an entry, and what is wrong there, as words that go on from the name of the field."""
+_Mismatch = tuple[Pointer, str]
+"""A pointer into an entry, and what is wrong there, as a phrase that continues the name of the field."""
 
 
 def diagnostics(collection: Collection, node: SchemaNode) -> Iterator[Diagnostic]:
-    """Compare the schema of a collection with the model of its entries."""
+    """Yield one error for each difference between the schema of a collection and the model of its entries."""
     path = f"schemas/{collection.kind}.schema.json"
-    for pointer, words in _group(node, _CLASSES.get(collection, Entry), ()):
+    for pointer, problem in _compare_group(node, _CLASSES.get(collection, Entry), ()):
         name = ".".join(map(str, pointer)) or collection.kind
-        yield Diagnostic(RULE, Location(path), f"`{name}` {words}", _HELP, pointer)
+        yield Diagnostic(RULE, Location(path), f"`{name}` {problem}", _HELP, pointer)
 
 
-def _group(node: SchemaNode, model: Any, pointer: Pointer) -> Iterator[_Fault]:
-    """Compare the fields of a group with those of a class."""
+def _compare_group(node: SchemaNode, model: Any, pointer: Pointer) -> Iterator[_Mismatch]:
+    """Compare the fields of a group in the schema with those of a model class."""
     renamed = RENAMED if model is Entry else {}
-    known = {each.name: each for each in fields(model) if each.name not in _OF_THE_FILE}
-    for name, each in known.items():
-        is_needed = each.default is MISSING and each.default_factory is MISSING
-        if is_needed and name not in node.get("required", ()):
+    model_fields = {each.name: each for each in fields(model) if each.name not in _FROM_THE_PATH}
+    for name, model_field in model_fields.items():
+        is_required = model_field.default is MISSING and model_field.default_factory is MISSING
+        if is_required and name not in node.get("required", ()):
             yield (*pointer, name), "is required by the program, but not by the schema"
-    for name, below in _properties(node):
-        if field := known.get(renamed.get(name, name)):
-            yield from _value(below, field.type, (*pointer, name))
+    for name, child in _properties(node):
+        if field := model_fields.get(renamed.get(name, name)):
+            yield from _compare_value(child, field.type, (*pointer, name))
         else:
             yield (*pointer, name), "is a field that the program does not support"
-    yield from _closed(node, pointer)
+    yield from _check_closed(node, pointer)
 
 
-def _value(node: SchemaNode, hint: Any, pointer: Pointer) -> Iterator[_Fault]:
-    """Compare what a field takes with what the model holds."""
+def _compare_value(node: SchemaNode, hint: Any, pointer: Pointer) -> Iterator[_Mismatch]:
+    """Compare the type of a value in the schema with its type in the model."""
     origin, arguments = get_origin(hint), get_args(hint)
-    if origin is UnionType:  # what may be left out
-        yield from _value(node, arguments[0], pointer)
+    if origin is UnionType:  # an optional field
+        yield from _compare_value(node, arguments[0], pointer)
     elif is_dataclass(hint):
-        yield from _group(node, hint, pointer) if _is_group(node, hint) else _other_kind(pointer)
+        yield from _compare_group(node, hint, pointer) if _is_group(node, hint) else _wrong_kind(pointer)
     elif origin is tuple or (origin is Mapping and is_dataclass(arguments[1])):
         item = arguments[0] if origin is tuple else arguments[1]
         is_list = node.get("type") == "array" and "items" in node
-        yield from _value(node["items"], item, pointer) if is_list else _other_kind(pointer)
+        yield from _compare_value(node["items"], item, pointer) if is_list else _wrong_kind(pointer)
     elif origin is Mapping:
-        yield from _names(node, pointer)
+        yield from _compare_mapping(node, pointer)
     elif node.get("type") != _TYPES[hint]:
-        yield from _other_kind(pointer)
+        yield from _wrong_kind(pointer)
 
 
-def _names(node: SchemaNode, pointer: Pointer) -> Iterator[_Fault]:
-    """Compare texts by name, which have no class of their own."""
+def _compare_mapping(node: SchemaNode, pointer: Pointer) -> Iterator[_Mismatch]:
+    """Compare a group in the schema with the keys of the mapping that the model keeps for it."""
     if node.get("type") != "object":
-        yield from _other_kind(pointer)
+        yield from _wrong_kind(pointer)
         return
-    for name, below in _properties(node):
-        if name not in _NAMES[str(pointer[-1])]:
+    for name, child in _properties(node):
+        if name not in _MAPPING_KEYS[str(pointer[-1])]:
             yield (*pointer, name), "is a field that the program does not support"
-        elif below.get("type") != "string":
-            yield from _other_kind((*pointer, name))
-    yield from _closed(node, pointer)
+        elif child.get("type") != "string":
+            yield from _wrong_kind((*pointer, name))
+    yield from _check_closed(node, pointer)
 
 
 def _properties(node: SchemaNode) -> Iterator[tuple[str, SchemaNode]]:
@@ -92,10 +92,10 @@ def _is_group(node: SchemaNode, model: Any) -> bool:
     return "object" in types and types <= ({"object", "string"} if model is Relation else {"object"})
 
 
-def _closed(node: SchemaNode, pointer: Pointer) -> Iterator[_Fault]:
+def _check_closed(node: SchemaNode, pointer: Pointer) -> Iterator[_Mismatch]:
     if node.get("additionalProperties") is not False or "patternProperties" in node:
         yield pointer, "allows any field, but the program supports only some"
 
 
-def _other_kind(pointer: Pointer) -> Iterator[_Fault]:
+def _wrong_kind(pointer: Pointer) -> Iterator[_Mismatch]:
     yield pointer, "is not of the kind that the program expects"

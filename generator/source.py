@@ -1,4 +1,4 @@
-"""Where something is: inside a document, on a line, in a file."""
+"""Locations: pointers inside a document, positions and spans in a text, and spans in a file."""
 
 import re
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ Pointer = tuple[str | int, ...]
 
 
 def json_pointer(pointer: Pointer) -> str:
-    """Write a pointer as RFC 6901 does: ``/used_by/0/status``."""
+    """Return a pointer as JSON Pointer text (RFC 6901), for example ``/used_by/0/status``."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a text. Lines and columns count from 1; columns count characters, not bytes."""
+    """A position in a text. Lines and columns count from 1; columns count characters, not bytes."""
 
     line: int
     column: int
@@ -23,19 +23,19 @@ class Position:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of text; `end` is the place just behind its last character."""
+    """A stretch of text. `end` is the position just after its last character."""
 
     start: Position
     end: Position
 
 
 START = Span(Position(1, 1), Position(1, 1))
-"""The very beginning: the place of what concerns a file as a whole."""
+"""The start of a file, used for diagnostics about the file as a whole."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A stretch of a file. `path` is relative to the project, with forward slashes."""
+    """A span in a file. `path` is relative to the project, with forward slashes."""
 
     path: str
     span: Span = START
@@ -45,11 +45,13 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 
 def line_starts(text: str) -> tuple[int, ...]:
-    """Give where each line of a text begins, lines being what YAML takes for them."""
-    return (0, *(end.end() for end in _LINE_END.finditer(text)))
+    """Return the index at which each line starts. Lines end as in YAML: at CRLF, CR or LF."""
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
 
 
 def slice_of(starts: Sequence[int], span: Span) -> slice:
-    """Give the part of a text that a span is about, from where the text's lines begin."""
-    start, end = (starts[min(each.line, len(starts)) - 1] + each.column - 1 for each in (span.start, span.end))
+    """Return the slice of a text that a span covers. `starts` is what `line_starts` returns for that text."""
+    start, end = (
+        starts[min(position.line, len(starts)) - 1] + position.column - 1 for position in (span.start, span.end)
+    )
     return slice(start, end)

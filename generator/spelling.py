@@ -1,4 +1,4 @@
-"""What was meant by a misspelt word: as a guess to offer, or beyond doubt, to be mended without asking."""
+"""Corrections of misspelt words: a likely one to suggest, or a certain one to apply without asking."""
 
 import re
 from bisect import bisect_left
@@ -7,88 +7,90 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from heapq import nlargest
 
-_BETWEEN_WORDS = re.compile(r"[\s_-]+")
-_TURNS_ROUND = re.compile(r"(?:ed|er|ing)?(?:_(?:by|of))?$")
-"""Endings that give a word another sense: who `supersedes` is not `superseded_by`."""
+_SEPARATORS = re.compile(r"[\s_-]+")
+_INVERTING_ENDING = re.compile(r"(?:ed|er|ing)?(?:_(?:by|of))?$")
+"""Endings that change the meaning of a field's name: `supersedes` is not `superseded_by`."""
 
-_OTHER_WORDS = frozenset({"contract", "state"})
-"""Words of their own that are one letter away from a field's name."""
+_REAL_WORDS = frozenset({"contract", "state"})
+"""Real words that are one letter away from the name of a field, and so may not be a misspelling of it."""
 
-_NEAR = 0.75
-_LONG = 8
-_MOST_NEIGHBOURS, _MOST_COMPARED = 25, 3
-"""How many words are looked at on each side of a misspelt one, and how many of these letter by letter."""
+_MIN_SIMILARITY = 0.75  # of 1, by difflib's ratio
+_LONG_WORD_LETTERS = 8
+_MAX_NEIGHBOURS, _MAX_COMPARED = 25, 3
+"""How many words to consider on each side of a misspelt one, and how many of these to compare letter by letter."""
 
 
-def closest(written: str, choices: Iterator[str]) -> str:
-    """Give the choice that looks most like what was written, or nothing if none does."""
-    return next(iter(get_close_matches(written, list(choices), n=1, cutoff=_NEAR)), "")
+def closest(word: str, choices: Iterator[str]) -> str:
+    """Return the choice that is most similar to a word, or "" if none is similar enough."""
+    return next(iter(get_close_matches(word, list(choices), n=1, cutoff=_MIN_SIMILARITY)), "")
 
 
 @dataclass(frozen=True, slots=True)
 class SortedWords:
-    """Words in order, read forwards and backwards: of very many, only those are looked at that stand near."""
+    """Words sorted as they are and reversed, so that a search among very many compares only a few neighbours."""
 
     forwards: tuple[str, ...]
     backwards: tuple[str, ...]
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "SortedWords":
-        """Sort words."""
+        """Build it from words in any order."""
         forwards = tuple(sorted(words))
-        return cls(forwards, tuple(sorted(each[::-1] for each in forwards)))
+        return cls(forwards, tuple(sorted(word[::-1] for word in forwards)))
 
-    def closest(self, written: str) -> str:
-        """Return the word that looks most like what was written, or nothing if none does.
+    def closest(self, word: str) -> str:
+        """Return the sorted word that is most similar to `word`, or "" if none is similar enough.
 
-        A slip leaves the beginning or the end of a word as it was, so that the right one stands near in one of the two
-        orders. That takes the same time, a few milliseconds at most, however many words there are.
+        A slip leaves the start or the end of a word intact, so the right word is a neighbour in one of the two orders.
+        This takes a few milliseconds at most, however many words there are.
         """
-        backwards = (each[::-1] for each in _neighbours(self.backwards, written[::-1]))
-        shared = SequenceMatcher(b=written)
+        backwards = (neighbour[::-1] for neighbour in _neighbours(self.backwards, word[::-1]))
+        matcher = SequenceMatcher(b=word)
 
-        def likeness(word: str) -> tuple[float, str]:
-            shared.set_seq1(word)
-            return shared.quick_ratio(), word
+        def similarity(candidate: str) -> tuple[float, str]:
+            matcher.set_seq1(candidate)
+            return matcher.quick_ratio(), candidate
 
-        found = {*_neighbours(self.forwards, written), *backwards}
-        return closest(written, iter(nlargest(_MOST_COMPARED, found, key=likeness)))
-
-
-def _neighbours(words: Sequence[str], written: str) -> Sequence[str]:
-    place = bisect_left(words, written)
-    return words[max(0, place - _MOST_NEIGHBOURS) : place + _MOST_NEIGHBOURS]
+        candidates = {*_neighbours(self.forwards, word), *backwards}
+        return closest(word, iter(nlargest(_MAX_COMPARED, candidates, key=similarity)))
 
 
-def certain_correction(written: str, choices: Iterable[str]) -> str:
-    """Give the only choice that a word can be a slip for, or nothing where anybody could be in doubt.
+def _neighbours(words: Sequence[str], word: str) -> Sequence[str]:
+    index = bisect_left(words, word)
+    return words[max(0, index - _MAX_NEIGHBOURS) : index + _MAX_NEIGHBOURS]
 
-    Capitals and what stands between words do not count. Beyond that a letter may be wrong, missing, too many or in its
-    neighbour's place: one in short words, two in long ones, and never the first, which people seldom mistype.
+
+def certain_correction(text: str, choices: Iterable[str]) -> str:
+    """Return the only choice that a text can be a slip for, or "" if it is not certain.
+
+    Capitals and separators between words do not count. Beyond that, letters may be wrong, missing, extra or swapped
+    with their neighbour: one in short words, two in long ones, and never the first, which people seldom mistype.
     """
     choices = tuple(choices)
-    same = [each for each in choices if _letters(each) == _letters(written)]
-    if same:
-        return same[0] if len(same) == 1 else ""
-    word = _BETWEEN_WORDS.sub("_", written.strip().lower())
-    alike = get_close_matches(word, [_BETWEEN_WORDS.sub("_", each.lower()) for each in choices], n=2, cutoff=_NEAR)
-    if len(alike) != 1 or word in _OTHER_WORDS or not _is_slip(word, alike[0]):
+    equal = [choice for choice in choices if _letters(choice) == _letters(text)]
+    if equal:
+        return equal[0] if len(equal) == 1 else ""
+    word = _SEPARATORS.sub("_", text.strip().lower())
+    words = [_SEPARATORS.sub("_", choice.lower()) for choice in choices]
+    similar = get_close_matches(word, words, n=2, cutoff=_MIN_SIMILARITY)
+    if len(similar) != 1 or word in _REAL_WORDS or not _is_slip(word, similar[0]):
         return ""
-    return next(each for each in choices if _BETWEEN_WORDS.sub("_", each.lower()) == alike[0])
+    return choices[words.index(similar[0])]
 
 
 def _letters(word: str) -> str:
-    return _BETWEEN_WORDS.sub("", word.casefold())
+    return _SEPARATORS.sub("", word.casefold())
 
 
 def _is_slip(word: str, choice: str) -> bool:
-    ending, wanted = (_TURNS_ROUND.search(each) for each in (word, choice))
-    turned = ending and wanted and ending[0] and ending[0] != wanted[0] and not choice.startswith(word)
-    return not turned and word[0] == choice[0] and _mistakes(word, choice) <= 1 + (len(choice) >= _LONG)
+    ending, choice_ending = (_INVERTING_ENDING.search(each) for each in (word, choice))
+    differs = ending and choice_ending and ending[0] and ending[0] != choice_ending[0] and not choice.startswith(word)
+    max_edits = 2 if len(choice) >= _LONG_WORD_LETTERS else 1
+    return not differs and word[0] == choice[0] and _edit_distance(word, choice) <= max_edits
 
 
-def _mistakes(first: str, second: str) -> int:
-    """Count the letters to be changed, added, left out or swapped with their neighbour to get from one to the other."""
+def _edit_distance(first: str, second: str) -> int:
+    """Return the number of letters to change, add, remove or swap with their neighbour to turn one into the other."""
     above: list[int] = []
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, 1):

@@ -1,4 +1,4 @@
-"""Why data does not keep to its schema, one fact each. The one home of jsonschema."""
+"""Explain where data breaks its schema, one violation for each error. Only this module uses jsonschema."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -10,9 +10,9 @@ from generator.checked_entry import SchemaNode, Violation
 
 
 def explainer(node: SchemaNode) -> Callable[[Any], Iterable[Violation]]:
-    """Return what says of data where it does not keep to a schema."""
-    explaining = _Explaining(node)
-    return lambda data: _violations(explaining.iter_errors(data))
+    """Return a function that returns the violations of a schema in data."""
+    validator = _ExplainingValidator(node)
+    return lambda data: _violations(validator.iter_errors(data))
 
 
 def _violations(errors: Iterable[ValidationError]) -> Iterator[Violation]:
@@ -24,32 +24,37 @@ def _violations(errors: Iterable[ValidationError]) -> Iterator[Violation]:
 
 
 def _required(_: Any, names: list[str], instance: Any, __: Any) -> Iterator[ValidationError]:
-    """Give one error a missing field, so that no message of the library's needs to be taken apart."""
+    """Yield one error for each missing field, so that the library's message need not be parsed for their names."""
     if isinstance(instance, dict):
         yield from (ValidationError(name) for name in names if name not in instance)
 
 
-def _no_others(_: Any, allowed: Any, instance: Any, node: Any) -> Iterator[ValidationError]:
-    """Give one error an unknown field, at that very field."""
+def _additional_properties(_: Any, allowed: Any, instance: Any, node: Any) -> Iterator[ValidationError]:
+    """Yield one error for each unknown field, with the path of that field."""
     if isinstance(instance, dict) and allowed is False:
         yield from (ValidationError(name, path=[name]) for name in instance if name not in node.get("properties", {}))
 
 
-def _unique(_: Any, wanted: Any, instance: Any, __: Any) -> Iterator[ValidationError]:
-    """Give one error an item that stands a second time, at that very item."""
-    if wanted and isinstance(instance, list):
+def _unique_items(_: Any, must_be_unique: Any, instance: Any, __: Any) -> Iterator[ValidationError]:
+    """Yield one error for each repeated item, with the path of that item."""
+    if must_be_unique and isinstance(instance, list):
         for index, value in enumerate(instance):
             if value in instance[:index]:
                 yield ValidationError("", path=[index])
 
 
-def _whole_pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
-    """Match the whole text: the library takes a line end behind it for nothing."""
+def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
+    """Match the whole text, as the library ignores a line end after the match."""
     if isinstance(instance, str) and not re.fullmatch(pattern, instance):
         yield ValidationError("")
 
 
-_Explaining: Any = validators.extend(  # type: ignore[no-untyped-call]
+_ExplainingValidator: Any = validators.extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
-    {"required": _required, "additionalProperties": _no_others, "uniqueItems": _unique, "pattern": _whole_pattern},
+    {
+        "required": _required,
+        "additionalProperties": _additional_properties,
+        "uniqueItems": _unique_items,
+        "pattern": _pattern,
+    },
 )

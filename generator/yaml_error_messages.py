@@ -1,13 +1,13 @@
-"""What the YAML parser says about a text that it cannot follow, in words for people who have never seen YAML."""
+"""Messages for the YAML parser's errors, for people who have never seen YAML."""
 
 from generator.file_rules import SYNTAX, FileFault
 from generator.source import Position, Span
 
-_NOT_IN_LINE = (
+_WRONG_INDENT = (
     "This line does not fit under the lines above it",
     "Start it in the same column as the lines it belongs with.",
 )
-_OWN_MEANING = (
+_SPECIAL_CHARACTER = (
     "A text starts with a character that has a special meaning in YAML",
     "Put the text in double quotes.",
 )
@@ -15,11 +15,11 @@ _SECOND_COLON = (
     "There is a second colon on this line, and YAML reads it as another field",
     "Put the text after the first colon in double quotes.",
 )
-_NO_IDEA = (
+_UNCLEAR = (
     "YAML cannot make sense of this line or the one before it",
     "Compare the line with an entry that works; often a colon, a quotation mark or a space is out of place.",
 )
-_PLAIN_WORDS = {
+_EXPLANATIONS = {
     "'\\t'": (
         "There is a tab where YAML needs spaces",
         "Replace the tab with spaces: 2 for each level.",
@@ -41,8 +41,8 @@ _PLAIN_WORDS = {
         "A list in square brackets is not closed, or a comma is missing",
         "Write the list as `[one, two]`, or put each item on a line of its own after a hyphen.",
     ),
-    "cannot start any token": _OWN_MEANING,
-    "while scanning a": _OWN_MEANING,
+    "cannot start any token": _SPECIAL_CHARACTER,
+    "while scanning a": _SPECIAL_CHARACTER,
     "sequence entries are not allowed": (
         "A list starts on the same line as the name of its field",
         "Put each item on a line of its own below the name, after a hyphen and a space.",
@@ -51,28 +51,32 @@ _PLAIN_WORDS = {
         "There is more text after a closing quotation mark, or this line does not fit under those above it",
         "Put the whole text in one pair of quotation marks; inside single quotes, write an apostrophe twice.",
     ),
-    "block": _NOT_IN_LINE,
+    "block": _WRONG_INDENT,
 }
-"""What the parser's words mean to an officer. For a part of its words: what is wrong, what to do."""
+"""Message and help for each error of the parser, by a fragment of the parser's own message. The first match counts."""
 
-_CONFLICT = "<<<<<<<"
-"""What git writes above lines that two people changed in different ways."""
+_CONFLICT_MARKER = "<<<<<<<"
+"""The start of the line that git writes above a merge conflict."""
 
 
-def syntax(text: str, span: Span, said: str) -> FileFault:
-    """Explain what the parser said about a place. Marks of a merge conflict are the cause wherever they stand."""
+def syntax(text: str, span: Span, parser_message: str) -> FileFault:
+    """Return the error for what the parser reports at `span`.
+
+    A marker of a merge conflict anywhere in the file is reported instead, as it is the cause.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    conflict = next((number for number, line in enumerate(lines, 1) if line.startswith(_CONFLICT)), 0)
-    if conflict:
-        return _conflict(conflict)
-    found = next((plain for node, plain in _PLAIN_WORDS.items() if node in said), _NO_IDEA)
-    before = lines[span.start.line - 1][: span.start.column - 1] if span.start.line <= len(lines) else ""
-    if found is _SECOND_COLON and ": " not in before:
-        found = _NOT_IN_LINE
-    return FileFault(SYNTAX, span, *found)
+    conflict_line = next((number for number, line in enumerate(lines, 1) if line.startswith(_CONFLICT_MARKER)), 0)
+    if conflict_line:
+        return _merge_conflict(conflict_line)
+    matching = (explanation for fragment, explanation in _EXPLANATIONS.items() if fragment in parser_message)
+    explanation = next(matching, _UNCLEAR)
+    text_before = lines[span.start.line - 1][: span.start.column - 1] if span.start.line <= len(lines) else ""
+    if explanation is _SECOND_COLON and ": " not in text_before:
+        explanation = _WRONG_INDENT
+    return FileFault(SYNTAX, span, *explanation)
 
 
-def _conflict(line: int) -> FileFault:
-    words = "Keep the lines that are right, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`."
+def _merge_conflict(line: int) -> FileFault:
+    advice = "Keep the lines that are right, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`."
     message = "Two people changed these lines, and no one has chosen between them yet"
-    return FileFault(SYNTAX, Span(Position(line, 1), Position(line, 1 + len(_CONFLICT))), message, words)
+    return FileFault(SYNTAX, Span(Position(line, 1), Position(line, 1 + len(_CONFLICT_MARKER))), message, advice)

@@ -1,6 +1,6 @@
-"""YAML text to plain data and the places in it, read as a stream of events. The one home of PyYAML.
+"""Read YAML into plain data, and the position of every value, from a stream of events. Only this module uses PyYAML.
 
-The library's own loaders keep the last of two equal names, expand aliases without bound and can end the process on deep
+PyYAML's own loaders keep the last of two equal names, expand aliases without limit and can crash the process on deep
 nesting, so none of them is used. Every scalar stays text; the schema decides later what it means.
 """
 
@@ -15,16 +15,16 @@ from generator.file_rules import HIDDEN, REPLACEMENT, FileFault
 from generator.source import START, Pointer, Position, Span
 
 MERGE = "<<"
-"""A name that asks for the fields of another group, in YAML's older versions."""
+"""The merge key of YAML 1.1, which copies the fields of another group."""
 
 MAX_VALUES = 10_000
 MAX_LEVELS = 12
-"""Bounds that no honest entry meets. The second also keeps this module's recursion shallow."""
+"""Limits that no honest entry reaches. The second also limits the recursion of this module."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value stands, and the name of its field if it has one. `is_text` is False for lists and groups."""
+    """The span of a value, and of the name of its field if it has one. `is_text` is False for lists and groups."""
 
     value: Span
     name: Span | None
@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ParsedYaml:
-    """What could be read. `root` is None where nothing could, and then `faults` say why."""
+    """A text as read. `root` is None if nothing could be; `unreadable_pointers` are single values that could not be."""
 
     root: Any = None
     faults: list[FileFault] = field(default_factory=list)
@@ -41,47 +41,47 @@ class ParsedYaml:
     places: Mapping[Pointer, Place] = field(default_factory=dict)
 
 
-class _TooMuchError(Exception):
-    """The text passes a bound."""
+class _LimitError(Exception):
+    """The text exceeds a limit."""
 
     def __init__(self, fault: FileFault) -> None:
         self.fault = fault
 
 
 def read(text: str, *, places: bool = False) -> ParsedYaml:
-    """Read one YAML document. Never raises: what is not right is among the faults."""
+    """Read one YAML document. Never raises: errors are in `faults`. `places` asks for the spans of values, too."""
     reader = _Reader(text, yaml.CSafeLoader, places=places)
     root = None
     try:
         root = reader.document()
-    except _TooMuchError as stop:
-        reader.faults.append(stop.fault)
+    except _LimitError as limit:
+        reader.faults.append(limit.fault)
     except yaml.YAMLError as error:
-        reader.faults.append(yaml_error_messages.syntax(text, _place_of(error), _best_words(text, error)))
-    return ParsedYaml(root, reader.faults, frozenset(reader.doubtful), reader.places)
+        reader.faults.append(yaml_error_messages.syntax(text, _error_span(error), _clearest_message(text, error)))
+    return ParsedYaml(root, reader.faults, frozenset(reader.unreadable_pointers), reader.places)
 
 
 class _Reader:
-    """One pass over the events of a text. Its recursion is bounded by `MOST_LEVELS`.
+    """One pass over the events of a text. `MAX_LEVELS` limits its recursion.
 
-    This is the busiest code of a check, so it asks for an event's class rather than for its ancestry, and makes
-    pointers only where something is to be said.
+    This is the hottest code of a check, so it compares an event's class instead of calling `isinstance`, and builds
+    pointers only where they are needed.
     """
 
     def __init__(self, text: str, loader: Callable[[str], Any], *, places: bool = False) -> None:
         self.faults: list[FileFault] = []
-        self.doubtful: list[Pointer] = []
+        self.unreadable_pointers: list[Pointer] = []
         self.places: dict[Pointer, Place] = {}
-        self._next = loader(text).get_event  # only its events: its composing is never asked for
+        self._next = loader(text).get_event  # only its events are used: nothing is composed
         self._records_places = places
-        # Only a backslash in double quotes can write a hidden character that the text itself does not hold.
-        self._looks_at_texts = REPLACEMENT in text or "\\" in text
+        # Only an escape in double quotes can produce a hidden character that the text itself does not contain.
+        self._checks_texts = REPLACEMENT in text or "\\" in text
         self._path: list[str | int] = []
-        self._values = 0
+        self._value_count = 0
         self._skipping = 0
 
     def document(self) -> Any:
-        """Read the first document. Raises yaml.YAMLError and _TooMuchError."""
+        """Read the first document. Raises yaml.YAMLError and _LimitError."""
         self._next()  # the start of the stream
         start = self._next()
         if isinstance(start, yaml.StreamEndEvent):
@@ -92,39 +92,39 @@ class _Reader:
         event = self._next()
         root = self._value(event)
         self._next()  # the end of the document
-        behind = self._next()
-        if not isinstance(behind, yaml.StreamEndEvent):
-            self.faults.append(file_rules.second_document(_span(behind)))
+        following = self._next()
+        if not isinstance(following, yaml.StreamEndEvent):
+            self.faults.append(file_rules.second_document(_span(following)))
         if not isinstance(root, dict) and not self.faults:
             self.faults.append(file_rules.not_fields(_span(event), root))
         return root
 
     def _value(self, event: Any, name: Any = None) -> Any:
-        self._values += 1
-        if self._values > MAX_VALUES:
-            raise _TooMuchError(file_rules.too_large(_span(event), f"it holds more than {MAX_VALUES:,} values"))
+        self._value_count += 1
+        if self._value_count > MAX_VALUES:
+            raise _LimitError(file_rules.too_large(_span(event), f"it holds more than {MAX_VALUES:,} values"))
         if self._records_places and not self._skipping:
             self._record(event, name)
         if event.anchor is not None:
-            self._anchor(event)
-        kind = event.__class__
-        if kind is yaml.ScalarEvent:
+            self._refuse_anchor(event)
+        event_class = event.__class__
+        if event_class is yaml.ScalarEvent:
             return self._text(event)
-        if kind is yaml.AliasEvent:
-            self._doubt(self._here())
+        if event_class is yaml.AliasEvent:
+            self._mark_unreadable(self._pointer())
             return None
         if event.tag is not None:
-            self._tag(event)
+            self._refuse_tag(event)
         if len(self._path) >= MAX_LEVELS:
-            raise _TooMuchError(file_rules.too_deep(_span(event), MAX_LEVELS))
-        return self._fields() if kind is yaml.MappingStartEvent else self._list()
+            raise _LimitError(file_rules.too_deep(_span(event), MAX_LEVELS))
+        return self._fields() if event_class is yaml.MappingStartEvent else self._list()
 
     def _text(self, event: Any) -> str | None:
         if event.tag is not None:
-            self._tag(event)
+            self._refuse_tag(event)
         text: str = event.value
-        if self._looks_at_texts:
-            self._look_at(event)
+        if self._checks_texts:
+            self._check_text(event)
         if not text or text.isspace():
             return "" if event.style else None
         return text
@@ -144,93 +144,93 @@ class _Reader:
         path = self._path
         path.append("")
         while (name := self._next()).__class__ is not yaml.MappingEndEvent:
-            if self._is_new_name(name, fields):
+            if self._enter_field(name, fields):
                 fields[str(path[-1])] = self._value(self._next(), name)
             else:
                 self._skip(self._next())
         path.pop()
         return fields
 
-    def _is_new_name(self, event: Any, fields: Mapping[str, Any]) -> bool:
-        """Put a field's name at the path's end. Tell whether it can be kept; if not, its value is to be skipped."""
+    def _enter_field(self, event: Any, fields: Mapping[str, Any]) -> bool:
+        """Put a field's name at the end of the path. Return whether to keep the field; if not, skip its value."""
         if event.__class__ is not yaml.ScalarEvent:
-            group = self._here()[:-1]
-            self._fault(file_rules.name_not_text(_span(event), group))
+            group = self._pointer()[:-1]
+            self._add_fault(file_rules.name_not_text(_span(event), group))
             if group:
-                self._doubt(group)
+                self._mark_unreadable(group)
             self._skip(event)
             return False
         name = event.value
-        if self._looks_at_texts and (hidden := HIDDEN.search(name)):
-            name = HIDDEN.sub("", name)  # as it was meant, so that the field is not unknown on top
+        if self._checks_texts and (hidden := HIDDEN.search(name)):
+            name = HIDDEN.sub("", name)  # without them, so that the field is not reported as unknown as well
             if hidden[0] != REPLACEMENT:
-                self._fault(file_rules.hidden_character(_span(event), hidden[0], self._here()))
+                self._add_fault(file_rules.hidden_character(_span(event), hidden[0], self._pointer()))
         self._path[-1] = name
         if name == MERGE and not event.style:
-            self._fault(file_rules.merge_key(_span(event), self._here()))
-            self._doubt(self._here())
+            self._add_fault(file_rules.merge_key(_span(event), self._pointer()))
+            self._mark_unreadable(self._pointer())
             return False
         if name in fields:
-            self._fault(file_rules.repeated_field(_span(event), self._here(), name))
+            self._add_fault(file_rules.repeated_field(_span(event), self._pointer(), name))
             return False
         if event.anchor is not None:
-            self._anchor(event)
+            self._refuse_anchor(event)
         if event.tag is not None:
-            self._tag(event)
+            self._refuse_tag(event)
         return True
 
     def _skip(self, event: Any) -> None:
-        """Read past a value of which nothing is kept and nothing said: the fault before it is the one that counts."""
+        """Read a value without keeping it or reporting errors in it: the error before it is the one that counts."""
         self._skipping += 1
         self._value(event)
         self._skipping -= 1
 
-    def _anchor(self, event: Any) -> None:
-        sign = "*" if event.__class__ is yaml.AliasEvent else "&"
-        self._fault(file_rules.anchor(_span(event), self._here(), sign + event.anchor))
+    def _refuse_anchor(self, event: Any) -> None:
+        indicator = "*" if event.__class__ is yaml.AliasEvent else "&"
+        self._add_fault(file_rules.anchor(_span(event), self._pointer(), indicator + event.anchor))
 
-    def _tag(self, event: Any) -> None:
-        self._fault(file_rules.tag(_span(event), self._here(), event.tag))
-        self._doubt(self._here())
+    def _refuse_tag(self, event: Any) -> None:
+        self._add_fault(file_rules.tag(_span(event), self._pointer(), event.tag))
+        self._mark_unreadable(self._pointer())
 
-    def _look_at(self, event: Any) -> None:
+    def _check_text(self, event: Any) -> None:
         if REPLACEMENT in event.value:
-            self._doubt(self._here())
-        elif found := HIDDEN.search(event.value):
-            self._fault(file_rules.hidden_character(_span(event), found[0], self._here()))
+            self._mark_unreadable(self._pointer())
+        elif hidden := HIDDEN.search(event.value):
+            self._add_fault(file_rules.hidden_character(_span(event), hidden[0], self._pointer()))
 
     def _record(self, event: Any, name: Any) -> None:
         is_text = isinstance(event, yaml.ScalarEvent)
-        self.places[self._here()] = Place(_span(event), _span(name) if name else None, is_text)
+        self.places[self._pointer()] = Place(_span(event), _span(name) if name else None, is_text)
 
-    def _here(self) -> Pointer:
+    def _pointer(self) -> Pointer:
         return tuple(self._path)
 
-    def _doubt(self, pointer: Pointer) -> None:
+    def _mark_unreadable(self, pointer: Pointer) -> None:
         if not self._skipping:
-            self.doubtful.append(pointer)
+            self.unreadable_pointers.append(pointer)
 
-    def _fault(self, fault: FileFault) -> None:
+    def _add_fault(self, fault: FileFault) -> None:
         if not self._skipping:
             self.faults.append(fault)
 
 
 def _span(event: Any) -> Span:
-    """Give the place of an event; of a list or a group of fields, where it begins."""
-    first, behind = event.start_mark, event.end_mark
-    start = Position(first.line + 1, first.column + 1)
+    """Return the span of an event; of a list or a group of fields, only its start."""
+    first_mark, end_mark = event.start_mark, event.end_mark
+    start = Position(first_mark.line + 1, first_mark.column + 1)
     if not isinstance(event, yaml.ScalarEvent):
         return Span(start, start)
-    return Span(start, Position(behind.line + 1, behind.column + 1))
+    return Span(start, Position(end_mark.line + 1, end_mark.column + 1))
 
 
-_TOLD_FROM_THEIR_START = ("while scanning a quoted scalar", "while scanning a simple key")
-"""Faults that the parser notices lines later than the words that cause them."""
+_REPORTED_AT_CONTEXT = ("while scanning a quoted scalar", "while scanning a simple key")
+"""Errors that the parser notices some lines after the text that causes them."""
 
 
-def _place_of(error: yaml.YAMLError) -> Span:
+def _error_span(error: yaml.YAMLError) -> Span:
     mark: Any = getattr(error, "problem_mark", None)
-    if getattr(error, "context", None) in _TOLD_FROM_THEIR_START:
+    if getattr(error, "context", None) in _REPORTED_AT_CONTEXT:
         mark = error.context_mark  # type: ignore[attr-defined]
     if mark is None:
         return START
@@ -238,12 +238,12 @@ def _place_of(error: yaml.YAMLError) -> Span:
     return Span(position, position)
 
 
-def _best_words(text: str, error: yaml.YAMLError) -> str:
-    """Read the text again with the slower parser, whose words for a fault are better; the bounds still hold."""
+def _clearest_message(text: str, error: yaml.YAMLError) -> str:
+    """Parse the text again in pure Python, as that parser's message is clearer. The limits still apply."""
     try:
         _Reader(text, yaml.SafeLoader).document()
-    except _TooMuchError:
+    except _LimitError:
         pass
-    except yaml.YAMLError as better:
-        error = better
+    except yaml.YAMLError as clearer:
+        error = clearer
     return f"{getattr(error, 'context', None)}: {getattr(error, 'problem', None) or error}"

@@ -1,8 +1,7 @@
-"""Plain data to the YAML that entries are written in: the one way in which this program lays out a file.
+"""Write plain data as the YAML of entries, always in the same layout.
 
-Fields stand in the order of their schema, short lists of words on one line, long text folded. A text is written as
-plainly as YAML allows: each way of writing it is tried on our own reader, and the first that comes back as it was is
-taken. So what is written is what will be read, whatever it holds.
+Fields are in the order of their schema, short lists of words on one line, and long texts folded. Each text is written
+in the plainest style that `yaml_reader` reads back unchanged, so that every text survives writing and reading.
 """
 
 import json
@@ -16,35 +15,35 @@ from generator.checked_entry import SchemaNode
 from generator.file_rules import HIDDEN, REPLACEMENT
 
 MAX_LINE_LENGTH = 120
-"""What is longer is folded, where it has spaces to fold at."""
+"""Longer texts are folded at their spaces."""
 
-_FOLDED_AT = 100
-_LONGEST_LIST = 100
+_FOLD_WIDTH = 100
+_MAX_LIST_LINE_LENGTH = 100
 _STEP = "  "
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+#-]*")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def write(kind: str, node: SchemaNode, fields: Mapping[str, Any], *, names_schema: bool = True) -> str:
-    """Write an entry. `kind` and `part` are its schema's, `fields` what it says: texts, lists and groups of them.
+    """Return an entry as YAML. `node` is the schema of its `kind`; `fields` are texts, lists and groups of fields.
 
-    With `names_schema` the first line tells editors of the schema, which has to be in the same checkout.
+    If `names_schema`, the first line refers editors to the schema, which must be in the same checkout.
     """
     head = [f"# yaml-language-server: $schema=../../schemas/{kind}.schema.json"] if names_schema else []
     return "\n".join([*head, *_group(fields, node, "")]) + "\n"
 
 
 def _group(fields: Mapping[str, Any], node: SchemaNode, indent: str) -> Iterator[str]:
-    """Yield the lines of a group of fields. Fields that the schema does not know come last, as they stood."""
+    """Yield the lines of a group of fields. Those that the schema does not know come last, in their own order."""
     properties = node.get("properties", {})
-    known = [name for name in properties if name in fields]
-    for name in [*known, *(name for name in fields if name not in properties)]:
-        written = name if _NAME.fullmatch(name) else quote(name)
-        yield from _value(f"{indent}{written}:", fields[name], properties.get(name, {}), indent)
+    ordered = [name for name in properties if name in fields]
+    for name in [*ordered, *(name for name in fields if name not in properties)]:
+        name_text = name if _NAME.fullmatch(name) else quote(name)
+        yield from _value(f"{indent}{name_text}:", fields[name], properties.get(name, {}), indent)
 
 
 def _value(start: str, value: Any, node: SchemaNode, indent: str) -> Iterator[str]:
-    """Yield the lines of a value; `start` is what stands before it, `indent` how far in that is."""
+    """Yield the lines of a value. `start` is the text before it on its line, `indent` the indent of that line."""
     below = indent + _STEP
     if isinstance(value, Mapping):
         yield from (start, *_group(value, node, below)) if value else [f"{start} {{}}"]
@@ -60,7 +59,7 @@ def _value(start: str, value: Any, node: SchemaNode, indent: str) -> Iterator[st
 
 
 def _item(value: Any, node: SchemaNode, indent: str) -> Iterator[str]:
-    """Yield the lines of a list's item. The first field of a group stands beside the hyphen."""
+    """Yield the lines of a list's item. The first field of a group is on the line of the hyphen."""
     if isinstance(value, Mapping) and value:
         first, *others = _group(value, node, indent + _STEP)
         yield f"{indent}- {first.lstrip(' ')}"
@@ -74,7 +73,7 @@ def _on_one_line(start: str, items: list[Any] | tuple[Any, ...]) -> str | None:
         return f"{start} []"
     line = f"{start} [{', '.join(map(str, items))}]"
     simple = all(isinstance(item, str) and _WORD.fullmatch(item) for item in items)
-    return line if simple and len(line) <= _LONGEST_LIST else None
+    return line if simple and len(line) <= _MAX_LIST_LINE_LENGTH else None
 
 
 def _as_text(value: Any) -> str:
@@ -82,15 +81,15 @@ def _as_text(value: Any) -> str:
 
 
 def _text(text: str, column: int, indent: str) -> str:
-    """Write a text as plainly as our reader understands. `indent` is that of further lines, if it takes any."""
-    ways = (way(text, column, indent) for way in (_folded, _literal, _plain))
-    return next((each for each in ways if each and _reads_back(each, text, indent)), quote(text))
+    """Return a text in the plainest style that is read back unchanged. `indent` is for lines after the first."""
+    candidates = (style(text, column, indent) for style in (_folded, _literal, _plain))
+    return next((each for each in candidates if each and _reads_back(each, text, indent)), quote(text))
 
 
 def _folded(text: str, column: int, indent: str) -> str:
     if "\n" in text or column + len(text) <= MAX_LINE_LENGTH or " " not in text:
         return ""
-    lines = textwrap.wrap(text, _FOLDED_AT, break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(text, _FOLD_WIDTH, break_long_words=False, break_on_hyphens=False)
     return "\n".join([">-", *(indent + line for line in lines)])
 
 
@@ -106,29 +105,29 @@ def _plain(text: str, _: int, __: str) -> str:
 
 
 def quote(text: str) -> str:
-    """Write a text in double quotes, which JSON and YAML share, with what cannot be seen spelt out: safe in both."""
+    """Return a text in double quotes, valid in both JSON and YAML, with hidden characters as escapes."""
     return HIDDEN.sub(_escape, json.dumps(text, ensure_ascii=False))
 
 
-def _escape(found: re.Match[str]) -> str:
-    number = ord(found[0])
-    if found[0] == REPLACEMENT:
-        return REPLACEMENT  # it stands for what could not be read, and is to be seen and refused
+def _escape(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    if match[0] == REPLACEMENT:
+        return REPLACEMENT  # marks what could not be read, so it stays visible and is reported
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"  # noqa: PLR2004 - where four digits end
 
 
-def _reads_back(written: str, text: str, indent: str) -> bool:
-    """Tell whether our reader gives the text again, in a field as in a list."""
+def _reads_back(candidate: str, text: str, indent: str) -> bool:
+    """Whether `candidate` is read back as the text, both as the value of a field and as an item of a list."""
     depth = len(indent.removesuffix(_STEP)) // len(_STEP)
-    above = "".join(f"{_STEP * level}x:\n" for level in range(depth))
-    top, outer = above or "x:\n", _STEP * depth
-    return _says(f"{above}{outer}x: {written}\n", {"x": text}, depth) and _says(
-        f"{top}{outer}- {written}\n", [text], max(depth, 1)
+    parents = "".join(f"{_STEP * level}x:\n" for level in range(depth))
+    list_parents, outer_indent = parents or "x:\n", _STEP * depth
+    return _parses_to(f"{parents}{outer_indent}x: {candidate}\n", {"x": text}, depth) and _parses_to(
+        f"{list_parents}{outer_indent}- {candidate}\n", [text], max(depth, 1)
     )
 
 
-def _says(lines: str, value: Any, depth: int) -> bool:
-    """Tell whether our reader finds a value, and nothing else, in so many fields."""
+def _parses_to(lines: str, value: Any, depth: int) -> bool:
+    """Whether lines are read without errors as a value, inside `depth` nested fields."""
     for _ in range(depth):
         value = {"x": value}
     parsed = document.parse("", lines.encode("utf-8", errors="replace"))

@@ -1,4 +1,4 @@
-"""Mend files as far as nobody has to choose or to know more: what rules say is beyond doubt, then the layout."""
+"""Fix what needs no decision by a person: the edits of diagnostics first, then the layout."""
 
 import json
 import re
@@ -15,17 +15,17 @@ from generator.project import EntryFile
 from generator.source import line_starts, slice_of
 
 MAX_ROUNDS = 20
-"""One mend can make room for the next, but not without end."""
+"""The most rounds to run: one fix can make another possible, but not endlessly."""
 
-_CHARACTERS = "hidden characters are removed, or replaced by plain spaces"
-_IN_ORDER = "the fields are in their usual order"
-_IN_PLACE = "spaces and line ends are corrected"
+_CHARACTERS_REPLACED = "hidden characters are removed, or replaced by plain spaces"
+_FIELDS_SORTED = "the fields are in their usual order"
+_SPACING_CORRECTED = "spaces and line ends are corrected"
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class FileFix:
-    """What becomes of a file. `done` says it in words, with text from the file in backticks."""
+    """A file before and after its fixes. `descriptions` are for people, with text from the file in backticks."""
 
     file: EntryFile
     before: bytes
@@ -34,74 +34,81 @@ class FileFix:
 
 
 def fix(result: Result, contents: Mapping[EntryFile, bytes]) -> tuple[tuple[FileFix, ...], Result]:
-    """Mend the files whose bytes are given, and check again as if they were written."""
-    mends = {file: FileFix(file, raw, raw) for file, raw in contents.items()}
-    looked_at: Iterable[EntryFile] = contents
+    """Fix the files in `contents` without writing them.
+
+    Return the fixes of those that changed, and the result of checking again as if they were written.
+    """
+    fixes = {file: FileFix(file, raw, raw) for file, raw in contents.items()}
+    to_fix: Iterable[EntryFile] = contents
     for _ in range(MAX_ROUNDS):
-        changed = {file: each for file, each in _round(result, mends, looked_at) if each.after != mends[file].after}
+        changed = {file: each for file, each in _round(result, fixes, to_fix) if each.after != fixes[file].after}
         if not changed:
             break
-        mends |= changed
+        fixes |= changed
         result = check_with(result, {file: each.after for file, each in changed.items()})
-        mendable = {each.location.path for each in result.diagnostics if each.edit}
-        looked_at = [file for file in contents if file in changed or file.path in mendable]
-    return tuple(each for each in mends.values() if each.after != each.before), result
+        fixable = {diagnostic.location.path for diagnostic in result.diagnostics if diagnostic.edit}
+        to_fix = [file for file in contents if file in changed or file.path in fixable]
+    return tuple(each for each in fixes.values() if each.after != each.before), result
 
 
 def _round(
-    result: Result, mends: Mapping[EntryFile, FileFix], looked_at: Iterable[EntryFile]
+    result: Result, fixes: Mapping[EntryFile, FileFix], to_fix: Iterable[EntryFile]
 ) -> Iterator[tuple[EntryFile, FileFix]]:
     edits: defaultdict[str, list[Edit]] = defaultdict(list)
     for diagnostic in result.diagnostics:
         if diagnostic.edit:
             edits[diagnostic.location.path].append(diagnostic.edit)
     entries = {entry.file: entry for entry in result.context.entries}
-    for file in looked_at:
+    for file in to_fix:
         node = result.schemas[file.collection].node
-        yield file, _mended(mends[file], entries[file], edits[file.path], node)
+        yield file, _fix_once(fixes[file], entries[file], edits[file.path], node)
 
 
-def _mended(mend: FileFix, entry: CheckedEntry, edits: list[Edit], node: SchemaNode) -> FileFix:
-    """Take a file one round further. What cannot be read as text stays as it is, and so does what changed meanwhile."""
+def _fix_once(file_fix: FileFix, entry: CheckedEntry, edits: list[Edit], node: SchemaNode) -> FileFix:
+    """Run one round of fixes on a file. A file that is not UTF-8 stays as it is.
+
+    Edits are not applied if the file has changed since it was checked, as their positions would be wrong.
+    """
     try:
-        text = mend.after.decode("utf-8")
+        text = file_fix.after.decode("utf-8")
     except UnicodeDecodeError:
-        return mend
-    done: list[str] = []
+        return file_fix
+    descriptions: list[str] = []
     plain = document.without_odd_characters(text)
     if plain != text:
-        done.append(_CHARACTERS)
-    elif edits and document.parse("", mend.after).text == entry.document.text:
-        plain = _edited(text, edits, done)
-    laid = _laid_out(plain, node, done)
-    told = sorted(dict.fromkeys((*mend.descriptions, *done)), key=(_IN_PLACE, _IN_ORDER).__contains__)
-    return FileFix(mend.file, mend.before, laid.encode(), tuple(told))
+        descriptions.append(_CHARACTERS_REPLACED)
+    elif edits and document.parse("", file_fix.after).text == entry.document.text:
+        plain = _apply_edits(text, edits, descriptions)
+    formatted = _format(plain, node, descriptions)
+    unique = dict.fromkeys((*file_fix.descriptions, *descriptions))
+    layout_last = sorted(unique, key=(_SPACING_CORRECTED, _FIELDS_SORTED).__contains__)
+    return FileFix(file_fix.file, file_fix.before, formatted.encode(), tuple(layout_last))
 
 
-def _edited(text: str, edits: Iterable[Edit], done: list[str]) -> str:
-    """Make edits. Of two that overlap, the second waits until the file was looked at again."""
+def _apply_edits(text: str, edits: Iterable[Edit], descriptions: list[str]) -> str:
+    """Apply edits and describe each. If two overlap, the second is left for the next round."""
     starts = line_starts(text)
     pieces: list[str] = []
-    behind = 0
+    end = 0
     for edit in sorted(edits):
-        place = slice_of(starts, edit.span)
-        if place.start >= behind:
-            pieces += text[behind : place.start], edit.text
-            behind = place.stop
-            done.append(f"`{text[place]}` is now `{edit.text}`")
-    return "".join([*pieces, text[behind:]])
+        stretch = slice_of(starts, edit.span)
+        if stretch.start >= end:
+            pieces += text[end : stretch.start], edit.text
+            end = stretch.stop
+            descriptions.append(f"`{text[stretch]}` is now `{edit.text}`")
+    return "".join([*pieces, text[end:]])
 
 
-def _laid_out(text: str, node: SchemaNode, done: list[str]) -> str:
-    """Lay out a sound text. Where all its lines end in the way of Windows they go on to, which git may have brought."""
+def _format(text: str, node: SchemaNode, descriptions: list[str]) -> str:
+    """Lay out a text, if it has no errors. If all its lines end in CRLF, as git may write them, they still do."""
     ends = set(_LINE_END.findall(text))
     plain = document.parse("", _LINE_END.sub("\n", text).encode())
     if plain.diagnostics or plain.data is None:
         return text
-    laid = format_text(plain, node)
+    formatted = format_text(plain, node)
     if ends == {"\r\n"}:
-        laid = laid.replace("\n", "\r\n")
-    if laid != text:
-        order = json.dumps(document.parse("", laid.encode()).data)
-        done.append(_IN_PLACE if order == json.dumps(plain.data) else _IN_ORDER)
-    return laid
+        formatted = formatted.replace("\n", "\r\n")
+    if formatted != text:
+        order = json.dumps(document.parse("", formatted.encode()).data)
+        descriptions.append(_SPACING_CORRECTED if order == json.dumps(plain.data) else _FIELDS_SORTED)
+    return formatted

@@ -1,8 +1,8 @@
-"""The rules that entries are held to, one a module.
+"""The rules that entries are checked against, one per module.
 
-A module names its `RULE` and has one function, `find`, that yields what breaks it. Rules see everything that was read
-and give pointers, never lines. Those on single files (D1xx) are told while reading, so `faults` holds them; the one on
-schemas is in `unserved`.
+Each module has its `RULE` and one function, `find`, that yields what breaks the rule. Rules see all entries and return
+pointers, never lines. The rules on single files (D1xx) are checked while reading, so they are in `file_rules`; the one
+on schemas is in `schema_coverage`.
 """
 
 from collections.abc import Callable, Iterator
@@ -79,9 +79,9 @@ _MODULES = (
 FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[RuleResult]]], ...] = tuple(
     (module.RULE, module.find) for module in _MODULES
 )
-"""Every rule that looks at what was read, with its function."""
+"""Every rule on entries, with the function that checks it."""
 
 RULES: tuple[Rule, ...] = tuple(
     sorted((*file_rules.RULES, schema_coverage.RULE, *(module.RULE for module in _MODULES)), key=lambda rule: rule.code)
 )
-"""Every rule there is, in order of code."""
+"""All rules, sorted by code."""

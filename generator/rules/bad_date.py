@@ -1,4 +1,4 @@
-"""A date is not of the calendar, or not written as its field asks."""
+"""A date does not exist, or is not written in the format of its field."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""An e-mail address is not whole."""
+"""An email address is not complete."""
 
 from collections.abc import Iterator
 

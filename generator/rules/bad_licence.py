@@ -1,4 +1,4 @@
-"""A licence is not one of the SPDX list, or not spelt as there."""
+"""A licence is not in the SPDX list, or is not spelt as there."""
 
 from collections.abc import Iterator
 
@@ -11,4 +11,4 @@ RULE = Rule("S112", "bad-licence", "A licence is not written as in the SPDX list
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    return of_format(context, "spdx-expression", mend=formats.canonical_licence)
+    return of_format(context, "spdx-expression", correct=formats.canonical_licence)

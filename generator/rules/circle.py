@@ -1,4 +1,4 @@
-"""Relations that should lead somewhere lead round in a circle."""
+"""Relations that cannot be mutual form a circle."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,8 +10,8 @@ from generator.source import Pointer
 
 RULE = Rule("C111", "circle", "Relations go round in a circle")
 
-_ONE_WAY = ("part_of", "depends_on", "supersedes", "replaced_by", "members")
-"""Fields that say what is whole and part, before and after: two entries cannot both be the one to the other."""
+_ACYCLIC_FIELDS = ("part_of", "depends_on", "supersedes", "replaced_by", "members")
+"""Fields whose relations go one way only, such as from a part to the whole: a circle of them cannot be true."""
 
 _Steps = Mapping[str, list[tuple[str, Pointer]]]
 
@@ -24,20 +24,20 @@ def find(context: Context) -> Iterator[RuleResult]:
 
 
 def _steps(entries: Mapping[str, CheckedEntry]) -> Mapping[str, _Steps]:
-    """For each field: where each slug that has it leads."""
-    steps: dict[str, dict[str, list[tuple[str, Pointer]]]] = {field: {} for field in _ONE_WAY}
+    """Return, by field and slug, the slugs that an entry refers to and the pointers of these references."""
+    steps: dict[str, dict[str, list[tuple[str, Pointer]]]] = {field: {} for field in _ACYCLIC_FIELDS}
     for slug, entry in entries.items():
-        for each in entry.references:
-            if each.pointer[0] in steps:
-                steps[str(each.pointer[0])].setdefault(slug, []).append((each.slug, each.pointer))
+        for reference in entry.references:
+            if reference.pointer[0] in steps:
+                steps[str(reference.pointer[0])].setdefault(slug, []).append((reference.slug, reference.pointer))
     return steps
 
 
 def _circles(field: str, steps: _Steps, entries: Mapping[str, CheckedEntry]) -> Iterator[RuleResult]:
-    done: set[str] = set()
+    finished: set[str] = set()
     for start in steps:
-        for slug, pointer, target in _closing_steps(start, steps, done):
-            if slug != target:  # an entry that names itself has a rule of its own
+        for slug, pointer, target in _closing_steps(start, steps, finished):
+            if slug != target:  # an entry that refers to itself has its own rule
                 message = f"Following `{field}` from `{target}` leads back to `{target}`"
                 yield RuleResult(
                     entries[slug],
@@ -47,9 +47,12 @@ def _circles(field: str, steps: _Steps, entries: Mapping[str, CheckedEntry]) -> 
                 )
 
 
-def _closing_steps(start: str, steps: _Steps, done: set[str]) -> Iterator[tuple[str, Pointer, str]]:
-    """Walk depth first with a stack of our own; a step back to what is still open closes a circle."""
-    if start in done:
+def _closing_steps(start: str, steps: _Steps, finished: set[str]) -> Iterator[tuple[str, Pointer, str]]:
+    """Yield the references that close a circle, found by a depth-first search with an explicit stack.
+
+    Each is the slug of the entry, the pointer of the reference and its target, which is still open on the stack.
+    """
+    if start in finished:
         return
     open_slugs = {start: iter(steps[start])}
     while open_slugs:
@@ -57,9 +60,9 @@ def _closing_steps(start: str, steps: _Steps, done: set[str]) -> Iterator[tuple[
         for target, pointer in targets:
             if target in open_slugs:
                 yield slug, pointer, target
-            elif target in steps and target not in done:
+            elif target in steps and target not in finished:
                 open_slugs[target] = iter(steps[target])
                 break
         else:
-            done.add(slug)
+            finished.add(slug)
             del open_slugs[slug]

@@ -1,4 +1,4 @@
-"""What every rule is given, and what it gives back."""
+"""The input and the output of every rule."""
 
 import re
 from collections import defaultdict
@@ -14,15 +14,15 @@ from generator.spelling import SortedWords, closest
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
-_MOST_NAMED = 6  # of those that share a name
+_MAX_SLUGS_LISTED = 6  # of those that share a name
 
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """Something that a rule found. `key` points at the name of a field rather than at its value.
+    """One place where an entry breaks a rule. If `key`, the place is the name of a field rather than its value.
 
-    `related` holds, for each further place, the words about it, its reading and its pointer. `mend` is what should
-    stand there instead, where that is beyond doubt.
+    `related` holds a message, an entry and a pointer for each other place that helps to understand it. `fix` is the
+    text to put there instead, if that is certain.
     """
 
     entry: CheckedEntry
@@ -36,16 +36,16 @@ class RuleResult:
 
 @dataclass(frozen=True)
 class Context:
-    """Everything that was read. Readings stand in order of path, broken ones among them."""
+    """All entries that were read, sorted by path, including invalid ones."""
 
     entries: tuple[CheckedEntry, ...]
     today: date
 
-    def is_future(self, written: object) -> bool:
-        """Whether a sound date, month or year begins after tomorrow, which may be today where the writer is."""
-        if not isinstance(written, str) or not written[:1].isdigit():
-            return False  # nothing was written, or that only the fact is known
-        return written > self._tomorrow
+    def is_future(self, value: object) -> bool:
+        """Whether a valid date, month or year starts after tomorrow, which may already be today for the writer."""
+        if not isinstance(value, str) or not value[:1].isdigit():
+            return False  # empty, or "yes" where the date is not known
+        return value > self._tomorrow
 
     @cached_property
     def _tomorrow(self) -> str:
@@ -53,14 +53,14 @@ class Context:
 
     @cached_property
     def by_slug(self) -> Mapping[Collection, Mapping[str, CheckedEntry]]:
-        """Every entry of each collection, broken ones too: what cannot be read is still there to be referred to."""
-        found: dict[Collection, dict[str, CheckedEntry]] = {each: {} for each in Collection}
-        for reading in self.entries:
-            found[reading.file.collection][reading.file.slug] = reading
-        return found
+        """The entries of each collection by slug, including invalid ones: a reference to one is still correct."""
+        entries: dict[Collection, dict[str, CheckedEntry]] = {collection: {} for collection in Collection}
+        for entry in self.entries:
+            entries[entry.file.collection][entry.file.slug] = entry
+        return entries
 
     def of(self, *collections: Collection) -> Iterator[CheckedEntry]:
-        """Yield the readings of some collections."""
+        """Yield the entries of some collections."""
         for collection in collections:
             yield from self.by_slug[collection].values()
 
@@ -70,96 +70,99 @@ class Context:
         return tuple(self.of(*SHARED))
 
     def violations(self, *keywords: str) -> Iterator[tuple[CheckedEntry, Violation]]:
-        """Yield where the schemas' keywords are not met."""
+        """Yield the violations of some keywords of the schemas, each with its entry."""
         for keyword in keywords:
             yield from self._violations.get(keyword, ())
 
     @cached_property
     def _violations(self) -> Mapping[str, list[tuple[CheckedEntry, Violation]]]:
-        found: defaultdict[str, list[tuple[CheckedEntry, Violation]]] = defaultdict(list)
-        for reading in self.entries:
-            for violation in reading.violations:
-                found[violation.keyword].append((reading, violation))
-        return found
+        violations: defaultdict[str, list[tuple[CheckedEntry, Violation]]] = defaultdict(list)
+        for entry in self.entries:
+            for violation in entry.violations:
+                violations[violation.keyword].append((entry, violation))
+        return violations
 
     @cached_property
     def by_former_slug(self) -> Mapping[Collection, Mapping[str, CheckedEntry]]:
-        """The entries by the slugs that they had before."""
-        found: dict[Collection, dict[str, CheckedEntry]] = {each: {} for each in Collection}
-        for reading in self.entries:
-            for _, slug in reading.texts("formerly"):
-                found[reading.file.collection].setdefault(slug, reading)
-        return found
+        """The entries of each collection by their former slugs."""
+        entries: dict[Collection, dict[str, CheckedEntry]] = {collection: {} for collection in Collection}
+        for entry in self.entries:
+            for _, slug in entry.texts("formerly"):
+                entries[entry.file.collection].setdefault(slug, entry)
+        return entries
 
     @cached_property
     def by_name(self) -> Mapping[Collection, Mapping[str, list[str]]]:
-        """The slugs of entries by the names that people call them by, without regard to case. Some share a name."""
-        found: dict[Collection, defaultdict[str, list[str]]] = {each: defaultdict(list) for each in Collection}
-        for reading in self.entries:
-            if name := reading.text("name"):
-                found[reading.file.collection][name.casefold()].append(reading.file.slug)
-        return found
+        """The slugs of each collection by case-folded name. Several entries may have the same name."""
+        slugs: dict[Collection, defaultdict[str, list[str]]] = {each: defaultdict(list) for each in Collection}
+        for entry in self.entries:
+            if name := entry.text("name"):
+                slugs[entry.file.collection][name.casefold()].append(entry.file.slug)
+        return slugs
 
     def slugs_with_name(self, name: str, collections: tuple[Collection, ...]) -> tuple[str, ...]:
-        """Give the slugs of all that have a name, without regard to case."""
-        return tuple(slug for each in collections for slug in self.by_name[each].get(name.casefold(), ()))
+        """Return the slugs of all entries that have this name, without regard to case."""
+        return tuple(slug for collection in collections for slug in self.by_name[collection].get(name.casefold(), ()))
 
-    def certain_slug(self, written: str, collections: tuple[Collection, ...]) -> str:
-        """Give the only slug that can be meant: as written but for its form, of a name, or in place of a former one."""
-        found = set(self._exact_matches(written, collections))
-        return found.pop() if len(found) == 1 else ""
+    def certain_slug(self, text: str, collections: tuple[Collection, ...]) -> str:
+        """Return the only slug that a text can mean, or "".
 
-    def suggestion(self, written: str, collections: tuple[Collection, ...]) -> str:
-        """Give the slug that was most likely meant: one that fits exactly, or else a near match."""
-        if exact := next(self._exact_matches(written, collections), ""):
+        The text may be the slug in another form, the name of an entry, or a former slug.
+        """
+        slugs = set(self._exact_matches(text, collections))
+        return slugs.pop() if len(slugs) == 1 else ""
+
+    def suggestion(self, text: str, collections: tuple[Collection, ...]) -> str:
+        """Return the slug that a text most likely means, or "": an exact match, or else the most similar one."""
+        if exact := next(self._exact_matches(text, collections), ""):
             return exact
-        as_slug = _as_slug(written)
-        return closest(as_slug, (self._slugs[each].closest(as_slug) for each in collections))
+        as_slug = _as_slug(text)
+        return closest(as_slug, (self._slugs[collection].closest(as_slug) for collection in collections))
 
-    def advice(self, written: str, collections: tuple[Collection, ...]) -> str:
-        """Ask in words whether a slug was meant, or which of several that share a name; nothing if none is near."""
-        if len(slugs := self.slugs_with_name(written, collections)) > 1:
+    def advice(self, text: str, collections: tuple[Collection, ...]) -> str:
+        """Return a help text that suggests a slug, or lists those with the same name; "" if none is similar."""
+        if len(slugs := self.slugs_with_name(text, collections)) > 1:
             return choose_one_of(slugs)
-        meant = self.suggestion(written, collections)
-        return f"Did you mean `{meant}`?" if meant else ""
+        slug = self.suggestion(text, collections)
+        return f"Did you mean `{slug}`?" if slug else ""
 
-    def _exact_matches(self, written: str, collections: tuple[Collection, ...]) -> Iterator[str]:
-        as_slug = _as_slug(written)
+    def _exact_matches(self, text: str, collections: tuple[Collection, ...]) -> Iterator[str]:
+        as_slug = _as_slug(text)
         for collection in collections:
-            if as_slug != written and as_slug in self.by_slug[collection]:
+            if as_slug != text and as_slug in self.by_slug[collection]:
                 yield as_slug
-            yield from self.by_name[collection].get(written.casefold(), ())
-            if written in self.by_former_slug[collection]:
-                yield self.by_former_slug[collection][written].file.slug
+            yield from self.by_name[collection].get(text.casefold(), ())
+            if text in self.by_former_slug[collection]:
+                yield self.by_former_slug[collection][text].file.slug
 
     @cached_property
     def _slugs(self) -> Mapping[Collection, SortedWords]:
         return {collection: SortedWords.of(slugs) for collection, slugs in self.by_slug.items()}
 
 
-def _as_slug(written: str) -> str:
-    return _NOT_IN_SLUG.sub("-", written.lower()).strip("-")
+def _as_slug(text: str) -> str:
+    return _NOT_IN_SLUG.sub("-", text.lower()).strip("-")
 
 
 def choose_one_of(slugs: Sequence[str]) -> str:
-    """Say what to do about a name that several have."""
-    shown = [f"`{each}`" for each in sorted(slugs)[:_MOST_NAMED]] + ["others"] * (len(slugs) > _MOST_NAMED)
-    return f"Several have this name: {join_words(shown, 'and')}. Write the slug of the one that you mean."
+    """Return a help text for a name that several entries have."""
+    names = [f"`{each}`" for each in sorted(slugs)[:_MAX_SLUGS_LISTED]] + ["others"] * (len(slugs) > _MAX_SLUGS_LISTED)
+    return f"Several have this name: {join_words(names, 'and')}. Write the slug of the one that you mean."
 
 
-def join_words(words: Iterable[str], last: str) -> str:
-    """Join words as in speech: ``component, standard or project``."""
-    *most, final = words
-    return f"{', '.join(most)} {last} {final}" if most else final
+def join_words(words: Iterable[str], conjunction: str) -> str:
+    """Join words as in a sentence, for example ``component, standard or project``."""
+    *first, last = words
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
 
 
 def label(pointer: Pointer, *, starts: bool = False) -> str:
-    """Name a place in the words of the file: `owner`, or item 2 of `services`. `starts`: it begins a sentence."""
+    """Return the name of a place for messages: `owner`, or item 2 of `services`. If `starts`, it starts a sentence."""
     if pointer and isinstance(pointer[-1], int):
         return f"{'Item' if starts else 'item'} {pointer[-1] + 1} of `{pointer[-2]}`"
     return f"`{pointer[-1]}`"
 
 
 def field_name(pointer: Pointer) -> str:
-    """Give the name of the field that a place belongs to, past its number in a list."""
+    """Return the name of the field that a pointer is in, without its index in a list."""
     return next(step for step in reversed(pointer) if isinstance(step, str))

@@ -1,4 +1,4 @@
-"""An entry says that something happened on a day that is still to come."""
+"""An entry states that something happened on a date that is in the future."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from generator.spelling import closest
 RULE = Rule("C116", "date-in-future", "A date is in the future")
 
 _PLANNED = "planned"
-"""The one status of an adoption that may begin later."""
+"""The only status of an adoption that may start in the future."""
 
 
 def find(context: Context) -> Iterator[RuleResult]:
@@ -22,7 +22,7 @@ def find(context: Context) -> Iterator[RuleResult]:
 
 
 def _dates(entry: CheckedEntry) -> Iterator[tuple[Pointer, object, str]]:
-    """Yield each date of something that is said to have happened, with what to do where it has not."""
+    """Yield the pointer and value of each date of a past event, and the help text if it is in the future."""
     yield (
         ("published",),
         entry.data.get("published"),

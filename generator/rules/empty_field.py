@@ -1,4 +1,4 @@
-"""A field has nothing behind its name."""
+"""A field has no value."""
 
 from collections.abc import Iterator
 

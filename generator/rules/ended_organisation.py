@@ -1,4 +1,4 @@
-"""An entry names an organisation that is no more, where its successor may be meant."""
+"""An entry refers to an organisation that has ended, where its successor may be meant."""
 
 from collections.abc import Iterator
 
@@ -13,20 +13,20 @@ def find(context: Context) -> Iterator[RuleResult]:
     organisations = context.by_slug[Collection.ORGANISATIONS]
     for entry in context.shared:
         for reference in entry.references:
-            named = organisations.get(reference.slug)
-            if Collection.ORGANISATIONS not in reference.collections or named is None:
+            organisation = organisations.get(reference.slug)
+            if Collection.ORGANISATIONS not in reference.collections or organisation is None:
                 continue
-            ended = named.text("ended")
+            ended = organisation.text("ended")
             if not ended or context.is_future(ended):
                 continue
             when = _when(ended)
-            heirs = [f"`{slug}`" for _, slug in named.texts("replaced_by")]
-            meant = (
-                f"Name {join_words(heirs, 'or')} if you mean that one."
-                if heirs
+            successors = [f"`{slug}`" for _, slug in organisation.texts("replaced_by")]
+            alternative = (
+                f"Name {join_words(successors, 'or')} if you mean that one."
+                if successors
                 else "Name the organisation that does its work now, if you know it."
             )
-            advice = f"{meant} If this one is right, leave it."
+            advice = f"{alternative} If this one is right, leave it."
             yield RuleResult(entry, reference.pointer, f"The organisation `{reference.slug}` ended{when}", advice)
 
 

@@ -1,4 +1,4 @@
-"""An organisation is said to have ended before it began."""
+"""An organisation has an end date before its start date."""
 
 from collections.abc import Iterator
 

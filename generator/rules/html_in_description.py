@@ -17,7 +17,7 @@ def find(context: Context) -> Iterator[RuleResult]:
 
 
 def _first_html(description: str) -> str:
-    # Imported only here: a description that could hold HTML is rare, and the reader of Markdown takes time to load.
+    # Imported only here: descriptions with a "<" are rare, and the Markdown parser takes time to load.
     from generator.markup import first_html  # noqa: PLC0415
 
     return first_html(description)

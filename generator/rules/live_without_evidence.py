@@ -1,4 +1,4 @@
-"""An adoption is said to be live, and nothing shows it."""
+"""An adoption has the status live, but no evidence."""
 
 from collections.abc import Iterator
 

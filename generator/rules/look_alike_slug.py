@@ -1,4 +1,4 @@
-"""Two slugs differ so little that people will take one for the other."""
+"""Two slugs differ so little that people will confuse them."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ def find(context: Context) -> Iterator[RuleResult]:
     for collections in (SHARED, (Collection.ORGANISATIONS,)):
         first: dict[str, CheckedEntry] = {}
         for entry in context.of(*collections):
-            other = first.setdefault(_as_seen(entry.file.slug), entry)
+            other = first.setdefault(_simplified(entry.file.slug), entry)
             if other.file.slug != entry.file.slug:
                 yield RuleResult(
                     entry,
@@ -27,6 +27,6 @@ def find(context: Context) -> Iterator[RuleResult]:
                 )
 
 
-def _as_seen(slug: str) -> str:
-    """Reduce a slug to what a hurried reader sees: no hyphens, no plurals, letters for digits."""
+def _simplified(slug: str) -> str:
+    """Reduce a slug to what a reader in a hurry sees: no hyphens, no plurals, letters instead of digits."""
     return "".join(word.removesuffix("s") for word in slug.translate(_LOOK_ALIKE).split("-"))

@@ -1,4 +1,4 @@
-"""A field that every entry of its kind has is not there."""
+"""A required field is missing."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ def find(context: Context) -> Iterator[RuleResult]:
     for entry, violation in context.violations("required"):
         unknown = (name for name in violation.value if name not in violation.node["properties"])
         if closest(violation.name, unknown):
-            continue  # it is there under a misspelt name, and the rule on unknown fields says so
+            continue  # its name is misspelt, which unknown_field reports
         where = f" in {label(violation.pointer)}" if violation.pointer else ""
         advice = violation.node["properties"][violation.name]["description"]
         yield RuleResult(entry, violation.pointer, f"`{violation.name}` is missing{where}", advice)

@@ -1,4 +1,4 @@
-"""Two organisations have the same GSS code: most likely they are one."""
+"""Two organisations have the same GSS code, so they are most likely the same one."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""One organisation appears twice among those who use or make something."""
+"""An organisation appears twice among the users or the partners of an entry."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Two entries give the same address for their code: most likely they describe one thing."""
+"""Two entries have the same code repository, so they most likely describe the same thing."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -29,9 +29,9 @@ def find(context: Context) -> Iterator[RuleResult]:
 
 
 def same_for_all_spellings(address: str) -> str:
-    """Bring an address to a form in which all its spellings are one."""
+    """Return a repository's address in a form that is the same for all its spellings, to compare addresses."""
     try:
-        parts = urlsplit(address)
+        url = urlsplit(address)
     except ValueError:
         return address
-    return parts.netloc.casefold() + parts.path.casefold().rstrip("/").removesuffix(".git")
+    return url.netloc.casefold() + url.path.casefold().rstrip("/").removesuffix(".git")

@@ -1,4 +1,4 @@
-"""An entry says that it was checked on a day that is still to come."""
+"""An entry was last reviewed on a date that is in the future."""
 
 from collections.abc import Iterator
 

@@ -17,7 +17,7 @@ def find(context: Context) -> Iterator[RuleResult]:
             other = holders.setdefault(entry.file.slug, entry)
             if other is not entry:
                 advice = "Rename one of them: components, standards and projects share their slugs."
-                yield _finding(entry, (), other, advice)
+                yield _conflict(entry, (), other, advice)
         for entry in context.of(*collections):
             for index, slug in entry.texts("formerly"):
                 other = holders.setdefault(slug, entry)
@@ -25,10 +25,10 @@ def find(context: Context) -> Iterator[RuleResult]:
                     message = f"The entry is called `{slug}` now, so that is no former slug"
                     yield RuleResult(entry, ("formerly", index), message, "Delete it here.")
                 elif other is not entry:
-                    yield _finding(entry, ("formerly", index), other, "Delete it here, or rename the other entry.")
+                    yield _conflict(entry, ("formerly", index), other, "Delete it here, or rename the other entry.")
 
 
-def _finding(entry: CheckedEntry, pointer: tuple[str | int, ...], other: CheckedEntry, advice: str) -> RuleResult:
+def _conflict(entry: CheckedEntry, pointer: tuple[str | int, ...], other: CheckedEntry, advice: str) -> RuleResult:
     slug = entry.data["formerly"][pointer[1]] if pointer else entry.file.slug
     message = f"The slug `{slug}` belongs to `{other.file.path}`"
     return RuleResult(entry, pointer, message, advice, related=(("The other entry.", other, ()),))

@@ -1,4 +1,4 @@
-"""A vocabulary holds one id twice, or a term belongs under one that it does not hold."""
+"""A vocabulary has two terms with the same id, or a broader term that is not in it."""
 
 from collections.abc import Iterator
 
@@ -14,12 +14,12 @@ def find(context: Context) -> Iterator[RuleResult]:
         first: dict[object, int] = {}
         for index, term in entry.groups("terms"):
             if first.setdefault(term.get("id"), index) != index:
-                words = "Give one of them a different id."
-                yield RuleResult(entry, ("terms", index, "id"), f"The id `{term.get('id')}` appears twice", words)
+                advice = "Give one of them a different id."
+                yield RuleResult(entry, ("terms", index, "id"), f"The id `{term.get('id')}` appears twice", advice)
         for index, term in entry.groups("terms"):
             broader = term.get("broader")
             if broader is not None and (broader not in first or broader == term.get("id")):
-                words = "Name another term of this list, or delete the line."
+                advice = "Name another term of this list, or delete the line."
                 yield RuleResult(
-                    entry, ("terms", index, "broader"), f"`{broader}` is not another term of this list", words
+                    entry, ("terms", index, "broader"), f"`{broader}` is not another term of this list", advice
                 )

@@ -1,4 +1,4 @@
-"""A list has more items than its field takes."""
+"""A list has more items than its field allows."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A field that entries of its kind do not have."""
+"""A field is not one that entries of its kind can have."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,19 +15,20 @@ _KEYWORD = "additionalProperties"
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    found = [
-        (*each, certain_correction(each[1].name, each[1].node["properties"])) for each in context.violations(_KEYWORD)
+    unknown = [
+        (entry, violation, certain_correction(violation.name, violation.node["properties"]))
+        for entry, violation in context.violations(_KEYWORD)
     ]
-    wanted = Counter(_place(*each) for each in found)
-    for entry, violation, field in found:
-        known = violation.node["properties"]
-        likely = field or closest(violation.name, iter(known))
-        advice = f"Did you mean `{likely}`?" if likely else f"Delete it, or use one of: {', '.join(known)}."
-        is_free = field not in violation.value and wanted[_place(entry, violation, field)] == 1
+    claims = Counter(_target(*each) for each in unknown)
+    for entry, violation, field in unknown:
+        properties = violation.node["properties"]
+        likely = field or closest(violation.name, iter(properties))
+        advice = f"Did you mean `{likely}`?" if likely else f"Delete it, or use one of: {', '.join(properties)}."
+        is_free = field not in violation.value and claims[_target(entry, violation, field)] == 1
         message = f"`{violation.name}` is not a known field"
         yield RuleResult(entry, violation.pointer, message, advice, key=True, fix=field if is_free else "")
 
 
-def _place(entry: CheckedEntry, violation: Violation, field: str) -> tuple[str, Pointer]:
-    """Name the place of the field that was meant: two misspelt ones cannot both have it."""
+def _target(entry: CheckedEntry, violation: Violation, field: str) -> tuple[str, Pointer]:
+    """Return the file and pointer of the field that was probably meant, of which there can be only one."""
     return entry.file.path, (*violation.pointer[:-1], field)

@@ -1,4 +1,4 @@
-"""A slug does not name any entry of the kind that its field refers to."""
+"""A slug is not that of any entry of the kind that its field refers to."""
 
 from collections.abc import Iterator
 
@@ -14,15 +14,15 @@ def find(context: Context) -> Iterator[RuleResult]:
             if any(reference.slug in context.by_slug[each] for each in reference.collections):
                 continue
             kinds = join_words((each.kind for each in reference.collections), "or")
-            mend = context.certain_slug(reference.slug, reference.collections)
-            asked = context.advice(reference.slug, reference.collections)
+            fix = context.certain_slug(reference.slug, reference.collections)
+            suggestion = context.advice(reference.slug, reference.collections)
             elsewhere = [each for each, slugs in context.by_slug.items() if reference.slug in slugs]
-            if elsewhere and not asked:
+            if elsewhere and not suggestion:
                 article = "an" if kinds[0] in "aeiou" else "a"
                 advice = f"That names a file in catalogue/{elsewhere[0]}, but this field takes {article} {kinds}."
-            elif asked:
-                advice = asked
+            elif suggestion:
+                advice = suggestion
             else:
                 folders = join_words((f"catalogue/{each}" for each in reference.collections), "or")
                 advice = f"Check the spelling, or add the file `{reference.slug}.yml` to {folders} as well."
-            yield RuleResult(entry, reference.pointer, f"There is no {kinds} `{reference.slug}`", advice, fix=mend)
+            yield RuleResult(entry, reference.pointer, f"There is no {kinds} `{reference.slug}`", advice, fix=fix)

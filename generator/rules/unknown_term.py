@@ -1,4 +1,4 @@
-"""A term is not in the vocabulary that its field draws on."""
+"""A term is not in the vocabulary of its field."""
 
 from collections.abc import Iterator, Mapping
 
@@ -17,30 +17,30 @@ def find(context: Context) -> Iterator[RuleResult]:
         for slug, entry in context.by_slug[Collection.VOCABULARIES].items()
         if entry.is_valid
     }
-    known = set(context.by_slug[Collection.VOCABULARIES])
+    known_vocabularies = set(context.by_slug[Collection.VOCABULARIES])
     for entry in context.entries:
         for use in entry.terms:
             terms = vocabularies.get(use.vocabulary)
-            if terms is None and use.vocabulary not in known:
-                known.add(use.vocabulary)
+            if terms is None and use.vocabulary not in known_vocabularies:
+                known_vocabularies.add(use.vocabulary)
                 yield _without_list(entry, use)
             if terms is None or use.term in terms:
-                continue  # a list that is broken itself is one fault, not one for each of its terms
-            mend = _meant(use.term, terms)
-            likely = mend or closest(use.term, iter(terms))
+                continue  # an invalid vocabulary is reported once, not for each use of its terms
+            fix = _correction(use.term, terms)
+            likely = fix or closest(use.term, iter(terms))
             choices = f"Choose from: {', '.join(terms)}."
             advice = f"Did you mean `{likely}`? {choices}" if likely else choices
             message = f"`{use.term}` is not one of the words that `{field_name(use.pointer)}` takes"
-            yield RuleResult(entry, use.pointer, message, advice, fix=mend)
+            yield RuleResult(entry, use.pointer, message, advice, fix=fix)
 
 
-def _meant(written: str, terms: Mapping[str, str]) -> str:
-    """Give the term that was written by its name, or misspelt."""
-    named = [term for term, name in terms.items() if name.casefold() == written.casefold()]
-    return named[0] if len(named) == 1 else certain_correction(written, terms)
+def _correction(text: str, terms: Mapping[str, str]) -> str:
+    """Return the term that a text means for certain, by its name or as a misspelling, or ""."""
+    matching = [term for term, name in terms.items() if name.casefold() == text.casefold()]
+    return matching[0] if len(matching) == 1 else certain_correction(text, terms)
 
 
 def _without_list(entry: CheckedEntry, use: TermUse) -> RuleResult:
-    """Tell once of a list that is not there: without it, no word of any entry could be judged."""
+    """Return the error for a missing vocabulary, without which no term of its fields can be checked."""
     advice = "Restore the list: the catalogue needs it."
     return RuleResult(entry, use.pointer, f"There is no file `catalogue/vocabularies/{use.vocabulary}.yml`", advice)

@@ -1,4 +1,4 @@
-"""A text is not written in the form that its field asks for."""
+"""A text is not in the format that its field requires."""
 
 from collections.abc import Callable, Iterator
 
@@ -13,21 +13,21 @@ def find(context: Context) -> Iterator[RuleResult]:
     for entry, violation in context.violations("pattern", "enum", "const"):
         message = f"`{violation.value}` is not in the format that {label(violation.pointer)} requires"
         collections = tuple(Collection(each) for each in violation.node.get("x-refers-to", ()))
-        near = context.advice(violation.value, collections) if collections else ""
-        advice = near or str(violation.node["description"])
-        mend = context.certain_slug(violation.value, collections)
-        yield RuleResult(entry, violation.pointer, message, advice, fix=mend)
+        suggestion = context.advice(violation.value, collections) if collections else ""
+        advice = suggestion or str(violation.node["description"])
+        fix = context.certain_slug(violation.value, collections)
+        yield RuleResult(entry, violation.pointer, message, advice, fix=fix)
 
 
 def of_format(
-    context: Context, *formats: str, advice: str = "", mend: Callable[[str], str] = lambda _: ""
+    context: Context, *formats: str, advice: str = "", correct: Callable[[str], str] = lambda _: ""
 ) -> Iterator[RuleResult]:
-    """Find the texts that do not meet one of some formats.
+    """Yield the texts that are not in one of some formats.
 
-    `advice` is for all, in place of each field's own. `mend` gives what a text should be, where that is beyond doubt.
+    `advice` replaces the description of each field. `correct` returns what a text should be if that is certain, or "".
     """
     for entry, violation in context.violations("format"):
         if violation.node["format"] in formats:
             message = f"`{violation.value}` {violation.limit}"
-            words = advice or str(violation.node["description"])
-            yield RuleResult(entry, violation.pointer, message, words, fix=mend(violation.value))
+            help_text = advice or str(violation.node["description"])
+            yield RuleResult(entry, violation.pointer, message, help_text, fix=correct(violation.value))

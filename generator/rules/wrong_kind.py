@@ -1,4 +1,4 @@
-"""A value is of another kind than its field holds, such as text where a list belongs."""
+"""A value is not of the type of its field, for example a text instead of a list."""
 
 import re
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from generator.rules.context import Context, RuleResult, label
 
 RULE = Rule("S103", "wrong-kind", "A value is of the wrong kind")
 
-_LONGEST_SHOWN = 40
+_MAX_QUOTED_LENGTH = 40
 _NOT_PLAIN = re.compile(r"[^\w ,./-]|^-")
-_WORDS = {
+_KIND_NAMES = {
     "string": "text",
     "array": "a list",
     "object": "a group of fields",
@@ -24,16 +24,16 @@ _WORDS = {
 
 def find(context: Context) -> Iterator[RuleResult]:
     for entry, violation in context.violations("type"):
-        wanted = [violation.limit] if isinstance(violation.limit, str) else violation.limit
-        words = " or ".join(_WORDS.get(each, each) for each in wanted)
-        message = f"{label(violation.pointer, starts=True)} is {_kind(violation.value)}, but should be {words}"
+        types = [violation.limit] if isinstance(violation.limit, str) else violation.limit
+        expected = " or ".join(_KIND_NAMES.get(type_, type_) for type_ in types)
+        message = f"{label(violation.pointer, starts=True)} is {_kind(violation.value)}, but should be {expected}"
         yield RuleResult(entry, violation.pointer, message, _advice(violation))
 
 
 def _kind(value: Any) -> str:
     if isinstance(value, str):
-        return f"the text `{value}`" if len(value) <= _LONGEST_SHOWN else _WORDS["string"]
-    return _WORDS["array"] if isinstance(value, list) else _WORDS["object"]
+        return f"the text `{value}`" if len(value) <= _MAX_QUOTED_LENGTH else _KIND_NAMES["string"]
+    return _KIND_NAMES["array"] if isinstance(value, list) else _KIND_NAMES["object"]
 
 
 def _advice(violation: Violation) -> str:

@@ -1,4 +1,4 @@
-"""A number is smaller or larger than its field takes."""
+"""A number is smaller or larger than its field allows."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from generator.rules.context import Context, RuleResult, label
 
 RULE = Rule("S107", "wrong-number", "A number is too small or too large")
 
-_WORDS = {
+_LIMIT_PHRASES = {
     "minimum": "must be at least {limit}",
     "maximum": "must be at most {limit}",
     "exclusiveMinimum": "must be more than {limit}",
@@ -17,7 +17,7 @@ _WORDS = {
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for entry, violation in context.violations(*_WORDS):
-        bound = _WORDS[violation.keyword].format(limit=violation.limit)
-        message = f"{label(violation.pointer, starts=True)} is {violation.value}, but {bound}"
+    for entry, violation in context.violations(*_LIMIT_PHRASES):
+        limit_phrase = _LIMIT_PHRASES[violation.keyword].format(limit=violation.limit)
+        message = f"{label(violation.pointer, starts=True)} is {violation.value}, but {limit_phrase}"
         yield RuleResult(entry, violation.pointer, message, str(violation.node["description"]))
