@@ -53,12 +53,6 @@ def _readable(name: str, written: str) -> str:
     return written.strip()
 
 
-def refuse(fault: str) -> None:
-    """Stop if there is a fault. Raises CannotRunError."""
-    if fault:
-        raise CannotRunError(fault)
-
-
 def show(form: EntryForm, slug: str, fields: Fields) -> int:
     """Print the entry, and beside it what would be wrong with it."""
     print(form.to_yaml(fields), end="")

@@ -10,8 +10,9 @@ from textwrap import shorten
 from typing import Any
 
 from generator.check import check
+from generator.checked_entry import CheckedEntry
 from generator.cli import table_import
-from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, refuse, show, write_one
+from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_one
 from generator.cli.environment import CannotRunError, add_root, read_bytes, require_project, today
 from generator.document import MAX_BYTES
 from generator.entry_form import EntryForm, proposed_slug
@@ -73,10 +74,9 @@ def _run(options: Namespace) -> int:
         reason = for_one_line(f"{what} cannot be imported: {error}").rstrip(".")
         raise CannotRunError(f"{reason}. Nothing was written.") from error
     address = str(answers.get("repository") or _first(facts, REPOSITORY))
-    refuse(_there_already(form, address) if address else "")
-    slug = options.slug or proposed_slug(str(answers.get("name") or _first(facts, ("name",))))
-    refuse("" if slug else "no name was found; give one with --name. Nothing was written.")
-    refuse(form.slug_error(slug))
+    if address and (entry := existing_entry(form, address)):
+        raise CannotRunError(_already_there(entry))
+    slug = _new_slug(form, options.slug or proposed_slug(str(answers.get("name") or _first(facts, ("name",)))))
     draft = draft_entry(form, [*owner_by_account(form, address), *facts], answers, slug)
     if options.dry_run:
         print("\n".join(_account(draft)), file=sys.stderr)
@@ -116,13 +116,19 @@ def _of_file(told: Iterator[Statement]) -> Iterator[Statement]:
     yield Skipped("sources", "name with --source the page on which this file can be read")
 
 
-def _there_already(form: EntryForm, address: str) -> str:
-    """Say that the catalogue has this code already, and show what it says of it; or nothing."""
-    there = existing_entry(form, address)
-    if there is None:
-        return ""
-    shown = f"{there.text('name')}: {there.text('summary').removesuffix('.')}"
-    return f"{there.file.path} has its code at the same address ({shown}). Correct that entry; nothing was written"
+def _new_slug(form: EntryForm, slug: str) -> str:
+    """Return the slug if a new entry can have it. Raises CannotRunError if not, or if there is none."""
+    if not slug:
+        raise CannotRunError("no name was found; give one with --name. Nothing was written.")
+    if error := form.slug_error(slug):
+        raise CannotRunError(error)
+    return slug
+
+
+def _already_there(entry: CheckedEntry) -> str:
+    """Return the message that an entry has its code at the same address, with what the entry says of it."""
+    summary = f"{entry.text('name')}: {entry.text('summary').removesuffix('.')}"
+    return f"{entry.file.path} has its code at the same address ({summary}). Correct that entry; nothing was written"
 
 
 def _account(draft: Draft) -> Iterator[str]:

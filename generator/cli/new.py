@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.check import check
 from generator.cli import questions
-from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, refuse, show, write_one
+from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_one
 from generator.cli.environment import CannotRunError, add_root, require_project, today
 from generator.entry_form import Answer, EntryForm, proposed_slug
 
@@ -33,8 +33,8 @@ def _run(options: Namespace) -> int:
     project = require_project(options.root)
     form = EntryForm(KINDS[options.kind], check(project, today()))
     answers = answers_from_flags(options, form)
-    if options.slug is not None:
-        refuse(form.slug_error(options.slug))
+    if options.slug is not None and (error := form.slug_error(options.slug)):
+        raise CannotRunError(error)
     if sys.stdin is not None and sys.stdin.isatty() and not options.no_input:
         slug = _ask(form, options.slug or "", answers)
     else:
@@ -69,6 +69,8 @@ def _take(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
     proposal = slug or proposed_slug(str(answers.get("name", "")))
     if not proposal and "--name" not in missing:
         missing.append("SLUG, since the name gives none")
-    refuse(f"nobody is there to ask, and these answers are missing: {', '.join(missing)}" if missing else "")
-    refuse(form.slug_error(proposal))
+    if missing:
+        raise CannotRunError(f"nobody is there to ask, and these answers are missing: {', '.join(missing)}")
+    if error := form.slug_error(proposal):
+        raise CannotRunError(error)
     return proposal

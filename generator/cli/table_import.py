@@ -4,8 +4,8 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from generator.check import Result
-from generator.cli.entry_writing import KINDS, next_steps, refuse, write
-from generator.cli.environment import CLEAN, ERRORS_FOUND
+from generator.cli.entry_writing import KINDS, next_steps, write
+from generator.cli.environment import CLEAN, ERRORS_FOUND, CannotRunError
 from generator.entry_form import FLAGS, EntryForm
 from generator.importing import table
 from generator.importing.table import Row, RowDiagnostic
@@ -19,8 +19,10 @@ MAX_BYTES = table.MAX_BYTES
 def run(options: Namespace, project: Project, result: Result, raw: bytes) -> int:
     """Write the entries of a table. Raises CannotRunError, and CannotImportError where it is none."""
     flags = [name for name in FLAGS if getattr(options, name.replace("-", "_")) is not None]
-    refuse(f"a table answers for itself; leave out --{flags[0]}" if flags else "")
-    refuse("a table has a column for slugs; leave out --slug" if options.slug else "")
+    if flags:
+        raise CannotRunError(f"a table answers for itself; leave out --{flags[0]}")
+    if options.slug:
+        raise CannotRunError("a table has a column for slugs; leave out --slug")
     forms = {kind: EntryForm(collection, result) for kind, collection in KINDS.items()}
     read = table.read(raw, forms, options.kind or "")
     sound, found = _sorted(result, read.rows)
