@@ -42,16 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except BrokenPipeError:  # whoever read this has stopped, as `head` does, and so would hear no word about it either
-        nowhere = os.open(os.devnull, os.O_WRONLY)
+        devnull = os.open(os.devnull, os.O_WRONLY)
         for stream in (sys.stdout, sys.stderr):
-            os.dup2(nowhere, stream.fileno())  # or the interpreter would complain when it empties them at its end
+            os.dup2(devnull, stream.fileno())  # or the interpreter would complain when it empties them at its end
         return COULD_NOT_RUN
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         try:
-            options = _read(sys.argv[1:] if arguments is None else arguments)
+            options = _parse(sys.argv[1:] if arguments is None else arguments)
             return int(options.run(options))
         finally:
             sys.stdout.flush()
@@ -65,11 +65,11 @@ def _run(arguments: Sequence[str] | None) -> int:
         return COULD_NOT_RUN
 
 
-def _read(arguments: Sequence[str]) -> argparse.Namespace:
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the command line. Python 3.11 takes the hyphens of ``--name=--`` for the end of all flags, not for text."""
-    for each in arguments:
-        if each.startswith("--") and each.endswith("=--"):
-            raise CannotRunError(f"`{each}` gives no answer that could be used; write words")
+    for argument in arguments:
+        if argument.startswith("--") and argument.endswith("=--"):
+            raise CannotRunError(f"`{argument}` gives no answer that could be used; write words")
     return parser(*arguments[:1]).parse_args(arguments)
 
 
@@ -87,30 +87,30 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def parser(first: str = "") -> argparse.ArgumentParser:
+def parser(first_argument: str = "") -> argparse.ArgumentParser:
     """Make what reads the command line: for one command if that is what it begins with, or else for all."""
-    whole = argparse.ArgumentParser(
+    program = argparse.ArgumentParser(
         prog="catalogue",
         usage="%(prog)s COMMAND ...",
         description="Write the entries of a catalogue, check them, and explain mistakes.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    whole.add_argument("--version", action=_Version, nargs=0, help="show the name and version, and stop")
-    whole.set_defaults(program=parser)
-    is_one = any(first in names for names in _COMMANDS.values())
-    commands = whole.add_subparsers(required=True, prog="catalogue", metavar="COMMAND", help=argparse.SUPPRESS)
-    blocks = []
+    program.add_argument("--version", action=_Version, nargs=0, help="show the name and version, and stop")
+    program.set_defaults(program=parser)
+    is_command = any(first_argument in names for names in _COMMANDS.values())
+    commands = program.add_subparsers(required=True, prog="catalogue", metavar="COMMAND", help=argparse.SUPPRESS)
+    sections = []
     for title, modules in _COMMANDS.items():
-        already = len(commands.choices)
+        start = len(commands.choices)
         for name, module in modules.items():
-            if name == first or not is_one:
+            if name == first_argument or not is_command:
                 import_module(f"{__name__}.{module}").add(commands)
-        blocks.append("\n".join([f"{title}:", *_lines(commands, already)]))
-    whole.epilog = "\n\n".join([*blocks, _EXAMPLES])
-    return whole
+        sections.append("\n".join([f"{title}:", *_command_lines(commands, start)]))
+    program.epilog = "\n\n".join([*sections, _EXAMPLES])
+    return program
 
 
-def _lines(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", already: int) -> Iterator[str]:
+def _command_lines(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", start: int) -> Iterator[str]:
     """Yield a line for each command that was added since: argparse itself knows no groups of commands."""
-    for each in commands._choices_actions[already:]:  # noqa: SLF001 - where it keeps their one-line help
-        yield f"  {each.dest:<12} {each.help}"
+    for action in commands._choices_actions[start:]:  # noqa: SLF001 - where it keeps their one-line help
+        yield f"  {action.dest:<12} {action.help}"

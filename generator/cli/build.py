@@ -46,29 +46,29 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    file = options.config_file or _found()
+    file = options.config_file or _settings_file()
     project = find_project(file.resolve().parent)
     if project is None:
         raise CannotRunError(f"there is no folder {CATALOGUE}/ beside {file} or above it")
     try:
         settings = configuration.read(file.resolve(), os.environ)
-        notes = [*([] if settings.site.url else [WITHOUT_ADDRESS]), *_coloured(settings.options)]
-        sys.stderr.writelines(notes)
+        warnings = [*([] if settings.site.url else [WITHOUT_ADDRESS]), *_colour_warnings(settings.options)]
+        sys.stderr.writelines(warnings)
         result = check(project, today(), progress=progress())
         if result.diagnostics:
             print(text.render(result, colour=wants_colour()), end="", file=sys.stderr)
         if result.errors:
             return ERRORS_FOUND
         folder = options.output or settings.output
-        pages = build(settings, result, folder, progress=_progress)
+        pages = build(settings, result, folder, progress=_show_progress)
     except (ConfigurationError, TranslationError, OutputError, PagefindError, ChildProcessError) as error:
         raise CannotRunError(str(error)) from error
-    _progress("")
+    _show_progress("")
     print(f"{pages:,} pages, and all that belongs to them, are in {folder}.")
     return CLEAN
 
 
-def _found() -> Path:
+def _settings_file() -> Path:
     """Find the settings: here, or in the nearest folder above."""
     here = Path.cwd()
     for folder in (here, *here.parents):
@@ -77,12 +77,12 @@ def _found() -> Path:
     raise CannotRunError(f"there is no {_SETTINGS} here or above; name it with --config-file")
 
 
-def _coloured(options: Options) -> list[str]:
+def _colour_warnings(options: Options) -> list[str]:
     return [f"{_SETTINGS}: {note}\n" for note in colour_notes(options)]
 
 
-def _progress(words: str) -> None:
+def _show_progress(text: str) -> None:
     """Show on a terminal what is being done, on one line that the next replaces; say nothing to a log."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()

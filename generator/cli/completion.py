@@ -29,12 +29,12 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 def _run(options: Namespace) -> int:
     program: argparse.ArgumentParser = options.program()
     for action in _actions(program):
-        _say_what_completes(action)
+        _set_completion(action)
     print(shtab.complete(program, options.shell))
     return CLEAN
 
 
-def _say_what_completes(action: argparse.Action) -> None:
+def _set_completion(action: argparse.Action) -> None:
     """Name what stands for an argument. The parser reads nothing any more, so it may be told more than it checks."""
     if isinstance(action, _SubParsersAction):
         action.help = "command"  # what the help leaves out would not be completed
@@ -53,5 +53,5 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
     for action in parser._actions:  # noqa: SLF001 - argparse has no other way to ask
         yield action
         if isinstance(action, _SubParsersAction):
-            for each in action.choices.values():
-                yield from _actions(each)
+            for subparser in action.choices.values():
+                yield from _actions(subparser)

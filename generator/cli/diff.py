@@ -31,13 +31,13 @@ def _run(options: Namespace) -> int:
     project = require_project(options.root)
     account = branch.account(options) or ""
     proposal = branch.proposal(project, check(project, today(), progress=progress()), options.revision)
-    told = report.render(
+    summary = report.render(
         branch_changes(proposal),
         new_diagnostics.introduced_by_branch(proposal),
         permissions.review_branch(proposal, account),
     )
     if options.output:
-        write_atomically(options.output, told)
+        write_atomically(options.output, summary)
     else:
-        print(told, end="")
+        print(summary, end="")
     return CLEAN

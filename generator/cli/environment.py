@@ -38,10 +38,10 @@ def add_root(parser: ArgumentParser) -> None:
 def require_project(root: Path | None) -> Project:
     """Find the project to work on. Raises CannotRunError where there is none."""
     if root is None:
-        found = find_project(Path.cwd())
-        if found is None:
+        project = find_project(Path.cwd())
+        if project is None:
             raise CannotRunError(f"no folder {CATALOGUE}/ here or above; name its parent with --root")
-        return found
+        return project
     if not (root / CATALOGUE).is_dir():
         raise CannotRunError(f"there is no folder {CATALOGUE}/ in {root}")
     return Project(root.resolve())
@@ -57,25 +57,25 @@ def project_path(project: Project, path: Path) -> str:
     return resolved.relative_to(project.root.resolve()).as_posix()
 
 
-def is_among(wanted: Sequence[str], path: str) -> bool:
+def is_among(selection: Sequence[str], path: str) -> bool:
     """Tell whether a path is one of those that were asked for, or below one. Nobody asked for some: then for all."""
-    return not wanted or any(each in {path, "."} or path.startswith(f"{each}/") for each in wanted)
+    return not selection or any(prefix in {path, "."} or path.startswith(f"{prefix}/") for prefix in selection)
 
 
-def narrow_to(result: Result, wanted: Sequence[str]) -> Result:
+def narrow_to(result: Result, selection: Sequence[str]) -> Result:
     """Keep what concerns some files and folders. All others were read too, since entries refer to each other.
 
     What is wrong with the schemas concerns every file.
     """
 
-    def concerns(each: Diagnostic) -> bool:
-        return each.rule is schema_coverage.RULE or is_among(wanted, each.location.path)
+    def concerns(diagnostic: Diagnostic) -> bool:
+        return diagnostic.rule is schema_coverage.RULE or is_among(selection, diagnostic.location.path)
 
     return replace(
         result,
         diagnostics=tuple(filter(concerns, result.diagnostics)),
-        files=tuple(path for path in result.files if is_among(wanted, path)),
-        older=result.older and tuple(each for each in result.older if is_among(wanted, each.location.path)),
+        files=tuple(path for path in result.files if is_among(selection, path)),
+        older=result.older and tuple(each for each in result.older if is_among(selection, each.location.path)),
     )
 
 
@@ -104,11 +104,11 @@ def progress() -> Callable[[int], None]:
     return show
 
 
-def read_bytes(path: Path, most: int) -> bytes:
+def read_bytes(path: Path, max_bytes: int) -> bytes:
     """Read a file, and one byte more than it may have at most, so that its reader notices. Raises CannotRunError."""
     try:
-        with path.open("rb") as opened:
-            return opened.read(most + 1)
+        with path.open("rb") as file:
+            return file.read(max_bytes + 1)
     except OSError as error:
         raise CannotRunError(f"cannot read {path}: {error.strerror}") from error
 
@@ -120,13 +120,13 @@ def write_atomically(path: Path, text: str) -> None:
         if target.exists() and not target.is_file():  # a pipe or a device, which nothing may take the place of
             target.write_text(text, encoding="utf-8", newline="\n")
             return
-        beside = target.with_name(f".{target.name}.{os.getpid()}")
+        temporary = target.with_name(f".{target.name}.{os.getpid()}")
         try:
-            beside.write_text(text, encoding="utf-8", newline="\n")
+            temporary.write_text(text, encoding="utf-8", newline="\n")
             if target.exists():
-                shutil.copymode(target, beside)
-            beside.replace(target)
+                shutil.copymode(target, temporary)
+            temporary.replace(target)
         finally:
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
     except OSError as error:
         raise CannotRunError(f"cannot write {path}: {error.strerror}") from error

@@ -12,7 +12,7 @@ from typing import Any
 from generator.check import check
 from generator.checked_entry import CheckedEntry
 from generator.cli import table_import
-from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_one
+from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_entry
 from generator.cli.environment import CannotRunError, add_root, read_bytes, require_project, today
 from generator.document import MAX_BYTES
 from generator.entry_form import EntryForm, proposed_slug
@@ -32,11 +32,11 @@ from generator.importing.draft import (
 )
 from generator.report.escape import for_one_line
 
-_TAKES = "a publiccode.yml, a codemeta.json, a table (.csv), the folder of a git repository, or its https:// address"
+_SOURCES = "a publiccode.yml, a codemeta.json, a table (.csv), the folder of a git repository, or its https:// address"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:/|:)|[^/\\]+@[^/\\]+:")
-_COPIED = ("summary", "description")
-_MOST_TOLD = 60
-_LONGEST = 300
+_COPIED_FIELDS = ("summary", "description")
+_MAX_SKIPPED = 60
+_MAX_LENGTH = 300
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -44,7 +44,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     parser = commands.add_parser(
         "import",
         help="draft entries from a repository, publiccode.yml, codemeta.json or table",
-        description=f"Draft entries from SOURCE: {_TAKES}. Nothing is guessed: what does not fit is listed with its "
+        description=f"Draft entries from SOURCE: {_SOURCES}. Nothing is guessed: what does not fit is listed with its "
         "reason, and flags answer what is missing. Nothing in a repository is run. The first row of a table names the "
         "columns, for instance: kind,name,summary,owner,links.repository,services,sources; several values in a cell "
         "stand with a semicolon between them. Exit code: 0 written, 1 something is left to mend, 2 nothing written.",
@@ -65,37 +65,39 @@ def _run(options: Namespace) -> int:
     try:
         if options.origin.lower().endswith(".csv") and not _ADDRESS.match(options.origin):
             return table_import.run(options, project, result, read_bytes(Path(options.origin), table_import.MAX_BYTES))
-        with _told(options.origin) as told:
+        with _open_source(options.origin) as source:
             form = EntryForm(KINDS[options.kind or "project"], result)
             answers = answers_from_flags(options, form)
-            facts = list(told)
+            statements = list(source)
     except (CannotImportError, CloneError) as error:
-        what = "the source" if "@" in options.origin else options.origin  # a password may stand before it
-        reason = for_one_line(f"{what} cannot be imported: {error}").rstrip(".")
+        origin = "the source" if "@" in options.origin else options.origin  # a password may stand before it
+        reason = for_one_line(f"{origin} cannot be imported: {error}").rstrip(".")
         raise CannotRunError(f"{reason}. Nothing was written.") from error
-    address = str(answers.get("repository") or _first(facts, REPOSITORY))
+    address = str(answers.get("repository") or _first_value(statements, REPOSITORY))
     if address and (entry := existing_entry(form, address)):
         raise CannotRunError(_already_there(entry))
-    slug = _new_slug(form, options.slug or proposed_slug(str(answers.get("name") or _first(facts, ("name",)))))
-    draft = draft_entry(form, [*owner_by_account(form, address), *facts], answers, slug)
+    slug = _new_slug(
+        form, options.slug or proposed_slug(str(answers.get("name") or _first_value(statements, ("name",))))
+    )
+    draft = draft_entry(form, [*owner_by_account(form, address), *statements], answers, slug)
     if options.dry_run:
-        print("\n".join(_account(draft)), file=sys.stderr)
+        print("\n".join(_summary(draft)), file=sys.stderr)
         return show(form, slug, draft.fields)
-    print("\n".join(_account(draft)))
-    return write_one(form, project, slug, draft.fields)
+    print("\n".join(_summary(draft)))
+    return write_entry(form, project, slug, draft.fields)
 
 
-def _first(facts: Sequence[Statement], pointer: tuple[str, ...]) -> str:
-    return next((str(each.value) for each in facts if isinstance(each, Fact) and each.pointer == pointer), "")
+def _first_value(statements: Sequence[Statement], pointer: tuple[str, ...]) -> str:
+    return next((str(each.value) for each in statements if isinstance(each, Fact) and each.pointer == pointer), "")
 
 
 @contextmanager
-def _told(source: str) -> Iterator[Iterator[Statement]]:
+def _open_source(source: str) -> Iterator[Iterator[Statement]]:
     """Open a source for as long as it is read. Raises CannotRunError, CannotImportError and CloneError."""
     path = Path(source)
     if source.startswith("https://"):
-        if fault := web_address(source):
-            raise CannotImportError(f"the address {fault}")
+        if error := web_address(source):
+            raise CannotImportError(f"the address {error}")
         with temporary_clone(for_git(source), Limits()) as clone:
             yield repository.read(clone, page_of(source))
     elif _ADDRESS.match(source) and not path.exists():
@@ -107,12 +109,12 @@ def _told(source: str) -> Iterator[Iterator[Statement]]:
     else:
         readers = {".yml": publiccode.read, ".yaml": publiccode.read, ".json": codemeta.read}
         if path.suffix.lower() not in readers:
-            raise CannotImportError(f"it is not {_TAKES}")
-        yield _of_file(readers[path.suffix.lower()](path.name, read_bytes(path, MAX_BYTES)))
+            raise CannotImportError(f"it is not {_SOURCES}")
+        yield _with_source_note(readers[path.suffix.lower()](path.name, read_bytes(path, MAX_BYTES)))
 
 
-def _of_file(told: Iterator[Statement]) -> Iterator[Statement]:
-    yield from told
+def _with_source_note(statements: Iterator[Statement]) -> Iterator[Statement]:
+    yield from statements
     yield Skipped("sources", "name with --source the page on which this file can be read")
 
 
@@ -131,14 +133,16 @@ def _already_there(entry: CheckedEntry) -> str:
     return f"{entry.file.path} has its code at the same address ({summary}). Correct that entry; nothing was written"
 
 
-def _account(draft: Draft) -> Iterator[str]:
+def _summary(draft: Draft) -> Iterator[str]:
     """Tell what was left out, why, and what to look at before the entry is shown to anybody."""
     if draft.skipped:
         yield "Left out"
-        for each in draft.skipped[:_MOST_TOLD]:
-            yield for_one_line(f"  {shorten(each.source_field, _LONGEST)}: {shorten(each.reason, _LONGEST)}.")
-        if len(draft.skipped) > _MOST_TOLD:
-            yield f"  And {len(draft.skipped) - _MOST_TOLD} more."
+        for statement in draft.skipped[:_MAX_SKIPPED]:
+            yield for_one_line(
+                f"  {shorten(statement.source_field, _MAX_LENGTH)}: {shorten(statement.reason, _MAX_LENGTH)}."
+            )
+        if len(draft.skipped) > _MAX_SKIPPED:
+            yield f"  And {len(draft.skipped) - _MAX_SKIPPED} more."
         yield ""
-    if copied := [name for name in _COPIED if name in draft.fields]:
-        yield f"Taken over word for word: {' and '.join(copied)}. Put them into your own plain words.\n"
+    if copied_fields := [name for name in _COPIED_FIELDS if name in draft.fields]:
+        yield f"Taken over word for word: {' and '.join(copied_fields)}. Put them into your own plain words.\n"

@@ -18,7 +18,7 @@ from generator.publish.graphics.palette import colours
 
 _SCAFFOLD = Path(__file__).parents[1] / "scaffold"
 _PACKAGE = "git+https://github.com/local-digital-declaration/catalogue@main"
-_LONGEST = 80
+_MAX_LENGTH = 80
 _SHARED_LISTS = (
     "access", "adoption-statuses", "component-types", "looking-for", "scopes", "stages", "standard-statuses",
 )  # fmt: skip
@@ -26,33 +26,37 @@ _SHARED_LISTS = (
 
 _TOKEN = re.compile(r"@([A-Z_]+)@")
 _MODELINE = re.compile(r"\A# yaml-language-server:.*\n")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#&|!])")
+_MARKDOWN_CHARACTERS = re.compile(r"([\\`*_\[\]<>#&|!])")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?")
-_WORDS = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
+_PHRASE = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
     """Something that a catalogue has of its own: the words that ask for it, what it is otherwise, and what is wrong."""
 
-    asks: str
-    otherwise: str
-    fault: Callable[[str], str]
+    text: str
+    default: str
+    error: Callable[[str], str]
 
 
-def _no_line(text: str) -> str:
-    return "" if text.isprintable() and 0 < len(text) <= _LONGEST else f"give one line of at most {_LONGEST} letters"
+def _line_error(text: str) -> str:
+    return (
+        "" if text.isprintable() and 0 < len(text) <= _MAX_LENGTH else f"give one line of at most {_MAX_LENGTH} letters"
+    )
 
 
-def _no_words(text: str) -> str:
-    return "" if _WORDS.fullmatch(text) and len(text) <= _LONGEST else "give words of letters, such as: health board"
+def _phrase_error(text: str) -> str:
+    return (
+        "" if _PHRASE.fullmatch(text) and len(text) <= _MAX_LENGTH else "give words of letters, such as: health board"
+    )
 
 
-def _no_address(text: str) -> str:
+def _address_error(text: str) -> str:
     return "" if _ADDRESS.fullmatch(text) else "give a whole address that begins with https://"
 
 
-def _no_colour(text: str) -> str:
+def _colour_error(text: str) -> str:
     try:
         colours({"accent": text})
     except ValueError:
@@ -61,13 +65,15 @@ def _no_colour(text: str) -> str:
 
 
 _QUESTIONS: Mapping[str, _Question] = {
-    "name": _Question("name of the catalogue", "", _no_line),
-    "strapline": _Question("what it is, in a few words", "What we share, and who uses it", _no_line),
-    "member": _Question("what one of the bodies that it is for is called", "organisation", _no_words),
-    "members": _Question("what several of them are called", "organisations", _no_words),
-    "url": _Question("where the site will be", "http://localhost:8000/", _no_address),
-    "repository": _Question("where its files will be", "https://github.com/your-organisation/catalogue", _no_address),
-    "accent": _Question("colour of links and buttons", "#1d4f91", _no_colour),
+    "name": _Question("name of the catalogue", "", _line_error),
+    "strapline": _Question("what it is, in a few words", "What we share, and who uses it", _line_error),
+    "member": _Question("what one of the bodies that it is for is called", "organisation", _phrase_error),
+    "members": _Question("what several of them are called", "organisations", _phrase_error),
+    "url": _Question("where the site will be", "http://localhost:8000/", _address_error),
+    "repository": _Question(
+        "where its files will be", "https://github.com/your-organisation/catalogue", _address_error
+    ),
+    "accent": _Question("colour of links and buttons", "#1d4f91", _colour_error),
 }
 
 
@@ -81,8 +87,8 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or not there yet")
     for name, question in _QUESTIONS.items():
-        default = f" (default: {question.otherwise})" if question.otherwise else ""
-        parser.add_argument(f"--{name}", metavar="TEXT", help=f"{question.asks}{default}")
+        default = f" (default: {question.default})" if question.default else ""
+        parser.add_argument(f"--{name}", metavar="TEXT", help=f"{question.text}{default}")
     parser.add_argument(
         "--package", default=_PACKAGE, metavar="WHERE", help="where pip takes the program from: an address, or a wheel"
     )
@@ -94,8 +100,8 @@ def _run(options: Namespace) -> int:
     folder: Path = options.folder
     if folder.exists() and (not folder.is_dir() or any(each.name != ".git" for each in folder.iterdir())):
         raise CannotRunError(f"{folder} is not an empty folder; nothing was written. Name a new one")
-    asks = sys.stdin is not None and sys.stdin.isatty() and not options.no_input
-    files = dict(_files(_values(_answers(options, asks=asks), options.package)))
+    is_interactive = sys.stdin is not None and sys.stdin.isatty() and not options.no_input
+    files = dict(_files(_values(_answers(options, is_interactive=is_interactive), options.package)))
     try:
         for name, content in files.items():
             path = folder / name
@@ -103,46 +109,46 @@ def _run(options: Namespace) -> int:
             path.write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
         raise CannotRunError(f"cannot write into {folder}: {error.strerror}. Empty it, and begin again") from error
-    print(_closing(folder, len(files)))
+    print(_next_steps(folder, len(files)))
     return CLEAN
 
 
-def _answers(options: Namespace, *, asks: bool) -> dict[str, str]:
+def _answers(options: Namespace, *, is_interactive: bool) -> dict[str, str]:
     """Collect what the catalogue has of its own. Raises CannotRunError for what cannot be, or where nobody is there."""
     answers: dict[str, str] = {}
     for name, question in _QUESTIONS.items():
-        given: str | None = getattr(options, name)
-        if given is None and asks:
-            given = _ask(question)
-        if given is None and not question.otherwise:
+        answer: str | None = getattr(options, name)
+        if answer is None and is_interactive:
+            answer = _ask(question)
+        if answer is None and not question.default:
             raise CannotRunError(f"nobody is there to ask, and the answer --{name} is missing")
-        answers[name] = (given if given is not None else question.otherwise).strip()
-        if fault := question.fault(answers[name]):
-            raise CannotRunError(f"--{name}: {fault}; nothing was written")
+        answers[name] = (answer if answer is not None else question.default).strip()
+        if error := question.error(answers[name]):
+            raise CannotRunError(f"--{name}: {error}; nothing was written")
     return answers
 
 
 def _ask(question: _Question) -> str:
     """Let the person answer, until the answer will do. Raises CannotRunError when they stop."""
     while True:
-        takes = f" (Enter takes: {question.otherwise})" if question.otherwise else ""
-        say(f"{question.asks[0].upper()}{question.asks[1:]}{takes}")
+        default_hint = f" (Enter takes: {question.default})" if question.default else ""
+        say(f"{question.text[0].upper()}{question.text[1:]}{default_hint}")
         try:
-            answer = read_answer() or question.otherwise
+            answer = read_answer() or question.default
         except (EOFError, KeyboardInterrupt) as stop:
             say("")
             raise CannotRunError("stopped; nothing was written") from stop
-        fault = "some of it could not be read: type it again" if REPLACEMENT in answer else question.fault(answer)
-        if not fault:
+        error = "some of it could not be read: type it again" if REPLACEMENT in answer else question.error(answer)
+        if not error:
             return answer
-        say(f"{fault[0].upper()}{fault[1:]}.")
+        say(f"{error[0].upper()}{error[1:]}.")
 
 
 def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:
     """Give what stands for each token. Raises CannotRunError for a package that a requirement cannot name."""
     wheel = Path(package)
-    place = wheel.resolve().as_uri() if wheel.is_file() else package
-    if not re.fullmatch(r"(?:file|https|git\+https)://[^\s#]+", place):
+    requirement = wheel.resolve().as_uri() if wheel.is_file() else package
+    if not re.fullmatch(r"(?:file|https|git\+https)://[^\s#]+", requirement):
         raise CannotRunError(
             f"--package {package}: there is no such file, and it is no https:// or git+https:// address"
         )
@@ -153,11 +159,11 @@ def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:
         "STRAPLINE": answers["strapline"].removesuffix("."),
         "MEMBER_NAME": answers["member"][:1].upper() + answers["member"][1:],
         "MEMBER_SLUG": proposed_slug(answers["member"]) or "member",
-        "PACKAGE": place,
+        "PACKAGE": requirement,
     }
 
 
-_FREE = frozenset({"NAME", "STRAPLINE", "MEMBER", "MEMBERS", "MEMBER_NAME"})
+_FREE_TEXT = frozenset({"NAME", "STRAPLINE", "MEMBER", "MEMBERS", "MEMBER_NAME"})
 """What may hold any signs, and has to be written as the kind of file asks for. All else was held to a pattern."""
 
 
@@ -167,21 +173,21 @@ def _files(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         if path.is_file():
             name = PurePosixPath(path.relative_to(_SCAFFOLD).as_posix())
             first = re.sub("^dot-", ".", name.parts[0])
-            yield str(PurePosixPath(first, *name.parts[1:])), _filled(path, values)
+            yield str(PurePosixPath(first, *name.parts[1:])), _fill(path, values)
     lists = shipped("vocabularies", "catalogue/vocabularies")
-    for each in _SHARED_LISTS:
-        text = _MODELINE.sub("", (lists / f"{each}.yml").read_text(encoding="utf-8"))
-        yield f"catalogue/vocabularies/{each}.yml", text.replace("councils", values["MEMBERS"])
+    for vocabulary in _SHARED_LISTS:
+        text = _MODELINE.sub("", (lists / f"{vocabulary}.yml").read_text(encoding="utf-8"))
+        yield f"catalogue/vocabularies/{vocabulary}.yml", text.replace("councils", values["MEMBERS"])
     fields = shipped("pages", "site_overrides/pages/contribute") / "fields.md"
     yield "pages/contribute/fields.md", _without_lists(fields.read_text(encoding="utf-8"))
 
 
-def _filled(path: Path, values: Mapping[str, str]) -> str:
-    def value(found: re.Match[str]) -> str:
-        text = values[found[1]]
-        if found[1] not in _FREE:
+def _fill(path: Path, values: Mapping[str, str]) -> str:
+    def value(match: re.Match[str]) -> str:
+        text = values[match[1]]
+        if match[1] not in _FREE_TEXT:
             return text
-        return _MARKDOWN.sub(r"\\\1", text) if path.suffix == ".md" else json.dumps(text, ensure_ascii=False)
+        return _MARKDOWN_CHARACTERS.sub(r"\\\1", text) if path.suffix == ".md" else json.dumps(text, ensure_ascii=False)
 
     return _TOKEN.sub(value, path.read_text(encoding="utf-8"))
 
@@ -194,7 +200,7 @@ def _without_lists(page: str) -> str:
     return f"{fields}\n## Words to choose from\n\nThe lists are the files in `catalogue/vocabularies/`.\n"
 
 
-def _closing(folder: Path, count: int) -> str:
+def _next_steps(folder: Path, count: int) -> str:
     return (
         f"Written: {count} files in {folder}\n\n"
         f"What next\n"

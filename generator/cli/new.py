@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.check import check
 from generator.cli import questions
-from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_one
+from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_entry
 from generator.cli.environment import CannotRunError, add_root, require_project, today
 from generator.entry_form import Answer, EntryForm, proposed_slug
 
@@ -36,22 +36,22 @@ def _run(options: Namespace) -> int:
     if options.slug is not None and (error := form.slug_error(options.slug)):
         raise CannotRunError(error)
     if sys.stdin is not None and sys.stdin.isatty() and not options.no_input:
-        slug = _ask(form, options.slug or "", answers)
+        slug = _ask_person(form, options.slug or "", answers)
     else:
-        slug = _take(form, options.slug or "", answers)
+        slug = _slug_from_flags(form, options.slug or "", answers)
     if options.dry_run:
         return show(form, slug, form.to_fields(answers))
-    return write_one(form, project, slug, form.to_fields(answers))
+    return write_entry(form, project, slug, form.to_fields(answers))
 
 
-def _ask(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
+def _ask_person(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
     """Let the person answer. Raises CannotRunError when they stop, with the way to take it up again."""
     try:
-        for known in questions.ask_all(form, slug, answers):
-            slug = known
+        for known_slug in questions.ask_all(form, slug, answers):
+            slug = known_slug
     except (EOFError, KeyboardInterrupt) as stop:
-        again = shlex.join(_as_flags(form.collection.kind, slug, answers))
-        print(f"\n\nThis takes it up again:\n  {again}", file=sys.stderr)
+        command = shlex.join(_as_flags(form.collection.kind, slug, answers))
+        print(f"\n\nThis takes it up again:\n  {command}", file=sys.stderr)
         raise CannotRunError("stopped; nothing was written") from stop
     return slug
 
@@ -63,9 +63,11 @@ def _as_flags(kind: str, slug: str, answers: dict[str, Answer]) -> list[str]:
     return command
 
 
-def _take(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
+def _slug_from_flags(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
     """Make do with the flags. Raises CannotRunError where they leave out what an entry must have."""
-    missing = [f"--{each.name}" for each in form.questions() if each.required and not answers.get(each.name)]
+    missing = [
+        f"--{question.name}" for question in form.questions() if question.required and not answers.get(question.name)
+    ]
     proposal = slug or proposed_slug(str(answers.get("name", "")))
     if not proposal and "--name" not in missing:
         missing.append("SLUG, since the name gives none")

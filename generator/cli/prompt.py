@@ -5,7 +5,7 @@ import sys
 
 from generator.file_rules import REPLACEMENT
 
-_NO_TEXT = re.compile("[\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def say(text: str) -> None:
@@ -20,6 +20,6 @@ def read_answer() -> str:
     """
     print("> ", end="", file=sys.stderr, flush=True)
     try:
-        return _NO_TEXT.sub(REPLACEMENT, input()).strip()
+        return _SURROGATES.sub(REPLACEMENT, input()).strip()
     except UnicodeDecodeError:
         return REPLACEMENT

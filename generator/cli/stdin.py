@@ -16,24 +16,24 @@ def add(parser: ArgumentParser) -> None:
     """Say what can be told about standard input."""
     parser.add_argument(
         "--as",
-        dest="stands_for",
+        dest="entry",
         metavar="ENTRY",
         help="with the path -: the entry that standard input holds, such as projects/bin-days",
     )
 
 
-def is_wanted(options: Namespace) -> bool:
+def reads_stdin(options: Namespace) -> bool:
     """Tell whether an entry is to be read from standard input. Raises CannotRunError where only half is said."""
-    piped = STANDARD_INPUT in options.paths
-    if piped and not options.stands_for:
+    has_stdin = STANDARD_INPUT in options.paths
+    if has_stdin and not options.entry:
         raise CannotRunError("say which entry standard input holds, for instance: check - --as projects/bin-days")
-    if options.stands_for and not piped:
+    if options.entry and not has_stdin:
         raise CannotRunError("--as goes with the path -, which stands for standard input")
-    if piped and len(options.paths) > 1:
+    if has_stdin and len(options.paths) > 1:
         raise CannotRunError("the path - stands alone: standard input holds one entry")
-    if piped and options.watch:
+    if has_stdin and options.watch:
         raise CannotRunError("--watch looks at files; standard input is read once")
-    return piped
+    return has_stdin
 
 
 def file_of(project: Project, name: str) -> EntryFile:
@@ -45,8 +45,8 @@ def file_of(project: Project, name: str) -> EntryFile:
     if path.is_absolute():  # editors know files by their whole path
         path = path.parent.resolve() / path.name
         path = path.relative_to(project.root.resolve()) if path.is_relative_to(project.root.resolve()) else path
-    below = path.as_posix().removeprefix(f"{CATALOGUE}/").removesuffix(SUFFIX)
-    file = classify(f"{CATALOGUE}/{below}{SUFFIX}", is_plain=True)
+    relative = path.as_posix().removeprefix(f"{CATALOGUE}/").removesuffix(SUFFIX)
+    file = classify(f"{CATALOGUE}/{relative}{SUFFIX}", is_plain=True)
     if not isinstance(file, EntryFile):
         folders = ", ".join(Collection)
         raise CannotRunError(
