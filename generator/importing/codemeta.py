@@ -16,24 +16,24 @@ _STAGES = {"unsupported": "retired", "abandoned": "retired"}
 """Of the words of repostatus.org, those that mean the same as one of ours. `active` does not say that it is in use."""
 
 _ORGANISATIONS = {"Organization", "GovernmentOrganization"}
-_PEOPLE = "people's names and addresses are not taken over; name a team under `contact`"
-_MACHINE = "it changes with every release, so an entry leaves it to the code's own page"
+_PERSONAL_DATA = "people's names and addresses are not taken over; name a team under `contact`"
+_CHANGES_OFTEN = "it changes with every release, so an entry leaves it to the code's own page"
 _REASONS = {
-    "author": _PEOPLE,
-    "contributor": _PEOPLE,
-    "editor": _PEOPLE,
-    "version": _MACHINE,
-    "softwareVersion": _MACHINE,
-    "dateModified": _MACHINE,
-    "dateCreated": _MACHINE,
-    "datePublished": _MACHINE,
-    "downloadUrl": _MACHINE,
-    "releaseNotes": _MACHINE,
+    "author": _PERSONAL_DATA,
+    "contributor": _PERSONAL_DATA,
+    "editor": _PERSONAL_DATA,
+    "version": _CHANGES_OFTEN,
+    "softwareVersion": _CHANGES_OFTEN,
+    "dateModified": _CHANGES_OFTEN,
+    "dateCreated": _CHANGES_OFTEN,
+    "datePublished": _CHANGES_OFTEN,
+    "downloadUrl": _CHANGES_OFTEN,
+    "releaseNotes": _CHANGES_OFTEN,
     "keywords": "no list here corresponds; choose `services` yourself",
     "applicationCategory": "no list here corresponds; choose `services` yourself",
     "funder": "an entry names organisations one by one, each with a page that shows it",
 }
-_SILENT = {"@context", "@type", "@id", "id", "type", "identifier", "codemeta"}
+_IGNORED = {"@context", "@type", "@id", "id", "type", "identifier", "codemeta"}
 
 
 def read(path: str, raw: bytes) -> Iterator[Statement]:
@@ -47,74 +47,75 @@ def read(path: str, raw: bytes) -> Iterator[Statement]:
     for name, value in data.items():
         if name in _READERS:
             yield from _READERS[name](name, value)
-        elif value and name not in _SILENT:
+        elif value and name not in _IGNORED:
             yield Skipped(name, _REASONS.get(name, "an entry has no field for it"))
 
 
-def _words(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
+def _text_reader(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
     """Take a text over as it stands."""
 
-    def take(said: str, value: Any) -> Iterator[Statement]:
-        address = _named(value, "url", "@id") if pointer[0] == "links" else value
-        if isinstance(address, str):
-            yield Fact(said, pointer, page_of(address) if pointer == REPOSITORY else address)
+    def read_text(source_field: str, value: Any) -> Iterator[Statement]:
+        text = _text_of(value, "url", "@id") if pointer[0] == "links" else value
+        if isinstance(text, str):
+            yield Fact(source_field, pointer, page_of(text) if pointer == REPOSITORY else text)
         elif value:
-            yield Skipped(said, "it is not written as one text")
+            yield Skipped(source_field, "it is not written as one text")
 
-    return take
+    return read_text
 
 
-def _list(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
+def _names_reader(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
     """Take over names, be they one or several, texts or things with a name."""
 
-    def take(said: str, value: Any) -> Iterator[Statement]:
-        names = [_named(each, "name") for each in (value if isinstance(value, list) else [value])]
+    def read_names(source_field: str, value: Any) -> Iterator[Statement]:
+        names = [_text_of(each, "name") for each in (value if isinstance(value, list) else [value])]
         if all(isinstance(each, str) for each in names):
             answer: Answer = tuple(str(each) for each in names)
-            yield Fact(said, pointer, answer)
+            yield Fact(source_field, pointer, answer)
         else:
-            yield Skipped(said, "it is not written as names")
+            yield Skipped(source_field, "it is not written as names")
 
-    return take
+    return read_names
 
 
-def _description(said: str, value: Any) -> Iterator[Statement]:
+def _description(source_field: str, value: Any) -> Iterator[Statement]:
     """Take a single sentence as the summary, and anything longer as the description."""
     if isinstance(value, str):
         is_sentence = not re.search(r"[.!?]\s+\S|\n\s*\n", value.strip())
-        yield Fact(
-            said, SUMMARY if is_sentence else ("description",), " ".join(value.split()) if is_sentence else value
-        )
+        if is_sentence:
+            yield Fact(source_field, SUMMARY, " ".join(value.split()))
+        else:
+            yield Fact(source_field, ("description",), value)
 
 
-def _licence(said: str, value: Any) -> Iterator[Statement]:
+def _licence(source_field: str, value: Any) -> Iterator[Statement]:
     if isinstance(value, list) and len(value) != 1:
-        yield Skipped(said, "it names several licences and does not say whether all hold, or any one")
+        yield Skipped(source_field, "it names several licences and does not say whether all hold, or any one")
         return
-    one = _named(value[0] if isinstance(value, list) else value, "url", "@id", "name")
-    if isinstance(one, str):
-        found = _SPDX.fullmatch(one.strip())
-        yield Fact(said, ("licence",), found[1] if found else one)
+    name = _text_of(value[0] if isinstance(value, list) else value, "url", "@id", "name")
+    if isinstance(name, str):
+        match = _SPDX.fullmatch(name.strip())
+        yield Fact(source_field, ("licence",), match[1] if match else name)
 
 
-def _stage(said: str, value: Any) -> Iterator[Statement]:
-    word = value.rstrip("/").rpartition("/")[2].lstrip("#").casefold() if isinstance(value, str) else ""
-    if word in _STAGES:
-        yield Fact(said, ("stage",), _STAGES[word])
+def _stage(source_field: str, value: Any) -> Iterator[Statement]:
+    status = value.rstrip("/").rpartition("/")[2].lstrip("#").casefold() if isinstance(value, str) else ""
+    if status in _STAGES:
+        yield Fact(source_field, ("stage",), _STAGES[status])
     elif value:
-        yield Skipped(said, f"`{word}` says less than any `stage` here; choose one yourself")
+        yield Skipped(source_field, f"`{status}` says less than any `stage` here; choose one yourself")
 
 
-def _organisation(said: str, value: Any) -> Iterator[Statement]:
+def _organisation(source_field: str, value: Any) -> Iterator[Statement]:
     """Take over the name of an organisation, never that of a person."""
-    for each in value if isinstance(value, list) else [value]:
-        if isinstance(each, Mapping) and each.get("@type", each.get("type")) in _ORGANISATIONS:
-            yield Fact(said, OWNER, str(each.get("name", "")))
-        elif each:
-            yield Skipped(said, _PEOPLE)
+    for organisation in value if isinstance(value, list) else [value]:
+        if isinstance(organisation, Mapping) and organisation.get("@type", organisation.get("type")) in _ORGANISATIONS:
+            yield Fact(source_field, OWNER, str(organisation.get("name", "")))
+        elif organisation:
+            yield Skipped(source_field, _PERSONAL_DATA)
 
 
-def _named(value: Any, *names: str) -> Any:
+def _text_of(value: Any, *names: str) -> Any:
     """Give a text, or of a thing the first of these fields that is one."""
     if not isinstance(value, Mapping):
         return value
@@ -122,16 +123,16 @@ def _named(value: Any, *names: str) -> Any:
 
 
 _READERS: Mapping[str, Callable[[str, Any], Iterator[Statement]]] = {
-    "name": _words("name"),
+    "name": _text_reader("name"),
     "description": _description,
-    "codeRepository": _words(*REPOSITORY),
-    "url": _words("links", "website"),
-    "issueTracker": _words("links", "issues"),
-    "softwareHelp": _words("links", "documentation"),
+    "codeRepository": _text_reader(*REPOSITORY),
+    "url": _text_reader("links", "website"),
+    "issueTracker": _text_reader("links", "issues"),
+    "softwareHelp": _text_reader("links", "documentation"),
     "license": _licence,
-    "programmingLanguage": _list("languages"),
-    "operatingSystem": _list("platforms"),
-    "runtimePlatform": _list("platforms"),
+    "programmingLanguage": _names_reader("languages"),
+    "operatingSystem": _names_reader("platforms"),
+    "runtimePlatform": _names_reader("platforms"),
     "developmentStatus": _stage,
     "maintainer": _organisation,
     "copyrightHolder": _organisation,

@@ -25,7 +25,7 @@ COLLECTIONS = (*SHARED, Collection.ORGANISATIONS)
 
 _EMPTY = {"", "_No response_"}
 _BULLET = re.compile(r"[-*+] +")
-_LONG = ("description",)
+_MULTI_LINE_FIELDS = ("description",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ def questions(form: EntryForm) -> Mapping[str, Question]:
 
 def use_questions(form: EntryForm) -> Mapping[str, Question]:
     """Give what the form for a use asks about the organisation, by its headings."""
-    line = form.schema.node["properties"]["used_by"]["items"]
-    names = line.get("x-asked") or line["required"]
-    asked = [Question(name, (name,), line["properties"][name], name in line["required"]) for name in names]
-    return {str(each.node["title"]): each for each in asked}
+    node = form.schema.node["properties"]["used_by"]["items"]
+    names = node.get("x-asked") or node["required"]
+    fields = [Question(name, (name,), node["properties"][name], name in node["required"]) for name in names]
+    return {str(each.node["title"]): each for each in fields}
 
 
 def collection_of(body: str) -> Collection | None:
@@ -60,67 +60,67 @@ def collection_of(body: str) -> Collection | None:
 
     Nobody can write anything before that heading, so no answer can pass for it. Raises CannotImportError.
     """
-    first = next((line.strip() for line in body.splitlines() if line.strip()), "")
-    kinds: dict[str, Collection | None] = {f"### {first_label(each)}": each for each in COLLECTIONS}
-    kinds[f"### {USE_LABEL}"] = None
-    if first not in kinds:
+    first_line = next((line.strip() for line in body.splitlines() if line.strip()), "")
+    collections: dict[str, Collection | None] = {f"### {first_label(each)}": each for each in COLLECTIONS}
+    collections[f"### {USE_LABEL}"] = None
+    if first_line not in collections:
         raise CannotImportError("the issue was not written with one of the forms, so nothing can be told from it")
-    return kinds[first]
+    return collections[first_line]
 
 
 def answers(form: EntryForm, body: str) -> dict[str, Answer]:
     """Give the answers of a form for a new entry. Raises CannotImportError where they cannot be told apart."""
-    asked = questions(form)
-    written = _below_headings(body, [*asked, CONFIRMATION_LABEL])
-    found: dict[str, Answer] = {}
-    for label, question in asked.items():
-        if (text := written.get(label, "")) and (answer := _answer(form, question, text)):
-            found[question.name] = answer
-    return found
+    by_label = questions(form)
+    texts = _split_at_headings(body, [*by_label, CONFIRMATION_LABEL])
+    result: dict[str, Answer] = {}
+    for label, question in by_label.items():
+        if (text := texts.get(label, "")) and (answer := _answer(form, question, text)):
+            result[question.name] = answer
+    return result
 
 
 def use(form: EntryForm, body: str) -> ReportedUse:
     """Give the answers of the form for a use. Raises CannotImportError where they cannot be told apart."""
-    asked = use_questions(form)
-    written = _below_headings(body, [USE_LABEL, *asked, CONFIRMATION_LABEL])
+    by_label = use_questions(form)
+    texts = _split_at_headings(body, [USE_LABEL, *by_label, CONFIRMATION_LABEL])
     adoption = {
         question.name: form.resolve(question, " ".join(text.split()))
-        for label, question in asked.items()
-        if (text := written.get(label))
+        for label, question in by_label.items()
+        if (text := texts.get(label))
     }
-    return ReportedUse(" ".join(written.get(USE_LABEL, "").split()), adoption)
+    return ReportedUse(" ".join(texts.get(USE_LABEL, "").split()), adoption)
 
 
-def _below_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:
+def _split_at_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:
     """Take the text apart at the headings of the form, and at no others."""
     headings = {f"### {label}": label for label in labels}
-    parts: dict[str, list[str]] = {}
+    lines_by_label: dict[str, list[str]] = {}
     current: list[str] = []
     for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         label = headings.get(line.rstrip())
-        if label in parts:
+        if label in lines_by_label:
             raise CannotImportError(
                 f"the heading `{label}` stands in the issue twice, so it is not clear which answer is meant. Put "
                 "another sign in its place where it is part of an answer"
             )
         if label:
-            current = parts.setdefault(label, [])
+            current = lines_by_label.setdefault(label, [])
         else:
             current.append(line)
-    texts = {label: "\n".join(lines).strip() for label, lines in parts.items()}
+    texts = {label: "\n".join(lines).strip() for label, lines in lines_by_label.items()}
     return {label: "" if text in _EMPTY else text for label, text in texts.items()}
 
 
 def _answer(form: EntryForm, question: Question, text: str) -> Answer:
     if question.is_multiple and question.vocabulary:
-        return tuple(dict.fromkeys(form.resolve(question, each) for each in _chosen(form, question, text)))
+        return tuple(dict.fromkeys(form.resolve(question, each) for each in _split_names(form, question, text)))
     if question.is_multiple:
         lines = (_BULLET.sub("", line.strip(), count=1) for line in text.split("\n"))
         return tuple(dict.fromkeys(line for line in lines if line))
-    return form.resolve(question, text if question.name in _LONG else " ".join(text.split()))
+    return form.resolve(question, text if question.name in _MULTI_LINE_FIELDS else " ".join(text.split()))
 
 
-def _chosen(form: EntryForm, question: Question, text: str) -> Iterable[str]:
+def _split_names(form: EntryForm, question: Question, text: str) -> Iterable[str]:
     """Take apart the names that GitHub puts commas between, since a name may have commas of its own."""
     names = sorted((term.name for term in form.terms(question)), key=len, reverse=True)
     rest = " ".join(text.split())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _IDENTIFIER = re.compile(r"SPDX-License-Identifier:[ \t]*(.+?)[ \t]*(?:\*/|-->)?$", re.MULTILINE)
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
-_MOST_BEFORE = 45
+_MAX_WORDS_BEFORE = 45
 """How many words may stand before: a title, and who holds the copyright."""
 
 FILES = re.compile(r"(?:un)?licen[cs]e|copying", re.IGNORECASE)
@@ -23,15 +23,15 @@ class _Licence:
 
     name: str
     start: str
-    holds: tuple[str, ...]
-    least: int
-    most: int
+    phrases: tuple[str, ...]
+    min_words: int
+    max_words: int
 
 
 _BSD = "redistribution and use in source and binary forms with or without modification are permitted provided"
-_BSD_ENDS = "arising in any way out of the use of this software even if advised of the possibility of such damage"
+_BSD_LAST_WORDS = "arising in any way out of the use of this software even if advised of the possibility of such damage"
 _NO_ENDORSEMENT = "may be used to endorse or promote products derived from this software without specific prior"
-_ENDS = "end of terms and conditions"
+_LAST_WORDS = "end of terms and conditions"
 
 _LICENCES = (
     _Licence(
@@ -41,8 +41,8 @@ _LICENCES = (
         162,
         164,
     ),
-    _Licence("BSD-3-Clause", _BSD, (_NO_ENDORSEMENT, _BSD_ENDS), 207, 224),
-    _Licence("BSD-2-Clause", _BSD, (_BSD_ENDS,), 180, 190),
+    _Licence("BSD-3-Clause", _BSD, (_NO_ENDORSEMENT, _BSD_LAST_WORDS), 207, 224),
+    _Licence("BSD-2-Clause", _BSD, (_BSD_LAST_WORDS,), 180, 190),
     _Licence(
         "ISC",
         "permission to use copy modify and or distribute this software for any purpose with or without fee is hereby",
@@ -50,12 +50,12 @@ _LICENCES = (
         112,
         121,
     ),
-    _Licence("Apache-2.0", "apache license version 2 0 january 2004", (_ENDS,), 1420, 1625),
-    _Licence("GPL-2.0", "gnu general public license version 2 june 1991", (_ENDS,), 2560, 3000),
-    _Licence("GPL-3.0", "gnu general public license version 3 29 june 2007", (_ENDS,), 5100, 5700),
-    _Licence("LGPL-2.1", "gnu lesser general public license version 2 1 february 1999", (_ENDS,), 4050, 4420),
+    _Licence("Apache-2.0", "apache license version 2 0 january 2004", (_LAST_WORDS,), 1420, 1625),
+    _Licence("GPL-2.0", "gnu general public license version 2 june 1991", (_LAST_WORDS,), 2560, 3000),
+    _Licence("GPL-3.0", "gnu general public license version 3 29 june 2007", (_LAST_WORDS,), 5100, 5700),
+    _Licence("LGPL-2.1", "gnu lesser general public license version 2 1 february 1999", (_LAST_WORDS,), 4050, 4420),
     _Licence("LGPL-3.0", "gnu lesser general public license version 3 29 june 2007", ("library",), 1170, 1250),
-    _Licence("AGPL-3.0", "gnu affero general public license version 3 19 november 2007", (_ENDS,), 5150, 5700),
+    _Licence("AGPL-3.0", "gnu affero general public license version 3 19 november 2007", (_LAST_WORDS,), 5150, 5700),
     _Licence("MPL-2.0", "mozilla public license version 2 0", ("incompatible with secondary licenses",), 2400, 2440),
     _Licence("CC0-1.0", "creative commons legal code cc0 1 0 universal", ("public license fallback",), 1060, 1100),
 )
@@ -67,19 +67,19 @@ AMBIGUOUS_LATER_VERSION = ("GPL-2.0", "GPL-3.0", "LGPL-2.1", "LGPL-3.0", "AGPL-3
 
 def identify(text: str) -> str:
     """Give the SPDX name of the licence that a file holds, or nothing."""
-    named = {found.strip() for found in _IDENTIFIER.findall(text)}
-    if named:
-        return named.pop() if len(named) == 1 else ""
-    words = " ".join(_WORD.findall(_APOSTROPHE.sub("", text.casefold())))
-    return next((each.name for each in _LICENCES if _is(each, words)), "")
+    identifiers = {match.strip() for match in _IDENTIFIER.findall(text)}
+    if identifiers:
+        return identifiers.pop() if len(identifiers) == 1 else ""
+    text = " ".join(_WORD.findall(_APOSTROPHE.sub("", text.casefold())))
+    return next((each.name for each in _LICENCES if _matches(each, text)), "")
 
 
-def _is(licence: _Licence, words: str) -> bool:
-    before, start, after = words.partition(licence.start)
+def _matches(licence: _Licence, text: str) -> bool:
+    before, start, after = text.partition(licence.start)
     length = len(f"{start}{after}".split())
     return (
         bool(start)
-        and len(before.split()) <= _MOST_BEFORE
-        and licence.least <= length <= licence.most
-        and all(each in after for each in licence.holds)
+        and len(before.split()) <= _MAX_WORDS_BEFORE
+        and licence.min_words <= length <= licence.max_words
+        and all(each in after for each in licence.phrases)
     )

@@ -17,7 +17,7 @@ DESCRIPTIONS: Mapping[str, _Reader] = {
 }
 """Files in which a repository is described for programs to read."""
 
-_LATER = "its text is the same for `-only` and `-or-later`; see whether the README says which"
+_VERSION_UNCLEAR = "its text is the same for `-only` and `-or-later`; see whether the README says which"
 
 
 def read(clone: Clone, address: str) -> Iterator[Statement]:
@@ -29,21 +29,21 @@ def read(clone: Clone, address: str) -> Iterator[Statement]:
     if address:
         yield Fact("the repository", REPOSITORY, address)
     for name, reader in DESCRIPTIONS.items():
-        yield from _described(clone, name, reader, cite)
+        yield from _read_description(clone, name, reader, cite)
     yield from _licence(clone, cite)
     yield from _readme(clone, cite)
-    if found := languages.detect(clone.paths()):
-        yield Fact("how its files end", ("languages",), found)
+    if names := languages.detect(clone.paths()):
+        yield Fact("how its files end", ("languages",), names)
     else:
         yield Skipped("languages", "the names of its files do not tell")
     if not address:
         yield Skipped(
             "sources", "this repository has no https address; name with --source the page that shows the facts"
         )
-    yield _days(clone)
+    yield _dates(clone)
 
 
-def _described(
+def _read_description(
     clone: Clone, name: str, reader: _Reader, cite: Callable[[str], Iterator[Statement]]
 ) -> Iterator[Statement]:
     if (raw := clone.read(name)) is None:
@@ -56,15 +56,20 @@ def _described(
 
 
 def _licence(clone: Clone, cite: Callable[[str], Iterator[Statement]]) -> Iterator[Statement]:
-    files = [name for name in clone.root if licences.FILES.match(name)]
-    found = {name: licences.identify(_text(clone, name)) for name in files}
-    for name in files:
-        if not found[name]:
-            yield Skipped(name, "its words are not those of a licence that is known here; write `licence` yourself")
-    if len(set(found.values())) > 1:
+    files = [file for file in clone.root if licences.FILES.match(file)]
+    licence_by_file = {file: licences.identify(_text(clone, file)) for file in files}
+    for file in files:
+        if not licence_by_file[file]:
+            yield Skipped(file, "its words are not those of a licence that is known here; write `licence` yourself")
+    if len(set(licence_by_file.values())) > 1:
         yield Skipped(", ".join(files), "there are several licences, and whether all hold or any one is not told")
-    elif files and (name := found[files[0]]):
-        yield Fact(files[0], ("licence",), name, caveat=_LATER if name in licences.AMBIGUOUS_LATER_VERSION else "")
+    elif files and (name := licence_by_file[files[0]]):
+        yield Fact(
+            files[0],
+            ("licence",),
+            name,
+            caveat=_VERSION_UNCLEAR if name in licences.AMBIGUOUS_LATER_VERSION else "",
+        )
         yield from cite(files[0])
     elif not files:
         yield Skipped("licence", "there is no file with a licence at the top of the repository")
@@ -84,7 +89,7 @@ def _source(clone: Clone, address: str, name: str) -> Iterator[Statement]:
         yield Fact(name, SOURCES, (file_at(address, clone.commit, name),))
 
 
-def _days(clone: Clone) -> Statement:
+def _dates(clone: Clone) -> Statement:
     first = f"first commit {clone.oldest}" if clone.oldest else "its first commit could not be had"
     return Skipped("dates", f"{first}, last commit {clone.newest}; the repository shows them, so an entry does not")
 
