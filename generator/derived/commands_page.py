@@ -28,7 +28,7 @@ their own machine.
 No command publishes anything. `catalogue COMMAND --help` prints what stands here.
 """
 
-_IN_EVERY_COMMAND = frozenset({"options", "positional arguments"})
+_STANDARD_GROUPS = frozenset({"options", "positional arguments"})
 """The titles of argparse's own groups of arguments."""
 
 
@@ -48,40 +48,40 @@ def commands() -> dict[str, tuple[str, argparse.ArgumentParser]]:
 
 def _lines() -> Iterator[str]:
     yield _INTRODUCTION
-    described: set[str] = set()
+    seen_groups: set[str] = set()
     first, *_ = commands()
     for name, (_, parser) in commands().items():
         yield f"## catalogue {name}\n"
-        yield f"{_plain(parser.description or '')}\n"
+        yield f"{_escape(parser.description or '')}\n"
         yield f"```text\n{_usage(parser)}\n```\n"
         for group in parser._action_groups:  # noqa: SLF001 - nor for the arguments of one
-            if group.title in described:
+            if group.title in seen_groups:
                 yield f"\nThe {group.title} have flags as for `catalogue {first}`.\n"
                 continue
-            shown = [each for each in group._group_actions if each.help != argparse.SUPPRESS and each.dest != "help"]  # noqa: SLF001
-            yield from (f"* {_argument(each)}" for each in shown)
-            described |= {group.title or ""} - _IN_EVERY_COMMAND
+            actions = [each for each in group._group_actions if each.help != argparse.SUPPRESS and each.dest != "help"]  # noqa: SLF001
+            yield from (f"* {_argument(each)}" for each in actions)
+            seen_groups |= {group.title or ""} - _STANDARD_GROUPS
         yield ""
 
 
 def _usage(parser: argparse.ArgumentParser) -> str:
     """Say how a command is written; argparse's own words for it change from one Python to the next."""
-    forms = {"?": "[{}]", "*": "[{} ...]", "+": "{} ..."}
+    formats = {"?": "[{}]", "*": "[{} ...]", "+": "{} ..."}
     positional = [each for each in parser._actions if not each.option_strings]  # noqa: SLF001
-    behind = [forms.get(str(each.nargs), "{}").format(each.metavar or each.dest) for each in positional]
-    return " ".join([parser.prog, "[flags]", *behind])
+    arguments = [formats.get(str(each.nargs), "{}").format(each.metavar or each.dest) for each in positional]
+    return " ".join([parser.prog, "[flags]", *arguments])
 
 
 def _argument(action: argparse.Action) -> str:
     """Write one argument: its names, its value, and what it is for."""
     names = " or ".join(f"`{name}`" for name in action.option_strings) or f"`{action.metavar or action.dest}`"
-    words = _plain((action.help or "").replace("%%", "%"))
-    if action.choices and any(str(each) not in words for each in action.choices):
-        words += f"; one of {', '.join(f'`{each}`' for each in action.choices)}"
+    text = _escape((action.help or "").replace("%%", "%"))
+    if action.choices and any(str(each) not in text for each in action.choices):
+        text += f"; one of {', '.join(f'`{each}`' for each in action.choices)}"
     value = f" `{action.metavar}`" if action.option_strings and action.metavar and action.nargs != 0 else ""
-    return f"**{names}**{value}: {words}"
+    return f"**{names}**{value}: {text}"
 
 
-def _plain(words: str) -> str:
+def _escape(text: str) -> str:
     """Escape the characters that mean something in Markdown."""
-    return re.sub(r"([<>*_])", r"\\\1", " ".join(words.split()))
+    return re.sub(r"([<>*_])", r"\\\1", " ".join(text.split()))

@@ -11,7 +11,7 @@ from generator.model import Vocabulary
 from generator.project import SHARED, Collection
 
 PATH = "site_overrides/pages/contribute/fields.md"
-_LONGEST_EXAMPLE = 100
+_MAX_EXAMPLE_LENGTH = 100
 """Letters of an example that is shown on one line."""
 
 _INTRODUCTION = """\
@@ -74,20 +74,20 @@ class _Page:
         self._schemas = schemas
         self._vocabularies = vocabularies
         self._rows_of = {each: self._rows(self._schema(each)) for each in (*SHARED, Collection.ORGANISATIONS)}
-        self._in_all = set.intersection(*({name for name, _, _ in self._rows_of[each]} for each in SHARED))
+        self._shared_names = set.intersection(*({name for name, _, _ in self._rows_of[each]} for each in SHARED))
         self._groups: dict[str, dict[str, _Schema]] = {}
 
     def lines(self) -> Iterator[str]:
         """Yield the whole page."""
         yield _INTRODUCTION
-        yield from self._fields([row for row in self._rows_of[Collection.PROJECTS] if row[0] in self._in_all])
-        for each in SHARED:
-            yield from self._section(each, f"More fields of a {each.kind}", self._in_all)
+        yield from self._fields([row for row in self._rows_of[Collection.PROJECTS] if row[0] in self._shared_names])
+        for collection in SHARED:
+            yield from self._section(collection, f"More fields of a {collection.kind}", self._shared_names)
         yield from self._section(Collection.ORGANISATIONS, "Fields of an organisation", set())
         yield from self._group_sections()
         yield _VOCABULARIES
         for vocabulary in self._vocabularies.values():
-            yield from _words(vocabulary)
+            yield from _vocabulary(vocabulary)
         yield _WORD_LISTS
         yield from self._fields(self._rows(self._schema(Collection.VOCABULARIES)))
         yield from self._group_sections()
@@ -95,11 +95,11 @@ class _Page:
     def _schema(self, collection: Collection) -> _Schema:
         return self._schemas[f"{collection.kind}.schema.json"]
 
-    def _section(self, collection: Collection, title: str, without: set[str]) -> Iterator[str]:
+    def _section(self, collection: Collection, title: str, excluded: set[str]) -> Iterator[str]:
         """Yield the fields of one kind of entry."""
         yield f"\n## {title}\n"
         yield f"{self._schema(collection)['description']}\n"
-        yield from self._fields([row for row in self._rows_of[collection] if row[0] not in without])
+        yield from self._fields([row for row in self._rows_of[collection] if row[0] not in excluded])
 
     def _fields(self, rows: Iterable[_Row]) -> Iterator[str]:
         """Yield fields as a list, and remember those that hold fields of their own."""
@@ -129,17 +129,17 @@ class _Page:
             name, schema = next(iter(members.items()))
             group = self._group_of(schema) or {}
             yield f"\n## {title}\n"
-            yield f"For {_listed(members)}. {_how_to_write(schema)}\n"
+            yield f"For {_joined(members)}. {_how_to_write(schema)}\n"
             yield from self._fields(self._rows(group))
-            yield f"\n```yaml\n{_block({name: self._full_example(schema, group)})}```"
+            yield f"\n```yaml\n{_yaml({name: self._full_example(schema, group)})}```"
 
     def _full_example(self, schema: _Schema, group: _Schema) -> Any:
         """Return an example with fields inside, even where a slug alone is usual."""
         example = schema["examples"][0]
         if not isinstance(example, list) or isinstance(example[0], dict):
             return example
-        own = {name: field["examples"][0] for name, field, _ in self._rows(group)}
-        return [{**own, "entry": example[0]}]
+        fields = {name: field["examples"][0] for name, field, _ in self._rows(group)}
+        return [{**fields, "entry": example[0]}]
 
     def _group_of(self, schema: _Schema) -> _Schema | None:
         """Return the schema of the fields inside a field or inside each line of its list; None where it has none."""
@@ -171,12 +171,12 @@ def _title_of(group: _Schema) -> str:
     return f"{group['title']}: what goes inside"
 
 
-def _listed(names: Iterable[str]) -> str:
-    *most, last = (f"`{name}`" for name in names)
-    return f"{', '.join(most)} and {last}" if most else last
+def _joined(names: Iterable[str]) -> str:
+    *others, last = (f"`{name}`" for name in names)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
-def _words(vocabulary: Vocabulary) -> Iterator[str]:
+def _vocabulary(vocabulary: Vocabulary) -> Iterator[str]:
     """Yield one list of words."""
     yield f"### {vocabulary.name}\n"
     yield f"{vocabulary.description}\n"
@@ -193,24 +193,24 @@ def _on_one_line(name: str, value: Any) -> str | None:
         line = f"{name}: {value}"
     else:
         return None
-    return line if len(line) <= _LONGEST_EXAMPLE and "\n" not in line else None
+    return line if len(line) <= _MAX_EXAMPLE_LENGTH and "\n" not in line else None
 
 
-def _block(value: Mapping[str, Any]) -> str:
+def _yaml(value: Mapping[str, Any]) -> str:
     """Return YAML as a person would write it: no quotes where none are needed, lists two spaces in."""
-    return "".join(f"{line}\n" for line in _block_lines(value, ""))
+    return "".join(f"{line}\n" for line in _yaml_lines(value, ""))
 
 
-def _block_lines(value: Mapping[str, Any], indent: str) -> Iterator[str]:
-    for name, each in value.items():
-        if isinstance(each, dict):
+def _yaml_lines(value: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for name, inner in value.items():
+        if isinstance(inner, dict):
             yield f"{indent}{name}:"
-            yield from _block_lines(each, f"{indent}  ")
-        elif isinstance(each, list):
+            yield from _yaml_lines(inner, f"{indent}  ")
+        elif isinstance(inner, list):
             yield f"{indent}{name}:"
-            for item in each:
-                first, *rest = _block_lines(item, f"{indent}    ")
+            for item in inner:
+                first, *rest = _yaml_lines(item, f"{indent}    ")
                 yield f"{indent}  - {first.strip()}"
                 yield from rest
         else:
-            yield f"{indent}{name}: {each}"
+            yield f"{indent}{name}: {inner}"
