@@ -19,18 +19,18 @@ def name_of(thing: model.Entry | model.Organisation) -> types.Name:
 
 def adoptions(uses: Iterable[Use]) -> Iterator[types.Adoption]:
     """Tell all that is recorded of some uses."""
-    return (_adoption(use, told) for use in uses for told in use.adoptions)
+    return (_adoption(use, adoption) for use in uses for adoption in use.adoptions)
 
 
-def _adoption(use: Use, told: model.Adoption) -> types.Adoption:
+def _adoption(use: Use, adoption: model.Adoption) -> types.Adoption:
     return record(
         types.Adoption,
-        told,
-        id=f"{use.entry.slug}/{told.organisation}",
+        adoption,
+        id=f"{use.entry.slug}/{adoption.organisation}",
         entry=name_of(use.entry),
         organisation=name_of(use.organisation),
-        recorded_as=told.organisation,
-        evidence_grade="linked" if told.evidence else "described" if told.basis else "unsupported",
+        recorded_as=adoption.organisation,
+        evidence_grade="linked" if adoption.evidence else "described" if adoption.basis else "unsupported",
     )
 
 
@@ -48,24 +48,24 @@ def relation(edge: Edge) -> types.Relation:
 
 def deduplicate(edges: Iterable[Edge]) -> Iterable[Edge]:
     """Leave out what a file says twice, so that each id stands for one relation: what says most, else the first."""
-    found: dict[tuple[str, str, str], Edge] = {}
+    best_by_key: dict[tuple[str, str, str], Edge] = {}
     for edge in edges:
         key = edge.source.slug, edge.kind, edge.target.slug
-        if key not in found or (edge.relation.evidence and not found[key].relation.evidence):
-            found[key] = edge
-    return found.values()
+        if key not in best_by_key or (edge.relation.evidence and not best_by_key[key].relation.evidence):
+            best_by_key[key] = edge
+    return best_by_key.values()
 
 
-def record(record_type: type[Record], thing: object, /, **others: object) -> Record:
+def record(record_type: type[Record], source: object, /, **others: object) -> Record:
     """Return a record of a thing: each name of the record that is not among `others` is that of a field of the thing.
 
     A text that the file leaves out is null. Raises AttributeError for a name that is neither.
     """
     names = record_type.__annotations__  # those of what it extends too
-    return cast("Record", {name: others[name] if name in others else _plain(getattr(thing, name)) for name in names})
+    return cast("Record", {name: others[name] if name in others else _as_data(getattr(source, name)) for name in names})
 
 
-def _plain(value: object) -> object:
+def _as_data(value: object) -> object:
     """Return a value of the model as data."""
     if isinstance(value, str):
         return value or None

@@ -38,14 +38,14 @@ def _with_address(text: str, name: str, site_url: str) -> str:
     return as_text({**address, **json.loads(text)})
 
 
-def terms(vocabularies: Iterable[Vocabulary], asked_for: Iterable[str] = ()) -> dict[str, Any]:
+def terms(vocabularies: Iterable[Vocabulary], referenced: Iterable[str] = ()) -> dict[str, Any]:
     """Make the schema of all words to choose from. A list that is asked for and not there allows any word."""
     known = {each.slug: _choice(each) for each in vocabularies}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Words to choose from",
         "description": "The words of each vocabulary, for editors. Made from the vocabularies: change those instead.",
-        "$defs": {**{name: {} for name in sorted(asked_for)}, **known},
+        "$defs": {**{name: {} for name in sorted(referenced)}, **known},
     }
 
 
@@ -56,5 +56,5 @@ def as_text(schema: Mapping[str, Any]) -> str:
 
 def _choice(vocabulary: Vocabulary) -> dict[str, list[str]]:
     """Give the words of a list, with what editors show beside each."""
-    found = vocabulary.terms.values()
-    return {"enum": [each.id for each in found], "enumDescriptions": [each.definition or each.name for each in found]}
+    terms = vocabulary.terms.values()
+    return {"enum": [each.id for each in terms], "enumDescriptions": [each.definition or each.name for each in terms]}

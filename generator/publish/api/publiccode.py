@@ -23,13 +23,13 @@ _STATUSES = {
     "retired": "obsolete",
 }
 _MAX_SUMMARY_LENGTH = 150
-_NEEDED = {
+_REQUIRED = {
     "url": "the address of its code",
     "developmentStatus": "how far it has come",
     "platforms": "what it runs on",
     "legal": "its licence",
 }
-_NEVER_KNOWN = {
+_NOT_IN_CATALOGUE = {
     "softwareType": "for example standalone/web or library",
     "description/en/longDescription": "150 characters at least",
     "description/en/features": "a list of what it can do",
@@ -50,11 +50,11 @@ def files(edition: Edition) -> Iterator[File]:
 def render(catalogue: Catalogue, entry: Entry, page: str) -> str:
     """Write what is known of a project. What the format asks for and nobody said is named in a comment."""
     fields = dict(_fields(catalogue, entry))
-    missing = {name: words for name, words in _NEEDED.items() if name not in fields}
+    missing = {name: text for name, text in _REQUIRED.items() if name not in fields}
     comments = [
         f"Made from {page}",
         "A start: put it beside the code, and add what the format asks for and the catalogue does not know:",
-        *(f"  {name}: {words}" for name, words in (missing | _NEVER_KNOWN).items()),
+        *(f"  {name}: {text}" for name, text in (missing | _NOT_IN_CATALOGUE).items()),
     ]
     return "\n".join([*(f"# {each}" for each in comments), *_lines(fields, "")]) + "\n"
 

@@ -66,10 +66,10 @@ class Records:
             file=entry.path,
             contact=entry.contact and record(types.Contact, entry.contact),
             adoptions=[*adoptions(catalogue.uses_of(slug))],
-            partners=[self._named(types.Partner, each) for each in entry.partners],
+            partners=[self._with_organisation(types.Partner, each) for each in entry.partners],
             relations=[relation(edge) for edge in deduplicate(catalogue.edges_from(slug))],
             related_by=[relation(edge) for edge in deduplicate(catalogue.edges_to(slug))],
-            mandated_by=[self._named(types.Mandate, each) for each in entry.mandated_by],
+            mandated_by=[self._with_organisation(types.Mandate, each) for each in entry.mandated_by],
             support=[self._support(each) for each in entry.support],
             cy=entry.cy and record(types.Translation, entry.cy),
         )
@@ -114,12 +114,12 @@ class Records:
     def organisation_summary(self, organisation: model.Organisation) -> types.OrganisationSummary:
         """Tell about a council or another body in short."""
         days = self.edition.history.get(organisation.path)
-        heir = self.catalogue.successor(organisation.slug)
+        successor = self.catalogue.successor(organisation.slug)
         return record(
             types.OrganisationSummary,
             organisation,
             self=self.address(f"organisations/{organisation.slug}.json"),
-            successor=self._organisation_name(heir) if heir != organisation.slug else None,
+            successor=self._organisation_name(successor) if successor != organisation.slug else None,
             added=added(days),
             changed=changed(days),
             url=self.edition.settings.url + urls.page_of(organisation),
@@ -155,8 +155,8 @@ class Records:
         return max((days.changed.isoformat() for days in self.edition.history.values()), default=None)
 
     def _adopters(self, entry: model.Entry) -> dict[str, int]:
-        found = Counter(use.adoption.status for use in self.catalogue.uses_of(entry.slug))
-        return {status: found[status] for status in self._statuses}
+        counts = Counter(use.adoption.status for use in self.catalogue.uses_of(entry.slug))
+        return {status: counts[status] for status in self._statuses}
 
     @cached_property
     def _statuses(self) -> tuple[str, ...]:
@@ -166,8 +166,8 @@ class Records:
         organisation = self.catalogue.organisations.get(slug)
         return name_of(organisation) if organisation else {"slug": slug, "name": slug}
 
-    def _named(self, shape: type[Record], line: model.Partner | model.Mandate) -> Record:
-        return record(shape, line, organisation=self._organisation_name(line.organisation))
+    def _with_organisation(self, record_type: type[Record], item: model.Partner | model.Mandate) -> Record:
+        return record(record_type, item, organisation=self._organisation_name(item.organisation))
 
     def _support(self, support: model.Support) -> types.Support:
         supplier = self._organisation_name(support.organisation) if support.organisation else None

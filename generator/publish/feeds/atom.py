@@ -53,9 +53,9 @@ def render(site: SiteSettings, feed: Feed, latest: date) -> str:
 
 def _entry(item: Element, event: Event, site: SiteSettings) -> None:
     thing, page = event.thing, site.url + urls.page_of(event.thing)
-    what = "added" if event.is_new else "changed"
-    _add(item, "id", f"{page}#{what}-{event.day.isoformat()}")
-    _add(item, "title", f"{what.capitalize()}: {thing.name}")
+    action = "added" if event.is_new else "changed"
+    _add(item, "id", f"{page}#{action}-{event.day.isoformat()}")
+    _add(item, "title", f"{action.capitalize()}: {thing.name}")
     _add(item, "updated", _moment(event.day))
     SubElement(item, "link", rel="alternate", type="text/html", href=page)
     SubElement(item, "category", term=thing.collection.kind)

@@ -18,7 +18,7 @@ NAME = "feed.xml"
 MAX_EVENTS = 50
 HELP_WANTED = "help-wanted/"
 
-_PLACES = {each: place for place, each in enumerate((*SHARED, Collection.ORGANISATIONS))}
+_COLLECTION_ORDER = {each: place for place, each in enumerate((*SHARED, Collection.ORGANISATIONS))}
 _SERVICES = FACETS["services"]
 
 
@@ -49,15 +49,15 @@ class Feed:
 def events(edition: Edition) -> list[Event]:
     """Give all that the history tells, newest first; of one day changes first, entries before organisations."""
     catalogue = edition.catalogue
-    found: list[Event] = []
+    all_events: list[Event] = []
     things: list[Entry | Organisation] = [*catalogue.entries.values(), *catalogue.organisations.values()]
     for thing in things:
         if days := edition.history.get(thing.path):
-            found.append(Event(days.added, thing, is_new=True))
+            all_events.append(Event(days.added, thing, is_new=True))
             if days.changed > days.added:
-                found.append(Event(days.changed, thing, is_new=False))
-    found.sort(key=lambda each: (_PLACES[each.thing.collection], *name_order(each.thing)))
-    return sorted(found, key=lambda each: (each.day, not each.is_new), reverse=True)
+                all_events.append(Event(days.changed, thing, is_new=False))
+    all_events.sort(key=lambda each: (_COLLECTION_ORDER[each.thing.collection], *name_order(each.thing)))
+    return sorted(all_events, key=lambda each: (each.day, not each.is_new), reverse=True)
 
 
 def feeds(edition: Edition) -> Iterator[Feed]:
@@ -82,7 +82,7 @@ def has_feed(facet: Facet) -> bool:
 def followable_pages(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield each page that can be followed, with its name, but for those of organisations: the whole first."""
     yield "", edition.settings.name
-    for collection in _PLACES:
+    for collection in _COLLECTION_ORDER:
         yield f"{collection}/", edition.gettext(collection.value.capitalize())
     yield HELP_WANTED, edition.gettext("Help wanted")
     yield from services(edition)
@@ -104,6 +104,6 @@ def _pages(edition: Edition, thing: Entry | Organisation) -> Iterator[str]:
     if thing.looking_for:
         yield HELP_WANTED
     yield from dict.fromkeys(urls.term_page(_SERVICES, service) for service in thing.services)
-    taking_part = (thing.owner, *(each.organisation for each in thing.partners))
-    using = (use.organisation.slug for use in edition.catalogue.uses_of(thing.slug))
-    yield from (f"{Collection.ORGANISATIONS}/{slug}/" for slug in dict.fromkeys((*taking_part, *using)))
+    participants = (thing.owner, *(each.organisation for each in thing.partners))
+    users = (use.organisation.slug for use in edition.catalogue.uses_of(thing.slug))
+    yield from (f"{Collection.ORGANISATIONS}/{slug}/" for slug in dict.fromkeys((*participants, *users)))

@@ -13,9 +13,9 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield a file for each entry and organisation."""
     for collection in COLLECTIONS:
         for slug, entry in edition.result.context.by_slug[collection].items():
-            yield File(f"{FOLDER}{collection}/{slug}.json", partial(_written, entry))
+            yield File(f"{FOLDER}{collection}/{slug}.json", partial(_entry_json, entry))
 
 
-def _written(entry: CheckedEntry) -> str:
+def _entry_json(entry: CheckedEntry) -> str:
     """Write what an entry says as data, and its file with its own line ends: what is not changed stays as it is."""
     return compact_json({"data": entry.data, "text": entry.document.text})
