@@ -1,4 +1,4 @@
-"""``catalogue build``: make the whole site with our own engine."""
+"""``catalogue build``: build the whole site with our own engine."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # or a machine without git could not build at all
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitPython fails without git
 
 from generator.check import check
 from generator.cli.environment import (
@@ -31,7 +31,7 @@ _SETTINGS = "mkdocs.yml"
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "build",
         help="make the site",
@@ -69,7 +69,7 @@ def _run(options: Namespace) -> int:
 
 
 def _settings_file() -> Path:
-    """Find the settings: here, or in the nearest folder above."""
+    """Return the settings file in this folder or the nearest one above. Raises CannotRunError if there is none."""
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / _SETTINGS).is_file():
@@ -82,7 +82,7 @@ def _colour_warnings(options: Options) -> list[str]:
 
 
 def _show_progress(text: str) -> None:
-    """Show on a terminal what is being done, on one line that the next replaces; say nothing to a log."""
+    """Show the current step on a terminal, on one line that the next step replaces. Print nothing to a log."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""``catalogue check``: hold entries to the rules and report what is found."""
+"""``catalogue check``: check entries against the rules and report the diagnostics."""
 
 import os
 import sys
@@ -33,7 +33,7 @@ from generator.review.permissions import BranchReview
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "check",
         help="check all entries, or only some",
@@ -70,10 +70,10 @@ def _run(options: Namespace) -> int:
 
 
 def _report_selection(project: Project, result: Result, selection: Sequence[str], options: Namespace) -> int:
-    """Narrow a check to what was asked for, and tell. Who may change what always concerns the whole branch.
+    """Report the selected part of a check and return the exit code. Permissions always concern the whole branch.
 
-    A proposal brings schemas of its own, which may ask for what this program does not know yet. Then somebody has to
-    look at them; anywhere else it is an error.
+    A proposal may change the schemas and add fields that this version of the program does not know. With ``--actor``
+    those need a review, so their diagnostics are left out here; without it they are errors.
     """
     if options.since is None:
         return _report(narrow_to(result, selection), options)
@@ -87,7 +87,7 @@ def _report_selection(project: Project, result: Result, selection: Sequence[str]
 
 
 def _report(result: Result, options: Namespace, review: BranchReview | None = None) -> int:
-    """Give the report to whoever asked for it, and the exit code."""
+    """Write the report to the output file or standard output, and return the exit code."""
     report = _render(result, options, review)
     if options.format == "github":
         review_section = f"\n{for_markdown(reviewers.summary(review))}\n" if review else ""
@@ -102,7 +102,7 @@ def _report(result: Result, options: Namespace, review: BranchReview | None = No
 
 
 def _render(result: Result, options: Namespace, review: BranchReview | None) -> str:
-    """Write what was found, and below it who may change it. A form with no room for that has it beside the report."""
+    """Return the report with the review below it. Formats without room for it get the review on standard error."""
     if options.format == "json":
         return json.render(result, review)
     coloured = options.format == "text" and not options.output and wants_colour()
@@ -120,7 +120,7 @@ def _render(result: Result, options: Namespace, review: BranchReview | None) -> 
 
 
 def _add_to_step_summary(report: str) -> None:
-    """Put a report where GitHub shows it with the run, below what earlier steps put there."""
+    """Append a report to the job summary of GitHub Actions, below what earlier steps wrote."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(path).open("a", encoding="utf-8") as summary:
             summary.write(f"{report}\n")

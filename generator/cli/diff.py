@@ -1,4 +1,4 @@
-"""``catalogue diff``: say what a branch means, for somebody who has to decide about it."""
+"""``catalogue diff``: summarise what a branch changes, for a reviewer."""
 
 from argparse import Namespace, _SubParsersAction
 from pathlib import Path
@@ -13,7 +13,7 @@ from generator.review.branch_changes import branch_changes
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "diff",
         help="say what a branch means, for a reviewer",

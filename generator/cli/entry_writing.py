@@ -1,4 +1,4 @@
-"""What all commands that write entries share: the answers they take, writing the files, and what comes next."""
+"""Shared by the commands that write entries: flags for answers, writing the files, and the next steps to print."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -16,7 +16,7 @@ KINDS = {each.kind: each for each in (*SHARED, Collection.ORGANISATIONS)}
 
 
 def add_answers(parser: ArgumentParser) -> None:
-    """Give every question a flag that answers it."""
+    """Add a flag for each question."""
     answers = parser.add_argument_group("answers")
     for name, help_text in FLAGS.items():
         if name in MULTIPLE:
@@ -26,7 +26,7 @@ def add_answers(parser: ArgumentParser) -> None:
 
 
 def answers_from_flags(options: Namespace, form: EntryForm) -> dict[str, Answer]:
-    """Collect the answers that came as flags. Raises CannotRunError for one that the kind has no place for."""
+    """Return the answers from flags, by question. Raises CannotRunError if the kind of entry has no such field."""
     answers: dict[str, Answer] = {}
     known = {question.name: question for question in form.questions()}
     for name in FLAGS:
@@ -45,7 +45,7 @@ def answers_from_flags(options: Namespace, form: EntryForm) -> dict[str, Answer]
 
 
 def _checked_text(name: str, text: str) -> str:
-    """Strip what surrounds an answer. Raises CannotRunError for bytes that are no text, which no file could keep."""
+    """Return an answer without surrounding space. Raises CannotRunError if it cannot be written as UTF-8."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
@@ -54,7 +54,7 @@ def _checked_text(name: str, text: str) -> str:
 
 
 def show(form: EntryForm, slug: str, fields: Fields) -> int:
-    """Print the entry, and beside it what would be wrong with it."""
+    """Print an entry to standard output and its diagnostics to standard error. Return the exit code."""
     print(form.to_yaml(fields), end="")
     path = form.file(slug).path
     result = only_about(form.check_with({slug: fields}), path)
@@ -64,7 +64,7 @@ def show(form: EntryForm, slug: str, fields: Fields) -> int:
 
 
 def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
-    """Write whole new files, all or none, and never over others. Raises CannotRunError and OSError."""
+    """Write new files, all or none. Raises CannotRunError if a file exists already, and OSError if writing fails."""
     with ExitStack() as undo:
         for file, content in entries.items():
             path = project.root / file.path
@@ -80,7 +80,7 @@ def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
 
 
 def _ensure_folder(folder: Path) -> None:
-    """Make sure of the folder of a collection. Raises CannotRunError for a link, which may lead out of the project."""
+    """Create the folder of a collection. Raises CannotRunError if it is a link, which may lead out of the project."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise CannotRunError(
             f"{CATALOGUE}/{folder.name} is no folder but a link or a file, so nothing was written; put a folder there"
@@ -89,7 +89,7 @@ def _ensure_folder(folder: Path) -> None:
 
 
 def write_entry(form: EntryForm, project: Project, slug: str, fields: Fields) -> int:
-    """Write a new entry, say what is wrong with it, and how to go on."""
+    """Write a new entry, and print its diagnostics and the next steps. Return the exit code."""
     file = form.file(slug)
     write(project, {file: form.to_yaml(fields)})
     result = only_about(check(project, today()), file.path)
@@ -99,7 +99,7 @@ def write_entry(form: EntryForm, project: Project, slug: str, fields: Fields) ->
 
 
 def next_steps(project: Project, files: Sequence[EntryFile], *, valid: bool) -> str:
-    """Say how to go on. A slug is safe in a command; a name would not be."""
+    """Return the text about next steps. Its commands contain slugs only: a name could inject into a shell."""
     serve = "make serve" if (project.root / "Makefile").is_file() else "mkdocs serve"
     first, is_single = files[0], len(files) == 1
     slug = first.slug if is_single else f"{first.slug}-and-others"

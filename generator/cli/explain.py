@@ -13,7 +13,7 @@ from generator.spelling import closest
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "explain",
         help="say what a code such as S102 means",
@@ -36,7 +36,7 @@ def _run(options: Namespace) -> int:
 
 
 def _find_rule(code_or_name: str) -> Rule:
-    """Find a rule by its code or name. Raises CannotRunError where there is none."""
+    """Return the rule with a code or name, ignoring case. Raises CannotRunError if there is none."""
     by_any_name = {rule.code.lower(): rule for rule in RULES} | {rule.name: rule for rule in RULES}
     if rule := by_any_name.get(code_or_name.lower()):
         return rule

@@ -1,4 +1,4 @@
-"""``catalogue fix``: mend what has only one right form, and say what is left to people."""
+"""``catalogue fix``: correct what has only one right form, and report what is left for people to fix."""
 
 import difflib
 import sys
@@ -38,7 +38,7 @@ _DESCRIPTION = (
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser("fix", help="mend spelling, the order of fields and spaces", description=_DESCRIPTION)
     add_root(parser)
     parser.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
@@ -70,14 +70,14 @@ def _message(fixes: Sequence[FileFix], remaining: Result) -> str:
 
 
 def _contents(result: Result, selection: Sequence[str]) -> Iterator[tuple[EntryFile, bytes]]:
-    """Yield the files as they were checked, without those that are too large to be read whole."""
+    """Yield the selected files with their bytes as checked, except files over the size limit: those were cut off."""
     for entry in result.context.entries:
         if is_among(selection, entry.file.path) and len(entry.document.raw) <= MAX_BYTES:
             yield entry.file, entry.document.raw
 
 
 def _write(project: Project, file_fix: FileFix) -> None:
-    """Write a file, if it is still what was mended. Raises CannotRunError where it is not."""
+    """Write a fixed file. Raises CannotRunError if the file changed since it was checked."""
     path = project.root / file_fix.file.path
     if path.is_symlink() or path.read_bytes() != file_fix.before:
         raise CannotRunError(f"{file_fix.file.path} changed meanwhile, so it was left as it is; run this again")
@@ -85,7 +85,7 @@ def _write(project: Project, file_fix: FileFix) -> None:
 
 
 def _print_diff(fixes: Sequence[FileFix]) -> int:
-    """Print what would change, so that standard output holds nothing else."""
+    """Print the diff to standard output and the count to standard error. Return the exit code."""
     colour = wants_colour()
     for file_fix in fixes:
         print("\n".join(_in_colour(line) if colour else line for line in _diff(file_fix)))
@@ -102,7 +102,7 @@ def _diff(file_fix: FileFix) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    """Part a text into lines; the last one says so, as diffs do, if no line end is behind it."""
+    """Split a text into lines. A last line without a line end gets the note that diffs add."""
     *lines, last = text.split("\n")
     return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines
 

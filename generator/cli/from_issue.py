@@ -1,4 +1,4 @@
-"""``catalogue from-issue``: turn an issue that was written with one of our forms into an entry, or a line of one."""
+"""``catalogue from-issue``: turn an issue written with one of our forms into an entry, or into a user of an entry."""
 
 import json
 import re
@@ -42,7 +42,7 @@ _HOW_TO_EDIT = (
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "from-issue",
         help="turn an issue written with a form into an entry",
@@ -78,7 +78,7 @@ def _sentence(text: str) -> str:
 
 
 def _body(raw: bytes, max_bytes: int, *, is_event: bool) -> str:
-    """Give the text of an issue. Raises CannotRunError where there is none."""
+    """Return the text of an issue, from its file or a GitHub event. Raises CannotRunError if it cannot be read."""
     if len(raw) > max_bytes:
         raise CannotRunError(f"the issue has more than {max_bytes // 1024:,} kB")
     try:
@@ -91,7 +91,7 @@ def _body(raw: bytes, max_bytes: int, *, is_event: bool) -> str:
 
 
 def _convert(project: Project, result: Result, body: str) -> tuple[int, str]:
-    """Write what an issue asks for, and say in Markdown what became of it."""
+    """Write the entry or adoption of an issue. Return the exit code and a comment for the issue in Markdown."""
     collection = issue_form.collection_of(body)
     return (
         _add_use(project, result, body)
@@ -128,9 +128,9 @@ def _add_use(project: Project, result: Result, body: str) -> tuple[int, str]:
 
 
 def _find_entry(result: Result, name_or_address: str) -> CheckedEntry:
-    """Find the entry that is meant by a slug, a name or the address of a page.
+    """Return the entry with a slug, a name or the address of its page.
 
-    Raises CannotImportError for none, and for a name that several have.
+    Raises CannotImportError if there is none, or if several have the name.
     """
     context = result.context
     entries = {slug: entry for each in SHARED for slug, entry in context.by_slug[each].items()}
@@ -149,7 +149,7 @@ def _find_entry(result: Result, name_or_address: str) -> CheckedEntry:
 
 
 def _comment(target: str, diagnostics: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> tuple[int, str]:
-    """Say in words for whoever wrote the issue what became of it."""
+    """Return the exit code and the comment for the author of the issue, in Markdown."""
     errors = [each for each in diagnostics if each.severity is Severity.ERROR]
     notes = [each for each in diagnostics if each.severity is not Severity.ERROR]
     if errors:
@@ -173,6 +173,6 @@ def _as_list(diagnostics: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -
 
 
 def _label(diagnostic: Diagnostic, labels: Mapping[Pointer, str]) -> str:
-    """Name the question of the form that a diagnostic is about, if it is about one."""
+    """Return the label of the form's question that a diagnostic is about, in bold; empty if it is about none."""
     pointer = diagnostic.pointer
     return next((f"**{label}**: " for prefix, label in labels.items() if pointer[: len(prefix)] == prefix), "")

@@ -1,4 +1,4 @@
-"""``catalogue import``: draft entries from what others have written about their work."""
+"""``catalogue import``: draft entries from a repository, a metadata file or a table."""
 
 import re
 import sys
@@ -40,7 +40,7 @@ _MAX_LENGTH = 300
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "import",
         help="draft entries from a repository, publiccode.yml, codemeta.json or table",
@@ -70,7 +70,7 @@ def _run(options: Namespace) -> int:
             answers = answers_from_flags(options, form)
             statements = list(source)
     except (CannotImportError, CloneError) as error:
-        origin = "the source" if "@" in options.origin else options.origin  # a password may stand before it
+        origin = "the source" if "@" in options.origin else options.origin  # an address may contain a password
         reason = for_one_line(f"{origin} cannot be imported: {error}").rstrip(".")
         raise CannotRunError(f"{reason}. Nothing was written.") from error
     address = str(answers.get("repository") or _first_value(statements, REPOSITORY))
@@ -93,7 +93,10 @@ def _first_value(statements: Sequence[Statement], pointer: tuple[str, ...]) -> s
 
 @contextmanager
 def _open_source(source: str) -> Iterator[Iterator[Statement]]:
-    """Open a source for as long as it is read. Raises CannotRunError, CannotImportError and CloneError."""
+    """Open a source and return its statements. A clone exists only inside the block.
+
+    Raises CannotRunError, CannotImportError or CloneError, also while the statements are read.
+    """
     path = Path(source)
     if source.startswith("https://"):
         if error := web_address(source):
@@ -119,7 +122,7 @@ def _with_source_note(statements: Iterator[Statement]) -> Iterator[Statement]:
 
 
 def _new_slug(form: EntryForm, slug: str) -> str:
-    """Return the slug if a new entry can have it. Raises CannotRunError if not, or if there is none."""
+    """Return a slug if it is free and valid. Raises CannotRunError if not, or if it is empty."""
     if not slug:
         raise CannotRunError("no name was found; give one with --name. Nothing was written.")
     if error := form.slug_error(slug):
@@ -128,13 +131,13 @@ def _new_slug(form: EntryForm, slug: str) -> str:
 
 
 def _already_there(entry: CheckedEntry) -> str:
-    """Return the message that an entry has its code at the same address, with what the entry says of it."""
+    """Return the message for when an entry has its code at the same address already."""
     summary = f"{entry.text('name')}: {entry.text('summary').removesuffix('.')}"
     return f"{entry.file.path} has its code at the same address ({summary}). Correct that entry; nothing was written"
 
 
 def _summary(draft: Draft) -> Iterator[str]:
-    """Tell what was left out, why, and what to look at before the entry is shown to anybody."""
+    """Yield lines about what was skipped and why, and which texts were copied and need rewriting."""
     if draft.skipped:
         yield "Left out"
         for statement in draft.skipped[:_MAX_SKIPPED]:

@@ -1,4 +1,4 @@
-"""``catalogue init``: write the files of another catalogue, for another body, with a name and colours of its own."""
+"""``catalogue init``: write the files of a new catalogue for another body, with its own name and colours."""
 
 import json
 import re
@@ -22,7 +22,7 @@ _MAX_LENGTH = 80
 _SHARED_LISTS = (
     "access", "adoption-statuses", "component-types", "looking-for", "scopes", "stages", "standard-statuses",
 )  # fmt: skip
-"""The vocabularies that fit any catalogue. The scaffold has its own in the place of the others."""
+"""Vocabularies that suit any catalogue. The scaffold has its own versions of the others."""
 
 _TOKEN = re.compile(r"@([A-Z_]+)@")
 _MODELINE = re.compile(r"\A# yaml-language-server:.*\n")
@@ -33,7 +33,7 @@ _PHRASE = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """Something that a catalogue has of its own: the words that ask for it, what it is otherwise, and what is wrong."""
+    """A setting of the new catalogue: text that asks for it, default, and a check that returns an error or nothing."""
 
     text: str
     default: str
@@ -78,7 +78,7 @@ _QUESTIONS: Mapping[str, _Question] = {
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "init",
         help="begin a catalogue for another body",
@@ -114,7 +114,10 @@ def _run(options: Namespace) -> int:
 
 
 def _answers(options: Namespace, *, is_interactive: bool) -> dict[str, str]:
-    """Collect what the catalogue has of its own. Raises CannotRunError for what cannot be, or where nobody is there."""
+    """Return the settings of the new catalogue, from flags, a person or defaults, by name.
+
+    Raises CannotRunError if an answer is not valid, or if one without a default is missing and nobody can be asked.
+    """
     answers: dict[str, str] = {}
     for name, question in _QUESTIONS.items():
         answer: str | None = getattr(options, name)
@@ -129,7 +132,7 @@ def _answers(options: Namespace, *, is_interactive: bool) -> dict[str, str]:
 
 
 def _ask(question: _Question) -> str:
-    """Let the person answer, until the answer will do. Raises CannotRunError when they stop."""
+    """Ask until the answer is valid, and return it. Raises CannotRunError if the person stops."""
     while True:
         default_hint = f" (Enter takes: {question.default})" if question.default else ""
         say(f"{question.text[0].upper()}{question.text[1:]}{default_hint}")
@@ -145,7 +148,7 @@ def _ask(question: _Question) -> str:
 
 
 def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:
-    """Give what stands for each token. Raises CannotRunError for a package that a requirement cannot name."""
+    """Return the value of each token in the scaffold. Raises CannotRunError if pip cannot install from `package`."""
     wheel = Path(package)
     requirement = wheel.resolve().as_uri() if wheel.is_file() else package
     if not re.fullmatch(r"(?:file|https|git\+https)://[^\s#]+", requirement):
@@ -164,11 +167,11 @@ def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:
 
 
 _FREE_TEXT = frozenset({"NAME", "STRAPLINE", "MEMBER", "MEMBERS", "MEMBER_NAME"})
-"""What may hold any signs, and has to be written as the kind of file asks for. All else was held to a pattern."""
+"""Tokens whose values may hold any character, so they are escaped for each file type. Others match a pattern."""
 
 
 def _files(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each file of the catalogue: its path and what it holds."""
+    """Yield the path and content of each file of the new catalogue."""
     for path in sorted(_SCAFFOLD.rglob("*")):
         if path.is_file():
             name = PurePosixPath(path.relative_to(_SCAFFOLD).as_posix())
@@ -193,7 +196,7 @@ def _fill(path: Path, values: Mapping[str, str]) -> str:
 
 
 def _without_lists(page: str) -> str:
-    """Leave the words of our own lists out of the page that tells of every field: the lists are in the folder."""
+    """Remove the terms of this catalogue's vocabularies from the reference of fields; the new one has its own lists."""
     fields, _, _ = page.partition("\n## Words to choose from\n")
     fields = re.sub(r" \[Words for `\w+`\]\(#[^)]*\)\.", "", fields)
     fields = re.sub(r" The \[glossary\]\(\.\./glossary\.md\) explains\nwords such as slug and SPDX\.", "", fields)

@@ -13,7 +13,7 @@ from generator.entry_form import Answer, EntryForm, proposed_slug
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "new",
         help="write the file of a new entry",
@@ -45,7 +45,10 @@ def _run(options: Namespace) -> int:
 
 
 def _ask_person(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
-    """Let the person answer. Raises CannotRunError when they stop, with the way to take it up again."""
+    """Ask the open questions, fill `answers` and return the slug.
+
+    If the person stops, prints a command that resumes with the answers so far, and raises CannotRunError.
+    """
     try:
         for known_slug in questions.ask_all(form, slug, answers):
             slug = known_slug
@@ -64,7 +67,7 @@ def _as_flags(kind: str, slug: str, answers: dict[str, Answer]) -> list[str]:
 
 
 def _slug_from_flags(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
-    """Make do with the flags. Raises CannotRunError where they leave out what an entry must have."""
+    """Return the slug from the flags. Raises CannotRunError if it cannot be used or a required answer is missing."""
     missing = [
         f"--{question.name}" for question in form.questions() if question.required and not answers.get(question.name)
     ]

@@ -1,4 +1,4 @@
-"""Talk with a person at a terminal, on the error stream: standard output stays free for what a command gives."""
+"""Questions and answers at a terminal. They go to standard error, so standard output holds only a command's result."""
 
 import re
 import sys
@@ -9,12 +9,12 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def say(text: str) -> None:
-    """Print a line for the person."""
+    """Print a line to standard error."""
     print(text, file=sys.stderr)
 
 
 def read_answer() -> str:
-    """Read one answer. Bytes that are no text become the sign for something lost, which no check accepts.
+    """Read one answer. Bytes that are not text become the replacement character, which no check accepts.
 
     Raises EOFError and KeyboardInterrupt when the person stops.
     """

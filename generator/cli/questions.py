@@ -1,4 +1,4 @@
-"""Ask a person at a terminal, one question after the other, until each answer is sound."""
+"""Ask a person at a terminal one question after the other, and repeat each until its answer is valid."""
 
 import re
 from collections.abc import Iterator
@@ -12,18 +12,18 @@ from generator.report.escape import for_one_line
 LEFT_OUT = frozenset(
     {"summary", "description", "version", "published", "access", "language", "gss-code", "documentation", "looking-for"}
 )
-"""What shorter forms ask and a terminal does not, unless an entry must have it: there is a flag for each."""
+"""Optional questions of the short form that are not asked at a terminal. Each has a flag."""
 
 _SLUG_HINT = "The name of its file and the end of its address, for good: lower-case words and hyphens."
 _MAX_SUGGESTIONS = 8
 _PLACEHOLDER_SLUG = "new-entry"
-"""A slug for judging answers as long as there is no real one."""
+"""Slug under which answers are checked until the real one is known."""
 
 
 def ask_all(form: EntryForm, slug: str, answers: dict[str, Answer]) -> Iterator[str]:
-    """Ask what was not answered yet, and again what was answered wrongly; fill `answers`. Yield the slug as known.
+    """Ask each question without a valid answer and fill `answers`. Yield the slug as soon as it is known.
 
-    Raises EOFError and KeyboardInterrupt when the person stops; what was answered so far stays in `answers`.
+    Raises EOFError or KeyboardInterrupt if the person stops; `answers` keeps the answers up to then.
     """
     say(f"A new {form.collection.kind}. Enter leaves out what is optional. Ctrl-C stops, and nothing is written.")
     names = {question.name for question in form.short_form()} - LEFT_OUT
@@ -36,7 +36,7 @@ def ask_all(form: EntryForm, slug: str, answers: dict[str, Answer]) -> Iterator[
 
 
 def _ask(form: EntryForm, question: Question, answers: dict[str, Answer], slug: str) -> None:
-    """Get one sound answer, unless the one that is there is sound. What is sound of several is kept at once."""
+    """Ask one question until its answer is valid, unless `answers` has a valid one. Each of several is kept at once."""
     name = question.name
     if (answer := answers.pop(name, None)) and _is_valid(form, question, answer, slug):
         answers[name] = answer
@@ -63,13 +63,13 @@ def _ask(form: EntryForm, question: Question, answers: dict[str, Answer], slug: 
 
 
 def _suggest(form: EntryForm, question: Question, text: str) -> None:
-    """Show what has the words of a wrong answer in its name."""
+    """Print entries or organisations whose names are similar to a wrong answer."""
     for suggestion in islice(form.suggestions(question, text), _MAX_SUGGESTIONS):
         say(for_one_line(f"  there is {suggestion}"))
 
 
 def _ask_slug(form: EntryForm, name: str) -> str:
-    """Propose a slug that is free, and get one."""
+    """Propose a free slug, ask, and return a valid one."""
     proposal = proposed_slug(name)
     say(f"\nSlug\n{_SLUG_HINT}")
     if proposal and (error := form.slug_error(proposal)):
@@ -85,7 +85,7 @@ def _ask_slug(form: EntryForm, name: str) -> str:
 
 
 def _introduce(form: EntryForm, question: Question) -> None:
-    """Say what is asked for, in the words of the schema, and what can be chosen from."""
+    """Print a question with the schema's description, and the terms to choose from."""
     say(f"\n{question.node['title']}{'' if question.required else ' (optional)'}\n{question.node['description']}")
     for number, term in enumerate(form.terms(question), 1):
         say(for_one_line(f"{number:>3}. {term.id}: {term.definition or term.name}"))
@@ -100,7 +100,7 @@ def _introduce(form: EntryForm, question: Question) -> None:
 
 
 def _parse_answers(form: EntryForm, question: Question, text: str) -> Iterator[str]:
-    """Turn what was typed into answers: numbers into the ids that they stand for, names into slugs."""
+    """Yield the answers in a typed line. Numbers become the ids of terms, names become slugs."""
     if not (question.is_multiple and question.vocabulary):
         yield _parse_answer(form, question, text)
         return
@@ -118,7 +118,7 @@ def _parse_answer(form: EntryForm, question: Question, text: str) -> str:
 
 
 def _is_valid(form: EntryForm, question: Question, answer: Answer, slug: str) -> bool:
-    """Check an answer by the rules that hold for the file, and tell what they say."""
+    """Whether an answer has no errors by the rules for entries. Prints all diagnostics, warnings too."""
     diagnostics = tuple(form.diagnostics_for(question, answer, slug or _PLACEHOLDER_SLUG))
     for diagnostic in diagnostics:
         say(_text_of(diagnostic))

@@ -1,4 +1,4 @@
-"""A table of entries: all rows are looked at together, and written when all are sound."""
+"""Import a table of entries. All rows are checked together, and written if all are valid."""
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,10 @@ MAX_BYTES = table.MAX_BYTES
 
 
 def run(options: Namespace, project: Project, result: Result, raw: bytes) -> int:
-    """Write the entries of a table. Raises CannotRunError, and CannotImportError where it is none."""
+    """Write the entries of a table and return the exit code.
+
+    Raises CannotRunError for flags that do not go with a table, and CannotImportError if `raw` is not a table.
+    """
     flags = [name for name in FLAGS if getattr(options, name.replace("-", "_")) is not None]
     if flags:
         raise CannotRunError(f"a table answers for itself; leave out --{flags[0]}")
@@ -41,7 +44,7 @@ def run(options: Namespace, project: Project, result: Result, raw: bytes) -> int
 
 
 def _split_valid(result: Result, rows: Sequence[Row]) -> tuple[list[Row], list[RowDiagnostic]]:
-    """Part the rows that are sound, even without the others, from what is found about any of them."""
+    """Return the rows that are valid even without the invalid ones, and the diagnostics about all rows."""
     valid = list(rows)
     rejected: list[RowDiagnostic] = []
     while True:
@@ -54,7 +57,7 @@ def _split_valid(result: Result, rows: Sequence[Row]) -> tuple[list[Row], list[R
 
 
 def _summary(valid: Sequence[Row], diagnostics: Sequence[RowDiagnostic]) -> Iterator[str]:
-    """Tell of each row what would become of it."""
+    """Yield lines about each row: the file that it becomes, or its diagnostics."""
     bad_rows = {diagnostic.row for diagnostic in diagnostics if diagnostic.is_error}
     yield f"{count(len(valid), 'row')} sound, {count(len(bad_rows), 'row')} to mend."
     yield from (f"  row {row.number}: {row.file.path}" for row in valid)

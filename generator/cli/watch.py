@@ -1,6 +1,6 @@
 """``catalogue check --watch``: check again whenever a file changes.
 
-The files are looked at twice a second rather than waited for: that works on every drive, one shared over a network too.
+Files are polled twice a second. Unlike change notifications, that works on every drive, network shares included.
 """
 
 import gc
@@ -20,10 +20,10 @@ from generator.schema import SchemaError
 
 _PAUSE = 0.5
 _MAX_SHARE = 0.1
-"""How much of the time may go into looking: with very many files the pauses grow."""
+"""Largest share of the time to spend on polling; with very many files the pauses grow."""
 
 _BUSY = "Checking ..."
-"""What editors that run this in the background take for a beginning."""
+"""The line by which an editor that runs this in the background knows that a check starts."""
 
 Stamp = tuple[int, int, int]
 Report = Callable[[Result], object]
@@ -31,7 +31,7 @@ Report = Callable[[Result], object]
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
-    """What stands where at one moment: enough to see that a file is no longer what it was."""
+    """The files at one moment, with stamps that change when a file does."""
 
     entries: Mapping[EntryFile, Stamp]
     misplaced: frozenset[MisplacedFile]
@@ -39,12 +39,12 @@ class _Snapshot:
 
 
 def add(parser: ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the flag ``--watch``."""
     parser.add_argument("--watch", action="store_true", help="stay, and check again whenever a file changes")
 
 
 def watch(project: Project, report: Report) -> int:
-    """Check, tell, and do so again after each change, until the person stops it."""
+    """Check and report, now and after each change, until the person stops it. Return the exit code."""
     gc.enable()  # this run is not short
     try:
         print(_BUSY, file=sys.stderr, flush=True)
@@ -74,14 +74,14 @@ def _show(result: Result, report: Report) -> None:
 
 
 def _wait_for_change(project: Project, snapshot: _Snapshot) -> _Snapshot:
-    """Wait until something is no longer as it was seen."""
+    """Wait until the files differ from a snapshot, and return the new one."""
     pause = _PAUSE
     while True:
         time.sleep(pause)
         began = time.monotonic()
         try:
             now = _take_snapshot(project)
-        except FileNotFoundError:  # a folder that went away while it was looked into
+        except FileNotFoundError:  # a folder was removed while it was listed
             continue
         if now != snapshot:
             return now
@@ -104,7 +104,7 @@ def _stamp(path: Path) -> Stamp:
 
 
 def _check_again(result: Result, before: _Snapshot, now: _Snapshot) -> Result | None:
-    """Check again; while somebody is writing a schema, say what is wrong with it and give nothing."""
+    """Check again. Print the error and return None if a schema cannot be used, such as one that is being written."""
     try:
         return _recheck(result, before, now)
     except SchemaError as error:
@@ -113,14 +113,14 @@ def _check_again(result: Result, before: _Snapshot, now: _Snapshot) -> Result | 
 
 
 def _recheck(result: Result, before: _Snapshot, now: _Snapshot) -> Result:
-    """Read only what changed, unless more than entries did."""
+    """Check only the changed entries, or everything if schemas, misplaced files or the day changed."""
     day = today()
     if (before.misplaced, before.schemas, result.context.today) != (now.misplaced, now.schemas, day):
         return check(result.project, day)
     files = {file for file, _ in before.entries.items() ^ now.entries.items()}
     try:
         contents = {file: _read(result.project, file) if file in now.entries else None for file in files}
-    except OSError:  # the whole check says of each file why it cannot be read
+    except OSError:  # a full check reports why a file cannot be read
         return check(result.project, day)
     return check_with(result, contents)
 
