@@ -1,4 +1,4 @@
-"""The reference of all commands, `contribute/commands.md`, made from the command line itself."""
+"""The reference of all commands, `contribute/commands.md`, generated from the command line."""
 
 import argparse
 import re
@@ -29,17 +29,17 @@ No command publishes anything. `catalogue COMMAND --help` prints what stands her
 """
 
 _STANDARD_GROUPS = frozenset({"options", "positional arguments"})
-"""The titles of argparse's own groups of arguments."""
+"""Titles of the argument groups that argparse adds to every command."""
 
 
 def render() -> str:
-    """Return the page as the command line would have it."""
+    """Return the page in Markdown."""
     return re.sub(r"\n{3,}", "\n\n", "\n".join(_lines())).rstrip() + "\n"
 
 
 def commands() -> dict[str, tuple[str, argparse.ArgumentParser]]:
-    """Return each command by its name: its one line of help, and the parser of its arguments."""
-    for action in cli.parser()._actions:  # noqa: SLF001 - argparse has no other way to ask for its commands
+    """Return the one-line help and the parser of each command, by name."""
+    for action in cli.parser()._actions:  # noqa: SLF001 - argparse has no public list of commands
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
             lines = {each.dest: each.help or "" for each in action._choices_actions}  # noqa: SLF001
             return {name: (lines[name], parser) for name, parser in action.choices.items()}
@@ -54,7 +54,7 @@ def _lines() -> Iterator[str]:
         yield f"## catalogue {name}\n"
         yield f"{_escape(parser.description or '')}\n"
         yield f"```text\n{_usage(parser)}\n```\n"
-        for group in parser._action_groups:  # noqa: SLF001 - nor for the arguments of one
+        for group in parser._action_groups:  # noqa: SLF001 - nor of arguments
             if group.title in seen_groups:
                 yield f"\nThe {group.title} have flags as for `catalogue {first}`.\n"
                 continue
@@ -65,7 +65,7 @@ def _lines() -> Iterator[str]:
 
 
 def _usage(parser: argparse.ArgumentParser) -> str:
-    """Say how a command is written; argparse's own words for it change from one Python to the next."""
+    """Return the usage line of a command. The one from argparse differs between Python versions."""
     formats = {"?": "[{}]", "*": "[{} ...]", "+": "{} ..."}
     positional = [each for each in parser._actions if not each.option_strings]  # noqa: SLF001
     arguments = [formats.get(str(each.nargs), "{}").format(each.metavar or each.dest) for each in positional]
@@ -73,7 +73,7 @@ def _usage(parser: argparse.ArgumentParser) -> str:
 
 
 def _argument(action: argparse.Action) -> str:
-    """Write one argument: its names, its value, and what it is for."""
+    """Return one argument in Markdown: its names, its value and its help."""
     names = " or ".join(f"`{name}`" for name in action.option_strings) or f"`{action.metavar or action.dest}`"
     text = _escape((action.help or "").replace("%%", "%"))
     if action.choices and any(str(each) not in text for each in action.choices):
@@ -83,5 +83,5 @@ def _argument(action: argparse.Action) -> str:
 
 
 def _escape(text: str) -> str:
-    """Escape the characters that mean something in Markdown."""
+    """Escape the characters with a meaning in Markdown, and join the lines."""
     return re.sub(r"([<>*_])", r"\\\1", " ".join(text.split()))

@@ -1,6 +1,6 @@
-"""The issue forms, `.github/ISSUE_TEMPLATE/*.yml`, made from the schemas and the vocabularies.
+"""The issue forms, `.github/ISSUE_TEMPLATE/*.yml`, generated from the schemas and vocabularies.
 
-What the forms ask, and under which headings, is what `catalogue from-issue` reads.
+`catalogue from-issue` reads answers under the same headings.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from generator.project import Collection
 FOLDER = ".github/ISSUE_TEMPLATE"
 _GUIDE = "https://github.com/local-digital-declaration/catalogue/blob/main/site_overrides/pages/contribute/index.md"
 _MAX_DEFINED_TERMS = 8
-"""Terms; those of a longer list are known by their names alone."""
+"""Terms; in a longer list only their names are printed, without definitions."""
 
 _HEAD = """\
 # Written by `make derived` from the schemas and the vocabularies. Change those, and run it again.
@@ -37,7 +37,7 @@ _DESCRIPTIONS = {
     "status": "Choose what the page that you name below shows, and no more.",
     "evidence": "The address of a public page that shows it.",
 }
-"""For those who fill in a form: words where those of the schema are for a file."""
+"""Descriptions for people who fill in a form, where the schema's are for people who write a file."""
 
 _MANY_LINES = ("description", "language", "source")
 _CONFIRMATIONS = (
@@ -56,7 +56,7 @@ here, and the name of your account, are public.
 
 
 def files(result: Result) -> Iterator[tuple[str, str]]:
-    """Yield every form, and what GitHub shows beside them: each file's path in the checkout and its text."""
+    """Yield the path in the checkout and the text of each form, and of the file with the links next to them."""
     forms = {each.kind: _entry_form(EntryForm(each, result)) for each in _KINDS}
     forms |= {"use": _use_form(EntryForm(Collection.PROJECTS, result)), "need": _need_form(), "config": _chooser()}
     for name, form in forms.items():
@@ -79,7 +79,7 @@ def _entry_form(form: EntryForm) -> dict[str, Any]:
 
 
 def _use_form(form: EntryForm) -> dict[str, Any]:
-    """Return the form that says: we use this too."""
+    """Return the form that reports that an organisation uses an entry."""
     name = {"label": USE_LABEL, "description": "Its name in this catalogue, or the address of its page there."}
     fields: list[tuple[str, str, dict[str, Any], bool]] = [("input", "entry", name, True)]
     for label, question in use_questions(form).items():
@@ -106,7 +106,7 @@ def _use_form(form: EntryForm) -> dict[str, Any]:
 
 
 def _need_form() -> dict[str, Any]:
-    """Return the form that asks for something which nobody has recorded. People answer it; no program reads it."""
+    """Return the form that asks for something missing from the catalogue. People answer it; no program reads it."""
     fields = (
         ("textarea", "need", "What you need", "What should it do, and for whom? A sentence or two will do.", True),
         ("textarea", "looked", "What you have looked at", "What did you find, and why does it not fit?", False),
@@ -148,7 +148,7 @@ def _question(form: EntryForm, label: str, question: Question) -> dict[str, Any]
 
 
 def _example(node: SchemaNode) -> dict[str, str]:
-    """Show an example in the field, unless that is a slug, of which nobody needs to know here."""
+    """Return the schema's example as a placeholder, unless it is a slug: people do not need slugs here."""
     example = node["examples"][0]
     text = "\n".join(example) if isinstance(example, list) else str(example)
     return {} if "x-refers-to" in node else {"placeholder": text}
@@ -178,7 +178,7 @@ def _markdown(text: str) -> dict[str, Any]:
 
 
 def _chooser() -> dict[str, Any]:
-    """Return what GitHub shows beside the forms."""
+    """Return the settings of the page where people choose a form, with a link to the guide."""
     link = {
         "name": "How to contribute",
         "url": _GUIDE,
@@ -188,7 +188,7 @@ def _chooser() -> dict[str, Any]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Lists stand further in than what they belong to, as in all our files."""
+    """Indents lists below their key, as in all files here."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)

@@ -1,8 +1,8 @@
-"""Warn of pages of ours that are hard to read. ``make lint`` runs this; a warning fails nothing.
+"""Warn about pages that are hard to read. ``make lint`` runs this; a warning does not fail it.
 
-The measure is the Automated Readability Index (Smith and Senter, 1967), which needs no list of syllables: it weighs
-the letters in a word and the words in a sentence, and gives the age at which most people read such a text with ease.
-GOV.UK asks for a reading age of nine; ours may go up to twelve, since the names of things here are long.
+The measure is the Automated Readability Index (Smith and Senter, 1967), which does not count syllables: it weighs the
+letters per word and the words per sentence, and gives the age at which most people read such a text with ease. GOV.UK
+asks for a reading age of nine; the limit here is twelve, since the terms of the catalogue are long.
 """
 
 import re
@@ -21,10 +21,10 @@ MAX_AGE = 12
 """Years of age."""
 
 MAX_SENTENCE_WORDS = 30
-"""Words in a sentence; the first such sentence is shown, since it is the easiest thing to mend."""
+"""Words in a sentence; the first sentence with more is printed, since it is the easiest to fix."""
 
 _MIN_WORDS = 60
-"""Words; from fewer no age can be told."""
+"""Words; the index means nothing for a shorter text."""
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|(?<=[.!?:][\"'”’])\s+")
@@ -33,7 +33,7 @@ _AGE_OF_GRADE_ONE = 6
 
 
 def main() -> None:
-    """Print a warning for each page that is harder than it should be."""
+    """Print a warning for each page that is too hard to read."""
     languages = {path.stem for path in (_CHECKOUT / FOLDER).glob("*.po")}
     for path in sorted(path for path in _PAGES.rglob("*.md") if not languages & {*path.relative_to(_PAGES).parts}):
         for warning in warnings(list(sentences(path.read_text(encoding="utf-8")))):
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def warnings(texts: list[str]) -> Iterator[str]:
-    """Say what makes a text hard."""
+    """Yield warnings about sentences that are too hard or too long."""
     if (years := age(texts)) > MAX_AGE:
         yield f"warning: reads as if for people of {years:.0f}; shorter words and sentences would help"
     if too_long := [each for each in texts if len(_WORD.findall(each)) > MAX_SENTENCE_WORDS]:
@@ -49,7 +49,7 @@ def warnings(texts: list[str]) -> Iterator[str]:
 
 
 def sentences(markdown: str) -> Iterator[str]:
-    """Yield the sentences of running text: no headings, tables or code. An item of a list ends a sentence."""
+    """Yield the sentences of running text, without headings, tables and code. A list item ends a sentence."""
     tokens = MarkdownIt("commonmark").enable("table").parse(_FRONT_MATTER.sub("", markdown))
     for previous, token in pairwise(tokens):
         if previous.type == "paragraph_open":
@@ -59,7 +59,7 @@ def sentences(markdown: str) -> Iterator[str]:
 
 
 def age(texts: Iterable[str]) -> float:
-    """Give the age in years at which people read such sentences with ease; nought where there are too few."""
+    """Return the reading age of sentences in years; 0 if there are too few words to tell."""
     words_by_sentence = [_WORD.findall(each) for each in texts]
     letters, count = sum(len(word) for each in words_by_sentence for word in each), sum(map(len, words_by_sentence))
     if count < _MIN_WORDS:

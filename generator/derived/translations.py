@@ -1,7 +1,7 @@
-"""The messages that pages say in other languages, and the lists of what people at home in them have still to read.
+"""The messages of each other language, and lists of the translations that a speaker has not reviewed yet.
 
-A language is a file of messages, named by its code: new messages are put into it, not translated yet. Words of lists
-and pages written by hand are listed where they are there in that language.
+A language is a file of messages, named by its code. New messages are added to it untranslated. The lists to review also
+contain translated terms and pages.
 """
 
 import os
@@ -28,7 +28,7 @@ _KEYWORDS = {
     "gettext": None,
     "ngettext": (1, 2),
     "N_": None,
-    "say": None,  # in scripts
+    "say": None,  # in JavaScript
     "sayPlural": (1, 2),
 }
 _METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.js", "javascript"), ("**.py", "python")]
@@ -47,11 +47,11 @@ _SITE_TEXTS = (
     "Open Government Licence v3.0", "About this catalogue", "Contribute", "Download the data", "For developers",
     "Glossary",
 )  # fmt: skip
-"""What mkdocs.yml and the titles of pages say."""
+"""Texts from mkdocs.yml and page titles."""
 
 
 def files(result: Result) -> Iterator[tuple[str, str]]:
-    """Yield for each language its messages and the list of what is to be read: the paths in the checkout, the texts."""
+    """Yield path in the checkout and text of two files for each language: its messages, and its list to review."""
     root = result.project.root
     extracted = extract_messages(root)
     for path in sorted((root / FOLDER).glob("*.po")):
@@ -61,13 +61,13 @@ def files(result: Result) -> Iterator[tuple[str, str]]:
 
 
 def messages(path: Path) -> Catalog:
-    """Read the messages of a language from its file, which bears its code as a name."""
+    """Return the messages in a file, which is named by the code of its language."""
     with path.open("rb") as file:
         return read_po(file, locale=path.stem.replace("-", "_"))
 
 
 def extract_messages(root: Path) -> Catalog:
-    """Find every message of templates, scripts and modules."""
+    """Return all messages in templates, scripts and modules."""
     catalog = Catalog()
     for folder in _SOURCES:
         for name, _, message, _, context in extract_from_dir(
@@ -81,12 +81,12 @@ def extract_messages(root: Path) -> Catalog:
 
 
 def _has_messages(folder: str | os.PathLike[str]) -> bool:
-    """Whether to look into a folder for messages: forms are in English alone."""
+    """Whether a folder may have messages to translate: forms are only in English."""
     return Path(folder).name != "form"
 
 
 def _labels() -> Iterator[str]:
-    """Yield what stands in tables of words, and is said wherever it is shown."""
+    """Yield messages that the code looks up by a variable, so Babel cannot extract them."""
     for collection in (*SHARED, Collection.ORGANISATIONS):
         yield from (collection.kind, collection.kind.capitalize(), collection.value, collection.value.capitalize())
     yield from (label for facet in FACETS.values() for label in (facet.name, facet.plural))
@@ -100,10 +100,10 @@ def _labels() -> Iterator[str]:
 
 
 def _updated(catalog: Catalog, extracted: Catalog) -> Catalog:
-    """Add the messages that are new, not translated yet, and drop those that nothing says."""
+    """Add new messages untranslated, remove unused ones, and return the same catalog."""
     creation_date = catalog.creation_date
     catalog.update(extracted, no_fuzzy_matching=True, update_header_comment=False)
-    catalog.creation_date = creation_date  # or each run would change the file
+    catalog.creation_date = creation_date  # otherwise each run would change the file
     catalog.obsolete.clear()
     return catalog
 
@@ -114,12 +114,15 @@ def _as_text(catalog: Catalog) -> str:
     text = buffer.getvalue().decode()
     if catalog.locale:
         return text
-    header = f"Plural-Forms: {catalog.plural_forms}"  # Babel keeps it for the languages alone that it knows
+    header = f"Plural-Forms: {catalog.plural_forms}"  # Babel writes it only for languages that it knows
     return text.replace('"MIME-Version:', f'"{header}\\n"\n"MIME-Version:', 1)
 
 
 def _to_read(code: str, catalog: Catalog, result: Result) -> str:
-    """List what is still to be read: pages, words of lists, messages."""
+    """Return the list of pages, terms and messages that a speaker has not reviewed yet, in Markdown.
+
+    Raises ValueError if the file of reviewed names contains a name that does not exist.
+    """
     root = result.project.root
     read_list = root / FOLDER / f"{code}.read.txt"
     done = set(read_list.read_text(encoding="utf-8").split()) if read_list.is_file() else set()
@@ -144,7 +147,7 @@ def _to_read(code: str, catalog: Catalog, result: Result) -> str:
 
 
 def _translated_terms(code: str, result: Result) -> Iterator[tuple[str, str]]:
-    """Yield each translated term of the lists, named by its list and id, with its name and definition."""
+    """Yield each translated term: its vocabulary and id, and a line with its name and definition."""
     for vocabulary in localise(result.catalogue, code).vocabularies.values():
         for term in vocabulary.terms.values():
             if is_translated(term, "name", code):

@@ -1,4 +1,4 @@
-"""``codemeta.json``, in which research software is described (CodeMeta 2 and 3)."""
+"""Read ``codemeta.json``, a description of research software (CodeMeta 2 and 3)."""
 
 import json
 import re
@@ -13,7 +13,7 @@ NAME = "codemeta.json"
 
 _SPDX = re.compile(r"https?://spdx\.org/licenses/([A-Za-z0-9.+-]+?)(?:\.html|\.json)?/?")
 _STAGES = {"unsupported": "retired", "abandoned": "retired"}
-"""Of the words of repostatus.org, those that mean the same as one of ours. `active` does not say that it is in use."""
+"""Statuses of repostatus.org that equal a stage here. `active` is not one: it does not mean that anyone uses it."""
 
 _ORGANISATIONS = {"Organization", "GovernmentOrganization"}
 _PERSONAL_DATA = "people's names and addresses are not taken over; name a team under `contact`"
@@ -37,7 +37,7 @@ _IGNORED = {"@context", "@type", "@id", "id", "type", "identifier", "codemeta"}
 
 
 def read(path: str, raw: bytes) -> Iterator[Statement]:
-    """Yield what a file says. Raises CannotImportError where it is no such file."""
+    """Yield the statements of a file. Raises CannotImportError if it is not CodeMeta."""
     try:
         data = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -52,7 +52,7 @@ def read(path: str, raw: bytes) -> Iterator[Statement]:
 
 
 def _text_reader(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
-    """Take a text over as it stands."""
+    """Return a reader that copies a text unchanged to the field at `pointer`."""
 
     def read_text(source_field: str, value: Any) -> Iterator[Statement]:
         text = _text_of(value, "url", "@id") if pointer[0] == "links" else value
@@ -65,7 +65,7 @@ def _text_reader(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
 
 
 def _names_reader(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
-    """Take over names, be they one or several, texts or things with a name."""
+    """Return a reader for one or several names, each a text or an object with a name."""
 
     def read_names(source_field: str, value: Any) -> Iterator[Statement]:
         names = [_text_of(each, "name") for each in (value if isinstance(value, list) else [value])]
@@ -79,7 +79,7 @@ def _names_reader(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
 
 
 def _description(source_field: str, value: Any) -> Iterator[Statement]:
-    """Take a single sentence as the summary, and anything longer as the description."""
+    """Use a single sentence as the summary, and anything longer as the description."""
     if isinstance(value, str):
         is_sentence = not re.search(r"[.!?]\s+\S|\n\s*\n", value.strip())
         if is_sentence:
@@ -107,7 +107,7 @@ def _stage(source_field: str, value: Any) -> Iterator[Statement]:
 
 
 def _organisation(source_field: str, value: Any) -> Iterator[Statement]:
-    """Take over the name of an organisation, never that of a person."""
+    """Yield the names of organisations, never those of people."""
     for organisation in value if isinstance(value, list) else [value]:
         if isinstance(organisation, Mapping) and organisation.get("@type", organisation.get("type")) in _ORGANISATIONS:
             yield Fact(source_field, OWNER, str(organisation.get("name", "")))
@@ -116,7 +116,7 @@ def _organisation(source_field: str, value: Any) -> Iterator[Statement]:
 
 
 def _text_of(value: Any, *names: str) -> Any:
-    """Give a text, or of a thing the first of these fields that is one."""
+    """Return the first of these fields that is a text if the value is an object; return any other value unchanged."""
     if not isinstance(value, Mapping):
         return value
     return next((value[name] for name in names if isinstance(value.get(name), str)), value)

@@ -1,4 +1,4 @@
-"""What a source says, and what an entry can take of it."""
+"""Statements of a source, and the draft of an entry that they make."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -22,15 +22,14 @@ _INVISIBLE = re.compile(rf"[\ud800-\udfff]|{HIDDEN.pattern}")
 
 
 class CannotImportError(Exception):
-    """Nothing can be had from the source; the words say why, and what to do."""
+    """The source cannot be imported. The message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that a source says: where it says so, the place in an entry that is for it, and what it says.
+    """A value from a source for the field of an entry at `pointer`. `source_field` names where the source has it.
 
-    An organisation is told by its name, or by its slug where `is_slug` says so. `doubt` is what should still be looked
-    at if the fact is taken over.
+    An organisation is given by its name, or by its slug if `is_slug`. `caveat` is what a person should still check.
     """
 
     source_field: str
@@ -42,7 +41,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that a source says and no entry takes over, and why."""
+    """Something in a source that does not go into the entry, or needs a check, and the reason."""
 
     source_field: str
     reason: str
@@ -53,14 +52,14 @@ Statement = Fact | Skipped
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The entry that came of a source, and what did not go into it."""
+    """The fields of an entry drafted from a source, and what did not go into them."""
 
     fields: Fields
     skipped: tuple[Skipped, ...]
 
 
 def draft_entry(form: EntryForm, statements: Iterable[Statement], answers: Answers, slug: str) -> Draft:
-    """Put each fact in its place. What a person answered comes first; then, what is told earlier."""
+    """Return the draft of an entry. A person's answers take precedence, then earlier statements over later ones."""
     builder = _DraftBuilder(form, answers)
     skipped: list[Skipped] = []
     for statement in statements:
@@ -72,7 +71,7 @@ def draft_entry(form: EntryForm, statements: Iterable[Statement], answers: Answe
 
 
 class _DraftBuilder:
-    """An entry that is being filled in. `taken` tells who said what stands at a place: nobody, where a person did."""
+    """Fields of an entry being filled in. `origins` has the source field of each value, empty for a person's answer."""
 
     def __init__(self, form: EntryForm, answers: Answers) -> None:
         self.form = form
@@ -81,7 +80,7 @@ class _DraftBuilder:
         self.origins = {question.pointer: "" for name in answers if (question := form.question(name))}
 
     def add(self, fact: Fact) -> Skipped | None:
-        """Take a fact over, or say why not."""
+        """Add a fact to the fields. Return what a person should know: why it was skipped, or its caveat."""
         question, value = self.questions.get(fact.pointer), _clean(fact.value)
         if question is None:
             return Skipped(fact.source_field, f"no {self.form.collection.kind} has such a field")
@@ -104,7 +103,7 @@ class _DraftBuilder:
         return Skipped(fact.source_field, fact.caveat) if fact.caveat else None
 
     def _resolve(self, question: Question, text: str) -> str:
-        """Find the slug of the organisation of just that name, or nothing; for all else, what the word stands for."""
+        """Return the slug of the one organisation with exactly this name, or nothing; resolve other values as usual."""
         if not question.refers_to:
             return self.form.resolve(question, text)
         slugs = self.form.context.slugs_with_name(text, question.refers_to)
@@ -116,7 +115,7 @@ class _DraftBuilder:
         return f"no organisation here has exactly the name {name}"
 
     def _conflict(self, fact: Fact, value: Answer) -> Skipped | None:
-        """Say so if what is told later is not what was told before. A person's answer needs no second."""
+        """Report a value that differs from an earlier one in the source; a person's answer wins without a report."""
         origin = self.origins[fact.pointer]
         current: Any = self.fields
         for step in fact.pointer:
@@ -126,7 +125,7 @@ class _DraftBuilder:
         return Skipped(fact.source_field, f"it says `{text}`; {origin} comes first") if is_different else None
 
     def remove_invalid(self, slug: str) -> Iterator[Skipped]:
-        """Take out again what the rules do not allow. What a person answered stays, and is theirs to mend."""
+        """Remove values with errors and yield the reasons. A person's answers stay, for the person to fix."""
         path = self.form.file(slug).path
         for diagnostic in self.form.check_with({slug: self.fields}).diagnostics:
             if diagnostic.location.path != path or diagnostic.severity is not Severity.ERROR:
@@ -137,7 +136,7 @@ class _DraftBuilder:
                     yield Skipped(origin, diagnostic.message)
 
     def _remove(self, pointer: tuple[str, ...]) -> None:
-        """Take a value out, and its group too where that is empty then."""
+        """Remove a value, and its group if that becomes empty."""
         *groups, field = pointer
         inner = self.fields[groups[0]] if groups else self.fields
         del inner[field]
@@ -152,7 +151,7 @@ def _clean(value: Answer) -> Answer:
 
 
 def existing_entry(form: EntryForm, address: str) -> CheckedEntry | None:
-    """Find the entry that has its code at the same address, however that is spelt."""
+    """Return the entry whose repository has this address, in any spelling; None if there is none."""
     address_key = same_for_all_spellings(address)
     for entry in form.context.shared:
         links = entry.data.get("links")

@@ -1,8 +1,8 @@
-"""An issue that somebody wrote with one of our forms on GitHub, as answers.
+"""Read the answers from an issue that was written with one of our GitHub forms.
 
-GitHub turns a form into headings with an answer below each. What is asked here is what the forms ask: they are made
-from these very words. An answer is whatever stands below its heading, up to the next heading of the form. It can hold
-other headings, but not one of the form's: then nobody could tell which was meant, and nothing is taken.
+GitHub turns a form into headings with an answer below each. The forms are generated from the questions here, so the
+headings match. An answer ends at the next heading of the form. It may hold other headings, but if a heading of the form
+appears twice, it is not clear which one is real, and the issue is rejected.
 """
 
 import re
@@ -15,13 +15,13 @@ from generator.project import SHARED, Collection
 
 MAX_BYTES = 256 * 1024
 CONFIRMATION_LABEL = "Before you send this"
-"""The heading of what is ticked at the end of each form."""
+"""Heading of the checkboxes at the end of each form."""
 
 USE_LABEL = "What your organisation uses"
-"""The first heading of the form with which somebody says that they use something."""
+"""First heading of the form that reports a use."""
 
 COLLECTIONS = (*SHARED, Collection.ORGANISATIONS)
-"""What there is a form for, besides the one for a use."""
+"""Collections with a form for a new entry. There is one more form, for a use."""
 
 _EMPTY = {"", "_No response_"}
 _BULLET = re.compile(r"[-*+] +")
@@ -30,25 +30,25 @@ _MULTI_LINE_FIELDS = ("description",)
 
 @dataclass(frozen=True, slots=True)
 class ReportedUse:
-    """What somebody says of their organisation's use of something."""
+    """An organisation's use of an entry. `entry` is a slug, a name or an address, as written in the issue."""
 
     entry: str
     adoption: Mapping[str, str]
 
 
 def first_label(collection: Collection) -> str:
-    """Give the first heading of a form, by which it is known."""
+    """Return the first heading of a form, which identifies it."""
     return f"Name of the {collection.kind}"
 
 
 def questions(form: EntryForm) -> Mapping[str, Question]:
-    """Give what a form asks, by its headings."""
+    """Return the questions of a form by their headings."""
     first = first_label(form.collection)
     return {first if each.name == "name" else str(each.node["title"]): each for each in form.short_form()}
 
 
 def use_questions(form: EntryForm) -> Mapping[str, Question]:
-    """Give what the form for a use asks about the organisation, by its headings."""
+    """Return the questions about the organisation in the form for a use, by their headings."""
     node = form.schema.node["properties"]["used_by"]["items"]
     names = node.get("x-asked") or node["required"]
     fields = [Question(name, (name,), node["properties"][name], name in node["required"]) for name in names]
@@ -56,9 +56,9 @@ def use_questions(form: EntryForm) -> Mapping[str, Question]:
 
 
 def collection_of(body: str) -> Collection | None:
-    """Tell by its first heading which kind of entry an issue is about; None where it is a use of something.
+    """Return the collection that an issue adds to, by its first heading; None if it reports a use.
 
-    Nobody can write anything before that heading, so no answer can pass for it. Raises CannotImportError.
+    No answer can come before that heading, so none can imitate it. Raises CannotImportError for any other heading.
     """
     first_line = next((line.strip() for line in body.splitlines() if line.strip()), "")
     collections: dict[str, Collection | None] = {f"### {first_label(each)}": each for each in COLLECTIONS}
@@ -69,7 +69,7 @@ def collection_of(body: str) -> Collection | None:
 
 
 def answers(form: EntryForm, body: str) -> dict[str, Answer]:
-    """Give the answers of a form for a new entry. Raises CannotImportError where they cannot be told apart."""
+    """Return the answers for a new entry, by question. Raises CannotImportError if a heading appears twice."""
     by_label = questions(form)
     texts = _split_at_headings(body, [*by_label, CONFIRMATION_LABEL])
     result: dict[str, Answer] = {}
@@ -80,7 +80,7 @@ def answers(form: EntryForm, body: str) -> dict[str, Answer]:
 
 
 def use(form: EntryForm, body: str) -> ReportedUse:
-    """Give the answers of the form for a use. Raises CannotImportError where they cannot be told apart."""
+    """Return the answers of the form for a use. Raises CannotImportError if a heading appears twice."""
     by_label = use_questions(form)
     texts = _split_at_headings(body, [USE_LABEL, *by_label, CONFIRMATION_LABEL])
     adoption = {
@@ -92,7 +92,7 @@ def use(form: EntryForm, body: str) -> ReportedUse:
 
 
 def _split_at_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:
-    """Take the text apart at the headings of the form, and at no others."""
+    """Return the text below each heading of the form. Raises CannotImportError if a heading appears twice."""
     headings = {f"### {label}": label for label in labels}
     lines_by_label: dict[str, list[str]] = {}
     current: list[str] = []
@@ -121,7 +121,7 @@ def _answer(form: EntryForm, question: Question, text: str) -> Answer:
 
 
 def _split_names(form: EntryForm, question: Question, text: str) -> Iterable[str]:
-    """Take apart the names that GitHub puts commas between, since a name may have commas of its own."""
+    """Yield the names in a list that GitHub joined with commas. A name may contain commas: try longer ones first."""
     names = sorted((term.name for term in form.terms(question)), key=len, reverse=True)
     rest = " ".join(text.split())
     while rest:

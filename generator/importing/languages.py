@@ -1,4 +1,4 @@
-"""The programming languages of a repository, told by how its files' names end."""
+"""Detect the programming languages of a repository by the extensions of its files."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,18 +11,18 @@ _LANGUAGES = {
     "Visual Basic": ".vb", "F#": ".fs", "PowerShell": ".ps1", "Shell": ".sh", "HCL": ".tf", "Vue": ".vue",
     "Svelte": ".svelte", "Groovy": ".groovy",
 }  # fmt: skip
-"""Only endings that belong to one language. Those that lay out pages or hold data are not counted."""
+"""Extensions that belong to one language only. Markup, style sheets and data are not counted."""
 
 _BY_EXTENSION = {ending: name for name, endings in _LANGUAGES.items() for ending in endings.split()}
 _THIRD_PARTY_FOLDERS = {"node_modules", "vendor", "third_party", "bower_components", "dist", "build", "wwwroot"}
-"""Folders in which others' code is kept, or what a program has made."""
+"""Folders with third-party or generated code."""
 
 _MIN_SHARE = 0.1
 _MIN_FILES = 3
 
 
 def detect(paths: Iterable[str]) -> tuple[str, ...]:
-    """Name the languages in which at least a tenth of the code files is written, most used first."""
+    """Return the languages of at least three code files and a tenth of them all, most used first."""
     counts: Counter[str] = Counter()
     for path in map(PurePosixPath, paths):
         language = _BY_EXTENSION.get(path.suffix.lower())

@@ -1,7 +1,7 @@
-"""Which licence a file holds, told by its words. What is not certain is not told.
+"""Identify the licence in a file by its text. A licence that is not certain is not reported.
 
-A licence is known by the words it begins with, by others that no other licence has, and by how many words there are in
-all: one with a clause more or less is another licence. Sign and case do not matter, nor who holds the copyright.
+A licence is identified by its first words, by phrases that no other licence has, and by its number of words: one with a
+clause more or less is another licence. Punctuation, case and the copyright holder do not matter.
 """
 
 import re
@@ -11,15 +11,15 @@ _IDENTIFIER = re.compile(r"SPDX-License-Identifier:[ \t]*(.+?)[ \t]*(?:\*/|-->)?
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
 _MAX_WORDS_BEFORE = 45
-"""How many words may stand before: a title, and who holds the copyright."""
+"""Words allowed before the first words of the licence: a title and the copyright holder."""
 
 FILES = re.compile(r"(?:un)?licen[cs]e|copying", re.IGNORECASE)
-"""How the name of a file begins that holds a licence."""
+"""Start of the name of a licence file."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Licence:
-    """A licence by its SPDX name. `least` and `most` are how many words it has from `start` on."""
+    """A licence. `name` is its SPDX identifier; `min_words` and `max_words` count from `start` to the end of a file."""
 
     name: str
     start: str
@@ -59,14 +59,14 @@ _LICENCES = (
     _Licence("MPL-2.0", "mozilla public license version 2 0", ("incompatible with secondary licenses",), 2400, 2440),
     _Licence("CC0-1.0", "creative commons legal code cc0 1 0 universal", ("public license fallback",), 1060, 1100),
 )
-"""Those in use for the code that councils share."""
+"""Licences that councils use for code that they share."""
 
 AMBIGUOUS_LATER_VERSION = ("GPL-2.0", "GPL-3.0", "LGPL-2.1", "LGPL-3.0", "AGPL-3.0")
-"""Licences whose text does not say whether a later version may be chosen too."""
+"""Licences whose text does not say whether a later version is allowed too."""
 
 
 def identify(text: str) -> str:
-    """Give the SPDX name of the licence that a file holds, or nothing."""
+    """Return the SPDX identifier of the licence in a text; empty if it is not certain."""
     identifiers = {match.strip() for match in _IDENTIFIER.findall(text)}
     if identifiers:
         return identifiers.pop() if len(identifiers) == 1 else ""

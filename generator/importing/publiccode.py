@@ -1,4 +1,4 @@
-"""``publiccode.yml``, in which public bodies describe their software (versions 0.2 to 0.5)."""
+"""Read ``publiccode.yml``, by which public bodies describe their software (versions 0.2 to 0.5)."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -21,7 +21,7 @@ _POINTERS = {
     "legal.repoOwner": OWNER,
     "legal.mainCopyrightOwner": OWNER,
 }
-"""What has a place in an entry. Of several that go to one place, the first is taken."""
+"""Where a value goes in an entry. If several have the same pointer, the first one wins."""
 
 _DESCRIPTIONS = {
     "shortDescription": SUMMARY,
@@ -30,7 +30,7 @@ _DESCRIPTIONS = {
 }
 
 _STAGES = {"beta": "beta", "obsolete": "retired"}
-"""Where both lists mean the same. `stable` says that it is ready for use, not that anybody uses it."""
+"""Statuses that equal a stage here. `stable` is not one: it means ready for use, not that anybody uses it."""
 
 _CHANGES_OFTEN = "it changes with every release, so an entry leaves it to the code's own page"
 _PERSONAL_DATA = "people's names and addresses are not taken over; name a team under `contact`"
@@ -53,7 +53,7 @@ _IGNORED = {VERSION_KEY}
 
 
 def read(path: str, raw: bytes) -> Iterator[Statement]:
-    """Yield what a file says. Raises CannotImportError where it is no such file."""
+    """Yield the statements of a file. Raises CannotImportError if it is not a publiccode.yml."""
     parsed = document.parse(path, raw)
     if parsed.data is None:
         first = parsed.diagnostics[0]
@@ -80,7 +80,7 @@ def _statements(data: Mapping[str, Any]) -> Iterator[Statement]:
 
 
 def _flatten(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield values by their names; those one group further in by both names, where either of them is known."""
+    """Yield each value with its name. Values in a known group get the name of the group first: `legal.license`."""
     known = {name.partition(".")[0] for name in (*_POINTERS, *_REASONS) if "." in name}
     for name, value in data.items():
         if name in known and isinstance(value, Mapping):
@@ -90,7 +90,7 @@ def _flatten(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _text_or_texts(value: Any) -> str | tuple[str, ...] | None:
-    """Give a text or a list of texts, and nothing else."""
+    """Return a text, or a list of texts as a tuple; None for anything else."""
     if isinstance(value, str):
         return value
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
@@ -107,7 +107,7 @@ def _stage(status: Any) -> Iterator[Statement]:
 
 
 def _in_english(descriptions: Any) -> Iterator[Statement]:
-    """Yield what is said in English, British rather than other."""
+    """Yield the statements of the English description, preferably British."""
     if not isinstance(descriptions, Mapping):
         return
     languages = [each for each in descriptions if each.casefold().partition("-")[0] == "en"]

@@ -1,4 +1,4 @@
-"""What a README says at its beginning: its title, and the first sentence that tells what this is."""
+"""Read the title and the first sentence of a README."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _WORD_CHARACTER = re.compile(r"\w")
 
 
 def read(file_name: str, text: str) -> Iterator[Statement]:
-    """Yield the title and the first sentence, where they can be told."""
+    """Yield the title and the first sentence, or that they are missing."""
     title = sentence = ""
     for tag, content in markup.blocks(text[:_MAX_CHARACTERS]):
         if tag.startswith("h") and not title and _WORD_CHARACTER.search(content):

@@ -1,4 +1,4 @@
-"""A git repository: what it says of itself, and what can be seen in it."""
+"""Read a git repository: its metadata files, licence, README and programming languages."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -15,15 +15,15 @@ DESCRIPTIONS: Mapping[str, _Reader] = {
     **dict.fromkeys(publiccode.NAMES, publiccode.read),
     codemeta.NAME: codemeta.read,
 }
-"""Files in which a repository is described for programs to read."""
+"""Machine-readable descriptions of a repository, and their readers."""
 
 _VERSION_UNCLEAR = "its text is the same for `-only` and `-or-later`; see whether the README says which"
 
 
 def read(clone: Clone, address: str) -> Iterator[Statement]:
-    """Yield what a repository says; what was written for the purpose comes first.
+    """Yield the statements of a repository. Metadata files come first, since earlier statements take precedence.
 
-    `address` is its page on the web, or empty where it has none that is known.
+    `address` is its web page, or empty if that is not known.
     """
     cite = partial(_source, clone, address)
     if address:

@@ -1,4 +1,4 @@
-"""A table with a row for each entry, as spreadsheets save it: CSV."""
+"""Read a CSV table with a row for each entry, as spreadsheets save it."""
 
 import csv
 import io
@@ -25,7 +25,7 @@ _SAVE_AGAIN = "in the spreadsheet program, save it once more and choose `CSV UTF
 
 @dataclass(frozen=True, slots=True)
 class RowDiagnostic:
-    """Something that is wrong with a row. `column` is empty where it is not about one."""
+    """A diagnostic about a row. `column` is empty if it is not about one column."""
 
     row: int
     column: str
@@ -36,7 +36,7 @@ class RowDiagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as an entry. `columns` tells by which column each place is filled; rows are counted as spreadsheets do."""
+    """A row as an entry. `number` counts from 1 with the header; `columns` has the column of each pointer."""
 
     number: int
     file: EntryFile
@@ -46,14 +46,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a file holds. A row of which something is in `wrong` is not among the rows."""
+    """The rows of a table. A row with a diagnostic is not among `rows`."""
 
     rows: tuple[Row, ...]
     diagnostics: tuple[RowDiagnostic, ...]
 
 
 def read(raw: bytes, forms: Mapping[str, EntryForm], kind: str) -> Table:
-    """Read a table. `kind` is that of rows which do not say their own. Raises CannotImportError if it is none."""
+    """Read a table. Rows without a kind get `kind`. Raises CannotImportError if it cannot be read as a table."""
     header, *records = _records(_text(raw)) or [[]]
     questions = {name: columns(form) for name, form in forms.items()}
     sheet = _Sheet(tuple(map(_normalise, header)), forms, kind, questions)
@@ -79,7 +79,7 @@ def read(raw: bytes, forms: Mapping[str, EntryForm], kind: str) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The columns of a table by their names, in plain form, and what each means for each kind of entry."""
+    """The columns of a table: their names, normalised, and the question of each column for each kind of entry."""
 
     names: tuple[str, ...]
     forms: Mapping[str, EntryForm]
@@ -87,7 +87,7 @@ class _Sheet:
     questions: Mapping[str, Mapping[str, Question]]
 
     def check_header(self, header: list[str]) -> None:
-        """Raise CannotImportError for a column that no entry has a place for, or that stands twice."""
+        """Raise CannotImportError if the header or a kind is missing, or a column is repeated or not a field."""
         if not any(self.names):
             raise CannotImportError("the table has no first row with the names of the columns")
         if KIND not in self.names and not self.kind:
@@ -104,7 +104,7 @@ class _Sheet:
                 raise CannotImportError(f"{position} is not a field: {hint}")
 
     def row(self, number: int, record: list[str]) -> Row | RowDiagnostic:
-        """Turn a row into an entry, or say why it cannot be one."""
+        """Return a row as an entry, or a diagnostic if it cannot be one."""
         cells = {
             name: cell.replace("\r\n", "\n").strip() for name, cell in zip(self.names, record, strict=False) if name
         }
@@ -145,20 +145,20 @@ class _Sheet:
 
 
 def check_rows(result: Result, rows: Sequence[Row]) -> tuple[RowDiagnostic, ...]:
-    """Check all rows together, since they may refer to each other, and tell what is wrong with them in their order."""
+    """Check all rows together, since they may refer to each other. Return the diagnostics in the order of the rows."""
     by_path = {row.file.path: row for row in rows}
     checked_result = check_with(result, {row.file: row.text.encode() for row in rows})
     diagnostics = (
         _row_diagnostic(by_path, row, each)
         for row in rows
         for each in only_about(checked_result, row.file.path).diagnostics
-        if by_path.get(each.location.path, row) is row  # another row is told of what it does itself
+        if by_path.get(each.location.path, row) is row  # a diagnostic at another row is reported there
     )
     return tuple(diagnostics)
 
 
 def _row_diagnostic(rows: Mapping[str, Row], row: Row, diagnostic: Diagnostic) -> RowDiagnostic:
-    """Tell of a diagnostic as of a cell: the column that fills its place, and the other rows that it concerns."""
+    """Return a diagnostic of an entry as one of a row, with its column and the numbers of related rows."""
     pointer = diagnostic.pointer
     column = next((each for prefix, each in row.columns.items() if pointer[: len(prefix)] == prefix), "")
     others = [rows[each.location.path].number for each in diagnostic.related if each.location.path in rows]
@@ -179,7 +179,10 @@ def _text(raw: bytes) -> str:
 
 
 def _records(text: str) -> list[list[str]]:
-    """Take the text apart, by the sign that stands most often in its first line: a comma, semicolon or tab."""
+    """Split a text into rows and cells. The delimiter is the most frequent in the header: comma, semicolon or tab.
+
+    Raises CannotImportError if the quoting is broken or there are too many rows.
+    """
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     try:
@@ -194,7 +197,7 @@ def _records(text: str) -> list[list[str]]:
 
 
 def columns(form: EntryForm) -> Mapping[str, Question]:
-    """Give every place of a kind by the names that a column may have: field, flag, or title."""
+    """Return the questions of a kind by every name that a column may have: field, flag or title."""
     questions = list(form.text_fields())
     by_name = {_normalise(question.node["title"]): question for question in questions}
     by_name |= {_normalise(question.pointer[-1]): question for question in questions if question.pointer[0] == "links"}
@@ -215,6 +218,6 @@ def _normalise(name: str) -> str:
 
 
 def _column_letters(index: int) -> str:
-    """Name a column as spreadsheets do: A to Z, then AA."""
+    """Return the letters of a column as in spreadsheets: A to Z, then AA."""
     quotient, index = divmod(index, 26)
     return (_column_letters(quotient - 1) if quotient else "") + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[index]
