@@ -1,4 +1,4 @@
-"""The catalogue described in DCAT 3, as catalogues of data read one another."""
+"""The description of the catalogue in DCAT 3, which other data catalogues read."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -27,7 +27,7 @@ Node = dict[str, Any]
 
 
 def describe(site: SiteSettings, changed: str | None, downloads: Sequence[tuple[str, responses.Download]]) -> Node:
-    """Describe a site's data. `changed` is the day of the last change; each download comes with its dataset."""
+    """Return the JSON-LD. `changed` is the day of the last change. Each download comes with its dataset."""
     shared = {"dcterms:publisher": _publisher(site), "dcterms:language": _LANGUAGE}
     shared |= _licence(site)
     shared |= {"dcterms:modified": {"@value": changed, "@type": "xsd:date"}} if changed else {}

@@ -1,4 +1,4 @@
-"""The files that hold much at once, and what lists them."""
+"""The bulk downloads, and the index and descriptions that list them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json
 
 TABLES = "data/"
-"""Where the tables stand: beside the page that explains them."""
+"""Folder of the tables, which is also the address of the page that explains them."""
 
 _CSV = "text/csv"
 _JSON = "application/json"
@@ -26,7 +26,7 @@ _LISTS = ("entries", "organisations", "terms", "relations", "adoptions")
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file before it is written. `dataset` is what it is a form of."""
+    """A file before it is written. `dataset` is the id of its dataset in DCAT."""
 
     dataset: str
     path: str
@@ -36,7 +36,7 @@ class Download:
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield all downloads, and what tells of them."""
+    """Yield all downloads, the index of the API, and its descriptions in OpenAPI and DCAT."""
     records = Records(edition)
     all_downloads = tuple(downloads(records))
     descriptions = [(each.dataset, _to_response(each, edition.settings.url)) for each in all_downloads]
@@ -48,7 +48,7 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def downloads(records: Records) -> Iterator[Download]:
-    """Yield everything that can be fetched at once."""
+    """Yield all downloads: JSON files and CSV tables."""
     tables = Tables(records)
     yield Download("everything", f"{ROOT}catalogue.json", "Everything", _JSON, partial(_everything, records))
     yield Download("entries", f"{ROOT}entries.json", "Entries in short", _JSON, partial(_entries, records))
@@ -66,7 +66,7 @@ def downloads(records: Records) -> Iterator[Download]:
 
 
 def _everything(records: Records) -> str:
-    """Return what `responses.Catalogue` describes, written record by record: as objects they would fill the memory."""
+    """Return `responses.Catalogue` in JSON. Records are written one by one, since all at once would fill the memory."""
     catalogue = records.catalogue
     lists: Mapping[str, Iterable[object]] = {
         "entries": map(records.entry, catalogue.entries.values()),

@@ -1,4 +1,4 @@
-"""Parts that several records of the API hold."""
+"""Fields that several records of the API share."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar, cast
@@ -13,12 +13,12 @@ Record = TypeVar("Record")
 
 
 def name_of(thing: model.Entry | model.Organisation) -> types.Name:
-    """Name a thing as other records refer to it."""
+    """Return the slug and name by which other records refer to an entry or organisation."""
     return {"slug": thing.slug, "name": thing.name}
 
 
 def adoptions(uses: Iterable[Use]) -> Iterator[types.Adoption]:
-    """Tell all that is recorded of some uses."""
+    """Return the adoptions of these uses as records."""
     return (_adoption(use, adoption) for use in uses for adoption in use.adoptions)
 
 
@@ -35,7 +35,7 @@ def _adoption(use: Use, adoption: model.Adoption) -> types.Adoption:
 
 
 def relation(edge: Edge) -> types.Relation:
-    """Tell about one relation between two entries."""
+    """Return the record of a relation between two entries."""
     return record(
         types.Relation,
         edge.relation,
@@ -47,7 +47,7 @@ def relation(edge: Edge) -> types.Relation:
 
 
 def deduplicate(edges: Iterable[Edge]) -> Iterable[Edge]:
-    """Leave out what a file says twice, so that each id stands for one relation: what says most, else the first."""
+    """Return one edge for each id, even if a file states it twice: the first with evidence, or else the first."""
     best_by_key: dict[tuple[str, str, str], Edge] = {}
     for edge in edges:
         key = edge.source.slug, edge.kind, edge.target.slug
@@ -57,16 +57,16 @@ def deduplicate(edges: Iterable[Edge]) -> Iterable[Edge]:
 
 
 def record(record_type: type[Record], source: object, /, **others: object) -> Record:
-    """Return a record of a thing: each name of the record that is not among `others` is that of a field of the thing.
+    """Return a record of `record_type`. Values that are not in `others` come from the attributes of `source`.
 
-    A text that the file leaves out is null. Raises AttributeError for a name that is neither.
+    An empty text becomes None. Raises AttributeError for a field in neither.
     """
-    names = record_type.__annotations__  # those of what it extends too
+    names = record_type.__annotations__  # includes inherited fields
     return cast("Record", {name: others[name] if name in others else _as_data(getattr(source, name)) for name in names})
 
 
 def _as_data(value: object) -> object:
-    """Return a value of the model as data."""
+    """Return a value of the model as JSON data."""
     if isinstance(value, str):
         return value or None
     if isinstance(value, tuple):
@@ -75,15 +75,15 @@ def _as_data(value: object) -> object:
 
 
 def or_none(text: Text) -> Text | None:
-    """Give a text, or null where the file leaves it out."""
+    """Return a text, or None if it is empty."""
     return text or None
 
 
 def added(days: EntryDates | None) -> str | None:
-    """Give the day on which a file was added, if there is a history."""
+    """Return the day on which a file was added, as an ISO date; None without a history."""
     return days.added.isoformat() if days else None
 
 
 def changed(days: EntryDates | None) -> str | None:
-    """Give the day on which a file last changed, if there is a history."""
+    """Return the day on which a file last changed, as an ISO date; None without a history."""
     return days.changed.isoformat() if days else None

@@ -1,4 +1,4 @@
-"""The description of the API that programs read: OpenAPI 3.1, written from the types of the records themselves."""
+"""The description of the API in OpenAPI 3.1, generated from the types of its records."""
 
 import re
 from collections.abc import Mapping
@@ -27,11 +27,11 @@ RESPONSES: Mapping[str, tuple[type, str]] = {
     "adoptions.json": (responses.Adoptions, "All that is known of who uses what"),
     "catalogue.json": (responses.Catalogue, "Everything in one file"),
 }
-"""Every file of the API: what it holds, and what it is called."""
+"""Type and title of every file of the API, by path."""
 
 
 def openapi(site: SiteSettings, root: str) -> Schema:
-    """Describe the API of a site; `root` is where it stands."""
+    """Return the description of a site's API; `root` is its path on the site."""
     licence = {"name": site.licence, "url": site.licence_url} if site.licence and site.licence_url else None
     return {
         "openapi": "3.1.0",
@@ -50,7 +50,7 @@ def openapi(site: SiteSettings, root: str) -> Schema:
 
 
 def schemas() -> dict[str, Schema]:
-    """Describe every record and every answer, by name. Each may hold more one day, so none is closed."""
+    """Return the schema of every record and response, by name. They allow other fields: later versions may add some."""
     schemas_by_name: dict[str, Schema] = {}
     for record_type, _ in RESPONSES.values():
         _add_schema(record_type, schemas_by_name)
@@ -72,7 +72,7 @@ def _path(path: str, record_type: type, title: str) -> Schema:
 
 
 def _add_schema(record_type: type, schemas_by_name: dict[str, Schema]) -> None:
-    """Describe a record, and those that it holds, unless that is done already."""
+    """Add the schema of a record, and of the records in it, unless `schemas_by_name` has it already."""
     if record_type.__name__ in schemas_by_name:
         return
     hints = get_type_hints(record_type, include_extras=True)
@@ -85,7 +85,7 @@ def _add_schema(record_type: type, schemas_by_name: dict[str, Schema]) -> None:
 
 
 def _schema(hint: Any, schemas_by_name: dict[str, Schema]) -> Schema:
-    """Describe one value from its type."""
+    """Return the schema of a value from its type hint, and add the schemas of its records."""
     origin, arguments = get_origin(hint), get_args(hint)
     if is_typeddict(hint):
         _add_schema(hint, schemas_by_name)
@@ -100,7 +100,7 @@ def _schema(hint: Any, schemas_by_name: dict[str, Schema]) -> Schema:
 
 
 def _container(origin: Any, inner_schemas: list[Schema]) -> Schema:
-    """Describe a list, a mapping from text, or a choice."""
+    """Return the schema of a list, a mapping with text keys, or a union."""
     if origin is list:
         return {"type": "array", "items": inner_schemas[0]}
     if origin is dict:
@@ -113,7 +113,7 @@ def _annotation(note: str | types.Format) -> Schema:
 
 
 def _nullable(schemas: list[Schema]) -> Schema:
-    """Describe a value that may be null: as a second type where there is a plain one, else as a choice."""
+    """Return the schema of a union: as several types if the first one is plain, or else as `anyOf`."""
     first, *others = schemas
     if "type" not in first or "enum" in first:
         return {"anyOf": schemas}

@@ -1,4 +1,4 @@
-"""A project as a publiccode.yml, the file by which public bodies describe their software in its repository."""
+"""A publiccode.yml for each project: the file by which public bodies describe software in its repository."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -39,7 +39,7 @@ _NOT_IN_CATALOGUE = {
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the file of each project, beside its page."""
+    """Yield the file of each project, in the folder of its page, and under former slugs too."""
     catalogue = edition.catalogue
     for project in catalogue.entries_of(Collection.PROJECTS):
         make = partial(render, catalogue, project, edition.settings.url + urls.page_of(project))
@@ -48,7 +48,7 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def render(catalogue: Catalogue, entry: Entry, page: str) -> str:
-    """Write what is known of a project. What the format asks for and nobody said is named in a comment."""
+    """Return the file of a project, with comments about required fields that the catalogue does not know."""
     fields = dict(_fields(catalogue, entry))
     missing = {name: text for name, text in _REQUIRED.items() if name not in fields}
     comments = [

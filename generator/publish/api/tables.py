@@ -1,4 +1,4 @@
-"""The catalogue as tables that open in a spreadsheet: one for each collection, for adoptions, relations and terms."""
+"""The catalogue as CSV tables: one for each collection, and for adoptions, relations and terms."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,17 +15,17 @@ Column = tuple[str, Callable[[Record], Cell]]
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Writes tables as RFC 4180 has them."""
+    """Writes tables as CSV (RFC 4180)."""
 
     records: Records
 
     def entries(self, collection: Collection) -> str:
-        """List the components, standards or projects, by name."""
+        """Return the table of components, standards or projects."""
         records = (self.records.entry(each) for each in self.records.catalogue.entries_of(collection))
         return _table((*self._entry_columns(collection), *self._use_columns(), *_LINKS, *_LAST_COLUMNS), records)
 
     def organisations(self) -> str:
-        """List councils and other edition, in order of slug."""
+        """Return the table of organisations."""
         columns = (
             ("Name", _field("name")),
             ("Type", self._term_names("organisation-types", "type")),
@@ -44,7 +44,7 @@ class Tables:
         return _table(columns, map(self.records.organisation, self.records.catalogue.organisations.values()))
 
     def adoptions(self) -> str:
-        """List who uses what and who takes part in what, one line for each."""
+        """Return the table of adoptions, with a line for each."""
         columns = (
             ("Entry", _name_in("entry")),
             ("Kind", _field("kind")),
@@ -66,7 +66,7 @@ class Tables:
         return _table(columns, ({**each, **self._context(each)} for each in self.records.adoptions()))
 
     def relations(self) -> str:
-        """List what entries say of their relations to others."""
+        """Return the table of relations between entries."""
         columns = (
             ("Entry", _name_in("source")),
             ("Relation", lambda each: str(each["kind"]).replace("_", " ")),
@@ -79,7 +79,7 @@ class Tables:
         return _table(columns, self.records.relations())
 
     def terms(self) -> str:
-        """List the words of the controlled lists."""
+        """Return the table of the terms of all vocabularies."""
         names = ("vocabulary", "id", "name", "definition", "broader", "see", "url")
         titles = ("List", "Id", "Name", "Definition", "Broader", "See", "Page")
         columns = tuple((title, _field(name)) for title, name in zip(titles, names, strict=True))
@@ -103,7 +103,7 @@ class Tables:
         return ((each.id, each.name.lower()) for each in self.records.catalogue.terms("adoption-statuses").values())
 
     def _context(self, adoption: Record) -> Record:
-        """Tell what people sort adoptions by: facts of the entry and the organisation at its ends."""
+        """Return facts about the entry and the organisation of an adoption, by which people sort the table."""
         catalogue = self.records.catalogue
         organisation = catalogue.organisations[adoption["organisation"]["slug"]]
         return {
@@ -114,7 +114,7 @@ class Tables:
         }
 
     def _term_names(self, vocabulary: str, name: str) -> Callable[[Record], Cell]:
-        """Write a value as people read it: a term by its name, several with semicolons between them."""
+        """Return a function that formats a field's terms: their names, separated by semicolons."""
         term_name = self.records.catalogue.term_name
         return lambda each: "; ".join(term_name(vocabulary, value) for value in _as_list(each[name]))
 

@@ -1,7 +1,7 @@
-"""The words of the rules for a form, had from the rules themselves: each is shown a made-up mistake and asked.
+"""Messages of the rules for the forms, taken from the rules themselves: each rule is run on a made-up mistake.
 
-So a form says what the check would say, and nobody writes a message twice. What changes from case to case stands in
-braces: ``{length}``, ``{value}``.
+So a form and the check use the same messages, and each is written once. Values that vary are placeholders in braces:
+``{length}``, ``{value}``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -52,7 +52,7 @@ _RULES_BY_FORMAT = {
     "partial-date-or-yes": bad_date,
     "spdx-expression": bad_licence,
 }
-"""The rule that says what is wrong with a text of each format."""
+"""The rule for each format of a text."""
 
 NOT_FOR_FORMS = {
     "unknown-field": "A form has a question for each field, and none for others.",
@@ -68,7 +68,7 @@ NOT_FOR_FORMS = {
     "term-conflict": "Vocabularies have no form.",
     "html-in-description": "Only a parser of Markdown can tell HTML from text, and pages show it as it is written.",
 }
-"""Why a form does not tell of what some rules find, by the name of the rule."""
+"""Why a form does not apply some rules, by the name of the rule."""
 
 _FOR_PEOPLE = "It is for people, and asks nothing of a value."
 _NEVER_EMPTY = "What nobody answered is not written, and more than something is asked of nothing."
@@ -79,12 +79,12 @@ KEYWORDS_NOT_FOR_FORMS = {
     "additionalProperties": NOT_FOR_FORMS["unknown-field"],
     "x-vocabulary": NOT_FOR_FORMS["unknown-term"],
 }
-"""Why rules.js does not judge by some keywords of the schemas."""
+"""Why rules.js does not check some keywords of the schemas."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A made-up mistake. `marks` says which of its texts stand for what changes."""
+    """A made-up mistake and the rule that finds it. `marks` pairs texts in the message with their placeholders."""
 
     find: Find
     collection: Collection = Collection.PROJECTS
@@ -95,7 +95,7 @@ class Example:
     slug: str = "SLUG"
 
     def messages(self) -> Messages:
-        """Ask the rule what it says of the mistake."""
+        """Return the message and help of the rule about the mistake, with placeholders."""
         file = EntryFile("", self.collection, self.slug)
         entry = CheckedEntry(file, Document("", "", None), self.data, self.violations, self.references)
         result = next(iter(self.find(Context((entry,), date(2000, 1, 1)))))
@@ -104,7 +104,7 @@ class Example:
 
 
 def _with_placeholders(text: str, marks: Iterable[tuple[str, str]]) -> str:
-    """Put names in braces in the place of what was made up."""
+    """Return a text with its made-up values replaced by placeholders."""
     if text.startswith(f"`{_FIELD}`"):
         text = text.replace(f"`{_FIELD}`", "{Label}", 1)
     for example_text, name in (*marks, (f"`{_FIELD}`", "{label}"), (_VALUE, "{value}"), (_HELP, "{description}")):
@@ -117,7 +117,7 @@ def _violation_example(find: Find, keyword: str, value: Any, limit: Any, *marks:
 
 
 def examples(node: SchemaNode) -> Iterator[tuple[str, Example]]:
-    """Yield a mistake of each kind that a form tells of, by the name of its words; `part` is the schema of its kind."""
+    """Yield each mistake that a form reports, with the name of its message. `node` is the schema of the entry."""
     yield from _value_examples()
     yield from _format_examples()
     yield from _field_examples()
@@ -182,7 +182,7 @@ def _reference_examples(node: SchemaNode) -> Iterator[tuple[str, Example]]:
 
 
 def _references(node: Any) -> Iterator[tuple[Collection, ...]]:
-    """Yield which collections the fields of a schema refer to."""
+    """Yield the collections that each field of a schema refers to."""
     if isinstance(node, dict):
         if "x-refers-to" in node:
             yield tuple(Collection(each) for each in node["x-refers-to"])
@@ -191,7 +191,7 @@ def _references(node: Any) -> Iterator[tuple[Collection, ...]]:
 
 
 def messages(form: EntryForm) -> Mapping[str, Messages]:
-    """Give the words for all that can be wrong with what stands in a form."""
+    """Return all messages of a form, by name."""
     messages_by_name = {name: example.messages() for name, example in examples(form.schema.node)}
     messages_by_name["item"] = {
         "message": label((_FIELD, 41), starts=True).replace(_FIELD, "{name}").replace("42", "{number}"),
@@ -204,7 +204,7 @@ def messages(form: EntryForm) -> Mapping[str, Messages]:
 
 
 def format_messages() -> Mapping[str, str]:
-    """Give what can be wrong with an address, a date or a licence, as words that go on from it."""
+    """Return the errors of addresses, dates and licences, by name, as phrases that continue a sentence."""
     address, full_date, partial_date = formats.web_address, formats.full_date, formats.partial_date
     return {
         "address-scheme": address("x"),

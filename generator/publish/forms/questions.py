@@ -1,4 +1,4 @@
-"""What the forms ask and what can be chosen, as data that the browser fetches: one file a kind, and two for all."""
+"""The questions and choices of the forms, as data that the browser fetches: one file for each kind, and two shared."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from generator.publish.forms import messages
 
 FOLDER = "contribute/form/"
 COLLECTIONS = (*SHARED, Collection.ORGANISATIONS)
-"""What people add and correct with a form. Vocabularies are for those who look after the catalogue."""
+"""Collections with a form. Vocabularies have none: only maintainers change them."""
 
 SECTIONS = (
     "More about it",
@@ -27,11 +27,11 @@ SECTIONS = (
     "What helps others to trust it",
     "Anything else",
 )
-"""Headings for what need not be answered. Each field names its own as `x-section`; one that does not comes last."""
+"""Headings for optional fields. A field names its heading as `x-section`; one without it goes to the last."""
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the data of all forms."""
+    """Yield the data files of all forms."""
     for collection in COLLECTIONS:
         yield File(f"{FOLDER}{collection}.json", partial(_form, edition, collection))
     yield File(f"{FOLDER}choices.json", lambda: compact_json(choices(edition)))
@@ -43,7 +43,7 @@ def _form(edition: Edition, collection: Collection) -> str:
 
 
 def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
-    """Give all that a form for one kind of entry needs, save what depends on the other entries."""
+    """Return the data of the form for one kind of entry, except what depends on other entries."""
     entry_form = EntryForm(collection, edition.result)
     schema = entry_form.schema.node
     return {
@@ -67,7 +67,7 @@ def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
 
 
 def _sections(schema: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each heading with its fields: first what every entry of the kind has."""
+    """Yield each heading with its fields, starting with the required fields under an empty heading."""
     required = list(schema["required"])
     yield "", required
     by_heading: dict[str, list[str]] = {heading: [] for heading in SECTIONS}
@@ -78,9 +78,9 @@ def _sections(schema: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
 
 
 def choices(edition: Edition) -> Mapping[str, Any]:
-    """Give what an answer may refer to, by collection: the slug and name of each, and when an organisation ended.
+    """Return the slug and name of everything an answer may refer to, by collection, and when an organisation ended.
 
-    Slugs of old are told with it, since no new entry may have them.
+    `former` maps former slugs to files, since no new entry may have them.
     """
     catalogue = edition.catalogue
     by_collection: dict[str, list[list[str]]] = {each.value: [] for each in COLLECTIONS}
