@@ -80,7 +80,7 @@ def narrow_to(result: Result, selection: Sequence[str]) -> Result:
 
 
 def today() -> date:
-    """Return the day for checks in UTC: SOURCE_DATE_EPOCH or today. Raises CannotRunError if it is not a valid time."""
+    """Return the UTC day for checks: of SOURCE_DATE_EPOCH or now. Raises CannotRunError if that is not a time."""
     try:
         return utc_day(os.environ, time.time())
     except ValueError as error:

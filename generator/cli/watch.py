@@ -74,7 +74,7 @@ def _show(result: Result, report: Report) -> None:
 
 
 def _wait_for_change(project: Project, snapshot: _Snapshot) -> _Snapshot:
-    """Wait until the files differ from a snapshot, and return the new one."""
+    """Wait until the files differ from a snapshot, and return a new one."""
     pause = _PAUSE
     while True:
         time.sleep(pause)

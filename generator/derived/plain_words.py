@@ -2,7 +2,7 @@
 
 The measure is the Automated Readability Index (Smith and Senter, 1967), which does not count syllables: it weighs the
 letters per word and the words per sentence, and gives the age at which most people read such a text with ease. GOV.UK
-asks for a reading age of nine; the limit here is twelve, since the terms of the catalogue are long.
+asks for a reading age of nine; the limit here is twelve, since names in the catalogue are long.
 """
 
 import re

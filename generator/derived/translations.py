@@ -51,7 +51,7 @@ _SITE_TEXTS = (
 
 
 def files(result: Result) -> Iterator[tuple[str, str]]:
-    """Yield path in the checkout and text of two files for each language: its messages, and its list to review."""
+    """Yield two files for each language, as path in the checkout and text: its messages, and its list to review."""
     root = result.project.root
     extracted = extract_messages(root)
     for path in sorted((root / FOLDER).glob("*.po")):

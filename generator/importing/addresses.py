@@ -1,4 +1,4 @@
-"""Addresses of repositories: one form for every spelling, and the organisation that owns the account."""
+"""Addresses of repositories: one form for all spellings, and the organisation that owns the account."""
 
 import re
 from collections.abc import Iterator

@@ -13,7 +13,7 @@ NAME = "codemeta.json"
 
 _SPDX = re.compile(r"https?://spdx\.org/licenses/([A-Za-z0-9.+-]+?)(?:\.html|\.json)?/?")
 _STAGES = {"unsupported": "retired", "abandoned": "retired"}
-"""Statuses of repostatus.org that equal a stage here. `active` is not one: it does not mean that anyone uses it."""
+"""Statuses of repostatus.org with the same meaning as one of our stages. `active` has none: it does not mean in use."""
 
 _ORGANISATIONS = {"Organization", "GovernmentOrganization"}
 _PERSONAL_DATA = "people's names and addresses are not taken over; name a team under `contact`"

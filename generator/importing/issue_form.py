@@ -121,7 +121,7 @@ def _answer(form: EntryForm, question: Question, text: str) -> Answer:
 
 
 def _split_names(form: EntryForm, question: Question, text: str) -> Iterable[str]:
-    """Yield the names in a list that GitHub joined with commas. A name may contain commas: try longer ones first."""
+    """Yield the names in a list that GitHub joined with commas. Long names are tried first: they may contain commas."""
     names = sorted((term.name for term in form.terms(question)), key=len, reverse=True)
     rest = " ".join(text.split())
     while rest:

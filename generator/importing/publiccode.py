@@ -30,7 +30,7 @@ _DESCRIPTIONS = {
 }
 
 _STAGES = {"beta": "beta", "obsolete": "retired"}
-"""Statuses that equal a stage here. `stable` is not one: it means ready for use, not that anybody uses it."""
+"""Statuses with the same meaning as one of our stages. `stable` has none: it means ready for use, not in use."""
 
 _CHANGES_OFTEN = "it changes with every release, so an entry leaves it to the code's own page"
 _PERSONAL_DATA = "people's names and addresses are not taken over; name a team under `contact`"

@@ -15,7 +15,7 @@ DESCRIPTIONS: Mapping[str, _Reader] = {
     **dict.fromkeys(publiccode.NAMES, publiccode.read),
     codemeta.NAME: codemeta.read,
 }
-"""Machine-readable descriptions of a repository, and their readers."""
+"""Readers of machine-readable descriptions, by file name."""
 
 _VERSION_UNCLEAR = "its text is the same for `-only` and `-or-later`; see whether the README says which"
 

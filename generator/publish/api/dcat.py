@@ -27,7 +27,7 @@ Node = dict[str, Any]
 
 
 def describe(site: SiteSettings, changed: str | None, downloads: Sequence[tuple[str, responses.Download]]) -> Node:
-    """Return the JSON-LD. `changed` is the day of the last change. Each download comes with its dataset."""
+    """Return a description of the site's data in JSON-LD. Each download comes with the id of its dataset."""
     shared = {"dcterms:publisher": _publisher(site), "dcterms:language": _LANGUAGE}
     shared |= _licence(site)
     shared |= {"dcterms:modified": {"@value": changed, "@type": "xsd:date"}} if changed else {}
