@@ -41,15 +41,13 @@ class _Question:
 
 
 def _line_error(text: str) -> str:
-    return (
-        "" if text.isprintable() and 0 < len(text) <= _MAX_LENGTH else f"give one line of at most {_MAX_LENGTH} letters"
-    )
+    is_line = text.isprintable() and 0 < len(text) <= _MAX_LENGTH
+    return "" if is_line else f"give one line of at most {_MAX_LENGTH} letters"
 
 
 def _phrase_error(text: str) -> str:
-    return (
-        "" if _PHRASE.fullmatch(text) and len(text) <= _MAX_LENGTH else "give words of letters, such as: health board"
-    )
+    is_phrase = _PHRASE.fullmatch(text) and len(text) <= _MAX_LENGTH
+    return "" if is_phrase else "give words of letters, such as: health board"
 
 
 def _address_error(text: str) -> str:

@@ -46,13 +46,13 @@ def run(options: Namespace, project: Project, result: Result, raw: bytes) -> int
 def _split_valid(result: Result, rows: Sequence[Row]) -> tuple[list[Row], list[RowDiagnostic]]:
     """Return the rows that are valid even without the invalid ones, and the diagnostics about all rows."""
     valid = list(rows)
-    rejected: list[RowDiagnostic] = []
+    rejections: list[RowDiagnostic] = []
     while True:
         diagnostics = table.check_rows(result, valid)
         bad_rows = {each.row for each in diagnostics if each.is_error}
         if not bad_rows:
-            return valid, [*rejected, *diagnostics]
-        rejected += [each for each in diagnostics if each.row in bad_rows]
+            return valid, [*rejections, *diagnostics]
+        rejections += [each for each in diagnostics if each.row in bad_rows]
         valid = [row for row in valid if row.number not in bad_rows]
 
 
