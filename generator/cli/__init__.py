@@ -1,7 +1,7 @@
-"""The command line. Here everything is put together, and only here is anything printed, save what a build says.
+"""The command line. It puts the other modules together and prints; no other module does, except a build's progress.
 
-Each command is a module with one public function, `add`, that says what the command takes and what to run. It is
-imported when it is run, or when the help or a shell asks for all of them.
+Each command is a module whose public function `add` defines its arguments and what it runs. A module is imported only
+when its command is run, or when the help or a shell completion lists all commands.
 """
 
 import argparse
@@ -21,7 +21,7 @@ _COMMANDS: Mapping[str, Mapping[str, str]] = {
     "Find out more": {"explain": "explain"},
     "Set up": {"completion": "completion", "init": "init"},
 }
-"""The commands with their modules, by what people want to do."""
+"""Command names and their modules, grouped by task as in the help."""
 
 _DISTRIBUTION = "local-digital-catalogue"
 
@@ -35,23 +35,23 @@ _EXAMPLES = """Examples:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code."""
+    """Run one command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    gc.disable()  # a run is short, and what it reads stays until its end: looking for garbage is a tenth of the time
+    gc.disable()  # a run is short and keeps what it reads; collecting garbage would take a tenth of its time
     try:
         return _run(arguments)
-    except BrokenPipeError:  # whoever read this has stopped, as `head` does, and so would hear no word about it either
-        nowhere = os.open(os.devnull, os.O_WRONLY)
+    except BrokenPipeError:  # the reader closed the pipe, as `head` does, so no message would reach it either
+        devnull = os.open(os.devnull, os.O_WRONLY)
         for stream in (sys.stdout, sys.stderr):
-            os.dup2(nowhere, stream.fileno())  # or the interpreter would complain when it empties them at its end
+            os.dup2(devnull, stream.fileno())  # or the interpreter would fail to flush them at exit
         return COULD_NOT_RUN
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         try:
-            options = _read(sys.argv[1:] if arguments is None else arguments)
+            options = _parse(sys.argv[1:] if arguments is None else arguments)
             return int(options.run(options))
         finally:
             sys.stdout.flush()
@@ -65,16 +65,16 @@ def _run(arguments: Sequence[str] | None) -> int:
         return COULD_NOT_RUN
 
 
-def _read(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the command line. Python 3.11 takes the hyphens of ``--name=--`` for the end of all flags, not for text."""
-    for each in arguments:
-        if each.startswith("--") and each.endswith("=--"):
-            raise CannotRunError(f"`{each}` gives no answer; write words after the =")
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Parse the command line. Raises CannotRunError for ``--name=--``: Python 3.11 reads it as the end of the flags."""
+    for argument in arguments:
+        if argument.startswith("--") and argument.endswith("=--"):
+            raise CannotRunError(f"`{argument}` gives no answer; write words after the =")
     return parser(*arguments[:1]).parse_args(arguments)
 
 
 class _Version(argparse.Action):
-    """Print name and version. What is installed is asked only when somebody wants to know."""
+    """Print the name and version. Package metadata is slow to load, so it is read only for this flag."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib import metadata  # noqa: PLC0415 - slow
@@ -87,30 +87,30 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def parser(first: str = "") -> argparse.ArgumentParser:
-    """Make what reads the command line: for one command if that is what it begins with, or else for all."""
-    whole = argparse.ArgumentParser(
+def parser(first_argument: str = "") -> argparse.ArgumentParser:
+    """Build the parser with the command that `first_argument` names, or with all commands if it names none."""
+    program = argparse.ArgumentParser(
         prog="catalogue",
         usage="%(prog)s COMMAND ...",
         description="Write the entries of a catalogue, check them, and explain errors.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    whole.add_argument("--version", action=_Version, nargs=0, help="show the name and version, and exit")
-    whole.set_defaults(program=parser)
-    is_one = any(first in names for names in _COMMANDS.values())
-    commands = whole.add_subparsers(required=True, prog="catalogue", metavar="COMMAND", help=argparse.SUPPRESS)
-    blocks = []
+    program.add_argument("--version", action=_Version, nargs=0, help="show the name and version, and exit")
+    program.set_defaults(program=parser)
+    is_command = any(first_argument in names for names in _COMMANDS.values())
+    commands = program.add_subparsers(required=True, prog="catalogue", metavar="COMMAND", help=argparse.SUPPRESS)
+    sections = []
     for title, modules in _COMMANDS.items():
-        already = len(commands.choices)
+        start = len(commands.choices)
         for name, module in modules.items():
-            if name == first or not is_one:
+            if name == first_argument or not is_command:
                 import_module(f"{__name__}.{module}").add(commands)
-        blocks.append("\n".join([f"{title}:", *_lines(commands, already)]))
-    whole.epilog = "\n\n".join([*blocks, _EXAMPLES])
-    return whole
+        sections.append("\n".join([f"{title}:", *_command_lines(commands, start)]))
+    program.epilog = "\n\n".join([*sections, _EXAMPLES])
+    return program
 
 
-def _lines(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", already: int) -> Iterator[str]:
-    """Yield a line for each command that was added since: argparse itself knows no groups of commands."""
-    for each in commands._choices_actions[already:]:  # noqa: SLF001 - where it keeps their one-line help
-        yield f"  {each.dest:<12} {each.help}"
+def _command_lines(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", start: int) -> Iterator[str]:
+    """Yield a help line for each command from index `start` on. argparse cannot group commands itself."""
+    for action in commands._choices_actions[start:]:  # noqa: SLF001 - the only place with their one-line help
+        yield f"  {action.dest:<12} {action.help}"

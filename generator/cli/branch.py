@@ -1,4 +1,4 @@
-"""What commands need to know about a branch: what it changed since it left another, and who proposes it."""
+"""Arguments and data about a branch: what it changed since it left another one, and who proposes it."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -12,23 +12,23 @@ from generator.review.proposal import Proposal
 
 
 def add_actor(parser: ArgumentParser) -> None:
-    """Let a command be told who proposes a branch."""
+    """Add the flag ``--actor``: the account that proposes the branch."""
     parser.add_argument(
         "--actor", metavar="ACCOUNT", help="the GitHub account that proposes the branch: show what it may change"
     )
 
 
 def add_since(parser: ArgumentParser) -> None:
-    """Let a command be narrowed to what a branch did."""
+    """Add the flag ``--since``: the revision that the branch left."""
     parser.add_argument(
         "--since", metavar="REV", help="report only what changed since the branch left REV, for example origin/main"
     )
 
 
 def proposal(project: Project, result: Result, revision: str) -> Proposal:
-    """Find what the working tree changes beside a revision. Raises CannotRunError where git cannot tell."""
+    """Return what the working tree changed since it left a revision. Raises CannotRunError if git cannot tell."""
     try:
-        # Imported only here: it takes as long as reading a thousand entries, and fails where there is no git.
+        # Imported only here: it takes as long as reading a thousand entries, and fails if git is not installed.
         from generator.history import branch  # noqa: PLC0415
     except ImportError as error:
         raise CannotRunError("git is needed to find out what a branch changed, and is not installed") from error
@@ -39,7 +39,7 @@ def proposal(project: Project, result: Result, revision: str) -> Proposal:
 
 
 def account(options: Namespace) -> str | None:
-    """Give the account that was named. Raises CannotRunError for one that can be nobody's."""
+    """Return the account from ``--actor`` without its ``@``, or None. Raises CannotRunError if the name is empty."""
     if options.actor is None:
         return None
     name = str(options.actor).removeprefix("@").strip()

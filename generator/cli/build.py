@@ -1,4 +1,4 @@
-"""``catalogue build``: make the whole site with our own engine."""
+"""``catalogue build``: build the whole site with our own engine."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # or a machine without git could not build at all
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitPython fails without git
 
 from generator.check import check
 from generator.cli.environment import (
@@ -31,7 +31,7 @@ _SETTINGS = "mkdocs.yml"
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "build",
         help="build the site",
@@ -46,30 +46,30 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    file = options.config_file or _found()
+    file = options.config_file or _settings_file()
     project = find_project(file.resolve().parent)
     if project is None:
         raise CannotRunError(f"there is no folder {CATALOGUE}/ beside {file} or above it")
     try:
         settings = configuration.read(file.resolve(), os.environ)
-        notes = [*([] if settings.site.url else [WITHOUT_ADDRESS]), *_coloured(settings.options)]
-        sys.stderr.writelines(notes)
+        warnings = [*([] if settings.site.url else [WITHOUT_ADDRESS]), *_colour_warnings(settings.options)]
+        sys.stderr.writelines(warnings)
         result = check(project, today(), progress=progress())
         if result.diagnostics:
             print(text.render(result, colour=wants_colour()), end="", file=sys.stderr)
         if result.errors:
             return ERRORS_FOUND
         folder = options.output or settings.output
-        pages = build(settings, result, folder, progress=_progress)
+        pages = build(settings, result, folder, progress=_show_progress)
     except (ConfigurationError, TranslationError, OutputError, PagefindError, ChildProcessError) as error:
         raise CannotRunError(str(error)) from error
-    _progress("")
+    _show_progress("")
     print(f"{pages:,} pages, and everything that belongs to them, are in {folder}.")
     return CLEAN
 
 
-def _found() -> Path:
-    """Find the settings: here, or in the nearest folder above."""
+def _settings_file() -> Path:
+    """Return the settings file in this folder or the nearest one above. Raises CannotRunError if there is none."""
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / _SETTINGS).is_file():
@@ -77,12 +77,12 @@ def _found() -> Path:
     raise CannotRunError(f"there is no {_SETTINGS} here or above; name it with --config-file")
 
 
-def _coloured(options: Options) -> list[str]:
+def _colour_warnings(options: Options) -> list[str]:
     return [f"{_SETTINGS}: {note}\n" for note in colour_notes(options)]
 
 
-def _progress(words: str) -> None:
-    """Show on a terminal what is being done, on one line that the next replaces; say nothing to a log."""
+def _show_progress(text: str) -> None:
+    """Show the current step on a terminal, on one line that the next step replaces. Print nothing to a log."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""``catalogue check``: hold entries to the rules and report what is found."""
+"""``catalogue check``: check entries against the rules and report the diagnostics."""
 
 import os
 import sys
@@ -33,7 +33,7 @@ from generator.review.permissions import BranchReview
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "check",
         help="check all entries, or only some",
@@ -63,41 +63,41 @@ def _run(options: Namespace) -> int:
     project = require_project(options.root)
     if options.actor is not None and options.since is None:
         raise CannotRunError("--actor goes with --since, which says what the account changed: --since origin/main")
-    if stdin.is_wanted(options):
+    if stdin.reads_stdin(options):
         if options.since is not None:
             raise CannotRunError("--since looks at files; leave it out to check standard input")
-        file = stdin.file_of(project, options.stands_for)
+        file = stdin.file_of(project, options.entry)
         result = stdin.check_stdin(check(project, today(), progress=progress()), file)
-        return _tell(narrow_to(result, [file.path]), options)
-    wanted = [project_path(project, path) for path in options.paths]
+        return _report(narrow_to(result, [file.path]), options)
+    selection = [project_path(project, path) for path in options.paths]
     if options.watch:
-        return watch.watch(project, lambda result: _judge(project, result, wanted, options))
-    return _judge(project, check(project, today(), progress=progress()), wanted, options)
+        return watch.watch(project, lambda result: _report_selection(project, result, selection, options))
+    return _report_selection(project, check(project, today(), progress=progress()), selection, options)
 
 
-def _judge(project: Project, result: Result, wanted: Sequence[str], options: Namespace) -> int:
-    """Narrow a check to what was asked for, and tell. Who may change what always concerns the whole branch.
+def _report_selection(project: Project, result: Result, selection: Sequence[str], options: Namespace) -> int:
+    """Report the selected part of a check and return the exit code. Permissions always concern the whole branch.
 
-    A proposal brings schemas of its own, which may ask for what this program does not know yet. Then somebody has to
-    look at them; anywhere else it is an error.
+    A proposal may change the schemas and add fields that this version of the program does not know. With ``--actor``
+    those need a review, so their diagnostics are left out here; without it they are errors.
     """
     if options.since is None:
-        return _tell(narrow_to(result, wanted), options)
+        return _report(narrow_to(result, selection), options)
     account = branch.account(options)
     proposal = branch.proposal(project, result, options.since)
-    found = narrow_to(new_diagnostics.introduced_by_branch(proposal), wanted)
+    narrowed = narrow_to(new_diagnostics.introduced_by_branch(proposal), selection)
     if account is None:
-        return _tell(found, options)
-    entries = tuple(each for each in found.diagnostics if each.rule is not schema_coverage.RULE)
-    return _tell(replace(found, diagnostics=entries), options, permissions.review_branch(proposal, account))
+        return _report(narrowed, options)
+    about_entries = tuple(each for each in narrowed.diagnostics if each.rule is not schema_coverage.RULE)
+    return _report(replace(narrowed, diagnostics=about_entries), options, permissions.review_branch(proposal, account))
 
 
-def _tell(result: Result, options: Namespace, review: BranchReview | None = None) -> int:
-    """Give the report to whoever asked for it, and the exit code."""
-    report = _report(result, options, review)
+def _report(result: Result, options: Namespace, review: BranchReview | None = None) -> int:
+    """Write the report to the output file or standard output, and return the exit code."""
+    report = _render(result, options, review)
     if options.format == "github":
-        asked = f"\n{for_markdown(reviewers.summary(review))}\n" if review else ""
-        _add_to_step_summary(markdown.render(result) + asked)
+        review_section = f"\n{for_markdown(reviewers.summary(review))}\n" if review else ""
+        _add_to_step_summary(markdown.render(result) + review_section)
     if options.output:
         write_atomically(options.output, report)
     else:
@@ -107,26 +107,26 @@ def _tell(result: Result, options: Namespace, review: BranchReview | None = None
     return NEEDS_REVIEW if review and review.needing_review else CLEAN
 
 
-def _report(result: Result, options: Namespace, review: BranchReview | None) -> str:
-    """Write what was found, and below it who may change it. A form with no room for that has it beside the report."""
+def _render(result: Result, options: Namespace, review: BranchReview | None) -> str:
+    """Return the report with the review below it. Formats without room for it get the review on standard error."""
     if options.format == "json":
         return json.render(result, review)
     coloured = options.format == "text" and not options.output and wants_colour()
     report = text.render(result, colour=True) if coloured else FORMATS[options.format](result)
     if review is None:
         return report
-    told = reviewers.as_text(review)
+    review_text = reviewers.as_text(review)
     if options.format == "text":
-        return f"{report}\n{told}"
+        return f"{report}\n{review_text}"
     if options.format == "github":
         notice = github.notice("Who may change this", reviewers.summary(review))
-        return f"{report}\n{notice}{github.without_commands(told)}"
-    print(told, end="", file=sys.stderr)
+        return f"{report}\n{notice}{github.without_commands(review_text)}"
+    print(review_text, end="", file=sys.stderr)
     return report
 
 
 def _add_to_step_summary(report: str) -> None:
-    """Put a report where GitHub shows it with the run, below what earlier steps put there."""
+    """Append a report to the job summary of GitHub Actions, below what earlier steps wrote."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(path).open("a", encoding="utf-8") as summary:
             summary.write(f"{report}\n")

@@ -1,4 +1,4 @@
-"""``catalogue completion``: print a script with which a shell completes commands. The home of shtab."""
+"""``catalogue completion``: print a script with which a shell completes commands. The only module that uses shtab."""
 
 import argparse
 from argparse import Namespace, _SubParsersAction
@@ -14,7 +14,7 @@ _SHELLS = ("bash", "zsh", "fish")
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "completion",
         help="let your shell complete commands",
@@ -29,15 +29,15 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 def _run(options: Namespace) -> int:
     program: argparse.ArgumentParser = options.program()
     for action in _actions(program):
-        _say_what_completes(action)
+        _set_completion(action)
     print(shtab.complete(program, options.shell))
     return CLEAN
 
 
-def _say_what_completes(action: argparse.Action) -> None:
-    """Name what stands for an argument. The parser reads nothing any more, so it may be told more than it checks."""
+def _set_completion(action: argparse.Action) -> None:
+    """Set what completes an argument. The parser is not used after this, so its choices may change."""
     if isinstance(action, _SubParsersAction):
-        action.help = "command"  # what the help leaves out would not be completed
+        action.help = "command"  # shtab skips arguments whose help is suppressed
     elif action.dest == "code":
         action.choices = [rule.code for rule in RULES]
     elif action.metavar in {"FILE", "PATH"}:
@@ -45,13 +45,13 @@ def _say_what_completes(action: argparse.Action) -> None:
     elif action.metavar == "DIR":
         action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
     elif action.choices is not None:
-        action.choices = list(action.choices)  # it would take a mapping for commands
+        action.choices = list(action.choices)  # shtab would read a mapping as subcommands
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
-    """Yield what a parser takes, and what its commands take."""
-    for action in parser._actions:  # noqa: SLF001 - argparse has no other way to ask
+    """Yield the arguments of a parser and of all its subcommands."""
+    for action in parser._actions:  # noqa: SLF001 - argparse has no public list
         yield action
         if isinstance(action, _SubParsersAction):
-            for each in action.choices.values():
-                yield from _actions(each)
+            for subparser in action.choices.values():
+                yield from _actions(subparser)

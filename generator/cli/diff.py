@@ -1,4 +1,4 @@
-"""``catalogue diff``: say what a branch means, for somebody who has to decide about it."""
+"""``catalogue diff``: summarise what a branch changes, for a reviewer."""
 
 from argparse import Namespace, _SubParsersAction
 from pathlib import Path
@@ -13,7 +13,7 @@ from generator.review.branch_changes import branch_changes
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "diff",
         help="summarise what a branch changes, for a reviewer",
@@ -31,13 +31,13 @@ def _run(options: Namespace) -> int:
     project = require_project(options.root)
     account = branch.account(options) or ""
     proposal = branch.proposal(project, check(project, today(), progress=progress()), options.revision)
-    told = report.render(
+    summary = report.render(
         branch_changes(proposal),
         new_diagnostics.introduced_by_branch(proposal),
         permissions.review_branch(proposal, account),
     )
     if options.output:
-        write_atomically(options.output, told)
+        write_atomically(options.output, summary)
     else:
-        print(told, end="")
+        print(summary, end="")
     return CLEAN

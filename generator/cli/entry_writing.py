@@ -1,4 +1,4 @@
-"""What all commands that write entries share: the answers they take, writing the files, and what comes next."""
+"""Shared by the commands that write entries: flags for answers, writing the files, and the next steps to print."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -16,51 +16,45 @@ KINDS = {each.kind: each for each in (*SHARED, Collection.ORGANISATIONS)}
 
 
 def add_answers(parser: ArgumentParser) -> None:
-    """Give every question a flag that answers it."""
+    """Add a flag for each question."""
     answers = parser.add_argument_group("answers")
-    for name, words in FLAGS.items():
+    for name, help_text in FLAGS.items():
         if name in MULTIPLE:
-            answers.add_argument(f"--{name}", action="append", metavar="TEXT", help=f"{words}; may be repeated")
+            answers.add_argument(f"--{name}", action="append", metavar="TEXT", help=f"{help_text}; may be repeated")
         else:
-            answers.add_argument(f"--{name}", metavar="TEXT", help=words)
+            answers.add_argument(f"--{name}", metavar="TEXT", help=help_text)
 
 
 def answers_from_flags(options: Namespace, form: EntryForm) -> dict[str, Answer]:
-    """Collect the answers that came as flags. Raises CannotRunError for one that the kind has no place for."""
+    """Return the answers from flags, by question. Raises CannotRunError if the kind of entry has no such field."""
     answers: dict[str, Answer] = {}
     known = {question.name: question for question in form.questions()}
     for name in FLAGS:
-        written = getattr(options, name.replace("-", "_"))
-        if written is None:
+        value = getattr(options, name.replace("-", "_"))
+        if value is None:
             continue
         if name not in known:
             flags = ", ".join(f"--{each}" for each in known)
             kind = form.collection.kind
             raise CannotRunError(f"this kind of entry, {kind}, takes no --{name}; it takes {flags}")
-        texts = [_readable(name, each) for each in ([written], written)[name in MULTIPLE]]
-        meant = tuple(dict.fromkeys(form.resolve(known[name], each) for each in texts if each))
-        if meant:
-            answers[name] = meant if name in MULTIPLE else meant[0]
+        texts = [_checked_text(name, each) for each in ([value], value)[name in MULTIPLE]]
+        answer = tuple(dict.fromkeys(form.resolve(known[name], each) for each in texts if each))
+        if answer:
+            answers[name] = answer if name in MULTIPLE else answer[0]
     return answers
 
 
-def _readable(name: str, written: str) -> str:
-    """Strip what surrounds an answer. Raises CannotRunError for bytes that are no text, which no file could keep."""
+def _checked_text(name: str, text: str) -> str:
+    """Return an answer without surrounding space. Raises CannotRunError if it cannot be written as UTF-8."""
     try:
-        written.encode()
+        text.encode()
     except UnicodeEncodeError as error:
         raise CannotRunError(f"the answer to --{name} is not UTF-8 text") from error
-    return written.strip()
-
-
-def refuse(fault: str) -> None:
-    """Stop if there is a fault. Raises CannotRunError."""
-    if fault:
-        raise CannotRunError(fault)
+    return text.strip()
 
 
 def show(form: EntryForm, slug: str, fields: Fields) -> int:
-    """Print the entry, and beside it what would be wrong with it."""
+    """Print an entry to standard output and its diagnostics to standard error. Return the exit code."""
     print(form.to_yaml(fields), end="")
     path = form.file(slug).path
     result = only_about(form.check_with({slug: fields}), path)
@@ -70,23 +64,23 @@ def show(form: EntryForm, slug: str, fields: Fields) -> int:
 
 
 def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
-    """Write whole new files, all or none, and never over others. Raises CannotRunError and OSError."""
+    """Write new files, all or none. Raises CannotRunError if a file exists already, and OSError if writing fails."""
     with ExitStack() as undo:
         for file, content in entries.items():
             path = project.root / file.path
-            _make_folder(path.parent)
+            _ensure_folder(path.parent)
             try:
-                opened = path.open("xb")
+                stream = path.open("xb")
             except FileExistsError as error:
                 raise CannotRunError(f"{file.path} already exists; nothing was written") from error
             undo.callback(path.unlink)
-            with opened:
-                opened.write(content.encode())
+            with stream:
+                stream.write(content.encode())
         undo.pop_all()
 
 
-def _make_folder(folder: Path) -> None:
-    """Make sure of the folder of a collection. Raises CannotRunError for a link, which may lead out of the project."""
+def _ensure_folder(folder: Path) -> None:
+    """Create the folder of a collection. Raises CannotRunError if it is a link, which may lead out of the project."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise CannotRunError(
             f"{CATALOGUE}/{folder.name} is a link or a file, not a folder, so nothing was written; put a folder there"
@@ -94,26 +88,26 @@ def _make_folder(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
 
 
-def write_one(form: EntryForm, project: Project, slug: str, fields: Fields) -> int:
-    """Write a new entry, say what is wrong with it, and how to go on."""
+def write_entry(form: EntryForm, project: Project, slug: str, fields: Fields) -> int:
+    """Write a new entry, and print its diagnostics and the next steps. Return the exit code."""
     file = form.file(slug)
     write(project, {file: form.to_yaml(fields)})
     result = only_about(check(project, today()), file.path)
     print(f"Written: {file.path}\n\n{text.render(result, colour=wants_colour())}")
-    print(next_steps(project, [file], sound=not result.errors))
+    print(next_steps(project, [file], valid=not result.errors))
     return ERRORS_FOUND if result.errors else CLEAN
 
 
-def next_steps(project: Project, files: Sequence[EntryFile], *, sound: bool) -> str:
-    """Say how to go on. A slug is safe in a command; a name would not be."""
+def next_steps(project: Project, files: Sequence[EntryFile], *, valid: bool) -> str:
+    """Return the text about next steps. Its commands contain slugs only: a name could inject into a shell."""
     serve = "make serve" if (project.root / "Makefile").is_file() else "mkdocs serve"
-    first, one = files[0], len(files) == 1
-    slug = first.slug if one else f"{first.slug}-and-others"
+    first, is_single = files[0], len(files) == 1
+    slug = first.slug if is_single else f"{first.slug}-and-others"
     paths = " ".join(file.path for file in files)
-    pages = ", ".join(f"/{file.collection}/{file.slug}/" for file in files) if one else f"/{first.collection}/"
-    mend = "" if sound else f"  Fix it:      change the file, then `catalogue check {paths}`\n"
+    pages = ", ".join(f"/{file.collection}/{file.slug}/" for file in files) if is_single else f"/{first.collection}/"
+    fix_step = "" if valid else f"  Fix it:      change the file, then `catalogue check {paths}`\n"
     return (
-        f"What next\n{mend}"
+        f"What next\n{fix_step}"
         f"  Look at it:  `{serve}`, and open the page {pages}\n"
         f"  Add to it:   the page /contribute/fields/ describes every field, `used_by` for example\n"
         f"  Propose it:  git switch --create add-{slug}\n"

@@ -1,4 +1,4 @@
-"""What commands need to know about where they run, and what they say when they cannot."""
+"""Where commands run: the project, the day, the terminal and its files; and the error for when they cannot."""
 
 import os
 import shutil
@@ -22,35 +22,35 @@ CLEAN, ERRORS_FOUND, COULD_NOT_RUN, NEEDS_REVIEW = 0, 1, 2, 3
 
 
 class CannotRunError(Exception):
-    """What was asked for cannot be done; the words say why."""
+    """The command cannot be carried out. The message says why."""
 
 
 def log_message(error: Exception) -> str:
-    """Say why something cannot be done. A stranger may have chosen the words, so they are one line and no command."""
+    """Return an error as one line. Its text may come from a stranger, so GitHub commands in it are made harmless."""
     return without_commands(f"catalogue: {for_one_line(str(error))}")
 
 
 def add_root(parser: ArgumentParser) -> None:
-    """Let a command be told where the project is."""
+    """Add the flag ``--root``: the folder of the project."""
     parser.add_argument(
         "--root", type=Path, metavar="DIR", help="the folder that contains catalogue/ (default: searched for upwards)"
     )
 
 
 def require_project(root: Path | None) -> Project:
-    """Find the project to work on. Raises CannotRunError where there is none."""
+    """Return the project in `root`, or the nearest one from here upwards. Raises CannotRunError if there is none."""
     if root is None:
-        found = find_project(Path.cwd())
-        if found is None:
+        project = find_project(Path.cwd())
+        if project is None:
             raise CannotRunError(f"no folder {CATALOGUE}/ here or above; name its parent with --root")
-        return found
+        return project
     if not (root / CATALOGUE).is_dir():
         raise CannotRunError(f"there is no folder {CATALOGUE}/ in {root}")
     return Project(root.resolve())
 
 
 def project_path(project: Project, path: Path) -> str:
-    """Give a path as diagnostics name it. Raises CannotRunError for one that is not there or not in the project."""
+    """Return a path relative to the project, as in diagnostics. Raises CannotRunError if it is missing or outside."""
     if not os.path.lexists(path):
         raise CannotRunError(f"there is no file or folder {path}")
     resolved = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
@@ -59,30 +59,30 @@ def project_path(project: Project, path: Path) -> str:
     return resolved.relative_to(project.root.resolve()).as_posix()
 
 
-def is_among(wanted: Sequence[str], path: str) -> bool:
-    """Tell whether a path is one of those that were asked for, or below one. Nobody asked for some: then for all."""
-    return not wanted or any(each in {path, "."} or path.startswith(f"{each}/") for each in wanted)
+def is_among(selection: Sequence[str], path: str) -> bool:
+    """Whether a path is selected or below a selected folder. An empty selection means everything."""
+    return not selection or any(prefix in {path, "."} or path.startswith(f"{prefix}/") for prefix in selection)
 
 
-def narrow_to(result: Result, wanted: Sequence[str]) -> Result:
-    """Keep what concerns some files and folders. All others were read too, since entries refer to each other.
+def narrow_to(result: Result, selection: Sequence[str]) -> Result:
+    """Keep only diagnostics about the selected files and folders; entries refer to others, so all files were checked.
 
-    What is wrong with the schemas concerns every file.
+    Diagnostics about the schemas are kept too: they concern every file.
     """
 
-    def concerns(each: Diagnostic) -> bool:
-        return each.rule is schema_coverage.RULE or is_among(wanted, each.location.path)
+    def concerns(diagnostic: Diagnostic) -> bool:
+        return diagnostic.rule is schema_coverage.RULE or is_among(selection, diagnostic.location.path)
 
     return replace(
         result,
         diagnostics=tuple(filter(concerns, result.diagnostics)),
-        files=tuple(path for path in result.files if is_among(wanted, path)),
-        older=result.older and tuple(each for each in result.older if is_among(wanted, each.location.path)),
+        files=tuple(path for path in result.files if is_among(selection, path)),
+        older=result.older and tuple(each for each in result.older if is_among(selection, each.location.path)),
     )
 
 
 def today() -> date:
-    """Give the day on which entries are judged, as a build does. Raises CannotRunError for one that can be none."""
+    """Return the UTC day for checks: of SOURCE_DATE_EPOCH or now. Raises CannotRunError if that is not a time."""
     try:
         return utc_day(os.environ, time.time())
     except ValueError as error:
@@ -90,12 +90,12 @@ def today() -> date:
 
 
 def wants_colour() -> bool:
-    """Tell whether colours would be seen and are welcome (https://no-color.org)."""
+    """Whether standard output is a terminal and NO_COLOR is not set (https://no-color.org)."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def progress() -> Callable[[int], None]:
-    """Count files on a terminal that somebody may be watching; stay quiet everywhere else."""
+    """Return a callback that shows the number of files read, on a terminal only and never in CI."""
     if not sys.stderr.isatty() or "CI" in os.environ:
         return lambda _: None
 
@@ -106,29 +106,29 @@ def progress() -> Callable[[int], None]:
     return show
 
 
-def read_bytes(path: Path, most: int) -> bytes:
-    """Read a file, and one byte more than it may have at most, so that its reader notices. Raises CannotRunError."""
+def read_bytes(path: Path, max_bytes: int) -> bytes:
+    """Read up to `max_bytes` + 1 bytes, so that the caller notices a file that is too large. Raises CannotRunError."""
     try:
-        with path.open("rb") as opened:
-            return opened.read(most + 1)
+        with path.open("rb") as file:
+            return file.read(max_bytes + 1)
     except OSError as error:
         raise CannotRunError(f"cannot read {path}: {error.strerror}") from error
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Write a file so that nobody finds half of it. Raises CannotRunError where that fails."""
-    target = Path(os.path.realpath(path))  # unlike resolve, takes a link that leads to itself
+    """Write a file so that no reader sees half of it. Raises CannotRunError if that fails."""
+    target = Path(os.path.realpath(path))  # unlike resolve, accepts a link to itself
     try:
-        if target.exists() and not target.is_file():  # a pipe or a device, which nothing may take the place of
+        if target.exists() and not target.is_file():  # a pipe or device must not be replaced
             target.write_text(text, encoding="utf-8", newline="\n")
             return
-        beside = target.with_name(f".{target.name}.{os.getpid()}")
+        temporary = target.with_name(f".{target.name}.{os.getpid()}")
         try:
-            beside.write_text(text, encoding="utf-8", newline="\n")
+            temporary.write_text(text, encoding="utf-8", newline="\n")
             if target.exists():
-                shutil.copymode(target, beside)
-            beside.replace(target)
+                shutil.copymode(target, temporary)
+            temporary.replace(target)
         finally:
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
     except OSError as error:
         raise CannotRunError(f"cannot write {path}: {error.strerror}") from error

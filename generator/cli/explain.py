@@ -13,7 +13,7 @@ from generator.spelling import closest
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "explain",
         help="explain a code such as S102",
@@ -28,18 +28,18 @@ def _run(options: Namespace) -> int:
     if options.code is None:
         print("\n".join(f"{rule.code}  {rule.severity:<8} {rule.name:<24} {rule.title}" for rule in RULES))
         return CLEAN
-    rule = _rule(options.code)
+    rule = _find_rule(options.code)
     project = require_project(options.root) if options.root else find_project(Path.cwd()) or Project(Path.cwd())
     page = (project.rule_pages / f"{rule.name}.md").read_text(encoding="utf-8")
     print(rule_pages.readable(page.split("---\n", maxsplit=2)[-1]).strip())
     return CLEAN
 
 
-def _rule(called: str) -> Rule:
-    """Find a rule by its code or name. Raises CannotRunError where there is none."""
+def _find_rule(code_or_name: str) -> Rule:
+    """Return the rule with a code or name, ignoring case. Raises CannotRunError if there is none."""
     by_any_name = {rule.code.lower(): rule for rule in RULES} | {rule.name: rule for rule in RULES}
-    if rule := by_any_name.get(called.lower()):
+    if rule := by_any_name.get(code_or_name.lower()):
         return rule
-    meant = closest(called.lower(), iter(by_any_name))
-    hint = f"did you mean {by_any_name[meant].code}?" if meant else "`catalogue explain` lists them all."
-    raise CannotRunError(f"there is no rule {called}; {hint}")
+    match = closest(code_or_name.lower(), iter(by_any_name))
+    hint = f"did you mean {by_any_name[match].code}?" if match else "`catalogue explain` lists them all."
+    raise CannotRunError(f"there is no rule {code_or_name}; {hint}")

@@ -1,4 +1,4 @@
-"""``catalogue fix``: mend what has only one right form, and say what is left to people."""
+"""``catalogue fix``: correct what has only one right form, and report what is left for people to fix."""
 
 import difflib
 import sys
@@ -38,7 +38,7 @@ _DESCRIPTION = (
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser("fix", help="fix spelling, the order of fields and spaces", description=_DESCRIPTION)
     add_root(parser)
     parser.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
@@ -48,59 +48,65 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 def _run(options: Namespace) -> int:
     project = require_project(options.root)
-    wanted = [project_path(project, path) for path in options.paths]
+    selection = [project_path(project, path) for path in options.paths]
     result = check(project, today(), progress=progress())
-    mends, mended = fix(result, dict(_contents(result, wanted)))
+    fixes, fixed_result = fix(result, dict(_contents(result, selection)))
     if options.diff:
-        return _show(mends)
-    for each in mends:
-        _write(project, each)
-        print(each.file.path, *(f"  {for_one_line(words)}" for words in each.descriptions), sep="\n")
-    left = narrow_to(mended, wanted)
-    print(f"{_said(mends, left)}\n\n{text.render(left, colour=wants_colour())}", end="")
-    return ERRORS_FOUND if left.errors else CLEAN
+        return _print_diff(fixes)
+    for file_fix in fixes:
+        _write(project, file_fix)
+        print(
+            file_fix.file.path, *(f"  {for_one_line(description)}" for description in file_fix.descriptions), sep="\n"
+        )
+    remaining = narrow_to(fixed_result, selection)
+    print(f"{_message(fixes, remaining)}\n\n{text.render(remaining, colour=wants_colour())}", end="")
+    return ERRORS_FOUND if remaining.errors else CLEAN
 
 
-def _said(mends: Sequence[FileFix], left: Result) -> str:
-    if mends:
-        return f"\n{count(len(mends), 'file')} fixed.{' You need to fix the rest:' if left.diagnostics else ''}"
-    return "Nothing could be fixed for you. You need to fix the rest:" if left.diagnostics else "Nothing needed fixing."
+def _message(fixes: Sequence[FileFix], remaining: Result) -> str:
+    if fixes:
+        return f"\n{count(len(fixes), 'file')} fixed.{' This is left for you:' if remaining.diagnostics else ''}"
+    return (
+        "Nothing could be fixed for you. You need to fix the rest:"
+        if remaining.diagnostics
+        else "Nothing needed fixing."
+    )
 
 
-def _contents(result: Result, wanted: Sequence[str]) -> Iterator[tuple[EntryFile, bytes]]:
-    """Yield the files as they were checked, without those that are too large to be read whole."""
-    for each in result.context.entries:
-        if is_among(wanted, each.file.path) and len(each.document.raw) <= MAX_BYTES:
-            yield each.file, each.document.raw
+def _contents(result: Result, selection: Sequence[str]) -> Iterator[tuple[EntryFile, bytes]]:
+    """Yield the selected files with their bytes as checked, except files over the size limit: those were cut off."""
+    for entry in result.context.entries:
+        if is_among(selection, entry.file.path) and len(entry.document.raw) <= MAX_BYTES:
+            yield entry.file, entry.document.raw
 
 
-def _write(project: Project, mend: FileFix) -> None:
-    """Write a file, if it is still what was mended. Raises CannotRunError where it is not."""
-    path = project.root / mend.file.path
-    if path.is_symlink() or path.read_bytes() != mend.before:
-        raise CannotRunError(f"{mend.file.path} changed in the meantime, so it was left as it is; run this again")
-    write_atomically(path, mend.after.decode())
+def _write(project: Project, file_fix: FileFix) -> None:
+    """Write a fixed file. Raises CannotRunError if the file changed since it was checked."""
+    path = project.root / file_fix.file.path
+    if path.is_symlink() or path.read_bytes() != file_fix.before:
+        raise CannotRunError(f"{file_fix.file.path} changed in the meantime, so it was left as it is; run this again")
+    write_atomically(path, file_fix.after.decode())
 
 
-def _show(mends: Sequence[FileFix]) -> int:
-    """Print what would change, so that standard output holds nothing else."""
+def _print_diff(fixes: Sequence[FileFix]) -> int:
+    """Print the diff to standard output and the count to standard error. Return the exit code."""
     colour = wants_colour()
-    for each in mends:
-        print("\n".join(_coloured(line) if colour else line for line in _diff(each)))
-    said = f"{count(len(mends), 'file')} would be fixed. Nothing was written." if mends else "Nothing would change."
-    print(said, file=sys.stderr)
-    return ERRORS_FOUND if mends else CLEAN
+    for file_fix in fixes:
+        print("\n".join(_in_colour(line) if colour else line for line in _diff(file_fix)))
+    message = f"{count(len(fixes), 'file')} would be fixed. Nothing was written." if fixes else "Nothing would change."
+    print(message, file=sys.stderr)
+    return ERRORS_FOUND if fixes else CLEAN
 
 
-def _diff(mend: FileFix) -> Iterator[str]:
-    before, after = (_lines(raw.decode()) for raw in (mend.before, mend.after))
-    for line in difflib.unified_diff(before, after, f"a/{mend.file.path}", f"b/{mend.file.path}", lineterm=""):
-        bare, _, lost = line.partition("\n")
-        yield from [for_one_line(bare), *([lost] if lost else [])]
+def _diff(file_fix: FileFix) -> Iterator[str]:
+    before, after = (_lines(raw.decode()) for raw in (file_fix.before, file_fix.after))
+    for line in difflib.unified_diff(before, after, f"a/{file_fix.file.path}", f"b/{file_fix.file.path}", lineterm=""):
+        content, _, note = line.partition("\n")
+        yield from [for_one_line(content), *([note] if note else [])]
 
 
 def _lines(text: str) -> list[str]:
-    """Part a text into lines; the last one says so, as diffs do, if no line end is behind it."""
+    """Split a text into lines. A last line without a line end gets the note that diffs add."""
     *lines, last = text.split("\n")
     return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines
 
@@ -108,6 +114,6 @@ def _lines(text: str) -> list[str]:
 _COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 
 
-def _coloured(line: str) -> str:
+def _in_colour(line: str) -> str:
     start = "\x1b[1m" if line.startswith(("+++", "---")) else _COLOURS.get(line[:1], "")
     return f"{start}{line}\x1b[0m" if start else line

@@ -1,4 +1,4 @@
-"""``catalogue from-issue``: turn an issue that was written with one of our forms into an entry, or a line of one."""
+"""``catalogue from-issue``: turn an issue written with one of our forms into an entry, or into a user of an entry."""
 
 import json
 import re
@@ -33,16 +33,16 @@ from generator.rules.context import choose_one_of
 from generator.source import Pointer
 
 MAX_EVENT_BYTES = 2 * 1024 * 1024
-_NO_TEXT = re.compile("[\ud800-\udfff]")
-_LAST_STEP = re.compile(r"/([a-z0-9-]+)/?(?:[#?].*)?$")
-_AGAIN = (
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_LAST_SEGMENT = re.compile(r"/([a-z0-9-]+)/?(?:[#?].*)?$")
+_HOW_TO_EDIT = (
     "To fix this, select the three dots at the top right of your issue, and then **Edit**. Nothing that you wrote is "
     "lost. Write a comment when you are done, and a maintainer will try again."
 )
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "from-issue",
         help="turn an issue written with a form into an entry",
@@ -61,112 +61,120 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 def _run(options: Namespace) -> int:
     project = require_project(options.root)
-    most = MAX_EVENT_BYTES if options.event else issue_form.MAX_BYTES
-    raw = sys.stdin.buffer.read(most + 1) if options.file == "-" else read_bytes(Path(options.file), most)
+    max_bytes = MAX_EVENT_BYTES if options.event else issue_form.MAX_BYTES
+    raw = sys.stdin.buffer.read(max_bytes + 1) if options.file == "-" else read_bytes(Path(options.file), max_bytes)
     try:
-        body = _body(raw, most, is_event=options.event)
-        code, answer = _turned(project, check(project, today()), body)
+        body = _body(raw, max_bytes, is_event=options.event)
+        code, comment = _convert(project, check(project, today()), body)
     except (CannotImportError, CannotRunError) as error:
-        code, answer = COULD_NOT_RUN, f"Nothing was written: {_sentence(str(error))}\n\n{_AGAIN}\n"
+        code, comment = COULD_NOT_RUN, f"Nothing was written: {_sentence(str(error))}\n\n{_HOW_TO_EDIT}\n"
     if options.output:
-        write_atomically(options.output, answer)
+        write_atomically(options.output, comment)
     else:
-        print(answer, end="")
+        print(comment, end="")
     return code
 
 
-def _sentence(words: str) -> str:
-    return for_markdown(words if words.endswith((".", "?")) else f"{words}.")
+def _sentence(text: str) -> str:
+    return for_markdown(text if text.endswith((".", "?")) else f"{text}.")
 
 
-def _body(raw: bytes, most: int, *, is_event: bool) -> str:
-    """Give the text of an issue. Raises CannotRunError where there is none."""
-    if len(raw) > most:
-        raise CannotRunError(f"the issue has more than {most // 1024:,} kB")
+def _body(raw: bytes, max_bytes: int, *, is_event: bool) -> str:
+    """Return the text of an issue, from its file or a GitHub event. Raises CannotRunError if it cannot be read."""
+    if len(raw) > max_bytes:
+        raise CannotRunError(f"the issue has more than {max_bytes // 1024:,} kB")
     try:
         text = raw.decode("utf-8-sig")
-        return _NO_TEXT.sub(REPLACEMENT, json.loads(text)["issue"]["body"] or "") if is_event else text
+        return _SURROGATES.sub(REPLACEMENT, json.loads(text)["issue"]["body"] or "") if is_event else text
     except UnicodeDecodeError as error:
         raise CannotRunError("the issue is not UTF-8 text") from error
     except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise CannotRunError("the file is not a GitHub event about an issue") from error
 
 
-def _turned(project: Project, result: Result, body: str) -> tuple[int, str]:
-    """Write what an issue asks for, and say in Markdown what became of it."""
+def _convert(project: Project, result: Result, body: str) -> tuple[int, str]:
+    """Write the entry or adoption of an issue. Return the exit code and a comment for the issue in Markdown."""
     collection = issue_form.collection_of(body)
-    return _use(project, result, body) if collection is None else _entry(project, EntryForm(collection, result), body)
+    return (
+        _add_use(project, result, body)
+        if collection is None
+        else _add_entry(project, EntryForm(collection, result), body)
+    )
 
 
-def _entry(project: Project, form: EntryForm, body: str) -> tuple[int, str]:
+def _add_entry(project: Project, form: EntryForm, body: str) -> tuple[int, str]:
     fields = form.to_fields(issue_form.answers(form, body))
     slug = proposed_slug(str(fields.get("name", "")))
-    if fault := form.slug_error(slug) if slug else "No slug can be made from the name; use letters from a to z":
-        raise CannotImportError(fault)
+    if error := form.slug_error(slug) if slug else "No slug can be made from the name; use letters from a to z":
+        raise CannotImportError(error)
     file = form.file(slug)
-    found = only_about(form.check_with({slug: fields}), file.path).diagnostics
+    diagnostics = only_about(form.check_with({slug: fields}), file.path).diagnostics
     write(project, {file: form.to_yaml(fields)})
     labels: dict[Pointer, str] = {question.pointer: label for label, question in issue_form.questions(form).items()}
-    return _answer(f"the file `{file.path}`", found, labels)
+    return _comment(f"the file `{file.path}`", diagnostics, labels)
 
 
-def _use(project: Project, result: Result, body: str) -> tuple[int, str]:
-    said = issue_form.use(EntryForm(Collection.PROJECTS, result), body)
-    entry = _meant(result, said.entry)
+def _add_use(project: Project, result: Result, body: str) -> tuple[int, str]:
+    use = issue_form.use(EntryForm(Collection.PROJECTS, result), body)
+    entry = _find_entry(result, use.entry)
     raw = (project.root / entry.file.path).read_bytes()
     node = result.schemas[entry.file.collection].node
-    after = adoption.add_adoption(entry, raw, node, said.adoption)
-    place: Pointer = ("used_by", len(entry.data.get("used_by", ())))
-    judged = only_about(check_with(result, {entry.file: after}), entry.file.path)
-    found = [each for each in judged.diagnostics if each.pointer[:2] == place]
+    after = adoption.add_adoption(entry, raw, node, use.adoption)
+    pointer: Pointer = ("used_by", len(entry.data.get("used_by", ())))
+    checked_result = only_about(check_with(result, {entry.file: after}), entry.file.path)
+    diagnostics = [each for each in checked_result.diagnostics if each.pointer[:2] == pointer]
     write_atomically(project.root / entry.file.path, after.decode())
-    asked = issue_form.use_questions(EntryForm(entry.file.collection, result))
-    labels: dict[Pointer, str] = {(*place, question.name): label for label, question in asked.items()}
-    return _answer(f"a line of the file `{entry.file.path}`", found, labels)
+    questions = issue_form.use_questions(EntryForm(entry.file.collection, result))
+    labels: dict[Pointer, str] = {(*pointer, question.name): label for label, question in questions.items()}
+    return _comment(f"a line of the file `{entry.file.path}`", diagnostics, labels)
 
 
-def _meant(result: Result, written: str) -> CheckedEntry:
-    """Find the entry that is meant by a slug, a name or the address of a page.
+def _find_entry(result: Result, name_or_address: str) -> CheckedEntry:
+    """Return the entry with a slug, a name or the address of its page.
 
-    Raises CannotImportError for none, and for a name that several have.
+    Raises CannotImportError if there is none, or if several have the name.
     """
     context = result.context
-    entries = {slug: reading for each in SHARED for slug, reading in context.by_slug[each].items()}
-    address = _LAST_STEP.search(written)
-    slug = address[1] if address else written.casefold()
+    entries = {slug: entry for each in SHARED for slug, entry in context.by_slug[each].items()}
+    address = _LAST_SEGMENT.search(name_or_address)
+    slug = address[1] if address else name_or_address.casefold()
     if slug in entries:
         return entries[slug]
-    slugs = context.slugs_with_name(written, SHARED)
+    slugs = context.slugs_with_name(name_or_address, SHARED)
     if len(slugs) == 1:
         return entries[slugs[0]]
     if slugs:
-        raise CannotImportError(f"it is not clear what `{written}` is. {choose_one_of(slugs)}")
-    near = context.suggestion(written, SHARED)
-    more = f". Did you mean `{near}`?" if near else ""
-    raise CannotImportError(f"there is no component, standard or project `{written}` in the catalogue{more}")
+        raise CannotImportError(f"it is not clear what `{name_or_address}` is. {choose_one_of(slugs)}")
+    suggestion = context.suggestion(name_or_address, SHARED)
+    hint = f". Did you mean `{suggestion}`?" if suggestion else ""
+    raise CannotImportError(f"there is no component, standard or project `{name_or_address}` in the catalogue{hint}")
 
 
-def _answer(what: str, found: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> tuple[int, str]:
-    """Say in words for whoever wrote the issue what became of it."""
-    errors = [each for each in found if each.severity is Severity.ERROR]
-    notes = [each for each in found if each.severity is not Severity.ERROR]
+def _comment(target: str, diagnostics: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> tuple[int, str]:
+    """Return the exit code and the comment for the author of the issue, in Markdown."""
+    errors = [each for each in diagnostics if each.severity is Severity.ERROR]
+    notes = [each for each in diagnostics if each.severity is not Severity.ERROR]
     if errors:
-        told = [f"Thank you. This issue is to become {what}.", "Before it can, fix this:"]
-        told += [_listed(errors, labels), _AGAIN]
+        paragraphs = [f"Thank you. This issue is to become {target}.", "Before it can, fix this:"]
+        paragraphs += [_as_list(errors, labels), _HOW_TO_EDIT]
     else:
-        told = [f"Thank you. This issue has become {what}.", "Nothing in it is wrong. A maintainer will review it."]
+        paragraphs = [
+            f"Thank you. This issue has become {target}.",
+            "Nothing in it is wrong. A maintainer will review it.",
+        ]
     if notes:
-        told += ["Worth a second look, but does not have to be fixed:", _listed(notes, labels)]
-    return ERRORS_FOUND if errors else CLEAN, "\n\n".join(told) + "\n"
+        paragraphs += ["Worth a second look, but does not have to be fixed:", _as_list(notes, labels)]
+    return ERRORS_FOUND if errors else CLEAN, "\n\n".join(paragraphs) + "\n"
 
 
-def _listed(found: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> str:
+def _as_list(diagnostics: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> str:
     return "\n".join(
-        f"* {_label(each, labels)}{for_markdown(each.message)}. {for_markdown(each.help)}" for each in found
+        f"* {_label(diagnostic, labels)}{for_markdown(diagnostic.message)}. {for_markdown(diagnostic.help)}"
+        for diagnostic in diagnostics
     )
 
 
 def _label(diagnostic: Diagnostic, labels: Mapping[Pointer, str]) -> str:
-    """Name the question of the form that a diagnostic is about, if it is about one."""
+    """Return the label of the form's question that a diagnostic is about, in bold; empty if it is about none."""
     pointer = diagnostic.pointer
-    return next((f"**{label}**: " for place, label in labels.items() if pointer[: len(place)] == place), "")
+    return next((f"**{label}**: " for prefix, label in labels.items() if pointer[: len(prefix)] == prefix), "")

@@ -1,4 +1,4 @@
-"""``catalogue import``: draft entries from what others have written about their work."""
+"""``catalogue import``: draft entries from a repository, a metadata file or a table."""
 
 import re
 import sys
@@ -10,8 +10,9 @@ from textwrap import shorten
 from typing import Any
 
 from generator.check import check
+from generator.checked_entry import CheckedEntry
 from generator.cli import table_import
-from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, refuse, show, write_one
+from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_entry
 from generator.cli.environment import CannotRunError, add_root, read_bytes, require_project, today
 from generator.document import MAX_BYTES
 from generator.entry_form import EntryForm, proposed_slug
@@ -31,19 +32,19 @@ from generator.importing.draft import (
 )
 from generator.report.escape import for_one_line
 
-_TAKES = "a publiccode.yml, a codemeta.json, a table (.csv), the folder of a git repository, or its https:// address"
+_SOURCES = "a publiccode.yml, a codemeta.json, a table (.csv), the folder of a git repository, or its https:// address"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:/|:)|[^/\\]+@[^/\\]+:")
-_COPIED = ("summary", "description")
-_MOST_TOLD = 60
-_LONGEST = 300
+_COPIED_FIELDS = ("summary", "description")
+_MAX_SKIPPED = 60
+_MAX_LENGTH = 300
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "import",
         help="draft entries from a repository, publiccode.yml, codemeta.json or table",
-        description=f"Draft entries from SOURCE: {_TAKES}. Nothing is guessed: what does not fit is listed with its "
+        description=f"Draft entries from SOURCE: {_SOURCES}. Nothing is guessed: what does not fit is listed with its "
         "reason, and flags supply what is missing. Nothing in a repository is run. The first row of a table names the "
         "columns, for example: kind,name,summary,owner,links.repository,services,sources; semicolons separate several "
         "values in a cell. Exit code: 0 written, 1 something is left to fix, 2 nothing written.",
@@ -64,38 +65,42 @@ def _run(options: Namespace) -> int:
     try:
         if options.origin.lower().endswith(".csv") and not _ADDRESS.match(options.origin):
             return table_import.run(options, project, result, read_bytes(Path(options.origin), table_import.MAX_BYTES))
-        with _told(options.origin) as told:
+        with _open_source(options.origin) as source:
             form = EntryForm(KINDS[options.kind or "project"], result)
             answers = answers_from_flags(options, form)
-            facts = list(told)
+            statements = list(source)
     except (CannotImportError, CloneError) as error:
-        what = "the source" if "@" in options.origin else options.origin  # a password may stand before it
-        reason = for_one_line(f"{what} cannot be imported: {error}").rstrip(".")
+        origin = "the source" if "@" in options.origin else options.origin  # an address may contain a password
+        reason = for_one_line(f"{origin} cannot be imported: {error}").rstrip(".")
         raise CannotRunError(f"{reason}. Nothing was written.") from error
-    address = str(answers.get("repository") or _first(facts, REPOSITORY))
-    refuse(_there_already(form, address) if address else "")
-    slug = options.slug or proposed_slug(str(answers.get("name") or _first(facts, ("name",))))
-    refuse("" if slug else "no name was found; give one with --name. Nothing was written.")
-    refuse(form.slug_error(slug))
-    draft = draft_entry(form, [*owner_by_account(form, address), *facts], answers, slug)
+    address = str(answers.get("repository") or _first_value(statements, REPOSITORY))
+    if address and (entry := existing_entry(form, address)):
+        raise CannotRunError(_already_there(entry))
+    slug = _new_slug(
+        form, options.slug or proposed_slug(str(answers.get("name") or _first_value(statements, ("name",))))
+    )
+    draft = draft_entry(form, [*owner_by_account(form, address), *statements], answers, slug)
     if options.dry_run:
-        print("\n".join(_account(draft)), file=sys.stderr)
+        print("\n".join(_summary(draft)), file=sys.stderr)
         return show(form, slug, draft.fields)
-    print("\n".join(_account(draft)))
-    return write_one(form, project, slug, draft.fields)
+    print("\n".join(_summary(draft)))
+    return write_entry(form, project, slug, draft.fields)
 
 
-def _first(facts: Sequence[Statement], pointer: tuple[str, ...]) -> str:
-    return next((str(each.value) for each in facts if isinstance(each, Fact) and each.pointer == pointer), "")
+def _first_value(statements: Sequence[Statement], pointer: tuple[str, ...]) -> str:
+    return next((str(each.value) for each in statements if isinstance(each, Fact) and each.pointer == pointer), "")
 
 
 @contextmanager
-def _told(source: str) -> Iterator[Iterator[Statement]]:
-    """Open a source for as long as it is read. Raises CannotRunError, CannotImportError and CloneError."""
+def _open_source(source: str) -> Iterator[Iterator[Statement]]:
+    """Open a source and return its statements. A clone exists only inside the block.
+
+    Raises CannotRunError, CannotImportError or CloneError, also while the statements are read.
+    """
     path = Path(source)
     if source.startswith("https://"):
-        if fault := web_address(source):
-            raise CannotImportError(f"the address {fault}")
+        if error := web_address(source):
+            raise CannotImportError(f"the address {error}")
         with temporary_clone(for_git(source), Limits()) as clone:
             yield repository.read(clone, page_of(source))
     elif _ADDRESS.match(source) and not path.exists():
@@ -107,32 +112,40 @@ def _told(source: str) -> Iterator[Iterator[Statement]]:
     else:
         readers = {".yml": publiccode.read, ".yaml": publiccode.read, ".json": codemeta.read}
         if path.suffix.lower() not in readers:
-            raise CannotImportError(f"it is not {_TAKES}")
-        yield _of_file(readers[path.suffix.lower()](path.name, read_bytes(path, MAX_BYTES)))
+            raise CannotImportError(f"it is not {_SOURCES}")
+        yield _with_source_note(readers[path.suffix.lower()](path.name, read_bytes(path, MAX_BYTES)))
 
 
-def _of_file(told: Iterator[Statement]) -> Iterator[Statement]:
-    yield from told
+def _with_source_note(statements: Iterator[Statement]) -> Iterator[Statement]:
+    yield from statements
     yield Skipped("sources", "name with --source the page on which this file can be read")
 
 
-def _there_already(form: EntryForm, address: str) -> str:
-    """Say that the catalogue has this code already, and show what it says of it; or nothing."""
-    there = existing_entry(form, address)
-    if there is None:
-        return ""
-    shown = f"{there.text('name')}: {there.text('summary').removesuffix('.')}"
-    return f"{there.file.path} has its code at the same address ({shown}). Correct that entry; nothing was written"
+def _new_slug(form: EntryForm, slug: str) -> str:
+    """Return a slug if it is free and valid. Raises CannotRunError if not, or if it is empty."""
+    if not slug:
+        raise CannotRunError("no name was found; give one with --name. Nothing was written.")
+    if error := form.slug_error(slug):
+        raise CannotRunError(error)
+    return slug
 
 
-def _account(draft: Draft) -> Iterator[str]:
-    """Tell what was left out, why, and what to look at before the entry is shown to anybody."""
+def _already_there(entry: CheckedEntry) -> str:
+    """Return the message for when an entry has its code at the same address already."""
+    summary = f"{entry.text('name')}: {entry.text('summary').removesuffix('.')}"
+    return f"{entry.file.path} has its code at the same address ({summary}). Correct that entry; nothing was written"
+
+
+def _summary(draft: Draft) -> Iterator[str]:
+    """Yield lines about what was skipped and why, and which texts were copied and need rewriting."""
     if draft.skipped:
         yield "Left out"
-        for each in draft.skipped[:_MOST_TOLD]:
-            yield for_one_line(f"  {shorten(each.source_field, _LONGEST)}: {shorten(each.reason, _LONGEST)}.")
-        if len(draft.skipped) > _MOST_TOLD:
-            yield f"  And {len(draft.skipped) - _MOST_TOLD} more."
+        for statement in draft.skipped[:_MAX_SKIPPED]:
+            yield for_one_line(
+                f"  {shorten(statement.source_field, _MAX_LENGTH)}: {shorten(statement.reason, _MAX_LENGTH)}."
+            )
+        if len(draft.skipped) > _MAX_SKIPPED:
+            yield f"  And {len(draft.skipped) - _MAX_SKIPPED} more."
         yield ""
-    if copied := [name for name in _COPIED if name in draft.fields]:
-        yield f"Copied word for word: {' and '.join(copied)}. Put them into your own plain words.\n"
+    if copied_fields := [name for name in _COPIED_FIELDS if name in draft.fields]:
+        yield f"Copied word for word: {' and '.join(copied_fields)}. Put them into your own plain words.\n"

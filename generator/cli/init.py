@@ -1,4 +1,4 @@
-"""``catalogue init``: write the files of another catalogue, for another body, with a name and colours of its own."""
+"""``catalogue init``: write the files of a new catalogue for another body, with its own name and colours."""
 
 import json
 import re
@@ -18,41 +18,43 @@ from generator.publish.graphics.palette import colours
 
 _SCAFFOLD = Path(__file__).parents[1] / "scaffold"
 _PACKAGE = "git+https://github.com/local-digital-declaration/catalogue@main"
-_LONGEST = 80
+_MAX_LENGTH = 80
 _SHARED_LISTS = (
     "access", "adoption-statuses", "component-types", "looking-for", "scopes", "stages", "standard-statuses",
 )  # fmt: skip
-"""The vocabularies that fit any catalogue. The scaffold has its own in the place of the others."""
+"""Vocabularies that suit any catalogue. The scaffold has its own versions of the others."""
 
 _TOKEN = re.compile(r"@([A-Z_]+)@")
 _MODELINE = re.compile(r"\A# yaml-language-server:.*\n")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#&|!])")
+_MARKDOWN_CHARACTERS = re.compile(r"([\\`*_\[\]<>#&|!])")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?")
-_WORDS = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
+_PHRASE = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """Something that a catalogue has of its own: the words that ask for it, what it is otherwise, and what is wrong."""
+    """A setting of the new catalogue: text that asks for it, default, and a check that returns an error or nothing."""
 
-    asks: str
-    otherwise: str
-    fault: Callable[[str], str]
-
-
-def _no_line(text: str) -> str:
-    return "" if text.isprintable() and 0 < len(text) <= _LONGEST else f"give one line of at most {_LONGEST} letters"
+    text: str
+    default: str
+    error: Callable[[str], str]
 
 
-def _no_words(text: str) -> str:
-    return "" if _WORDS.fullmatch(text) and len(text) <= _LONGEST else "give words of letters, such as: health board"
+def _line_error(text: str) -> str:
+    is_line = text.isprintable() and 0 < len(text) <= _MAX_LENGTH
+    return "" if is_line else f"give one line of at most {_MAX_LENGTH} letters"
 
 
-def _no_address(text: str) -> str:
+def _phrase_error(text: str) -> str:
+    is_phrase = _PHRASE.fullmatch(text) and len(text) <= _MAX_LENGTH
+    return "" if is_phrase else "give words of letters, such as: health board"
+
+
+def _address_error(text: str) -> str:
     return "" if _ADDRESS.fullmatch(text) else "give a full address that starts with https://"
 
 
-def _no_colour(text: str) -> str:
+def _colour_error(text: str) -> str:
     try:
         colours({"accent": text})
     except ValueError:
@@ -61,18 +63,20 @@ def _no_colour(text: str) -> str:
 
 
 _QUESTIONS: Mapping[str, _Question] = {
-    "name": _Question("name of the catalogue", "", _no_line),
-    "strapline": _Question("what it is, in a few words", "What we share, and who uses it", _no_line),
-    "member": _Question("what one of the bodies it is for is called", "organisation", _no_words),
-    "members": _Question("what several of them are called", "organisations", _no_words),
-    "url": _Question("where the site will be", "http://localhost:8000/", _no_address),
-    "repository": _Question("where its files will be", "https://github.com/your-organisation/catalogue", _no_address),
-    "accent": _Question("colour of links and buttons", "#1d4f91", _no_colour),
+    "name": _Question("name of the catalogue", "", _line_error),
+    "strapline": _Question("what it is, in a few words", "What we share, and who uses it", _line_error),
+    "member": _Question("what one of the bodies it is for is called", "organisation", _phrase_error),
+    "members": _Question("what several of them are called", "organisations", _phrase_error),
+    "url": _Question("where the site will be", "http://localhost:8000/", _address_error),
+    "repository": _Question(
+        "where its files will be", "https://github.com/your-organisation/catalogue", _address_error
+    ),
+    "accent": _Question("colour of links and buttons", "#1d4f91", _colour_error),
 }
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "init",
         help="start a catalogue for another body",
@@ -81,8 +85,8 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
     for name, question in _QUESTIONS.items():
-        default = f" (default: {question.otherwise})" if question.otherwise else ""
-        parser.add_argument(f"--{name}", metavar="TEXT", help=f"{question.asks}{default}")
+        default = f" (default: {question.default})" if question.default else ""
+        parser.add_argument(f"--{name}", metavar="TEXT", help=f"{question.text}{default}")
     parser.add_argument(
         "--package", default=_PACKAGE, metavar="WHERE", help="where pip gets the program from: an address, or a wheel"
     )
@@ -94,8 +98,8 @@ def _run(options: Namespace) -> int:
     folder: Path = options.folder
     if folder.exists() and (not folder.is_dir() or any(each.name != ".git" for each in folder.iterdir())):
         raise CannotRunError(f"{folder} is not an empty folder; nothing was written. Name a new one")
-    asks = sys.stdin is not None and sys.stdin.isatty() and not options.no_input
-    files = dict(_files(_values(_answers(options, asks=asks), options.package)))
+    is_interactive = sys.stdin is not None and sys.stdin.isatty() and not options.no_input
+    files = dict(_files(_values(_answers(options, is_interactive=is_interactive), options.package)))
     try:
         for name, content in files.items():
             path = folder / name
@@ -103,46 +107,49 @@ def _run(options: Namespace) -> int:
             path.write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
         raise CannotRunError(f"cannot write into {folder}: {error.strerror}. Empty it, and start again") from error
-    print(_closing(folder, len(files)))
+    print(_next_steps(folder, len(files)))
     return CLEAN
 
 
-def _answers(options: Namespace, *, asks: bool) -> dict[str, str]:
-    """Collect what the catalogue has of its own. Raises CannotRunError for what cannot be, or where nobody is there."""
+def _answers(options: Namespace, *, is_interactive: bool) -> dict[str, str]:
+    """Return the settings of the new catalogue, from flags, a person or defaults, by name.
+
+    Raises CannotRunError if an answer is not valid, or if one without a default is missing and nobody can be asked.
+    """
     answers: dict[str, str] = {}
     for name, question in _QUESTIONS.items():
-        given: str | None = getattr(options, name)
-        if given is None and asks:
-            given = _ask(question)
-        if given is None and not question.otherwise:
+        answer: str | None = getattr(options, name)
+        if answer is None and is_interactive:
+            answer = _ask(question)
+        if answer is None and not question.default:
             raise CannotRunError(f"no one is there to ask, and the answer --{name} is missing")
-        answers[name] = (given if given is not None else question.otherwise).strip()
-        if fault := question.fault(answers[name]):
-            raise CannotRunError(f"--{name}: {fault}; nothing was written")
+        answers[name] = (answer if answer is not None else question.default).strip()
+        if error := question.error(answers[name]):
+            raise CannotRunError(f"--{name}: {error}; nothing was written")
     return answers
 
 
 def _ask(question: _Question) -> str:
-    """Let the person answer, until the answer will do. Raises CannotRunError when they stop."""
+    """Ask until the answer is valid, and return it. Raises CannotRunError if the person stops."""
     while True:
-        takes = f" (press Enter for: {question.otherwise})" if question.otherwise else ""
-        say(f"{question.asks[0].upper()}{question.asks[1:]}{takes}")
+        default_hint = f" (press Enter for: {question.default})" if question.default else ""
+        say(f"{question.text[0].upper()}{question.text[1:]}{default_hint}")
         try:
-            answer = read_answer() or question.otherwise
+            answer = read_answer() or question.default
         except (EOFError, KeyboardInterrupt) as stop:
             say("")
             raise CannotRunError("stopped; nothing was written") from stop
-        fault = "some of it could not be read: type it again" if REPLACEMENT in answer else question.fault(answer)
-        if not fault:
+        error = "some of it could not be read: type it again" if REPLACEMENT in answer else question.error(answer)
+        if not error:
             return answer
-        say(f"{fault[0].upper()}{fault[1:]}.")
+        say(f"{error[0].upper()}{error[1:]}.")
 
 
 def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:
-    """Give what stands for each token. Raises CannotRunError for a package that a requirement cannot name."""
+    """Return the value of each token in the scaffold. Raises CannotRunError if pip cannot install from `package`."""
     wheel = Path(package)
-    place = wheel.resolve().as_uri() if wheel.is_file() else package
-    if not re.fullmatch(r"(?:file|https|git\+https)://[^\s#]+", place):
+    requirement = wheel.resolve().as_uri() if wheel.is_file() else package
+    if not re.fullmatch(r"(?:file|https|git\+https)://[^\s#]+", requirement):
         raise CannotRunError(
             f"--package {package}: there is no such file, and it is not an https:// or git+https:// address"
         )
@@ -153,48 +160,48 @@ def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:
         "STRAPLINE": answers["strapline"].removesuffix("."),
         "MEMBER_NAME": answers["member"][:1].upper() + answers["member"][1:],
         "MEMBER_SLUG": proposed_slug(answers["member"]) or "member",
-        "PACKAGE": place,
+        "PACKAGE": requirement,
     }
 
 
-_FREE = frozenset({"NAME", "STRAPLINE", "MEMBER", "MEMBERS", "MEMBER_NAME"})
-"""What may hold any signs, and has to be written as the kind of file asks for. All else was held to a pattern."""
+_FREE_TEXT = frozenset({"NAME", "STRAPLINE", "MEMBER", "MEMBERS", "MEMBER_NAME"})
+"""Tokens whose values may hold any character, so they are escaped for each file type. Others match a pattern."""
 
 
 def _files(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each file of the catalogue: its path and what it holds."""
+    """Yield the path and content of each file of the new catalogue."""
     for path in sorted(_SCAFFOLD.rglob("*")):
         if path.is_file():
             name = PurePosixPath(path.relative_to(_SCAFFOLD).as_posix())
             first = re.sub("^dot-", ".", name.parts[0])
-            yield str(PurePosixPath(first, *name.parts[1:])), _filled(path, values)
+            yield str(PurePosixPath(first, *name.parts[1:])), _fill(path, values)
     lists = shipped("vocabularies", "catalogue/vocabularies")
-    for each in _SHARED_LISTS:
-        text = _MODELINE.sub("", (lists / f"{each}.yml").read_text(encoding="utf-8"))
-        yield f"catalogue/vocabularies/{each}.yml", text.replace("councils", values["MEMBERS"])
+    for vocabulary in _SHARED_LISTS:
+        text = _MODELINE.sub("", (lists / f"{vocabulary}.yml").read_text(encoding="utf-8"))
+        yield f"catalogue/vocabularies/{vocabulary}.yml", text.replace("councils", values["MEMBERS"])
     fields = shipped("pages", "site_overrides/pages/contribute") / "fields.md"
     yield "pages/contribute/fields.md", _without_lists(fields.read_text(encoding="utf-8"))
 
 
-def _filled(path: Path, values: Mapping[str, str]) -> str:
-    def value(found: re.Match[str]) -> str:
-        text = values[found[1]]
-        if found[1] not in _FREE:
+def _fill(path: Path, values: Mapping[str, str]) -> str:
+    def value(match: re.Match[str]) -> str:
+        text = values[match[1]]
+        if match[1] not in _FREE_TEXT:
             return text
-        return _MARKDOWN.sub(r"\\\1", text) if path.suffix == ".md" else json.dumps(text, ensure_ascii=False)
+        return _MARKDOWN_CHARACTERS.sub(r"\\\1", text) if path.suffix == ".md" else json.dumps(text, ensure_ascii=False)
 
     return _TOKEN.sub(value, path.read_text(encoding="utf-8"))
 
 
 def _without_lists(page: str) -> str:
-    """Leave the words of our own lists out of the page that tells of every field: the lists are in the folder."""
+    """Remove the terms of this catalogue's vocabularies from the reference of fields; the new one has its own lists."""
     fields, _, _ = page.partition("\n## Words to choose from\n")
     fields = re.sub(r" \[Words for `\w+`\]\(#[^)]*\)\.", "", fields)
     fields = re.sub(r" The \[glossary\]\(\.\./glossary\.md\) explains\nwords such as slug and SPDX\.", "", fields)
     return f"{fields}\n## Words to choose from\n\nThe lists are the files in `catalogue/vocabularies/`.\n"
 
 
-def _closing(folder: Path, count: int) -> str:
+def _next_steps(folder: Path, count: int) -> str:
     return (
         f"Written: {count} files in {folder}\n\n"
         f"What next\n"

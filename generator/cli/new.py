@@ -7,13 +7,13 @@ from typing import Any
 
 from generator.check import check
 from generator.cli import questions
-from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, refuse, show, write_one
+from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_entry
 from generator.cli.environment import CannotRunError, add_root, require_project, today
 from generator.entry_form import Answer, EntryForm, proposed_slug
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Say what the command takes."""
+    """Add the command and its arguments."""
     parser = commands.add_parser(
         "new",
         help="write the file of a new entry",
@@ -33,25 +33,28 @@ def _run(options: Namespace) -> int:
     project = require_project(options.root)
     form = EntryForm(KINDS[options.kind], check(project, today()))
     answers = answers_from_flags(options, form)
-    if options.slug is not None:
-        refuse(form.slug_error(options.slug))
+    if options.slug is not None and (error := form.slug_error(options.slug)):
+        raise CannotRunError(error)
     if sys.stdin is not None and sys.stdin.isatty() and not options.no_input:
-        slug = _ask(form, options.slug or "", answers)
+        slug = _ask_person(form, options.slug or "", answers)
     else:
-        slug = _take(form, options.slug or "", answers)
+        slug = _slug_from_flags(form, options.slug or "", answers)
     if options.dry_run:
         return show(form, slug, form.to_fields(answers))
-    return write_one(form, project, slug, form.to_fields(answers))
+    return write_entry(form, project, slug, form.to_fields(answers))
 
 
-def _ask(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
-    """Let the person answer. Raises CannotRunError when they stop, with the way to take it up again."""
+def _ask_person(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
+    """Ask the open questions, fill `answers` and return the slug.
+
+    If the person stops, prints a command that resumes with the answers so far, and raises CannotRunError.
+    """
     try:
-        for known in questions.ask_all(form, slug, answers):
-            slug = known
+        for known_slug in questions.ask_all(form, slug, answers):
+            slug = known_slug
     except (EOFError, KeyboardInterrupt) as stop:
-        again = shlex.join(_as_flags(form.collection.kind, slug, answers))
-        print(f"\n\nTo continue:\n  {again}", file=sys.stderr)
+        command = shlex.join(_as_flags(form.collection.kind, slug, answers))
+        print(f"\n\nTo continue:\n  {command}", file=sys.stderr)
         raise CannotRunError("stopped; nothing was written") from stop
     return slug
 
@@ -63,12 +66,16 @@ def _as_flags(kind: str, slug: str, answers: dict[str, Answer]) -> list[str]:
     return command
 
 
-def _take(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
-    """Make do with the flags. Raises CannotRunError where they leave out what an entry must have."""
-    missing = [f"--{each.name}" for each in form.questions() if each.required and not answers.get(each.name)]
+def _slug_from_flags(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
+    """Return the slug from the flags. Raises CannotRunError if it cannot be used or a required answer is missing."""
+    missing = [
+        f"--{question.name}" for question in form.questions() if question.required and not answers.get(question.name)
+    ]
     proposal = slug or proposed_slug(str(answers.get("name", "")))
     if not proposal and "--name" not in missing:
         missing.append("SLUG, since none can be made from the name")
-    refuse(f"no one is there to ask, and these answers are missing: {', '.join(missing)}" if missing else "")
-    refuse(form.slug_error(proposal))
+    if missing:
+        raise CannotRunError(f"no one is there to ask, and these answers are missing: {', '.join(missing)}")
+    if error := form.slug_error(proposal):
+        raise CannotRunError(error)
     return proposal

@@ -1,25 +1,25 @@
-"""Talk with a person at a terminal, on the error stream: standard output stays free for what a command gives."""
+"""Questions and answers at a terminal. They go to standard error, so standard output holds only a command's result."""
 
 import re
 import sys
 
 from generator.file_rules import REPLACEMENT
 
-_NO_TEXT = re.compile("[\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def say(text: str) -> None:
-    """Print a line for the person."""
+    """Print a line to standard error."""
     print(text, file=sys.stderr)
 
 
 def read_answer() -> str:
-    """Read one answer. Bytes that are no text become the sign for something lost, which no check accepts.
+    """Read one answer. Bytes that are not text become the replacement character, which no check accepts.
 
     Raises EOFError and KeyboardInterrupt when the person stops.
     """
     print("> ", end="", file=sys.stderr, flush=True)
     try:
-        return _NO_TEXT.sub(REPLACEMENT, input()).strip()
+        return _SURROGATES.sub(REPLACEMENT, input()).strip()
     except UnicodeDecodeError:
         return REPLACEMENT

@@ -1,4 +1,4 @@
-"""Ask a person at a terminal, one question after the other, until each answer is sound."""
+"""Ask a person at a terminal one question after the other, and repeat each until its answer is valid."""
 
 import re
 from collections.abc import Iterator
@@ -12,23 +12,23 @@ from generator.report.escape import for_one_line
 LEFT_OUT = frozenset(
     {"summary", "description", "version", "published", "access", "language", "gss-code", "documentation", "looking-for"}
 )
-"""What shorter forms ask and a terminal does not, unless an entry must have it: there is a flag for each."""
+"""Optional questions of the short form that are not asked at a terminal. Each has a flag."""
 
 _SLUG_HINT = "The name of its file and the end of its address, which cannot change later: lower-case words and hyphens."
-_MOST_OFFERED = 8
-_UNCHECKED = "new-entry"
-"""A slug for judging answers as long as there is no real one."""
+_MAX_SUGGESTIONS = 8
+_PLACEHOLDER_SLUG = "new-entry"
+"""Slug under which answers are checked until the real one is known."""
 
 
 def ask_all(form: EntryForm, slug: str, answers: dict[str, Answer]) -> Iterator[str]:
-    """Ask what was not answered yet, and again what was answered wrongly; fill `answers`. Yield the slug as known.
+    """Ask each question without a valid answer and fill `answers`. Yield the slug as soon as it is known.
 
-    Raises EOFError and KeyboardInterrupt when the person stops; what was answered so far stays in `answers`.
+    Raises EOFError or KeyboardInterrupt if the person stops; `answers` keeps the answers up to then.
     """
     say(f"A new {form.collection.kind}. Enter skips what is optional. Ctrl-C stops, and nothing is written.")
-    asked = {question.name for question in form.short_form()} - LEFT_OUT
+    names = {question.name for question in form.short_form()} - LEFT_OUT
     for question in form.questions():
-        if question.required or question.name in asked or question.name in answers:
+        if question.required or question.name in names or question.name in answers:
             _ask(form, question, answers, slug)
             if question.name == "name":
                 slug = slug or _ask_slug(form, str(answers["name"]))
@@ -36,23 +36,25 @@ def ask_all(form: EntryForm, slug: str, answers: dict[str, Answer]) -> Iterator[
 
 
 def _ask(form: EntryForm, question: Question, answers: dict[str, Answer], slug: str) -> None:
-    """Get one sound answer, unless the one that is there is sound. What is sound of several is kept at once."""
+    """Ask one question until its answer is valid, unless `answers` has a valid one. Each of several is kept at once."""
     name = question.name
-    if (given := answers.pop(name, None)) and _is_sound(form, question, given, slug):
-        answers[name] = given
+    if (answer := answers.pop(name, None)) and _is_valid(form, question, answer, slug):
+        answers[name] = answer
         return
     _introduce(form, question)
     while True:
-        written = read_answer()
-        if not written and (name in answers or not question.required):
+        text = read_answer()
+        if not text and (name in answers or not question.required):
             return
-        more = tuple(_chosen(form, question, written)) if written else ()
-        if not more:
+        new_answers = tuple(_parse_answers(form, question, text)) if text else ()
+        if not new_answers:
             say("You must answer this one.")
             continue
-        candidate = tuple(dict.fromkeys((*answers.get(name, ()), *more))) if question.is_multiple else more[0]
-        if not _is_sound(form, question, candidate, slug):
-            _offer(form, question, written)
+        candidate = (
+            tuple(dict.fromkeys((*answers.get(name, ()), *new_answers))) if question.is_multiple else new_answers[0]
+        )
+        if not _is_valid(form, question, candidate, slug):
+            _suggest(form, question, text)
             continue
         answers[name] = candidate
         if not question.is_multiple or question.vocabulary:
@@ -60,30 +62,30 @@ def _ask(form: EntryForm, question: Question, answers: dict[str, Answer], slug: 
         say("Add another, or press Enter to continue.")
 
 
-def _offer(form: EntryForm, question: Question, written: str) -> None:
-    """Show what has the words of a wrong answer in its name."""
-    for each in islice(form.suggestions(question, written), _MOST_OFFERED):
-        say(for_one_line(f"  there is {each}"))
+def _suggest(form: EntryForm, question: Question, text: str) -> None:
+    """Print entries or organisations whose names are similar to a wrong answer."""
+    for suggestion in islice(form.suggestions(question, text), _MAX_SUGGESTIONS):
+        say(for_one_line(f"  there is {suggestion}"))
 
 
 def _ask_slug(form: EntryForm, name: str) -> str:
-    """Propose a slug that is free, and get one."""
+    """Propose a free slug, ask, and return a valid one."""
     proposal = proposed_slug(name)
     say(f"\nSlug\n{_SLUG_HINT}")
-    if proposal and (fault := form.slug_error(proposal)):
-        say(for_one_line(fault))
+    if proposal and (error := form.slug_error(proposal)):
+        say(for_one_line(error))
         proposal = ""
     if proposal:
         say(f"Press Enter to use {proposal}")
     while True:
         slug = read_answer() or proposal
-        if slug and not (fault := form.slug_error(slug)):
+        if slug and not (error := form.slug_error(slug)):
             return slug
-        say(for_one_line(fault) if slug else "You must answer this one.")
+        say(for_one_line(error) if slug else "You must answer this one.")
 
 
 def _introduce(form: EntryForm, question: Question) -> None:
-    """Say what is asked for, in the words of the schema, and what can be chosen from."""
+    """Print a question with the schema's description, and the terms to choose from."""
     say(f"\n{question.node['title']}{'' if question.required else ' (optional)'}\n{question.node['description']}")
     for number, term in enumerate(form.terms(question), 1):
         say(for_one_line(f"{number:>3}. {term.id}: {term.definition or term.name}"))
@@ -97,31 +99,31 @@ def _introduce(form: EntryForm, question: Question) -> None:
         say("You can also give its name.")
 
 
-def _chosen(form: EntryForm, question: Question, written: str) -> Iterator[str]:
-    """Turn what was typed into answers: numbers into the ids that they stand for, names into slugs."""
+def _parse_answers(form: EntryForm, question: Question, text: str) -> Iterator[str]:
+    """Yield the answers in a typed line. Numbers become the ids of terms, names become slugs."""
     if not (question.is_multiple and question.vocabulary):
-        yield _one(form, question, written)
+        yield _parse_answer(form, question, text)
         return
-    spaced = re.fullmatch(r"[0-9 ]+", written)
-    for each in written.split() if spaced else written.split(","):
-        if each.strip():
-            yield _one(form, question, each.strip())
+    has_only_numbers = re.fullmatch(r"[0-9 ]+", text)
+    for part in text.split() if has_only_numbers else text.split(","):
+        if part.strip():
+            yield _parse_answer(form, question, part.strip())
 
 
-def _one(form: EntryForm, question: Question, written: str) -> str:
+def _parse_answer(form: EntryForm, question: Question, text: str) -> str:
     terms = form.terms(question)
-    if written.isdecimal() and 1 <= int(written) <= len(terms):
-        return str(terms[int(written) - 1].id)
-    return form.resolve(question, written)
+    if text.isdecimal() and 1 <= int(text) <= len(terms):
+        return str(terms[int(text) - 1].id)
+    return form.resolve(question, text)
 
 
-def _is_sound(form: EntryForm, question: Question, answer: Answer, slug: str) -> bool:
-    """Check an answer by the rules that hold for the file, and tell what they say."""
-    found = tuple(form.diagnostics_for(question, answer, slug or _UNCHECKED))
-    for each in found:
-        say(_told(each))
-    return all(each.severity is not Severity.ERROR for each in found)
+def _is_valid(form: EntryForm, question: Question, answer: Answer, slug: str) -> bool:
+    """Whether an answer has no errors by the rules for entries. Prints all diagnostics, warnings too."""
+    diagnostics = tuple(form.diagnostics_for(question, answer, slug or _PLACEHOLDER_SLUG))
+    for diagnostic in diagnostics:
+        say(_text_of(diagnostic))
+    return all(diagnostic.severity is not Severity.ERROR for diagnostic in diagnostics)
 
 
-def _told(diagnostic: Diagnostic) -> str:
+def _text_of(diagnostic: Diagnostic) -> str:
     return f"{for_one_line(diagnostic.message)}\n  help: {for_one_line(diagnostic.help)}"

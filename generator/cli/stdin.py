@@ -1,4 +1,4 @@
-"""``catalogue check -``: one entry from standard input, as an editor holds it before it is saved."""
+"""``catalogue check -``: check one entry from standard input, such as an unsaved file in an editor."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -13,40 +13,40 @@ STANDARD_INPUT = Path("-")
 
 
 def add(parser: ArgumentParser) -> None:
-    """Say what can be told about standard input."""
+    """Add the flag ``--as``: the entry that standard input holds."""
     parser.add_argument(
         "--as",
-        dest="stands_for",
+        dest="entry",
         metavar="ENTRY",
         help="with the path -: what entry standard input is, such as projects/bin-days",
     )
 
 
-def is_wanted(options: Namespace) -> bool:
-    """Tell whether an entry is to be read from standard input. Raises CannotRunError where only half is said."""
-    piped = STANDARD_INPUT in options.paths
-    if piped and not options.stands_for:
+def reads_stdin(options: Namespace) -> bool:
+    """Whether to read an entry from standard input. Raises CannotRunError if flags and paths contradict each other."""
+    has_stdin = STANDARD_INPUT in options.paths
+    if has_stdin and not options.entry:
         raise CannotRunError("say which entry standard input is, for example: check - --as projects/bin-days")
-    if options.stands_for and not piped:
+    if options.entry and not has_stdin:
         raise CannotRunError("use --as with the path -, which stands for standard input")
-    if piped and len(options.paths) > 1:
+    if has_stdin and len(options.paths) > 1:
         raise CannotRunError("use the path - on its own: standard input is one entry")
-    if piped and options.watch:
+    if has_stdin and options.watch:
         raise CannotRunError("--watch looks at files; standard input is read once")
-    return piped
+    return has_stdin
 
 
 def file_of(project: Project, name: str) -> EntryFile:
-    """Find the place of an entry that need not be there, from its path or ``collection/slug``.
+    """Return the file of an entry, which need not exist, from its path or ``collection/slug``.
 
-    Raises CannotRunError for what can be no entry's.
+    Raises CannotRunError if no entry can have that path.
     """
     path = Path(name)
-    if path.is_absolute():  # editors know files by their whole path
+    if path.is_absolute():  # editors pass absolute paths
         path = path.parent.resolve() / path.name
         path = path.relative_to(project.root.resolve()) if path.is_relative_to(project.root.resolve()) else path
-    below = path.as_posix().removeprefix(f"{CATALOGUE}/").removesuffix(SUFFIX)
-    file = classify(f"{CATALOGUE}/{below}{SUFFIX}", is_plain=True)
+    relative = path.as_posix().removeprefix(f"{CATALOGUE}/").removesuffix(SUFFIX)
+    file = classify(f"{CATALOGUE}/{relative}{SUFFIX}", is_plain=True)
     if not isinstance(file, EntryFile):
         folders = ", ".join(Collection)
         raise CannotRunError(
@@ -57,7 +57,7 @@ def file_of(project: Project, name: str) -> EntryFile:
 
 
 def check_stdin(result: Result, file: EntryFile) -> Result:
-    """Judge what standard input holds beside all other entries. Raises CannotRunError where there is no input."""
+    """Check the entry on standard input with all others. Raises CannotRunError if there is no standard input."""
     if sys.stdin is None:
         raise CannotRunError("there is no standard input to read")
     return check_with(result, {file: sys.stdin.buffer.read(MAX_BYTES + 1)})

@@ -1,6 +1,6 @@
 """``catalogue check --watch``: check again whenever a file changes.
 
-The files are looked at twice a second rather than waited for: that works on every drive, one shared over a network too.
+Files are polled twice a second. Unlike change notifications, that works on every drive, network shares included.
 """
 
 import gc
@@ -19,112 +19,112 @@ from generator.project import EntryFile, MisplacedFile, Project
 from generator.schema import SchemaError
 
 _PAUSE = 0.5
-_MOST_OF_THE_TIME = 0.1
-"""How much of the time may go into looking: with very many files the pauses grow."""
+_MAX_SHARE = 0.1
+"""Largest share of the time to spend on polling; with very many files the pauses grow."""
 
 _BUSY = "Checking ..."
-"""What editors that run this in the background take for a beginning."""
+"""The line by which an editor that runs this in the background knows that a check starts."""
 
 Stamp = tuple[int, int, int]
 Report = Callable[[Result], object]
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """What stands where at one moment: enough to see that a file is no longer what it was."""
+class _Snapshot:
+    """The files at one moment, with stamps that change when a file does."""
 
     entries: Mapping[EntryFile, Stamp]
-    strays: frozenset[MisplacedFile]
+    misplaced: frozenset[MisplacedFile]
     schemas: Mapping[str, Stamp]
 
 
 def add(parser: ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the flag ``--watch``."""
     parser.add_argument("--watch", action="store_true", help="keep running, and check again whenever a file changes")
 
 
-def watch(project: Project, tell: Report) -> int:
-    """Check, tell, and do so again after each change, until the person stops it."""
+def watch(project: Project, report: Report) -> int:
+    """Check and report, now and after each change, until the person stops it. Return the exit code."""
     gc.enable()  # this run is not short
     try:
         print(_BUSY, file=sys.stderr, flush=True)
-        seen = _look(project)
+        snapshot = _take_snapshot(project)
         result = check(project, today())
         while True:
-            _show(result, tell)
-            before = seen
-            found = None
-            while found is None:
-                seen = _changed(project, seen)
+            _show(result, report)
+            before = snapshot
+            next_result = None
+            while next_result is None:
+                snapshot = _wait_for_change(project, snapshot)
                 print(_BUSY, file=sys.stderr, flush=True)
-                found = _again(result, before, seen)
-            result = found
+                next_result = _check_again(result, before, snapshot)
+            result = next_result
     except KeyboardInterrupt:
         print("\nNo longer watching.", file=sys.stderr)
         return CLEAN
 
 
-def _show(result: Result, tell: Report) -> None:
+def _show(result: Result, report: Report) -> None:
     if sys.stdout.isatty():
         print("\x1b[H\x1b[2J\x1b[3J", end="")
-    tell(result)
+    report(result)
     sys.stdout.flush()
     now = datetime.now().astimezone().strftime("%H:%M:%S")
     print(f"Checked at {now}. Watching for changes. Press Ctrl-C to stop.", file=sys.stderr, flush=True)
 
 
-def _changed(project: Project, seen: _Look) -> _Look:
-    """Wait until something is no longer as it was seen."""
+def _wait_for_change(project: Project, snapshot: _Snapshot) -> _Snapshot:
+    """Wait until the files differ from a snapshot, and return a new one."""
     pause = _PAUSE
     while True:
         time.sleep(pause)
         began = time.monotonic()
         try:
-            now = _look(project)
-        except FileNotFoundError:  # a folder that went away while it was looked into
+            now = _take_snapshot(project)
+        except FileNotFoundError:  # a folder was removed while it was listed
             continue
-        if now != seen:
+        if now != snapshot:
             return now
-        pause = max(_PAUSE, (time.monotonic() - began) / _MOST_OF_THE_TIME)
+        pause = max(_PAUSE, (time.monotonic() - began) / _MAX_SHARE)
 
 
-def _look(project: Project) -> _Look:
+def _take_snapshot(project: Project) -> _Snapshot:
     files = tuple(project.files())
     entries = {each: _stamp(project.root / each.path) for each in files if isinstance(each, EntryFile)}
-    strays = frozenset(each for each in files if isinstance(each, MisplacedFile))
-    return _Look(entries, strays, {each.name: _stamp(each) for each in project.schemas.glob("*.json")})
+    misplaced = frozenset(each for each in files if isinstance(each, MisplacedFile))
+    return _Snapshot(entries, misplaced, {each.name: _stamp(each) for each in project.schemas.glob("*.json")})
 
 
 def _stamp(path: Path) -> Stamp:
     try:
-        found = path.lstat()
+        status = path.lstat()
     except OSError:
         return (0, 0, 0)
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _again(result: Result, before: _Look, now: _Look) -> Result | None:
-    """Check again; while somebody is writing a schema, say what is wrong with it and give nothing."""
+def _check_again(result: Result, before: _Snapshot, now: _Snapshot) -> Result | None:
+    """Check again. Print the error and return None if a schema cannot be used, such as one that is being written."""
     try:
-        return _rechecked(result, before, now)
+        return _recheck(result, before, now)
     except SchemaError as error:
         print(log_message(error), end="", file=sys.stderr, flush=True)
         return None
 
 
-def _rechecked(result: Result, before: _Look, now: _Look) -> Result:
-    """Read only what changed, unless more than entries did."""
+def _recheck(result: Result, before: _Snapshot, now: _Snapshot) -> Result:
+    """Check only the changed entries, or everything if schemas, misplaced files or the day changed."""
     day = today()
-    if (before.strays, before.schemas, result.context.today) != (now.strays, now.schemas, day):
+    if (before.misplaced, before.schemas, result.context.today) != (now.misplaced, now.schemas, day):
         return check(result.project, day)
     files = {file for file, _ in before.entries.items() ^ now.entries.items()}
     try:
         contents = {file: _read(result.project, file) if file in now.entries else None for file in files}
-    except OSError:  # the whole check says of each file why it cannot be read
+    except OSError:  # a full check reports why a file cannot be read
         return check(result.project, day)
     return check_with(result, contents)
 
 
 def _read(project: Project, file: EntryFile) -> bytes:
-    with (project.root / file.path).open("rb") as opened:
-        return opened.read(MAX_BYTES + 1)
+    with (project.root / file.path).open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)

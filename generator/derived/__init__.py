@@ -1,5 +1,5 @@
-"""The committed files that are made from others: pages, forms, a schema and the lists of messages.
+"""Committed files that are generated from others: pages, issue forms, a schema and lists of messages.
 
-`make derived` writes them, and a test says when one is out of date. Their sources are those of this checkout, so that
-nothing here is part of the installed package.
+`make derived` writes them, and a test fails if one is out of date. They are generated from this checkout, so this
+package is not installed with the program.
 """

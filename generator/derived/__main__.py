@@ -1,4 +1,4 @@
-"""Write every derived file anew, or say with ``--check`` which are out of date."""
+"""Write all derived files, or list with ``--check`` those that are out of date."""
 
 import argparse
 import sys
@@ -14,7 +14,7 @@ _CHECKOUT = Path(__file__).parents[2]
 
 
 def files(result: Result) -> Iterator[tuple[str, str]]:
-    """Yield each derived file: its path in the checkout, and its text as its sources would have it."""
+    """Yield the path in the checkout and the current text of each derived file."""
     yield fields_page.PATH, fields_page.render(result)
     yield terms_schema.PATH, terms_schema.render(result)
     yield from issue_forms.files(result)
@@ -23,17 +23,17 @@ def files(result: Result) -> Iterator[tuple[str, str]]:
 
 
 def main(arguments: Sequence[str] | None = None, checkout: Path = _CHECKOUT) -> int:
-    """Name each file that is out of date, and write it unless only asked to check; return the exit code."""
+    """List each file that is out of date, and write it unless ``--check`` is set. Return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m generator.derived", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file is out of date")
-    only_checks = parser.parse_args(arguments).check
-    made = files(check(Project(checkout), date.today()))
-    stale = [(path, text) for path, text in made if _read(checkout / path) != text]
+    only_check = parser.parse_args(arguments).check
+    derived = files(check(Project(checkout), date.today()))
+    stale = [(path, text) for path, text in derived if _read(checkout / path) != text]
     for path, text in stale:
-        print(f"{path} is out of date: run `make derived`" if only_checks else f"Written: {path}")
-        if not only_checks:
+        print(f"{path} is out of date: run `make derived`" if only_check else f"Written: {path}")
+        if not only_check:
             (checkout / path).write_text(text, encoding="utf-8", newline="\n")
-    return 1 if stale and only_checks else 0
+    return 1 if stale and only_check else 0
 
 
 def _read(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The reference of all commands, `contribute/commands.md`, made from the command line itself."""
+"""The reference of all commands, `contribute/commands.md`, generated from the command line."""
 
 import argparse
 import re
@@ -28,18 +28,18 @@ their own machine.
 No command publishes anything. `catalogue COMMAND --help` prints the same information.
 """
 
-_IN_EVERY_COMMAND = frozenset({"options", "positional arguments"})
-"""The titles of argparse's own groups of arguments."""
+_STANDARD_GROUPS = frozenset({"options", "positional arguments"})
+"""Titles of the argument groups that argparse adds to every command."""
 
 
 def render() -> str:
-    """Return the page as the command line would have it."""
+    """Return the page in Markdown."""
     return re.sub(r"\n{3,}", "\n\n", "\n".join(_lines())).rstrip() + "\n"
 
 
 def commands() -> dict[str, tuple[str, argparse.ArgumentParser]]:
-    """Return each command by its name: its one line of help, and the parser of its arguments."""
-    for action in cli.parser()._actions:  # noqa: SLF001 - argparse has no other way to ask for its commands
+    """Return the one-line help and the parser of each command, by name."""
+    for action in cli.parser()._actions:  # noqa: SLF001 - argparse has no public list of commands
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
             lines = {each.dest: each.help or "" for each in action._choices_actions}  # noqa: SLF001
             return {name: (lines[name], parser) for name, parser in action.choices.items()}
@@ -48,40 +48,40 @@ def commands() -> dict[str, tuple[str, argparse.ArgumentParser]]:
 
 def _lines() -> Iterator[str]:
     yield _INTRODUCTION
-    described: set[str] = set()
+    seen_groups: set[str] = set()
     first, *_ = commands()
     for name, (_, parser) in commands().items():
         yield f"## catalogue {name}\n"
-        yield f"{_plain(parser.description or '')}\n"
+        yield f"{_escape(parser.description or '')}\n"
         yield f"```text\n{_usage(parser)}\n```\n"
-        for group in parser._action_groups:  # noqa: SLF001 - nor for the arguments of one
-            if group.title in described:
+        for group in parser._action_groups:  # noqa: SLF001 - nor of arguments
+            if group.title in seen_groups:
                 yield f"\nThe {group.title} have flags as for `catalogue {first}`.\n"
                 continue
-            shown = [each for each in group._group_actions if each.help != argparse.SUPPRESS and each.dest != "help"]  # noqa: SLF001
-            yield from (f"* {_argument(each)}" for each in shown)
-            described |= {group.title or ""} - _IN_EVERY_COMMAND
+            actions = [each for each in group._group_actions if each.help != argparse.SUPPRESS and each.dest != "help"]  # noqa: SLF001
+            yield from (f"* {_argument(each)}" for each in actions)
+            seen_groups |= {group.title or ""} - _STANDARD_GROUPS
         yield ""
 
 
 def _usage(parser: argparse.ArgumentParser) -> str:
-    """Say how a command is written; argparse's own words for it change from one Python to the next."""
-    forms = {"?": "[{}]", "*": "[{} ...]", "+": "{} ..."}
+    """Return the usage line of a command. The one from argparse differs between Python versions."""
+    formats = {"?": "[{}]", "*": "[{} ...]", "+": "{} ..."}
     positional = [each for each in parser._actions if not each.option_strings]  # noqa: SLF001
-    behind = [forms.get(str(each.nargs), "{}").format(each.metavar or each.dest) for each in positional]
-    return " ".join([parser.prog, "[flags]", *behind])
+    arguments = [formats.get(str(each.nargs), "{}").format(each.metavar or each.dest) for each in positional]
+    return " ".join([parser.prog, "[flags]", *arguments])
 
 
 def _argument(action: argparse.Action) -> str:
-    """Write one argument: its names, its value, and what it is for."""
+    """Return one argument in Markdown: its names, its value and its help."""
     names = " or ".join(f"`{name}`" for name in action.option_strings) or f"`{action.metavar or action.dest}`"
-    words = _plain((action.help or "").replace("%%", "%"))
-    if action.choices and any(str(each) not in words for each in action.choices):
-        words += f"; one of {', '.join(f'`{each}`' for each in action.choices)}"
+    text = _escape((action.help or "").replace("%%", "%"))
+    if action.choices and any(str(each) not in text for each in action.choices):
+        text += f"; one of {', '.join(f'`{each}`' for each in action.choices)}"
     value = f" `{action.metavar}`" if action.option_strings and action.metavar and action.nargs != 0 else ""
-    return f"**{names}**{value}: {words}"
+    return f"**{names}**{value}: {text}"
 
 
-def _plain(words: str) -> str:
-    """Escape the characters that mean something in Markdown."""
-    return re.sub(r"([<>*_])", r"\\\1", " ".join(words.split()))
+def _escape(text: str) -> str:
+    """Escape the characters with a meaning in Markdown, and join the lines."""
+    return re.sub(r"([<>*_])", r"\\\1", " ".join(text.split()))

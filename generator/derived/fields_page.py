@@ -1,4 +1,4 @@
-"""The reference of all fields, `contribute/fields.md`, made from the schemas and the vocabularies."""
+"""The reference of all fields, `contribute/fields.md`, generated from the schemas and vocabularies."""
 
 import json
 import re
@@ -11,8 +11,8 @@ from generator.model import Vocabulary
 from generator.project import SHARED, Collection
 
 PATH = "site_overrides/pages/contribute/fields.md"
-_LONGEST_EXAMPLE = 100
-"""Letters of an example that is shown on one line."""
+_MAX_EXAMPLE_LENGTH = 100
+"""Characters; a longer example is not printed on the line of its field."""
 
 _INTRODUCTION = """\
 ---
@@ -48,46 +48,46 @@ The people who look after the catalogue keep these lists. You do not need this p
 
 _Schema = dict[str, Any]
 _Row = tuple[str, _Schema, bool]
-"""A field: its name, its schema, and whether it is required."""
+"""Name and schema of a field, and whether it is required."""
 
 
 def render(result: Result) -> str:
-    """Return the page as the schemas and vocabularies would have it."""
+    """Return the page in Markdown."""
     page = _Page(_schemas(result.project.schemas), result.catalogue.vocabularies)
     return "\n".join(page.lines()).rstrip() + "\n"
 
 
 def anchor(title: str) -> str:
-    """Return the fragment of an address by which Markdown makes a heading known."""
+    """Return the fragment that Markdown gives a heading as its id."""
     return re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", title).strip().lower())
 
 
 def _schemas(folder: Path) -> dict[str, _Schema]:
-    """Read each schema under the name by which others refer to it."""
+    """Return the schemas in a folder, by file name."""
     return {path.name: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
 
 
 class _Page:
-    """The page, section by section. A field that holds fields waits in `_groups` until their section is written."""
+    """The page, section by section. Fields with inner fields wait in `_groups` until their section is written."""
 
     def __init__(self, schemas: Mapping[str, _Schema], vocabularies: Mapping[str, Vocabulary]) -> None:
         self._schemas = schemas
         self._vocabularies = vocabularies
         self._rows_of = {each: self._rows(self._schema(each)) for each in (*SHARED, Collection.ORGANISATIONS)}
-        self._in_all = set.intersection(*({name for name, _, _ in self._rows_of[each]} for each in SHARED))
+        self._shared_names = set.intersection(*({name for name, _, _ in self._rows_of[each]} for each in SHARED))
         self._groups: dict[str, dict[str, _Schema]] = {}
 
     def lines(self) -> Iterator[str]:
-        """Yield the whole page."""
+        """Yield the lines of the page."""
         yield _INTRODUCTION
-        yield from self._fields([row for row in self._rows_of[Collection.PROJECTS] if row[0] in self._in_all])
-        for each in SHARED:
-            yield from self._section(each, f"More fields of a {each.kind}", self._in_all)
+        yield from self._fields([row for row in self._rows_of[Collection.PROJECTS] if row[0] in self._shared_names])
+        for collection in SHARED:
+            yield from self._section(collection, f"More fields of a {collection.kind}", self._shared_names)
         yield from self._section(Collection.ORGANISATIONS, "Fields of an organisation", set())
         yield from self._group_sections()
         yield _VOCABULARIES
         for vocabulary in self._vocabularies.values():
-            yield from _words(vocabulary)
+            yield from _vocabulary(vocabulary)
         yield _WORD_LISTS
         yield from self._fields(self._rows(self._schema(Collection.VOCABULARIES)))
         yield from self._group_sections()
@@ -95,14 +95,14 @@ class _Page:
     def _schema(self, collection: Collection) -> _Schema:
         return self._schemas[f"{collection.kind}.schema.json"]
 
-    def _section(self, collection: Collection, title: str, without: set[str]) -> Iterator[str]:
+    def _section(self, collection: Collection, title: str, excluded: set[str]) -> Iterator[str]:
         """Yield the fields of one kind of entry."""
         yield f"\n## {title}\n"
         yield f"{self._schema(collection)['description']}\n"
-        yield from self._fields([row for row in self._rows_of[collection] if row[0] not in without])
+        yield from self._fields([row for row in self._rows_of[collection] if row[0] not in excluded])
 
     def _fields(self, rows: Iterable[_Row]) -> Iterator[str]:
-        """Yield fields as a list, and remember those that hold fields of their own."""
+        """Yield fields as a list, and add those with inner fields to `_groups`."""
         for name, schema, required in rows:
             group = self._group_of(schema)
             if group:
@@ -122,27 +122,27 @@ class _Page:
             yield f"[Words for `{name}`](#{anchor(self._vocabularies[vocabulary].name)})."
 
     def _group_sections(self) -> Iterator[str]:
-        """Yield a section for each field that holds fields of its own; those with the same fields share one."""
+        """Yield a section for each field with inner fields. Fields with the same inner fields share a section."""
         while self._groups:
             title, members = next(iter(self._groups.items()))
             del self._groups[title]
             name, schema = next(iter(members.items()))
             group = self._group_of(schema) or {}
             yield f"\n## {title}\n"
-            yield f"For {_listed(members)}. {_how_to_write(schema)}\n"
+            yield f"For {_joined(members)}. {_how_to_write(schema)}\n"
             yield from self._fields(self._rows(group))
-            yield f"\n```yaml\n{_block({name: self._full_example(schema, group)})}```"
+            yield f"\n```yaml\n{_yaml({name: self._full_example(schema, group)})}```"
 
     def _full_example(self, schema: _Schema, group: _Schema) -> Any:
-        """Return an example with fields inside, even where a slug alone is usual."""
+        """Return an example with inner fields, even if the first example of the schema is only a slug."""
         example = schema["examples"][0]
         if not isinstance(example, list) or isinstance(example[0], dict):
             return example
-        own = {name: field["examples"][0] for name, field, _ in self._rows(group)}
-        return [{**own, "entry": example[0]}]
+        fields = {name: field["examples"][0] for name, field, _ in self._rows(group)}
+        return [{**fields, "entry": example[0]}]
 
     def _group_of(self, schema: _Schema) -> _Schema | None:
-        """Return the schema of the fields inside a field or inside each line of its list; None where it has none."""
+        """Return the schema of a field's inner fields, or of those in each item of its list; None if it has none."""
         inner = self._resolved(schema.get("items", schema))
         return inner if "properties" in inner else None
 
@@ -151,7 +151,7 @@ class _Page:
         return [(name, self._resolved(each), name in required) for name, each in schema["properties"].items()]
 
     def _resolved(self, schema: _Schema) -> _Schema:
-        """Follow references to the common parts. What stands beside one comes first."""
+        """Return a schema with its reference to the common schema resolved. Keywords next to the reference win."""
         if "$ref" not in schema or "x-vocabulary" in schema:
             return schema
         node = schema["$ref"].partition("#/$defs/")[2]
@@ -160,7 +160,7 @@ class _Page:
 
 
 def _how_to_write(schema: _Schema) -> str:
-    """Say how the fields inside a field are set out."""
+    """Return instructions for writing the inner fields of a field."""
     if schema["type"] == "array":
         short = " If you have only the slug, write that alone." if isinstance(schema["examples"][0][0], str) else ""
         return f"Each one in the list begins with a hyphen. Its fields are below each other.{short}"
@@ -171,13 +171,13 @@ def _title_of(group: _Schema) -> str:
     return f"{group['title']}: what goes inside"
 
 
-def _listed(names: Iterable[str]) -> str:
-    *most, last = (f"`{name}`" for name in names)
-    return f"{', '.join(most)} and {last}" if most else last
+def _joined(names: Iterable[str]) -> str:
+    *others, last = (f"`{name}`" for name in names)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
-def _words(vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield one list of words."""
+def _vocabulary(vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the lines about one vocabulary."""
     yield f"### {vocabulary.name}\n"
     yield f"{vocabulary.description}\n"
     for term in vocabulary.terms.values():
@@ -186,31 +186,31 @@ def _words(vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _on_one_line(name: str, value: Any) -> str | None:
-    """Return a field as one line of YAML; None where it would be too long, or has fields inside."""
+    """Return a field as one line of YAML; None if the line is too long or the field has inner fields."""
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         line = f"{name}: [{', '.join(value)}]"
     elif isinstance(value, str | int):
         line = f"{name}: {value}"
     else:
         return None
-    return line if len(line) <= _LONGEST_EXAMPLE and "\n" not in line else None
+    return line if len(line) <= _MAX_EXAMPLE_LENGTH and "\n" not in line else None
 
 
-def _block(value: Mapping[str, Any]) -> str:
+def _yaml(value: Mapping[str, Any]) -> str:
     """Return YAML as a person would write it: no quotes where none are needed, lists two spaces in."""
-    return "".join(f"{line}\n" for line in _block_lines(value, ""))
+    return "".join(f"{line}\n" for line in _yaml_lines(value, ""))
 
 
-def _block_lines(value: Mapping[str, Any], indent: str) -> Iterator[str]:
-    for name, each in value.items():
-        if isinstance(each, dict):
+def _yaml_lines(value: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for name, inner in value.items():
+        if isinstance(inner, dict):
             yield f"{indent}{name}:"
-            yield from _block_lines(each, f"{indent}  ")
-        elif isinstance(each, list):
+            yield from _yaml_lines(inner, f"{indent}  ")
+        elif isinstance(inner, list):
             yield f"{indent}{name}:"
-            for item in each:
-                first, *rest = _block_lines(item, f"{indent}    ")
+            for item in inner:
+                first, *rest = _yaml_lines(item, f"{indent}    ")
                 yield f"{indent}  - {first.strip()}"
                 yield from rest
         else:
-            yield f"{indent}{name}: {each}"
+            yield f"{indent}{name}: {inner}"

@@ -1,6 +1,6 @@
-"""The issue forms, `.github/ISSUE_TEMPLATE/*.yml`, made from the schemas and the vocabularies.
+"""The issue forms, `.github/ISSUE_TEMPLATE/*.yml`, generated from the schemas and vocabularies.
 
-What the forms ask, and under which headings, is what `catalogue from-issue` reads.
+`catalogue from-issue` reads answers under the same headings.
 """
 
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ from generator.project import Collection
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 _GUIDE = "https://github.com/local-digital-declaration/catalogue/blob/main/site_overrides/pages/contribute/index.md"
-_MOST_DEFINED = 8
-"""Terms; those of a longer list are known by their names alone."""
+_MAX_DEFINED_TERMS = 8
+"""Terms; in a longer list only their names are printed, without definitions."""
 
 _HEAD = """\
 # Written by `make derived` from the schemas and the vocabularies. Change those, and run it again.
@@ -29,7 +29,7 @@ _KINDS = {
     Collection.PROJECTS: "Software that councils develop, alone or together.",
     Collection.ORGANISATIONS: "A partnership, a company, a charity or a public body. All councils are here already.",
 }
-_WORDS = {
+_DESCRIPTIONS = {
     "owner": "The council or other body responsible for it. Write its name as it is in this catalogue.",
     "language": "The programming languages that it is written in, one a line.",
     "source": "The public pages from which you have these facts, one address a line. At least one is required.",
@@ -37,75 +37,76 @@ _WORDS = {
     "status": "Choose only what the page that you name below shows.",
     "evidence": "The address of a public page that shows it.",
 }
-"""For those who fill in a form: words where those of the schema are for a file."""
+"""Descriptions for people who fill in a form, where the schema's are for people who write a file."""
 
 _MANY_LINES = ("description", "language", "source")
-_PROMISES = (
+_CONFIRMATIONS = (
     "Every page that I name is public, and shows what I say.",
     "I give no private person's name, email address or phone number.",
     "I use my own words.",
 )
-_WELCOME = """\
+_INTRODUCTION = """\
 Thank you for adding to the catalogue. Leave out what you do not know. You cannot break anything: a person looks at \
 everything before it is shown. What you write here, and the name of your account, are public.
 """
-_NEED = """\
-Someone may know of something that fits, or need it too: they can answer below. No one promises to. What you write \
+_NEED_INTRODUCTION = """\
+Somebody may know of something that fits, or need it too: they can answer below. Nobody promises to. What you write \
 here, and the name of your account, are public.
 """
 
 
 def files(result: Result) -> Iterator[tuple[str, str]]:
-    """Yield every form, and what GitHub shows beside them: each file's path in the checkout and its text."""
+    """Yield the path in the checkout and the text of each form, and of the file with the links next to them."""
     forms = {each.kind: _entry_form(EntryForm(each, result)) for each in _KINDS}
     forms |= {"use": _use_form(EntryForm(Collection.PROJECTS, result)), "need": _need_form(), "config": _chooser()}
     for name, form in forms.items():
         yield f"{FOLDER}/{name}.yml", _HEAD + _yaml(form)
 
 
-def _entry_form(desk: EntryForm) -> dict[str, Any]:
-    kind = desk.collection.kind
+def _entry_form(form: EntryForm) -> dict[str, Any]:
+    kind = form.collection.kind
     return {
         "name": f"Add {'an' if kind[0] in 'aeiou' else 'a'} {kind}",
-        "description": _KINDS[desk.collection],
+        "description": _KINDS[form.collection],
         "title": f"New {kind}: ",
         "labels": ["new entry"],
         "body": [
-            _text(_WELCOME),
-            *(_question(desk, label, each) for label, each in questions(desk).items()),
-            _promise(),
+            _markdown(_INTRODUCTION),
+            *(_question(form, label, each) for label, each in questions(form).items()),
+            _confirmation(),
         ],
     }
 
 
-def _use_form(desk: EntryForm) -> dict[str, Any]:
-    """Return the form that says: we use this too."""
+def _use_form(form: EntryForm) -> dict[str, Any]:
+    """Return the form that reports that an organisation uses an entry."""
     name = {"label": USE_LABEL, "description": "Its name in this catalogue, or the address of its page there."}
     fields: list[tuple[str, str, dict[str, Any], bool]] = [("input", "entry", name, True)]
-    for label, question in use_questions(desk).items():
-        about: dict[str, Any] = {"label": label, "description": _WORDS.get(question.name, question.node["description"])}
+    for label, question in use_questions(form).items():
+        description = _DESCRIPTIONS.get(question.name, question.node["description"])
+        attributes: dict[str, Any] = {"label": label, "description": description}
         if question.vocabulary:
-            terms = desk.terms(question)
-            about["description"] = f"{about['description']} {_defined(terms)}"
-            fields.append(("dropdown", question.name, about | {"options": [term.name for term in terms]}, True))
+            terms = form.terms(question)
+            attributes["description"] = f"{attributes['description']} {_definitions(terms)}"
+            fields.append(("dropdown", question.name, attributes | {"options": [term.name for term in terms]}, True))
         else:
-            needed = question.required or question.name == "evidence"
-            fields.append(("input", question.name, about | _example(question.node), needed))
+            required = question.required or question.name == "evidence"
+            fields.append(("input", question.name, attributes | _example(question.node), required))
     body = [
-        {"type": type_, "id": id_, "attributes": about, "validations": {"required": needed}}
-        for type_, id_, about, needed in fields
+        {"type": type_, "id": id_, "attributes": attributes, "validations": {"required": required}}
+        for type_, id_, attributes, required in fields
     ]
     return {
         "name": "We use this too",
         "description": "Say that your council uses something in the catalogue.",
         "title": "We use: ",
         "labels": ["new use"],
-        "body": [_text(_WELCOME), *body, _promise()],
+        "body": [_markdown(_INTRODUCTION), *body, _confirmation()],
     }
 
 
 def _need_form() -> dict[str, Any]:
-    """Return the form that asks for something which nobody has recorded. People answer it; no program reads it."""
+    """Return the form that asks for something missing from the catalogue. People answer it; no program reads it."""
     fields = (
         (
             "textarea",
@@ -121,69 +122,69 @@ def _need_form() -> dict[str, Any]:
         {
             "type": type_,
             "id": id_,
-            "attributes": {"label": label, "description": about},
-            "validations": {"required": needed},
+            "attributes": {"label": label, "description": description},
+            "validations": {"required": required},
         }
-        for type_, id_, label, about, needed in fields
+        for type_, id_, label, description, required in fields
     ]
     return {
         "name": "We need something that is not here",
         "description": "Ask whether anyone knows of something that fits, or needs it too.",
         "title": "We need: ",
         "labels": ["need"],
-        "body": [_text(_NEED), *body],
+        "body": [_markdown(_NEED_INTRODUCTION), *body],
     }
 
 
-def _question(desk: EntryForm, label: str, question: Question) -> dict[str, Any]:
-    about: dict[str, Any] = {"label": label, "description": _description(desk, question)}
+def _question(form: EntryForm, label: str, question: Question) -> dict[str, Any]:
+    attributes: dict[str, Any] = {"label": label, "description": _description(form, question)}
     if question.vocabulary:
         type_ = "dropdown"
-        about |= {"multiple": True} if question.is_multiple else {}
-        about["options"] = [term.name for term in desk.terms(question)]
+        attributes |= {"multiple": True} if question.is_multiple else {}
+        attributes["options"] = [term.name for term in form.terms(question)]
     else:
         type_ = "textarea" if question.name in _MANY_LINES else "input"
-        about |= _example(question.node)
+        attributes |= _example(question.node)
     return {
         "type": type_,
         "id": question.name,
-        "attributes": about,
+        "attributes": attributes,
         "validations": {"required": question.required},
     }
 
 
 def _example(node: SchemaNode) -> dict[str, str]:
-    """Show an example in the field, unless that is a slug, of which nobody needs to know here."""
+    """Return the schema's example as a placeholder, unless it is a slug: people do not need slugs here."""
     example = node["examples"][0]
-    shown = "\n".join(example) if isinstance(example, list) else str(example)
-    return {} if "x-refers-to" in node else {"placeholder": shown}
+    text = "\n".join(example) if isinstance(example, list) else str(example)
+    return {} if "x-refers-to" in node else {"placeholder": text}
 
 
-def _description(desk: EntryForm, question: Question) -> str:
-    if question.name in _WORDS and question.name != "status":
-        return _WORDS[question.name]
+def _description(form: EntryForm, question: Question) -> str:
+    if question.name in _DESCRIPTIONS and question.name != "status":
+        return _DESCRIPTIONS[question.name]
     if not question.vocabulary:
         return str(question.node["description"])
-    about = desk.result.catalogue.vocabularies[question.vocabulary]
-    more = "Choose all that fit." if question.is_multiple else ""
-    return " ".join(filter(None, [about.description, more, _defined(desk.terms(question))]))
+    vocabulary = form.result.catalogue.vocabularies[question.vocabulary]
+    hint = "Choose all that fit." if question.is_multiple else ""
+    return " ".join(filter(None, [vocabulary.description, hint, _definitions(form.terms(question))]))
 
 
-def _defined(terms: tuple[Term, ...]) -> str:
-    return " ".join(f"{term.name}: {term.definition}" for term in terms) if len(terms) <= _MOST_DEFINED else ""
+def _definitions(terms: tuple[Term, ...]) -> str:
+    return " ".join(f"{term.name}: {term.definition}" for term in terms) if len(terms) <= _MAX_DEFINED_TERMS else ""
 
 
-def _promise() -> dict[str, Any]:
-    options = [{"label": each, "required": True} for each in _PROMISES]
+def _confirmation() -> dict[str, Any]:
+    options = [{"label": each, "required": True} for each in _CONFIRMATIONS]
     return {"type": "checkboxes", "id": "promise", "attributes": {"label": CONFIRMATION_LABEL, "options": options}}
 
 
-def _text(words: str) -> dict[str, Any]:
-    return {"type": "markdown", "attributes": {"value": words}}
+def _markdown(text: str) -> dict[str, Any]:
+    return {"type": "markdown", "attributes": {"value": text}}
 
 
 def _chooser() -> dict[str, Any]:
-    """Return what GitHub shows beside the forms."""
+    """Return the settings of the page where people choose a form, with a link to the guide."""
     link = {
         "name": "How to contribute",
         "url": _GUIDE,
@@ -193,7 +194,7 @@ def _chooser() -> dict[str, Any]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Lists stand further in than what they belong to, as in all our files."""
+    """Indents lists below their key, as in all files here."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)

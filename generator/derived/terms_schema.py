@@ -1,4 +1,4 @@
-"""The words of all vocabularies where editors look for them: `schemas/terms.schema.json`."""
+"""The terms of all vocabularies as a schema for editors: `schemas/terms.schema.json`."""
 
 from generator.check import Result
 from generator.publish.api import json_schemas
@@ -7,5 +7,5 @@ PATH = f"schemas/{json_schemas.TERMS}"
 
 
 def render(result: Result) -> str:
-    """Return the schema as the vocabularies would have it."""
+    """Return the schema in JSON."""
     return json_schemas.as_text(json_schemas.terms(result.catalogue.vocabularies.values()))

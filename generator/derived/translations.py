@@ -1,7 +1,7 @@
-"""The messages that pages say in other languages, and the lists of what people at home in them have still to read.
+"""The messages of each other language, and lists of the translations that a speaker has not reviewed yet.
 
-A language is a file of messages, named by its code: new messages are put into it, not translated yet. Words of lists
-and pages written by hand are listed where they are there in that language.
+A language is a file of messages, named by its code. New messages are added to it untranslated. The lists to review also
+contain translated terms and pages.
 """
 
 import os
@@ -28,12 +28,12 @@ _KEYWORDS = {
     "gettext": None,
     "ngettext": (1, 2),
     "N_": None,
-    "say": None,  # in scripts
+    "say": None,  # in JavaScript
     "sayPlural": (1, 2),
 }
 _METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.js", "javascript"), ("**.py", "python")]
 _SETTINGS = {"**.html": {"newstyle_gettext": "true", "silent": "false"}}
-_HEAD = """\
+_TO_READ_HEAD = """\
 # {name}: what nobody at home in this language has read yet
 
 Written by `make derived`. Everything below is on the site already. Please read it, and put right what is wrong.
@@ -42,105 +42,112 @@ Written by `make derived`. Everything below is on the site already. Please read 
 * Words of lists are in `catalogue/vocabularies`, pages in `site_overrides/pages/{code}`. When one is right, add its
   name, as it stands here, to `{code}.read.txt`.
 """
-_OF_THIS_CATALOGUE = (
+_SITE_TEXTS = (
     "Local Digital Catalogue", "What UK councils have already solved, and who uses it", "council", "councils",
     "Open Government Licence v3.0", "About this catalogue", "Contribute", "Download the data", "For developers",
     "Glossary",
 )  # fmt: skip
-"""What mkdocs.yml and the titles of pages say."""
+"""Texts from mkdocs.yml and page titles."""
 
 
 def files(result: Result) -> Iterator[tuple[str, str]]:
-    """Yield for each language its messages and the list of what is to be read: the paths in the checkout, the texts."""
+    """Yield two files for each language, as path in the checkout and text: its messages, and its list to review."""
     root = result.project.root
-    found = extract_messages(root)
+    extracted = extract_messages(root)
     for path in sorted((root / FOLDER).glob("*.po")):
-        updated = _updated(messages(path), found)
+        updated = _updated(messages(path), extracted)
         yield f"{FOLDER}/{path.name}", _as_text(updated)
         yield f"{FOLDER}/{path.stem}.to-read.md", _to_read(path.stem, updated, result)
 
 
 def messages(path: Path) -> Catalog:
-    """Read the messages of a language from its file, which bears its code as a name."""
+    """Return the messages in a file, which is named by the code of its language."""
     with path.open("rb") as file:
         return read_po(file, locale=path.stem.replace("-", "_"))
 
 
 def extract_messages(root: Path) -> Catalog:
-    """Find every message of templates, scripts and modules."""
-    found = Catalog()
+    """Return all messages in templates, scripts and modules."""
+    catalog = Catalog()
     for folder in _SOURCES:
         for name, _, message, _, context in extract_from_dir(
             root / folder, _METHODS, _SETTINGS, keywords=_KEYWORDS, directory_filter=_has_messages
         ):
-            found.add(message, locations=[(name, 1)] if name.endswith(".js") else (), context=context)
-    for message in _named():
-        found.add(message)
-    found.add("English", context=language.OWN_NAME)
-    return found
+            catalog.add(message, locations=[(name, 1)] if name.endswith(".js") else (), context=context)
+    for message in _labels():
+        catalog.add(message)
+    catalog.add("English", context=language.OWN_NAME)
+    return catalog
 
 
 def _has_messages(folder: str | os.PathLike[str]) -> bool:
-    """Whether to look into a folder for messages: forms are in English alone."""
+    """Whether a folder may have messages to translate: forms are only in English."""
     return Path(folder).name != "form"
 
 
-def _named() -> Iterator[str]:
-    """Yield what stands in tables of words, and is said wherever it is shown."""
-    for each in (*SHARED, Collection.ORGANISATIONS):
-        yield from (each.kind, each.kind.capitalize(), each.value, each.value.capitalize())
-    yield from (word for facet in FACETS.values() for word in (facet.name, facet.plural))
+def _labels() -> Iterator[str]:
+    """Yield messages that the code looks up by a variable, so Babel cannot extract them."""
+    for collection in (*SHARED, Collection.ORGANISATIONS):
+        yield from (collection.kind, collection.kind.capitalize(), collection.value, collection.value.capitalize())
+    yield from (label for facet in FACETS.values() for label in (facet.name, facet.plural))
     yield from (field.label for field in fields.FIELDS)
     yield from (*fields.FACTS.values(), *fields.COMPARED, "Added", "same", "differs")
-    yield from _OF_THIS_CATALOGUE
+    yield from _SITE_TEXTS
     for check in readiness.CHECKS:
         yield from (check.question, check.why, check.met_text, check.missing_text)
     yield from engagement.KINDS.values()
-    yield from (word for pair in relations.LABELS.values() for word in pair)
+    yield from (label for pair in relations.LABELS.values() for label in pair)
 
 
-def _updated(known: Catalog, found: Catalog) -> Catalog:
-    """Add the messages that are new, not translated yet, and drop those that nothing says."""
-    first = known.creation_date
-    known.update(found, no_fuzzy_matching=True, update_header_comment=False)
-    known.creation_date = first  # or each run would change the file
-    known.obsolete.clear()
-    return known
+def _updated(catalog: Catalog, extracted: Catalog) -> Catalog:
+    """Add new messages untranslated, remove unused ones, and return the same catalog."""
+    creation_date = catalog.creation_date
+    catalog.update(extracted, no_fuzzy_matching=True, update_header_comment=False)
+    catalog.creation_date = creation_date  # otherwise each run would change the file
+    catalog.obsolete.clear()
+    return catalog
 
 
 def _as_text(catalog: Catalog) -> str:
-    written = BytesIO()
-    write_po(written, catalog, width=120, sort_output=True, omit_header=False, ignore_obsolete=True)
-    text = written.getvalue().decode()
+    buffer = BytesIO()
+    write_po(buffer, catalog, width=120, sort_output=True, omit_header=False, ignore_obsolete=True)
+    text = buffer.getvalue().decode()
     if catalog.locale:
         return text
-    rule = f"Plural-Forms: {catalog.plural_forms}"  # Babel keeps it for the languages alone that it knows
-    return text.replace('"MIME-Version:', f'"{rule}\\n"\n"MIME-Version:', 1)
+    header = f"Plural-Forms: {catalog.plural_forms}"  # Babel writes it only for languages that it knows
+    return text.replace('"MIME-Version:', f'"{header}\\n"\n"MIME-Version:', 1)
 
 
-def _to_read(code: str, known: Catalog, result: Result) -> str:
-    """List what is still to be read: pages, words of lists, messages."""
+def _to_read(code: str, catalog: Catalog, result: Result) -> str:
+    """Return the list of pages, terms and messages that a speaker has not reviewed yet, in Markdown.
+
+    Raises ValueError if the file of reviewed names contains a name that does not exist.
+    """
     root = result.project.root
-    listed = root / FOLDER / f"{code}.read.txt"
-    read = set(listed.read_text(encoding="utf-8").split()) if listed.is_file() else set()
+    read_list = root / FOLDER / f"{code}.read.txt"
+    done = set(read_list.read_text(encoding="utf-8").split()) if read_list.is_file() else set()
     pages = [f"pages/{path.name}" for path in sorted((root / _PAGES / code).glob("*.md"))]
-    words = dict(_words(code, result))
-    unknown = read - {*pages, *words}
+    terms = dict(_translated_terms(code, result))
+    unknown = done - {*pages, *terms}
     if unknown:
-        raise ValueError(f"{listed.name} names what is not there: {', '.join(sorted(unknown))}")
-    parts = {
-        "Pages": [f"`{page}`" for page in pages if page not in read],
-        "Words of lists": [f"`{name}`: {words[name]}" for name in words if name not in read],
-        "Messages": [f"`{_last(each.id)} = {_last(each.string)}`" for each in sorted(known) if each.id and each.fuzzy],
+        raise ValueError(f"{read_list.name} names what is not there: {', '.join(sorted(unknown))}")
+    fuzzy = [message for message in sorted(catalog) if message.fuzzy]
+    sections = {
+        "Pages": [f"`{page}`" for page in pages if page not in done],
+        "Words of lists": [f"`{name}`: {terms[name]}" for name in terms if name not in done],
+        "Messages": [f"`{_last(each.id)} = {_last(each.string)}`" for each in fuzzy if each.id],
     }
-    own_name = known.get("English", language.OWN_NAME)
+    own_name = catalog.get("English", language.OWN_NAME)
     name = own_name.string if own_name else ""
-    lists = (f"\n## {title}: {len(of)}\n\n" + "".join(f"* {each}\n" for each in of) for title, of in parts.items())
-    return _HEAD.format(name=name, code=code) + "".join(lists)
+    blocks = (
+        f"\n## {title}: {len(items)}\n\n" + "".join(f"* {each}\n" for each in items)
+        for title, items in sections.items()
+    )
+    return _TO_READ_HEAD.format(name=name, code=code) + "".join(blocks)
 
 
-def _words(code: str, result: Result) -> Iterator[tuple[str, str]]:
-    """Yield each translated term of the lists, named by its list and id, with its name and definition."""
+def _translated_terms(code: str, result: Result) -> Iterator[tuple[str, str]]:
+    """Yield each translated term: its vocabulary and id, and a line with its name and definition."""
     for vocabulary in localise(result.catalogue, code).vocabularies.values():
         for term in vocabulary.terms.values():
             if is_translated(term, "name", code):
@@ -148,5 +155,5 @@ def _words(code: str, result: Result) -> Iterator[tuple[str, str]]:
                 yield f"{vocabulary.slug}/{term.id}", f"{english} = {term.name}. {term.definition}"
 
 
-def _last(forms: str | Sequence[str] | None) -> str:
-    return forms if isinstance(forms, str) else (forms or [""])[-1]
+def _last(texts: str | Sequence[str] | None) -> str:
+    return texts if isinstance(texts, str) else (texts or [""])[-1]

@@ -1,1 +1,1 @@
-"""What others have written about their work, as drafts of entries. Nothing is guessed, and what is left out is said."""
+"""Draft entries from what others wrote about their work. Nothing is guessed, and everything left out is reported."""

@@ -1,4 +1,4 @@
-"""One more user in an entry's file. Nothing else in it changes, down to the last space."""
+"""Add a user to an entry's file without changing any other byte of it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -9,14 +9,14 @@ from generator.document import Document
 from generator.importing.draft import CannotImportError
 
 _FIELD = "used_by"
-_BY_HAND = "its `used_by` is not written as a list of lines; add yours to the file by hand"
+_EDIT_BY_HAND = "its `used_by` is not written as a list of lines; add yours to the file by hand"
 
 
 def add_adoption(entry: CheckedEntry, raw: bytes, node: SchemaNode, adoption: Mapping[str, str]) -> bytes:
-    """Give the bytes of an entry's file with one more user. `part` is the schema of its kind.
+    """Return the bytes of an entry's file with one more user. `node` is the schema of its kind.
 
-    Raises CannotImportError where the organisation is there already, or where the file is laid out in such a way that
-    only a person can add to it.
+    Raises CannotImportError if the file has errors, lists the organisation already, or has a layout that only a person
+    can add to.
     """
     before = document.parse(entry.file.path, raw)
     if before.data is None or before.diagnostics:
@@ -28,42 +28,42 @@ def add_adoption(entry: CheckedEntry, raw: bytes, node: SchemaNode, adoption: Ma
                 f"`{adoption['organisation']}` is already listed, as {user.get('status')}; correct that line instead"
             )
     text = raw.decode()
-    if "\r" in text.replace("\r\n", ""):  # a line end of old, which does not end the lines that are counted here
-        raise CannotImportError(_BY_HAND)
-    end = "\r\n" if "\r\n" in text else "\n"
+    if "\r" in text.replace("\r\n", ""):  # a lone CR ends a line in YAML but not in `lines` below
+        raise CannotImportError(_EDIT_BY_HAND)
+    line_end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split("\n")
-    new = [line + end.removesuffix("\n") for line in _lines(before, before.data, lines, node, adoption)]
-    at = _above_remarks(lines, min(_fields_below(before, before.data, node), default=len(lines)))
-    if at == len(lines) and lines[-1]:  # the last line has no end
-        lines[-1] += end.removesuffix("\n")
+    new_lines = [line + line_end.removesuffix("\n") for line in _lines(before, before.data, lines, node, adoption)]
+    index = _above_comments(lines, min(_fields_below(before, before.data, node), default=len(lines)))
+    if index == len(lines) and lines[-1]:  # the last line has no line end
+        lines[-1] += line_end.removesuffix("\n")
         lines.append("")
-    at -= at == len(lines)  # what stands behind the last line end is no line
-    after = "\n".join([*lines[:at], *new, *lines[at:]]).encode()
-    if not _says(after, before.data, adoption):
-        raise CannotImportError(_BY_HAND)
+    index -= index == len(lines)  # the empty text after the last line end is not a line
+    after = "\n".join([*lines[:index], *new_lines, *lines[index:]]).encode()
+    if not _adds_only(after, before.data, adoption):
+        raise CannotImportError(_EDIT_BY_HAND)
     return after
 
 
 def _lines(
     before: Document, data: Mapping[str, Any], lines: list[str], node: SchemaNode, adoption: Mapping[str, str]
 ) -> Iterator[str]:
-    """Yield the new lines, as far in as those of the other users."""
-    head, *item = yaml_writer.write("", node, {_FIELD: [dict(adoption)]}).rstrip("\n").split("\n")[1:]
+    """Yield the new lines, indented like the other users. Raises CannotImportError if they are not a block list."""
+    head, *item_lines = yaml_writer.write("", node, {_FIELD: [dict(adoption)]}).rstrip("\n").split("\n")[1:]
     if _FIELD not in data:
-        yield from (head, *item)
+        yield from (head, *item_lines)
         return
     if not isinstance(data[_FIELD], list) or not data[_FIELD]:
-        raise CannotImportError(_BY_HAND)
+        raise CannotImportError(_EDIT_BY_HAND)
     start = before.locate((_FIELD, 0)).span.start
-    hyphen = lines[start.line - 1][: start.column - 1]
-    if hyphen.strip() != "-":
-        raise CannotImportError(_BY_HAND)
-    indent = hyphen[: hyphen.index("-")]
-    yield from (indent + line.removeprefix("  ") for line in item)
+    before_item = lines[start.line - 1][: start.column - 1]
+    if before_item.strip() != "-":
+        raise CannotImportError(_EDIT_BY_HAND)
+    indent = before_item[: before_item.index("-")]
+    yield from (indent + line.removeprefix("  ") for line in item_lines)
 
 
 def _fields_below(before: Document, data: Mapping[str, Any], node: SchemaNode) -> Iterator[int]:
-    """Yield the lines of the fields that stand below the users; or, where there are none yet, that belong there."""
+    """Yield the line indexes of the fields below `used_by`; if it is missing, of the fields that should follow it."""
     order = list(node["properties"])
     after = order[order.index(_FIELD) + 1 :]
     for name in data:
@@ -76,14 +76,14 @@ def _line(before: Document, name: str) -> int:
     return before.locate((name,), key=True).span.start.line - 1
 
 
-def _above_remarks(lines: list[str], at: int) -> int:
-    """Go up past remarks, which belong to the field below them, and past empty lines."""
-    while at and (not lines[at - 1].strip() or lines[at - 1].startswith("#")):
-        at -= 1
-    return at
+def _above_comments(lines: list[str], index: int) -> int:
+    """Return the index moved up past empty lines and comments, which belong to the field below them."""
+    while index and (not lines[index - 1].strip() or lines[index - 1].startswith("#")):
+        index -= 1
+    return index
 
 
-def _says(raw: bytes, before: Mapping[str, Any], adoption: Mapping[str, str]) -> bool:
-    """Tell whether a file says what it said, and this besides."""
+def _adds_only(raw: bytes, before: Mapping[str, Any], adoption: Mapping[str, str]) -> bool:
+    """Whether a file has the data from before and the new user, and nothing else."""
     after = document.parse("", raw)
     return not after.diagnostics and after.data == {**before, _FIELD: [*before.get(_FIELD, []), dict(adoption)]}

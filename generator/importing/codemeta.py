@@ -1,4 +1,4 @@
-"""``codemeta.json``, in which research software is described (CodeMeta 2 and 3)."""
+"""Read ``codemeta.json``, a description of research software (CodeMeta 2 and 3)."""
 
 import json
 import re
@@ -13,31 +13,31 @@ NAME = "codemeta.json"
 
 _SPDX = re.compile(r"https?://spdx\.org/licenses/([A-Za-z0-9.+-]+?)(?:\.html|\.json)?/?")
 _STAGES = {"unsupported": "retired", "abandoned": "retired"}
-"""Of the words of repostatus.org, those that mean the same as one of ours. `active` does not say that it is in use."""
+"""Statuses of repostatus.org with the same meaning as one of our stages. `active` has none: it does not mean in use."""
 
 _ORGANISATIONS = {"Organization", "GovernmentOrganization"}
-_PEOPLE = "people's names and addresses are not copied; name a team under `contact`"
-_MACHINE = "it changes with every release, so an entry leaves it to the page of the code"
+_PERSONAL_DATA = "people's names and addresses are not copied; name a team under `contact`"
+_CHANGES_OFTEN = "it changes with every release, so an entry leaves it to the page of the code"
 _REASONS = {
-    "author": _PEOPLE,
-    "contributor": _PEOPLE,
-    "editor": _PEOPLE,
-    "version": _MACHINE,
-    "softwareVersion": _MACHINE,
-    "dateModified": _MACHINE,
-    "dateCreated": _MACHINE,
-    "datePublished": _MACHINE,
-    "downloadUrl": _MACHINE,
-    "releaseNotes": _MACHINE,
+    "author": _PERSONAL_DATA,
+    "contributor": _PERSONAL_DATA,
+    "editor": _PERSONAL_DATA,
+    "version": _CHANGES_OFTEN,
+    "softwareVersion": _CHANGES_OFTEN,
+    "dateModified": _CHANGES_OFTEN,
+    "dateCreated": _CHANGES_OFTEN,
+    "datePublished": _CHANGES_OFTEN,
+    "downloadUrl": _CHANGES_OFTEN,
+    "releaseNotes": _CHANGES_OFTEN,
     "keywords": "there is no matching list here; choose `services` yourself",
     "applicationCategory": "there is no matching list here; choose `services` yourself",
     "funder": "an entry names each organisation separately, with a page that shows it",
 }
-_SILENT = {"@context", "@type", "@id", "id", "type", "identifier", "codemeta"}
+_IGNORED = {"@context", "@type", "@id", "id", "type", "identifier", "codemeta"}
 
 
 def read(path: str, raw: bytes) -> Iterator[Statement]:
-    """Yield what a file says. Raises CannotImportError where it is no such file."""
+    """Yield the statements of a file. Raises CannotImportError if it is not CodeMeta."""
     try:
         data = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -47,91 +47,92 @@ def read(path: str, raw: bytes) -> Iterator[Statement]:
     for name, value in data.items():
         if name in _READERS:
             yield from _READERS[name](name, value)
-        elif value and name not in _SILENT:
+        elif value and name not in _IGNORED:
             yield Skipped(name, _REASONS.get(name, "an entry has no field for it"))
 
 
-def _words(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
-    """Take a text over as it stands."""
+def _text_reader(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
+    """Return a reader that copies a text unchanged to the field at `pointer`."""
 
-    def take(said: str, value: Any) -> Iterator[Statement]:
-        address = _named(value, "url", "@id") if pointer[0] == "links" else value
-        if isinstance(address, str):
-            yield Fact(said, pointer, page_of(address) if pointer == REPOSITORY else address)
+    def read_text(source_field: str, value: Any) -> Iterator[Statement]:
+        text = _text_of(value, "url", "@id") if pointer[0] == "links" else value
+        if isinstance(text, str):
+            yield Fact(source_field, pointer, page_of(text) if pointer == REPOSITORY else text)
         elif value:
-            yield Skipped(said, "it is not written as one text")
+            yield Skipped(source_field, "it is not written as one text")
 
-    return take
+    return read_text
 
 
-def _list(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
-    """Take over names, be they one or several, texts or things with a name."""
+def _names_reader(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
+    """Return a reader for one or several names, each a text or an object with a name."""
 
-    def take(said: str, value: Any) -> Iterator[Statement]:
-        names = [_named(each, "name") for each in (value if isinstance(value, list) else [value])]
+    def read_names(source_field: str, value: Any) -> Iterator[Statement]:
+        names = [_text_of(each, "name") for each in (value if isinstance(value, list) else [value])]
         if all(isinstance(each, str) for each in names):
             answer: Answer = tuple(str(each) for each in names)
-            yield Fact(said, pointer, answer)
+            yield Fact(source_field, pointer, answer)
         else:
-            yield Skipped(said, "it is not written as names")
+            yield Skipped(source_field, "it is not written as names")
 
-    return take
+    return read_names
 
 
-def _description(said: str, value: Any) -> Iterator[Statement]:
-    """Take a single sentence as the summary, and anything longer as the description."""
+def _description(source_field: str, value: Any) -> Iterator[Statement]:
+    """Use a single sentence as the summary, and anything longer as the description."""
     if isinstance(value, str):
         is_sentence = not re.search(r"[.!?]\s+\S|\n\s*\n", value.strip())
-        yield Fact(
-            said, SUMMARY if is_sentence else ("description",), " ".join(value.split()) if is_sentence else value
-        )
+        if is_sentence:
+            yield Fact(source_field, SUMMARY, " ".join(value.split()))
+        else:
+            yield Fact(source_field, ("description",), value)
 
 
-def _licence(said: str, value: Any) -> Iterator[Statement]:
+def _licence(source_field: str, value: Any) -> Iterator[Statement]:
     if isinstance(value, list) and len(value) != 1:
-        yield Skipped(said, "it names several licences and does not say whether all of them apply, or any one")
+        yield Skipped(source_field, "it names several licences and does not say whether all of them apply, or any one")
         return
-    one = _named(value[0] if isinstance(value, list) else value, "url", "@id", "name")
-    if isinstance(one, str):
-        found = _SPDX.fullmatch(one.strip())
-        yield Fact(said, ("licence",), found[1] if found else one)
+    name = _text_of(value[0] if isinstance(value, list) else value, "url", "@id", "name")
+    if isinstance(name, str):
+        match = _SPDX.fullmatch(name.strip())
+        yield Fact(source_field, ("licence",), match[1] if match else name)
 
 
-def _stage(said: str, value: Any) -> Iterator[Statement]:
-    word = value.rstrip("/").rpartition("/")[2].lstrip("#").casefold() if isinstance(value, str) else ""
-    if word in _STAGES:
-        yield Fact(said, ("stage",), _STAGES[word])
+def _stage(source_field: str, value: Any) -> Iterator[Statement]:
+    status = value.rstrip("/").rpartition("/")[2].lstrip("#").casefold() if isinstance(value, str) else ""
+    if status in _STAGES:
+        yield Fact(source_field, ("stage",), _STAGES[status])
     elif value:
-        yield Skipped(said, f"`{word}` is less precise than any `stage` here; choose one yourself")
+        yield Skipped(source_field, f"`{status}` is less precise than any `stage` here; choose one yourself")
 
 
-def _organisation(said: str, value: Any) -> Iterator[Statement]:
-    """Take over the name of an organisation, never that of a person."""
-    for each in value if isinstance(value, list) else [value]:
-        if isinstance(each, Mapping) and each.get("@type", each.get("type")) in _ORGANISATIONS:
-            yield Fact(said, OWNER, str(each.get("name", "")))
-        elif each:
-            yield Skipped(said, _PEOPLE)
+def _organisation(source_field: str, value: Any) -> Iterator[Statement]:
+    """Yield the names of organisations, never those of people."""
+    for organisation in value if isinstance(value, list) else [value]:
+        if isinstance(organisation, Mapping) and organisation.get("@type", organisation.get("type")) in _ORGANISATIONS:
+            yield Fact(source_field, OWNER, str(organisation.get("name", "")))
+        elif organisation:
+            yield Skipped(source_field, _PERSONAL_DATA)
 
 
-def _named(value: Any, *names: str) -> Any:
-    """Give a text, or of a thing the first of these fields that is one."""
+def _text_of(value: Any, *names: str) -> Any:
+    """Return the first of these fields that is a text if the value is an object; return any other value unchanged."""
     if not isinstance(value, Mapping):
         return value
     return next((value[name] for name in names if isinstance(value.get(name), str)), value)
 
 
 _READERS: Mapping[str, Callable[[str, Any], Iterator[Statement]]] = {
-    "name": _words("name"),
+    "name": _text_reader("name"),
     "description": _description,
-    "codeRepository": _words(*REPOSITORY),
-    "url": _words("links", "website"),
-    "issueTracker": _words("links", "issues"),
-    "softwareHelp": _words("links", "documentation"),
+    "codeRepository": _text_reader(*REPOSITORY),
+    "url": _text_reader("links", "website"),
+    "issueTracker": _text_reader("links", "issues"),
+    "softwareHelp": _text_reader("links", "documentation"),
     "license": _licence,
-    "programmingLanguage": _list("languages"),
-    "operatingSystem": _list("platforms"),
-    "runtimePlatform": _list("platforms"),
+    "programmingLanguage": _names_reader("languages"),
+    "operatingSystem": _names_reader("platforms"),
+    "runtimePlatform": _names_reader("platforms"),
     "developmentStatus": _stage,
     "maintainer": _organisation,
     "copyrightHolder": _organisation,

@@ -1,4 +1,4 @@
-"""What a source says, and what an entry can take of it."""
+"""Statements of a source, and the draft of an entry that they make."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,19 +18,18 @@ REPOSITORY = ("links", "repository")
 SUMMARY = ("summary",)
 
 
-_NOT_TO_BE_SEEN = re.compile(rf"[\ud800-\udfff]|{HIDDEN.pattern}")
+_INVISIBLE = re.compile(rf"[\ud800-\udfff]|{HIDDEN.pattern}")
 
 
 class CannotImportError(Exception):
-    """Nothing can be had from the source; the words say why, and what to do."""
+    """The source cannot be imported. The message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that a source says: where it says so, the place in an entry that is for it, and what it says.
+    """A value from a source for the field of an entry at `pointer`. `source_field` names where the source has it.
 
-    An organisation is told by its name, or by its slug where `is_slug` says so. `doubt` is what should still be looked
-    at if the fact is taken over.
+    An organisation is given by its name, or by its slug if `is_slug`. `caveat` is what a person should still check.
     """
 
     source_field: str
@@ -42,7 +41,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that a source says and no entry takes over, and why."""
+    """Something in a source that does not go into the entry, or needs a check, and the reason."""
 
     source_field: str
     reason: str
@@ -53,90 +52,91 @@ Statement = Fact | Skipped
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The entry that came of a source, and what did not go into it."""
+    """The fields of an entry drafted from a source, and what did not go into them."""
 
     fields: Fields
     skipped: tuple[Skipped, ...]
 
 
-def draft_entry(desk: EntryForm, told: Iterable[Statement], answers: Answers, slug: str) -> Draft:
-    """Put each fact in its place. What a person answered comes first; then, what is told earlier."""
-    form = _Form(desk, answers)
-    left: list[Skipped] = []
-    for each in told:
-        unfit = each if isinstance(each, Skipped) else form.take(each)
-        if unfit and unfit not in left:
-            left.append(unfit)
-    left += form.without_the_unsound(slug)
-    return Draft(form.fields, tuple(left))
+def draft_entry(form: EntryForm, statements: Iterable[Statement], answers: Answers, slug: str) -> Draft:
+    """Return the draft of an entry. A person's answers take precedence, then earlier statements over later ones."""
+    builder = _DraftBuilder(form, answers)
+    skipped: list[Skipped] = []
+    for statement in statements:
+        skip = statement if isinstance(statement, Skipped) else builder.add(statement)
+        if skip and skip not in skipped:
+            skipped.append(skip)
+    skipped += builder.remove_invalid(slug)
+    return Draft(builder.fields, tuple(skipped))
 
 
-class _Form:
-    """An entry that is being filled in. `taken` tells who said what stands at a place: nobody, where a person did."""
+class _DraftBuilder:
+    """Fields of an entry being filled in. `origins` has the source field of each value, empty for a person's answer."""
 
-    def __init__(self, desk: EntryForm, answers: Answers) -> None:
-        self.desk = desk
-        self.fields = desk.to_fields(answers)
-        self.places = {each.pointer: each for each in desk.text_fields()}
-        self.taken = {place.pointer: "" for name in answers if (place := desk.question(name))}
+    def __init__(self, form: EntryForm, answers: Answers) -> None:
+        self.form = form
+        self.fields = form.to_fields(answers)
+        self.questions = {question.pointer: question for question in form.text_fields()}
+        self.origins = {question.pointer: "" for name in answers if (question := form.question(name))}
 
-    def take(self, fact: Fact) -> Skipped | None:
-        """Take a fact over, or say why not."""
-        place, value = self.places.get(fact.pointer), _clean(fact.value)
-        if place is None:
-            return Skipped(fact.source_field, f"no {self.desk.collection.kind} has such a field")
+    def add(self, fact: Fact) -> Skipped | None:
+        """Add a fact to the fields. Return what a person should know: why it was skipped, or its caveat."""
+        question, value = self.questions.get(fact.pointer), _clean(fact.value)
+        if question is None:
+            return Skipped(fact.source_field, f"no {self.form.collection.kind} has such a field")
         if not value:
             return None
-        if any(map(_NOT_TO_BE_SEEN.search, (value,) if isinstance(value, str) else value)):
+        if any(map(_INVISIBLE.search, (value,) if isinstance(value, str) else value)):
             return Skipped(fact.source_field, "it has characters in it that cannot be seen")
         if isinstance(value, str) and not fact.is_slug:
-            name, value = value, self._meant(place, value)
+            name, value = value, self._resolve(question, value)
             if not value:
-                return Skipped(fact.source_field, self._unfound(place, name))
-        if place.is_multiple and isinstance(value, str):
+                return Skipped(fact.source_field, self._unresolved(question, name))
+        if question.is_multiple and isinstance(value, str):
             value = (value,)
         if fact.pointer == SOURCES:
             value = tuple(dict.fromkeys((*self.fields.get("sources", ()), *value)))
-        elif fact.pointer in self.taken:
-            return self._second(fact, value)
-        self.taken.setdefault(fact.pointer, fact.source_field)
+        elif fact.pointer in self.origins:
+            return self._conflict(fact, value)
+        self.origins.setdefault(fact.pointer, fact.source_field)
         set_field(self.fields, fact.pointer, value)
         return Skipped(fact.source_field, fact.caveat) if fact.caveat else None
 
-    def _meant(self, place: Question, value: str) -> str:
-        """Find the slug of the organisation of just that name, or nothing; for all else, what the word stands for."""
-        if not place.refers_to:
-            return self.desk.resolve(place, value)
-        slugs = self.desk.context.slugs_with_name(value, place.refers_to)
+    def _resolve(self, question: Question, text: str) -> str:
+        """Return the slug of the one organisation with exactly this name, or nothing; resolve other values as usual."""
+        if not question.refers_to:
+            return self.form.resolve(question, text)
+        slugs = self.form.context.slugs_with_name(text, question.refers_to)
         return slugs[0] if len(slugs) == 1 else ""
 
-    def _unfound(self, place: Question, name: str) -> str:
-        if self.desk.context.slugs_with_name(name, place.refers_to):
+    def _unresolved(self, question: Question, name: str) -> str:
+        if self.form.context.slugs_with_name(name, question.refers_to):
             return f"several organisations here have the name {name}; write the slug of the one you mean"
         return f"no organisation here has exactly the name {name}"
 
-    def _second(self, fact: Fact, value: Answer) -> Skipped | None:
-        """Say so if what is told later is not what was told before. A person's answer needs no second."""
-        by = self.taken[fact.pointer]
-        there: Any = self.fields
+    def _conflict(self, fact: Fact, value: Answer) -> Skipped | None:
+        """Report a value that differs from an earlier one in the source; a person's answer wins without a report."""
+        origin = self.origins[fact.pointer]
+        current: Any = self.fields
         for step in fact.pointer:
-            there = there[step]
-        shown = shorten(value if isinstance(value, str) else ", ".join(value), 80)
-        return Skipped(fact.source_field, f"it says `{shown}`; {by} comes first") if by and there != value else None
+            current = current[step]
+        text = shorten(value if isinstance(value, str) else ", ".join(value), 80)
+        is_different = origin and current != value
+        return Skipped(fact.source_field, f"it says `{text}`; {origin} comes first") if is_different else None
 
-    def without_the_unsound(self, slug: str) -> Iterator[Skipped]:
-        """Take out again what the rules do not allow. What a person answered stays, and is theirs to mend."""
-        path = self.desk.file(slug).path
-        for each in self.desk.check_with({slug: self.fields}).diagnostics:
-            if each.location.path != path or each.severity is not Severity.ERROR:
+    def remove_invalid(self, slug: str) -> Iterator[Skipped]:
+        """Remove values with errors and yield the reasons. A person's answers stay, for the person to fix."""
+        path = self.form.file(slug).path
+        for diagnostic in self.form.check_with({slug: self.fields}).diagnostics:
+            if diagnostic.location.path != path or diagnostic.severity is not Severity.ERROR:
                 continue
-            for pointer in [place for place in self.taken if each.pointer[: len(place)] == place]:
-                if said := self.taken.pop(pointer):
+            for pointer in [prefix for prefix in self.origins if diagnostic.pointer[: len(prefix)] == prefix]:
+                if origin := self.origins.pop(pointer):
                     self._remove(pointer)
-                    yield Skipped(said, each.message)
+                    yield Skipped(origin, diagnostic.message)
 
     def _remove(self, pointer: tuple[str, ...]) -> None:
-        """Take a value out, and its group too where that is empty then."""
+        """Remove a value, and its group if that becomes empty."""
         *groups, field = pointer
         inner = self.fields[groups[0]] if groups else self.fields
         del inner[field]
@@ -150,12 +150,12 @@ def _clean(value: Answer) -> Answer:
     return tuple(dict.fromkeys(stripped for each in value if (stripped := each.strip())))
 
 
-def existing_entry(desk: EntryForm, address: str) -> CheckedEntry | None:
-    """Find the entry that has its code at the same address, however that is spelt."""
-    wanted = same_for_all_spellings(address)
-    for entry in desk.context.shared:
+def existing_entry(form: EntryForm, address: str) -> CheckedEntry | None:
+    """Return the entry whose repository has this address, in any spelling; None if there is none."""
+    address_key = same_for_all_spellings(address)
+    for entry in form.context.shared:
         links = entry.data.get("links")
-        there = links.get("repository") if isinstance(links, dict) else None
-        if isinstance(there, str) and same_for_all_spellings(there) == wanted:
+        repository = links.get("repository") if isinstance(links, dict) else None
+        if isinstance(repository, str) and same_for_all_spellings(repository) == address_key:
             return entry
     return None

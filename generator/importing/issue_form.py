@@ -1,8 +1,8 @@
-"""An issue that somebody wrote with one of our forms on GitHub, as answers.
+"""Read the answers from an issue that was written with one of our GitHub forms.
 
-GitHub turns a form into headings with an answer below each. What is asked here is what the forms ask: they are made
-from these very words. An answer is whatever stands below its heading, up to the next heading of the form. It can hold
-other headings, but not one of the form's: then nobody could tell which was meant, and nothing is taken.
+GitHub turns a form into headings with an answer below each. The forms are generated from the questions here, so the
+headings match. An answer ends at the next heading of the form. It may hold other headings, but if a heading of the form
+appears twice, it is not clear which one is real, and the issue is rejected.
 """
 
 import re
@@ -15,113 +15,113 @@ from generator.project import SHARED, Collection
 
 MAX_BYTES = 256 * 1024
 CONFIRMATION_LABEL = "Before you send this"
-"""The heading of what is ticked at the end of each form."""
+"""Heading of the checkboxes at the end of each form."""
 
 USE_LABEL = "What your organisation uses"
-"""The first heading of the form with which somebody says that they use something."""
+"""First heading of the form that reports a use."""
 
 COLLECTIONS = (*SHARED, Collection.ORGANISATIONS)
-"""What there is a form for, besides the one for a use."""
+"""Collections with a form for a new entry. There is one more form, for a use."""
 
 _EMPTY = {"", "_No response_"}
 _BULLET = re.compile(r"[-*+] +")
-_LONG = ("description",)
+_MULTI_LINE_FIELDS = ("description",)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedUse:
-    """What somebody says of their organisation's use of something."""
+    """An organisation's use of an entry. `entry` is a slug, a name or an address, as written in the issue."""
 
     entry: str
     adoption: Mapping[str, str]
 
 
 def first_label(collection: Collection) -> str:
-    """Give the first heading of a form, by which it is known."""
+    """Return the first heading of a form, which identifies it."""
     return f"Name of the {collection.kind}"
 
 
 def questions(form: EntryForm) -> Mapping[str, Question]:
-    """Give what a form asks, by its headings."""
+    """Return the questions of a form by their headings."""
     first = first_label(form.collection)
     return {first if each.name == "name" else str(each.node["title"]): each for each in form.short_form()}
 
 
 def use_questions(form: EntryForm) -> Mapping[str, Question]:
-    """Give what the form for a use asks about the organisation, by its headings."""
-    line = form.schema.node["properties"]["used_by"]["items"]
-    names = line.get("x-asked") or line["required"]
-    asked = [Question(name, (name,), line["properties"][name], name in line["required"]) for name in names]
-    return {str(each.node["title"]): each for each in asked}
+    """Return the questions about the organisation in the form for a use, by their headings."""
+    node = form.schema.node["properties"]["used_by"]["items"]
+    names = node.get("x-asked") or node["required"]
+    fields = [Question(name, (name,), node["properties"][name], name in node["required"]) for name in names]
+    return {str(each.node["title"]): each for each in fields}
 
 
 def collection_of(body: str) -> Collection | None:
-    """Tell by its first heading which kind of entry an issue is about; None where it is a use of something.
+    """Return the collection that an issue adds to, by its first heading; None if it reports a use.
 
-    Nobody can write anything before that heading, so no answer can pass for it. Raises CannotImportError.
+    No answer can come before that heading, so none can imitate it. Raises CannotImportError for any other heading.
     """
-    first = next((line.strip() for line in body.splitlines() if line.strip()), "")
-    kinds: dict[str, Collection | None] = {f"### {first_label(each)}": each for each in COLLECTIONS}
-    kinds[f"### {USE_LABEL}"] = None
-    if first not in kinds:
+    first_line = next((line.strip() for line in body.splitlines() if line.strip()), "")
+    collections: dict[str, Collection | None] = {f"### {first_label(each)}": each for each in COLLECTIONS}
+    collections[f"### {USE_LABEL}"] = None
+    if first_line not in collections:
         raise CannotImportError("the issue was not written with one of the forms, so it cannot be read")
-    return kinds[first]
+    return collections[first_line]
 
 
 def answers(form: EntryForm, body: str) -> dict[str, Answer]:
-    """Give the answers of a form for a new entry. Raises CannotImportError where they cannot be told apart."""
-    asked = questions(form)
-    written = _below_headings(body, [*asked, CONFIRMATION_LABEL])
-    found: dict[str, Answer] = {}
-    for label, question in asked.items():
-        if (text := written.get(label, "")) and (answer := _answer(form, question, text)):
-            found[question.name] = answer
-    return found
+    """Return the answers for a new entry, by question. Raises CannotImportError if a heading appears twice."""
+    by_label = questions(form)
+    texts = _split_at_headings(body, [*by_label, CONFIRMATION_LABEL])
+    result: dict[str, Answer] = {}
+    for label, question in by_label.items():
+        if (text := texts.get(label, "")) and (answer := _answer(form, question, text)):
+            result[question.name] = answer
+    return result
 
 
 def use(form: EntryForm, body: str) -> ReportedUse:
-    """Give the answers of the form for a use. Raises CannotImportError where they cannot be told apart."""
-    asked = use_questions(form)
-    written = _below_headings(body, [USE_LABEL, *asked, CONFIRMATION_LABEL])
+    """Return the answers of the form for a use. Raises CannotImportError if a heading appears twice."""
+    by_label = use_questions(form)
+    texts = _split_at_headings(body, [USE_LABEL, *by_label, CONFIRMATION_LABEL])
     adoption = {
         question.name: form.resolve(question, " ".join(text.split()))
-        for label, question in asked.items()
-        if (text := written.get(label))
+        for label, question in by_label.items()
+        if (text := texts.get(label))
     }
-    return ReportedUse(" ".join(written.get(USE_LABEL, "").split()), adoption)
+    return ReportedUse(" ".join(texts.get(USE_LABEL, "").split()), adoption)
 
 
-def _below_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:
-    """Take the text apart at the headings of the form, and at no others."""
+def _split_at_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:
+    """Return the text below each heading of the form. Raises CannotImportError if a heading appears twice."""
     headings = {f"### {label}": label for label in labels}
-    parts: dict[str, list[str]] = {}
+    lines_by_label: dict[str, list[str]] = {}
     current: list[str] = []
     for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         label = headings.get(line.rstrip())
-        if label in parts:
+        if label in lines_by_label:
             raise CannotImportError(
                 f"the heading `{label}` is in the issue twice, so it is not clear which answer is meant. Change "
                 "it where it is part of an answer"
             )
         if label:
-            current = parts.setdefault(label, [])
+            current = lines_by_label.setdefault(label, [])
         else:
             current.append(line)
-    texts = {label: "\n".join(lines).strip() for label, lines in parts.items()}
+    texts = {label: "\n".join(lines).strip() for label, lines in lines_by_label.items()}
     return {label: "" if text in _EMPTY else text for label, text in texts.items()}
 
 
 def _answer(form: EntryForm, question: Question, text: str) -> Answer:
     if question.is_multiple and question.vocabulary:
-        return tuple(dict.fromkeys(form.resolve(question, each) for each in _chosen(form, question, text)))
+        return tuple(dict.fromkeys(form.resolve(question, each) for each in _split_names(form, question, text)))
     if question.is_multiple:
         lines = (_BULLET.sub("", line.strip(), count=1) for line in text.split("\n"))
         return tuple(dict.fromkeys(line for line in lines if line))
-    return form.resolve(question, text if question.name in _LONG else " ".join(text.split()))
+    return form.resolve(question, text if question.name in _MULTI_LINE_FIELDS else " ".join(text.split()))
 
 
-def _chosen(form: EntryForm, question: Question, text: str) -> Iterable[str]:
-    """Take apart the names that GitHub puts commas between, since a name may have commas of its own."""
+def _split_names(form: EntryForm, question: Question, text: str) -> Iterable[str]:
+    """Yield the names in a list that GitHub joined with commas. Long names are tried first: they may contain commas."""
     names = sorted((term.name for term in form.terms(question)), key=len, reverse=True)
     rest = " ".join(text.split())
     while rest:

@@ -1,4 +1,4 @@
-"""The programming languages of a repository, told by how its files' names end."""
+"""Detect the programming languages of a repository by the extensions of its files."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,22 +11,22 @@ _LANGUAGES = {
     "Visual Basic": ".vb", "F#": ".fs", "PowerShell": ".ps1", "Shell": ".sh", "HCL": ".tf", "Vue": ".vue",
     "Svelte": ".svelte", "Groovy": ".groovy",
 }  # fmt: skip
-"""Only endings that belong to one language. Those that lay out pages or hold data are not counted."""
+"""Extensions that belong to one language only. Markup, style sheets and data are not counted."""
 
-_BY_ENDING = {ending: name for name, endings in _LANGUAGES.items() for ending in endings.split()}
-_OF_OTHERS = {"node_modules", "vendor", "third_party", "bower_components", "dist", "build", "wwwroot"}
-"""Folders in which others' code is kept, or what a program has made."""
+_BY_EXTENSION = {ending: name for name, endings in _LANGUAGES.items() for ending in endings.split()}
+_THIRD_PARTY_FOLDERS = {"node_modules", "vendor", "third_party", "bower_components", "dist", "build", "wwwroot"}
+"""Folders with third-party or generated code."""
 
-_LEAST_SHARE = 0.1
-_LEAST_FILES = 3
+_MIN_SHARE = 0.1
+_MIN_FILES = 3
 
 
 def detect(paths: Iterable[str]) -> tuple[str, ...]:
-    """Name the languages in which at least a tenth of the code files is written, most used first."""
+    """Return the languages of at least three code files and a tenth of them all, most used first."""
     counts: Counter[str] = Counter()
     for path in map(PurePosixPath, paths):
-        language = _BY_ENDING.get(path.suffix.lower())
-        if language and not _OF_OTHERS.intersection(path.parts) and not path.name.endswith(".min.js"):
+        language = _BY_EXTENSION.get(path.suffix.lower())
+        if language and not _THIRD_PARTY_FOLDERS.intersection(path.parts) and not path.name.endswith(".min.js"):
             counts[language] += 1
-    least = max(_LEAST_FILES, _LEAST_SHARE * counts.total())
-    return tuple(language for language, count in counts.most_common() if count >= least)
+    min_count = max(_MIN_FILES, _MIN_SHARE * counts.total())
+    return tuple(language for language, count in counts.most_common() if count >= min_count)

@@ -1,7 +1,7 @@
-"""Which licence a file holds, told by its words. What is not certain is not told.
+"""Identify the licence in a file by its text. A licence that is not certain is not reported.
 
-A licence is known by the words it begins with, by others that no other licence has, and by how many words there are in
-all: one with a clause more or less is another licence. Sign and case do not matter, nor who holds the copyright.
+A licence is identified by its first words, by phrases that no other licence has, and by its number of words: one with a
+clause more or less is another licence. Punctuation, case and the copyright holder do not matter.
 """
 
 import re
@@ -10,28 +10,28 @@ from dataclasses import dataclass
 _IDENTIFIER = re.compile(r"SPDX-License-Identifier:[ \t]*(.+?)[ \t]*(?:\*/|-->)?$", re.MULTILINE)
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
-_MOST_BEFORE = 45
-"""How many words may stand before: a title, and who holds the copyright."""
+_MAX_WORDS_BEFORE = 45
+"""Words allowed before the first words of the licence: a title and the copyright holder."""
 
 FILES = re.compile(r"(?:un)?licen[cs]e|copying", re.IGNORECASE)
-"""How the name of a file begins that holds a licence."""
+"""Start of the name of a licence file."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Licence:
-    """A licence by its SPDX name. `least` and `most` are how many words it has from `start` on."""
+    """A licence. `name` is its SPDX identifier; `min_words` and `max_words` count from `start` to the end of a file."""
 
     name: str
     start: str
-    holds: tuple[str, ...]
-    least: int
-    most: int
+    phrases: tuple[str, ...]
+    min_words: int
+    max_words: int
 
 
 _BSD = "redistribution and use in source and binary forms with or without modification are permitted provided"
-_BSD_ENDS = "arising in any way out of the use of this software even if advised of the possibility of such damage"
+_BSD_LAST_WORDS = "arising in any way out of the use of this software even if advised of the possibility of such damage"
 _NO_ENDORSEMENT = "may be used to endorse or promote products derived from this software without specific prior"
-_ENDS = "end of terms and conditions"
+_LAST_WORDS = "end of terms and conditions"
 
 _LICENCES = (
     _Licence(
@@ -41,8 +41,8 @@ _LICENCES = (
         162,
         164,
     ),
-    _Licence("BSD-3-Clause", _BSD, (_NO_ENDORSEMENT, _BSD_ENDS), 207, 224),
-    _Licence("BSD-2-Clause", _BSD, (_BSD_ENDS,), 180, 190),
+    _Licence("BSD-3-Clause", _BSD, (_NO_ENDORSEMENT, _BSD_LAST_WORDS), 207, 224),
+    _Licence("BSD-2-Clause", _BSD, (_BSD_LAST_WORDS,), 180, 190),
     _Licence(
         "ISC",
         "permission to use copy modify and or distribute this software for any purpose with or without fee is hereby",
@@ -50,36 +50,36 @@ _LICENCES = (
         112,
         121,
     ),
-    _Licence("Apache-2.0", "apache license version 2 0 january 2004", (_ENDS,), 1420, 1625),
-    _Licence("GPL-2.0", "gnu general public license version 2 june 1991", (_ENDS,), 2560, 3000),
-    _Licence("GPL-3.0", "gnu general public license version 3 29 june 2007", (_ENDS,), 5100, 5700),
-    _Licence("LGPL-2.1", "gnu lesser general public license version 2 1 february 1999", (_ENDS,), 4050, 4420),
+    _Licence("Apache-2.0", "apache license version 2 0 january 2004", (_LAST_WORDS,), 1420, 1625),
+    _Licence("GPL-2.0", "gnu general public license version 2 june 1991", (_LAST_WORDS,), 2560, 3000),
+    _Licence("GPL-3.0", "gnu general public license version 3 29 june 2007", (_LAST_WORDS,), 5100, 5700),
+    _Licence("LGPL-2.1", "gnu lesser general public license version 2 1 february 1999", (_LAST_WORDS,), 4050, 4420),
     _Licence("LGPL-3.0", "gnu lesser general public license version 3 29 june 2007", ("library",), 1170, 1250),
-    _Licence("AGPL-3.0", "gnu affero general public license version 3 19 november 2007", (_ENDS,), 5150, 5700),
+    _Licence("AGPL-3.0", "gnu affero general public license version 3 19 november 2007", (_LAST_WORDS,), 5150, 5700),
     _Licence("MPL-2.0", "mozilla public license version 2 0", ("incompatible with secondary licenses",), 2400, 2440),
     _Licence("CC0-1.0", "creative commons legal code cc0 1 0 universal", ("public license fallback",), 1060, 1100),
 )
-"""Those in use for the code that councils share."""
+"""Licences that councils use for code that they share."""
 
 AMBIGUOUS_LATER_VERSION = ("GPL-2.0", "GPL-3.0", "LGPL-2.1", "LGPL-3.0", "AGPL-3.0")
-"""Licences whose text does not say whether a later version may be chosen too."""
+"""Licences whose text does not say whether a later version is allowed too."""
 
 
 def identify(text: str) -> str:
-    """Give the SPDX name of the licence that a file holds, or nothing."""
-    named = {found.strip() for found in _IDENTIFIER.findall(text)}
-    if named:
-        return named.pop() if len(named) == 1 else ""
-    words = " ".join(_WORD.findall(_APOSTROPHE.sub("", text.casefold())))
-    return next((each.name for each in _LICENCES if _is(each, words)), "")
+    """Return the SPDX identifier of the licence in a text; empty if it is not certain."""
+    identifiers = {match.strip() for match in _IDENTIFIER.findall(text)}
+    if identifiers:
+        return identifiers.pop() if len(identifiers) == 1 else ""
+    text = " ".join(_WORD.findall(_APOSTROPHE.sub("", text.casefold())))
+    return next((each.name for each in _LICENCES if _matches(each, text)), "")
 
 
-def _is(licence: _Licence, words: str) -> bool:
-    before, start, after = words.partition(licence.start)
+def _matches(licence: _Licence, text: str) -> bool:
+    before, start, after = text.partition(licence.start)
     length = len(f"{start}{after}".split())
     return (
         bool(start)
-        and len(before.split()) <= _MOST_BEFORE
-        and licence.least <= length <= licence.most
-        and all(each in after for each in licence.holds)
+        and len(before.split()) <= _MAX_WORDS_BEFORE
+        and licence.min_words <= length <= licence.max_words
+        and all(each in after for each in licence.phrases)
     )

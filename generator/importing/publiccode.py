@@ -1,4 +1,4 @@
-"""``publiccode.yml``, in which public bodies describe their software (versions 0.2 to 0.5)."""
+"""Read ``publiccode.yml``, by which public bodies describe their software (versions 0.2 to 0.5)."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from generator.importing.draft import OWNER, REPOSITORY, SUMMARY, CannotImportEr
 VERSION_KEY = "publiccodeYmlVersion"
 NAMES = ("publiccode.yml", "publiccode.yaml")
 
-_PLACES = {
+_POINTERS = {
     "name": ("name",),
     "url": REPOSITORY,
     "landingURL": ("links", "website"),
@@ -21,7 +21,7 @@ _PLACES = {
     "legal.repoOwner": OWNER,
     "legal.mainCopyrightOwner": OWNER,
 }
-"""What has a place in an entry. Of several that go to one place, the first is taken."""
+"""Where a value goes in an entry. If several have the same pointer, the first one wins."""
 
 _DESCRIPTIONS = {
     "shortDescription": SUMMARY,
@@ -30,58 +30,58 @@ _DESCRIPTIONS = {
 }
 
 _STAGES = {"beta": "beta", "obsolete": "retired"}
-"""Where both lists mean the same. `stable` says that it is ready for use, not that anybody uses it."""
+"""Statuses with the same meaning as one of our stages. `stable` has none: it means ready for use, not in use."""
 
-_MACHINE = "it changes with every release, so an entry leaves it to the page of the code"
-_PEOPLE = "people's names and addresses are not copied; name a team under `contact`"
-_PROOF = "an entry names each organisation separately, with a page that shows it"
+_CHANGES_OFTEN = "it changes with every release, so an entry leaves it to the page of the code"
+_PERSONAL_DATA = "people's names and addresses are not copied; name a team under `contact`"
+_NEEDS_EVIDENCE = "an entry names each organisation separately, with a page that shows it"
 _OTHER_LISTS = "there is no matching list here; choose `services` yourself"
 _REASONS = {
-    "softwareVersion": _MACHINE,
-    "releaseDate": _MACHINE,
+    "softwareVersion": _CHANGES_OFTEN,
+    "releaseDate": _CHANGES_OFTEN,
     "categories": _OTHER_LISTS,
-    "usedBy": _PROOF,
-    "fundedBy": _PROOF,
+    "usedBy": _NEEDS_EVIDENCE,
+    "fundedBy": _NEEDS_EVIDENCE,
     "isBasedOn": "an entry says this by the slug of another entry, under `depends_on`",
     "dependsOn": "an entry says this by the slug of another entry, under `depends_on`",
-    "maintenance.contacts": _PEOPLE,
+    "maintenance.contacts": _PERSONAL_DATA,
     "maintenance.contractors": "an entry says this under `support`, with the route to buy",
-    "legal.authorsFile": _PEOPLE,
+    "legal.authorsFile": _PERSONAL_DATA,
 }
 _NO_FIELD = "an entry has no field for it"
-_SILENT = {VERSION_KEY}
+_IGNORED = {VERSION_KEY}
 
 
 def read(path: str, raw: bytes) -> Iterator[Statement]:
-    """Yield what a file says. Raises CannotImportError where it is no such file."""
-    read_as = document.parse(path, raw)
-    if read_as.data is None:
-        first = read_as.diagnostics[0]
+    """Yield the statements of a file. Raises CannotImportError if it is not a publiccode.yml."""
+    parsed = document.parse(path, raw)
+    if parsed.data is None:
+        first = parsed.diagnostics[0]
         line = first.location.span.start.line
         raise CannotImportError(f"line {line} of {path} cannot be read: {first.message}. {first.help}")
-    if VERSION_KEY not in read_as.data:
+    if VERSION_KEY not in parsed.data:
         raise CannotImportError(f"{path} does not say `{VERSION_KEY}`, so it is not a publiccode.yml")
-    for fault in read_as.diagnostics:
-        yield Skipped(f"line {fault.location.span.start.line}", fault.message)
-    yield from _all(read_as.data)
+    for diagnostic in parsed.diagnostics:
+        yield Skipped(f"line {diagnostic.location.span.start.line}", diagnostic.message)
+    yield from _statements(parsed.data)
 
 
-def _all(data: Mapping[str, Any]) -> Iterator[Statement]:
-    values = dict(_flat(data))
-    for name, pointer in _PLACES.items():
-        if (value := _answer(values.get(name))) is not None:
+def _statements(data: Mapping[str, Any]) -> Iterator[Statement]:
+    values = dict(_flatten(data))
+    for name, pointer in _POINTERS.items():
+        if (value := _text_or_texts(values.get(name))) is not None:
             yield Fact(name, pointer, page_of(value) if pointer == REPOSITORY and isinstance(value, str) else value)
     yield from _stage(values.get("developmentStatus"))
     yield from _in_english(data.get("description"))
     for name, value in values.items():
-        is_unread = name in _PLACES and _answer(value) is None
-        if value and (is_unread or name not in {*_PLACES, *_SILENT, "developmentStatus", "description"}):
-            yield Skipped(name, "it is not written as text" if is_unread else _REASONS.get(name, _NO_FIELD))
+        is_not_text = name in _POINTERS and _text_or_texts(value) is None
+        if value and (is_not_text or name not in {*_POINTERS, *_IGNORED, "developmentStatus", "description"}):
+            yield Skipped(name, "it is not written as text" if is_not_text else _REASONS.get(name, _NO_FIELD))
 
 
-def _flat(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield values by their names; those one group further in by both names, where either of them is known."""
-    known = {name.partition(".")[0] for name in (*_PLACES, *_REASONS) if "." in name}
+def _flatten(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield each value with its name. Values in a known group get the name of the group first: `legal.license`."""
+    known = {name.partition(".")[0] for name in (*_POINTERS, *_REASONS) if "." in name}
     for name, value in data.items():
         if name in known and isinstance(value, Mapping):
             yield from ((f"{name}.{inner}", each) for inner, each in value.items())
@@ -89,8 +89,8 @@ def _flat(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _answer(value: Any) -> str | tuple[str, ...] | None:
-    """Give a text or a list of texts, and nothing else."""
+def _text_or_texts(value: Any) -> str | tuple[str, ...] | None:
+    """Return a text, or a list of texts as a tuple; None for anything else."""
     if isinstance(value, str):
         return value
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
@@ -102,12 +102,12 @@ def _stage(status: Any) -> Iterator[Statement]:
     if isinstance(status, str) and status in _STAGES:
         yield Fact("developmentStatus", ("stage",), _STAGES[status])
     elif status:
-        word = f"`{status}`" if isinstance(status, str) else "it"
-        yield Skipped("developmentStatus", f"{word} is less precise than any `stage` here; choose one yourself")
+        status_text = f"`{status}`" if isinstance(status, str) else "it"
+        yield Skipped("developmentStatus", f"{status_text} is less precise than any `stage` here; choose one yourself")
 
 
 def _in_english(descriptions: Any) -> Iterator[Statement]:
-    """Yield what is said in English, British rather than other."""
+    """Yield the statements of the English description, preferably British."""
     if not isinstance(descriptions, Mapping):
         return
     languages = [each for each in descriptions if each.casefold().partition("-")[0] == "en"]
@@ -116,10 +116,10 @@ def _in_english(descriptions: Any) -> Iterator[Statement]:
         if language not in languages[:1]:
             reason = "another language is taken" if languages else "it is not in English; put it into English yourself"
             yield Skipped(f"description.{language}", reason)
-    words = descriptions[languages[0]] if languages else None
-    for name, value in words.items() if isinstance(words, Mapping) else ():
-        said = f"description.{languages[0]}.{name}"
+    texts = descriptions[languages[0]] if languages else None
+    for name, value in texts.items() if isinstance(texts, Mapping) else ():
+        source_field = f"description.{languages[0]}.{name}"
         if name in _DESCRIPTIONS and isinstance(value, str):
-            yield Fact(said, _DESCRIPTIONS[name], value)
+            yield Fact(source_field, _DESCRIPTIONS[name], value)
         elif value:
-            yield Skipped(said, _NO_FIELD)
+            yield Skipped(source_field, _NO_FIELD)

@@ -1,4 +1,4 @@
-"""A git repository: what it says of itself, and what can be seen in it."""
+"""Read a git repository: its metadata files, licence, README and programming languages."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -15,35 +15,35 @@ DESCRIPTIONS: Mapping[str, _Reader] = {
     **dict.fromkeys(publiccode.NAMES, publiccode.read),
     codemeta.NAME: codemeta.read,
 }
-"""Files in which a repository is described for programs to read."""
+"""Readers of machine-readable descriptions, by file name."""
 
-_LATER = "its text is the same for `-only` and `-or-later`; see whether the README says which"
+_VERSION_UNCLEAR = "its text is the same for `-only` and `-or-later`; see whether the README says which"
 
 
 def read(clone: Clone, address: str) -> Iterator[Statement]:
-    """Yield what a repository says; what was written for the purpose comes first.
+    """Yield the statements of a repository. Metadata files come first, since earlier statements take precedence.
 
-    `address` is its page on the web, or empty where it has none that is known.
+    `address` is its web page, or empty if that is not known.
     """
     cite = partial(_source, clone, address)
     if address:
         yield Fact("the repository", REPOSITORY, address)
     for name, reader in DESCRIPTIONS.items():
-        yield from _described(clone, name, reader, cite)
+        yield from _read_description(clone, name, reader, cite)
     yield from _licence(clone, cite)
     yield from _readme(clone, cite)
-    if found := languages.detect(clone.paths()):
-        yield Fact("how its files end", ("languages",), found)
+    if names := languages.detect(clone.paths()):
+        yield Fact("how its files end", ("languages",), names)
     else:
         yield Skipped("languages", "the names of its files do not show it")
     if not address:
         yield Skipped(
             "sources", "this repository has no https address; name with --source the page that shows the facts"
         )
-    yield _days(clone)
+    yield _dates(clone)
 
 
-def _described(
+def _read_description(
     clone: Clone, name: str, reader: _Reader, cite: Callable[[str], Iterator[Statement]]
 ) -> Iterator[Statement]:
     if (raw := clone.read(name)) is None:
@@ -56,17 +56,22 @@ def _described(
 
 
 def _licence(clone: Clone, cite: Callable[[str], Iterator[Statement]]) -> Iterator[Statement]:
-    files = [name for name in clone.root if licences.FILES.match(name)]
-    found = {name: licences.identify(_text(clone, name)) for name in files}
-    for name in files:
-        if not found[name]:
-            yield Skipped(name, "its text does not match any licence known here; write `licence` yourself")
-    if len(set(found.values())) > 1:
+    files = [file for file in clone.root if licences.FILES.match(file)]
+    licence_by_file = {file: licences.identify(_text(clone, file)) for file in files}
+    for file in files:
+        if not licence_by_file[file]:
+            yield Skipped(file, "its text does not match any licence known here; write `licence` yourself")
+    if len(set(licence_by_file.values())) > 1:
         yield Skipped(
             ", ".join(files), "there are several licences, and it is not clear whether all of them apply, or any one"
         )
-    elif files and (name := found[files[0]]):
-        yield Fact(files[0], ("licence",), name, caveat=_LATER if name in licences.AMBIGUOUS_LATER_VERSION else "")
+    elif files and (name := licence_by_file[files[0]]):
+        yield Fact(
+            files[0],
+            ("licence",),
+            name,
+            caveat=_VERSION_UNCLEAR if name in licences.AMBIGUOUS_LATER_VERSION else "",
+        )
         yield from cite(files[0])
     elif not files:
         yield Skipped("licence", "there is no file with a licence at the top of the repository")
@@ -86,7 +91,7 @@ def _source(clone: Clone, address: str, name: str) -> Iterator[Statement]:
         yield Fact(name, SOURCES, (file_at(address, clone.commit, name),))
 
 
-def _days(clone: Clone) -> Statement:
+def _dates(clone: Clone) -> Statement:
     first = f"first commit {clone.oldest}" if clone.oldest else "its first commit could not be fetched"
     return Skipped("dates", f"{first}, last commit {clone.newest}; the repository shows them, so an entry does not")
 

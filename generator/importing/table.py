@@ -1,4 +1,4 @@
-"""A table with a row for each entry, as spreadsheets save it: CSV."""
+"""Read a CSV table with a row for each entry, as spreadsheets save it."""
 
 import csv
 import io
@@ -18,14 +18,14 @@ MAX_BYTES = 1024 * 1024
 MAX_ROWS = 2000
 KIND, SLUG = "kind", "slug"
 _GAPS = re.compile(r"[\s_-]+")
-_BETWEEN = re.compile(r"[;\n]")
+_SEPARATOR = re.compile(r"[;\n]")
 _NAME_IT = "Write a name, or a slug in a column `slug`."
 _SAVE_AGAIN = "in the spreadsheet program, save it again and choose `CSV UTF-8`"
 
 
 @dataclass(frozen=True, slots=True)
 class RowDiagnostic:
-    """Something that is wrong with a row. `column` is empty where it is not about one."""
+    """A diagnostic about a row. `column` is empty if it is not about one column."""
 
     row: int
     column: str
@@ -36,7 +36,7 @@ class RowDiagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as an entry. `columns` tells by which column each place is filled; rows are counted as spreadsheets do."""
+    """A row as an entry. `number` counts from 1 with the header; `columns` has the column of each pointer."""
 
     number: int
     file: EntryFile
@@ -46,118 +46,121 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a file holds. A row of which something is in `wrong` is not among the rows."""
+    """The rows of a table. A row with a diagnostic is not among `rows`."""
 
     rows: tuple[Row, ...]
     diagnostics: tuple[RowDiagnostic, ...]
 
 
 def read(raw: bytes, forms: Mapping[str, EntryForm], kind: str) -> Table:
-    """Read a table. `kind` is that of rows which do not say their own. Raises CannotImportError if it is none."""
+    """Read a table. Rows without a kind get `kind`. Raises CannotImportError if it cannot be read as a table."""
     header, *records = _records(_text(raw)) or [[]]
-    sheet = _Sheet(tuple(_plain(each) for each in header), forms, kind, {each: columns(forms[each]) for each in forms})
-    sheet.look_at(header)
+    questions = {name: columns(form) for name, form in forms.items()}
+    sheet = _Sheet(tuple(map(_normalise, header)), forms, kind, questions)
+    sheet.check_header(header)
     rows: dict[EntryFile, Row] = {}
-    wrong: list[RowDiagnostic] = []
+    diagnostics: list[RowDiagnostic] = []
     for number, record in enumerate(records, 2):
         if not any(each.strip() for each in record):
             continue
-        found = sheet.row(number, record)
-        if isinstance(found, RowDiagnostic):
-            wrong.append(found)
-        elif first := rows.get(found.file):
-            wrong.append(
+        row = sheet.row(number, record)
+        if isinstance(row, RowDiagnostic):
+            diagnostics.append(row)
+        elif first := rows.get(row.file):
+            diagnostics.append(
                 RowDiagnostic(number, "", f"Row {first.number} has the same slug", "Give one of them a different one.")
             )
         else:
-            rows[found.file] = found
-    if not rows and not wrong:
+            rows[row.file] = row
+    if not rows and not diagnostics:
         raise CannotImportError("the table has no rows below its first, which names the columns")
-    return Table(tuple(rows.values()), tuple(wrong))
+    return Table(tuple(rows.values()), tuple(diagnostics))
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The columns of a table by their names, in plain form, and what each means for each kind of entry."""
+    """The columns of a table: their names, normalised, and the question of each column for each kind of entry."""
 
     names: tuple[str, ...]
     forms: Mapping[str, EntryForm]
     kind: str
-    places: Mapping[str, Mapping[str, Question]]
+    questions: Mapping[str, Mapping[str, Question]]
 
-    def look_at(self, header: list[str]) -> None:
-        """Raise CannotImportError for a column that no entry has a place for, or that stands twice."""
+    def check_header(self, header: list[str]) -> None:
+        """Raise CannotImportError if the header or a kind is missing, or a column is repeated or not a field."""
         if not any(self.names):
             raise CannotImportError("the table has no first row with the names of the columns")
         if KIND not in self.names and not self.kind:
             kinds = ", ".join(self.forms)
             raise CannotImportError(f"say with --kind what the rows are ({kinds}), or add a column `kind`")
-        known = dict.fromkeys([KIND, SLUG, *(name for each in self.places.values() for name in each)])
+        known = dict.fromkeys([KIND, SLUG, *(name for each in self.questions.values() for name in each)])
         for index, name in enumerate(self.names):
-            where = f"column {_letter(index)}, `{header[index]}`,"
+            position = f"column {_column_letters(index)}, `{header[index]}`,"
             if name and name in self.names[:index]:
-                raise CannotImportError(f"{where} is in the table twice")
+                raise CannotImportError(f"{position} is in the table twice")
             if name and name not in known:
-                meant = closest(name, iter(known))
-                more = f"did you mean `{meant}`?" if meant else "the page /contribute/fields/ names all fields"
-                raise CannotImportError(f"{where} is not a field: {more}")
+                match = closest(name, iter(known))
+                hint = f"did you mean `{match}`?" if match else "the page /contribute/fields/ names all fields"
+                raise CannotImportError(f"{position} is not a field: {hint}")
 
     def row(self, number: int, record: list[str]) -> Row | RowDiagnostic:
-        """Turn a row into an entry, or say why it cannot be one."""
+        """Return a row as an entry, or a diagnostic if it cannot be one."""
         cells = {
             name: cell.replace("\r\n", "\n").strip() for name, cell in zip(self.names, record, strict=False) if name
         }
-        stray = [cell for name, cell in zip_longest(self.names, record, fillvalue="") if not name and cell.strip()]
-        if stray:
-            return RowDiagnostic(number, "", f"`{stray[0]}` is in a column without a name", "Name it in the first row.")
+        unnamed = [cell for name, cell in zip_longest(self.names, record, fillvalue="") if not name and cell.strip()]
+        if unnamed:
+            return RowDiagnostic(
+                number, "", f"`{unnamed[0]}` is in a column without a name", "Name it in the first row."
+            )
         kind = cells.pop(KIND, "").casefold() or self.kind
         if kind not in self.forms:
-            return self._wrong(number, KIND, f"`{kind}` is not a kind of entry", f"Write {', '.join(self.forms)}.")
+            return self._diagnostic(number, KIND, f"`{kind}` is not a kind of entry", f"Write {', '.join(self.forms)}.")
         slug = cells.pop(SLUG, "")
         return self._entry(number, kind, slug, {name: cell for name, cell in cells.items() if cell})
 
     def _entry(self, number: int, kind: str, slug: str, cells: Mapping[str, str]) -> Row | RowDiagnostic:
-        form, places = self.forms[kind], self.places[kind]
+        form, questions = self.forms[kind], self.questions[kind]
         fields: Fields = {}
         for name, cell in cells.items():
-            if name not in places:
-                return self._wrong(number, name, f"No {kind} has such a field", "Leave the cell empty.")
-            set_field(fields, places[name].pointer, _answer(form, places[name], cell))
-        by = SLUG if slug else "name"
+            if name not in questions:
+                return self._diagnostic(number, name, f"No {kind} has such a field", "Leave the cell empty.")
+            set_field(fields, questions[name].pointer, _answer(form, questions[name], cell))
+        column = SLUG if slug else "name"
         if not (slug := slug or proposed_slug(str(fields.get("name", "")))):
-            return self._wrong(number, by, "The row has no name from which a slug can be made", _NAME_IT)
-        if fault := form.slug_error(slug):
-            message, _, help_ = fault.partition(". ")
-            return self._wrong(number, by, message, help_)
+            return self._diagnostic(number, column, "The row has no name from which a slug can be made", _NAME_IT)
+        if error := form.slug_error(slug):
+            message, _, help_ = error.partition(". ")
+            return self._diagnostic(number, column, message, help_)
         if not fields:
-            return self._wrong(number, by, "The row has nothing but its slug", "Fill in the other columns.")
-        filled = {places[name].pointer: self._column(name) for name in cells}
-        return Row(number, form.file(slug), filled, form.to_yaml(fields))
+            return self._diagnostic(number, column, "The row has nothing but its slug", "Fill in the other columns.")
+        columns_by_pointer = {questions[name].pointer: self._column(name) for name in cells}
+        return Row(number, form.file(slug), columns_by_pointer, form.to_yaml(fields))
 
-    def _wrong(self, number: int, name: str, message: str, help_: str) -> RowDiagnostic:
+    def _diagnostic(self, number: int, name: str, message: str, help_: str) -> RowDiagnostic:
         return RowDiagnostic(number, self._column(name), message, help_)
 
     def _column(self, name: str) -> str:
-        return f"{_letter(self.names.index(name))} ({name})" if name in self.names else ""
+        return f"{_column_letters(self.names.index(name))} ({name})" if name in self.names else ""
 
 
 def check_rows(result: Result, rows: Sequence[Row]) -> tuple[RowDiagnostic, ...]:
-    """Check all rows together, since they may refer to each other, and tell what is wrong with them in their order."""
+    """Check all rows together, since they may refer to each other. Return the diagnostics in the order of the rows."""
     by_path = {row.file.path: row for row in rows}
-    together = check_with(result, {row.file: row.text.encode() for row in rows})
-    found = (
-        _wrong(by_path, row, each)
+    checked_result = check_with(result, {row.file: row.text.encode() for row in rows})
+    diagnostics = (
+        _row_diagnostic(by_path, row, each)
         for row in rows
-        for each in only_about(together, row.file.path).diagnostics
-        if by_path.get(each.location.path, row) is row  # another row is told of what it does itself
+        for each in only_about(checked_result, row.file.path).diagnostics
+        if by_path.get(each.location.path, row) is row  # a diagnostic at another row is reported there
     )
-    return tuple(found)
+    return tuple(diagnostics)
 
 
-def _wrong(rows: Mapping[str, Row], row: Row, diagnostic: Diagnostic) -> RowDiagnostic:
-    """Tell of a diagnostic as of a cell: the column that fills its place, and the other rows that it concerns."""
+def _row_diagnostic(rows: Mapping[str, Row], row: Row, diagnostic: Diagnostic) -> RowDiagnostic:
+    """Return a diagnostic of an entry as one of a row, with its column and the numbers of related rows."""
     pointer = diagnostic.pointer
-    column = next((each for place, each in row.columns.items() if pointer[: len(place)] == place), "")
+    column = next((each for prefix, each in row.columns.items() if pointer[: len(prefix)] == prefix), "")
     others = [rows[each.location.path].number for each in diagnostic.related if each.location.path in rows]
     help_ = diagnostic.help + "".join(f" See row {number}." for number in others if number != row.number)
     return RowDiagnostic(row.number, column, diagnostic.message, help_, is_error=diagnostic.severity is Severity.ERROR)
@@ -176,11 +179,14 @@ def _text(raw: bytes) -> str:
 
 
 def _records(text: str) -> list[list[str]]:
-    """Take the text apart, by the sign that stands most often in its first line: a comma, semicolon or tab."""
+    """Split a text into rows and cells. The delimiter is the most frequent in the header: comma, semicolon or tab.
+
+    Raises CannotImportError if the quoting is broken or there are too many rows.
+    """
     first = text.partition("\n")[0]
-    sign = max(",;\t", key=first.count)
+    delimiter = max(",;\t", key=first.count)
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
+        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise CannotImportError(
             f"the table cannot be read: {error}; look for a quotation mark without its pair"
@@ -191,26 +197,27 @@ def _records(text: str) -> list[list[str]]:
 
 
 def columns(form: EntryForm) -> Mapping[str, Question]:
-    """Give every place of a kind by the names that a column may have: field, flag, or title."""
-    places = list(form.text_fields())
-    found = {_plain(place.node["title"]): place for place in places}
-    found |= {_plain(place.pointer[-1]): place for place in places if place.pointer[0] == "links"}
-    by_pointer = {place.pointer: place for place in places}
-    found |= {name: by_pointer[asked.pointer] for name in FLAGS if (asked := form.question(name))}
-    return found | {_plain(place.name): place for place in places}
+    """Return the questions of a kind by every name that a column may have: field, flag or title."""
+    questions = list(form.text_fields())
+    by_name = {_normalise(question.node["title"]): question for question in questions}
+    by_name |= {_normalise(question.pointer[-1]): question for question in questions if question.pointer[0] == "links"}
+    by_pointer = {question.pointer: question for question in questions}
+    by_name |= {name: by_pointer[flag_question.pointer] for name in FLAGS if (flag_question := form.question(name))}
+    return by_name | {_normalise(question.name): question for question in questions}
 
 
-def _answer(form: EntryForm, place: Question, written: str) -> Answer:
-    if not place.is_multiple:
-        return form.resolve(place, written)
-    return tuple(dict.fromkeys(form.resolve(place, each.strip()) for each in _BETWEEN.split(written) if each.strip()))
+def _answer(form: EntryForm, question: Question, text: str) -> Answer:
+    if not question.is_multiple:
+        return form.resolve(question, text)
+    texts = map(str.strip, _SEPARATOR.split(text))
+    return tuple(dict.fromkeys(form.resolve(question, each) for each in texts if each))
 
 
-def _plain(name: str) -> str:
+def _normalise(name: str) -> str:
     return _GAPS.sub("-", name.strip().casefold())
 
 
-def _letter(index: int) -> str:
-    """Name a column as spreadsheets do: A to Z, then AA."""
-    more, index = divmod(index, 26)
-    return (_letter(more - 1) if more else "") + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[index]
+def _column_letters(index: int) -> str:
+    """Return the letters of a column as in spreadsheets: A to Z, then AA."""
+    quotient, index = divmod(index, 26)
+    return (_column_letters(quotient - 1) if quotient else "") + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[index]

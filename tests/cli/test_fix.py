@@ -282,7 +282,7 @@ def test_a_file_that_changes_meanwhile_is_left_as_it_is(
         write({BINS: "name: Mine\n"})
         return done
 
-    monkeypatch.setattr("generator.cli.fix.mend", and_somebody_saves)
+    monkeypatch.setattr("generator.cli.fix.fix", and_somebody_saves)
     assert run("fix", "--root", project.root) == COULD_NOT_RUN
     assert (project.catalogue / BINS).read_text(encoding="utf-8") == "name: Mine\n"
     assert "changed in the meantime, so it was left as it is; run this again" in capsys.readouterr().err

@@ -1,6 +1,6 @@
 """The warning of pages that are hard to read."""
 
-from generator.derived.plain_words import LONGEST, OLDEST, age, sentences, warnings
+from generator.derived.plain_words import MAX_AGE, MAX_SENTENCE_WORDS, age, sentences, warnings
 
 PLAIN = "The cat sat on the mat. It saw a dog run by. The dog did not see the cat at all. So the cat went to bed. " * 3
 HARD = (
@@ -16,12 +16,12 @@ def test_short_words_in_short_sentences_suit_a_child() -> None:
 
 def test_long_words_are_warned_of_with_the_age_that_they_ask_for() -> None:
     found = list(sentences(HARD))
-    assert age(found) > OLDEST
+    assert age(found) > MAX_AGE
     assert "shorter words" in next(warnings(found))
 
 
 def test_a_sentence_that_is_too_long_is_shown() -> None:
-    words = "dog " * (LONGEST + 1)
+    words = "dog " * (MAX_SENTENCE_WORDS + 1)
     [warning] = warnings([words])
     assert warning.endswith(words)
 

@@ -134,7 +134,7 @@ def test_what_looks_like_yaml_or_a_script_is_text(
 @given(st.text(max_size=60).filter(lambda text: "###" not in text))
 def test_any_answer_stays_where_it_was_given(text: str) -> None:
     body = issue("use", {USE_LABEL: "x", "Basis": text, "Evidence": SOURCE})
-    read = issue_form._below_headings(body, labels("use"))
+    read = issue_form._split_at_headings(body, labels("use"))
     assert read["Evidence"] == SOURCE
     assert read["Since"] == ""
 

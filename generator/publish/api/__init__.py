@@ -1,1 +1,1 @@
-"""The catalogue as data that programs and spreadsheets read: records, tables, and what describes them."""
+"""The catalogue as data for programs and spreadsheets: JSON records, CSV tables, and their descriptions."""

@@ -1,4 +1,4 @@
-"""The catalogue described in DCAT 3, as catalogues of data read one another."""
+"""The description of the catalogue in DCAT 3, which other data catalogues read."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -27,34 +27,34 @@ Node = dict[str, Any]
 
 
 def describe(site: SiteSettings, changed: str | None, downloads: Sequence[tuple[str, responses.Download]]) -> Node:
-    """Describe a site's data. `changed` is the day of the last change; each download comes with its dataset."""
-    about = {"dcterms:publisher": _publisher(site), "dcterms:language": _LANGUAGE}
-    about |= _licence(site)
-    about |= {"dcterms:modified": {"@value": changed, "@type": "xsd:date"}} if changed else {}
+    """Return a description of the site's data in JSON-LD. Each download comes with the id of its dataset."""
+    shared = {"dcterms:publisher": _publisher(site), "dcterms:language": _LANGUAGE}
+    shared |= _licence(site)
+    shared |= {"dcterms:modified": {"@value": changed, "@type": "xsd:date"}} if changed else {}
     return {
         "@context": _CONTEXT,
         "@id": f"{site.url}#catalogue",
         "@type": "dcat:Catalog",
-        "dcterms:title": _words(site.name),
-        "dcterms:description": _words(site.strapline or site.name),
+        "dcterms:title": _text(site.name),
+        "dcterms:description": _text(site.strapline or site.name),
         "foaf:homepage": {"@id": site.url},
-        **about,
-        "dcat:dataset": list(_datasets(site, about, downloads)),
+        **shared,
+        "dcat:dataset": list(_datasets(site, shared, downloads)),
     }
 
 
 def _datasets(
-    site: SiteSettings, about: Mapping[str, object], downloads: Sequence[tuple[str, responses.Download]]
+    site: SiteSettings, shared: Mapping[str, object], downloads: Sequence[tuple[str, responses.Download]]
 ) -> Iterator[Node]:
     for name, (title, description) in _DATASETS.items():
         yield {
             "@id": f"{site.url}data/#{name}",
             "@type": "dcat:Dataset",
             "dcterms:identifier": name,
-            "dcterms:title": _words(title),
-            "dcterms:description": _words(description.format(members=site.members_first)),
+            "dcterms:title": _text(title),
+            "dcterms:description": _text(description.format(members=site.members_first)),
             "dcat:landingPage": {"@id": f"{site.url}data/"},
-            **about,
+            **shared,
             "dcat:distribution": [_distribution(site, each) for dataset, each in downloads if dataset == name],
         }
 
@@ -63,7 +63,7 @@ def _distribution(site: SiteSettings, download: responses.Download) -> Node:
     return {
         "@id": f"{download['url']}#distribution",
         "@type": "dcat:Distribution",
-        "dcterms:title": _words(download["title"]),
+        "dcterms:title": _text(download["title"]),
         **_licence(site),
         "dcat:accessURL": {"@id": download["url"]},
         "dcat:downloadURL": {"@id": download["url"]},
@@ -79,5 +79,5 @@ def _licence(site: SiteSettings) -> Node:
     return {"dcterms:license": {"@id": site.licence_url}} if site.licence_url else {}
 
 
-def _words(text: str) -> Node:
+def _text(text: str) -> Node:
     return {"@value": text, "@language": "en-GB"}

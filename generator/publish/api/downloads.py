@@ -1,4 +1,4 @@
-"""The files that hold much at once, and what lists them."""
+"""The bulk downloads, and the index and descriptions that list them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json
 
 TABLES = "data/"
-"""Where the tables stand: beside the page that explains them."""
+"""Folder of the tables, which is also the address of the page that explains them."""
 
 _CSV = "text/csv"
 _JSON = "application/json"
@@ -26,7 +26,7 @@ _LISTS = ("entries", "organisations", "terms", "relations", "adoptions")
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file before it is written. `dataset` is what it is a form of."""
+    """A file before it is written. `dataset` is the id of its dataset in DCAT."""
 
     dataset: str
     path: str
@@ -36,55 +36,55 @@ class Download:
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield all downloads, and what tells of them."""
+    """Yield all downloads, the index of the API, and its descriptions in OpenAPI and DCAT."""
     records = Records(edition)
-    found = tuple(downloads(records))
-    described = [(each.dataset, _described(each, edition.settings.url)) for each in found]
-    yield from (File(each.path, each.make) for each in found)
-    yield File(f"{ROOT}index.json", lambda: compact_json(_index(records, [each for _, each in described])))
+    all_downloads = tuple(downloads(records))
+    descriptions = [(each.dataset, _to_response(each, edition.settings.url)) for each in all_downloads]
+    yield from (File(each.path, each.make) for each in all_downloads)
+    yield File(f"{ROOT}index.json", lambda: compact_json(_index(records, [each for _, each in descriptions])))
     yield File(f"{ROOT}openapi.json", lambda: compact_json(openapi.openapi(edition.settings, ROOT)))
-    about = partial(dcat.describe, edition.settings, records.changed, described)
-    yield File(f"{ROOT}catalogue.jsonld", lambda: compact_json(about()))
+    dcat_description = partial(dcat.describe, edition.settings, records.changed, descriptions)
+    yield File(f"{ROOT}catalogue.jsonld", lambda: compact_json(dcat_description()))
 
 
 def downloads(records: Records) -> Iterator[Download]:
-    """Yield everything that can be fetched at once."""
+    """Yield all downloads: JSON files and CSV tables."""
     tables = Tables(records)
     yield Download("everything", f"{ROOT}catalogue.json", "Everything", _JSON, partial(_everything, records))
     yield Download("entries", f"{ROOT}entries.json", "Entries in short", _JSON, partial(_entries, records))
-    for each in SHARED:
-        title, make = f"{each.value.capitalize()} as a table", partial(tables.entries, each)
-        yield Download("entries", f"{TABLES}{each}.csv", title, _CSV, make)
-    for name, title, as_data, as_table in (
+    for collection in SHARED:
+        title, make = f"{collection.value.capitalize()} as a table", partial(tables.entries, collection)
+        yield Download("entries", f"{TABLES}{collection}.csv", title, _CSV, make)
+    for name, title, write_json, write_csv in (
         ("organisations", "Organisations", _organisations, tables.organisations),
         ("adoptions", "Who uses what", _adoptions, tables.adoptions),
         ("relations", "Relations between entries", _relations, tables.relations),
         ("terms", "Words of the lists", _terms, tables.terms),
     ):
-        yield Download(name, f"{ROOT}{name}.json", title, _JSON, partial(as_data, records))
-        yield Download(name, f"{TABLES}{name}.csv", f"{title}, as a table", _CSV, as_table)
+        yield Download(name, f"{ROOT}{name}.json", title, _JSON, partial(write_json, records))
+        yield Download(name, f"{TABLES}{name}.csv", f"{title}, as a table", _CSV, write_csv)
 
 
 def _everything(records: Records) -> str:
-    """Return what `responses.Catalogue` describes, written record by record: as objects they would fill the memory."""
+    """Return `responses.Catalogue` in JSON. Records are written one by one, since all at once would fill the memory."""
     catalogue = records.catalogue
     lists: Mapping[str, Iterable[object]] = {
         "entries": map(records.entry, catalogue.entries.values()),
         "organisations": map(records.organisation, catalogue.organisations.values()),
         "terms": records.terms(),
     }
-    written = (f'"{name}":[{",".join(map(compact_json, found))}]' for name, found in lists.items())
-    return f'{{"version":"{types.VERSION}",{",".join(written)}}}\n'
+    members = (f'"{name}":[{",".join(map(compact_json, records_of_list))}]' for name, records_of_list in lists.items())
+    return f'{{"version":"{types.VERSION}",{",".join(members)}}}\n'
 
 
 def _entries(records: Records) -> str:
-    found = [records.entry_summary(each) for each in records.catalogue.entries.values()]
-    return compact_json(responses.Entries(version=types.VERSION, entries=found))
+    summaries = [records.entry_summary(each) for each in records.catalogue.entries.values()]
+    return compact_json(responses.Entries(version=types.VERSION, entries=summaries))
 
 
 def _organisations(records: Records) -> str:
-    found = [records.organisation_summary(each) for each in records.catalogue.organisations.values()]
-    return compact_json(responses.Organisations(version=types.VERSION, organisations=found))
+    summaries = [records.organisation_summary(each) for each in records.catalogue.organisations.values()]
+    return compact_json(responses.Organisations(version=types.VERSION, organisations=summaries))
 
 
 def _terms(records: Records) -> str:
@@ -99,7 +99,7 @@ def _adoptions(records: Records) -> str:
     return compact_json(responses.Adoptions(version=types.VERSION, adoptions=[*records.adoptions()]))
 
 
-def _index(records: Records, found: Sequence[responses.Download]) -> responses.Index:
+def _index(records: Records, download_list: Sequence[responses.Download]) -> responses.Index:
     catalogue, site = records.catalogue, records.edition.settings
     return {
         "version": types.VERSION,
@@ -119,11 +119,11 @@ def _index(records: Records, found: Sequence[responses.Download]) -> responses.I
             "relations": sum(1 for _ in records.relations()),
             "adoptions": sum(len(use.adoptions) for use in catalogue.uses),
         },
-        "downloads": [*found],
+        "downloads": [*download_list],
     }
 
 
-def _described(download: Download, site_url: str) -> responses.Download:
+def _to_response(download: Download, site_url: str) -> responses.Download:
     return {
         "url": site_url + download.path,
         "path": download.path,

@@ -1,4 +1,4 @@
-"""Parts that several records of the API hold."""
+"""Fields that several records of the API share."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar, cast
@@ -13,29 +13,29 @@ Record = TypeVar("Record")
 
 
 def name_of(thing: model.Entry | model.Organisation) -> types.Name:
-    """Name a thing as other records refer to it."""
+    """Return the slug and name by which other records refer to an entry or organisation."""
     return {"slug": thing.slug, "name": thing.name}
 
 
 def adoptions(uses: Iterable[Use]) -> Iterator[types.Adoption]:
-    """Tell all that is recorded of some uses."""
-    return (_adoption(use, told) for use in uses for told in use.adoptions)
+    """Return the adoptions of these uses as records."""
+    return (_adoption(use, adoption) for use in uses for adoption in use.adoptions)
 
 
-def _adoption(use: Use, told: model.Adoption) -> types.Adoption:
+def _adoption(use: Use, adoption: model.Adoption) -> types.Adoption:
     return record(
         types.Adoption,
-        told,
-        id=f"{use.entry.slug}/{told.organisation}",
+        adoption,
+        id=f"{use.entry.slug}/{adoption.organisation}",
         entry=name_of(use.entry),
         organisation=name_of(use.organisation),
-        recorded_as=told.organisation,
-        evidence_grade="linked" if told.evidence else "described" if told.basis else "unsupported",
+        recorded_as=adoption.organisation,
+        evidence_grade="linked" if adoption.evidence else "described" if adoption.basis else "unsupported",
     )
 
 
 def relation(edge: Edge) -> types.Relation:
-    """Tell about one relation between two entries."""
+    """Return the record of a relation between two entries."""
     return record(
         types.Relation,
         edge.relation,
@@ -47,26 +47,26 @@ def relation(edge: Edge) -> types.Relation:
 
 
 def deduplicate(edges: Iterable[Edge]) -> Iterable[Edge]:
-    """Leave out what a file says twice, so that each id stands for one relation: what says most, else the first."""
-    found: dict[tuple[str, str, str], Edge] = {}
+    """Return one edge for each id, even if a file states it twice: the first with evidence, or else the first."""
+    best_by_key: dict[tuple[str, str, str], Edge] = {}
     for edge in edges:
         key = edge.source.slug, edge.kind, edge.target.slug
-        if key not in found or (edge.relation.evidence and not found[key].relation.evidence):
-            found[key] = edge
-    return found.values()
+        if key not in best_by_key or (edge.relation.evidence and not best_by_key[key].relation.evidence):
+            best_by_key[key] = edge
+    return best_by_key.values()
 
 
-def record(record_type: type[Record], thing: object, /, **others: object) -> Record:
-    """Return a record of a thing: each name of the record that is not among `others` is that of a field of the thing.
+def record(record_type: type[Record], source: object, /, **others: object) -> Record:
+    """Return a record of `record_type`. Values that are not in `others` come from the attributes of `source`.
 
-    A text that the file leaves out is null. Raises AttributeError for a name that is neither.
+    An empty text becomes None. Raises AttributeError for a field in neither.
     """
-    names = record_type.__annotations__  # those of what it extends too
-    return cast("Record", {name: others[name] if name in others else _plain(getattr(thing, name)) for name in names})
+    names = record_type.__annotations__  # includes inherited fields
+    return cast("Record", {name: others[name] if name in others else _as_data(getattr(source, name)) for name in names})
 
 
-def _plain(value: object) -> object:
-    """Return a value of the model as data."""
+def _as_data(value: object) -> object:
+    """Return a value of the model as JSON data."""
     if isinstance(value, str):
         return value or None
     if isinstance(value, tuple):
@@ -75,15 +75,15 @@ def _plain(value: object) -> object:
 
 
 def or_none(text: Text) -> Text | None:
-    """Give a text, or null where the file leaves it out."""
+    """Return a text, or None if it is empty."""
     return text or None
 
 
 def added(days: EntryDates | None) -> str | None:
-    """Give the day on which a file was added, if there is a history."""
+    """Return the day on which a file was added, as an ISO date; None without a history."""
     return days.added.isoformat() if days else None
 
 
 def changed(days: EntryDates | None) -> str | None:
-    """Give the day on which a file last changed, if there is a history."""
+    """Return the day on which a file last changed, as an ISO date; None without a history."""
     return days.changed.isoformat() if days else None

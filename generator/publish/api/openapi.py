@@ -1,4 +1,4 @@
-"""The description of the API that programs read: OpenAPI 3.1, written from the types of the records themselves."""
+"""The description of the API in OpenAPI 3.1, generated from the types of its records."""
 
 import re
 from collections.abc import Mapping
@@ -12,9 +12,9 @@ from generator.publish.edition.settings import SiteSettings
 
 Schema = dict[str, Any]
 
-_PLAIN: Mapping[object, str] = {str: "string", int: "integer", NoneType: "null"}
+_JSON_TYPES: Mapping[object, str] = {str: "string", int: "integer", NoneType: "null"}
 _SLUG: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
-_NOT_WORD = re.compile(r"\W+")
+_NOT_IN_IDENTIFIER = re.compile(r"\W+")
 
 RESPONSES: Mapping[str, tuple[type, str]] = {
     "index.json": (responses.Index, "Where everything is"),
@@ -27,11 +27,11 @@ RESPONSES: Mapping[str, tuple[type, str]] = {
     "adoptions.json": (responses.Adoptions, "Everything known about who uses what"),
     "catalogue.json": (responses.Catalogue, "Everything in one file"),
 }
-"""Every file of the API: what it holds, and what it is called."""
+"""Type and title of every file of the API, by path."""
 
 
 def openapi(site: SiteSettings, root: str) -> Schema:
-    """Describe the API of a site; `root` is where it stands."""
+    """Return the description of a site's API; `root` is its path on the site."""
     licence = {"name": site.licence, "url": site.licence_url} if site.licence and site.licence_url else None
     return {
         "openapi": "3.1.0",
@@ -44,80 +44,83 @@ def openapi(site: SiteSettings, root: str) -> Schema:
         },
         "servers": [{"url": f"{site.url}{root}".removesuffix("/")}],
         "externalDocs": {"url": f"{site.url}api/", "description": "How to use it, its promise and its changes"},
-        "paths": {f"/{path}": _path(path, *answer) for path, answer in RESPONSES.items()},
+        "paths": {f"/{path}": _path(path, *response) for path, response in RESPONSES.items()},
         "components": {"schemas": schemas()},
     }
 
 
 def schemas() -> dict[str, Schema]:
-    """Describe every record and every answer, by name. Each may hold more one day, so none is closed."""
-    found: dict[str, Schema] = {}
-    for kind, _ in RESPONSES.values():
-        _collect(kind, found)
-    return dict(sorted(found.items()))
+    """Return the schema of every record and response, by name. They allow other fields: later versions may add some."""
+    schemas_by_name: dict[str, Schema] = {}
+    for record_type, _ in RESPONSES.values():
+        _add_schema(record_type, schemas_by_name)
+    return dict(sorted(schemas_by_name.items()))
 
 
-def _path(path: str, kind: type, title: str) -> Schema:
+def _path(path: str, record_type: type, title: str) -> Schema:
     names = [part.partition("}")[0] for part in path.split("{")[1:]]
-    about: Schema = {
-        "operationId": _NOT_WORD.sub("_", path),
+    content = {"application/json": {"schema": _reference(record_type)}}
+    operation: Schema = {
+        "operationId": _NOT_IN_IDENTIFIER.sub("_", path),
         "summary": title,
-        "responses": {"200": {"description": title, "content": {"application/json": {"schema": _reference(kind)}}}},
+        "responses": {"200": {"description": title, "content": content}},
     }
     if names:
-        about["parameters"] = [{"name": each, "in": "path", "required": True, "schema": _SLUG} for each in names]
-        about["responses"]["404"] = {"description": "There is none with that name; the answer is a page for people."}
-    return {"get": about}
+        operation["parameters"] = [{"name": each, "in": "path", "required": True, "schema": _SLUG} for each in names]
+        operation["responses"]["404"] = {
+            "description": "There is none with that name; the answer is a page for people."
+        }
+    return {"get": operation}
 
 
-def _collect(kind: type, found: dict[str, Schema]) -> None:
-    """Describe a record, and those that it holds, unless that is done already."""
-    if kind.__name__ in found:
+def _add_schema(record_type: type, schemas_by_name: dict[str, Schema]) -> None:
+    """Add the schema of a record, and of the records in it, unless `schemas_by_name` has it already."""
+    if record_type.__name__ in schemas_by_name:
         return
-    hints = get_type_hints(kind, include_extras=True)
-    found[kind.__name__] = {
+    hints = get_type_hints(record_type, include_extras=True)
+    schemas_by_name[record_type.__name__] = {
         "type": "object",
-        "description": " ".join((kind.__doc__ or "").split()),
-        "properties": {name: _schema(hint, found) for name, hint in hints.items()},
+        "description": " ".join((record_type.__doc__ or "").split()),
+        "properties": {name: _schema(hint, schemas_by_name) for name, hint in hints.items()},
         "required": list(hints),
     }
 
 
-def _schema(hint: Any, found: dict[str, Schema]) -> Schema:
-    """Describe one value from its type."""
-    origin, inner = get_origin(hint), get_args(hint)
+def _schema(hint: Any, schemas_by_name: dict[str, Schema]) -> Schema:
+    """Return the schema of a value from its type hint, and add the schemas of its records."""
+    origin, arguments = get_origin(hint), get_args(hint)
     if is_typeddict(hint):
-        _collect(hint, found)
+        _add_schema(hint, schemas_by_name)
         return _reference(hint)
     if origin is Annotated:
-        notes = (_note(note) for note in inner[1:])
-        return reduce(or_, notes, _schema(inner[0], found))
+        keywords = (_annotation(note) for note in arguments[1:])
+        return reduce(or_, keywords, _schema(arguments[0], schemas_by_name))
     if origin is Literal:
-        return {"type": "string", "enum": list(inner)}
-    within = [_schema(each, found) for each in inner]
-    return _around(origin, within) if within else {"type": _PLAIN[hint]}
+        return {"type": "string", "enum": list(arguments)}
+    inner_schemas = [_schema(each, schemas_by_name) for each in arguments]
+    return _container(origin, inner_schemas) if inner_schemas else {"type": _JSON_TYPES[hint]}
 
 
-def _around(origin: Any, within: list[Schema]) -> Schema:
-    """Describe a list, a mapping from text, or a choice."""
+def _container(origin: Any, inner_schemas: list[Schema]) -> Schema:
+    """Return the schema of a list, a mapping with text keys, or a union."""
     if origin is list:
-        return {"type": "array", "items": within[0]}
+        return {"type": "array", "items": inner_schemas[0]}
     if origin is dict:
-        return {"type": "object", "additionalProperties": within[1]}
-    return _either(within)
+        return {"type": "object", "additionalProperties": inner_schemas[1]}
+    return _nullable(inner_schemas)
 
 
-def _note(note: str | types.Format) -> Schema:
+def _annotation(note: str | types.Format) -> Schema:
     return {"format": note.name} if isinstance(note, types.Format) else {"description": note}
 
 
-def _either(schemas: list[Schema]) -> Schema:
-    """Describe a value that may be null: as a second type where there is a plain one, else as a choice."""
+def _nullable(schemas: list[Schema]) -> Schema:
+    """Return the schema of a union: as several types if the first one is plain, or else as `anyOf`."""
     first, *others = schemas
     if "type" not in first or "enum" in first:
         return {"anyOf": schemas}
     return {**first, "type": [first["type"], *(each["type"] for each in others)]}
 
 
-def _reference(kind: type) -> Schema:
-    return {"$ref": f"#/components/schemas/{kind.__name__}"}
+def _reference(record_type: type) -> Schema:
+    return {"$ref": f"#/components/schemas/{record_type.__name__}"}

@@ -1,4 +1,4 @@
-"""A project as a publiccode.yml, the file by which public bodies describe their software in its repository."""
+"""A publiccode.yml for each project: the file by which public bodies describe software in its repository."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -23,13 +23,13 @@ _STATUSES = {
     "retired": "obsolete",
 }
 _MAX_SUMMARY_LENGTH = 150
-_NEEDED = {
+_REQUIRED = {
     "url": "the address of its code",
     "developmentStatus": "its stage",
     "platforms": "what it runs on",
     "legal": "its licence",
 }
-_NEVER_KNOWN = {
+_NOT_IN_CATALOGUE = {
     "softwareType": "for example standalone/web or library",
     "description/en/longDescription": "150 characters at least",
     "description/en/features": "a list of what it can do",
@@ -39,7 +39,7 @@ _NEVER_KNOWN = {
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the file of each project, beside its page."""
+    """Yield the file of each project, in the folder of its page, and under former slugs too."""
     catalogue = edition.catalogue
     for project in catalogue.entries_of(Collection.PROJECTS):
         make = partial(render, catalogue, project, edition.settings.url + urls.page_of(project))
@@ -48,13 +48,13 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def render(catalogue: Catalogue, entry: Entry, page: str) -> str:
-    """Write what is known of a project. What the format asks for and nobody said is named in a comment."""
+    """Return the file of a project, with comments about required fields that the catalogue does not know."""
     fields = dict(_fields(catalogue, entry))
-    missing = {name: words for name, words in _NEEDED.items() if name not in fields}
+    missing = {name: text for name, text in _REQUIRED.items() if name not in fields}
     comments = [
         f"Made from {page}",
         "A start: put it beside the code, and add what the format requires and the catalogue does not have:",
-        *(f"  {name}: {words}" for name, words in (missing | _NEVER_KNOWN).items()),
+        *(f"  {name}: {text}" for name, text in (missing | _NOT_IN_CATALOGUE).items()),
     ]
     return "\n".join([*(f"# {each}" for each in comments), *_lines(fields, "")]) + "\n"
 

@@ -1,4 +1,4 @@
-"""The catalogue's things as records of the API."""
+"""Entries, organisations, terms, relations and adoptions as records of the API."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,13 +18,13 @@ from generator.publish.edition.files import File, compact_json
 Thing = TypeVar("Thing", model.Entry, model.Organisation)
 
 ROOT = "api/v1/"
-"""Where the API stands on the site. Within it nothing moves and nothing goes."""
+"""Path of the API on the site. Addresses below it never change or disappear."""
 
 _FACETS = {facet.vocabulary: facet for facet in FACETS.values() if facet.vocabulary}
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield each record, under former slugs too: data cannot be redirected."""
+    """Yield each record, also under former slugs: a static site cannot redirect data."""
     records, catalogue = Records(edition), edition.catalogue
     for entry in catalogue.entries.values():
         make = partial(_as_json, records.entry, entry)
@@ -42,21 +42,21 @@ def _as_json(record_of: Callable[[Thing], object], thing: Thing) -> str:
 
 @dataclass(frozen=True)
 class Records:
-    """Makes records of what a catalogue holds."""
+    """Builds the records of a catalogue."""
 
     edition: Edition
 
     @property
     def catalogue(self) -> Catalogue:
-        """What the records tell of."""
+        """The catalogue of the edition."""
         return self.edition.catalogue
 
     def address(self, path: str) -> str:
-        """Give the whole address of something within the API."""
+        """Return the absolute address of a path in the API."""
         return f"{self.edition.settings.url}{ROOT}{path}"
 
     def entry(self, entry: model.Entry) -> types.Entry:
-        """Tell everything about a component, standard or project."""
+        """Return the full record of a component, standard or project."""
         catalogue, slug = self.catalogue, entry.slug
         return record(
             types.Entry,
@@ -66,16 +66,16 @@ class Records:
             file=entry.path,
             contact=entry.contact and record(types.Contact, entry.contact),
             adoptions=[*adoptions(catalogue.uses_of(slug))],
-            partners=[self._named(types.Partner, each) for each in entry.partners],
+            partners=[self._with_organisation(types.Partner, each) for each in entry.partners],
             relations=[relation(edge) for edge in deduplicate(catalogue.edges_from(slug))],
             related_by=[relation(edge) for edge in deduplicate(catalogue.edges_to(slug))],
-            mandated_by=[self._named(types.Mandate, each) for each in entry.mandated_by],
+            mandated_by=[self._with_organisation(types.Mandate, each) for each in entry.mandated_by],
             support=[self._support(each) for each in entry.support],
             cy=entry.cy and record(types.Translation, entry.cy),
         )
 
     def entry_summary(self, entry: model.Entry) -> types.EntrySummary:
-        """Tell about a component, standard or project in short."""
+        """Return the short record of a component, standard or project."""
         days = self.edition.history.get(entry.path)
         return record(
             types.EntrySummary,
@@ -90,7 +90,7 @@ class Records:
         )
 
     def organisation(self, organisation: model.Organisation) -> types.Organisation:
-        """Tell everything about a council or another body."""
+        """Return the full record of an organisation."""
         catalogue, slug = self.catalogue, organisation.slug
         return record(
             types.Organisation,
@@ -112,21 +112,21 @@ class Records:
         )
 
     def organisation_summary(self, organisation: model.Organisation) -> types.OrganisationSummary:
-        """Tell about a council or another body in short."""
+        """Return the short record of an organisation."""
         days = self.edition.history.get(organisation.path)
-        heir = self.catalogue.successor(organisation.slug)
+        successor = self.catalogue.successor(organisation.slug)
         return record(
             types.OrganisationSummary,
             organisation,
             self=self.address(f"organisations/{organisation.slug}.json"),
-            successor=self._organisation_name(heir) if heir != organisation.slug else None,
+            successor=self._organisation_name(successor) if successor != organisation.slug else None,
             added=added(days),
             changed=changed(days),
             url=self.edition.settings.url + urls.page_of(organisation),
         )
 
     def terms(self) -> Iterator[types.Term]:
-        """Yield every term of every vocabulary."""
+        """Yield the terms of all vocabularies."""
         for vocabulary in self.catalogue.vocabularies.values():
             for term in vocabulary.terms.values():
                 yield self._term(vocabulary, term)
@@ -142,21 +142,21 @@ class Records:
         )
 
     def relations(self) -> Iterator[types.Relation]:
-        """Yield every relation between two entries."""
+        """Yield the relations between entries, one for each id."""
         return (relation(edge) for edge in deduplicate(self.catalogue.edges))
 
     def adoptions(self) -> Iterator[types.Adoption]:
-        """Yield who uses what and who takes part in what."""
+        """Yield the adoptions of all entries."""
         return adoptions(self.catalogue.uses)
 
     @cached_property
     def changed(self) -> str | None:
-        """The day on which anything in the catalogue last changed."""
+        """The day of the last change to any file, as an ISO date; None without a history."""
         return max((days.changed.isoformat() for days in self.edition.history.values()), default=None)
 
     def _adopters(self, entry: model.Entry) -> dict[str, int]:
-        found = Counter(use.adoption.status for use in self.catalogue.uses_of(entry.slug))
-        return {status: found[status] for status in self._statuses}
+        counts = Counter(use.adoption.status for use in self.catalogue.uses_of(entry.slug))
+        return {status: counts[status] for status in self._statuses}
 
     @cached_property
     def _statuses(self) -> tuple[str, ...]:
@@ -166,8 +166,8 @@ class Records:
         organisation = self.catalogue.organisations.get(slug)
         return name_of(organisation) if organisation else {"slug": slug, "name": slug}
 
-    def _named(self, shape: type[Record], line: model.Partner | model.Mandate) -> Record:
-        return record(shape, line, organisation=self._organisation_name(line.organisation))
+    def _with_organisation(self, record_type: type[Record], item: model.Partner | model.Mandate) -> Record:
+        return record(record_type, item, organisation=self._organisation_name(item.organisation))
 
     def _support(self, support: model.Support) -> types.Support:
         supplier = self._organisation_name(support.organisation) if support.organisation else None

@@ -1,4 +1,4 @@
-"""What each file of the API holds: the index, the lists, and everything at once."""
+"""The types of the API's files: the index, the lists, and everything in one file."""
 
 from typing import Annotated, TypedDict
 

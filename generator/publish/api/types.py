@@ -1,19 +1,19 @@
-"""What each record of the API holds. Said once: the types check what writes records, and become their description.
+"""The records of the API. Type checks hold the code to these types, and the OpenAPI description is generated from them.
 
-A name that is not known is null, a list without items is empty: every record of a kind has all of its names. What is
-told here in words stands in the description that developers read.
+Every record has all fields of its type: an unknown value is null, a list without items is empty. Docstrings and
+annotations of the types are published in the description.
 """
 
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypedDict
 
 VERSION = "2.0.0"
-"""Of the records' shape. A new name raises the middle number; what could break a reader raises the first."""
+"""Version of the record types. A new field raises the minor number, an incompatible change the major one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a text is to be read, by its name in JSON Schema."""
+    """The name of a text's format in JSON Schema."""
 
     name: str
 

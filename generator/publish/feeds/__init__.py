@@ -1,1 +1,1 @@
-"""What people follow: what was added and changed, as Atom feeds."""
+"""Atom feeds of what was added and changed."""

@@ -1,4 +1,4 @@
-"""A feed in Atom's own words (RFC 4287)."""
+"""Feeds in the Atom format (RFC 4287)."""
 
 import re
 from collections.abc import Iterator
@@ -18,11 +18,11 @@ from generator.publish.feeds.events import Event, Feed
 MEDIA_TYPE = "application/atom+xml"
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML may hold, however they are written."""
+"""Characters that XML 1.0 does not allow, not even escaped."""
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield every feed, under former slugs too, if there is a history: without one nobody can tell what is new."""
+    """Yield every feed, also under organisations' former slugs; none without a history, which dates the events."""
     if not edition.has_feeds:
         return
     latest = max(days.changed for days in edition.history.values())
@@ -35,7 +35,7 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def render(site: SiteSettings, feed: Feed, latest: date) -> str:
-    """Write a feed. `latest` is the day of the catalogue's last change, for a feed that has nothing to tell."""
+    """Return a feed as XML. `latest` is the day of the catalogue's last change, for a feed without events."""
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en-GB"})
     title = f"What is new: {feed.name}" if feed.page else f"What is new in the {feed.name}"
     _add(root, "id", site.url + feed.path)
@@ -53,9 +53,9 @@ def render(site: SiteSettings, feed: Feed, latest: date) -> str:
 
 def _entry(item: Element, event: Event, site: SiteSettings) -> None:
     thing, page = event.thing, site.url + urls.page_of(event.thing)
-    what = "added" if event.is_new else "changed"
-    _add(item, "id", f"{page}#{what}-{event.day.isoformat()}")
-    _add(item, "title", f"{what.capitalize()}: {thing.name}")
+    action = "added" if event.is_new else "changed"
+    _add(item, "id", f"{page}#{action}-{event.day.isoformat()}")
+    _add(item, "title", f"{action.capitalize()}: {thing.name}")
     _add(item, "updated", _moment(event.day))
     SubElement(item, "link", rel="alternate", type="text/html", href=page)
     SubElement(item, "category", term=thing.collection.kind)
@@ -68,5 +68,5 @@ def _add(parent: Element, name: str, text: str) -> None:
 
 
 def _moment(day: date) -> str:
-    """Write a day as the moment of its beginning: the history tells no more, and feeds ask for it."""
+    """Return the start of a day as a timestamp. Atom requires a time, and the history has only days."""
     return f"{day.isoformat()}T00:00:00Z"

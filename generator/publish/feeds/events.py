@@ -1,4 +1,4 @@
-"""What was added and changed in the catalogue, and which feeds tell of it."""
+"""Events: what was added and changed in the catalogue, and the feeds that contain it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,18 +13,18 @@ from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 
 NAME = "feed.xml"
-"""A feed stands beside the page whose news it tells: whoever knows the page can guess its feed."""
+"""File name of every feed, in the folder of the page that it follows, so that its address can be guessed."""
 
 MAX_EVENTS = 50
 HELP_WANTED = "help-wanted/"
 
-_PLACES = {each: place for place, each in enumerate((*SHARED, Collection.ORGANISATIONS))}
+_COLLECTION_ORDER = {each: place for place, each in enumerate((*SHARED, Collection.ORGANISATIONS))}
 _SERVICES = FACETS["services"]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """That an entry or organisation was added or changed. Changes on the day of adding are part of adding."""
+    """An entry or organisation was added or changed. Changes on the day of its addition are not events."""
 
     day: date
     thing: Entry | Organisation
@@ -33,7 +33,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The newest events of one part of the catalogue. `page` is the address of what it follows."""
+    """The newest events about one page. `page` is its path on the site, `organisation` the body if it is about one."""
 
     page: str
     name: str
@@ -42,26 +42,26 @@ class Feed:
 
     @property
     def path(self) -> str:
-        """Where the feed stands."""
+        """The path of the feed on the site."""
         return self.page + NAME
 
 
 def events(edition: Edition) -> list[Event]:
-    """Give all that the history tells, newest first; of one day changes first, entries before organisations."""
+    """Return all events, newest first. Within a day, changes come before additions, entries before organisations."""
     catalogue = edition.catalogue
-    found: list[Event] = []
+    all_events: list[Event] = []
     things: list[Entry | Organisation] = [*catalogue.entries.values(), *catalogue.organisations.values()]
     for thing in things:
         if days := edition.history.get(thing.path):
-            found.append(Event(days.added, thing, is_new=True))
+            all_events.append(Event(days.added, thing, is_new=True))
             if days.changed > days.added:
-                found.append(Event(days.changed, thing, is_new=False))
-    found.sort(key=lambda each: (_PLACES[each.thing.collection], *name_order(each.thing)))
-    return sorted(found, key=lambda each: (each.day, not each.is_new), reverse=True)
+                all_events.append(Event(days.changed, thing, is_new=False))
+    all_events.sort(key=lambda each: (_COLLECTION_ORDER[each.thing.collection], *name_order(each.thing)))
+    return sorted(all_events, key=lambda each: (each.day, not each.is_new), reverse=True)
 
 
 def feeds(edition: Edition) -> Iterator[Feed]:
-    """Yield every feed, also those that have nothing to tell yet: their addresses are there to be followed."""
+    """Yield every feed, also those without events, so that people can subscribe before there are any."""
     by_page: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events(edition):
         for page in _pages(edition, event.thing):
@@ -75,27 +75,27 @@ def feeds(edition: Edition) -> Iterator[Feed]:
 
 
 def has_feed(facet: Facet) -> bool:
-    """Tell whether the values of a facet have feeds."""
+    """Whether the values of a facet have feeds."""
     return facet.slug == _SERVICES.slug
 
 
 def followable_pages(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield each page that can be followed, with its name, but for those of organisations: the whole first."""
+    """Yield path and name of each page with a feed except those of organisations, starting with the whole catalogue."""
     yield "", edition.settings.name
-    for collection in _PLACES:
+    for collection in _COLLECTION_ORDER:
         yield f"{collection}/", edition.gettext(collection.value.capitalize())
     yield HELP_WANTED, edition.gettext("Help wanted")
     yield from services(edition)
 
 
 def services(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the page of each service area, with its name."""
+    """Yield the path and name of each service area's page."""
     for term in edition.catalogue.terms(_SERVICES.vocabulary).values():
         yield urls.term_page(_SERVICES, term.id), term.name
 
 
 def _pages(edition: Edition, thing: Entry | Organisation) -> Iterator[str]:
-    """Yield the pages whose followers want to know of a thing: an organisation's are all that have to do with it."""
+    """Yield the pages whose feeds contain events about `thing`: for an entry, also those of all organisations in it."""
     yield ""
     yield f"{thing.collection}/"
     if isinstance(thing, Organisation):
@@ -104,6 +104,6 @@ def _pages(edition: Edition, thing: Entry | Organisation) -> Iterator[str]:
     if thing.looking_for:
         yield HELP_WANTED
     yield from dict.fromkeys(urls.term_page(_SERVICES, service) for service in thing.services)
-    taking_part = (thing.owner, *(each.organisation for each in thing.partners))
-    using = (use.organisation.slug for use in edition.catalogue.uses_of(thing.slug))
-    yield from (f"{Collection.ORGANISATIONS}/{slug}/" for slug in dict.fromkeys((*taking_part, *using)))
+    participants = (thing.owner, *(each.organisation for each in thing.partners))
+    users = (use.organisation.slug for use in edition.catalogue.uses_of(thing.slug))
+    yield from (f"{Collection.ORGANISATIONS}/{slug}/" for slug in dict.fromkeys((*participants, *users)))

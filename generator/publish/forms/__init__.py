@@ -1,1 +1,1 @@
-"""The data that the forms fetch in the browser."""
+"""Data that the forms on the site fetch in the browser."""

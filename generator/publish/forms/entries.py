@@ -1,4 +1,4 @@
-"""What the form that corrects an entry fetches of it: one file an entry, so that one page serves for all."""
+"""The data of each entry for the form that corrects it. It is fetched, so one page serves all entries."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -13,9 +13,9 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield a file for each entry and organisation."""
     for collection in COLLECTIONS:
         for slug, entry in edition.result.context.by_slug[collection].items():
-            yield File(f"{FOLDER}{collection}/{slug}.json", partial(_written, entry))
+            yield File(f"{FOLDER}{collection}/{slug}.json", partial(_entry_json, entry))
 
 
-def _written(entry: CheckedEntry) -> str:
-    """Write what an entry says as data, and its file with its own line ends: what is not changed stays as it is."""
+def _entry_json(entry: CheckedEntry) -> str:
+    """Return the data of an entry and the text of its file, with its line ends, so that a correction keeps the rest."""
     return compact_json({"data": entry.data, "text": entry.document.text})

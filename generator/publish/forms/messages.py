@@ -1,7 +1,7 @@
-"""The words of the rules for a form, had from the rules themselves: each is shown a made-up mistake and asked.
+"""Messages of the rules for the forms, taken from the rules themselves: each rule is run on a made-up mistake.
 
-So a form says what the check would say, and nobody writes a message twice. What changes from case to case stands in
-braces: ``{length}``, ``{value}``.
+So a form and the check use the same messages, and each is written once. Values that vary are placeholders in braces:
+``{length}``, ``{value}``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -41,10 +41,10 @@ Messages = Mapping[str, str]
 
 _FIELD, _VALUE, _HELP = "FIELD", "VALUE", "HELP"
 _HERE = (_FIELD,)
-_PART = {"description": _HELP}
-_GROUP = {**_PART, "properties": {_FIELD: _PART}}
-_LATE, _EARLY = "9999-12-31", "9998-12-31"
-_OF_FORMATS = {
+_NODE = {"description": _HELP}
+_GROUP_NODE = {**_NODE, "properties": {_FIELD: _NODE}}
+_LATER, _EARLIER = "9999-12-31", "9998-12-31"
+_RULES_BY_FORMAT = {
     "uri": bad_address,
     "email": bad_email,
     "date": bad_date,
@@ -52,7 +52,7 @@ _OF_FORMATS = {
     "partial-date-or-yes": bad_date,
     "spdx-expression": bad_licence,
 }
-"""The rule that says what is wrong with a text of each format."""
+"""The rule for each format of a text."""
 
 NOT_FOR_FORMS = {
     "unknown-field": "A form has a question for each field, and none for others.",
@@ -68,7 +68,7 @@ NOT_FOR_FORMS = {
     "term-conflict": "Vocabularies have no form.",
     "html-in-description": "Only a parser of Markdown can tell HTML from text, and pages show it as it is written.",
 }
-"""Why a form does not tell of what some rules find, by the name of the rule."""
+"""Why a form does not apply some rules, by the name of the rule."""
 
 _FOR_PEOPLE = "It is for people, and asks nothing of a value."
 _NEVER_EMPTY = "What nobody answered is not written, and more than something is asked of nothing."
@@ -79,12 +79,12 @@ KEYWORDS_NOT_FOR_FORMS = {
     "additionalProperties": NOT_FOR_FORMS["unknown-field"],
     "x-vocabulary": NOT_FOR_FORMS["unknown-term"],
 }
-"""Why rules.js does not judge by some keywords of the schemas."""
+"""Why rules.js does not check some keywords of the schemas."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A made-up mistake. `marks` says which of its texts stand for what changes."""
+    """A made-up mistake and the rule that finds it. `marks` pairs texts in the message with their placeholders."""
 
     find: Find
     collection: Collection = Collection.PROJECTS
@@ -95,42 +95,43 @@ class Example:
     slug: str = "SLUG"
 
     def messages(self) -> Messages:
-        """Ask the rule what it says of the mistake."""
+        """Return the message and help of the rule about the mistake, with placeholders."""
         file = EntryFile("", self.collection, self.slug)
         entry = CheckedEntry(file, Document("", "", None), self.data, self.violations, self.references)
-        found = next(iter(self.find(Context((entry,), date(2000, 1, 1)))))
-        return {"message": _marked(found.message, self.marks), "help": _marked(found.help, self.marks)}
+        result = next(iter(self.find(Context((entry,), date(2000, 1, 1)))))
+        texts = {"message": result.message, "help": result.help}
+        return {name: _with_placeholders(text, self.marks) for name, text in texts.items()}
 
 
-def _marked(text: str, marks: Iterable[tuple[str, str]]) -> str:
-    """Put names in braces in the place of what was made up."""
+def _with_placeholders(text: str, marks: Iterable[tuple[str, str]]) -> str:
+    """Return a text with its made-up values replaced by placeholders."""
     if text.startswith(f"`{_FIELD}`"):
         text = text.replace(f"`{_FIELD}`", "{Label}", 1)
-    for made_up, name in (*marks, (f"`{_FIELD}`", "{label}"), (_VALUE, "{value}"), (_HELP, "{description}")):
-        text = text.replace(made_up, f"{{{name.strip('{}')}}}")
+    for example_text, name in (*marks, (f"`{_FIELD}`", "{label}"), (_VALUE, "{value}"), (_HELP, "{description}")):
+        text = text.replace(example_text, f"{{{name.strip('{}')}}}")
     return text
 
 
 def _violation_example(find: Find, keyword: str, value: Any, limit: Any, *marks: tuple[str, str]) -> Example:
-    return Example(find, violations=(Violation(keyword, _HERE, value, limit, _PART, _FIELD),), marks=marks)
+    return Example(find, violations=(Violation(keyword, _HERE, value, limit, _NODE, _FIELD),), marks=marks)
 
 
 def examples(node: SchemaNode) -> Iterator[tuple[str, Example]]:
-    """Yield a mistake of each kind that a form tells of, by the name of its words; `part` is the schema of its kind."""
-    yield from _in_values()
-    yield from _in_formats()
-    yield from _among_fields()
-    yield from _in_references(node)
+    """Yield each mistake that a form reports, with the name of its message. `node` is the schema of the entry."""
+    yield from _value_examples()
+    yield from _format_examples()
+    yield from _field_examples()
+    yield from _reference_examples(node)
 
 
-def _in_values() -> Iterator[tuple[str, Example]]:
+def _value_examples() -> Iterator[tuple[str, Example]]:
     numbers = (("1001", "length"), ("400", "limit"), ("601", "over"))
-    lacks = Violation("required", (), {}, [], _GROUP, _FIELD)
-    group = Violation("required", ("GROUP",), {}, [], _GROUP, _FIELD)
-    yield "missing", Example(missing_field.find, violations=(lacks,), marks=((_FIELD, "name"),))
+    missing = Violation("required", (), {}, [], _GROUP_NODE, _FIELD)
+    missing_in_group = Violation("required", ("GROUP",), {}, [], _GROUP_NODE, _FIELD)
+    yield "missing", Example(missing_field.find, violations=(missing,), marks=((_FIELD, "name"),))
     yield (
         "missing-in",
-        Example(missing_field.find, violations=(group,), marks=((_FIELD, "name"), ("`GROUP`", "label"))),
+        Example(missing_field.find, violations=(missing_in_group,), marks=((_FIELD, "name"), ("`GROUP`", "label"))),
     )
     yield "too-long", _violation_example(too_long.find, "maxLength", "x" * 1001, 400, *numbers)
     yield (
@@ -143,68 +144,68 @@ def _in_values() -> Iterator[tuple[str, Example]]:
     yield "pattern", _violation_example(wrong_form.find, "pattern", _VALUE, "")
     yield "integer", _violation_example(wrong_kind.find, "type", f"%{_VALUE}", "integer", (f"%{_VALUE}", "value"))
     yield "integer-long", _violation_example(wrong_kind.find, "type", "%" * 41, "integer")
-    twice = Violation("uniqueItems", (_FIELD, 1), [_VALUE, _VALUE], True, _PART)
-    yield "repeated-item", Example(repeated_item.find, violations=(twice,), marks=((_FIELD, "name"),))
+    repetition = Violation("uniqueItems", (_FIELD, 1), [_VALUE, _VALUE], True, _NODE)
+    yield "repeated-item", Example(repeated_item.find, violations=(repetition,), marks=((_FIELD, "name"),))
 
 
-def _in_formats() -> Iterator[tuple[str, Example]]:
-    for name, rule in _OF_FORMATS.items():
-        violation = Violation("format", _HERE, _VALUE, "FAULT", {**_PART, "format": name})
+def _format_examples() -> Iterator[tuple[str, Example]]:
+    for name, rule in _RULES_BY_FORMAT.items():
+        violation = Violation("format", _HERE, _VALUE, "FAULT", {**_NODE, "format": name})
         yield name, Example(rule.find, violations=(violation,), marks=(("FAULT", "fault"),))
 
 
-def _among_fields() -> Iterator[tuple[str, Example]]:
+def _field_examples() -> Iterator[tuple[str, Example]]:
     uses = [{"organisation": _VALUE, "status": "live"}] * 2
     yield "live-without-evidence", Example(live_without_evidence.find, data={"used_by": uses})
     yield (
         "repeated-organisation",
         Example(repeated_organisation.find, data={"used_by": uses}, marks=(("used_by", "name"),)),
     )
-    yield "reviewed-in-future", Example(reviewed_in_future.find, data={"reviewed": _LATE}, marks=((_LATE, "value"),))
-    for name, late in (
-        ("published", {"published": _LATE}),
-        ("since", {"used_by": [{"organisation": _VALUE, "status": "involved", "since": _LATE}]}),
-        ("signed", {"declaration": {"signed": _LATE}}),
+    yield "reviewed-in-future", Example(reviewed_in_future.find, data={"reviewed": _LATER}, marks=((_LATER, "value"),))
+    for name, data in (
+        ("published", {"published": _LATER}),
+        ("since", {"used_by": [{"organisation": _VALUE, "status": "involved", "since": _LATER}]}),
+        ("signed", {"declaration": {"signed": _LATER}}),
     ):
-        yield f"{name}-in-future", Example(date_in_future.find, data=late, marks=((_LATE, "value"),))
-    dates = {"started": _LATE, "ended": _EARLY}
-    marks = ((_LATE, "started"), (_EARLY, "ended"))
+        yield f"{name}-in-future", Example(date_in_future.find, data=data, marks=((_LATER, "value"),))
+    dates = {"started": _LATER, "ended": _EARLIER}
+    marks = ((_LATER, "started"), (_EARLIER, "ended"))
     yield "ends-before-start", Example(ends_before_start.find, Collection.ORGANISATIONS, data=dates, marks=marks)
 
 
-def _in_references(node: SchemaNode) -> Iterator[tuple[str, Example]]:
-    itself = Reference(_HERE, _VALUE, (Collection.PROJECTS,))
-    yield "self-reference", Example(self_reference.find, references=(itself,), marks=((_FIELD, "name"),), slug=_VALUE)
+def _reference_examples(node: SchemaNode) -> Iterator[tuple[str, Example]]:
+    own_slug = Reference(_HERE, _VALUE, (Collection.PROJECTS,))
+    yield "self-reference", Example(self_reference.find, references=(own_slug,), marks=((_FIELD, "name"),), slug=_VALUE)
     for collections in dict.fromkeys(_references(node)):
-        strange = Reference(_HERE, _VALUE, collections)
-        yield f"unknown:{','.join(collections)}", Example(unknown_reference.find, references=(strange,))
+        unknown = Reference(_HERE, _VALUE, collections)
+        yield f"unknown:{','.join(collections)}", Example(unknown_reference.find, references=(unknown,))
 
 
 def _references(node: Any) -> Iterator[tuple[Collection, ...]]:
-    """Yield which collections the fields of a schema refer to."""
+    """Yield the collections that each field of a schema refers to."""
     if isinstance(node, dict):
         if "x-refers-to" in node:
             yield tuple(Collection(each) for each in node["x-refers-to"])
-        for below in node.values():
-            yield from _references(below)
+        for value in node.values():
+            yield from _references(value)
 
 
 def messages(form: EntryForm) -> Mapping[str, Messages]:
-    """Give the words for all that can be wrong with what stands in a form."""
-    said = {name: mistake.messages() for name, mistake in examples(form.schema.node)}
-    said["item"] = {
+    """Return all messages of a form, by name."""
+    messages_by_name = {name: example.messages() for name, example in examples(form.schema.node)}
+    messages_by_name["item"] = {
         "message": label((_FIELD, 41), starts=True).replace(_FIELD, "{name}").replace("42", "{number}"),
         "help": label((_FIELD, 41)).replace(_FIELD, "{name}").replace("42", "{number}"),
     }
-    said["slug"] = {"message": form.slug_error(_VALUE).replace(_VALUE, "{value}"), "help": ""}
-    said["slug-long"] = {"message": form.slug_error("x" * 1001).replace("1001", "{length}"), "help": ""}
-    said["slug-taken"] = {"message": slug_taken("{value}", "{path}"), "help": ""}
-    return said
+    messages_by_name["slug"] = {"message": form.slug_error(_VALUE).replace(_VALUE, "{value}"), "help": ""}
+    messages_by_name["slug-long"] = {"message": form.slug_error("x" * 1001).replace("1001", "{length}"), "help": ""}
+    messages_by_name["slug-taken"] = {"message": slug_taken("{value}", "{path}"), "help": ""}
+    return messages_by_name
 
 
 def format_messages() -> Mapping[str, str]:
-    """Give what can be wrong with an address, a date or a licence, as words that go on from it."""
-    address, day, part_of_date = formats.web_address, formats.full_date, formats.partial_date
+    """Return the errors of addresses, dates and licences, by name, as phrases that continue a sentence."""
+    address, full_date, partial_date = formats.web_address, formats.full_date, formats.partial_date
     return {
         "address-scheme": address("x"),
         "address-space": address("https://a b"),
@@ -214,10 +215,10 @@ def format_messages() -> Mapping[str, str]:
         "address-at": address("https://a@b.uk"),
         "address-host": address("https://x"),
         "email": formats.email("x"),
-        "day-form": day("x"),
-        "day-calendar": day("2024-02-31"),
-        "day-far-back": day("1700-01-01"),
-        "date-form": part_of_date("x"),
+        "day-form": full_date("x"),
+        "day-calendar": full_date("2024-02-31"),
+        "day-far-back": full_date("1700-01-01"),
+        "date-form": partial_date("x"),
         "date-or-yes": formats.partial_date_or_yes("x"),
         "licence": formats.licence("no-such-licence"),
         "licence-spelt": formats.licence("mit").replace("MIT", "{spelt}"),

@@ -1,4 +1,4 @@
-"""What the forms ask and what can be chosen, as data that the browser fetches: one file a kind, and two for all."""
+"""The questions and choices of the forms, as data that the browser fetches: one file for each kind, and two shared."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from generator.publish.forms import messages
 
 FOLDER = "contribute/form/"
 COLLECTIONS = (*SHARED, Collection.ORGANISATIONS)
-"""What people add and correct with a form. Vocabularies are for those who look after the catalogue."""
+"""Collections with a form. Vocabularies have none: only maintainers change them."""
 
 SECTIONS = (
     "More about it",
@@ -27,11 +27,11 @@ SECTIONS = (
     "What helps others to trust it",
     "Anything else",
 )
-"""Headings for what need not be answered. Each field names its own as `x-section`; one that does not comes last."""
+"""Headings for optional fields. A field names its heading as `x-section`; one without it goes to the last."""
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the data of all forms."""
+    """Yield the data files of all forms."""
     for collection in COLLECTIONS:
         yield File(f"{FOLDER}{collection}.json", partial(_form, edition, collection))
     yield File(f"{FOLDER}choices.json", lambda: compact_json(choices(edition)))
@@ -43,9 +43,9 @@ def _form(edition: Edition, collection: Collection) -> str:
 
 
 def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
-    """Give all that a form for one kind of entry needs, save what depends on the other entries."""
-    desk = EntryForm(collection, edition.result)
-    schema = desk.schema.node
+    """Return the data of the form for one kind of entry, except what depends on other entries."""
+    entry_form = EntryForm(collection, edition.result)
+    schema = entry_form.schema.node
     return {
         "collection": collection,
         "kind": collection.kind,
@@ -58,7 +58,7 @@ def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
             if f'"x-vocabulary": "{name}"' in json.dumps(schema)
         },
         "slug": {"pattern": SLUG.pattern, "maxLength": LONGEST_SLUG},
-        "words": messages.messages(desk),
+        "words": messages.messages(entry_form),
         "formats": messages.format_messages(),
         "hidden": HIDDEN.pattern,
         "repository": edition.settings.repository,
@@ -67,28 +67,29 @@ def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
 
 
 def _sections(schema: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each heading with its fields: first what every entry of the kind has."""
-    needed = list(schema["required"])
-    yield "", needed
-    below: dict[str, list[str]] = {heading: [] for heading in SECTIONS}
-    for name, part in schema["properties"].items():
-        if name not in needed:
-            below.setdefault(part.get("x-section", SECTIONS[-1]), []).append(name)
-    yield from ((heading, names) for heading, names in below.items() if names)
+    """Yield each heading with its fields, starting with the required fields under an empty heading."""
+    required = list(schema["required"])
+    yield "", required
+    by_heading: dict[str, list[str]] = {heading: [] for heading in SECTIONS}
+    for name, node in schema["properties"].items():
+        if name not in required:
+            by_heading.setdefault(node.get("x-section", SECTIONS[-1]), []).append(name)
+    yield from ((heading, names) for heading, names in by_heading.items() if names)
 
 
 def choices(edition: Edition) -> Mapping[str, Any]:
-    """Give what an answer may refer to, by collection: the slug and name of each, and when an organisation ended.
+    """Return the slug and name of everything an answer may refer to, by collection, and when an organisation ended.
 
-    Slugs of old are told with it, since no new entry may have them.
+    `former` maps former slugs to files, since no new entry may have them.
     """
     catalogue = edition.catalogue
-    found: dict[str, list[list[str]]] = {each.value: [] for each in COLLECTIONS}
+    by_collection: dict[str, list[list[str]]] = {each.value: [] for each in COLLECTIONS}
     former: dict[str, dict[str, str]] = {each.value: {} for each in COLLECTIONS}
     for entry in catalogue.entries.values():
-        found[entry.collection].append([entry.slug, entry.name])
+        by_collection[entry.collection].append([entry.slug, entry.name])
         former[entry.collection] |= dict.fromkeys(entry.formerly, entry.path)
-    for each in catalogue.organisations.values():
-        found[Collection.ORGANISATIONS].append([each.slug, each.name, *([each.ended] if each.ended else [])])
-        former[Collection.ORGANISATIONS] |= dict.fromkeys(each.formerly, each.path)
-    return {**found, "former": former}
+    for organisation in catalogue.organisations.values():
+        ended = [organisation.ended] if organisation.ended else []
+        by_collection[Collection.ORGANISATIONS].append([organisation.slug, organisation.name, *ended])
+        former[Collection.ORGANISATIONS] |= dict.fromkeys(organisation.formerly, organisation.path)
+    return {**by_collection, "former": former}
