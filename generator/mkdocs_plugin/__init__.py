@@ -149,7 +149,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         """Write all other pages and files."""
         build, publication = self._build, self._build.publication
         _say("Writing the pages and building the search ..." if self.options.search else "Writing the pages ...")
-        items = publication.items(build.written_by_hand, besides=[each.url for each in build.engine_pages.values()])
+        items = publication.items(build.written_by_hand, without=[each.url for each in build.engine_pages.values()])
         try:
             writing.write(items, publication.renderers, build.stencils, Path(config.site_dir))
         except PagefindError as error:

@@ -37,10 +37,10 @@ class Renderer:
 
     def fragment(self, template: str, url: str, /, **values: Any) -> Markup:
         """Render a template for something that stands at `url` within the language of the edition."""
-        html = self._template(template).render(root=urls.root_of(url), here=self._beside(url), **values)
+        html = self._template(template).render(root=urls.root_of(url), here=self._data_folder(url), **values)
         return Markup(html)  # noqa: S704 - the templates escape
 
-    def _beside(self, url: str) -> str:
+    def _data_folder(self, url: str) -> str:
         """Return the relative address of the folder with a page's data files: they stand beside the English page."""
         up = self.edition.language.up
         return up and f"{up}{urls.root_of(url)}{url}"

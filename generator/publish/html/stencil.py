@@ -76,10 +76,10 @@ def stencil_key(page: Page) -> StencilKey:
 
 def tokens(key: StencilKey) -> dict[str, str]:
     """Return the tokens of a stencil by slot, empty for what its pages do not have."""
-    absent = set() if key.is_described else {"description"}
-    absent |= set() if key.has_form else {"form"}
-    absent |= set() if key.is_corrigible else {"edit", "history"}
-    return {slot: "" if slot in absent else token for slot, token in _TOKENS.items()}
+    empty = set() if key.is_described else {"description"}
+    empty |= set() if key.has_form else {"form"}
+    empty |= set() if key.is_corrigible else {"edit", "history"}
+    return {slot: "" if slot in empty else token for slot, token in _TOKENS.items()}
 
 
 def slots(page: Page, rendered: RenderedPage, settings: SiteSettings) -> dict[str, str]:

@@ -32,7 +32,7 @@ class Templates(Environment):
             auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
-        self._said = _CompiledMessages(language.messages.gettext)
+        self._messages = _CompiledMessages(language.messages.gettext)
         self.install_gettext_callables(  # type: ignore[attr-defined]
             language.messages.gettext, language.messages.ngettext, newstyle=True
         )
@@ -41,26 +41,26 @@ class Templates(Environment):
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         """Say the messages of a template before it is compiled: the place that Jinja has for such changes."""
-        return super()._generate(self._said.visit(source), name, filename, defer_init)
+        return super()._generate(self._messages.visit(source), name, filename, defer_init)
 
 
 class _CompiledMessages(NodeTransformer):
     """Puts the words of a message in the place of the call that asks for them, wherever these are known beforehand."""
 
-    def __init__(self, say: Callable[[str], str]) -> None:
-        self._say = say
+    def __init__(self, gettext: Callable[[str], str]) -> None:
+        self._gettext = gettext
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - Jinja's name
         """Write a message with values as what it is: fixed words, with the values between them."""
         self.generic_visit(node)
-        node.nodes = [part for each in node.nodes for part in self._parts(each)]
+        node.nodes = [part for child in node.nodes for part in self._parts(child)]
         return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - Jinja's name
         """Say a message that has no values."""
         self.generic_visit(node)
         message = _message(node)
-        return node if message is None or node.kwargs else nodes.Const(_words(self._say(message)))
+        return node if message is None or node.kwargs else nodes.Const(_as_markup(self._gettext(message)))
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Concat:  # noqa: N802 - Jinja's name
         """Leave joined texts alone: when Jinja joins fixed ones, it forgets that they are safe."""
@@ -71,9 +71,9 @@ class _CompiledMessages(NodeTransformer):
         if message is None or not isinstance(node, nodes.Call):
             yield node
             return
-        values = {each.key: each.value for each in node.kwargs}
-        for number, part in enumerate(_VALUE.split(self._say(message))):
-            yield values[part] if number % 2 else nodes.Const(_words(part))
+        values = {keyword.key: keyword.value for keyword in node.kwargs}
+        for number, part in enumerate(_VALUE.split(self._gettext(message))):
+            yield values[part] if number % 2 else nodes.Const(_as_markup(part))
 
 
 def _message(node: nodes.Expr) -> str | None:
@@ -84,5 +84,5 @@ def _message(node: nodes.Expr) -> str | None:
     return None
 
 
-def _words(text: str) -> Markup:
+def _as_markup(text: str) -> Markup:
     return Markup(text.replace("%%", "%"))  # noqa: S704 - messages are ours

@@ -20,14 +20,14 @@ from generator.publish.graphics import social_images
 from generator.publish.metadata import json_ld
 from generator.publish.metadata.json_ld import json_script
 
-_OTHER = Markup('<link rel="alternate" type="{}" href="{}" title="{}">\n')
+_ALTERNATE = Markup('<link rel="alternate" type="{}" href="{}" title="{}">\n')
 _JSON, _CSV = "application/json", "text/csv"
 
 
 def of_entry(edition: Edition, entry: Entry) -> Markup:
     """Lead from an entry's page to its record, and describe it."""
     record = _data(edition, _JSON, f"../../{ROOT}entries/{entry.slug}.json", f"{entry.name} as data")
-    return record + social_images.meta(edition, entry) + _described(edition, json_ld.of_entry(edition, entry))
+    return record + social_images.meta(edition, entry) + _json_ld(edition, json_ld.of_entry(edition, entry))
 
 
 def of_organisation(edition: Edition, organisation: Organisation) -> Markup:
@@ -35,7 +35,7 @@ def of_organisation(edition: Edition, organisation: Organisation) -> Markup:
     record = _data(
         edition, _JSON, f"../../{ROOT}organisations/{organisation.slug}.json", f"{organisation.name} as data"
     )
-    described = _described(edition, json_ld.of_organisation(edition, organisation))
+    described = _json_ld(edition, json_ld.of_organisation(edition, organisation))
     return record + _feed(edition, organisation.name) + described
 
 
@@ -43,26 +43,26 @@ def of_collection(edition: Edition, collection: Collection, description: str) ->
     """Lead from the page of a collection to its table and its feed, and describe all three."""
     name, table = collection.value.capitalize(), f"{TABLES}{collection}.csv"
     data = json_ld.of_collection(edition, collection, description, table if _has_data(edition) else "")
-    return _data(edition, _CSV, f"../{table}", f"{name} as a table") + _feed(edition, name) + _described(edition, data)
+    return _data(edition, _CSV, f"../{table}", f"{name} as a table") + _feed(edition, name) + _json_ld(edition, data)
 
 
 def of_facet(edition: Edition, facet: Facet) -> Markup:
     """Describe a way to browse."""
-    return _described(edition, json_ld.of_facet(edition, facet))
+    return _json_ld(edition, json_ld.of_facet(edition, facet))
 
 
 def of_term(edition: Edition, facet: Facet, term: Term) -> Markup:
     """Lead from the page of a service area to its feed, and say what a term means."""
     feed = _feed(edition, term.name) if events.has_feed(facet) else NO_MARKUP
-    return feed + _described(edition, json_ld.of_term(edition, facet, term))
+    return feed + _json_ld(edition, json_ld.of_term(edition, facet, term))
 
 
 def of_home(edition: Edition) -> Markup:
     """Lead from the first page to everything, and describe the whole as a dataset."""
-    whole = _data(edition, _JSON, f"{ROOT}catalogue.json", "Everything as data")
+    record = _data(edition, _JSON, f"{ROOT}catalogue.json", "Everything as data")
     days = [day.changed.isoformat() for day in edition.history.values()]
     data = json_ld.of_catalogue(edition.settings, max(days, default=""), _downloads(edition))
-    return whole + _feed(edition, edition.settings.name) + _described(edition, data)
+    return record + _feed(edition, edition.settings.name) + _json_ld(edition, data)
 
 
 def of_list(edition: Edition, name: str) -> Markup:
@@ -82,7 +82,7 @@ def _downloads(edition: Edition) -> Iterator[tuple[str, str]]:
             yield f"{TABLES}{name}.csv", _CSV
 
 
-def _described(edition: Edition, data: json_ld.Node) -> Markup:
+def _json_ld(edition: Edition, data: json_ld.Node) -> Markup:
     """Describe a page for machines, which know things by their whole addresses: in full on the page in English."""
     if not edition.settings.url:
         return NO_MARKUP
@@ -95,12 +95,12 @@ def _has_data(edition: Edition) -> bool:
 
 
 def _data(edition: Edition, form: str, address: str, title: str) -> Markup:
-    return _OTHER.format(form, address, title) if _has_data(edition) else NO_MARKUP
+    return _ALTERNATE.format(form, address, title) if _has_data(edition) else NO_MARKUP
 
 
-def _feed(edition: Edition, name: str, way: str = "") -> Markup:
+def _feed(edition: Edition, name: str, folder: str = "") -> Markup:
     return (
-        _OTHER.format(atom.MEDIA_TYPE, way + events.NAME, f"What is new: {name}")
+        _ALTERNATE.format(atom.MEDIA_TYPE, folder + events.NAME, f"What is new: {name}")
         if edition.has_feeds and not edition.language.folder
         else NO_MARKUP
     )

@@ -11,7 +11,7 @@ from generator.model import Entry, Organisation
 from generator.publish.analysis import usage
 from generator.publish.edition import dates, urls
 
-_RECORD = (
+_DOCUMENT = (
     '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
     '<div id="more">{}</div><p id="known">{}</p></body></html>'
 )
@@ -26,10 +26,10 @@ def document(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
     stands below `known` is to be found by, not to be read: each word once, or a hundred users would outweigh a name.
     """
     name, summary, *others = searchable_texts(languages[0], thing)
-    others += chain.from_iterable(_in_language(each, thing) for each in languages[1:])
+    others += chain.from_iterable(_in_language(catalogue, thing) for catalogue in languages[1:])
     words = dict.fromkeys(word for text in others for word in text.split())
-    known = " ".join(word for word in words if word not in {*name.split(), *summary.split()})
-    html = _RECORD.format(escape(name), escape(summary), to_html(thing.description), escape(known))
+    other_words = " ".join(word for word in words if word not in {*name.split(), *summary.split()})
+    html = _DOCUMENT.format(escape(name), escape(summary), to_html(thing.description), escape(other_words))
     return urls.page_of(thing), html
 
 
@@ -38,10 +38,10 @@ def _in_language(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
     if isinstance(thing, Entry):
         yield from searchable_texts(catalogue, catalogue.entries[thing.slug])
         return
-    same = catalogue.organisations[thing.slug]
-    yield from (same.name, same.summary)
-    yield catalogue.term_name("organisation-types", same.type)
-    yield catalogue.term_name("nations", same.nation)
+    organisation = catalogue.organisations[thing.slug]
+    yield from (organisation.name, organisation.summary)
+    yield catalogue.term_name("organisation-types", organisation.type)
+    yield catalogue.term_name("nations", organisation.nation)
 
 
 def searchable_texts(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
@@ -59,11 +59,11 @@ def _summary(catalogue: Catalogue, organisation: Organisation) -> str:
     kind = catalogue.term_name("organisation-types", organisation.type)
     nation = catalogue.term_name("nations", organisation.nation)
     ended = dates.in_words(organisation.ended)
-    words = [
+    sentences = [
         organisation.summary or (f"{kind} in {nation}." if nation else f"{kind}."),
         ended and ("It has ended." if ended == "yes" else f"Ended {ended}."),
     ]
-    return " ".join(filter(None, words))
+    return " ".join(filter(None, sentences))
 
 
 def _keywords(catalogue: Catalogue, entry: Entry) -> Iterator[str]:

@@ -50,12 +50,12 @@ class SearchIndex:
 
 def index(pages: Iterable[tuple[str, str]]) -> SearchIndex:
     """Index pages, each given by its address and HTML. Raises PagefindError where the engine fails."""
-    answer = _ask(list(_requests(pages)))
-    files = {each["path"]: base64.b64decode(each["content"]) for each in answer["files"]}
+    answer = _send_all(list(_requests(pages)))
+    files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
     return SearchIndex({path: raw for path, raw in files.items() if path not in _UNUSED}, dict(_names(files)))
 
 
-def _ask(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+def _send_all(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     """Send all requests while the answers come back, so that neither side waits for the other; give the last answer."""
     command = [sys.executable, "-m", "pagefind", "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:  # noqa: S603 - all ours
@@ -64,7 +64,7 @@ def _ask(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
         writer.start()
         last: deque[tuple[int, Mapping[str, Any]]] = deque([(0, {})], maxlen=1)
         try:
-            last.extend(enumerate(islice(_answers(answers), len(requests)), 1))
+            last.extend(enumerate(islice(_read_answers(answers), len(requests)), 1))
         finally:
             count, answer = last[0]
             if count < len(requests):
@@ -100,15 +100,15 @@ def _write(pipe: IO[bytes], requests: Iterable[Mapping[str, Any]]) -> None:
         pipe.flush()
 
 
-def _answers(pipe: BufferedReader) -> Iterator[Mapping[str, Any]]:
+def _read_answers(pipe: BufferedReader) -> Iterator[Mapping[str, Any]]:
     """Yield the answers as they come, until the pipe ends. The last one is as large as the whole index."""
     parts: list[bytes] = []
     while piece := pipe.read1():
         end, *rest = piece.split(_SEPARATOR)
         parts.append(end)
-        for begun in rest:
+        for next_part in rest:
             answer = json.loads(base64.b64decode(b"".join(parts)))["payload"]
-            parts = [begun]
+            parts = [next_part]
             if answer["type"] == "Error":
                 raise PagefindError(f"Pagefind says: {answer['message']}")
             yield answer

@@ -62,9 +62,9 @@ def files(editions: Sequence[Edition], addresses: Iterable[tuple[str, str]]) -> 
     settings = english.settings
     yield from _fetched_by_pages(english)
     yield from translations.files(others)
-    for each in editions:
-        yield from redirects.files(each)
-        yield from compare.columns(each)
+    for edition in editions:
+        yield from redirects.files(edition)
+        yield from compare.columns(edition)
     if settings.has_data:
         yield from _data(english)
     if settings.has_pictures:

@@ -19,8 +19,8 @@ def is_published(path: str) -> bool:
 
 def files_below(folder: Path) -> list[Path]:
     """Return the files below a folder in order of path; names that begin with a dot are left out."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def files(themes: Sequence[Path], pages: Path) -> Iterator[File]:

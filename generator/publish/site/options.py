@@ -19,8 +19,8 @@ WITHOUT_ADDRESS = (
 class OptionError(Exception):
     """An option cannot be used; `name` is the option, the words say why and what to do."""
 
-    def __init__(self, name: str, words: str) -> None:
-        super().__init__(words)
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
         self.name = name
 
 
@@ -55,7 +55,7 @@ class Options:
 
 
 def _is_list_of_text(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 _KINDS: Mapping[type, tuple[str, Callable[[object], bool]]] = {
@@ -67,24 +67,28 @@ _KINDS: Mapping[type, tuple[str, Callable[[object], bool]]] = {
 """For each kind of option, by the type of what holds where it is left out: its name, and whether a value is of it."""
 
 
-def options(given: Mapping[str, Any]) -> Options:
+def options(settings: Mapping[str, Any]) -> Options:
     """Return the options that a settings file gives. Raises OptionError for the first that cannot be used."""
-    usual = Options()
-    kinds = {each.name: _KINDS[type(getattr(usual, each.name))] for each in fields(Options)}
-    for name, value in given.items():
+    defaults = Options()
+    kinds = {option.name: _KINDS[type(getattr(defaults, option.name))] for option in fields(Options)}
+    for name, value in settings.items():
         if name not in kinds:
-            meant = closest(name, iter(kinds))
-            raise OptionError(name, f"`{name}` is no option." + (f" Did you mean `{meant}`?" if meant else ""))
-        words, is_kind = kinds[name]
+            suggestion = closest(name, iter(kinds))
+            raise OptionError(
+                name, f"`{name}` is no option." + (f" Did you mean `{suggestion}`?" if suggestion else "")
+            )
+        type_name, is_kind = kinds[name]
         if not is_kind(value):
-            raise OptionError(name, f"`{name}` must be {words}.")
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
-    found = Options(**values)
+            raise OptionError(name, f"`{name}` must be {type_name}.")
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()
+    }
+    options_ = Options(**values)
     try:
-        palette.colours(found.colours)
+        palette.colours(options_.colours)
     except ValueError as error:
         raise OptionError("colours", f"{error}.") from error
-    return found
+    return options_
 
 
 def colour_notes(options: Options) -> tuple[str, ...]:

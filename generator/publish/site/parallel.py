@@ -11,15 +11,15 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
-_WORTH_SHARING = 2_000
-_MOST_WORKERS = 8
+_MIN_ITEMS = 2_000
+_MAX_WORKERS = 8
 
 
 def workers_for(items: int) -> int:
     """Return how many processes pay for so many items. Only Linux forks safely, and only without a second thread."""
-    if sys.platform != "linux" or threading.active_count() > 1 or items < _WORTH_SHARING:
+    if sys.platform != "linux" or threading.active_count() > 1 or items < _MIN_ITEMS:
         return 1
-    return min(len(os.sched_getaffinity(0)), _MOST_WORKERS)
+    return min(len(os.sched_getaffinity(0)), _MAX_WORKERS)
 
 
 def run(items: Sequence[Item], do: Callable[[Item], object], workers: int) -> None:
@@ -28,8 +28,8 @@ def run(items: Sequence[Item], do: Callable[[Item], object], workers: int) -> No
     What a call changes in memory is lost: it must write what it makes. Raises ChildProcessError where one fails in
     another process, whose error stream says why.
     """
-    others = [_start(partial(_each, items[start::workers], do)) for start in range(1, workers)]
-    _each(items[::workers], do)
+    others = [_start(partial(_run_all, items[start::workers], do)) for start in range(1, workers)]
+    _run_all(items[::workers], do)
     wait(others)
 
 
@@ -52,6 +52,6 @@ def _start(do: Callable[[], object], *, is_daemon: bool = False) -> BaseProcess:
     return process
 
 
-def _each(items: Sequence[Item], do: Callable[[Item], object]) -> None:
+def _run_all(items: Sequence[Item], do: Callable[[Item], object]) -> None:
     for item in items:
         do(item)

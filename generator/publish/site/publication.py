@@ -47,20 +47,20 @@ class Publication:
     def renderers(self) -> Mapping[str, Renderer]:
         """What renders the pages of each language, by its code."""
         folders = [theme / TEMPLATES for theme in self.themes]
-        return {each.language.code: Renderer(each, folders) for each in self.editions}
+        return {edition.language.code: Renderer(edition, folders) for edition in self.editions}
 
     @property
     def samples(self) -> tuple[Page, ...]:
         """The first page of each stencil key."""
         return tuple({stencil_key(page): page for page in reversed(list(self.pages.values()))}.values())
 
-    def items(self, written_by_hand: Iterable[str], *, besides: Iterable[str] = ()) -> Iterator[Item]:
-        """Yield all pages, but for those at the addresses `besides`, and all other files.
+    def items(self, written_by_hand: Iterable[str], *, without: Iterable[str] = ()) -> Iterator[Item]:
+        """Yield all pages, but for those at the addresses `without`, and all other files.
 
         `written_by_hand` are the addresses of pages that do not come from the catalogue: the sitemap lists them too.
         """
-        left_out = frozenset(besides)
-        yield from (page for url, page in self.pages.items() if url not in left_out)
+        excluded = frozenset(without)
+        yield from (page for url, page in self.pages.items() if url not in excluded)
         listed = [(page.url, page.changed) for page in self.pages.values() if page.is_listed]
         yield from contents.files(self.editions, [*listed, *((url, "") for url in written_by_hand)])
 
@@ -75,7 +75,7 @@ def prepare(
     root, catalogue = result.project.root, result.catalogue
     progress("Reading the history ...")
     history = entry_dates.read(root, CATALOGUE)
-    grown = growth.read(root, CATALOGUE, catalogue.entries.values())
-    english = Edition(catalogue, settings, history, result.context.today, result, grown)
+    snapshots = growth.read(root, CATALOGUE, catalogue.entries.values())
+    english = Edition(catalogue, settings, history, result.context.today, result, snapshots)
     editions = (english, *translated_editions(english, themes, settings.languages))
     return Publication(editions, {page.url: page for page in contents.pages(editions)}, themes)

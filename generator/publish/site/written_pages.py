@@ -27,7 +27,7 @@ def page_metadata(edition: Edition, url: str, file: Path | None) -> dict[str, st
 
 def translations(editions: Iterable[Edition], written: Mapping[str, WrittenPage]) -> dict[str, dict[str, WrittenPage]]:
     """Return, for the address of each page in English, the same page in other languages by their codes."""
-    folders = {each.language.code: each.language.folder for each in editions if each.language.folder}
+    folders = {edition.language.code: edition.language.folder for edition in editions if edition.language.folder}
     return {
         url: {code: page for code, folder in folders.items() if (page := written.get(folder + url))} for url in written
     }
