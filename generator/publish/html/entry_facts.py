@@ -1,4 +1,4 @@
-"""What is known of an entry, fact by fact: its own page and a comparison show the same words."""
+"""The facts of an entry as HTML, shared by its own page and comparisons."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ _NO_FACTS = dict.fromkeys((*FACTS, *(field.fact for field in FIELDS)), NO_MARKUP
 
 @dataclass(frozen=True)
 class EntryFacts:
-    """The facts of a catalogue's entries. `changed` gives the day on which a file last changed."""
+    """Renders the facts of entries. `changed` returns the day on which a file last changed, or an empty text."""
 
     catalogue: Catalogue
     fragments: Fragments
@@ -30,7 +30,7 @@ class EntryFacts:
     _counts: dict[tuple[str, int], Markup] = field(default_factory=dict)
 
     def of(self, entry: Entry, root: str) -> Mapping[str, Markup]:
-        """Write each fact of an entry; one that is not recorded is empty."""
+        """Return all facts of an entry by fact id; those not recorded are empty. `root` leads to the home page."""
         plain = {field.fact: self._plain(field, entry, root) for field in fields.fields_of(entry.collection)}
         return {**_NO_FACTS, **plain, **self._other_facts(entry, root)}
 
@@ -61,7 +61,7 @@ class EntryFacts:
         }
 
     def contact(self, contact: Contact) -> Markup:
-        """Write whom to ask: an e-mail address before a page."""
+        """Return links to contact a team: the email address first, then the contact page."""
         label = contact.name or contact.email or urls.display_url(contact.url)
         if contact.email and contact.url:
             page = self.fragments.language.gettext("contact page")

@@ -1,4 +1,4 @@
-"""What a search finds an entry or organisation by."""
+"""The search document of an entry or organisation: the text that a search looks in."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -20,10 +20,10 @@ Thing = Entry | Organisation
 
 
 def document(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
-    """Give the address of a thing, and what the engine shall know of it: less than its page, and nothing twice.
+    """Return the address of a page and its document as HTML for the engine.
 
-    `languages` are the catalogue in English, and in another language: a thing is found by the words of both. What
-    stands below `known` is to be found by, not to be read: each word once, or a hundred users would outweigh a name.
+    `languages` are the English catalogue and optionally one in another language, whose words are indexed too. The
+    element `known` has words for search only, each once, so that a hundred users do not outweigh the name.
     """
     name, summary, *others = searchable_texts(languages[0], thing)
     others += chain.from_iterable(_in_language(catalogue, thing) for catalogue in languages[1:])
@@ -34,7 +34,7 @@ def document(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
 
 
 def _in_language(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
-    """Yield what a thing is found by in another language."""
+    """Yield the searchable texts of an entry or organisation in another language."""
     if isinstance(thing, Entry):
         yield from searchable_texts(catalogue, catalogue.entries[thing.slug])
         return
@@ -45,7 +45,7 @@ def _in_language(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
 
 
 def searchable_texts(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
-    """Yield the name of a thing, its summary, and what else it should be found by."""
+    """Yield the name, the summary and the further searchable texts of an entry or organisation."""
     yield thing.name
     if isinstance(thing, Entry):
         yield thing.summary
@@ -55,7 +55,7 @@ def searchable_texts(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
 
 
 def _summary(catalogue: Catalogue, organisation: Organisation) -> str:
-    """Say what an organisation is, since hardly any says so itself."""
+    """Return the summary of an organisation, or one made from its type and nation, as few have their own."""
     kind = catalogue.term_name("organisation-types", organisation.type)
     nation = catalogue.term_name("nations", organisation.nation)
     ended = dates.in_words(organisation.ended)
@@ -67,7 +67,7 @@ def _summary(catalogue: Catalogue, organisation: Organisation) -> str:
 
 
 def _keywords(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
-    """Yield what an entry should be found by even where its text does not say it."""
+    """Yield names related to an entry that its own text may not contain: services, owner, type, users and more."""
     owner = catalogue.organisations.get(entry.owner)
     for service in entry.services:
         yield catalogue.term_name("services", service)

@@ -1,8 +1,8 @@
-"""The files behind the search page: the engine's index of words, a table of all else, and a list of words.
+"""The files of the search page: Pagefind's word index, a table of facets, and a list of words for spelling.
 
-The engine only finds words. What people narrow, sort and count by is in a table of our own that the browser loads with
-it: at 10,000 entries a third of the size of the engine's filters and orders, the same bytes on every build, and enough
-to answer without the engine where no words are given. The list of words is fetched only where one seems misspelt.
+Pagefind only finds words. Facets, sort orders and counts are in our own table, which the browser loads with it: at
+10,000 entries a third of the size of Pagefind's filters and sorts, reproducible, and enough to answer a search without
+words. The list of words is fetched only if a word seems to be misspelt.
 """
 
 from collections import Counter
@@ -31,12 +31,12 @@ _TRANSLATED_FIELDS = ("name", "summary")
 
 Thing = Entry | Organisation
 Value = tuple[str, str]
-"""What stands in the page's address, and what people read."""
+"""The value in the page's address, and its label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Something to narrow by: every value that it can have, in the order to show them, and those of each page."""
+    """One facet: its values in display order, and for each row the indexes of the values that it has."""
 
     id: str
     name: str
@@ -46,14 +46,14 @@ class Column:
 
 
 def bundle(editions: Sequence[Edition]) -> Bundle:
-    """Return all files of the search as one, since only the engine knows the names of its files."""
+    """Return all search files as one bundle, since Pagefind chooses the names of its files."""
     return Bundle(lambda: files(editions))
 
 
 def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
-    """Yield path and content of an index and a table for each language, and of one list of words.
+    """Yield path and content of the index and the table of each language, and of the list of words.
 
-    Who reads another language searches in both, since most entries are in English; who reads English, in that alone.
+    English searches only English. Other languages search both, since most entries are in English only.
     """
     english = editions[0].catalogue
     things = _sorted_by_name(english)
@@ -68,13 +68,16 @@ def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
 
 
 def _sorted_by_name(catalogue: Catalogue) -> list[Thing]:
-    """Give everything that can be found, by name."""
+    """Return all entries and organisations, sorted by name."""
     things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
     return sorted(things, key=name_order)
 
 
 def table(edition: Edition, things: Sequence[Thing], names: Mapping[str, str]) -> Mapping[str, object]:
-    """Make the table: one row a thing, in order of name, kept as columns since that packs best."""
+    """Return the table: one row for each entry or organisation, stored by column, which compresses best.
+
+    `names` are the engine's names of pages, by address.
+    """
     catalogue = edition.catalogue
     statuses = catalogue.terms("adoption-statuses").values()
     translations = {"translated": _translated(edition, things)} if edition.language.folder else {}
@@ -90,9 +93,9 @@ def table(edition: Edition, things: Sequence[Thing], names: Mapping[str, str]) -
 
 
 def _translated(edition: Edition, things: Sequence[Thing]) -> Mapping[int, tuple[str, str]]:
-    """Give the name and the summary of those that have them in the language of the page: the engine knows the English.
+    """Return name and summary in the language of the edition by row, for rows that have either.
 
-    What somebody has not translated is empty.
+    A text that is not translated is empty; the engine has the English one.
     """
     code = edition.language.code
     texts = (
@@ -103,7 +106,7 @@ def _translated(edition: Edition, things: Sequence[Thing]) -> Mapping[int, tuple
 
 
 def _ranks(days: Sequence[str]) -> list[int]:
-    """Write each day as its place among all: who sorts needs no more, and it packs well."""
+    """Return the rank of each day, which is enough to sort by and compresses well."""
     rank = {day: number for number, day in enumerate(sorted(set(days)))}
     return [rank[day] for day in days]
 
@@ -113,13 +116,13 @@ def _uses(catalogue: Catalogue, thing: Thing) -> tuple[Use, ...]:
 
 
 def _counts(uses: Iterable[Use], statuses: Iterable[str]) -> list[int]:
-    """Count uses by status; nothing at all where there is none, which is most often so."""
+    """Return the number of uses at each status, or an empty list if there are none, as for most rows."""
     counts = Counter(use.adoption.status for use in uses)
     return [counts[status] for status in statuses] if counts else []
 
 
 def columns(catalogue: Catalogue, things: Sequence[Thing], language: Language = ENGLISH) -> Iterator[Column]:
-    """Yield each thing to narrow by. Few values stand in the order of their vocabulary, many the most used first."""
+    """Yield the facets. Short vocabularies keep their own order; other values are sorted by how often they occur."""
     terms, gettext = _Terms(catalogue), language.gettext
     kinds = {each.value: gettext(each.kind.capitalize()) for each in (*SHARED, Collection.ORGANISATIONS)}
     yield _column(
@@ -150,7 +153,7 @@ def columns(catalogue: Catalogue, things: Sequence[Thing], language: Language = 
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """The terms of a catalogue's vocabularies, as values."""
+    """Makes facet values from the vocabularies of a catalogue."""
 
     catalogue: Catalogue
 
@@ -165,7 +168,7 @@ class _Terms:
 
 
 def _organisations_of(catalogue: Catalogue, thing: Thing) -> tuple[Organisation, ...]:
-    """Give an organisation itself, or those that own, use or take part in an entry."""
+    """Return the organisation itself, or for an entry its owner and all who use or take part in it."""
     if isinstance(thing, Organisation):
         return (thing,)
     owner = catalogue.organisations.get(thing.owner)
@@ -174,7 +177,7 @@ def _organisations_of(catalogue: Catalogue, thing: Thing) -> tuple[Organisation,
 
 
 def _users(entry: Entry, catalogue: Catalogue) -> list[Value]:
-    """Give those that really use something. To take part in it is not to use it, nor is to plan to."""
+    """Return the organisations that use an entry; plans and taking part do not count."""
     using = usage.in_use(catalogue, entry.slug)
     return list(dict.fromkeys((use.organisation.slug, use.organisation.name) for use in using))
 
@@ -185,7 +188,7 @@ def _organisation(catalogue: Catalogue, slug: str) -> Value:
 
 
 def _column(id_: str, name: str, of: Sequence[Sequence[Value]], order: Sequence[str] = (), note: str = "") -> Column:
-    """Make a column from the values of each page. Without an order the most used stand first, then by name."""
+    """Return a column from the values of each row, in the given order, or else most frequent first, then by label."""
     counts = Counter(chain.from_iterable(of))
     places = {value: place for place, value in enumerate(order)}
     values = sorted(
@@ -197,6 +200,6 @@ def _column(id_: str, name: str, of: Sequence[Sequence[Value]], order: Sequence[
 
 
 def _as_data(column: Column) -> Mapping[str, object]:
-    """Write one value of a page as its number, and several, or none, as a list."""
+    """Return a column as JSON data: a row with one value has its index, any other a list of indexes."""
     of = [row[0] if len(row) == 1 else sorted(row) for row in column.of]
     return {"id": column.id, "name": column.name, "note": column.note, "values": column.values, "of": of}

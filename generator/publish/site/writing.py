@@ -1,4 +1,4 @@
-"""Writes the pages and files of a site into a folder: the one place that does."""
+"""Write the pages and files of a site into a folder; no other module does."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -14,13 +14,13 @@ Item = Page | File | Fragment | Bundle
 
 Stencils = Mapping[StencilKey, Stencil]
 Renderers = Mapping[str, Renderer]
-"""What renders the pages of each language, by its code."""
+"""The renderer of each edition, by language code."""
 
 
 def write(items: Iterable[Item], renderers: Renderers, stencils: Stencils, folder: Path, *, workers: int = 1) -> None:
-    """Write everything below a folder, in so many processes; bundles in one of their own each, if there are several.
+    """Write all items below a folder, in `workers` processes. With more than one, each bundle gets its own process.
 
-    Raises ChildProcessError where another process fails, and whatever a page or file raises while it is made.
+    Raises ChildProcessError if another process fails, and whatever a page or file raises in this one.
     """
     all_items = list(items)
     bundles = [partial(_write_bundle, folder, item) for item in all_items if isinstance(item, Bundle)]
@@ -33,17 +33,17 @@ def write(items: Iterable[Item], renderers: Renderers, stencils: Stencils, folde
 
 
 def fill_page(page: Page, renderers: Renderers, stencils: Stencils) -> str:
-    """Return the whole HTML of a page, filled into its stencil."""
+    """Return the full HTML of a page: its body and head filled into its stencil."""
     renderer = renderers[page.language]
     return stencils[stencil_key(page)].fill(escaped_slots(page, renderer.render(page), renderer.edition.settings))
 
 
 def write_file(folder: Path, path: str, content: str | bytes) -> None:
-    """Write a text, as UTF-8, or bytes to its path below a folder, the same on every system."""
+    """Write text (as UTF-8, line ends unchanged) or bytes to a path below a folder, creating folders as needed."""
     target, raw = folder / path, content.encode() if isinstance(content, str) else content
     try:
         target.write_bytes(raw)
-    except FileNotFoundError:  # most stand beside a page, so that asking for the folder each time would cost more
+    except FileNotFoundError:  # the folder usually exists: checking each time would cost more
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(raw)
 
