@@ -71,7 +71,7 @@ settings = SiteSettings("Things", "", "https://x.example.org/", "", "main", has_
 site = prepare(check(Project(Path("small")), date(2026, 11, 21)), settings, [Path("site_overrides/theme")])
 shown = [page for url, page in site.pages.items() if url.endswith("components/bin-days/")]
 made = {page.url: site.renderers[page.language].render(page).body for page in shown}
-files = [each for each in site.items((), besides=site.pages) if isinstance(each, File)]
+files = [each for each in site.items((), without=site.pages) if isinstance(each, File)]
 made |= {each.path: each.make() for each in files if each.path.endswith((".json", ".csv"))}
 print(json.dumps(made))
 """

@@ -1,1 +1,1 @@
-"""From data to HTML: the templates, pieces of pages, and the stencils that put the theme around a body."""
+"""From data to HTML: templates, fragments of pages, and stencils, which put the theme around a body."""

@@ -1,4 +1,4 @@
-"""What is known of an entry, fact by fact: its own page and a comparison show the same words."""
+"""The facts of an entry as HTML, shared by its own page and comparisons."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,64 +17,64 @@ _COMMA = Markup(", ")
 _SPACE = Markup(" ")
 
 
-_NONE = dict.fromkeys((*FACTS, *(each.fact for each in FIELDS)), NO_MARKUP)
+_NO_FACTS = dict.fromkeys((*FACTS, *(field.fact for field in FIELDS)), NO_MARKUP)
 
 
 @dataclass(frozen=True)
 class EntryFacts:
-    """The facts of a catalogue's entries. `changed` gives the day on which a file last changed."""
+    """Renders the facts of entries. `changed` returns the day on which a file last changed, or an empty text."""
 
     catalogue: Catalogue
-    pieces: Fragments
+    fragments: Fragments
     changed: Callable[[str], str]
     _counts: dict[tuple[str, int], Markup] = field(default_factory=dict)
 
     def of(self, entry: Entry, root: str) -> Mapping[str, Markup]:
-        """Write each fact of an entry; one that is not recorded is empty."""
-        plain = {each.fact: self._plain(each, entry, root) for each in fields.fields_of(entry.collection)}
-        return {**_NONE, **plain, **self._others(entry, root)}
+        """Return all facts of an entry by fact id; those not recorded are empty. `root` leads to the home page."""
+        plain = {field.fact: self._plain(field, entry, root) for field in fields.fields_of(entry.collection)}
+        return {**_NO_FACTS, **plain, **self._other_facts(entry, root)}
 
     def _plain(self, field: Field, entry: Entry, root: str) -> Markup:
         value: str | tuple[str, ...] = getattr(entry, field.name)
         values = (value,) if isinstance(value, str) else value
         if field.facet:
-            return _COMMA.join(self.pieces.term(each, root, field.facet) for each in values if each)
+            return _COMMA.join(self.fragments.term(each, root, field.facet) for each in values if each)
         return _COMMA.join(self.catalogue.term_name(field.vocabulary, each) for each in values)
 
-    def _others(self, entry: Entry, root: str) -> Mapping[str, Markup]:
-        pieces = self.pieces
+    def _other_facts(self, entry: Entry, root: str) -> Mapping[str, Markup]:
+        fragments = self.fragments
         owner = self.catalogue.organisations.get(entry.owner)
         day = self.changed(entry.path)
-        lang = pieces.language.lang_attribute_for(entry, "summary")
-        use = usage.split_use(pieces.counts(entry))
+        lang = fragments.language.lang_attribute_for(entry, "summary")
+        use = usage.split_use(fragments.counts(entry))
         return {
             "summary": Markup(f"<span{lang}>{escape(entry.summary)}</span>"),  # noqa: S704 - escaped
-            "kind": escape(pieces.language.gettext(entry.collection.kind.capitalize())),
-            "owner": pieces.link(owner, root) if owner else escape(entry.owner),
+            "kind": escape(fragments.language.gettext(entry.collection.kind.capitalize())),
+            "owner": fragments.link(owner, root) if owner else escape(entry.owner),
             "used": _SPACE.join(map(self._count, use.using)),
             "part": _SPACE.join(map(self._count, use.taking_part)),
             "contact": self.contact(entry.contact) if entry.contact else NO_MARKUP,
-            "changed": pieces.time(day) if day else NO_MARKUP,
-            "reviewed": pieces.time(entry.reviewed) if entry.reviewed else NO_MARKUP,
+            "changed": fragments.time(day) if day else NO_MARKUP,
+            "reviewed": fragments.time(entry.reviewed) if entry.reviewed else NO_MARKUP,
             "implements": self._related(entry, "implements", root),
             "depends_on": self._related(entry, "depends_on", root),
         }
 
     def contact(self, contact: Contact) -> Markup:
-        """Write whom to ask: an e-mail address before a page."""
-        words = contact.name or contact.email or urls.display_url(contact.url)
+        """Return links to contact a team: the email address first, then the contact page."""
+        label = contact.name or contact.email or urls.display_url(contact.url)
         if contact.email and contact.url:
-            page = self.pieces.language.gettext("contact page")
-            return external_link(f"mailto:{contact.email}", words) + _COMMA + external_link(contact.url, page)
-        return external_link(f"mailto:{contact.email}" if contact.email else contact.url, words)
+            page = self.fragments.language.gettext("contact page")
+            return external_link(f"mailto:{contact.email}", label) + _COMMA + external_link(contact.url, page)
+        return external_link(f"mailto:{contact.email}" if contact.email else contact.url, label)
 
     def _related(self, entry: Entry, kind: str, root: str) -> Markup:
         edges = self.catalogue.edges_from(entry.slug)
-        return _COMMA.join(self.pieces.link(edge.target, root) for edge in edges if edge.kind == kind)
+        return _COMMA.join(self.fragments.link(edge.target, root) for edge in edges if edge.kind == kind)
 
     def _count(self, count: usage.StatusCount) -> Markup:
         key = count.status.id, count.number
         if key not in self._counts:
             html = Markup('<span class="count">{} {}</span>')
-            self._counts[key] = html.format(self.pieces.status_icon(count.status.id), count.text)
+            self._counts[key] = html.format(self.fragments.status_icon(count.status.id), count.text)
         return self._counts[key]

@@ -1,4 +1,4 @@
-"""Renders the bodies of pages with Jinja templates that escape whatever they are given."""
+"""Renders page bodies with Jinja templates, which escape all values."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,22 +26,22 @@ from generator.publish.html.templates import Templates
 
 @dataclass(frozen=True)
 class Renderer:
-    """Renders the pages of one edition. A template is taken from the first of the `folders` that has it."""
+    """Renders the pages of one edition. A template comes from the first of `folders` that has it."""
 
     edition: Edition
     folders: Sequence[Path]
 
     def render(self, page: Page) -> RenderedPage:
-        """Render the body and the head elements of a page of this edition."""
+        """Return the body and head elements of a page of this edition."""
         return RenderedPage(self.fragment(page.template, page.path_without_language, **page.values()), page.head())
 
     def fragment(self, template: str, url: str, /, **values: Any) -> Markup:
-        """Render a template for something that stands at `url` within the language of the edition."""
-        html = self._template(template).render(root=urls.root_of(url), here=self._beside(url), **values)
+        """Return a rendered template, for a page at `url` within the language of the edition."""
+        html = self._template(template).render(root=urls.root_of(url), here=self._data_folder(url), **values)
         return Markup(html)  # noqa: S704 - the templates escape
 
-    def _beside(self, url: str) -> str:
-        """Return the relative address of the folder with a page's data files: they stand beside the English page."""
+    def _data_folder(self, url: str) -> str:
+        """Return the relative address of the folder with a page's data files, which only English pages have."""
         up = self.edition.language.up
         return up and f"{up}{urls.root_of(url)}{url}"
 
@@ -77,7 +77,7 @@ class Renderer:
         return environment
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
-        """Return what templates may do with the things of the catalogue."""
+        """Return the filters of templates, by name."""
         language = self.edition.language
         fragments = Fragments(self.edition.catalogue, self._macro, language)
         facts = EntryFacts(self.edition.catalogue, fragments, self.edition.changed)
@@ -107,6 +107,6 @@ class Renderer:
         }
 
     def _macro(self, template: str, name: str) -> Macro:
-        """Return a macro of the theme, compiled once the filters that it uses are there."""
+        """Return a macro of the theme. Its template is compiled on first use, after the filters are registered."""
         macro: Macro = getattr(self._template(template).module, name)
         return macro

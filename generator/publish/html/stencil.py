@@ -1,4 +1,4 @@
-"""A page rendered once by the theme, cut into its fixed parts, and filled for every page that looks like it."""
+"""Stencils: a page rendered once by the theme, cut into fixed parts, and filled for every page of the same look."""
 
 import re
 from collections.abc import Mapping
@@ -12,15 +12,15 @@ from generator.publish.edition.page import NO_MARKUP, Page
 from generator.publish.edition.settings import SiteSettings
 
 SLOTS = ("title", "description", "url", "place", "head", "body", "form", "edit", "history")
-"""What differs between pages of one stencil. The theme reads each by this name from the page's metadata."""
+"""The slots that differ between pages of one stencil. The theme reads each from the page's metadata by this name."""
 
 _TOKEN = re.compile(r"catalogue-slot-([a-z]+)-")
 _TOKENS = {slot: f"catalogue-slot-{slot}-" for slot in SLOTS}
-"""The text that marks each slot: letters and hyphens only, so that no template changes it on the way."""
+"""The text that marks each slot: only letters and hyphens, which no template or filter changes."""
 
 
 class StencilKey(NamedTuple):
-    """What decides how the theme's part of a page looks; pages that agree in all of it can share one stencil."""
+    """Cache key of a stencil: all properties of a page that change what the theme puts around its body."""
 
     layout: str
     section: str
@@ -33,7 +33,7 @@ class StencilKey(NamedTuple):
 
 
 class RenderedPage(NamedTuple):
-    """The HTML of a page's own: what stands in its body, and the further elements of its head."""
+    """The HTML of a page without its theme: the body, and additional head elements."""
 
     body: Markup
     head: Markup = NO_MARKUP
@@ -41,13 +41,13 @@ class RenderedPage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stencil:
-    """Fixed parts of a page with named slots between them: one more part than slots."""
+    """The fixed parts of a page with named slots between them: there is one more part than slots."""
 
     parts: tuple[str, ...]
     slots: tuple[str, ...]
 
     def fill(self, values: Mapping[str, str]) -> str:
-        """Put values, escaped already, into the slots. What is put in is never looked at again."""
+        """Return the page with `values`, already escaped, in its slots. Slots within values are not filled."""
         pieces = [self.parts[0]]
         for slot, part in zip(self.slots, self.parts[1:], strict=True):
             pieces += (values[slot], part)
@@ -55,13 +55,13 @@ class Stencil:
 
 
 def cut_stencil(rendered: str) -> Stencil:
-    """Cut a page that was rendered with tokens in its slots."""
+    """Return the stencil of a page that was rendered with tokens in its slots."""
     pieces = _TOKEN.split(rendered)
     return Stencil(tuple(pieces[::2]), tuple(pieces[1::2]))
 
 
 def stencil_key(page: Page) -> StencilKey:
-    """Return which stencil a page is filled into."""
+    """Return the key of the stencil for a page."""
     return StencilKey(
         page.layout,
         page.section,
@@ -75,15 +75,15 @@ def stencil_key(page: Page) -> StencilKey:
 
 
 def tokens(key: StencilKey) -> dict[str, str]:
-    """Return the tokens of a stencil by slot, empty for what its pages do not have."""
-    absent = set() if key.is_described else {"description"}
-    absent |= set() if key.has_form else {"form"}
-    absent |= set() if key.is_corrigible else {"edit", "history"}
-    return {slot: "" if slot in absent else token for slot, token in _TOKENS.items()}
+    """Return the token of each slot, or an empty text for slots that pages of the key do not have."""
+    empty = set() if key.is_described else {"description"}
+    empty |= set() if key.has_form else {"form"}
+    empty |= set() if key.is_corrigible else {"edit", "history"}
+    return {slot: "" if slot in empty else token for slot, token in _TOKENS.items()}
 
 
 def slots(page: Page, rendered: RenderedPage, settings: SiteSettings) -> dict[str, str]:
-    """Return what fills each slot, not yet escaped; what is HTML already is `Markup`."""
+    """Return the value of each slot, unescaped, except for HTML, which is `Markup`."""
     return {
         "title": page.title,
         "description": page.description,
@@ -98,5 +98,5 @@ def slots(page: Page, rendered: RenderedPage, settings: SiteSettings) -> dict[st
 
 
 def escaped_slots(page: Page, rendered: RenderedPage, settings: SiteSettings) -> dict[str, str]:
-    """Return what fills each slot as the theme's templates write it."""
+    """Return the value of each slot, escaped as the theme's templates escape it."""
     return {name: escape(value) for name, value in slots(page, rendered, settings).items()}

@@ -1,1 +1,1 @@
-"""What pages tell machines about themselves: elements of the head, JSON-LD, the sitemap."""
+"""Metadata for machines: head elements, JSON-LD and the sitemap."""

@@ -1,7 +1,7 @@
-"""What the head of a page says besides: where its data and its feed are, and what it is about for machines.
+"""Head elements of pages: links to data and feeds, and JSON-LD.
 
-Data and feeds are in English, so that pages in other languages leave them to their English twins. What a page is about
-is described in full in English; its twins only say that they are about the same.
+Data and feeds exist in English only, so only English pages link to them. The English page has the full JSON-LD; its
+translations only refer to the same thing.
 """
 
 from collections.abc import Iterator
@@ -20,58 +20,58 @@ from generator.publish.graphics import social_images
 from generator.publish.metadata import json_ld
 from generator.publish.metadata.json_ld import json_script
 
-_OTHER = Markup('<link rel="alternate" type="{}" href="{}" title="{}">\n')
+_ALTERNATE = Markup('<link rel="alternate" type="{}" href="{}" title="{}">\n')
 _JSON, _CSV = "application/json", "text/csv"
 
 
 def of_entry(edition: Edition, entry: Entry) -> Markup:
-    """Lead from an entry's page to its record, and describe it."""
+    """Return a link to the API record of an entry, its social image and its JSON-LD."""
     record = _data(edition, _JSON, f"../../{ROOT}entries/{entry.slug}.json", f"{entry.name} as data")
-    return record + social_images.meta(edition, entry) + _described(edition, json_ld.of_entry(edition, entry))
+    return record + social_images.meta(edition, entry) + _json_ld(edition, json_ld.of_entry(edition, entry))
 
 
 def of_organisation(edition: Edition, organisation: Organisation) -> Markup:
-    """Lead from an organisation's page to its record and its feed, and describe it."""
+    """Return links to the API record and the feed of an organisation, and its JSON-LD."""
     record = _data(
         edition, _JSON, f"../../{ROOT}organisations/{organisation.slug}.json", f"{organisation.name} as data"
     )
-    described = _described(edition, json_ld.of_organisation(edition, organisation))
+    described = _json_ld(edition, json_ld.of_organisation(edition, organisation))
     return record + _feed(edition, organisation.name) + described
 
 
 def of_collection(edition: Edition, collection: Collection, description: str) -> Markup:
-    """Lead from the page of a collection to its table and its feed, and describe all three."""
+    """Return links to the CSV table and the feed of a collection, and its JSON-LD."""
     name, table = collection.value.capitalize(), f"{TABLES}{collection}.csv"
     data = json_ld.of_collection(edition, collection, description, table if _has_data(edition) else "")
-    return _data(edition, _CSV, f"../{table}", f"{name} as a table") + _feed(edition, name) + _described(edition, data)
+    return _data(edition, _CSV, f"../{table}", f"{name} as a table") + _feed(edition, name) + _json_ld(edition, data)
 
 
 def of_facet(edition: Edition, facet: Facet) -> Markup:
-    """Describe a way to browse."""
-    return _described(edition, json_ld.of_facet(edition, facet))
+    """Return the JSON-LD of a facet."""
+    return _json_ld(edition, json_ld.of_facet(edition, facet))
 
 
 def of_term(edition: Edition, facet: Facet, term: Term) -> Markup:
-    """Lead from the page of a service area to its feed, and say what a term means."""
+    """Return the JSON-LD of a term, and a link to its feed if the facet has feeds."""
     feed = _feed(edition, term.name) if events.has_feed(facet) else NO_MARKUP
-    return feed + _described(edition, json_ld.of_term(edition, facet, term))
+    return feed + _json_ld(edition, json_ld.of_term(edition, facet, term))
 
 
 def of_home(edition: Edition) -> Markup:
-    """Lead from the first page to everything, and describe the whole as a dataset."""
-    whole = _data(edition, _JSON, f"{ROOT}catalogue.json", "Everything as data")
+    """Return links to the full download and feed, and the JSON-LD of the whole catalogue as a dataset."""
+    record = _data(edition, _JSON, f"{ROOT}catalogue.json", "Everything as data")
     days = [day.changed.isoformat() for day in edition.history.values()]
     data = json_ld.of_catalogue(edition.settings, max(days, default=""), _downloads(edition))
-    return whole + _feed(edition, edition.settings.name) + _described(edition, data)
+    return record + _feed(edition, edition.settings.name) + _json_ld(edition, data)
 
 
 def of_list(edition: Edition, name: str) -> Markup:
-    """Lead from a list to the feed beside it."""
+    """Return a link to the feed in the same folder as the page."""
     return _feed(edition, name)
 
 
 def of_whats_new(edition: Edition) -> Markup:
-    """Lead from a page about what is new to the feed of everything."""
+    """Return a link to the feed of the whole catalogue, for a page one folder down."""
     return _feed(edition, edition.settings.name, "../")
 
 
@@ -82,25 +82,28 @@ def _downloads(edition: Edition) -> Iterator[tuple[str, str]]:
             yield f"{TABLES}{name}.csv", _CSV
 
 
-def _described(edition: Edition, data: json_ld.Node) -> Markup:
-    """Describe a page for machines, which know things by their whole addresses: in full on the page in English."""
+def _json_ld(edition: Edition, data: json_ld.Node) -> Markup:
+    """Return JSON-LD as a script element: in full on English pages, a reference on translations.
+
+    Nothing without a site address, as JSON-LD identifies things by absolute addresses.
+    """
     if not edition.settings.url:
         return NO_MARKUP
     return json_script(json_ld.of_translation(edition, data) if edition.language.folder else data)
 
 
 def _has_data(edition: Edition) -> bool:
-    """Tell whether data stand beside a page: they do so beside those in English."""
+    """Whether the page has data files next to it: only English pages do."""
     return edition.settings.has_data and not edition.language.folder
 
 
 def _data(edition: Edition, form: str, address: str, title: str) -> Markup:
-    return _OTHER.format(form, address, title) if _has_data(edition) else NO_MARKUP
+    return _ALTERNATE.format(form, address, title) if _has_data(edition) else NO_MARKUP
 
 
-def _feed(edition: Edition, name: str, way: str = "") -> Markup:
+def _feed(edition: Edition, name: str, folder: str = "") -> Markup:
     return (
-        _OTHER.format(atom.MEDIA_TYPE, way + events.NAME, f"What is new: {name}")
+        _ALTERNATE.format(atom.MEDIA_TYPE, folder + events.NAME, f"What is new: {name}")
         if edition.has_feeds and not edition.language.folder
         else NO_MARKUP
     )

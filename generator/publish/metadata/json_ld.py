@@ -1,6 +1,6 @@
-"""What a page tells other machines, in the words of schema.org: what the entry says and nothing besides.
+"""JSON-LD of pages in the vocabulary of schema.org. It states only what entries state.
 
-The context is part of the data, so that nobody needs to fetch one to understand it.
+The context is included in the data, so that readers need not fetch it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -39,18 +39,18 @@ _GOVERNMENT = {"combined-authority", "strategic-regional-authority", "central-go
 
 
 def json_script(data: object, kind: str = "application/ld+json") -> Markup:
-    """Write data for machines into a page; no text in it can end the element that it stands in."""
+    """Return data as a script element. Text in it is escaped so that it cannot close the element."""
     safe = compact_json(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(f'<script type="{kind}">{safe}</script>')  # noqa: S704 - escaped just above
 
 
 def of_entry(edition: Edition, entry: Entry) -> Node:
-    """Describe a component, standard or project. Who takes part in it is not said to use it."""
+    """Return the description of a component, standard or project. Taking part is not stated as use."""
     catalogue, site = edition.catalogue, edition.settings
     type_ = _type_of(entry)
     page = site.url + urls.page_of(entry)
     owner = catalogue.organisations.get(entry.owner)
-    whole = (catalogue.entries.get(each.entry) for each in entry.part_of)
+    wholes = (catalogue.entries.get(relation.entry) for relation in entry.part_of)
     return _node(
         {
             "@type": type_,
@@ -59,28 +59,28 @@ def of_entry(edition: Edition, entry: Entry) -> Node:
             "description": entry.summary,
             "url": page,
             "sameAs": [address for kind in ("website", "specification") if (address := entry.links.get(kind))],
-            "maintainer": _named(catalogue, site, owner) if owner else None,
+            "maintainer": _organisation_node(catalogue, site, owner) if owner else None,
             "license": _licence(entry.licence),
             "keywords": [catalogue.term_name("services", each) for each in entry.services],
             "version" if type_ != _SOFTWARE else "softwareVersion": entry.version,
             "datePublished": entry.published,
             "codeRepository": entry.links.get("repository") if type_ == _CODE else None,
             "programmingLanguage": entry.languages if type_ == _CODE else None,
-            "isPartOf": [_thing(site, each) for each in whole if each],
+            "isPartOf": [_entry_node(site, whole) for whole in wholes if whole],
         }
     )
 
 
 def of_organisation(edition: Edition, organisation: Organisation) -> Node:
-    """Describe a council or another body."""
+    """Return the description of an organisation."""
     catalogue, site = edition.catalogue, edition.settings
     page = site.url + urls.page_of(organisation)
-    above = catalogue.organisations.get(organisation.part_of)
+    parent = catalogue.organisations.get(organisation.part_of)
     accounts = (f"https://github.com/{account}" for account in organisation.github)
     code = organisation.gss_code
     return _node(
         {
-            **_named(catalogue, site, organisation),
+            **_organisation_node(catalogue, site, organisation),
             "description": organisation.summary,
             "url": page,
             "sameAs": [*filter(None, [organisation.website]), *accounts],
@@ -88,22 +88,25 @@ def of_organisation(edition: Edition, organisation: Organisation) -> Node:
             "areaServed": catalogue.term_name("nations", organisation.nation),
             "foundingDate": organisation.started,
             "dissolutionDate": organisation.ended if organisation.ended != "yes" else None,
-            "parentOrganization": _named(catalogue, site, above) if above else None,
-            "memberOf": [_named(catalogue, site, each) for each in catalogue.memberships(organisation.slug)],
+            "parentOrganization": _organisation_node(catalogue, site, parent) if parent else None,
+            "memberOf": [
+                _organisation_node(catalogue, site, each) for each in catalogue.memberships(organisation.slug)
+            ],
             "contactPoint": _contact(organisation.contact) if organisation.contact else None,
         }
     )
 
 
 def of_term(edition: Edition, facet: Facet, term: Term) -> Node:
-    """Describe a word of a controlled list; what entries write freely, such as licences, is not ours to define."""
+    """Return a term of a vocabulary as DefinedTerm. Free values, such as licences, are not ours to define."""
     vocabulary, site = edition.catalogue.vocabularies.get(facet.vocabulary), edition.settings
     if vocabulary is None or term.id not in vocabulary.terms:
-        meant = _licence(term.id) if facet.slug == "licences" else None
-        about = {"@type": _ANYTHING, "@id": meant, "name": term.name} if isinstance(meant, str) else meant
+        about = _licence(term.id) if facet.slug == "licences" else None
+        if isinstance(about, str):
+            about = {"@type": _ANYTHING, "@id": about, "name": term.name}
         return of_list(edition, urls.term_page(facet, term.id), term.name, about=about)
     page = site.url + urls.term_page(facet, term.id)
-    listed = {"@type": "DefinedTermSet", "@id": f"{site.url}{facet.slug}/", "name": vocabulary.name}
+    term_set = {"@type": "DefinedTermSet", "@id": f"{site.url}{facet.slug}/", "name": vocabulary.name}
     return _node(
         {
             "@type": "DefinedTerm",
@@ -113,17 +116,17 @@ def of_term(edition: Edition, facet: Facet, term: Term) -> Node:
             "name": term.name,
             "description": term.definition,
             "sameAs": term.see,
-            "inDefinedTermSet": listed,
+            "inDefinedTermSet": term_set,
         }
     )
 
 
 def of_facet(edition: Edition, facet: Facet) -> Node:
-    """Describe a controlled list and name its words; values that entries write freely make no such list."""
+    """Return a vocabulary as DefinedTermSet with its terms; a facet of free values is described as a list."""
     vocabulary, page = edition.catalogue.vocabularies.get(facet.vocabulary), f"{edition.settings.url}{facet.slug}/"
     if vocabulary is None:
         return of_list(edition, f"{facet.slug}/", facet.plural)
-    words = [
+    terms = [
         {"@type": "DefinedTerm", "@id": edition.settings.url + urls.term_page(facet, term.id), "name": term.name}
         for term in vocabulary.terms.values()
     ]
@@ -134,23 +137,23 @@ def of_facet(edition: Edition, facet: Facet) -> Node:
             "url": page,
             "name": vocabulary.name,
             "description": vocabulary.description,
-            "hasDefinedTerm": words,
+            "hasDefinedTerm": terms,
         }
     )
 
 
 def of_collection(edition: Edition, collection: Collection, description: str, table: str) -> Node:
-    """Describe the page of a collection, and its table as data; `table` is the path of that, if there is one."""
+    """Return the description of a collection's page and its CSV. `table` is the path of the CSV, or empty."""
     site, name = edition.settings, edition.gettext(collection.value.capitalize())
     download = {"@type": "DataDownload", "contentUrl": site.url + table, "encodingFormat": "text/csv"}
-    data = _known(
+    data = _without_empty(
         {
             "@type": "Dataset",
             "@id": f"{site.url}{collection}/#dataset",
             "name": f"{site.name}: {name}",
             "description": description,
             "license": site.licence_url,
-            "isPartOf": _whole(site),
+            "isPartOf": _catalogue_node(site),
             "distribution": download,
         }
     )
@@ -158,32 +161,32 @@ def of_collection(edition: Edition, collection: Collection, description: str, ta
 
 
 def of_list(edition: Edition, url: str, name: str, **more: Any) -> Node:
-    """Describe a page that lists things, in its own language. Not the things: each has a page that says what it is."""
+    """Return the description of a listing page, in its own language, without what it lists."""
     page = edition.settings.url + edition.language.folder + url
     page_itself = {"@type": _LIST, "@id": page, "url": page, "name": name, "inLanguage": edition.language.code}
-    return _node({**page_itself, "isPartOf": _whole(edition.settings), **more})
+    return _node({**page_itself, "isPartOf": _catalogue_node(edition.settings), **more})
 
 
 def of_translation(edition: Edition, data: Node) -> Node:
-    """Say in another language which thing a page is about: the page in English describes it.
+    """Return the description of a translated page, which refers to the thing described on the English page.
 
-    A list is a page itself, and is described in its own language already.
+    A list is already described in its own language, and is returned as it is.
     """
     if data["@type"] == _LIST:
         return data
     page = edition.settings.url + edition.language.folder + data["url"].removeprefix(edition.settings.url)
-    thing = {name: data[name] for name in ("@type", "@id", "name")}
+    subject = {name: data[name] for name in ("@type", "@id", "name")}
     about = {"@type": "WebPage", "@id": page, "url": page, "name": data["name"], "inLanguage": edition.language.code}
-    return _node({**about, "mainEntity": thing})
+    return _node({**about, "mainEntity": subject})
 
 
 def of_catalogue(site: SiteSettings, changed: str, downloads: Iterable[tuple[str, str]]) -> Node:
-    """Describe the whole as a dataset. A download is a path and the form of the file there."""
-    what = f"{site.strapline}: components" if site.strapline else "Components"
+    """Return the description of the catalogue as a dataset. `downloads` are paths with their media types."""
+    subject = f"{site.strapline}: components" if site.strapline else "Components"
     return _node(
         {
-            **_whole(site),
-            "description": f"{what}, standards, projects and organisations, with the evidence.",
+            **_catalogue_node(site),
+            "description": f"{subject}, standards, projects and organisations, with the evidence.",
             "url": site.url,
             "license": site.licence_url,
             "isAccessibleForFree": True,
@@ -197,15 +200,15 @@ def of_catalogue(site: SiteSettings, changed: str, downloads: Iterable[tuple[str
 
 
 def _node(fields: Mapping[str, Any]) -> Node:
-    return {"@context": _CONTEXT, **_known(fields)}
+    return {"@context": _CONTEXT, **_without_empty(fields)}
 
 
-def _known(fields: Mapping[str, Any]) -> Node:
-    """Leave out what is not known."""
+def _without_empty(fields: Mapping[str, Any]) -> Node:
+    """Return the fields without empty values."""
     return {name: value for name, value in fields.items() if value}
 
 
-def _whole(site: SiteSettings) -> Node:
+def _catalogue_node(site: SiteSettings) -> Node:
     return {"@type": "Dataset", "@id": f"{site.url}#dataset", "name": site.name}
 
 
@@ -215,18 +218,18 @@ def _type_of(entry: Entry) -> str:
     return _OF_COMPONENT.get(entry.type, _ANYTHING) if entry.collection is Collection.COMPONENTS else _ANYTHING
 
 
-def _named(catalogue: Catalogue, site: SiteSettings, organisation: Organisation) -> Node:
+def _organisation_node(catalogue: Catalogue, site: SiteSettings, organisation: Organisation) -> Node:
     is_government = catalogue.is_council(organisation) or organisation.type in _GOVERNMENT
     type_ = "GovernmentOrganization" if is_government else "Organization"
     return {"@type": type_, "@id": site.url + urls.page_of(organisation), "name": organisation.name}
 
 
-def _thing(site: SiteSettings, entry: Entry) -> Node:
+def _entry_node(site: SiteSettings, entry: Entry) -> Node:
     return {"@type": _type_of(entry), "@id": site.url + urls.page_of(entry), "name": entry.name}
 
 
 def _licence(expression: str) -> str | Node | None:
-    """Give the address of a licence's text; a choice or a joining of several is named as it stands."""
+    """Return the address of a licence's text, or a node named by the expression if it has several licences."""
     texts = urls.licence_texts(expression)
     if [name for name, _ in texts] == [expression]:
         return texts[0][1]
@@ -234,4 +237,4 @@ def _licence(expression: str) -> str | Node | None:
 
 
 def _contact(contact: Contact) -> Node:
-    return _known({"@type": "ContactPoint", "name": contact.name, "email": contact.email, "url": contact.url})
+    return _without_empty({"@type": "ContactPoint", "name": contact.name, "email": contact.email, "url": contact.url})

@@ -1,4 +1,4 @@
-"""The list of all pages that search engines of the web read."""
+"""The sitemap (sitemaps.org), for search engines."""
 
 import gzip
 from collections.abc import Iterable, Iterator
@@ -12,14 +12,14 @@ _CHANGED_URL = Markup("<url><loc>{0}</loc><lastmod>{1}</lastmod></url>\n")
 
 
 def files(site_url: str, pages: Iterable[tuple[str, str]]) -> Iterator[File]:
-    """Yield the sitemap, plain and packed; nothing in it depends on when it was made. `pages` as for `render`."""
+    """Yield the sitemap, plain and gzipped, reproducibly. `pages` as for `render`."""
     text = render(site_url, pages).encode()
     yield File("sitemap.xml", lambda: text)
     yield File("sitemap.xml.gz", lambda: gzip.compress(text, mtime=0))
 
 
 def render(site_url: str, pages: Iterable[tuple[str, str]]) -> str:
-    """Write the sitemap of pages, given by their address and the day of their last change or nothing."""
+    """Return the sitemap as XML. `pages` are addresses with the day of the last change (ISO 8601) or an empty text."""
     rows = (
         _CHANGED_URL.format(site_url + url, changed) if changed else _URL.format(site_url + url)
         for url, changed in sorted(set(pages))

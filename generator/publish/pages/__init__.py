@@ -1,1 +1,1 @@
-"""The pages: one module a kind, each with one public function that yields them."""
+"""The pages of the site: one module for each kind, with one public function that returns or yields them."""

@@ -1,4 +1,4 @@
-"""Entries side by side: some ready-made, and one page where a script sets any two to four columns beside each other."""
+"""Comparisons: one page where a script shows any two to four entries side by side, and a few ready-made pages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,15 +20,15 @@ from generator.publish.edition.page import Page
 NAMES = f"{URL}entries.json"
 _COLUMNS = f"{URL}columns/"
 _HEAD = Markup('<script type="module" src="{0}../assets/compare.js"></script>\n')
-_MOST_NAMED = 4
+_MAX_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedEntry:
-    """What a comparison says of an entry, whatever stands beside it.
+    """The column of one entry, which does not depend on the other columns.
 
-    `told` is who uses it and who takes part, by the fact under which that is told. `uses` are those of today by the
-    slug of the organisation, in order of its name, and `missing` is what the entry lacks, by the id of the check.
+    `statuses` holds who uses it (`used`) and who takes part (`part`). `uses` are the current ones by slug of the
+    organisation, sorted by its name. `missing` are the readiness checks that the entry does not meet, by id.
     """
 
     entry: Entry
@@ -39,7 +39,7 @@ class ComparedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Entries side by side: the slugs of who has to do with all of them, and the ids of what all of them lack."""
+    """Compared entries, the slugs of organisations that all of them share, and the ids of checks that none meets."""
 
     entries: tuple[ComparedEntry, ...]
     common: tuple[str, ...]
@@ -47,7 +47,7 @@ class Comparison:
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Write the page on which people compare, and the ready-made comparisons."""
+    """Yield the page on which people choose what to compare, and the ready-made comparisons."""
     pairs = translated(edition, comparable.pairs(edition.original))
     yield edition.page(
         "compare",
@@ -64,7 +64,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def translated(edition: Edition, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """Return pairs with their entries as an edition has them; their addresses stay."""
+    """Return pairs with their entries in the language of an edition; the addresses do not change."""
     return tuple(Pair(edition.translated(pair.one), edition.translated(pair.other)) for pair in pairs)
 
 
@@ -84,34 +84,35 @@ def _ready_made(edition: Edition, pair: Pair) -> Page:
 
 
 def compare(edition: Edition, entries: Sequence[Entry]) -> Comparison:
-    """Return what to show of some entries side by side."""
-    sides = tuple(_side(edition, each) for each in entries)
-    return Comparison(sides, _shared([each.uses for each in sides]), _shared([each.missing for each in sides]))
+    """Return the comparison of some entries."""
+    columns = tuple(_compared_entry(edition, entry) for entry in entries)
+    shared_uses = _shared([column.uses for column in columns])
+    return Comparison(columns, shared_uses, _shared([column.missing for column in columns]))
 
 
-def _shared(of: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
-    """Return the keys that all have, in the order of the first, as `shared` in compare.js does."""
-    return tuple(key for key in of[0] if all(key in each for each in of))
+def _shared(mappings: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+    """Return the keys that all mappings have, in the order of the first one, as `shared` in compare.js does."""
+    return tuple(key for key in mappings[0] if all(key in mapping for mapping in mappings))
 
 
-def _side(edition: Edition, entry: Entry) -> ComparedEntry:
+def _compared_entry(edition: Edition, entry: Entry) -> ComparedEntry:
     catalogue = edition.catalogue
     uses = catalogue.uses_of(entry.slug)
-    told = usage.summarise(catalogue, uses, _MOST_NAMED)
-    part = [each for each in told if each.count.status.id in usage.TAKING_PART]
-    used = [each for each in told if each not in part]
-    present = sorted(usage.not_stopped(uses), key=lambda use: name_order(use.organisation))
+    statuses = usage.summarise(catalogue, uses, _MAX_NAMED)
+    part = [status for status in statuses if status.count.status.id in usage.TAKING_PART]
+    used = [status for status in statuses if status not in part]
+    current_uses = sorted(usage.not_stopped(uses), key=lambda use: name_order(use.organisation))
     missing = readiness.readiness_of(readiness.EntryInContext(entry, catalogue, edition.today)).missing
     return ComparedEntry(
         entry,
         {"used": used, "part": part},
-        {use.organisation.slug: use for use in present},
+        {use.organisation.slug: use for use in current_uses},
         {check.id: check for check in missing},
     )
 
 
 def columns(edition: Edition) -> Iterator[Fragment]:
-    """Yield the column of each entry: rows of HTML for the page of comparisons, and what else to compare it with."""
+    """Yield the column of each entry as JSON: its rows as HTML, and the slugs of comparable entries."""
     for entry in edition.catalogue.entries.values():
         yield Fragment(
             path=f"{edition.language.folder}{_COLUMNS}{entry.slug}.json",
@@ -124,23 +125,23 @@ def columns(edition: Edition) -> Iterator[Fragment]:
 
 
 def _values(edition: Edition, entry: Entry) -> Mapping[str, Any]:
-    return {"side": _side(edition, entry)}
+    return {"side": _compared_entry(edition, entry)}
 
 
 def _column(edition: Edition, entry: Entry, rows: str) -> str:
     others = comparable.comparable(edition.original, edition.original.entries[entry.slug])
-    return compact_json({"rows": rows, "alike": [each.slug for each in others]})
+    return compact_json({"rows": rows, "alike": [entry.slug for entry in others]})
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield which entries there are, former slugs too: what the page needs to find them by slug or by name."""
+    """Yield the list of all entries, former slugs included, from which the page finds entries by slug or name."""
     yield File(NAMES, lambda: compact_json(dict(_names(edition.catalogue))))
 
 
 def _names(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
-    """Yield each slug with the address of its page and the entry's name."""
+    """Yield each slug, former ones first, with the address of the page and the name of the entry."""
     for entry in catalogue.entries.values():
-        for old in urls.former_slugs(entry, catalogue.entries):
-            yield old, [urls.page_of(entry), entry.name]
+        for former_slug in urls.former_slugs(entry, catalogue.entries):
+            yield former_slug, [urls.page_of(entry), entry.name]
     for entry in catalogue.entries.values():
         yield entry.slug, [urls.page_of(entry), entry.name]

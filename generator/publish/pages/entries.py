@@ -17,7 +17,7 @@ from generator.publish.pages import compare
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Write a page for each entry."""
+    """Yield the page of each entry."""
     for entry in edition.catalogue.entries.values():
         yield _page(edition, entry)
 
@@ -40,28 +40,28 @@ def _page(edition: Edition, entry: Entry) -> Page:
 
 def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
     catalogue = edition.catalogue
-    fits = tuple(relations.relation_groups(catalogue, entry))
+    relation_groups = tuple(relations.relation_groups(catalogue, entry))
     return {
         "entry": entry,
         "glance": fields.with_labels(fields.GLANCE, entry.collection),
-        "listed": tuple(each for each in fields.fields_of(entry.collection) if not each.has_own_place),
+        "listed": tuple(field for field in fields.fields_of(entry.collection) if not field.has_own_place),
         "groups": usage.group_by_status(catalogue, catalogue.uses_of(entry.slug)),
         "followers": tuple(followers.followers(catalogue, entry)),
         "map": tile_map(catalogue),
         "adopters": tile_map(catalogue).adopters(catalogue.uses_of(entry.slug)),
-        "fits": fits,
-        "drawing": relation_diagram.layout(entry, fits, edition.language),
+        "fits": relation_groups,
+        "drawing": relation_diagram.layout(entry, relation_groups, edition.language),
         "alike": tuple(map(edition.translated, comparable.comparable(edition.original, entry))),
         "pairs": compare.translated(edition, comparable.pairs_with(edition.original, entry)),
         "readiness": readiness.readiness_of(readiness.EntryInContext(entry, catalogue, edition.today)),
         "days": edition.history.get(entry.path),
         "overdue": reviews.overdue(edition, entry),
         "snippets": badges.snippets(edition.settings, entry, edition.language) if edition.settings.has_data else None,
-        "means": partial(_means, catalogue),
+        "means": partial(_definition, catalogue),
     }
 
 
-def _means(catalogue: Catalogue, vocabulary: str, term: str) -> str:
-    """Say what a term means, to follow its name; nothing where the vocabulary does not say."""
+def _definition(catalogue: Catalogue, vocabulary: str, term: str) -> str:
+    """Return the definition of a term as text to follow its name, or an empty text if it has none."""
     terms = catalogue.terms(vocabulary)
     return f": {terms[term].definition}" if term in terms and terms[term].definition else ""

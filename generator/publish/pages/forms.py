@@ -1,4 +1,4 @@
-"""The pages that hold a form: one for each kind of new entry, and one for all entries that can be corrected."""
+"""The form pages: one to add each kind of entry, and one to correct any entry."""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,13 +15,13 @@ _HEAD = Markup(
     '<link rel="stylesheet" href="{root}assets/form/form.css">\n'
     '<script type="module" src="{root}assets/form/form.js"></script>\n'
 )
-_NOT_TO_BE_FOUND = Markup('<meta name="robots" content="noindex">\n')
+_NO_INDEX = Markup('<meta name="robots" content="noindex">\n')
 _SHORT_FORM = ".github/ISSUE_TEMPLATE/use.yml"
-"""What GitHub asks of those who say what they use. Not every catalogue has it."""
+"""The issue form for reporting a use. Not every catalogue has it."""
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Write the pages of all forms."""
+    """Yield all form pages."""
     for collection in COLLECTIONS:
         yield _new(edition, collection)
     yield _edit(edition)
@@ -45,10 +45,10 @@ def _new(edition: Edition, collection: Collection) -> Page:
 
 
 def _example(edition: Edition, collection: Collection) -> str:
-    """Write an entry of examples, for those who write it by hand."""
+    """Return an example entry as YAML, for people who write the file by hand."""
     form = EntryForm(collection, edition.result)
-    asked = [question for question in form.questions() if question.node.get("examples")]
-    return form.to_yaml(form.to_fields({each.name: each.node["examples"][0] for each in asked}))
+    questions = [question for question in form.questions() if question.node.get("examples")]
+    return form.to_yaml(form.to_fields({question.name: question.node["examples"][0] for question in questions}))
 
 
 def _edit(edition: Edition) -> Page:
@@ -57,7 +57,7 @@ def _edit(edition: Edition) -> Page:
         "form-edit",
         urls.EDIT,
         values=lambda: {"title": title, **_values(edition)},
-        head=lambda: _NOT_TO_BE_FOUND + _HEAD.format(root=urls.root_of(urls.EDIT)),
+        head=lambda: _NO_INDEX + _HEAD.format(root=urls.root_of(urls.EDIT)),
         title=title,
         description="Correct or complete what this catalogue says about an entry or an organisation.",
         languages=(),
@@ -68,7 +68,7 @@ def _edit(edition: Edition) -> Page:
 
 
 def _values(edition: Edition) -> Mapping[str, object]:
-    """Return what the form knows before it knows which entry is asked for: how one is named, and where files are."""
+    """Return the values of the correction form that do not depend on the entry."""
     return {
         "named": f"({'|'.join(COLLECTIONS)})/({SLUG.pattern})",
         "files": urls.safe_external_url(edition.settings.edit_url(f"{CATALOGUE}/")),

@@ -1,4 +1,4 @@
-"""Everything whose people look for help: by what they look for, and by service area."""
+"""The page of entries that look for help, by kind of help and by service area."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,20 +20,20 @@ _SERVICES = FACETS["services"]
 
 @dataclass(frozen=True, slots=True)
 class SoughtHelp:
-    """Something that people look for, and the first entries of those that do."""
+    """A kind of help, with the first entries that look for it."""
 
     value: Value
     entries: tuple[Entry, ...]
 
     @property
     def more(self) -> int:
-        """How many more there are on the page of all that look for it."""
+        """How many further entries look for it."""
         return len(self.value.entries) - len(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceArea:
-    """A service area, and the first of its entries that look for something."""
+    """A service area, with its first entries that look for help and the number of further ones."""
 
     term: Term
     url: str
@@ -42,7 +42,7 @@ class ServiceArea:
 
 
 def page(edition: Edition) -> Page:
-    """Write the page."""
+    """Return the page."""
     return edition.page(
         "wanted",
         URL,
@@ -56,9 +56,9 @@ def page(edition: Edition) -> Page:
 
 
 def _values(catalogue: Catalogue) -> dict[str, object]:
-    sought = tuple(SoughtHelp(value, value.entries[:_MAX_ENTRIES]) for value in values_of(catalogue, _LOOKING_FOR))
+    kinds = tuple(SoughtHelp(value, value.entries[:_MAX_ENTRIES]) for value in values_of(catalogue, _LOOKING_FOR))
     number = sum(bool(entry.looking_for) for entry in catalogue.entries.values())
-    return {"sought": sought, "areas": tuple(_areas(catalogue)), "number": number}
+    return {"sought": kinds, "areas": tuple(_areas(catalogue)), "number": number}
 
 
 def _areas(catalogue: Catalogue) -> Iterator[ServiceArea]:

@@ -1,4 +1,4 @@
-"""The first page: what there is, by kind and by service area, and who takes part."""
+"""The home page: what the catalogue has, by kind and service area, and who takes part."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +21,7 @@ _MAX_SEEKING_HELP = 6
 
 @dataclass(frozen=True, slots=True)
 class PopularEntry:
-    """An entry that many use, with how many."""
+    """One of the most used entries, with its number of organisations at each status."""
 
     entry: Entry
     counts: tuple[usage.StatusCount, ...]
@@ -29,9 +29,9 @@ class PopularEntry:
 
 @dataclass(frozen=True, slots=True)
 class NationTotals:
-    """How many councils of one nation there are, and how many of them share or make, use, or take part in something.
+    """The number of councils in one nation, and how many of them share or make, use, or take part in something.
 
-    Each council is counted once for each way: `only_part` holds only those that are not known to use anything.
+    A council can count in several numbers, except `only_part`: it counts only councils not known to use anything.
     """
 
     nation: Term
@@ -42,7 +42,7 @@ class NationTotals:
 
 
 def page(edition: Edition) -> Page:
-    """Write the first page."""
+    """Return the home page."""
     return edition.page(
         "home",
         "",
@@ -62,33 +62,36 @@ def _values(edition: Edition) -> dict[str, Any]:
         "services": tuple(value for value in services if value.number),
         "recent": events.events(edition)[:_MAX_POPULAR],
         "popular": _popular(catalogue),
-        "turnouts": _turnouts(catalogue),
+        "turnouts": _nation_totals(catalogue),
         "map": tile_map(catalogue),
         "seeking": tuple(entry for entry in catalogue.entries.values() if entry.looking_for)[:_MAX_SEEKING_HELP],
     }
 
 
 def _popular(catalogue: Catalogue) -> tuple[PopularEntry, ...]:
-    """Give the entries that most use for real; taking part does not count."""
-    found = [(len(usage.in_use(catalogue, entry.slug)), entry) for entry in catalogue.entries.values()]
-    found = sorted((each for each in found if each[0]), key=lambda each: (-each[0], *name_order(each[1])))
-    entries = [entry for _, entry in found[:_MAX_POPULAR]]
+    """Return the entries with the most current uses, then by name; taking part does not count."""
+    counts = [(len(usage.in_use(catalogue, entry.slug)), entry) for entry in catalogue.entries.values()]
+    used = sorted((pair for pair in counts if pair[0]), key=lambda pair: (-pair[0], *name_order(pair[1])))
+    entries = [entry for _, entry in used[:_MAX_POPULAR]]
     return tuple(PopularEntry(entry, usage.counts(catalogue, catalogue.uses_of(entry.slug))) for entry in entries)
 
 
-def _turnouts(catalogue: Catalogue) -> tuple[NationTotals, ...]:
-    councils = [each for each in catalogue.organisations.values() if catalogue.is_council(each) and not each.ended]
+def _nation_totals(catalogue: Catalogue) -> tuple[NationTotals, ...]:
+    bodies = catalogue.organisations.values()
+    councils = [body for body in bodies if catalogue.is_council(body) and not body.ended]
     nations = catalogue.terms("nations").values()
-    found = (_turnout(catalogue, term, [each for each in councils if each.nation == term.id]) for term in nations)
-    return tuple(each for each in found if each.councils)
+    totals = (
+        _totals(catalogue, term, [council for council in councils if council.nation == term.id]) for term in nations
+    )
+    return tuple(total for total in totals if total.councils)
 
 
-def _turnout(catalogue: Catalogue, nation: Term, councils: list[Organisation]) -> NationTotals:
-    found = [engagement.engagement_of(catalogue, each.slug) for each in councils]
+def _totals(catalogue: Catalogue, nation: Term, councils: list[Organisation]) -> NationTotals:
+    engagements = [engagement.engagement_of(catalogue, council.slug) for council in councils]
     return NationTotals(
         nation=nation,
         councils=len(councils),
-        sharing_or_making=sum(each.shares_or_makes for each in found),
-        using=sum(each.uses for each in found),
-        only_part=sum(each.only_involved for each in found),
+        sharing_or_making=sum(each.shares_or_makes for each in engagements),
+        using=sum(each.uses for each in engagements),
+        only_part=sum(each.only_involved for each in engagements),
     )

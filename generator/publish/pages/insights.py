@@ -1,4 +1,4 @@
-"""The page that shows the catalogue as a whole in plots."""
+"""The Insights page: figures about the whole catalogue, with plots."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ _HEAD = Markup('<link rel="stylesheet" href="{}../assets/insights.css">')
 
 
 def page(edition: Edition) -> Page:
-    """Write the page of plots."""
+    """Return the page."""
     return edition.page(
         "insights",
         URL,

@@ -1,4 +1,4 @@
-"""Pages that list: a collection, a way to browse, and each value of it. All of the catalogue without a script."""
+"""Listing pages of collections, facets and facet values: the whole catalogue, without a script."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from generator.publish.metadata import head_elements
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Write the pages of collections, facets and their values."""
+    """Yield the pages of collections, facets and facet values."""
     for collection in SHARED:
         yield from _collection(edition, collection)
     yield _organisations(edition)
@@ -32,40 +32,42 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _collection(edition: Edition, collection: Collection) -> Iterator[Page]:
     entries = edition.catalogue.entries_of(collection)
-    for part in paginate(entries):
-        yield _part_of_collection(edition, collection, entries, part)
+    for list_page in paginate(entries):
+        yield _collection_page(edition, collection, entries, list_page)
 
 
-def _part_of_collection(edition: Edition, collection: Collection, entries: Sequence[Entry], part: ListPage) -> Page:
+def _collection_page(edition: Edition, collection: Collection, entries: Sequence[Entry], list_page: ListPage) -> Page:
     description = edition.gettext(
         "All %(things)s in the catalogue: what each is for, who owns it and who uses it.",
         things=edition.gettext(collection.value),
     )
     return edition.page(
         "collection",
-        f"{collection}/{part.folder}",
+        f"{collection}/{list_page.folder}",
         values=lambda: {
             "collection": collection,
-            "entries": part.of(entries),
+            "entries": list_page.of(entries),
             "number": len(entries),
-            "part": part,
+            "part": list_page,
         },
-        head=lambda: head_elements.of_collection(edition, collection, description) if part.is_first else NO_MARKUP,
-        title=_title(edition, edition.gettext(collection.value.capitalize()), part),
+        head=lambda: head_elements.of_collection(edition, collection, description) if list_page.is_first else NO_MARKUP,
+        title=_title(edition, edition.gettext(collection.value.capitalize()), list_page),
         description=description,
         layout="listing",
         section=collection.value,
     )
 
 
-def _title(edition: Edition, name: str, part: ListPage) -> str:
-    return name if part.is_first else edition.gettext("%(name)s, page %(number)s", name=name, number=part.number)
+def _title(edition: Edition, name: str, list_page: ListPage) -> str:
+    return (
+        name if list_page.is_first else edition.gettext("%(name)s, page %(number)s", name=name, number=list_page.number)
+    )
 
 
 def _organisations(edition: Edition) -> Page:
     letters: defaultdict[str, list[Organisation]] = defaultdict(list)
-    everyone = by_name(edition.catalogue.organisations.values())
-    for organisation in everyone:
+    organisations = by_name(edition.catalogue.organisations.values())
+    for organisation in organisations:
         letters[initial(organisation.name)].append(organisation)
     description = edition.gettext(
         "%(members)s and the bodies that work with them: what each shares, uses and takes part in.",
@@ -76,7 +78,7 @@ def _organisations(edition: Edition) -> Page:
         f"{Collection.ORGANISATIONS}/",
         values=lambda: {
             "letters": dict(sorted(letters.items())),
-            "number": len(everyone),
+            "number": len(organisations),
             "map": tile_map(edition.catalogue),
         },
         head=lambda: head_elements.of_collection(edition, Collection.ORGANISATIONS, description),
@@ -88,7 +90,7 @@ def _organisations(edition: Edition) -> Page:
 
 
 def initial(name: str) -> str:
-    """Give the letter under which people look for a name, or a number sign."""
+    """Return the letter from A to Z under which a name is listed, or a number sign for other names."""
     first = collation_key(name)[:1].upper()
     return first if first.isascii() and first.isalpha() else "#"
 
@@ -110,26 +112,28 @@ def _facet(edition: Edition, facet: Facet, values: tuple[Value, ...]) -> Page:
 
 
 def _term(edition: Edition, value: Value) -> Iterator[Page]:
-    groups = {collection: [each for each in value.entries if each.collection is collection] for collection in SHARED}
-    for part in paginate(*groups.values()):
-        yield _part_of_term(edition, value, groups, part)
+    groups = {collection: [entry for entry in value.entries if entry.collection is collection] for collection in SHARED}
+    for list_page in paginate(*groups.values()):
+        yield _term_page(edition, value, groups, list_page)
 
 
-def _part_of_term(edition: Edition, value: Value, groups: Mapping[Collection, Sequence[Entry]], part: ListPage) -> Page:
-    """Write one of the pages of a value: a part of each of its lists. What is told of it besides is on the first."""
-    is_followed = events.has_feed(value.facet) and part.is_first
+def _term_page(
+    edition: Edition, value: Value, groups: Mapping[Collection, Sequence[Entry]], list_page: ListPage
+) -> Page:
+    """Return one list page of a facet value, with its part of each list. Further information is on the first page."""
+    is_followed = events.has_feed(value.facet) and list_page.is_first
     return edition.page(
         "term",
-        value.url + part.folder,
+        value.url + list_page.folder,
         values=lambda: {
             "value": value,
-            "groups": [(name, len(all_), here) for name, all_ in groups.items() if (here := part.of(all_))],
-            "part": part,
+            "groups": [(name, len(all_), here) for name, all_ in groups.items() if (here := list_page.of(all_))],
+            "part": list_page,
             "takers": usage.adopters_by_type(edition.catalogue, value.entries) if is_followed else (),
             "is_followed": is_followed,
         },
-        head=lambda: head_elements.of_term(edition, value.facet, value.term) if part.is_first else NO_MARKUP,
-        title=_title(edition, value.term.name, part),
+        head=lambda: head_elements.of_term(edition, value.facet, value.term) if list_page.is_first else NO_MARKUP,
+        title=_title(edition, value.term.name, list_page),
         description=value.term.definition
         or edition.gettext(
             "%(facet)s %(term)s: everything about it in the catalogue.", facet=value.facet.name, term=value.term.name

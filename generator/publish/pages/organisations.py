@@ -1,4 +1,4 @@
-"""The pages of councils and of every other body that takes part."""
+"""The pages of councils and other organisations."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +26,7 @@ _BY_STATUS = {**dict.fromkeys(usage.IN_USE, "uses"), usage.PLANNED: "plans", usa
 
 @dataclass(frozen=True, slots=True)
 class UseSection:
-    """What an organisation has to do with in one way; `id` and `title` are those of a part of its page."""
+    """A section of the page, with uses that share a kind of status; `title` is its heading, untranslated."""
 
     id: str
     title: str
@@ -34,7 +34,7 @@ class UseSection:
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Write a page for each organisation."""
+    """Yield the page of each organisation."""
     for organisation in edition.catalogue.organisations.values():
         yield _page(edition, organisation)
 
@@ -59,7 +59,7 @@ def _page(edition: Edition, organisation: Organisation) -> Page:
 def _values(edition: Edition, organisation: Organisation) -> Mapping[str, Any]:
     catalogue, slug = edition.catalogue, organisation.slug
     uses = _by_progress(edition, catalogue.uses_by(slug))
-    named = catalogue.organisations
+    organisations = catalogue.organisations
     return {
         "organisation": organisation,
         "owned": catalogue.owned_by(slug),
@@ -70,37 +70,37 @@ def _values(edition: Edition, organisation: Organisation) -> Mapping[str, Any]:
         "of_members": similar_councils.member_report(catalogue, organisation),
         "mandates": catalogue.mandates_by(slug),
         "supports": catalogue.supported_by(slug),
-        "members": tuple(named[member] for member in organisation.members if member in named),
+        "members": tuple(organisations[slug] for slug in organisation.members if slug in organisations),
         "memberships": catalogue.memberships(slug),
         "past_memberships": catalogue.past_memberships(slug),
-        "part_of": named.get(organisation.part_of),
+        "part_of": organisations.get(organisation.part_of),
         "parts_of_it": catalogue.parts(slug),
         "predecessors": catalogue.predecessors(slug),
-        "successors": tuple(named[heir] for heir in organisation.replaced_by if heir in named),
+        "successors": tuple(organisations[slug] for slug in organisation.replaced_by if slug in organisations),
         "days": edition.history.get(organisation.path),
     }
 
 
 def _made_with(catalogue: Catalogue, organisation: Organisation) -> Iterator[tuple[Entry, tuple[Organisation, ...]]]:
-    """Yield what an organisation makes with others, by name, each with those others by theirs."""
-    made = (*catalogue.owned_by(organisation.slug), *catalogue.partner_in(organisation.slug))
-    for entry in by_name({entry.slug: entry for entry in made}.values()):
+    """Yield entries that an organisation makes with others, sorted by name, each with those others by name."""
+    entries = (*catalogue.owned_by(organisation.slug), *catalogue.partner_in(organisation.slug))
+    for entry in by_name({entry.slug: entry for entry in entries}.values()):
         makers = {entry.owner, *(partner.organisation for partner in entry.partners)} - {organisation.slug}
         if others := by_name(catalogue.organisations[slug] for slug in makers if slug in catalogue.organisations):
             yield entry, others
 
 
 def _use_sections(uses: Iterable[Use]) -> Iterator[UseSection]:
-    """Yield what an organisation has to do with, by how: neither a plan nor what has ended is use."""
-    found: defaultdict[str, list[Use]] = defaultdict(list)
+    """Yield the sections of uses in order, without empty ones. Neither plans nor stopped uses count as use."""
+    sections: defaultdict[str, list[Use]] = defaultdict(list)
     for use in uses:
-        found[_BY_STATUS.get(use.adoption.status, "takes-part")].append(use)
+        sections[_BY_STATUS.get(use.adoption.status, "takes-part")].append(use)
     for id_, title in _TITLES.items():
-        if id_ in found:
-            yield UseSection(id_, title, tuple(found[id_]))
+        if id_ in sections:
+            yield UseSection(id_, title, tuple(sections[id_]))
 
 
 def _by_progress(edition: Edition, uses: tuple[Use, ...]) -> list[Use]:
-    """Sort uses by status in the order of the vocabulary; within a status they stay by name."""
+    """Return uses sorted by status, in the order of the vocabulary; within a status the order stays."""
     order = {term: place for place, term in enumerate(edition.catalogue.terms("adoption-statuses"))}
     return sorted(uses, key=lambda use: order.get(use.adoption.status, len(order)))

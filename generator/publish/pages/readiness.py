@@ -1,4 +1,4 @@
-"""The page that publishes what is asked of entries before somebody relies on them."""
+"""The page of the readiness checklist."""
 
 from generator.publish.analysis import readiness
 from generator.publish.edition.edition import Edition
@@ -8,7 +8,7 @@ URL = "readiness/"
 
 
 def page(edition: Edition) -> Page:
-    """Write the page."""
+    """Return the page."""
     return edition.page(
         "readiness",
         URL,

@@ -1,4 +1,4 @@
-"""Pages that lead on from where something stood under a former slug."""
+"""Redirect pages for former slugs."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -13,15 +13,15 @@ from generator.publish.edition.language import N_
 
 _PAGE = Markup(
     '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{name}</title>\n'
-    '<link rel="canonical" href="{address}">\n<meta http-equiv="refresh" content="0; url={way}">\n'
-    "<p>{words}</p>\n</html>\n"
+    '<link rel="canonical" href="{address}">\n<meta http-equiv="refresh" content="0; url={target}">\n'
+    "<p>{message}</p>\n</html>\n"
 )
-_LINK = Markup('<a href="{way}"{english}>{name}</a>')
+_LINK = Markup('<a href="{target}"{english}>{name}</a>')
 _MESSAGE = N_("This page has moved to %(page)s.")
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield a redirect page for every former slug that nothing else has now; it needs no theme around it."""
+    """Yield a redirect page, without theme, for every former slug that is not a current slug."""
     catalogue = edition.catalogue
     things: Mapping[str, Entry] | Mapping[str, Organisation]
     for things in (catalogue.entries, catalogue.organisations):
@@ -32,9 +32,9 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def _redirect(edition: Edition, thing: Entry | Organisation) -> str:
-    language, new = edition.language, urls.page_of(thing)
-    way = f"../../{new}"
-    link = _LINK.format(way=way, english=language.lang_attribute_for(thing, "name"), name=thing.name)
-    words = language.gettext_html(_MESSAGE, page=link)
-    address = edition.settings.url + language.folder + new if edition.settings.url else way
-    return _PAGE.format(language=language.code, name=thing.name, address=address, way=way, words=words)
+    language, url = edition.language, urls.page_of(thing)
+    target = f"../../{url}"
+    link = _LINK.format(target=target, english=language.lang_attribute_for(thing, "name"), name=thing.name)
+    message = language.gettext_html(_MESSAGE, page=link)
+    address = edition.settings.url + language.folder + url if edition.settings.url else target
+    return _PAGE.format(language=language.code, name=thing.name, address=address, target=target, message=message)

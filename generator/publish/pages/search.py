@@ -1,4 +1,4 @@
-"""The page that shows what a search finds."""
+"""The search page."""
 
 from markupsafe import Markup
 
@@ -7,7 +7,7 @@ from generator.publish.edition.page import Page
 from generator.publish.search.index import URL
 
 _IMPORTED = ("elements", "words", "search/facets", "search/index", "search/results", "search/state")
-"""What the script of the page imports, to be fetched with it: else the browser learns of one from the other."""
+"""Modules that the script of the page imports, preloaded so that the browser does not discover them one by one."""
 
 _PRELOAD = Markup('<link rel="modulepreload" href="{{0}}../assets/{}.js">\n')
 _HEAD = Markup(
@@ -18,7 +18,7 @@ _HEAD = Markup(
 
 
 def page(edition: Edition) -> Page:
-    """Write the page that shows results."""
+    """Return the page."""
     return edition.page(
         "search",
         URL,

@@ -1,4 +1,4 @@
-"""A table of all standards by service area, which shows where there is none."""
+"""The table of all standards by service area, which shows the gaps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _MAX_STANDARDS_PER_CELL = 8
 
 @dataclass(frozen=True, slots=True)
 class FollowedStandard:
-    """A standard, how many things say that they follow it, and whether any organisation uses it itself."""
+    """A standard, the number of entries that implement it (`things`), and whether any organisation uses it directly."""
 
     standard: Entry
     things: int
@@ -28,7 +28,7 @@ class FollowedStandard:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The standards of one scope in one service area, those that the most things follow first."""
+    """The standards of one scope in one service area, most implemented first, and the number of further ones."""
 
     standards: tuple[FollowedStandard, ...]
     more: int
@@ -36,7 +36,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A service area: its standards by scope, and how many of its components and projects name any standard."""
+    """A service area: its standards by scope, its number of other entries (`things`), and how many name a standard."""
 
     service: Value
     cells: tuple[Cell, ...]
@@ -45,7 +45,7 @@ class Row:
 
 
 def page(edition: Edition) -> Page:
-    """Write the table of standards by service area."""
+    """Return the page."""
     return edition.page(
         "standards-by-service",
         URL,
@@ -60,17 +60,18 @@ def page(edition: Edition) -> Page:
 
 
 def _values(catalogue: Catalogue) -> dict[str, object]:
-    present = {entry.scope for entry in catalogue.entries_of(Collection.STANDARDS)}
-    scopes = tuple(term for term in catalogue.terms("scopes").values() if term.id in present)
-    if present - {term.id for term in scopes}:
+    used_scopes = {entry.scope for entry in catalogue.entries_of(Collection.STANDARDS)}
+    scopes = tuple(term for term in catalogue.terms("scopes").values() if term.id in used_scopes)
+    if used_scopes - {term.id for term in scopes}:
         scopes += (Term("", "Other"),)
-    followed = {each.slug: _followed(catalogue, each) for each in catalogue.entries_of(Collection.STANDARDS)}
+    standards = catalogue.entries_of(Collection.STANDARDS)
+    followed = {standard.slug: _followed_standard(catalogue, standard) for standard in standards}
     rows = tuple(_row(value, scopes, followed) for value in values_of(catalogue, _SERVICES))
     unfollowed = tuple(each.standard for each in followed.values() if not each.things and not each.is_in_use)
     return {"scopes": scopes, "rows": rows, "number": len(followed), "unfollowed": unfollowed}
 
 
-def _followed(catalogue: Catalogue, standard: Entry) -> FollowedStandard:
+def _followed_standard(catalogue: Catalogue, standard: Entry) -> FollowedStandard:
     things = sum(edge.kind == "implements" for edge in catalogue.edges_to(standard.slug))
     return FollowedStandard(standard, things, bool(usage.in_use(catalogue, standard.slug)))
 
@@ -88,5 +89,5 @@ def _row(value: Value, scopes: tuple[Term, ...], followed: Mapping[str, Followed
 
 
 def _cell(standards: list[FollowedStandard]) -> Cell:
-    shown = tuple(standards[:_MAX_STANDARDS_PER_CELL])
-    return Cell(shown, len(standards) - len(shown))
+    first = tuple(standards[:_MAX_STANDARDS_PER_CELL])
+    return Cell(first, len(standards) - len(first))

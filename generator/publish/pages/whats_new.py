@@ -1,4 +1,4 @@
-"""The pages for people about what is new: month by month, and how to follow it."""
+"""The pages about what is new: the changes month by month, and how to follow them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ FOLLOW = "follow/"
 _MAX_MONTHS = 12
 _MAX_EVENTS = 60
 _MAX_EVENTS_PER_COLLECTION = 12
-"""How many of each collection are named in a month with more news than anybody reads."""
+"""Events shown of each collection in a month with more than `_MAX_EVENTS`."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventList:
-    """The first of what happened, and how many more of its collection there are."""
+    """The first events of a list, and the number of further ones in the collection."""
 
     events: Sequence[Event]
     more: int = 0
@@ -33,7 +33,7 @@ class EventList:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What was added in a month, or changed: all at once, or in a long month each collection by itself."""
+    """Additions or changes of a month: in one list, or one for each collection if there are many."""
 
     name: str
     number: int
@@ -42,7 +42,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month in which something happened. `id` is its year and number."""
+    """A month with events. `id` is its year and month, as in ``2026-03``."""
 
     id: str
     name: str
@@ -50,7 +50,7 @@ class Month:
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Write both pages."""
+    """Yield both pages; how to follow changes only if there are feeds to follow."""
     yield edition.page(
         "whats-new",
         NEW,
@@ -77,29 +77,31 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _months(edition: Edition) -> Iterator[Month]:
-    """Yield the last months in which something happened, newest first, and in each the lesser news above the rest."""
+    """Yield the last months with events, newest first. In each, the shorter group comes first."""
     months = groupby(events.events(edition), key=lambda event: event.day.isoformat()[:7])
-    for (month, found), _ in zip(months, range(_MAX_MONTHS), strict=False):
-        in_month = list(found)
+    for (month, group), _ in zip(months, range(_MAX_MONTHS), strict=False):
+        in_month = list(group)
         groups = (
-            _group("Added", [each for each in in_month if each.is_new]),
-            _group("Changed", [each for each in in_month if not each.is_new]),
+            _group("Added", [event for event in in_month if event.is_new]),
+            _group("Changed", [event for event in in_month if not event.is_new]),
         )
-        some = sorted((group for group in groups if group.number), key=lambda group: group.number)
-        yield Month(month, dates.in_words(month, edition.language), some)
+        not_empty = sorted((group for group in groups if group.number), key=lambda group: group.number)
+        yield Month(month, dates.in_words(month, edition.language), not_empty)
 
 
 def _group(name: str, events: Sequence[Event]) -> Group:
     if len(events) <= _MAX_EVENTS:
         return Group(name, len(events), [EventList(events)])
-    return Group(name, len(events), list(_parts(events)))
+    return Group(name, len(events), list(_lists(events)))
 
 
-def _parts(events: Sequence[Event]) -> Iterator[EventList]:
-    """Yield the first of each collection that has any, in the order in which they come."""
+def _lists(events: Sequence[Event]) -> Iterator[EventList]:
+    """Yield the first events of each collection that has any, in order of first appearance."""
     for collection in dict.fromkeys(event.thing.collection for event in events):
-        found = [event for event in events if event.thing.collection is collection]
-        yield EventList(found[:_MAX_EVENTS_PER_COLLECTION], max(0, len(found) - _MAX_EVENTS_PER_COLLECTION), collection)
+        matching = [event for event in events if event.thing.collection is collection]
+        yield EventList(
+            matching[:_MAX_EVENTS_PER_COLLECTION], max(0, len(matching) - _MAX_EVENTS_PER_COLLECTION), collection
+        )
 
 
 def _follow(edition: Edition) -> dict[str, Any]:

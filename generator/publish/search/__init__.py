@@ -1,1 +1,1 @@
-"""What the search is fed with: documents, the table of facets, the list of words, and the engine's pipe."""
+"""The data of the search page: indexed documents, the facet table, the spelling words, and Pagefind's pipe."""

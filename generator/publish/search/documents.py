@@ -1,4 +1,4 @@
-"""What a search finds an entry or organisation by."""
+"""The search document of an entry or organisation: the text that a search looks in."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -11,7 +11,7 @@ from generator.model import Entry, Organisation
 from generator.publish.analysis import usage
 from generator.publish.edition import dates, urls
 
-_RECORD = (
+_DOCUMENT = (
     '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
     '<div id="more">{}</div><p id="known">{}</p></body></html>'
 )
@@ -20,32 +20,32 @@ Thing = Entry | Organisation
 
 
 def document(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
-    """Give the address of a thing, and what the engine shall know of it: less than its page, and nothing twice.
+    """Return the address of a page and its document as HTML for the engine.
 
-    `languages` are the catalogue in English, and in another language: a thing is found by the words of both. What
-    stands below `known` is to be found by, not to be read: each word once, or a hundred users would outweigh a name.
+    `languages` are the English catalogue and optionally one in another language, whose words are indexed too. The
+    element `known` has words for search only, each once, so that a hundred users do not outweigh the name.
     """
     name, summary, *others = searchable_texts(languages[0], thing)
-    others += chain.from_iterable(_in_language(each, thing) for each in languages[1:])
+    others += chain.from_iterable(_in_language(catalogue, thing) for catalogue in languages[1:])
     words = dict.fromkeys(word for text in others for word in text.split())
-    known = " ".join(word for word in words if word not in {*name.split(), *summary.split()})
-    html = _RECORD.format(escape(name), escape(summary), to_html(thing.description), escape(known))
+    other_words = " ".join(word for word in words if word not in {*name.split(), *summary.split()})
+    html = _DOCUMENT.format(escape(name), escape(summary), to_html(thing.description), escape(other_words))
     return urls.page_of(thing), html
 
 
 def _in_language(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
-    """Yield what a thing is found by in another language."""
+    """Yield the searchable texts of an entry or organisation in another language."""
     if isinstance(thing, Entry):
         yield from searchable_texts(catalogue, catalogue.entries[thing.slug])
         return
-    same = catalogue.organisations[thing.slug]
-    yield from (same.name, same.summary)
-    yield catalogue.term_name("organisation-types", same.type)
-    yield catalogue.term_name("nations", same.nation)
+    organisation = catalogue.organisations[thing.slug]
+    yield from (organisation.name, organisation.summary)
+    yield catalogue.term_name("organisation-types", organisation.type)
+    yield catalogue.term_name("nations", organisation.nation)
 
 
 def searchable_texts(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
-    """Yield the name of a thing, its summary, and what else it should be found by."""
+    """Yield the name, the summary and the further searchable texts of an entry or organisation."""
     yield thing.name
     if isinstance(thing, Entry):
         yield thing.summary
@@ -55,19 +55,19 @@ def searchable_texts(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
 
 
 def _summary(catalogue: Catalogue, organisation: Organisation) -> str:
-    """Say what an organisation is, since hardly any says so itself."""
+    """Return the summary of an organisation, or one made from its type and nation, as few have their own."""
     kind = catalogue.term_name("organisation-types", organisation.type)
     nation = catalogue.term_name("nations", organisation.nation)
     ended = dates.in_words(organisation.ended)
-    words = [
+    sentences = [
         organisation.summary or (f"{kind} in {nation}." if nation else f"{kind}."),
         ended and ("It has ended." if ended == "yes" else f"Ended {ended}."),
     ]
-    return " ".join(filter(None, words))
+    return " ".join(filter(None, sentences))
 
 
 def _keywords(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
-    """Yield what an entry should be found by even where its text does not say it."""
+    """Yield names related to an entry that its own text may not contain: services, owner, type, users and more."""
     owner = catalogue.organisations.get(entry.owner)
     for service in entry.services:
         yield catalogue.term_name("services", service)

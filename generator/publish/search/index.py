@@ -1,8 +1,8 @@
-"""The files behind the search page: the engine's index of words, a table of all else, and a list of words.
+"""The files of the search page: Pagefind's word index, a table of facets, and a list of words for spelling.
 
-The engine only finds words. What people narrow, sort and count by is in a table of our own that the browser loads with
-it: at 10,000 entries a third of the size of the engine's filters and orders, the same bytes on every build, and enough
-to answer without the engine where no words are given. The list of words is fetched only where one seems misspelt.
+Pagefind only finds words. Facets, sort orders and counts are in our own table, which the browser loads with it: at
+10,000 entries a third of the size of Pagefind's filters and sorts, reproducible, and enough to answer a search without
+words. The list of words is fetched only if a word seems to be misspelt.
 """
 
 from collections import Counter
@@ -27,16 +27,16 @@ URL = "search/"
 TABLE = f"{URL}table.json"
 WORDS = f"{URL}words.json"
 _ENGINE = "pagefind"
-_SHOWN = ("name", "summary")
+_TRANSLATED_FIELDS = ("name", "summary")
 
 Thing = Entry | Organisation
 Value = tuple[str, str]
-"""What stands in the page's address, and what people read."""
+"""The value in the page's address, and its label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Something to narrow by: every value that it can have, in the order to show them, and those of each page."""
+    """One facet: its values in display order, and for each row the indexes of the values that it has."""
 
     id: str
     name: str
@@ -46,61 +46,67 @@ class Column:
 
 
 def bundle(editions: Sequence[Edition]) -> Bundle:
-    """Return all files of the search as one, since only the engine knows the names of its files."""
+    """Return all search files as one bundle, since Pagefind chooses the names of its files."""
     return Bundle(lambda: files(editions))
 
 
 def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
-    """Yield path and content of an index and a table for each language, and of one list of words.
+    """Yield path and content of the index and the table of each language, and of the list of words.
 
-    Who reads another language searches in both, since most entries are in English; who reads English, in that alone.
+    English searches only English. Other languages search both, since most entries are in English only.
     """
     english = editions[0].catalogue
-    things = _in_order(english)
-    for each in editions:
-        folder = each.language.folder
-        known = [english] if each.catalogue is english else [english, each.catalogue]
-        built = pagefind.index(documents.document(known, thing) for thing in things)
+    things = _sorted_by_name(english)
+    for edition in editions:
+        folder = edition.language.folder
+        catalogues = [english] if edition.catalogue is english else [english, edition.catalogue]
+        built = pagefind.index(documents.document(catalogues, thing) for thing in things)
         yield from ((f"{folder}{_ENGINE}/{path}", raw) for path, raw in built.files.items())
-        yield folder + TABLE, compact_json(table(each, _in_order(each.catalogue), built.names))
+        yield folder + TABLE, compact_json(table(edition, _sorted_by_name(edition.catalogue), built.names))
     texts = chain.from_iterable(documents.searchable_texts(english, thing) for thing in things)
     yield WORDS, compact_json(spelling_words.words(texts))
 
 
-def _in_order(catalogue: Catalogue) -> list[Thing]:
-    """Give everything that can be found, by name."""
+def _sorted_by_name(catalogue: Catalogue) -> list[Thing]:
+    """Return all entries and organisations, sorted by name."""
     things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
     return sorted(things, key=name_order)
 
 
 def table(edition: Edition, things: Sequence[Thing], names: Mapping[str, str]) -> Mapping[str, object]:
-    """Make the table: one row a thing, in order of name, kept as columns since that packs best."""
+    """Return the table: one row for each entry or organisation, stored by column, which compresses best.
+
+    `names` are the engine's names of pages, by address.
+    """
     catalogue = edition.catalogue
     statuses = catalogue.terms("adoption-statuses").values()
-    of_language = {"translated": _translated(edition, things)} if edition.language.folder else {}
+    translations = {"translated": _translated(edition, things)} if edition.language.folder else {}
     return {
-        "statuses": [[each.id, each.name.lower(), each.id in usage.IN_USE] for each in statuses],
+        "statuses": [[status.id, status.name.lower(), status.id in usage.IN_USE] for status in statuses],
         "facets": [_as_data(column) for column in columns(catalogue, things, edition.language)],
         "engine": [names[urls.page_of(thing)] for thing in things],
-        "uses": [_counts(_uses(catalogue, thing), [each.id for each in statuses]) for thing in things],
+        "uses": [_counts(_uses(catalogue, thing), [status.id for status in statuses]) for thing in things],
         "changed": _ranks([edition.changed(thing.path) for thing in things]),
         "reviewed": _ranks([thing.reviewed for thing in things]),
-        **of_language,
+        **translations,
     }
 
 
 def _translated(edition: Edition, things: Sequence[Thing]) -> Mapping[int, tuple[str, str]]:
-    """Give the name and the summary of those that have them in the language of the page: the engine knows the English.
+    """Return name and summary in the language of the edition by row, for rows that have either.
 
-    What somebody has not translated is empty.
+    A text that is not translated is empty; the engine has the English one.
     """
     code = edition.language.code
-    said = (tuple(getattr(each, word) if is_translated(each, word, code) else "" for word in _SHOWN) for each in things)
-    return {row: (name, summary) for row, (name, summary) in enumerate(said) if name or summary}
+    texts = (
+        tuple(getattr(thing, name) if is_translated(thing, name, code) else "" for name in _TRANSLATED_FIELDS)
+        for thing in things
+    )
+    return {row: (name, summary) for row, (name, summary) in enumerate(texts) if name or summary}
 
 
 def _ranks(days: Sequence[str]) -> list[int]:
-    """Write each day as its place among all: who sorts needs no more, and it packs well."""
+    """Return the rank of each day, which is enough to sort by and compresses well."""
     rank = {day: number for number, day in enumerate(sorted(set(days)))}
     return [rank[day] for day in days]
 
@@ -110,41 +116,44 @@ def _uses(catalogue: Catalogue, thing: Thing) -> tuple[Use, ...]:
 
 
 def _counts(uses: Iterable[Use], statuses: Iterable[str]) -> list[int]:
-    """Count uses by status; nothing at all where there is none, which is most often so."""
-    found = Counter(use.adoption.status for use in uses)
-    return [found[status] for status in statuses] if found else []
+    """Return the number of uses at each status, or an empty list if there are none, as for most rows."""
+    counts = Counter(use.adoption.status for use in uses)
+    return [counts[status] for status in statuses] if counts else []
 
 
 def columns(catalogue: Catalogue, things: Sequence[Thing], language: Language = ENGLISH) -> Iterator[Column]:
-    """Yield each thing to narrow by. Few values stand in the order of their vocabulary, many the most used first."""
-    terms, say = _Terms(catalogue), language.gettext
-    kinds = {each.value: say(each.kind.capitalize()) for each in (*SHARED, Collection.ORGANISATIONS)}
+    """Yield the facets. Short vocabularies keep their own order; other values are sorted by how often they occur."""
+    terms, gettext = _Terms(catalogue), language.gettext
+    kinds = {each.value: gettext(each.kind.capitalize()) for each in (*SHARED, Collection.ORGANISATIONS)}
     yield _column(
-        "kind", say("Kind"), [[(each.collection.value, kinds[each.collection])] for each in things], list(kinds)
+        "kind", gettext("Kind"), [[(each.collection.value, kinds[each.collection])] for each in things], list(kinds)
     )
     services = [terms.of("services", each.services if isinstance(each, Entry) else ()) for each in things]
-    yield _column("service", say("Service area"), services)
+    yield _column("service", gettext("Service area"), services)
     stages = [terms.stage(each) if isinstance(each, Entry) else [] for each in things]
-    yield _column("stage", say("Stage"), stages, [*terms.ids("stages"), *terms.ids("standard-statuses")])
+    yield _column("stage", gettext("Stage"), stages, [*terms.ids("stages"), *terms.ids("standard-statuses")])
     licences = [[(each.licence, each.licence)] if isinstance(each, Entry) and each.licence else [] for each in things]
-    yield _column("licence", say("Licence"), licences)
-    around = [_organisations_of(catalogue, each) for each in things]
-    nations = [terms.of("nations", dict.fromkeys(each.nation for each in found)) for found in around]
-    note = say("Of the organisation, or of those that own, use or take part in something.")
-    yield _column("nation", say("Nation"), nations, terms.ids("nations"), note)
-    types = [terms.of("organisation-types", dict.fromkeys(each.type for each in found)) for found in around]
-    yield _column("type", say("Type of organisation"), types, note=note)
+    yield _column("licence", gettext("Licence"), licences)
+    organisations = [_organisations_of(catalogue, each) for each in things]
+    nations = [terms.of("nations", dict.fromkeys(each.nation for each in group)) for group in organisations]
+    note = gettext("Of the organisation, or of those that own, use or take part in something.")
+    yield _column("nation", gettext("Nation"), nations, terms.ids("nations"), note)
+    types = [terms.of("organisation-types", dict.fromkeys(each.type for each in group)) for group in organisations]
+    yield _column("type", gettext("Type of organisation"), types, note=note)
     owners = [[_organisation(catalogue, each.owner)] if isinstance(each, Entry) else [] for each in things]
-    yield _column("owner", say("Owner"), owners)
+    yield _column("owner", gettext("Owner"), owners)
     users = [_users(each, catalogue) if isinstance(each, Entry) else [] for each in things]
     yield _column(
-        "user", say("Used or tried by"), users, note=say("Live use and pilots. Plans and taking part do not count.")
+        "user",
+        gettext("Used or tried by"),
+        users,
+        note=gettext("Live use and pilots. Plans and taking part do not count."),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """The terms of a catalogue's vocabularies, as values."""
+    """Makes facet values from the vocabularies of a catalogue."""
 
     catalogue: Catalogue
 
@@ -159,16 +168,16 @@ class _Terms:
 
 
 def _organisations_of(catalogue: Catalogue, thing: Thing) -> tuple[Organisation, ...]:
-    """Give an organisation itself, or those that own, use or take part in an entry."""
+    """Return the organisation itself, or for an entry its owner and all who use or take part in it."""
     if isinstance(thing, Organisation):
         return (thing,)
     owner = catalogue.organisations.get(thing.owner)
-    present = usage.not_stopped(catalogue.uses_of(thing.slug))
-    return (*([owner] if owner else []), *(use.organisation for use in present))
+    uses = usage.not_stopped(catalogue.uses_of(thing.slug))
+    return (*([owner] if owner else []), *(use.organisation for use in uses))
 
 
 def _users(entry: Entry, catalogue: Catalogue) -> list[Value]:
-    """Give those that really use something. To take part in it is not to use it, nor is to plan to."""
+    """Return the organisations that use an entry; plans and taking part do not count."""
     using = usage.in_use(catalogue, entry.slug)
     return list(dict.fromkeys((use.organisation.slug, use.organisation.name) for use in using))
 
@@ -179,17 +188,18 @@ def _organisation(catalogue: Catalogue, slug: str) -> Value:
 
 
 def _column(id_: str, name: str, of: Sequence[Sequence[Value]], order: Sequence[str] = (), note: str = "") -> Column:
-    """Make a column from the values of each page. Without an order the most used stand first, then by name."""
-    found = Counter(chain.from_iterable(of))
+    """Return a column from the values of each row, in the given order, or else most frequent first, then by label."""
+    counts = Counter(chain.from_iterable(of))
     places = {value: place for place, value in enumerate(order)}
     values = sorted(
-        found, key=lambda each: (places.get(each[0], len(places)), -found[each], collation_key(each[1]), each[0])
+        counts,
+        key=lambda value: (places.get(value[0], len(places)), -counts[value], collation_key(value[1]), value[0]),
     )
     number = {value: place for place, value in enumerate(values)}
-    return Column(id_, name, tuple(values), tuple(tuple(number[value] for value in each) for each in of), note)
+    return Column(id_, name, tuple(values), tuple(tuple(number[value] for value in row) for row in of), note)
 
 
 def _as_data(column: Column) -> Mapping[str, object]:
-    """Write one value of a page as its number, and several, or none, as a list."""
-    of = [each[0] if len(each) == 1 else sorted(each) for each in column.of]
+    """Return a column as JSON data: a row with one value has its index, any other a list of indexes."""
+    of = [row[0] if len(row) == 1 else sorted(row) for row in column.of]
     return {"id": column.id, "name": column.name, "note": column.note, "values": column.values, "of": of}

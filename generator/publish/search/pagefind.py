@@ -1,8 +1,8 @@
-"""Drive Pagefind, the search engine, through its pipe. The home of its formats.
+"""Run Pagefind, the search engine, through its service pipe. The only module that knows its formats.
 
-Given a folder, it numbers pages as the disk happens to list them and keeps filters in an order of chance: one input
-gives other bytes each time. Handed in one by one, pages keep our order, and the bytes stay. Its own Python interface
-hands them in too, but sleeps for a tenth of a second after each.
+For a folder, Pagefind numbers pages in directory order and writes filters in random order, so builds differ. Pages sent
+one by one keep our order, and builds are reproducible. Pagefind's own Python API sends pages too, but sleeps for a
+tenth of a second after each.
 """
 
 import base64
@@ -37,26 +37,26 @@ _UNUSED = (
 
 
 class PagefindError(Exception):
-    """Pagefind could not make its index."""
+    """Pagefind could not build its index."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """The files of an index by their paths, and the engine's own name for each page by its address."""
+    """The files of an index by path, and Pagefind's name of each page by address."""
 
     files: Mapping[str, bytes]
     names: Mapping[str, str]
 
 
 def index(pages: Iterable[tuple[str, str]]) -> SearchIndex:
-    """Index pages, each given by its address and HTML. Raises PagefindError where the engine fails."""
-    answer = _ask(list(_requests(pages)))
-    files = {each["path"]: base64.b64decode(each["content"]) for each in answer["files"]}
+    """Return the index of `pages`, given as address and HTML. Raises PagefindError if Pagefind fails."""
+    answer = _send_all(list(_requests(pages)))
+    files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
     return SearchIndex({path: raw for path, raw in files.items() if path not in _UNUSED}, dict(_names(files)))
 
 
-def _ask(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Send all requests while the answers come back, so that neither side waits for the other; give the last answer."""
+def _send_all(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Send all requests and return the last answer. Reads and writes at the same time, so that no pipe fills up."""
     command = [sys.executable, "-m", "pagefind", "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:  # noqa: S603 - all ours
         questions, answers = cast("IO[bytes]", program.stdin), cast("BufferedReader", program.stdout)
@@ -64,13 +64,13 @@ def _ask(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
         writer.start()
         last: deque[tuple[int, Mapping[str, Any]]] = deque([(0, {})], maxlen=1)
         try:
-            last.extend(enumerate(islice(_answers(answers), len(requests)), 1))
+            last.extend(enumerate(islice(_read_answers(answers), len(requests)), 1))
         finally:
             count, answer = last[0]
             if count < len(requests):
-                program.kill()  # it would wait for more, and the writer for it
+                program.kill()  # otherwise it and the writer would wait for each other
             writer.join()
-            with suppress(BrokenPipeError):  # closing sends what was still to be sent
+            with suppress(BrokenPipeError):  # closing flushes the rest
                 questions.close()
     if count < len(requests):
         raise PagefindError(
@@ -81,9 +81,9 @@ def _ask(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
 
 
 def _requests(pages: Iterable[tuple[str, str]]) -> Iterator[Mapping[str, Any]]:
-    """Yield what Pagefind is asked for. It numbers its indexes from nought, so the answer need not be awaited.
+    """Yield the requests that build an index. Its id is always 0, so there is no need to wait for the answer.
 
-    The files come back through the pipe: when Pagefind writes them itself, it says that it has before they are whole.
+    Files are fetched through the pipe: when Pagefind writes them itself, it reports success before they are complete.
     """
     yield {"type": "NewIndex", "config": {"force_language": _LANGUAGE}}
     for url, html in pages:
@@ -92,7 +92,7 @@ def _requests(pages: Iterable[tuple[str, str]]) -> Iterator[Mapping[str, Any]]:
 
 
 def _write(pipe: IO[bytes], requests: Iterable[Mapping[str, Any]]) -> None:
-    """Send all requests. The pipe stays open: when it closes, Pagefind stops, whatever it still has to do."""
+    """Write all requests to the pipe and leave it open: Pagefind stops as soon as it closes."""
     with suppress(BrokenPipeError):  # the other end says what went wrong
         for number, request in enumerate(requests):
             message = json.dumps({"message_id": number, "payload": request}).encode()
@@ -100,22 +100,22 @@ def _write(pipe: IO[bytes], requests: Iterable[Mapping[str, Any]]) -> None:
         pipe.flush()
 
 
-def _answers(pipe: BufferedReader) -> Iterator[Mapping[str, Any]]:
-    """Yield the answers as they come, until the pipe ends. The last one is as large as the whole index."""
+def _read_answers(pipe: BufferedReader) -> Iterator[Mapping[str, Any]]:
+    """Yield answers until the pipe ends. Raises PagefindError for an error answer. The last has the whole index."""
     parts: list[bytes] = []
     while piece := pipe.read1():
         end, *rest = piece.split(_SEPARATOR)
         parts.append(end)
-        for begun in rest:
+        for next_part in rest:
             answer = json.loads(base64.b64decode(b"".join(parts)))["payload"]
-            parts = [begun]
+            parts = [next_part]
             if answer["type"] == "Error":
                 raise PagefindError(f"Pagefind says: {answer['message']}")
             yield answer
 
 
 def _names(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Yield the address of each page with the name, less the language, of the file that the engine keeps of it."""
+    """Yield the address of each page with the name of its fragment file, without the language prefix."""
     for path, raw in files.items():
         if path.endswith(".pf_fragment"):
             page = json.loads(gzip.decompress(raw).removeprefix(_MAGIC))

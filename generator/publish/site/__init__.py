@@ -1,1 +1,1 @@
-"""The list of everything that the site holds, and how it is written."""
+"""The contents of the site, and the code that writes them to a folder."""

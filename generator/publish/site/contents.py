@@ -1,4 +1,4 @@
-"""Everything that the site holds: each page and each other file, in one list."""
+"""The contents of the site: every page and every other file, in one list."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -33,7 +33,7 @@ from generator.publish.site import translations
 
 
 def pages(editions: Sequence[Edition]) -> Iterator[Page]:
-    """Yield every page that comes from the catalogue, in each language; the edition in English comes first."""
+    """Yield every page made from the catalogue, for each edition in turn; the English one comes first."""
     return chain.from_iterable(map(_pages, editions))
 
 
@@ -54,17 +54,17 @@ def _pages(edition: Edition) -> Iterator[Page]:
 
 
 def files(editions: Sequence[Edition], addresses: Iterable[tuple[str, str]]) -> Iterator[File | Fragment | Bundle]:
-    """Yield everything else.
+    """Yield every file that is not a page.
 
-    `addresses` are those of all pages that search engines may list, each with the day of its last change or nothing.
+    `addresses` are the pages for the sitemap: the address of each, and the day of its last change or an empty text.
     """
     english, *others = editions
     settings = english.settings
     yield from _fetched_by_pages(english)
     yield from translations.files(others)
-    for each in editions:
-        yield from redirects.files(each)
-        yield from compare.columns(each)
+    for edition in editions:
+        yield from redirects.files(edition)
+        yield from compare.columns(edition)
     if settings.has_data:
         yield from _data(english)
     if settings.has_pictures:
@@ -76,7 +76,7 @@ def files(editions: Sequence[Edition], addresses: Iterable[tuple[str, str]]) -> 
 
 
 def _fetched_by_pages(edition: Edition) -> Iterator[File]:
-    """Yield what the scripts and styles of pages fetch, and what editors and spreadsheets open from them."""
+    """Yield the data that scripts fetch, the tables behind figures, the schemas and the style sheet of colours."""
     yield from tables.files(edition)
     yield from compare.files(edition)
     yield from questions.files(edition)
@@ -86,7 +86,7 @@ def _fetched_by_pages(edition: Edition) -> Iterator[File]:
 
 
 def _data(edition: Edition) -> Iterator[File]:
-    """Yield the catalogue as data: to download, build on, embed and follow."""
+    """Yield the open data: API records, downloads, publiccode.yml files, badges and feeds."""
     yield from records.files(edition)
     yield from downloads.files(edition)
     yield from publiccode.files(edition)

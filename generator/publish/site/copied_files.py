@@ -1,4 +1,4 @@
-"""Files that are published as they are: those of the theme that pages load, and what stands beside written pages."""
+"""Files copied to the site unchanged: the assets of the theme, and files beside the hand-written pages."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -8,23 +8,23 @@ from generator.publish.site import translations
 from generator.publish.site.publication import TEMPLATES
 
 _FOR_BUILDS = frozenset({".html", ".md", ".py", ".pyc"})
-"""Endings of files in a theme that are templates, or for people who look at the theme."""
+"""File name suffixes that are never published: templates, documentation and code of a theme."""
 
 
 def is_published(path: str) -> bool:
-    """Whether a file of a theme is part of the site, by its path within the theme."""
+    """Whether a file of a theme is published, given its path relative to the theme."""
     pure = PurePosixPath(path)
     return pure.suffix not in _FOR_BUILDS and pure.parts[0] not in {translations.FOLDER, TEMPLATES}
 
 
 def files_below(folder: Path) -> list[Path]:
-    """Return the files below a folder in order of path; names that begin with a dot are left out."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    """Return the files below a folder, sorted by path, without hidden files and folders."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def files(themes: Sequence[Path], pages: Path) -> Iterator[File]:
-    """Yield the files of themes, of which the first counts most, and those below `pages` that are not Markdown."""
+    """Yield the files to copy from `themes`, where the first has priority, and from `pages`, except Markdown."""
     copied: dict[str, Path] = {}
     for theme in reversed(themes):
         copied |= {path: file for path, file in _by_path(theme) if is_published(path)}

@@ -1,4 +1,4 @@
-"""What the settings of a site may say besides its name and address, whichever engine reads them."""
+"""The options of the catalogue plugin in mkdocs.yml, read the same way by both engines."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -17,45 +17,45 @@ WITHOUT_ADDRESS = (
 
 
 class OptionError(Exception):
-    """An option cannot be used; `name` is the option, the words say why and what to do."""
+    """An option has a value that cannot be used: `name` is the option, the message says why and what to do."""
 
-    def __init__(self, name: str, words: str) -> None:
-        super().__init__(words)
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
         self.name = name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """The options below ``plugins: - catalogue:`` in mkdocs.yml, each with what holds where it is left out."""
+    """The options below ``plugins: - catalogue:`` in mkdocs.yml, with their defaults."""
 
     member: str = "organisation"
-    """What one of the bodies that the catalogue is for is called."""
+    """Singular noun for the organisations that the catalogue serves, such as `council`."""
     members: str = "organisations"
-    """What many of them are called."""
+    """Plural of `member`."""
     tries: tuple[str, ...] = ()
-    """Words to search for that the first page proposes."""
+    """Example searches offered on the home page."""
     licence: str = ""
-    """The licence of what the catalogue says, which the footer names."""
+    """Name of the licence of the catalogue's content, shown in the footer."""
     licence_url: str = ""
-    """Where the text of that licence is."""
+    """Address of the text of that licence."""
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Colours of the catalogue's own, by what they are for: `accent`, or a collection such as `projects`."""
+    """Custom colours by where they are used: `accent`, or a collection such as `projects`."""
     languages: tuple[str, ...] = ()
-    """Languages of the pages besides English, by their codes: each has its messages in the theme."""
+    """Codes of the languages to publish besides English; the theme must have a `.po` file for each."""
     rule_pages: bool = False
-    """Whether to add the pages that explain the rules, which come with this package."""
+    """Whether to publish the rule pages that come with this package."""
     open_data: bool = True
-    """Whether the catalogue is there as data too: to download, for programs, as feeds and as badges."""
+    """Whether to publish downloads, the API, feeds and badges."""
     pictures: bool = True
-    """Whether pages have pictures, which other sites show beside a link to them."""
+    """Whether to draw social images, which other sites show beside a link to a page."""
     search: bool = True
-    """For tests and measurements, which need no search: its page is there, and finds nothing."""
+    """Whether to build the search index. Tests and benchmarks switch it off; the search page then finds nothing."""
     stencils: bool = True
-    """For a test too: without stencils the theme renders every page, slowly, and nothing else may differ."""
+    """Whether to use stencils. A test switches them off to prove that they change no page."""
 
 
 def _is_list_of_text(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 _KINDS: Mapping[type, tuple[str, Callable[[object], bool]]] = {
@@ -64,36 +64,40 @@ _KINDS: Mapping[type, tuple[str, Callable[[object], bool]]] = {
     tuple: ("a list of texts", _is_list_of_text),
     MappingProxyType: ("names with a text each", lambda value: isinstance(value, dict)),
 }
-"""For each kind of option, by the type of what holds where it is left out: its name, and whether a value is of it."""
+"""Name and type check of each kind of option, by the Python type of its default."""
 
 
-def options(given: Mapping[str, Any]) -> Options:
-    """Return the options that a settings file gives. Raises OptionError for the first that cannot be used."""
-    usual = Options()
-    kinds = {each.name: _KINDS[type(getattr(usual, each.name))] for each in fields(Options)}
-    for name, value in given.items():
+def options(settings: Mapping[str, Any]) -> Options:
+    """Return the options of a settings file. Raises OptionError for the first one that cannot be used."""
+    defaults = Options()
+    kinds = {option.name: _KINDS[type(getattr(defaults, option.name))] for option in fields(Options)}
+    for name, value in settings.items():
         if name not in kinds:
-            meant = closest(name, iter(kinds))
-            raise OptionError(name, f"`{name}` is not an option." + (f" Did you mean `{meant}`?" if meant else ""))
-        words, is_kind = kinds[name]
+            suggestion = closest(name, iter(kinds))
+            raise OptionError(
+                name, f"`{name}` is not an option." + (f" Did you mean `{suggestion}`?" if suggestion else "")
+            )
+        type_name, is_kind = kinds[name]
         if not is_kind(value):
-            raise OptionError(name, f"`{name}` must be {words}.")
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
-    found = Options(**values)
+            raise OptionError(name, f"`{name}` must be {type_name}.")
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()
+    }
+    options_ = Options(**values)
     try:
-        palette.colours(found.colours)
+        palette.colours(options_.colours)
     except ValueError as error:
         raise OptionError("colours", f"{error}.") from error
-    return found
+    return options_
 
 
 def colour_notes(options: Options) -> tuple[str, ...]:
-    """Return what people should know of the colours that they asked for: that some are too pale to be read."""
+    """Return a warning for each custom colour that is too pale to read."""
     return palette.colours(options.colours).notes
 
 
 def apply(options: Options, site: SiteSettings) -> SiteSettings:
-    """Return the settings of a site with its options. What others read of it or embed needs the site's address."""
+    """Return site settings with the options applied. Open data and pictures need the address of the site."""
     return replace(
         site,
         member=options.member,

@@ -1,4 +1,4 @@
-"""Do one thing for each of many, on several processors at once."""
+"""Run a function for many items in several processes."""
 
 import multiprocessing
 import os
@@ -11,35 +11,38 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
-_WORTH_SHARING = 2_000
-_MOST_WORKERS = 8
+_MIN_ITEMS = 2_000
+_MAX_WORKERS = 8
 
 
 def workers_for(items: int) -> int:
-    """Return how many processes pay for so many items. Only Linux forks safely, and only without a second thread."""
-    if sys.platform != "linux" or threading.active_count() > 1 or items < _WORTH_SHARING:
+    """Return the number of processes to use: 1 for few items, or where forking is unsafe.
+
+    Forking is safe only on Linux, and only while the process has a single thread.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1 or items < _MIN_ITEMS:
         return 1
-    return min(len(os.sched_getaffinity(0)), _MOST_WORKERS)
+    return min(len(os.sched_getaffinity(0)), _MAX_WORKERS)
 
 
 def run(items: Sequence[Item], do: Callable[[Item], object], workers: int) -> None:
-    """Call `do` with each item, in any order, in so many processes.
+    """Call `do` with each item, in any order, in `workers` processes.
 
-    What a call changes in memory is lost: it must write what it makes. Raises ChildProcessError where one fails in
-    another process, whose error stream says why.
+    Changes to memory are lost in the other processes, so `do` must write its results to files. Raises
+    ChildProcessError if a call fails in another process, whose error stream has the reason.
     """
-    others = [_start(partial(_each, items[start::workers], do)) for start in range(1, workers)]
-    _each(items[::workers], do)
+    others = [_start(partial(_run_all, items[start::workers], do)) for start in range(1, workers)]
+    _run_all(items[::workers], do)
     wait(others)
 
 
 def start(jobs: Iterable[Callable[[], object]]) -> list[BaseProcess]:
-    """Start each job in a process of its own, to be waited for with `wait`; a build that fails ends them too."""
+    """Start each job in its own process, to be joined with `wait`. They end with this process if it fails."""
     return [_start(job, is_daemon=True) for job in jobs]
 
 
 def wait(processes: Sequence[BaseProcess]) -> None:
-    """Wait for processes to end. Raises ChildProcessError where one failed."""
+    """Wait for processes to end. Raises ChildProcessError if one failed."""
     for process in processes:
         process.join()
     if any(process.exitcode for process in processes):
@@ -52,6 +55,6 @@ def _start(do: Callable[[], object], *, is_daemon: bool = False) -> BaseProcess:
     return process
 
 
-def _each(items: Sequence[Item], do: Callable[[Item], object]) -> None:
+def _run_all(items: Sequence[Item], do: Callable[[Item], object]) -> None:
     for item in items:
         do(item)

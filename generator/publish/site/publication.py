@@ -1,7 +1,7 @@
-"""A whole site before anything of it is written: its editions, its pages and what renders them.
+"""A whole site before it is written: its editions, its pages and their renderers.
 
-What puts the theme around a page, the engine, is no business of this package. It renders one page of each stencil key,
-`samples`, hands in the stencils cut from them, and all else is filled and written here.
+An engine (mkdocs or our own) renders one page of each stencil key, the `samples`, and passes in the stencils cut from
+them. All other pages are filled from the stencils here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,12 +22,12 @@ from generator.publish.site.translations import translated_editions
 from generator.publish.site.writing import Item
 
 TEMPLATES = "catalogue"
-"""Where a theme keeps the templates of the pages' bodies."""
+"""Folder of a theme with the templates of page bodies."""
 
 
 @dataclass(frozen=True)
 class Publication:
-    """The editions of a site, that in English first, and all their pages by address."""
+    """The editions of a site, English first, and all their pages by address."""
 
     editions: tuple[Edition, ...]
     pages: Mapping[str, Page]
@@ -35,32 +35,32 @@ class Publication:
 
     @property
     def english(self) -> Edition:
-        """The edition in English."""
+        """The English edition."""
         return self.editions[0]
 
     @property
     def settings(self) -> SiteSettings:
-        """The settings of the site, in English."""
+        """The settings of the English edition."""
         return self.english.settings
 
     @cached_property
     def renderers(self) -> Mapping[str, Renderer]:
-        """What renders the pages of each language, by its code."""
+        """The renderer of each edition, by language code."""
         folders = [theme / TEMPLATES for theme in self.themes]
-        return {each.language.code: Renderer(each, folders) for each in self.editions}
+        return {edition.language.code: Renderer(edition, folders) for edition in self.editions}
 
     @property
     def samples(self) -> tuple[Page, ...]:
-        """The first page of each stencil key."""
+        """One page for each stencil key: the first that has it."""
         return tuple({stencil_key(page): page for page in reversed(list(self.pages.values()))}.values())
 
-    def items(self, written_by_hand: Iterable[str], *, besides: Iterable[str] = ()) -> Iterator[Item]:
-        """Yield all pages, but for those at the addresses `besides`, and all other files.
+    def items(self, written_by_hand: Iterable[str], *, without: Iterable[str] = ()) -> Iterator[Item]:
+        """Yield everything to write: all pages except those at the addresses in `without`, and all other files.
 
-        `written_by_hand` are the addresses of pages that do not come from the catalogue: the sitemap lists them too.
+        `written_by_hand` are the addresses of hand-written pages, which the sitemap lists too.
         """
-        left_out = frozenset(besides)
-        yield from (page for url, page in self.pages.items() if url not in left_out)
+        excluded = frozenset(without)
+        yield from (page for url, page in self.pages.items() if url not in excluded)
         listed = [(page.url, page.changed) for page in self.pages.values() if page.is_listed]
         yield from contents.files(self.editions, [*listed, *((url, "") for url in written_by_hand)])
 
@@ -68,14 +68,15 @@ class Publication:
 def prepare(
     result: Result, settings: SiteSettings, themes: Sequence[Path], *, progress: Callable[[str], None] = lambda _: None
 ) -> Publication:
-    """Read the history and make the pages of a catalogue that was checked; `progress` is told what is being done.
+    """Read the git history and create the editions and pages of a checked catalogue.
 
-    A template or a list of messages is taken from the first of the `themes` that has it.
+    Templates and translations come from the first of the `themes` that has them. `progress` is called with a short
+    description of each step.
     """
     root, catalogue = result.project.root, result.catalogue
     progress("Reading the history ...")
     history = entry_dates.read(root, CATALOGUE)
-    grown = growth.read(root, CATALOGUE, catalogue.entries.values())
-    english = Edition(catalogue, settings, history, result.context.today, result, grown)
+    snapshots = growth.read(root, CATALOGUE, catalogue.entries.values())
+    english = Edition(catalogue, settings, history, result.context.today, result, snapshots)
     editions = (english, *translated_editions(english, themes, settings.languages))
     return Publication(editions, {page.url: page for page in contents.pages(editions)}, themes)

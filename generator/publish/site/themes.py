@@ -1,4 +1,4 @@
-"""The folders of a theme: ours, and one of a catalogue's own on top, which may replace any file of it."""
+"""The folders of the theme: ours, and optionally a catalogue's own, whose files replace ours."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,15 +9,15 @@ RULES = "rules"
 
 
 def ours() -> Path:
-    """Return the folder of the theme that came with this package."""
+    """Return the theme folder of this package."""
     return shipped("theme", "site_overrides/theme")
 
 
 def folders(own: Path | None) -> tuple[Path, ...]:
-    """Return the folders to look for a file of the theme, in that order, given that of a catalogue's own, if any."""
+    """Return the theme folders in order of priority. `own` is the catalogue's own theme folder, if it has one."""
     return (own, ours()) if own and own.resolve() != ours().resolve() else (ours(),)
 
 
 def shipped_rules() -> Iterator[Path]:
-    """Yield the pages about the rules that came with this package."""
+    """Yield the rule pages of this package, sorted by name."""
     yield from sorted(shipped(RULES, "site_overrides/pages/rules").glob("*.md"))

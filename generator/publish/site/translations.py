@@ -1,4 +1,4 @@
-"""The same site in other languages."""
+"""The editions of the site in other languages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,52 +11,52 @@ from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json
 
 FOLDER = "translations"
-"""Where the theme keeps the messages of other languages."""
+"""Folder of a theme with one `.po` file for each language."""
 
 
 class TranslationError(Exception):
-    """The messages of a language are not there or cannot be used; the words say which."""
+    """The `.po` file of a language is missing or cannot be used; the message says which."""
 
 
 def translated_editions(edition: Edition, themes: Sequence[Path], codes: Iterable[str]) -> tuple[Edition, ...]:
-    """Return the edition in each other language; the first theme that has the messages of a language counts.
+    """Return the edition in each language of `codes`, with messages from the first theme that has them.
 
-    Raises TranslationError.
+    Raises TranslationError if no theme has the messages of a language, or they cannot be used.
     """
-    there = {path.stem: path for theme in reversed(themes) for path in sorted((theme / FOLDER).glob("*.po"))}
-    return tuple(_translated(edition, _language(code, there)) for code in codes)
+    files_by_code = {path.stem: path for theme in reversed(themes) for path in sorted((theme / FOLDER).glob("*.po"))}
+    return tuple(_translate(edition, _language(code, files_by_code)) for code in codes)
 
 
-def _language(code: str, there: Mapping[str, Path]) -> language.Language:
-    if code not in there:
-        known = ", ".join(sorted(there))
-        words = f"there is no {FOLDER}/{code}.po in the theme; the languages besides English are: {known}"
-        raise TranslationError(words)
+def _language(code: str, files_by_code: Mapping[str, Path]) -> language.Language:
+    if code not in files_by_code:
+        known = ", ".join(sorted(files_by_code))
+        message = f"there is no {FOLDER}/{code}.po in the theme; the languages besides English are: {known}"
+        raise TranslationError(message)
     try:
-        return language.read(there[code])
+        return language.read(files_by_code[code])
     except ValueError as error:
         raise TranslationError(f"{FOLDER}/{code}.po cannot be used: {error}") from error
 
 
-def _translated(edition: Edition, other: language.Language) -> Edition:
+def _translate(edition: Edition, other: language.Language) -> Edition:
     settings = edition.settings
-    named = replace(
+    translated = replace(
         settings,
         name=other.gettext(settings.name),
         strapline=other.gettext(settings.strapline),
         member=other.gettext(settings.member),
         members=other.gettext(settings.members),
     )
-    return replace(edition, catalogue=localise(edition.catalogue, other.code), settings=named, language=other)
+    return replace(edition, catalogue=localise(edition.catalogue, other.code), settings=translated, language=other)
 
 
 def files(others: Iterable[Edition]) -> Iterator[File]:
-    """Yield what scripts say in each other language."""
-    for each in others:
-        yield File(f"assets/words.{each.language.code}.js", partial(_script, each.language))
+    """Yield, for each other language, the script module with its messages."""
+    for edition in others:
+        yield File(f"assets/words.{edition.language.code}.js", partial(_script, edition.language))
 
 
 def _script(other: language.Language) -> str:
-    """Return a module with the messages of scripts, and the function that tells which form of one a number takes."""
-    words = compact_json(other.script_messages)
-    return f"export const words = {words};\nexport const form = (n) => Number({other.plural});\n"
+    """Return a JavaScript module with the messages of scripts and the plural rule of the language."""
+    messages = compact_json(other.script_messages)
+    return f"export const words = {messages};\nexport const form = (n) => Number({other.plural});\n"

@@ -1,4 +1,4 @@
-"""Writes the pages and files of a site into a folder: the one place that does."""
+"""Write the pages and files of a site into a folder; no other module does."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -14,48 +14,48 @@ Item = Page | File | Fragment | Bundle
 
 Stencils = Mapping[StencilKey, Stencil]
 Renderers = Mapping[str, Renderer]
-"""What renders the pages of each language, by its code."""
+"""The renderer of each edition, by language code."""
 
 
 def write(items: Iterable[Item], renderers: Renderers, stencils: Stencils, folder: Path, *, workers: int = 1) -> None:
-    """Write everything below a folder, in so many processes; bundles in one of their own each, if there are several.
+    """Write all items below a folder, in `workers` processes. With more than one, each bundle gets its own process.
 
-    Raises ChildProcessError where another process fails, and whatever a page or file raises while it is made.
+    Raises ChildProcessError if another process fails, and whatever a page or file raises in this one.
     """
-    given = list(items)
-    bundles = [partial(_write_bundle, folder, each) for each in given if isinstance(each, Bundle)]
-    others = [each for each in given if not isinstance(each, Bundle)]
+    all_items = list(items)
+    bundles = [partial(_write_bundle, folder, item) for item in all_items if isinstance(item, Bundle)]
+    others = [item for item in all_items if not isinstance(item, Bundle)]
     running = parallel.start(bundles) if workers > 1 else []
-    parallel.run(others, lambda each: _write_one(each, renderers, stencils, folder), workers)
+    parallel.run(others, lambda item: _write_one(item, renderers, stencils, folder), workers)
     for bundle in bundles if workers == 1 else ():
         bundle()
     parallel.wait(running)
 
 
 def fill_page(page: Page, renderers: Renderers, stencils: Stencils) -> str:
-    """Return the whole HTML of a page, filled into its stencil."""
+    """Return the full HTML of a page: its body and head filled into its stencil."""
     renderer = renderers[page.language]
     return stencils[stencil_key(page)].fill(escaped_slots(page, renderer.render(page), renderer.edition.settings))
 
 
 def write_file(folder: Path, path: str, content: str | bytes) -> None:
-    """Write a text, as UTF-8, or bytes to its path below a folder, the same on every system."""
-    place, raw = folder / path, content.encode() if isinstance(content, str) else content
+    """Write text (as UTF-8, line ends unchanged) or bytes to a path below a folder, creating folders as needed."""
+    target, raw = folder / path, content.encode() if isinstance(content, str) else content
     try:
-        place.write_bytes(raw)
-    except FileNotFoundError:  # most stand beside a page, so that asking for the folder each time would cost more
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(raw)
+        target.write_bytes(raw)
+    except FileNotFoundError:  # the folder usually exists: checking each time would cost more
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw)
 
 
-def _write_one(each: Page | File | Fragment, renderers: Renderers, stencils: Stencils, folder: Path) -> None:
-    if isinstance(each, File):
-        write_file(folder, each.path, each.make())
-    elif isinstance(each, Fragment):
-        html = renderers[each.language].fragment(each.template, each.url, **each.values())
-        write_file(folder, each.path, each.wrap(html))
+def _write_one(item: Page | File | Fragment, renderers: Renderers, stencils: Stencils, folder: Path) -> None:
+    if isinstance(item, File):
+        write_file(folder, item.path, item.make())
+    elif isinstance(item, Fragment):
+        html = renderers[item.language].fragment(item.template, item.url, **item.values())
+        write_file(folder, item.path, item.wrap(html))
     else:
-        write_file(folder, f"{each.url}index.html", fill_page(each, renderers, stencils))
+        write_file(folder, f"{item.url}index.html", fill_page(item, renderers, stencils))
 
 
 def _write_bundle(folder: Path, bundle: Bundle) -> None:

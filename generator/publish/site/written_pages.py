@@ -1,4 +1,4 @@
-"""What the theme needs to know about a page that was written by hand, whichever engine renders it."""
+"""Metadata of hand-written pages for the theme, the same for both engines."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,7 +11,7 @@ WrittenPage = TypeVar("WrittenPage")
 
 
 def page_metadata(edition: Edition, url: str, file: Path | None) -> dict[str, str]:
-    """Return what the theme reads from the metadata of a page at `url`, made from `file`, if one is kept for it."""
+    """Return the metadata that the theme reads for the page at `url`. `file` is its Markdown file, if it has one."""
     settings, root = edition.settings, edition.result.project.root
     path = file.relative_to(root).as_posix() if file and file.is_relative_to(root) else ""
     first, _, rest = url.partition("/")
@@ -26,8 +26,8 @@ def page_metadata(edition: Edition, url: str, file: Path | None) -> dict[str, st
 
 
 def translations(editions: Iterable[Edition], written: Mapping[str, WrittenPage]) -> dict[str, dict[str, WrittenPage]]:
-    """Return, for the address of each page in English, the same page in other languages by their codes."""
-    folders = {each.language.code: each.language.folder for each in editions if each.language.folder}
+    """Return the translations of each page by language code, keyed by the address of the English page."""
+    folders = {edition.language.code: edition.language.folder for edition in editions if edition.language.folder}
     return {
         url: {code: page for code, folder in folders.items() if (page := written.get(folder + url))} for url in written
     }
