@@ -6,6 +6,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Request, Response, expect
 
+FOLDER = "catalogue"
+SITE_URL = f"https://catalogue.example.org/{FOLDER}/"
+"""Where the site says that it is. It is served elsewhere, so that no page can use this address for its own parts."""
+
 
 @dataclass(frozen=True, slots=True)
 class First:
