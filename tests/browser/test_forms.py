@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser import axe
 from tests.browser.forms import look_up, ready, written
-from tests.browser.test_accessibility import AXE, violations
 from tests.browser.visit import widest
 from tests.conftest import ROOT
 
@@ -492,6 +492,6 @@ def test_axe_finds_nothing_in_a_form_that_is_all_open(page: Page, kind: str, wid
     for button in page.get_by_role("button", name=re.compile("^Add (?!another)")).all():
         button.click()
     page.get_by_role("button", name="Check what I wrote").click()
-    page.evaluate(AXE)
-    assert violations(page) == []
+    axe.load(page)
+    assert axe.violations(page) == []
     assert widest(page) <= width

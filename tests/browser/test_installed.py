@@ -10,15 +10,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, expect
 
 from generator.report import rule_pages
 from tests import sites
+from tests.browser import axe
 
 ROOT = Path(__file__).parents[2]
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 class Installed:
@@ -135,11 +134,10 @@ def test_its_pages_have_its_colours_and_are_accessible(page: Page, address: str,
     expect(page.get_by_role("link", name="North & Co")).to_be_visible()
     colour = "getComputedStyle(document.documentElement).getPropertyValue('--link')"
     assert page.evaluate(colour) == "#005eb8"
-    page.evaluate(AXE)
+    axe.load(page)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-        assert [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found] == []
+        assert axe.violations(page) == []
 
 
 def test_it_can_be_searched(page: Page, address: str) -> None:
