@@ -118,9 +118,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def kept_nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def without_repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the same small site, which does not say where its files are kept."""
-    with _served(_built(tmp_path_factory, "nowhere", SMALL / "mkdocs.yml", CATALOGUE_REPOSITORY="")) as address:
+    with _served(
+        _built(tmp_path_factory, "without-repository", SMALL / "mkdocs.yml", CATALOGUE_REPOSITORY="")
+    ) as address:
         yield address
 
 

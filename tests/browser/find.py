@@ -49,7 +49,7 @@ NONE = "No Chrome or Chromium: install one, name it in CHROME, or run `python te
 
 
 def browser() -> str | None:
-    """Give the path of a browser: the one that CHROME names and no other, else any that is installed."""
+    """Return the path of a browser: the one that CHROME names and no other, else any that is installed."""
     named = os.environ.get("CHROME")
     if named:
         return shutil.which(named)
@@ -70,7 +70,7 @@ def _installed() -> Iterable[str]:
 
 
 def _can_drive() -> bool:
-    """Tell whether Playwright's own program starts: a bare Debian lacks a library that it needs."""
+    """Whether Playwright's own program starts: a bare Debian lacks a library that it needs."""
     command = [sys.executable, "-m", "playwright", "--version"]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
