@@ -67,7 +67,7 @@ def _messages(environment: Environment) -> frozenset[object] | None:
     """Return the messages of a language that may be compiled into a template, or None if they cannot be compared."""
     if not isinstance(environment, Templates):
         return frozenset()
-    words = environment._said._say.__self__  # type: ignore[attr-defined]
-    if isinstance(words, Messages):
-        return frozenset((message, *forms) for message, forms in words._forms.items())
-    return frozenset() if type(words) is NullTranslations else None
+    messages = environment.language.messages
+    if isinstance(messages, Messages):
+        return frozenset((message, *forms) for message, forms in messages._forms.items())
+    return frozenset() if type(messages) is NullTranslations else None

@@ -148,8 +148,10 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all pages and files that mkdocs does not write."""
         build, publication = self._build, self._build.publication
-        _say("Writing the pages and building the search ..." if self.options.search else "Writing the pages ...")
-        items = publication.items(build.written_by_hand, without=[each.url for each in build.engine_pages.values()])
+        _show_progress(
+            "Writing the pages and building the search ..." if self.options.search else "Writing the pages ..."
+        )
+        items = publication.items(build.hand_written_urls, without=[each.url for each in build.engine_pages.values()])
         try:
             writing.write(items, publication.renderers, build.stencils, Path(config.site_dir))
         except PagefindError as error:

@@ -16,11 +16,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import find
-from tests.browser.visit import KINDS, SLOWLY, First
+from tests.browser.visit import FOLDER, KINDS, SITE_URL, SLOWLY, First
+from tests.once import once
 from tests.sites import SMALL
 
 ROOT = Path(__file__).parents[2]
-FOLDER = "catalogue"
 
 _PIECE = 4096
 """Bytes."""
@@ -69,53 +69,61 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def _served(folder: Path, config: Path, **settings: str) -> Iterator[str]:
-    """Build a site into a folder and serve it from there. The configuration reads settings from the environment."""
+def _served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port, and give the address of the site in it."""
     with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        address = f"http://127.0.0.1:{server.server_port}/{FOLDER}/"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
-        environment = {**os.environ, "SITE_URL": address, **settings}
-        subprocess.run([*command, "--site-dir", str(folder / FOLDER)], cwd=ROOT, env=environment, check=True)
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
-            yield address
+            yield f"http://127.0.0.1:{server.server_port}/{FOLDER}/"
         finally:
             server.shutdown()
             thread.join()
 
 
+def _built(factory: pytest.TempPathFactory, name: str, config: Path, **settings: str) -> Path:
+    """Build a site once a run, below a folder. The configuration reads settings from the environment."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
+    environment = {**os.environ, "SITE_URL": SITE_URL, **settings}
+
+    def build(folder: Path) -> None:
+        subprocess.run([*command, "--site-dir", str(folder / FOLDER)], cwd=ROOT, env=environment, check=True)
+
+    return once(factory, name, build)
+
+
 @pytest.fixture(scope="session")
-def _real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    folder = tmp_path_factory.mktemp("served")
-    with _served(folder, ROOT / "mkdocs.yml") as address:
-        yield folder / FOLDER, address
+def _real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _built(tmp_path_factory, "real", ROOT / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def site(_real: Path) -> Path:
+    """The folder of the built site."""
+    return _real / FOLDER
+
+
+@pytest.fixture(scope="session")
+def base_url(_real: Path) -> Iterator[str]:
+    """Where the site is served: not at the root of the host, so that every link has to be relative."""
+    with _served(_real) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a small site, some of whose entries mean harm."""
-    with _served(tmp_path_factory.mktemp("small"), SMALL / "mkdocs.yml") as address:
+    with _served(_built(tmp_path_factory, "small", SMALL / "mkdocs.yml")) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def kept_nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def without_repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the same small site, which does not say where its files are kept."""
-    with _served(tmp_path_factory.mktemp("nowhere"), SMALL / "mkdocs.yml", CATALOGUE_REPOSITORY="") as address:
+    with _served(
+        _built(tmp_path_factory, "without-repository", SMALL / "mkdocs.yml", CATALOGUE_REPOSITORY="")
+    ) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def site(_real: tuple[Path, str]) -> Path:
-    """The folder of the built site."""
-    return _real[0]
-
-
-@pytest.fixture(scope="session")
-def base_url(_real: tuple[Path, str]) -> str:
-    """Where the site is served: not at the root of the host, so that every link has to be relative."""
-    return _real[1]
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ from generator.project import Collection
 
 _CALL = """async ([collection, given]) => {
     const at = (path) => new URL(path, document.baseURI).href;
-    const data = async (name) => (await fetch(at(`../../form/${name}.json`))).json();
+    const fetched = window.fetched ??= {};
+    const data = (name) => fetched[name] ??= fetch(at(`../../form/${name}.json`)).then(answer => answer.json());
     const script = (name) => import(at(`../../../assets/form/${name}.js`));
     const form = await data(collection);
     return (%s)({ form, data, script }, given);
@@ -26,7 +27,7 @@ def ready(page: Page) -> None:
 
 
 def written(page: Page) -> str:
-    """Give the file that the form would send."""
+    """Return the file that the form would send."""
     return page.locator(".result pre[aria-label='The file'] code").evaluate("element => element.textContent")
 
 

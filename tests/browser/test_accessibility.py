@@ -1,51 +1,13 @@
-"""Every kind of page, for everybody: checked by axe, at any width, in print, and with the system's own colours."""
+"""Pages for everybody: with filters open, in print, with the system's own colours, with large text and less motion."""
 
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
-from typing import Any
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.visit import KINDS, visit, widest
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-LOOKS = ((1280, "dark"), (375, "light"), (375, "dark"))
-"""The widths and schemes in which colours are asked, apart from the look that is asked for everything."""
-
-NARROWEST = 320
-EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-COLOURS = ("color-contrast", "link-in-text-block")
-"""Rules that look at what each text stands on, which takes most of the time."""
-
-SHAPE = {**EVERYTHING, "rules": {"target-size": {"enabled": True}} | {rule: {"enabled": False} for rule in COLOURS}}
-LOOK: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": COLOURS}
-SIZE: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": ("target-size", "scrollable-region-focusable")}
-"""What may differ between a phone and the narrowest one, which has all the rest of its shape."""
-
-DISTINCT = """() => {
-    const looks = new Map(), grounds = new Map([[null, '']]);
-    const ground = element => {
-        if (!grounds.has(element)) {
-            const {backgroundColor, backgroundImage, opacity} = getComputedStyle(element);
-            grounds.set(element, [ground(element.parentElement), backgroundColor, backgroundImage, opacity].join());
-        }
-        return grounds.get(element);
-    };
-    const holdsText = element => element.matches('input, select, textarea, button')
-        || [...element.childNodes].some(each => each.nodeType === Node.TEXT_NODE && each.data.trim());
-    for (const element of document.querySelectorAll('body *')) {
-        if (!holdsText(element) || !element.getClientRects().length) continue;
-        const {color, fontSize, fontWeight, textDecorationLine} = getComputedStyle(element);
-        const around = getComputedStyle(element.parentElement).color;
-        const look = [element.tagName, color, fontSize, fontWeight, textDecorationLine, around, ground(element)];
-        looks.set(look.join('|'), element);
-    }
-    return [...looks.values()];
-}"""
-"""One text of each look: its colour, size and line, the colour around it, and all that it stands on."""
+from tests.browser import axe
+from tests.browser.visit import visit
 
 
 @pytest.fixture(scope="module")
@@ -62,37 +24,9 @@ def _plain(page: Page) -> None:
     page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
 
 
-def violations(page: Page, options: dict[str, Any] = EVERYTHING, *, within: str = "() => document") -> list[str]:
-    run = f"options => axe.run(({within})(), options)"
-    found = page.evaluate(run, options)["violations"]
-    return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(page: Page, addresses: dict[str, str], kind: str) -> None:
-    """All rules on the whole page; then what changes with the width, and with it and the scheme the colours.
-
-    A page in Welsh has the styles of its English twin, so that only its words can differ: they are longer.
-    """
-    is_twin = kind.endswith("in Welsh")
-    visit(page, addresses[kind])
-    page.evaluate(AXE)
-    found = {"everything": violations(page)}
-    for width, scheme in () if is_twin else LOOKS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        found[f"{scheme} at {width}"] = violations(page, LOOK, within=DISTINCT)
-    if not is_twin:
-        found["sizes at 375"] = violations(page, SIZE)
-    page.set_viewport_size({"width": NARROWEST, "height": 900})
-    found[f"shape at {NARROWEST}"] = violations(page, SHAPE)
-    assert {each: found for each, found in found.items() if found} == {}
-
-
 def test_axe_finds_nothing_in_filters_that_are_open(page: Page) -> None:
     page.set_viewport_size({"width": 375, "height": 900})
     visit(page, "search/?q=planning")
-    page.evaluate(AXE)
     page.get_by_role("button", name="Filters").click()
     for each in page.locator("details.facet").all():
         each.evaluate("element => { element.open = true; }")
@@ -100,20 +34,9 @@ def test_axe_finds_nothing_in_filters_that_are_open(page: Page) -> None:
     expect(show_all.first).to_be_visible()
     while show_all.count():
         show_all.first.click()
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_wider_than_a_small_phone_or_with_text_twice_as_large(
-    page: Page, addresses: dict[str, str], kind: str
-) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    visit(page, addresses[kind])
-    assert widest(page) <= 320
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    for width in (1280, 375):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert widest(page) <= width
+    axe.load(page)
+    axe.ask_for_new_looks_only(page)
+    assert axe.violations(page) == []
 
 
 def test_large_text_on_a_phone_breaks_no_word_of_a_heading_that_fits(page: Page, addresses: dict[str, str]) -> None:

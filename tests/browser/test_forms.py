@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser import axe
 from tests.browser.forms import look_up, ready, written
-from tests.browser.test_accessibility import AXE, violations
 from tests.browser.visit import widest
 from tests.conftest import ROOT
 
@@ -412,13 +412,18 @@ def test_a_draft_belongs_to_its_entry(page: Page) -> None:
         ("?entry=https://elsewhere.example/x", "There is no entry with the name", False),
     ],
 )
-def test_an_address_without_an_entry_helps_to_find_one(page: Page, query: str, words: str, is_fetched: bool) -> None:
+def test_an_address_without_an_entry_says_so(page: Page, query: str, words: str, is_fetched: bool) -> None:
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
     page.goto(f"contribute/edit/{query}")
     expect(page.get_by_role("status")).to_contain_text(words)
     assert any(each.endswith(".json") for each in fetched) == is_fetched
-    page.get_by_label("Search the catalogue", exact=True).last.fill("planx")
+    expect(page.get_by_role("main").get_by_label("Search the catalogue", exact=True)).to_be_visible()
+
+
+def test_an_entry_to_correct_is_found_by_its_name(page: Page) -> None:
+    page.goto("contribute/edit/?entry=components/no-such-thing")
+    page.get_by_role("main").get_by_label("Search the catalogue", exact=True).fill("planx")
     page.get_by_role("main").get_by_role("button", name="Search").click()
     page.get_by_role("link", name="PlanX", exact=True).click()
     page.get_by_role("link", name="Correct this page").click()
@@ -492,6 +497,7 @@ def test_axe_finds_nothing_in_a_form_that_is_all_open(page: Page, kind: str, wid
     for button in page.get_by_role("button", name=re.compile("^Add (?!another)")).all():
         button.click()
     page.get_by_role("button", name="Check what I wrote").click()
-    page.evaluate(AXE)
-    assert violations(page) == []
+    axe.load(page)
+    axe.ask_for_new_looks_only(page)
+    assert axe.violations(page) == []
     assert widest(page) <= width

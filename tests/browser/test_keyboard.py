@@ -5,23 +5,27 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visit import visit
 
-STATE = """() => {
-    const element = document.activeElement, style = getComputedStyle(element);
-    return {
-        tag: element.tagName, name: (element.innerText || element.ariaLabel || element.name || element.id).trim(),
-        ring: [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow].join(' '),
-        isInside: !!element.closest('main'), isSeen: !!element.getClientRects().length,
+NOTE_STOPS = """() => {
+    const noted = () => {
+        const element = document.activeElement, style = getComputedStyle(element);
+        window.stops.push({
+            tag: element.tagName, name: (element.innerText || element.ariaLabel || element.name || element.id).trim(),
+            ring: [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow].join(' '),
+            isInside: !!element.closest('main'), isSeen: !!element.getClientRects().length,
+        });
     };
+    if (!window.stops) addEventListener('focusin', noted);
+    window.stops = [];
 }"""
 LEGIBLE = "rgb(255, 221, 0)"
 
 
 def tab(page: Page, times: int) -> list[dict[str, str]]:
-    found = []
+    page.evaluate(NOTE_STOPS)
     for _ in range(times):
         page.keyboard.press("Tab")
-        found.append(page.evaluate(STATE))
-    return found
+    stops: list[dict[str, str]] = page.evaluate("window.stops")
+    return stops
 
 
 @pytest.mark.parametrize("kind", ["home", "component with many users", "organisations", "results", "contribute"])

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from tests.browser.visit import SITE_URL
+
 _VISITS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
 
 
@@ -72,14 +74,14 @@ def test_the_site_is_all_there(sheets: dict[str, Sheet]) -> None:
     assert len(sheets) > 600
 
 
-def test_every_link_leads_somewhere(sheets: dict[str, Sheet], site: Path, base_url: str) -> None:
+def test_every_link_leads_somewhere(sheets: dict[str, Sheet], site: Path) -> None:
     broken = []
     for address, sheet in sheets.items():
         for link in sheet.links:
-            target = urljoin(base_url + address, link)
-            if target.startswith(base_url) and not _is_there(target.removeprefix(base_url), sheets, site):
+            target = urljoin(SITE_URL + address, link)
+            if target.startswith(SITE_URL) and not _is_there(target.removeprefix(SITE_URL), sheets, site):
                 broken.append(f"{address}: {link}")
-            elif link.startswith("/") and not target.startswith(base_url):
+            elif link.startswith("/") and not target.startswith(SITE_URL):
                 broken.append(f"{address}: {link} leaves the folder of the site")
     assert broken == []
 
@@ -93,10 +95,9 @@ def _is_there(target: str, sheets: dict[str, Sheet], site: Path) -> bool:
     return not fragment or fragment in sheets[path].ids
 
 
-def test_every_link_that_leaves_is_safe(sheets: dict[str, Sheet], base_url: str) -> None:
-    allowed = ("https://", "mailto:", base_url)
+def test_every_link_that_leaves_is_safe(sheets: dict[str, Sheet]) -> None:
     leaving = {link for sheet in sheets.values() for link in sheet.links if urlsplit(link).scheme}
-    assert [link for link in sorted(leaving) if not link.startswith(allowed)] == []
+    assert [link for link in sorted(leaving) if not link.startswith(("https://", "mailto:"))] == []
 
 
 def test_an_id_is_used_once_on_a_page(sheets: dict[str, Sheet]) -> None:

@@ -1,10 +1,14 @@
-"""What several of the browser tests do."""
+"""Visit the pages of the site, and look at what they request and how wide they are."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, Request, Response, expect
+
+FOLDER = "catalogue"
+SITE_URL = f"https://catalogue.example.org/{FOLDER}/"
+"""Where the site says that it is. It is served elsewhere, so that no page can use this address for its own parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,10 @@ SLOWLY = "X-Slowly"
 
 
 def noted(page: Page, base_url: str) -> list[str]:
-    """Note from now on what a page asks of others, what does not arrive, and what it or the browser complains of."""
+    """Return a list that fills while a page is visited.
+
+    It says what the page requests from other hosts, what does not arrive, and what the page or the browser logs.
+    """
     faults: list[str] = []
 
     def asked(request: Request) -> None:
@@ -123,9 +130,9 @@ def settled(page: Page) -> None:
 
 
 def widest(page: Page) -> int:
-    """Tell how wide the content of a page is: more than the window has where something is cut off or must be scrolled.
+    """Return how wide the content of a page is, in pixels: wider than the window where something does not fit.
 
-    The frame around the content cuts off what stands out, so that the page alone would not tell.
+    The frame around the content hides what does not fit, so the width of the page alone would not show it.
     """
     page.wait_for_load_state()  # a page that was followed to may be there before its styles
     found: int = page.evaluate(

@@ -92,7 +92,7 @@ def test_an_issue_with_mistakes_gets_an_answer_and_no_proposal(runner: Runner) -
     assert "There is no organisation `nobody`" in (runner.folder / "answer.md").read_text()
 
 
-def test_a_proposal_is_made_once(runner: Runner) -> None:
+def test_a_proposal_is_once(runner: Runner) -> None:
     runner.label(issue("project", PROJECT))
     assert "gh pr create" not in runner.label(issue("use", USED))
     assert "There is already a proposal" in (runner.folder / "answer.md").read_text()

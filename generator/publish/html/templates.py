@@ -31,6 +31,7 @@ class Templates(Environment):
             auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
+        self.language = language
         self._messages = _CompiledMessages(language.messages.gettext)
         self.install_gettext_callables(  # type: ignore[attr-defined]
             language.messages.gettext, language.messages.ngettext, newstyle=True

@@ -5,20 +5,17 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, expect
 
 from generator.report import rule_pages
 from tests import sites
+from tests.benchmarks.serve import served
+from tests.browser import axe
 
 ROOT = Path(__file__).parents[2]
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 class Installed:
@@ -74,17 +71,8 @@ def own(installed: Installed) -> Path:
 
 @pytest.fixture(scope="module")
 def address(own: Path) -> Iterator[str]:
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(own))) as server:
-        server.daemon_threads = True
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(own) as host:
+        yield f"{host}/"
 
 
 def test_the_checkout_is_out_of_reach(installed: Installed) -> None:
@@ -135,11 +123,12 @@ def test_its_pages_have_its_colours_and_are_accessible(page: Page, address: str,
     expect(page.get_by_role("link", name="North & Co")).to_be_visible()
     colour = "getComputedStyle(document.documentElement).getPropertyValue('--link')"
     assert page.evaluate(colour) == "#005eb8"
-    page.evaluate(AXE)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-        assert [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found] == []
+    axe.load(page)
+    axe.ask_for_new_looks_only(page)
+    assert axe.violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    axe.ask_for_new_looks_only(page)
+    assert axe.violations(page, axe.COLOURS) == []
 
 
 def test_it_can_be_searched(page: Page, address: str) -> None:

@@ -6,7 +6,7 @@ from tests.browser.visit import noted, visit
 
 
 def test_a_search_asks_nobody_else(page: Page, base_url: str) -> None:
-    """What each page asks for when it is opened is noted where its weight is: see `test_budgets`."""
+    """What each page asks for when it is opened is noted with its weight: see `test_page_kinds`."""
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     faults = noted(page, base_url)

@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.forms import ready, written
 
 
-def test_a_correction_can_be_copied_or_saved(page: Page, kept_nowhere: str) -> None:
-    page.goto(f"{kept_nowhere}components/bin-days/")
+def test_a_correction_can_be_copied_or_saved(page: Page, without_repository: str) -> None:
+    page.goto(f"{without_repository}components/bin-days/")
     page.get_by_role("link", name="Correct this page").click()
     ready(page)
     page.get_by_label("Name", exact=True).fill("Bin times")
@@ -19,8 +19,8 @@ def test_a_correction_can_be_copied_or_saved(page: Page, kept_nowhere: str) -> N
     assert download.value.path().read_text(encoding="utf-8") == written(page)
 
 
-def test_a_new_entry_can_be_copied_or_saved(page: Page, kept_nowhere: str) -> None:
-    page.goto(f"{kept_nowhere}contribute/new/component/")
+def test_a_new_entry_can_be_copied_or_saved(page: Page, without_repository: str) -> None:
+    page.goto(f"{without_repository}contribute/new/component/")
     ready(page)
     page.get_by_label("Name", exact=True).fill("Bin times")
     expect(page.locator(".result .steps")).to_contain_text("add a file with the name bin-times.yml.")

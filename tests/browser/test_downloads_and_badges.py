@@ -1,4 +1,4 @@
-"""Taking the catalogue away, following it and showing it, as visitors do it."""
+"""What visitors take away: spreadsheets and badges."""
 
 import pytest
 from playwright.sync_api import Page, expect
