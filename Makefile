@@ -13,7 +13,7 @@ help:
 	@echo 'make serve  the same, then serve it and rebuild on every change'
 	@echo 'make check  check the catalogue only'
 	@echo 'make test   all tests, browser tests included'
-	@echo 'make lint   style and types'
+	@echo 'make lint   style, types, and the security of workflows'
 	@echo 'make bench  measure, and print the figures side by side; takes a quarter of an hour'
 	@echo 'make derived  write anew what is made from schemas, word lists, commands and messages'
 	@echo 'make lock   renew the locked requirements'
@@ -36,6 +36,7 @@ lint: $(VENV)/dev.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/zizmor --offline --quiet --pedantic --strict-collection . generator/scaffold/dot-github/workflows/*.yml
 	@$(BIN)/python -m generator.derived.plain_words
 
 bench: $(VENV)/bench.installed
