@@ -1,9 +1,9 @@
 /* The page of comparisons. Which entries it shows is in its address. What it says of each comes as a column, which
    generator/publish/pages/compare.py writes as it writes the ready-made comparisons; here they are set side by side. */
 
-import { MOST, choose, chosen } from "./choice.js";
+import { choose, chosen, MOST } from "./choice.js";
 import { $, make, unseen } from "./elements.js";
-import { HOME, ROOT, listed, say } from "./words.js";
+import { HOME, listed, ROOT, say } from "./words.js";
 
 const table = $("compare-table");
 const field = $("compare-name");
@@ -17,7 +17,13 @@ let turn = 0;
 
 // What is asked for
 
-const asked = () => [...new Set((new URLSearchParams(location.search).get("entries") ?? "").split(",").map((each) => each.trim()).filter(Boolean))];
+const asked = () => [
+  ...new Set(
+    (new URLSearchParams(location.search).get("entries") ?? "").split(",").map((each) => each.trim()).filter(
+      Boolean,
+    ),
+  ),
+];
 
 /** Follow an old slug to the entry's own. */
 const slugOf = (/** @type {string} */ asked) => entries[asked][0].split("/")[1];
@@ -74,10 +80,16 @@ function shared(/** @type {Element[]} */ cells) {
 /** Keep in each cell those that have to do with all that is compared. */
 function keepCommon(/** @type {Element[]} */ cells, /** @type {number} */ most) {
   const common = cells.length > 1 ? shared(cells) : [];
-  const more = common.length > most ? [make("li", {}, say("and %(number)s more", { number: common.length - most }))] : [];
+  const more = common.length > most
+    ? [make("li", {}, say("and %(number)s more", { number: common.length - most }))]
+    : [];
   for (const cell of cells) {
     const items = common.slice(0, most).map((key) => part(cell, key));
-    cell.replaceChildren(...(items.length ? [make("ul", { className: "plain" }, ...items, ...more.map((each) => each.cloneNode(true)))] : []));
+    cell.replaceChildren(
+      ...(items.length
+        ? [make("ul", { className: "plain" }, ...items, ...more.map((each) => each.cloneNode(true)))]
+        : []),
+    );
   }
 }
 
@@ -107,7 +119,9 @@ async function show() {
     if (sides.length) fill(sides);
     tell(advice(sides));
     offer(sides);
-    document.title = sides.length > 1 ? `${say("Compare %(names)s", { names: listed(sides.map(({ name }) => name)) })} – ${title}` : title;
+    document.title = sides.length > 1
+      ? `${say("Compare %(names)s", { names: listed(sides.map(({ name }) => name)) })} – ${title}`
+      : title;
   } catch (error) {
     console.warn(error);
     columns.clear();
@@ -118,8 +132,12 @@ async function show() {
 /** Say in words what to do next, or what could not be done. */
 function advice(/** @type {Side[]} */ sides) {
   const unknown = asked().filter((slug) => !Object.hasOwn(entries, slug));
-  const words = unknown.map((slug) => say("Nothing here has the short name “%(slug)s”. Look for it by its name.", { slug }));
-  if (asked().length - unknown.length > MOST) words.push(say("%(most)s are the most: the first %(most)s are shown.", { most: MOST }));
+  const words = unknown.map((slug) =>
+    say("Nothing here has the short name “%(slug)s”. Look for it by its name.", { slug })
+  );
+  if (asked().length - unknown.length > MOST) {
+    words.push(say("%(most)s are the most: the first %(most)s are shown.", { most: MOST }));
+  }
   if (!sides.length) words.push(say("Nothing is chosen yet. Type a name, or choose “Compare” in any list."));
   if (sides.length === 1) words.push(say("Choose another to compare %(name)s with.", { name: sides[0].name }));
   return words.join(" ");
@@ -130,10 +148,14 @@ function offer(/** @type {Side[]} */ sides) {
   const taken = sides.map(({ slug }) => slug);
   const near = sides.flatMap(({ alike }) => alike);
   const kept = chosen().map(({ slug }) => slug);
-  const some = [...new Set([...kept, ...near])].filter((slug) => Object.hasOwn(entries, slug) && !taken.includes(slug)).slice(0, MOST);
+  const some = [...new Set([...kept, ...near])].filter((slug) => Object.hasOwn(entries, slug) && !taken.includes(slug))
+    .slice(0, MOST);
   const buttons = some.map((slug) => {
     const button = make("button", { type: "button", className: "button" }, unseen(`${say("Add")} `), entries[slug][1]);
-    button.addEventListener("click", () => add(slug).then(() => $("compare-says").scrollIntoView({ block: "nearest" })));
+    button.addEventListener(
+      "click",
+      () => add(slug).then(() => $("compare-says").scrollIntoView({ block: "nearest" })),
+    );
     return button;
   });
   const box = $("compare-near");
@@ -157,7 +179,9 @@ function fill(/** @type {Side[]} */ sides) {
   }
   lacked.cells[1].colSpan = sides.length;
   lacked.hidden = !lacked.cells[1].textContent;
-  for (const group of table.tBodies) group.hidden = [...group.querySelectorAll("[data-row]")].every((row) => row.hidden);
+  for (const group of table.tBodies) {
+    group.hidden = [...group.querySelectorAll("[data-row]")].every((row) => row.hidden);
+  }
 }
 
 function head(/** @type {Side} */ side) {
@@ -170,10 +194,16 @@ function head(/** @type {Side} */ side) {
 
 /** Fill one row, and say in words whether its cells differ. What none of them has is left out; what nobody recorded is
     not known to differ. */
-function fillRow(/** @type {HTMLTableRowElement} */ row, /** @type {Element[]} */ cells, /** @type {boolean} */ isJudged) {
+function fillRow(
+  /** @type {HTMLTableRowElement} */ row,
+  /** @type {Element[]} */ cells,
+  /** @type {boolean} */ isJudged,
+) {
   const texts = cells.map((cell) => cell.textContent.replace(/\s+/g, " ").trim());
   row.hidden = texts.every((text) => !text);
-  for (const [place, text] of texts.entries()) if (!text) cells[place].replaceChildren(make("span", { className: "none" }, row.dataset.empty));
+  for (const [place, text] of texts.entries()) {
+    if (!text) cells[place].replaceChildren(make("span", { className: "none" }, row.dataset.empty));
+  }
   const [name] = row.cells;
   name.replaceChildren(name.firstChild, ...(isJudged ? [" ", verdict(texts)] : []));
   row.replaceChildren(name, ...cells);
@@ -191,14 +221,19 @@ function verdict(/** @type {string[]} */ texts) {
 function named(/** @type {string} */ typed) {
   const wanted = typed.trim().toLowerCase();
   const exact = Object.entries(entries).filter(([slug, [, name]]) => slug === wanted || name.toLowerCase() === wanted);
-  const near = exact.length ? exact : Object.entries(entries).filter(([, [, name]]) => name.toLowerCase().includes(wanted));
+  const near = exact.length
+    ? exact
+    : Object.entries(entries).filter(([, [, name]]) => name.toLowerCase().includes(wanted));
   return [...new Set(near.map(([slug]) => slugOf(slug)))];
 }
 
 function listen() {
   field.addEventListener(
     "focus",
-    () => $("compare-names").append(...[...new Set(Object.values(entries).map(([, name]) => name))].map((name) => make("option", { value: name }))),
+    () =>
+      $("compare-names").append(
+        ...[...new Set(Object.values(entries).map(([, name]) => name))].map((name) => make("option", { value: name })),
+      ),
     { once: true },
   );
   $("compare-add").addEventListener("submit", (event) => {
@@ -207,7 +242,11 @@ function listen() {
     if (!typed) return;
     const found = named(typed);
     if (found.length !== 1) {
-      tell(found.length ? say("%(number)s names hold “%(typed)s”. Choose one from the list.", { number: found.length, typed }) : say("Nothing here is called “%(typed)s”. Choose a name from the list, or search for it.", { typed }));
+      tell(
+        found.length
+          ? say("%(number)s names hold “%(typed)s”. Choose one from the list.", { number: found.length, typed })
+          : say("Nothing here is called “%(typed)s”. Choose a name from the list, or search for it.", { typed }),
+      );
       return;
     }
     field.value = "";

@@ -1,6 +1,6 @@
 /* "Compare" on each row of a list and on the page of an entry, and the tray that shows what is chosen. */
 
-import { MOST, address, choose, chosen } from "./choice.js";
+import { address, choose, chosen, MOST } from "./choice.js";
 import { make, unseen } from "./elements.js";
 import { say } from "./words.js";
 
@@ -44,7 +44,9 @@ function toggle(/** @type {import("./choice.js").Chosen} */ entry) {
   show();
   const left = chosen();
   voice.textContent = [
-    isNew ? say("%(name)s is chosen.", { name: entry.name }) : say("%(name)s is no longer chosen.", { name: entry.name }),
+    isNew
+      ? say("%(name)s is chosen.", { name: entry.name })
+      : say("%(name)s is no longer chosen.", { name: entry.name }),
     say("%(number)s of %(most)s chosen.", { number: left.length, most: MOST }),
   ].join(" ");
 }
@@ -57,7 +59,14 @@ function show(problem = "") {
   const ways = make("p", { className: "tray-ways" });
   if (all.length > 1) {
     const slugs = all.map(({ slug }) => slug);
-    ways.append(make("a", { className: "button button-main", href: address(slugs) }, say("Compare %(number)s", { number: all.length })), " ");
+    ways.append(
+      make(
+        "a",
+        { className: "button button-main", href: address(slugs) },
+        say("Compare %(number)s", { number: all.length }),
+      ),
+      " ",
+    );
   }
   const clear = make("button", { type: "button", className: "button" }, say("Clear"));
   clear.addEventListener("click", () => {

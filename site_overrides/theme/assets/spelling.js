@@ -12,7 +12,13 @@ export function words(/** @type {string[]} */ list) {
 
 /** Tell whether the catalogue uses a word, or one that begins with it, or one that it is a form of. */
 function isKnown(/** @type {string} */ word, /** @type {Words} */ { rank, list }) {
-  const forms = [word, word.replace(/(?:'s|s|es|ed|ing)$/, ""), `${word}s`, word.replace(/ies$/, "y"), word.replace(/ing$/, "e")];
+  const forms = [
+    word,
+    word.replace(/(?:'s|s|es|ed|ing)$/, ""),
+    `${word}s`,
+    word.replace(/ies$/, "y"),
+    word.replace(/ing$/, "e"),
+  ];
   return forms.some((each) => rank.has(each)) || list.some((each) => each.startsWith(word));
 }
 

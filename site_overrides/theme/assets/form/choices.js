@@ -6,8 +6,22 @@ const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCas
 
 /** @param {Record<string, [string, string, string?][]>} data what the site serves */
 export function directory(data) {
-  const names = new Map(Object.keys(data).filter((each) => each !== "former").map((each) => [each, new Map(data[each])]));
-  const searched = new Map([...names.keys()].map((each) => [each, data[each].map(([slug, name, ended]) => ({ slug, name, ended, found: plain(`${name} ${slug.replaceAll("-", " ")}`) }))]));
+  const names = new Map(
+    Object.keys(data).filter((each) => each !== "former").map((each) => [each, new Map(data[each])]),
+  );
+  const searched = new Map(
+    [...names.keys()].map((
+      each,
+    ) => [
+      each,
+      data[each].map(([slug, name, ended]) => ({
+        slug,
+        name,
+        ended,
+        found: plain(`${name} ${slug.replaceAll("-", " ")}`),
+      })),
+    ]),
+  );
   const bySlug = (collection, slug) => names.get(collection)?.get(slug);
 
   return {
@@ -19,7 +33,9 @@ export function directory(data) {
     /** Give the slug that is meant: the text itself, or the slug of the one thing that has this name. */
     meant(collections, text) {
       if (collections.some((each) => names.get(each)?.has(text))) return text;
-      const named = collections.flatMap((each) => searched.get(each).filter(({ name }) => name.toLowerCase() === text.toLowerCase()));
+      const named = collections.flatMap((each) =>
+        searched.get(each).filter(({ name }) => name.toLowerCase() === text.toLowerCase())
+      );
       return named.length === 1 ? named[0].slug : text;
     },
 
@@ -27,9 +43,15 @@ export function directory(data) {
     search(collections, text) {
       const asked = plain(text).trim();
       const words = asked.split(/[\s-]+/).filter(Boolean);
-      const found = collections.flatMap((each) => searched.get(each)).filter(({ found }) => words.every((word) => found.includes(word)));
-      const rank = (each) => (each.found.startsWith(asked) ? 0 : words.every((word) => ` ${each.found}`.includes(` ${word}`)) ? 1 : 2);
-      return found.sort((one, other) => Boolean(one.ended) - Boolean(other.ended) || rank(one) - rank(other) || one.name.localeCompare(other.name)).slice(0, MOST_SHOWN);
+      const found = collections.flatMap((each) => searched.get(each)).filter(({ found }) =>
+        words.every((word) => found.includes(word))
+      );
+      const rank = (
+        each,
+      ) => (each.found.startsWith(asked) ? 0 : words.every((word) => ` ${each.found}`.includes(` ${word}`)) ? 1 : 2);
+      return found.sort((one, other) =>
+        Boolean(one.ended) - Boolean(other.ended) || rank(one) - rank(other) || one.name.localeCompare(other.name)
+      ).slice(0, MOST_SHOWN);
     },
 
     /** Give the file that has a slug, now or from before, where a new entry of a collection may not have it too. */

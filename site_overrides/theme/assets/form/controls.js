@@ -13,12 +13,17 @@ function text(part, value, { form: { hidden }, licences }) {
   const long = part.maxLength > 150 && !part.format;
   const rows = part.maxLength > 2000 ? 10 : part.maxLength > LONGEST_LINE ? 4 : 2;
   const kind = { uri: "url", email: "email" }[part.format] ?? (part.type === "integer" ? "numeric" : "text");
-  const box = long
-    ? make("textarea", { rows, value: String(value ?? ""), autocomplete: "off" })
-    : make("input", { type: "text", inputMode: kind, value: String(value ?? ""), autocomplete: "off", spellcheck: kind === "text" });
+  const box = long ? make("textarea", { rows, value: String(value ?? ""), autocomplete: "off" }) : make("input", {
+    type: "text",
+    inputMode: kind,
+    value: String(value ?? ""),
+    autocomplete: "off",
+    spellcheck: kind === "text",
+  });
   if (part.format || part.maxLength < 50 || part.type === "integer") box.className = "narrow";
   if (part.format === "uri") box.className = "";
-  const names = part.format === "spdx-expression" && make("datalist", { id: fresh("licences") }, ...licences.map((name) => make("option", { value: name })));
+  const names = part.format === "spdx-expression" &&
+    make("datalist", { id: fresh("licences") }, ...licences.map((name) => make("option", { value: name })));
   if (names) box.setAttribute("list", names.id);
   const isNumber = (written) => part.type === "integer" && /^-?[0-9]{1,15}$/.test(written);
   return {
@@ -41,13 +46,20 @@ function option(kind, name, [id, words, definition], isChosen) {
 }
 
 /** Give the terms, and what is chosen already but is none of them. */
-const withStrange = (terms, chosen) => [...terms, ...chosen.filter((id) => id && !terms.some(([each]) => each === id)).map((id) => [id, id, ""])];
+const withStrange = (
+  terms,
+  chosen,
+) => [...terms, ...chosen.filter((id) => id && !terms.some(([each]) => each === id)).map((id) => [id, id, ""])];
 
 function radios(terms, value = "", isNeeded = false) {
   const name = fresh("choice");
   const none = isNeeded ? [] : [["", "Leave this out", ""]];
   const options = [...withStrange(terms, [value]), ...none];
-  const element = make("div", { className: "options" }, ...options.map((term) => option("radio", name, term, term[0] === value)));
+  const element = make(
+    "div",
+    { className: "options" },
+    ...options.map((term) => option("radio", name, term, term[0] === value)),
+  );
   return {
     element,
     target: element.querySelector("input"),
@@ -56,14 +68,18 @@ function radios(terms, value = "", isNeeded = false) {
 }
 
 function select(terms, value = "") {
-  const options = [["", "Choose one", ""], ...withStrange(terms, [value])].map(([id, words]) => make("option", { value: id, selected: id === value }, words));
+  const options = [["", "Choose one", ""], ...withStrange(terms, [value])].map(([id, words]) =>
+    make("option", { value: id, selected: id === value }, words)
+  );
   const element = make("select", {}, ...options);
   return { element, target: element, read: () => element.value || undefined };
 }
 
 /** Boxes to tick. What was there stays in its order, so that an entry changes no more than it must. */
 export function boxes(terms, value = []) {
-  const options = withStrange(terms, value).map((term) => option("checkbox", undefined, term, value.includes(term[0])));
+  const options = withStrange(terms, value).map((term) =>
+    option("checkbox", undefined, term, value.includes(term[0]))
+  );
   const element = make("div", { className: options.length > FEW ? "options options-many" : "options" }, ...options);
   return {
     element,
@@ -81,10 +97,27 @@ function reference(part, value, { choices, root }) {
   const collections = part["x-refers-to"];
   const list = make("ul", { role: "listbox", id: fresh("found"), className: "found", hidden: true });
   const said = make("p", { className: "unseen", role: "status" });
-  const add = make("a", { href: `${root}contribute/new/organisation/`, target: "_blank", rel: "noopener" }, "Add the organisation first (in a new tab)");
-  const none = make("p", { className: "hint", hidden: true }, "Nothing found. ", ...(collections.includes("organisations") ? ["Is it not in the catalogue yet? ", add] : []));
-  const box = make("input", { type: "text", role: "combobox", autocomplete: "off", spellcheck: false, value: choices.name(collections, value) || value || "" });
-  for (const [name, to] of [["autocomplete", "list"], ["controls", list.id], ["expanded", "false"]]) box.setAttribute(`aria-${name}`, to);
+  const add = make(
+    "a",
+    { href: `${root}contribute/new/organisation/`, target: "_blank", rel: "noopener" },
+    "Add the organisation first (in a new tab)",
+  );
+  const none = make(
+    "p",
+    { className: "hint", hidden: true },
+    "Nothing found. ",
+    ...(collections.includes("organisations") ? ["Is it not in the catalogue yet? ", add] : []),
+  );
+  const box = make("input", {
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: false,
+    value: choices.name(collections, value) || value || "",
+  });
+  for (const [name, to] of [["autocomplete", "list"], ["controls", list.id], ["expanded", "false"]]) {
+    box.setAttribute(`aria-${name}`, to);
+  }
   let chosen = { slug: value, name: box.value };
   let active = -1;
 
@@ -122,7 +155,11 @@ function reference(part, value, { choices, root }) {
     none.hidden = Boolean(found.length) || !box.value.trim();
     box.setAttribute("aria-expanded", String(Boolean(found.length)));
     if (found.length) list.scrollIntoView({ block: "nearest" });
-    said.textContent = !box.value.trim() ? "" : found.length ? `${found.length} found. Use the arrow keys to choose.` : "Nothing found.";
+    said.textContent = !box.value.trim()
+      ? ""
+      : found.length
+      ? `${found.length} found. Use the arrow keys to choose.`
+      : "Nothing found.";
   }
 
   function move(step) {
@@ -149,7 +186,9 @@ function reference(part, value, { choices, root }) {
     target: box,
     read() {
       const written = box.value.trim();
-      return written === chosen.name && chosen.slug ? chosen.slug : (written && choices.meant(collections, written)) || undefined;
+      return written === chosen.name && chosen.slug
+        ? chosen.slug
+        : (written && choices.meant(collections, written)) || undefined;
     },
   };
 }

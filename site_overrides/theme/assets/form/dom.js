@@ -9,7 +9,9 @@ const madeFrom = new WeakMap();
 export const fresh = (start) => `${start}-${++number}`;
 
 const sorted = (_, value) =>
-  value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value;
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort())
+    : value;
 
 /** Tell whether two values say the same, in whatever order their fields stand. */
 export const same = (one, other) => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);

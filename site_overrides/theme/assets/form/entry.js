@@ -39,7 +39,15 @@ export function subject(target, { schema }, isAboutUse, { data = {}, text = "" }
 /** Say that the address names no entry that is here, and help to find the one that is meant. */
 export function tellNone() {
   const isNamed = new URLSearchParams(location.search).has("entry");
-  state.replaceChildren(make("p", {}, isNamed ? "There is no entry with the name that the address of this page gives. It may be cut off, or the entry may have another name by now." : "Which entry do you want to correct?"));
+  state.replaceChildren(
+    make(
+      "p",
+      {},
+      isNamed
+        ? "There is no entry with the name that the address of this page gives. It may be cut off, or the entry may have another name by now."
+        : "Which entry do you want to correct?",
+    ),
+  );
   document.getElementById("which").hidden = false;
 }
 
@@ -49,7 +57,11 @@ export function tellFailed(edit, root) {
   again.addEventListener("click", () => location.reload());
   const guide = make("a", { href: `${root}contribute/#correct-an-entry` }, "read how to correct it by hand");
   const file = edit ? [make("a", { href: edit }, "edit its file on GitHub"), ", or "] : [];
-  state.replaceChildren(make("p", {}, "The form did not come. The connection may be lost."), make("p", {}, again), make("p", {}, "You can also ", ...file, guide, "."));
+  state.replaceChildren(
+    make("p", {}, "The form did not come. The connection may be lost."),
+    make("p", {}, again),
+    make("p", {}, "You can also ", ...file, guide, "."),
+  );
 }
 
 /** Give the entry's name to the page, and leave the place to the form. */

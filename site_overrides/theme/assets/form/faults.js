@@ -58,7 +58,9 @@ export function messages(locate) {
     update,
     /** Note that somebody has left a field: from now on its message may show. */
     leave(element) {
-      for (let each = element.closest(".question"); each; each = each.parentElement.closest(".question")) left.add(each);
+      for (let each = element.closest(".question"); each; each = each.parentElement.closest(".question")) {
+        left.add(each);
+      }
     },
     /** Show everything, and take people to the summary if there is anything. Tells whether there is. */
     reveal(faults) {

@@ -28,7 +28,14 @@ function framed(part, answer, { isSet, note = "", isUnseen = false, title = part
   const name = [title, noted];
   const element = isSet
     ? make("fieldset", { className: "question" }, make("legend", {}, ...name), hinted, message, answer.element)
-    : make("div", { className: "question" }, make("label", { htmlFor: id, className: isUnseen ? "unseen" : "" }, ...name), hinted, message, answer.element);
+    : make(
+      "div",
+      { className: "question" },
+      make("label", { htmlFor: id, className: isUnseen ? "unseen" : "" }, ...name),
+      hinted,
+      message,
+      answer.element,
+    );
   const described = isSet ? element : answer.target;
   if (!isSet) answer.target.id = id;
   else element.tabIndex = -1;
@@ -44,7 +51,9 @@ function framed(part, answer, { isSet, note = "", isUnseen = false, title = part
     /** Show what is wrong, or with nothing that all is well. */
     show(fault) {
       message.hidden = !fault;
-      message.replaceChildren(...(fault ? [make("span", { className: "unseen" }, "Mistake: "), ...words(saidInFull(fault, part))] : []));
+      message.replaceChildren(
+        ...(fault ? [make("span", { className: "unseen" }, "Mistake: "), ...words(saidInFull(fault, part))] : []),
+      );
       element.classList.toggle("has-fault", Boolean(fault));
       if (isSet) return;
       if (fault) described.setAttribute("aria-invalid", "true");
@@ -76,7 +85,12 @@ function rows(part, value = [], env) {
     const number = made.length + 1;
     const answer = control(part.items, text, env, false);
     const question = framed(part.items, answer, { isUnseen: true, title: `${part.items.title} ${number}` });
-    const remove = make("button", { type: "button", className: "button" }, "Remove", make("span", { className: "unseen" }, ` ${lower(part.items.title)} ${number}`));
+    const remove = make(
+      "button",
+      { type: "button", className: "button" },
+      "Remove",
+      make("span", { className: "unseen" }, ` ${lower(part.items.title)} ${number}`),
+    );
     const element = make("div", { className: "row-of-text" }, question.element, remove);
     const item = { ...question, element };
     remove.addEventListener("click", () => {
@@ -145,7 +159,11 @@ export function group(part, value = {}, env, only = Object.keys(part.properties)
 function groups(part, value = [], env) {
   const list = make("div");
   const word = lower(part.items.title);
-  const add = make("button", { type: "button", className: "button" }, value.length ? `Add another ${word}` : `Add ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`);
+  const add = make(
+    "button",
+    { type: "button", className: "button" },
+    value.length ? `Add another ${word}` : `Add ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`,
+  );
   const made = [];
   const nameOf = (item) => {
     const slug = typeof item === "string" ? item : (item?.organisation ?? item?.entry);
@@ -171,7 +189,12 @@ function groups(part, value = [], env) {
       if (!inner) {
         inner = group(part.items, typeof raw === "string" ? { entry: raw } : raw, env);
         first = inner.read();
-        const remove = make("button", { type: "button", className: "button" }, "Remove ", make("span", { className: "unseen" }, summary.textContent));
+        const remove = make(
+          "button",
+          { type: "button", className: "button" },
+          "Remove ",
+          make("span", { className: "unseen" }, summary.textContent),
+        );
         remove.addEventListener("click", () => {
           element.remove();
           made.splice(made.indexOf(item), 1);
@@ -186,7 +209,10 @@ function groups(part, value = [], env) {
     element.addEventListener("toggle", () => element.open && open());
     element.addEventListener("change", rename);
     const item = {
-      element, open, rename, read,
+      element,
+      open,
+      rename,
+      read,
       get target() {
         open();
         return inner.target;

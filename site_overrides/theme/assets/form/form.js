@@ -17,12 +17,20 @@ const { root, collection, named } = place.dataset;
 const target = named ? wanted(place.dataset) : { collection, here: location.pathname };
 
 /** Lay what was typed upon an entry. */
-const withChanges = (base, changes) => Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== null));
+const withChanges = (base, changes) =>
+  Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== null));
 
 async function begin() {
   if (!target) return tellNone();
-  const names = [target.collection, "choices", "licences", ...(target.slug ? [`${target.collection}/${target.slug}`] : [])];
-  const [form, data, list, entry] = await Promise.all(names.map((each) => fetched(`${root}contribute/form/${each}.json`)));
+  const names = [
+    target.collection,
+    "choices",
+    "licences",
+    ...(target.slug ? [`${target.collection}/${target.slug}`] : []),
+  ];
+  const [form, data, list, entry] = await Promise.all(
+    names.map((each) => fetched(`${root}contribute/form/${each}.json`)),
+  );
   if (target.slug && !entry) return tellNone();
   const about = subject(target, form, location.hash === USE, entry);
   const kept = drafts(`${about.here}${about.isUse ? USE : ""}`);
@@ -58,7 +66,15 @@ async function begin() {
   }
   const pointer = pressed(update);
 
-  const element = make("form", { className: "entry-form", noValidate: true, autocomplete: "off" }, ...intro(form, about, draft), note.element, shown.summary, ...asked.questions.elements, end.element);
+  const element = make(
+    "form",
+    { className: "entry-form", noValidate: true, autocomplete: "off" },
+    ...intro(form, about, draft),
+    note.element,
+    shown.summary,
+    ...asked.questions.elements,
+    end.element,
+  );
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     send();
@@ -90,7 +106,9 @@ function arrive(questions, { field, isUse }) {
 /** Put the questions, answered by the entry as it is and by what was typed before. A new entry is asked for its slug too. */
 function ask(env, { slug, isUse, base, text }, draft) {
   const start = isUse ? base : sections(env, base).read();
-  const questions = isUse ? adoption(env, start, draft?.changes.used_by) : sections(env, withChanges(base, draft?.changes));
+  const questions = isUse
+    ? adoption(env, start, draft?.changes.used_by)
+    : sections(env, withChanges(base, draft?.changes));
   const short = slug ? undefined : slugQuestion(env, () => questions.at("name").read());
   if (short) questions.at("name").element.after(short.element);
   return { base, text, start, questions, short };
@@ -143,15 +161,48 @@ function pressed(update) {
 }
 
 function intro(form, { here, slug, collection, isUse }, draft) {
-  const again = Object.keys(draft?.changes ?? {}).length ? [make("p", { className: "note", id: fresh("note") }, "Here is what you typed before. ")] : [];
+  const again = Object.keys(draft?.changes ?? {}).length
+    ? [make("p", { className: "note", id: fresh("note") }, "Here is what you typed before. ")]
+    : [];
   const back = slug && make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, "Back to its page"));
-  if (isUse) return [back, make("p", { className: "lead" }, "Say which organisation uses it, and what shows that. Others can then ask how it went."), make("p", {}, "Is it listed already, and something has changed? ", make("a", { href: here }, "Correct the entry"), "."), ...again];
+  if (isUse) {
+    return [
+      back,
+      make(
+        "p",
+        { className: "lead" },
+        "Say which organisation uses it, and what shows that. Others can then ask how it went.",
+      ),
+      make(
+        "p",
+        {},
+        "Is it listed already, and something has changed? ",
+        make("a", { href: here }, "Correct the entry"),
+        ".",
+      ),
+      ...again,
+    ];
+  }
   if (slug) {
     const only = make("a", { href: USE }, "We use this too");
-    const use = form.schema.properties.used_by ? [make("p", {}, "Only want to say that your organisation uses it? There is a shorter form: ", only, ".")] : [];
-    return [back, make("p", { className: "lead" }, "Change what is wrong and add what is missing. All else stays as it is."), ...use, ...again];
+    const use = form.schema.properties.used_by
+      ? [make("p", {}, "Only want to say that your organisation uses it? There is a shorter form: ", only, ".")]
+      : [];
+    return [
+      back,
+      make("p", { className: "lead" }, "Change what is wrong and add what is missing. All else stays as it is."),
+      ...use,
+      ...again,
+    ];
   }
-  return [make("p", { className: "lead" }, "Answer the questions at the top, and of the rest only what you know. About ten minutes."), ...again];
+  return [
+    make(
+      "p",
+      { className: "lead" },
+      "Answer the questions at the top, and of the rest only what you know. About ten minutes.",
+    ),
+    ...again,
+  ];
 }
 
 begin().catch((error) => {

@@ -11,7 +11,9 @@ export function proposal({ form, choices, list }, about, { base, text, start, qu
   const yaml = writer(form.hidden);
 
   function faults(now, slug) {
-    const found = check.faults(questions.judged?.() ?? now).filter(({ pointer }) => questions.concerns?.(pointer) ?? true);
+    const found = check.faults(questions.judged?.() ?? now).filter(({ pointer }) =>
+      questions.concerns?.(pointer) ?? true
+    );
     const wrong = short && (slug || now.name) ? check.slugFault(slug) : "";
     return wrong ? [{ pointer: ["/slug"], message: wrong, help: "" }, ...found] : found;
   }
@@ -22,12 +24,22 @@ export function proposal({ form, choices, list }, about, { base, text, start, qu
     const changes = changed(start, now);
     const slug = about.slug ?? short.read() ?? "";
     const written = about.slug ? edited(form, yaml, text, base, changes) : { text: yaml.entry(form, now), told: [] };
-    return { now, changes, faults: faults(now, slug), slug, name: about.name ?? now.name, isEmpty: !Object.keys(now).length, ...written };
+    return {
+      now,
+      changes,
+      faults: faults(now, slug),
+      slug,
+      name: about.name ?? now.name,
+      isEmpty: !Object.keys(now).length,
+      ...written,
+    };
   };
 }
 
 /** Give each field that differs, with its new value; one that was emptied is undefined. */
 function changed(start, now) {
   const names = new Set([...Object.keys(start), ...Object.keys(now)]);
-  return Object.fromEntries([...names].filter((each) => !same(start[each], now[each])).map((each) => [each, now[each]]));
+  return Object.fromEntries(
+    [...names].filter((each) => !same(start[each], now[each])).map((each) => [each, now[each]]),
+  );
 }

@@ -8,7 +8,8 @@ import { field, group } from "./fields.js";
 export function slugQuestion(env, nameOf) {
   const part = {
     title: "Short name",
-    description: "Small letters, digits and hyphens. It ends the address of the page and stays for good, so choose it well.",
+    description:
+      "Small letters, digits and hyphens. It ends the address of the page and stays for good, so choose it well.",
     type: "string",
     maxLength: env.form.slug.maxLength,
     examples: ["bin-collections"],
@@ -29,12 +30,27 @@ export function slugQuestion(env, nameOf) {
 export function sections(env, values) {
   const { form } = env;
   const made = form.sections.map(([heading, names], index) => {
-    const inner = group(form.schema, Object.fromEntries(names.filter((each) => each in values).map((each) => [each, values[each]])), env, names, false);
-    const element = index === 0 ? inner.element : make("details", { className: "section", open: names.some((each) => each in values) }, make("summary", {}, make("h3", {}, heading)), inner.element);
+    const inner = group(
+      form.schema,
+      Object.fromEntries(names.filter((each) => each in values).map((each) => [each, values[each]])),
+      env,
+      names,
+      false,
+    );
+    const element = index === 0 ? inner.element : make(
+      "details",
+      { className: "section", open: names.some((each) => each in values) },
+      make("summary", {}, make("h3", {}, heading)),
+      inner.element,
+    );
     return { names, inner, element };
   });
   return {
-    elements: [made[0].element, make("h2", { className: "more-questions" }, "More, if you know it"), ...made.slice(1).map(({ element }) => element)],
+    elements: [
+      made[0].element,
+      make("h2", { className: "more-questions" }, "More, if you know it"),
+      ...made.slice(1).map(({ element }) => element),
+    ],
     first: made[0].inner,
     at: (each) => made.find(({ names }) => names.includes(each))?.inner.at(each),
     read: () => Object.assign({}, ...made.map(({ inner }) => inner.read() ?? {})),
@@ -47,7 +63,12 @@ export function adoption(env, base, value) {
   const first = part["x-asked"] ?? part.required;
   const inner = group(part, value, env, first);
   const more = group(part, value, env, Object.keys(part.properties).filter((name) => !first.includes(name)));
-  const folded = make("details", { className: "section", open: Boolean(more.read()) }, make("summary", {}, make("h2", {}, "More, if you know it")), more.element);
+  const folded = make(
+    "details",
+    { className: "section", open: Boolean(more.read()) },
+    make("summary", {}, make("h2", {}, "More, if you know it")),
+    more.element,
+  );
   const answer = () => (inner.read() || more.read() ? { ...inner.read(), ...more.read() } : undefined);
   const before = base.used_by ?? [];
   const withThis = (each) => ({ ...base, used_by: [...before, each] });

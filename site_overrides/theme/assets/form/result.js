@@ -4,7 +4,8 @@ import { make } from "../elements.js";
 import { refill } from "./dom.js";
 import { copy, download, newFile } from "./send.js";
 
-const button = (words, isMain = false, type = "button") => make("button", { type, className: isMain ? "button button-main" : "button" }, words);
+const button = (words, isMain = false, type = "button") =>
+  make("button", { type, className: isMain ? "button button-main" : "button" }, words);
 
 /** @param {{slug?: string, edit?: string, lineEnd?: string}} about what the page says of the entry */
 export function result(form, about) {
@@ -14,14 +15,35 @@ export function result(form, about) {
   const shown = make("pre", { tabIndex: 0 }, make("code"));
   shown.setAttribute("aria-label", "The file");
   const said = make("p", { role: "status", className: "quiet" });
-  const link = make("a", { className: "button button-main", target: "_blank", rel: "noopener" }, about.slug ? "Open the file on GitHub" : "Open it on GitHub", make("span", { className: "unseen" }, " (in a new tab)"));
+  const link = make(
+    "a",
+    { className: "button button-main", target: "_blank", rel: "noopener" },
+    about.slug ? "Open the file on GitHub" : "Open it on GitHub",
+    make("span", { className: "unseen" }, " (in a new tab)"),
+  );
   const copying = button(about.slug ? "Copy the new text" : "Copy the text", Boolean(about.slug));
   const saving = button("Download the file");
   const steps = make("ol", { className: "steps" });
   const check = button("Check what I wrote", false, "submit");
   const ways = make("div", { className: "buttons" });
-  const preview = make("details", { className: "section", open: !about.slug }, make("summary", {}, make("h3", {}, about.slug ? "The whole new file" : "The file that you send")), shown);
-  const element = make("section", { className: "result" }, heading, status, told, make("p", { className: "check" }, check), ways, said, steps, preview);
+  const preview = make(
+    "details",
+    { className: "section", open: !about.slug },
+    make("summary", {}, make("h3", {}, about.slug ? "The whole new file" : "The file that you send")),
+    shown,
+  );
+  const element = make(
+    "section",
+    { className: "result" },
+    heading,
+    status,
+    told,
+    make("p", { className: "check" }, check),
+    ways,
+    said,
+    steps,
+    preview,
+  );
   element.setAttribute("aria-labelledby", heading.id);
   let now;
 
@@ -29,7 +51,9 @@ export function result(form, about) {
   copying.addEventListener("click", async () => {
     const done = await copy(file(), shown);
     if (!done) preview.open = true;
-    said.textContent = done ? "Copied." : "Your browser does not let the page copy. The text is selected: press Ctrl and C together.";
+    said.textContent = done
+      ? "Copied."
+      : "Your browser does not let the page copy. The text is selected: press Ctrl and C together.";
   });
   saving.addEventListener("click", () => {
     download(file(), `${now.slug || "entry"}.yml`);
@@ -48,10 +72,25 @@ export function result(form, about) {
   function changesOf(changes) {
     return changes.map(({ name, old, own }) => {
       const title = form.schema.properties[name]?.title ?? name;
-      const piece = (words, text) => (text ? [make("h4", {}, words), make("pre", { tabIndex: 0, ariaLabel: `${title}: ${words}` }, make("code", {}, text))] : []);
+      const piece = (
+        words,
+        text,
+      ) => (text
+        ? [
+          make("h4", {}, words),
+          make("pre", { tabIndex: 0, ariaLabel: `${title}: ${words}` }, make("code", {}, text)),
+        ]
+        : []);
       const words = old ? ["Old", own ? "New" : ""] : ["", "New"];
       const gone = own ? [] : [make("p", {}, "This is taken out.")];
-      return make("div", { className: "change" }, make("h3", {}, title), ...piece(words[0], old), ...piece(words[1], own), ...gone);
+      return make(
+        "div",
+        { className: "change" },
+        make("h3", {}, title),
+        ...piece(words[0], old),
+        ...piece(words[1], own),
+        ...gone,
+      );
     });
   }
 
@@ -61,22 +100,29 @@ export function result(form, about) {
     if (address) link.href = address;
     refill(ways, Boolean(address), () => [...(address ? [link] : []), copying, saving]);
     return address
-      ? ["On GitHub, sign in if it asks you. If it offers to fork the repository, accept: that is your own copy.", "Choose Commit changes, then Propose changes.", "Choose Create pull request. That is your proposal: a person will read it."]
+      ? [
+        "On GitHub, sign in if it asks you. If it offers to fork the repository, accept: that is your own copy.",
+        "Choose Commit changes, then Propose changes.",
+        "Choose Create pull request. That is your proposal: a person will read it.",
+      ]
       : [
-          "The text is too long to travel in a link, or the catalogue is not kept on GitHub. Copy it, or download the file.",
-          `In the catalogue's folder catalogue/${form.collection}, add a file with the name ${now.slug || "your-short-name"}.yml.`,
-          "Paste the text into it, and propose the change.",
-        ];
+        "The text is too long to travel in a link, or the catalogue is not kept on GitHub. Copy it, or download the file.",
+        `In the catalogue's folder catalogue/${form.collection}, add a file with the name ${
+          now.slug || "your-short-name"
+        }.yml.`,
+        "Paste the text into it, and propose the change.",
+      ];
   }
 
   function edit() {
     refill(ways, true, () => [copying, saving, ...(about.edit ? [link] : [])]);
-    if (!about.edit)
+    if (!about.edit) {
       return [
         "The catalogue is not kept on GitHub. Copy the new text, or download the file.",
         `In the catalogue's folder catalogue/${form.collection}, put it in the place of the file ${about.slug}.yml.`,
         "Propose the change.",
       ];
+    }
     link.className = "button";
     link.href = about.edit;
     return [

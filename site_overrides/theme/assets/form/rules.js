@@ -22,12 +22,19 @@ export function checker(form, choices, list, slug) {
   /** Name a place as the check does: `owner`, or item 2 of `services`. */
   function label(pointer, form_) {
     const last = pointer.at(-1);
-    return typeof last === "number" ? fill(form.words.item[form_], { number: last + 1, name: pointer.at(-2) }) : `\`${last}\``;
+    return typeof last === "number"
+      ? fill(form.words.item[form_], { number: last + 1, name: pointer.at(-2) })
+      : `\`${last}\``;
   }
 
   /** @returns {Fault} */
   function fault(name, pointer, values = {}, part = {}, shown = pointer) {
-    const all = { Label: label(shown, "message"), label: label(shown, "help"), description: part.description, ...values };
+    const all = {
+      Label: label(shown, "message"),
+      label: label(shown, "help"),
+      description: part.description,
+      ...values,
+    };
     const { message, help } = form.words[name];
     return { pointer, message: fill(message, all), help: fill(help, all) };
   }
@@ -59,8 +66,11 @@ export function checker(form, choices, list, slug) {
       *"x-refers-to"(value, part, pointer) {
         const collections = part["x-refers-to"];
         const isItself = slug && value === slug && collections.includes(form.collection);
-        if (isItself) yield fault("self-reference", pointer, { name: pointer.find((step) => typeof step === "string") });
-        else if (choices && !collections.some((each) => choices.has(each, value))) yield fault(`unknown:${collections}`, pointer, { value });
+        if (isItself) {
+          yield fault("self-reference", pointer, { name: pointer.find((step) => typeof step === "string") });
+        } else if (choices && !collections.some((each) => choices.has(each, value))) {
+          yield fault(`unknown:${collections}`, pointer, { value });
+        }
       },
     },
     number: {
@@ -77,7 +87,9 @@ export function checker(form, choices, list, slug) {
       },
       *uniqueItems(value, part, pointer) {
         for (const [index, item] of value.entries()) {
-          if (isRepeated(value, index)) yield fault("repeated-item", [...pointer, index], { value: item, name: pointer.at(-1) });
+          if (isRepeated(value, index)) {
+            yield fault("repeated-item", [...pointer, index], { value: item, name: pointer.at(-1) });
+          }
         }
       },
       *items(value, part, pointer) {
@@ -91,7 +103,11 @@ export function checker(form, choices, list, slug) {
         for (const name of part.required) {
           if (name in value) continue;
           const missing = [...pointer, name];
-          const words = { description: part.properties[name].description, Label: `\`${name}\``, label: pointer.length ? label(pointer, "help") : "" };
+          const words = {
+            description: part.properties[name].description,
+            Label: `\`${name}\``,
+            label: pointer.length ? label(pointer, "help") : "",
+          };
           yield { ...fault(pointer.length ? "missing-in" : "missing", missing, words), isMissing: true };
         }
       },
@@ -119,13 +135,18 @@ export function checker(form, choices, list, slug) {
         if (name === "used_by" && status === "live" && !evidence) {
           yield { ...fault("live-without-evidence", [name, index, "status"]), mend: [name, index, "evidence"] };
         }
-        if (organisation && seen.has(organisation)) yield fault("repeated-organisation", [name, index, "organisation"], { value: organisation, name });
+        if (organisation && seen.has(organisation)) {
+          yield fault("repeated-organisation", [name, index, "organisation"], { value: organisation, name });
+        }
         seen.add(organisation);
       }
     }
     yield* inFuture(data, new Date(today.valueOf() + 86_400_000).toISOString().slice(0, 10));
     const { started = "", ended = "" } = data;
-    if (started && ended && !partOfDate(started) && !dateOrYes(ended) && ended.slice(0, started.length) < started.slice(0, ended.length)) {
+    if (
+      started && ended && !partOfDate(started) && !dateOrYes(ended) &&
+      ended.slice(0, started.length) < started.slice(0, ended.length)
+    ) {
       yield fault("ends-before-start", ["ended"], { started, ended });
     }
   }

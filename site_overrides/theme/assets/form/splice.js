@@ -24,11 +24,15 @@ function apart(text, names) {
 
 /** Add lines to the end of a list that is written with a line or more for each item, and leave the list alone. */
 function appended(own, old, value, part, yaml) {
-  const isLonger = Array.isArray(old) && Array.isArray(value) && value.length > old.length && same(value.slice(0, old.length), old);
+  const isLonger = Array.isArray(old) && Array.isArray(value) && value.length > old.length &&
+    same(value.slice(0, old.length), old);
   const first = own.slice(1).find((line) => !/^\s*(?:#|$)/.test(line));
   const indent = first?.match(/^( *)- /)?.[1];
   if (!isLonger || indent === undefined || !/^\w+:\s*(?:#.*)?$/.test(own[0].trimEnd())) return undefined;
-  return [...own, ...value.slice(old.length).flatMap((each) => yaml.item(each, part.items, indent)).map((line) => `${line}\n`)];
+  return [
+    ...own,
+    ...value.slice(old.length).flatMap((each) => yaml.item(each, part.items, indent)).map((line) => `${line}\n`),
+  ];
 }
 
 /** Where a new field belongs: behind the nearest that the schema names before it. */
@@ -55,21 +59,30 @@ export function edited(form, yaml, text, base, changes) {
   const ended = text && !text.endsWith("\n") ? `${text}\n` : text;
   const pieces = apart(ended, Object.keys(base));
   const told = [];
-  const fresh = (name, value) => (value === undefined ? [] : yaml.field(name, value, parts[name]).map((line) => `${line}\n`));
-  for (const [name, value] of Object.entries(changes).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))) {
+  const fresh = (
+    name,
+    value,
+  ) => (value === undefined ? [] : yaml.field(name, value, parts[name]).map((line) => `${line}\n`));
+  for (
+    const [name, value] of Object.entries(changes).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
+  ) {
     const found = pieces?.find((piece) => piece.name === name);
     const old = found?.own ?? fresh(name, base[name]);
-    const own = (found && value !== undefined && appended(found.own, base[name], value, parts[name], yaml)) || fresh(name, value);
+    const own = (found && value !== undefined && appended(found.own, base[name], value, parts[name], yaml)) ||
+      fresh(name, value);
     told.push({ name, ...differing(old, own) });
     if (found) found.own = own;
     else if (pieces) insert(pieces, placeFor(name, pieces, order), { name, own });
   }
   if (!told.length) return { text, told };
-  const whole = pieces ? pieces.flatMap(({ own, after }) => [...own, ...after]).join("") : yaml.entry(form, kept(base, changes));
+  const whole = pieces
+    ? pieces.flatMap(({ own, after }) => [...own, ...after]).join("")
+    : yaml.entry(form, kept(base, changes));
   return { text: whole, told };
 }
 
-const kept = (base, changes) => Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== undefined));
+const kept = (base, changes) =>
+  Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== undefined));
 
 /** Give what differs between two stretches of lines, without what they begin and end with in common. */
 function differing(old, own) {

@@ -30,8 +30,9 @@ export function writer(hidden) {
     const lines = [];
     for (const word of text.split(" ")) {
       const line = lines.at(-1);
-      if (line !== undefined && line.length + 1 + word.length <= FOLDED_AT) lines[lines.length - 1] = `${line} ${word}`;
-      else lines.push(word);
+      if (line !== undefined && line.length + 1 + word.length <= FOLDED_AT) {
+        lines[lines.length - 1] = `${line} ${word}`;
+      } else lines.push(word);
     }
     return [">-", ...lines.map((line) => indent + line)].join("\n");
   }
@@ -77,7 +78,10 @@ export function writer(hidden) {
   /** Give the lines of a group of fields, in the order of the schema. */
   function group(fields, part, indent) {
     const known = part.properties ?? {};
-    const names = [...Object.keys(known).filter((name) => name in fields), ...Object.keys(fields).filter((name) => !(name in known))];
+    const names = [
+      ...Object.keys(known).filter((name) => name in fields),
+      ...Object.keys(fields).filter((name) => !(name in known)),
+    ];
     return names.flatMap((name) => lines(`${indent}${name}:`, fields[name], known[name] ?? {}, indent));
   }
 

@@ -17,7 +17,12 @@ export function widget(/** @type {Facet} */ facet, isOpen) {
   const options = facet.values.map(([id, name]) => ({ id, name, number: 0, isChosen: false, item: null }));
   const chosen = make("span", { className: "number" });
   const list = make("ul");
-  const box = make("input", { type: "search", className: "facet-narrow", placeholder: say("Type to narrow"), autocomplete: "off" });
+  const box = make("input", {
+    type: "search",
+    className: "facet-narrow",
+    placeholder: say("Type to narrow"),
+    autocomplete: "off",
+  });
   box.setAttribute("aria-label", say("Narrow the list: %(facet)s", { facet: facet.name }));
   const all = make("button", { type: "button", className: "facet-all" });
   const scroll = make("div", {}, list);
@@ -25,7 +30,12 @@ export function widget(/** @type {Facet} */ facet, isOpen) {
   if (facet.note) field.append(make("p", { className: "facet-note" }, facet.note));
   if (facet.values.length > NARROWED) field.append(box);
   field.append(scroll, ...(isLong ? [all] : []));
-  const element = make("details", { className: "facet", open: isOpen }, make("summary", {}, facet.name, " ", chosen), field);
+  const element = make(
+    "details",
+    { className: "facet", open: isOpen },
+    make("summary", {}, facet.name, " ", chosen),
+    field,
+  );
   let isAll = false;
   let order = options;
   let shown = [];

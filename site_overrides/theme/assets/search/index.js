@@ -28,7 +28,8 @@ export async function fetchTable(/** @type {RequestCache} */ cache) {
 }
 
 /** @returns {[Facet, string][]} */
-export const choices = () => table.facets.flatMap((facet) => [...state.chosen.get(facet.id)].map((value) => [facet, value]));
+export const choices = () =>
+  table.facets.flatMap((facet) => [...state.chosen.get(facet.id)].map((value) => [facet, value]));
 export const nameOf = (/** @type {Facet} */ facet, value) => facet.values.find(([id]) => id === value)?.[1] ?? value;
 
 export const values = (id, row) => {
@@ -58,7 +59,7 @@ export function narrow(hits) {
       missed = place;
     }
     for (let place = 0; place < counts.length; place++) {
-      if (missed < 0 || missed === place) for (const value of table.facets[place].of[row]) counts[place][value]++;
+      if (missed < 0 || missed === place) { for (const value of table.facets[place].of[row]) counts[place][value]++; }
     }
     return missed < 0;
   });
@@ -66,19 +67,28 @@ export function narrow(hits) {
 }
 
 export const isOrganisation = (row) => table.facets[0].values[table.facets[0].of[row][0]][0] === "organisations";
-const count = (row, counts) => table.statuses.reduce((sum, status, at) => sum + (counts(status) ? (table.uses[row][at] ?? 0) : 0), 0);
+const count = (row, counts) =>
+  table.statuses.reduce((sum, status, at) => sum + (counts(status) ? (table.uses[row][at] ?? 0) : 0), 0);
 const users = (row) => (isOrganisation(row) ? 0 : count(row, ([, , isUse]) => isUse));
 
 /** @param {Hit[]} hits */
 export function sorted(hits) {
-  const weigh = { used: users, changed: (row) => table.changed[row], reviewed: (row) => table.reviewed[row], name: () => 0 }[state.sort];
+  const weigh = {
+    used: users,
+    changed: (row) => table.changed[row],
+    reviewed: (row) => table.reviewed[row],
+    name: () => 0,
+  }[state.sort];
   const weights = new Map(hits.map(({ row, score }) => [row, weigh ? weigh(row) : score]));
   return hits.sort((one, other) => weights.get(other.row) - weights.get(one.row) || one.row - other.row);
 }
 
 // Words
 
-export const wake = () => (engine ??= import(new URL("pagefind.js", ENGINE).href).then((it) => it.createInstance({ noWorker: true, ranking: { pageLength: 0 } })));
+export const wake =
+  () => (engine ??= import(new URL("pagefind.js", ENGINE).href).then((it) =>
+    it.createInstance({ noWorker: true, ranking: { pageLength: 0 } })
+  ));
 
 /** @returns {Promise<Hit[]>} All entries where no words are asked for. */
 export async function find(query) {

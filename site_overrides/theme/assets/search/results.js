@@ -1,9 +1,9 @@
 /* What was found: how many, in which order, narrowed to what, and row by row. What an entry says is put in as text. */
 
 import { $, make } from "../elements.js";
-import { HOME, ROOT, away, inEnglish, say, sayPlural } from "../words.js";
+import { away, HOME, inEnglish, ROOT, say, sayPlural } from "../words.js";
 import { choices, isOrganisation, load, nameOf, table, values } from "./index.js";
-import { SORTS, keep, state } from "./state.js";
+import { keep, SORTS, state } from "./state.js";
 
 /** @typedef {import("./index.js").Hit} Hit */
 
@@ -59,7 +59,9 @@ function item({ row, marks }, page) {
     const extract = marked(words.slice(start, Math.min(start + EXTRACT, end)), start, marks);
     parts.push(make("p", { className: "row-extract", ...inEnglish }, start > rest ? "… " : "", ...extract, after));
   }
-  const facts = ["owner", "stage", "licence"].flatMap((id) => values(id, row).map(([, name]) => make("span", {}, name)));
+  const facts = ["owner", "stage", "licence"].flatMap((id) =>
+    values(id, row).map(([, name]) => make("span", {}, name))
+  );
   facts.push(...usedWords(row).map((words) => make("span", { className: "row-used" }, words)));
   if (facts.length) parts.push(make("p", { className: "row-facts" }, ...facts));
   return make("li", { className: `row is-${kind[0]}` }, ...parts);
@@ -81,7 +83,11 @@ function seen(text) {
 /** Say how many are how far, and tell those that only take part or plan to from those that use it or did. */
 function usedWords(row) {
   const isUse = ([id, , isNow]) => isNow || id === "stopped";
-  const told = (isMeant) => table.statuses.flatMap((each, place) => (table.uses[row][place] && isMeant(each) ? `${table.uses[row][place]} ${each[1]}` : [])).join(", ");
+  const told = (isMeant) =>
+    table.statuses.flatMap((
+      each,
+      place,
+    ) => (table.uses[row][place] && isMeant(each) ? `${table.uses[row][place]} ${each[1]}` : [])).join(", ");
   const lines = isOrganisation(row)
     ? [[say("Uses or takes part"), told(() => true)]]
     : [[say("Used by"), told(isUse)], [say("Taking part"), told((each) => !isUse(each))]];
@@ -100,7 +106,9 @@ export function showSorts() {
 export function showCount(number) {
   const names = choices().map(([facet, value]) => nameOf(facet, value));
   for (const link of document.querySelectorAll("a.tongue")) link.search = location.search; // the same search in the other language
-  const count = number ? sayPlural("%(num)s entry", "%(num)s entries", number, { num: figures.format(number) }) : say("No entries");
+  const count = number
+    ? sayPlural("%(num)s entry", "%(num)s entries", number, { num: figures.format(number) })
+    : say("No entries");
   const words = state.query && say(" for “%(query)s”", { query: state.query });
   const narrowed = names.length ? say(", narrowed to %(names)s", { names: names.join(", ") }) : ""; // seen as the chosen filters just below
   $("count").replaceChildren(count + words, make("span", { className: "unseen" }, narrowed));
@@ -111,7 +119,12 @@ export function showCount(number) {
 export function showChosen() {
   const buttons = choices().map(([facet, value]) => {
     const remove = make("span", { className: "unseen" }, say("Remove %(facet)s: ", { facet: facet.name }));
-    const button = make("button", { type: "button", className: "chip" }, make("span", {}, remove, nameOf(facet, value)), cross());
+    const button = make(
+      "button",
+      { type: "button", className: "chip" },
+      make("span", {}, remove, nameOf(facet, value)),
+      cross(),
+    );
     button.addEventListener("click", () => unchoose(button, [[facet.id, value]]));
     return button;
   });
@@ -155,9 +168,27 @@ export function nothing() {
   if (state.query) ideas.push(make("li", {}, say("Try fewer words, other words, or look at how they are spelt.")));
   ideas.push(make("li", {}, make("a", { href: "#browse" }, say("Browse")), say(" by kind, service area and more.")));
   const way = (anchor, words) => make("a", { href: new URL(`contribute/#${anchor}`, ROOT).href, ...away }, words);
-  ideas.push(make("li", {}, say("Do you know of something that belongs here? "), way("add-an-entry", say("Add it")), say(" in ten minutes.")));
-  ideas.push(make("li", {}, way("we-need-something", say("Say that you need it")), say(": somebody else may know of something, or need it too.")));
-  return [make("p", {}, make("strong", {}, say("Nothing matches. ")), say("Here is what you can do:")), make("ul", {}, ...ideas)];
+  ideas.push(
+    make(
+      "li",
+      {},
+      say("Do you know of something that belongs here? "),
+      way("add-an-entry", say("Add it")),
+      say(" in ten minutes."),
+    ),
+  );
+  ideas.push(
+    make(
+      "li",
+      {},
+      way("we-need-something", say("Say that you need it")),
+      say(": somebody else may know of something, or need it too."),
+    ),
+  );
+  return [
+    make("p", {}, make("strong", {}, say("Nothing matches. ")), say("Here is what you can do:")),
+    make("ul", {}, ...ideas),
+  ];
 }
 
 export function showEmpty(children) {

@@ -76,7 +76,10 @@ function fail(error) {
   const again = make("button", { type: "button", className: "facet-all" }, say("Try again"));
   again.addEventListener("click", () => start("reload")); // the table may be older than what it speaks of
   const browse = make("a", { href: "#browse" }, say("browse by kind, service area and more"));
-  showEmpty([make("p", {}, say("A part of it did not arrive. You can "), browse, say(" instead.")), make("p", {}, again)]);
+  showEmpty([
+    make("p", {}, say("A part of it did not arrive. You can "), browse, say(" instead.")),
+    make("p", {}, again),
+  ]);
 }
 
 // Starting
@@ -129,7 +132,9 @@ async function start(cache = "default") {
     await fetchTable(cache);
     readAddress();
     const isWide = matchMedia("(min-width: 62.01rem)").matches;
-    widgets = table.facets.map((facet, place) => widget(facet, state.chosen.get(facet.id).size > 0 || (isWide && place < 3)));
+    widgets = table.facets.map((facet, place) =>
+      widget(facet, state.chosen.get(facet.id).size > 0 || (isWide && place < 3))
+    );
     $("filters").replaceChildren(...widgets.map(({ element }) => element));
     if (!isListening) listen();
     isListening = true;
