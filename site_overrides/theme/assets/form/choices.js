@@ -66,7 +66,7 @@ export function directory(data) {
 
 /** Make a slug of some length at most from a name, in whole words, as generator/drafts.py does. */
 export function proposedSlug(name, longest) {
-  const ascii = name.normalize("NFKD").replace(/[\u2018\u2019']/g, "").replace(/[^\x00-\x7f]/g, "");
+  const ascii = name.normalize("NFKD").replace(/[\u2018\u2019']/g, "").replace(/\P{ASCII}/gu, "");
   const slug = ascii.replaceAll("&", " and ").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   if (slug.length <= longest) return slug;
   const start = slug.slice(0, longest + 1);

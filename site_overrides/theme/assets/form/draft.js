@@ -7,7 +7,7 @@ const PAUSE = 300; // milliseconds without a key after which what is typed is ke
 
 function storage(name) {
   try {
-    const found = window[name];
+    const found = globalThis[name];
     found.setItem(START, "");
     found.removeItem(START);
     return found;

@@ -85,7 +85,7 @@ export function checker(form, choices, list, slug) {
       *maxItems(value, { maxItems: limit }, pointer) {
         if (value.length > limit) yield fault("too-many", pointer, { length: value.length, limit });
       },
-      *uniqueItems(value, part, pointer) {
+      *uniqueItems(value, _part, pointer) {
         for (const [index, item] of value.entries()) {
           if (isRepeated(value, index)) {
             yield fault("repeated-item", [...pointer, index], { value: item, name: pointer.at(-1) });
