@@ -16,7 +16,7 @@ help:
 	@echo 'make serve  the same, then serve it and rebuild on every change'
 	@echo 'make check  check the catalogue only'
 	@echo 'make test   all tests, browser tests included'
-	@echo 'make lint   style of programs, scripts and style sheets, types, and the security of workflows'
+	@echo 'make lint   style and types of programs and scripts, style sheets, and the security of workflows'
 	@echo 'make bench  measure, and print the figures side by side; takes a quarter of an hour'
 	@echo 'make derived  write anew what is made from schemas, word lists, commands and messages'
 	@echo 'make lock   renew the locked requirements'
@@ -41,6 +41,7 @@ lint: $(VENV)/dev.installed
 	@$(BIN)/mypy
 	@$(BIN)/deno fmt --check --quiet
 	@$(BIN)/deno lint --quiet site_overrides
+	@$(BIN)/deno check --quiet site_overrides
 	@$(BIN)/zizmor --offline --quiet --pedantic --strict-collection . generator/scaffold/dot-github/workflows/*.yml
 	@$(BIN)/python -m generator.derived.plain_words
 

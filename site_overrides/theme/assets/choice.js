@@ -9,11 +9,13 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** @typedef {{slug: string, name: string}} Chosen */
 
-/** @type {Chosen[]} */ let unkept = [];
+/** @type {Chosen[]} */
+let unkept = [];
 
 /** @returns {Chosen[]} */
 export function chosen() {
   try {
+    /** @type {Chosen[]} */
     const kept = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
     return kept.filter(({ slug, name }) => SLUG.test(slug) && typeof name === "string").slice(0, MOST);
   } catch {
@@ -21,7 +23,8 @@ export function chosen() {
   }
 }
 
-export function choose(/** @type {Chosen[]} */ all) {
+/** @param {Chosen[]} all */
+export function choose(all) {
   unkept = all;
   try {
     if (all.length) localStorage.setItem(KEPT, JSON.stringify(all));
@@ -31,5 +34,8 @@ export function choose(/** @type {Chosen[]} */ all) {
   }
 }
 
-/** Give the address that compares some entries. */
-export const address = (/** @type {string[]} */ slugs) => new URL(`compare/?entries=${slugs.join(",")}`, HOME).href;
+/**
+ * Return the address of the page that compares some entries.
+ * @param {string[]} slugs
+ */
+export const address = (slugs) => new URL(`compare/?entries=${slugs.join(",")}`, HOME).href;

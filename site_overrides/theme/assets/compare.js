@@ -2,18 +2,27 @@
    generator/publish/pages/compare.py writes as it writes the ready-made comparisons; here they are set side by side. */
 
 import { choose, chosen, MOST } from "./choice.js";
-import { $, make, unseen } from "./elements.js";
+import { byId, findAll, first, make, unseen } from "./elements.js";
 import { HOME, listed, ROOT, say } from "./words.js";
 
-const table = $("compare-table");
-const field = $("compare-name");
-const title = document.title;
-/** @type {Map<string, Promise<Column>>} */ const columns = new Map();
-/** @type {Record<string, [string, string]>} The address and name of each entry, by slug; old slugs too. */ let entries;
-let turn = 0;
-
-/** @typedef {{rows: DocumentFragment, alike: string[]}} Column what is said of an entry, and what else to compare it with */
+/** @typedef {{rows: DocumentFragment, alike: string[]}} Column  The rows of an entry, and slugs of similar entries. */
 /** @typedef {{slug: string, name: string} & Column} Side */
+
+/** @type {HTMLTableElement} */
+const table = byId("compare-table");
+/** @type {HTMLInputElement} */
+const field = byId("compare-name");
+const title = document.title;
+
+/** @type {Map<string, Promise<Column>>} */
+const columns = new Map();
+
+/**
+ * The address and the name of each entry, by slug; former slugs too.
+ * @type {Record<string, [string, string]>}
+ */
+let entries;
+let turn = 0;
 
 // What is asked for
 
@@ -25,37 +34,51 @@ const asked = () => [
   ),
 ];
 
-/** Follow an old slug to the entry's own. */
-const slugOf = (/** @type {string} */ asked) => entries[asked][0].split("/")[1];
+/**
+ * Return the present slug of an entry that may be asked for by a former one.
+ * @param {string} asked
+ */
+const slugOf = (asked) => entries[asked][0].split("/")[1];
 
-/** Change what is compared: in the address, as a step of its own, and in what the visitor has chosen. */
-function change(/** @type {string[]} */ slugs) {
+/**
+ * Change what is compared: in the address, as a step of its own, and in what the visitor has chosen.
+ * @param {string[]} slugs
+ */
+function change(slugs) {
   history.pushState(null, "", `${location.pathname}${slugs.length ? `?entries=${slugs.join(",")}` : ""}`);
   choose(slugs.map((slug) => ({ slug, name: entries[slug][1] })));
   return show();
 }
 
-function add(/** @type {string} */ slug) {
+/** @param {string} slug */
+async function add(slug) {
   const slugs = known();
   if (slugs.includes(slug)) return tell(say("%(name)s is compared already.", { name: entries[slug][1] }));
   if (slugs.length === MOST) return tell(say("%(most)s are the most. Take one away first.", { most: MOST }));
-  return change([...slugs, slug]);
+  await change([...slugs, slug]);
 }
 
 const known = () => [...new Set(asked().filter((slug) => Object.hasOwn(entries, slug)).map(slugOf))].slice(0, MOST);
 
-function tell(/** @type {string} */ words) {
-  $("compare-says").textContent = words;
+/** @param {string} words */
+function tell(words) {
+  byId("compare-says").textContent = words;
 }
 
 // Columns
 
-function load(/** @type {string} */ slug) {
-  if (!columns.has(slug)) columns.set(slug, read(new URL(`compare/columns/${slug}.json`, HOME)));
-  return columns.get(slug);
+/** @param {string} slug */
+function load(slug) {
+  const column = columns.get(slug) ?? read(new URL(`compare/columns/${slug}.json`, HOME));
+  columns.set(slug, column);
+  return column;
 }
 
-async function read(/** @type {URL} */ url) {
+/**
+ * @param {URL} url
+ * @returns {Promise<Column>}
+ */
+async function read(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   const { rows, alike } = await answer.json();
@@ -63,22 +86,41 @@ async function read(/** @type {URL} */ url) {
   return { rows: column.content, alike };
 }
 
-/** Give the cell that a column has in a row. */
-function cellOf(/** @type {string} */ id, /** @type {Side} */ { rows }) {
-  return document.importNode(rows.querySelector(`[data-row="${id}"]`).cells[0], true);
+/**
+ * Return a copy of the cell that a column has in a row.
+ * @param {string} id
+ * @param {Side} side
+ */
+function cellOf(id, { rows }) {
+  /** @type {HTMLTableRowElement} */
+  const row = first(rows, `[data-row="${id}"]`);
+  return document.importNode(row.cells[0], true);
 }
 
-const part = (/** @type {Element} */ cell, /** @type {string} */ key) => cell.querySelector(`[data-key="${key}"]`);
-const joined = (/** @type {Node[]} */ nodes) => nodes.flatMap((each, place) => [place ? ", " : "", each]);
+/**
+ * @param {Element} cell
+ * @param {string} key
+ */
+const part = (cell, key) => first(cell, `[data-key="${key}"]`);
 
-/** Give the keys of what all cells hold, in the order of the first. */
-function shared(/** @type {Element[]} */ cells) {
-  const keys = cells.map((cell) => [...cell.querySelectorAll("[data-key]")].map((each) => each.dataset.key));
+/** @param {Node[]} nodes */
+const joined = (nodes) => nodes.flatMap((each, place) => [place ? ", " : "", each]);
+
+/**
+ * Return the keys of what all cells hold, in the order of the first.
+ * @param {Element[]} cells
+ */
+function shared(cells) {
+  const keys = cells.map((cell) => findAll(cell, "[data-key]").map((each) => each.dataset.key ?? ""));
   return keys[0].filter((key) => keys.every((each) => each.includes(key)));
 }
 
-/** Keep in each cell those that have to do with all that is compared. */
-function keepCommon(/** @type {Element[]} */ cells, /** @type {number} */ most) {
+/**
+ * Keep in each cell the organisations that have to do with all that is compared, up to a number of them.
+ * @param {Element[]} cells
+ * @param {number} most
+ */
+function keepCommon(cells, most) {
   const common = cells.length > 1 ? shared(cells) : [];
   const more = common.length > most
     ? [make("li", {}, say("and %(number)s more", { number: common.length - most }))]
@@ -93,12 +135,16 @@ function keepCommon(/** @type {Element[]} */ cells, /** @type {number} */ most) 
   }
 }
 
-/** Move what all lack out of the cells into one of their own. */
-function moveLacked(/** @type {Element[]} */ cells, /** @type {Element} */ place) {
+/**
+ * Move what all entries lack out of their cells into one place.
+ * @param {Element[]} cells
+ * @param {Element} place
+ */
+function moveLacked(cells, place) {
   const lacked = shared(cells);
   place.replaceChildren(...joined(lacked.map((key) => part(cells[0], key))));
   for (const cell of cells) {
-    const others = [...cell.querySelectorAll("[data-key]")].filter((each) => !lacked.includes(each.dataset.key));
+    const others = findAll(cell, "[data-key]").filter((each) => !lacked.includes(each.dataset.key ?? ""));
     cell.replaceChildren(...joined(others));
   }
 }
@@ -109,13 +155,15 @@ function moveLacked(/** @type {Element[]} */ cells, /** @type {Element} */ place
 async function show() {
   const mine = ++turn;
   const slugs = known();
-  for (const link of document.querySelectorAll("a.tongue")) link.search = location.search; // the same in the other language
+  /** @type {HTMLAnchorElement[]} */
+  const languages = findAll(document, "a.tongue");
+  for (const link of languages) link.search = location.search; // the same comparison in the other language
   try {
     const sides = await Promise.all(
       slugs.map(async (slug) => ({ slug, name: entries[slug][1], ...(await load(slug)) })),
     );
     if (mine !== turn) return;
-    $("compare-result").hidden = !sides.length;
+    byId("compare-result").hidden = !sides.length;
     if (sides.length) fill(sides);
     tell(advice(sides));
     offer(sides);
@@ -129,8 +177,11 @@ async function show() {
   }
 }
 
-/** Say in words what to do next, or what could not be done. */
-function advice(/** @type {Side[]} */ sides) {
+/**
+ * Return what to do next, or what could not be done.
+ * @param {Side[]} sides
+ */
+function advice(sides) {
   const unknown = asked().filter((slug) => !Object.hasOwn(entries, slug));
   const words = unknown.map((slug) =>
     say("Nothing here has the short name “%(slug)s”. Look for it by its name.", { slug })
@@ -143,8 +194,11 @@ function advice(/** @type {Side[]} */ sides) {
   return words.join(" ");
 }
 
-/** Offer to add what these entries may well be compared with. */
-function offer(/** @type {Side[]} */ sides) {
+/**
+ * Offer to add entries that these may well be compared with.
+ * @param {Side[]} sides
+ */
+function offer(sides) {
   const taken = sides.map(({ slug }) => slug);
   const near = sides.flatMap(({ alike }) => alike);
   const kept = chosen().map(({ slug }) => slug);
@@ -154,37 +208,48 @@ function offer(/** @type {Side[]} */ sides) {
     const button = make("button", { type: "button", className: "button" }, unseen(`${say("Add")} `), entries[slug][1]);
     button.addEventListener(
       "click",
-      () => add(slug).then(() => $("compare-says").scrollIntoView({ block: "nearest" })),
+      () => add(slug).then(() => byId("compare-says").scrollIntoView({ block: "nearest" })),
     );
     return button;
   });
-  const box = $("compare-near");
+  const box = byId("compare-near");
   box.hidden = !buttons.length || sides.length === MOST;
   box.replaceChildren(make("span", {}, say("You could add:")), ...buttons);
 }
 
-function fill(/** @type {Side[]} */ sides) {
+/** @param {Side[]} sides */
+function fill(sides) {
   const names = sides.map(({ name }) => name);
-  table.caption.textContent = listed(names) + say(", side by side");
-  table.caption.hidden = sides.length < 2;
-  table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...sides.map(head));
-  for (const each of table.querySelectorAll("[scope=rowgroup]")) each.colSpan = sides.length + 1;
-  const lacked = table.querySelector("[data-row=lacked]");
-  for (const row of table.querySelectorAll("[data-row]")) {
+  const caption = first(table, "caption");
+  caption.textContent = listed(names) + say(", side by side");
+  caption.hidden = sides.length < 2;
+  /** @type {HTMLTableRowElement} */
+  const heads = first(table, "thead tr");
+  heads.replaceChildren(heads.cells[0], ...sides.map(head));
+  /** @type {HTMLTableCellElement[]} */
+  const titles = findAll(table, "[scope=rowgroup]");
+  for (const each of titles) each.colSpan = sides.length + 1;
+  /** @type {HTMLTableRowElement} */
+  const lacked = first(table, "[data-row=lacked]");
+  /** @type {HTMLTableRowElement[]} */
+  const rows = findAll(table, "[data-row]");
+  for (const row of rows) {
     if (row === lacked) continue;
-    const cells = sides.map((side) => cellOf(row.dataset.row, side));
-    if (row.dataset.row === "common") keepCommon(cells, Number(row.dataset.most));
-    if (row.dataset.row === "missing") moveLacked(cells, lacked.querySelector(".compare-all"));
+    const id = row.dataset.row ?? "";
+    const cells = sides.map((side) => cellOf(id, side));
+    if (id === "common") keepCommon(cells, Number(row.dataset.most));
+    if (id === "missing") moveLacked(cells, first(lacked, ".compare-all"));
     fillRow(row, cells, sides.length > 1 && row.dataset.free === undefined);
   }
   lacked.cells[1].colSpan = sides.length;
   lacked.hidden = !lacked.cells[1].textContent;
   for (const group of table.tBodies) {
-    group.hidden = [...group.querySelectorAll("[data-row]")].every((row) => row.hidden);
+    group.hidden = findAll(group, "[data-row]").every((row) => row.hidden);
   }
 }
 
-function head(/** @type {Side} */ side) {
+/** @param {Side} side */
+function head(side) {
   const cell = cellOf("name", side);
   const away = make("button", { type: "button", className: "compare-away" }, say("Remove"), unseen(` ${side.name}`));
   away.addEventListener("click", () => change(known().filter((each) => each !== side.slug)).then(() => field.focus()));
@@ -192,24 +257,26 @@ function head(/** @type {Side} */ side) {
   return cell;
 }
 
-/** Fill one row, and say in words whether its cells differ. What none of them has is left out; what nobody recorded is
-    not known to differ. */
-function fillRow(
-  /** @type {HTMLTableRowElement} */ row,
-  /** @type {Element[]} */ cells,
-  /** @type {boolean} */ isJudged,
-) {
+/**
+ * Fill one row, and say in words whether its cells differ. What none of them has is left out; what nobody recorded is
+ * not known to differ.
+ * @param {HTMLTableRowElement} row
+ * @param {HTMLTableCellElement[]} cells
+ * @param {boolean} isJudged
+ */
+function fillRow(row, cells, isJudged) {
   const texts = cells.map((cell) => cell.textContent.replace(/\s+/g, " ").trim());
   row.hidden = texts.every((text) => !text);
   for (const [place, text] of texts.entries()) {
     if (!text) cells[place].replaceChildren(make("span", { className: "none" }, row.dataset.empty));
   }
   const [name] = row.cells;
-  name.replaceChildren(name.firstChild, ...(isJudged ? [" ", verdict(texts)] : []));
+  name.replaceChildren(name.childNodes[0], ...(isJudged ? [" ", verdict(texts)] : []));
   row.replaceChildren(name, ...cells);
 }
 
-function verdict(/** @type {string[]} */ texts) {
+/** @param {string[]} texts */
+function verdict(texts) {
   const known = texts.filter(Boolean);
   if (new Set(known).size > 1) return make("span", { className: "differs" }, say("differs"));
   return make("span", { className: "same" }, known.length === texts.length ? say("same") : say("not known for all"));
@@ -217,8 +284,11 @@ function verdict(/** @type {string[]} */ texts) {
 
 // Starting
 
-/** Find an entry by what somebody typed: its name or its slug. */
-function named(/** @type {string} */ typed) {
+/**
+ * Return the slugs of entries whose name or slug somebody typed, or else of those whose name holds it.
+ * @param {string} typed
+ */
+function named(typed) {
   const wanted = typed.trim().toLowerCase();
   const exact = Object.entries(entries).filter(([slug, [, name]]) => slug === wanted || name.toLowerCase() === wanted);
   const near = exact.length
@@ -231,12 +301,12 @@ function listen() {
   field.addEventListener(
     "focus",
     () =>
-      $("compare-names").append(
+      byId("compare-names").append(
         ...[...new Set(Object.values(entries).map(([, name]) => name))].map((name) => make("option", { value: name })),
       ),
     { once: true },
   );
-  $("compare-add").addEventListener("submit", (event) => {
+  byId("compare-add").addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = field.value.trim();
     if (!typed) return;
@@ -272,4 +342,4 @@ async function start() {
 }
 
 await start();
-$("comparison").classList.add("is-ready"); // all that comes below it appears now, so that nothing jumps
+byId("comparison").classList.add("is-ready"); // all that comes below it appears now, so that nothing jumps

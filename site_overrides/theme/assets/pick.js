@@ -1,8 +1,10 @@
 /* "Compare" on each row of a list and on the page of an entry, and the tray that shows what is chosen. */
 
 import { address, choose, chosen, MOST } from "./choice.js";
-import { make, unseen } from "./elements.js";
+import { findAll, first, make, unseen } from "./elements.js";
 import { say } from "./words.js";
+
+/** @import { Chosen } from "./choice.js" */
 
 const ENTRY = /(?:^|\/)(?:components|standards|projects)\/([a-z0-9-]+)\/$/;
 const tray = make("section", { className: "tray", hidden: true, "aria-label": say("Chosen to compare") });
@@ -10,11 +12,15 @@ const voice = make("p", { className: "unseen", ariaLive: "polite" });
 
 // Rows
 
-/** Give each row that leads to an entry a button of its own; rows of a search come and go. */
-function equip(/** @type {ParentNode} */ within) {
+/**
+ * Add a button to each row that leads to an entry and has none; rows of a search come and go.
+ * @param {ParentNode} within
+ */
+function equip(within) {
   for (const row of within.querySelectorAll(".rows > .row")) {
+    /** @type {HTMLAnchorElement | null} */
     const link = row.querySelector(".row-name a");
-    const slug = ENTRY.exec(new URL(link?.href ?? "", location.href).pathname)?.[1];
+    const slug = link && ENTRY.exec(link.pathname)?.[1];
     if (!slug || row.querySelector(".pick")) continue;
     const name = link.textContent;
     const button = make("button", { type: "button", className: "pick" }, say("Compare"), unseen(` ${name}`));
@@ -27,12 +33,13 @@ function equip(/** @type {ParentNode} */ within) {
 
 function mark() {
   const slugs = new Set(chosen().map(({ slug }) => slug));
-  for (const button of document.querySelectorAll(".pick")) {
-    button.setAttribute("aria-pressed", String(slugs.has(button.dataset.slug)));
+  for (const button of findAll(document, ".pick")) {
+    button.setAttribute("aria-pressed", String(slugs.has(button.dataset.slug ?? "")));
   }
 }
 
-function toggle(/** @type {import("./choice.js").Chosen} */ entry) {
+/** @param {Chosen} entry */
+function toggle(entry) {
   const before = chosen();
   const rest = before.filter(({ slug }) => slug !== entry.slug);
   if (rest.length === before.length && before.length === MOST) {
@@ -83,36 +90,44 @@ function show(problem = "") {
   lead();
 }
 
-function remover(/** @type {import("./choice.js").Chosen} */ entry) {
+/** @param {Chosen} entry */
+function remover(entry) {
   const button = make("button", { type: "button", className: "chip" }, unseen(`${say("Remove")} `), entry.name, " ×");
   button.addEventListener("click", () => {
     const place = [...tray.querySelectorAll(".chip")].indexOf(button);
     toggle(entry);
-    const left = tray.querySelectorAll(".chip");
+    const left = findAll(tray, ".chip");
     left[Math.min(place, left.length - 1)]?.focus(); // the button that did it is gone
   });
   return button;
 }
 
-/** On the page of an entry, let "Compare" lead to it beside what is chosen. */
+/**
+ * Return the links "Compare" on the page of an entry.
+ * @returns {HTMLAnchorElement[]}
+ */
+const compareLinks = () => findAll(document, "a[data-compare]");
+
+/** Let "Compare" on the page of an entry lead to it beside what is chosen. */
 function lead() {
-  for (const link of document.querySelectorAll("a[data-compare]")) {
-    const slug = link.dataset.compare;
+  for (const link of compareLinks()) {
+    const slug = link.dataset.compare ?? "";
     const slugs = new Set([...chosen().map((each) => each.slug), slug]);
     link.href = address(slugs.size > MOST ? [slug] : [...slugs]);
   }
 }
 
 function listen() {
-  for (const link of document.querySelectorAll("a[data-compare]")) {
+  for (const link of compareLinks()) {
     link.addEventListener("click", () => {
-      const name = document.querySelector("h1").textContent;
-      const others = chosen().filter(({ slug }) => slug !== link.dataset.compare);
-      choose([...(others.length < MOST ? others : []), { slug: link.dataset.compare, name }]);
+      const name = first(document, "h1").textContent;
+      const slug = link.dataset.compare ?? "";
+      const others = chosen().filter((each) => each.slug !== slug);
+      choose([...(others.length < MOST ? others : []), { slug, name }]);
     });
   }
   const results = document.getElementById("results");
-  if (results) new MutationObserver(() => equip(results.parentElement)).observe(results, { childList: true });
+  if (results) new MutationObserver(() => equip(document)).observe(results, { childList: true });
   addEventListener("storage", () => show()); // chosen in another tab
   addEventListener("pageshow", () => show()); // chosen on the page that "back" leaves
 }

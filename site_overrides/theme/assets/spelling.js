@@ -5,13 +5,20 @@ const LONG = 8; // letters; from here on two wrong letters are forgiven, up to i
 
 /** @typedef {{rank: Map<string, number>, list: string[]}} Words  the most used word first */
 
-/** @returns {Words} */
-export function words(/** @type {string[]} */ list) {
+/**
+ * @param {string[]} list
+ * @returns {Words}
+ */
+export function words(list) {
   return { list, rank: new Map(list.map((word, place) => [word, place])) };
 }
 
-/** Tell whether the catalogue uses a word, or one that begins with it, or one that it is a form of. */
-function isKnown(/** @type {string} */ word, /** @type {Words} */ { rank, list }) {
+/**
+ * Whether the catalogue uses a word, or one that begins with it, or one that it is a form of.
+ * @param {string} word
+ * @param {Words} words
+ */
+function isKnown(word, { rank, list }) {
   const forms = [
     word,
     word.replace(/(?:'s|s|es|ed|ing)$/, ""),
@@ -23,10 +30,11 @@ function isKnown(/** @type {string} */ word, /** @type {Words} */ { rank, list }
 }
 
 /**
- * Put the nearest known word in the place of each that is not known.
- * @returns {string} the query as it was probably meant, or nothing where there is nothing better to offer
+ * Replace each unknown word of a query with the nearest known one. Return nothing where there is nothing better.
+ * @param {string} query
+ * @param {Words} known
  */
-export function meant(/** @type {string} */ query, /** @type {Words} */ known) {
+export function meant(query, known) {
   let isBetter = false;
   const better = query.split(/\s+/).map((written) => {
     const word = written.toLowerCase();
@@ -37,9 +45,14 @@ export function meant(/** @type {string} */ query, /** @type {Words} */ known) {
   return isBetter ? better.join(" ") : "";
 }
 
+/** @param {string} word */
 const isWord = (word) => word.length >= SHORTEST && /^[\p{L}']+$/u.test(word);
 
-/** Of words equally near, the one used most. Hardly anybody errs in the first letter. */
+/**
+ * Return the nearest word of a list; of equals the one used most. Hardly anybody errs in the first letter.
+ * @param {string} word
+ * @param {string[]} list
+ */
 function nearest(word, list) {
   const most = word.length < LONG ? 1 : 2;
   let best = "";
@@ -52,8 +65,14 @@ function nearest(word, list) {
   return best;
 }
 
-/** Count the letters to add, drop, change or swap with their neighbour; `enough` and more are all the same. */
+/**
+ * Count the letters to add, drop, change or swap with their neighbour; `enough` and more are all the same.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} enough
+ */
 function distance(one, other, enough) {
+  /** @type {number[]} */
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let at = 1; at <= one.length; at++) {

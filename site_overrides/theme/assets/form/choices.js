@@ -2,69 +2,98 @@
 
 const SHARED = ["components", "standards", "projects"];
 const MOST_SHOWN = 12;
+
+/** @typedef {{slug: string, name: string, ended?: string, found: string}} Choice  `found` is the text to search. */
+/** @typedef {ReturnType<typeof directory>} Directory */
+
+/** @param {string} text */
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** @param {Record<string, [string, string, string?][]>} data what the site serves */
-export function directory(data) {
+/**
+ * Index the organisations and entries of the site, by collection.
+ * @param {Record<string, [slug: string, name: string, ended?: string][]>
+ *   & {former: Record<string, Record<string, string>>}} data  `former` has the files that have former slugs.
+ */
+export function directory({ former, ...listed }) {
   const names = new Map(
-    Object.keys(data).filter((each) => each !== "former").map((each) => [each, new Map(data[each])]),
+    Object.entries(listed).map(([each, all]) => [each, new Map(all.map(([slug, name]) => [slug, name]))]),
   );
+  /** @type {Map<string, Choice[]>} */
   const searched = new Map(
-    [...names.keys()].map((
+    Object.entries(listed).map(([each, all]) => [
       each,
-    ) => [
-      each,
-      data[each].map(([slug, name, ended]) => ({
-        slug,
-        name,
-        ended,
-        found: plain(`${name} ${slug.replaceAll("-", " ")}`),
-      })),
+      all.map(([slug, name, ended]) => ({ slug, name, ended, found: plain(`${name} ${slug.replaceAll("-", " ")}`) })),
     ]),
   );
-  const bySlug = (collection, slug) => names.get(collection)?.get(slug);
+
+  /** @param {string[]} collections */
+  const all = (collections) => collections.flatMap((each) => searched.get(each) ?? []);
 
   return {
+    /**
+     * Whether a collection has a slug.
+     * @param {string} collection
+     * @param {string} slug
+     */
     has: (collection, slug) => names.get(collection)?.has(slug) ?? false,
 
-    /** Give the name of a slug, or nothing. */
-    name: (collections, slug) => collections.map((each) => bySlug(each, slug)).find(Boolean) ?? "",
+    /**
+     * Return the name of a slug, or nothing.
+     * @param {string[]} collections
+     * @param {string} slug
+     */
+    name: (collections, slug) => collections.map((each) => names.get(each)?.get(slug)).find(Boolean) ?? "",
 
-    /** Give the slug that is meant: the text itself, or the slug of the one thing that has this name. */
+    /**
+     * Return the slug that a text means: the text itself, or the slug of the one thing that has this name.
+     * @param {string[]} collections
+     * @param {string} text
+     */
     meant(collections, text) {
       if (collections.some((each) => names.get(each)?.has(text))) return text;
-      const named = collections.flatMap((each) =>
-        searched.get(each).filter(({ name }) => name.toLowerCase() === text.toLowerCase())
-      );
+      const named = all(collections).filter(({ name }) => name.toLowerCase() === text.toLowerCase());
       return named.length === 1 ? named[0].slug : text;
     },
 
-    /** Give the first few whose name holds all words, those that begin with them first. */
+    /**
+     * Return the first few whose name holds all words, those that begin with them first.
+     * @param {string[]} collections
+     * @param {string} text
+     */
     search(collections, text) {
       const asked = plain(text).trim();
       const words = asked.split(/[\s-]+/).filter(Boolean);
-      const found = collections.flatMap((each) => searched.get(each)).filter(({ found }) =>
-        words.every((word) => found.includes(word))
-      );
-      const rank = (
-        each,
-      ) => (each.found.startsWith(asked) ? 0 : words.every((word) => ` ${each.found}`.includes(` ${word}`)) ? 1 : 2);
+      const found = all(collections).filter(({ found }) => words.every((word) => found.includes(word)));
+      /** @param {Choice} choice */
+      const rank = (choice) => {
+        if (choice.found.startsWith(asked)) return 0;
+        return words.every((word) => ` ${choice.found}`.includes(` ${word}`)) ? 1 : 2;
+      };
       return found.sort((one, other) =>
-        Boolean(one.ended) - Boolean(other.ended) || rank(one) - rank(other) || one.name.localeCompare(other.name)
+        Number(Boolean(one.ended)) - Number(Boolean(other.ended)) || rank(one) - rank(other) ||
+        one.name.localeCompare(other.name)
       ).slice(0, MOST_SHOWN);
     },
 
-    /** Give the file that has a slug, now or from before, where a new entry of a collection may not have it too. */
+    /**
+     * Return the file that has a slug, now or from before, so that a new entry of a collection may not have it.
+     * @param {string} collection
+     * @param {string} slug
+     */
     holder(collection, slug) {
       const neighbours = SHARED.includes(collection) ? SHARED : [collection];
       const owner = neighbours.find((each) => names.get(each)?.has(slug));
       if (owner) return `catalogue/${owner}/${slug}.yml`;
-      return neighbours.map((each) => data.former[each][slug]).find(Boolean);
+      return neighbours.map((each) => former[each][slug]).find(Boolean);
     },
   };
 }
 
-/** Make a slug of some length at most from a name, in whole words, as generator/drafts.py does. */
+/**
+ * Make a slug from a name, in whole words up to a length, as generator/drafts.py does.
+ * @param {string} name
+ * @param {number} longest
+ */
 export function proposedSlug(name, longest) {
   const ascii = name.normalize("NFKD").replace(/[\u2018\u2019']/g, "").replace(/\P{ASCII}/gu, "");
   const slug = ascii.replaceAll("&", " and ").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");

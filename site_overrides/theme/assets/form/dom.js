@@ -3,27 +3,45 @@
 import { make } from "../elements.js";
 
 let number = 0;
+/** @type {WeakMap<Element, string>} */
 const madeFrom = new WeakMap();
 
-/** Give an id that nothing else on the page has. */
+/**
+ * Return an id that nothing else on the page has.
+ * @param {string} start
+ */
 export const fresh = (start) => `${start}-${++number}`;
 
+/**
+ * @param {string} _
+ * @param {unknown} value
+ */
 const sorted = (_, value) =>
   value && typeof value === "object" && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort())
     : value;
 
-/** Tell whether two values say the same, in whatever order their fields stand. */
+/**
+ * Whether two values are equal, in whatever order their fields are.
+ * @param {unknown} one
+ * @param {unknown} other
+ */
 export const same = (one, other) => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
 
-/** Turn text with `code` in it into nodes. */
+/**
+ * Turn text with `code` in it into nodes.
+ * @param {string} text
+ */
 export function words(text) {
   return text.split("`").map((piece, index) => (index % 2 ? make("code", {}, piece) : piece));
 }
 
 /**
- * Fill an element anew, but only where what it is made from has changed: a button that is put in its own place again
+ * Replace the children of an element, but only if what they are made from has changed: a button that is replaced
  * between press and release loses the click, and a link the focus.
+ * @param {Element} element
+ * @param {unknown} from
+ * @param {() => Node[]} children
  */
 export function refill(element, from, children) {
   const now = JSON.stringify(from);
@@ -32,5 +50,9 @@ export function refill(element, from, children) {
   element.replaceChildren(...children());
 }
 
-/** Fill in a pattern such as "{name} is missing". */
-export const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+/**
+ * Fill in a pattern such as "{name} is missing".
+ * @param {string} pattern
+ * @param {Record<string, unknown>} values
+ */
+export const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));

@@ -5,6 +5,10 @@ const START = "catalogue-draft";
 const MOST_KEPT = 5;
 const PAUSE = 300; // milliseconds without a key after which what is typed is kept
 
+/** @typedef {{changes: Fields, slug?: string, isOwnSlug?: boolean, when?: number}} Draft  null: a field is emptied. */
+/** @import { Fields } from "./entry.js" */
+
+/** @param {"localStorage" | "sessionStorage"} name */
 function storage(name) {
   try {
     const found = globalThis[name];
@@ -16,45 +20,61 @@ function storage(name) {
   }
 }
 
-/** @param {string} form names the form among all forms of the site */
+/**
+ * Open the drafts of one form of the site.
+ * @param {string} form its name
+ */
 export function drafts(form) {
   const local = storage("localStorage");
   const session = storage("sessionStorage");
   const folder = `${START}:${form}:`;
   const named = `${folder}tab`;
-  let tab = session?.getItem(named);
-  const isNew = !tab;
-  take(tab ?? undefined);
+  const before = session?.getItem(named);
+  const isNew = !before;
+  let tab = "";
+  take(before ?? undefined);
 
-  function take(given = crypto.randomUUID?.() ?? String(Math.random())) {
-    tab = given;
+  /** @param {string} name */
+  function take(name = crypto.randomUUID?.() ?? String(Math.random())) {
+    tab = name;
     session?.setItem(named, tab);
   }
 
+  /**
+   * @param {string} key
+   * @returns {Draft | undefined}
+   */
   function read(key) {
     try {
-      return JSON.parse(local.getItem(key));
+      return JSON.parse(local?.getItem(key) ?? "");
     } catch {
       return undefined;
     }
   }
 
-  /** Give all drafts of this form, the newest first. */
+  /** Return all drafts of this form, the newest first. */
   function all() {
     const keys = Object.keys(local ?? {}).filter((key) => key.startsWith(folder));
-    const found = keys.map((key) => ({ key, draft: read(key) })).filter(({ draft }) => draft);
-    return found.sort((one, other) => other.draft.when - one.draft.when);
+    const found = keys.flatMap((key) => {
+      const draft = read(key);
+      return draft ? [{ key, draft }] : [];
+    });
+    return found.sort((one, other) => (other.draft.when ?? 0) - (one.draft.when ?? 0));
   }
 
   return {
-    /** Tell whether this browser keeps anything. */
+    /** Whether this browser keeps anything. */
     works: Boolean(local),
 
-    /** Give what was typed in this tab, or in a new tab what was typed last. */
+    /** Return what was typed in this tab, or in a new tab what was typed last. */
     load: () => (local ? (read(folder + tab) ?? (isNew ? all()[0]?.draft : undefined)) : undefined),
 
-    /** Keep what is typed. Tells whether that went well. */
+    /**
+     * Keep what is typed; return whether that succeeded.
+     * @param {Draft} data
+     */
     save(data) {
+      if (!local) return false;
       try {
         local.setItem(folder + tab, JSON.stringify({ ...data, when: Date.now() }));
         for (const { key } of all().slice(MOST_KEPT)) local.removeItem(key);
@@ -66,10 +86,13 @@ export function drafts(form) {
 
     /** Forget what was typed into this form, in whatever tab. */
     forget() {
-      for (const { key } of all()) local.removeItem(key);
+      for (const { key } of all()) local?.removeItem(key);
     },
 
-    /** Part from another tab that writes under this one's name, as a tab does that was duplicated. */
+    /**
+     * Take another name once another tab writes under this one's, as a tab does that was duplicated.
+     * @param {() => void} save
+     */
     part(save) {
       addEventListener("storage", (event) => {
         if (event.key !== folder + tab || !event.newValue) return;
@@ -80,7 +103,11 @@ export function drafts(form) {
   };
 }
 
-/** Decide when to keep what is typed: when its writer pauses, and before the page goes. `save` tells whether it went well. */
+/**
+ * Decide when to keep what is typed: when its writer pauses, and before the page goes.
+ * @param {() => boolean} save returns whether it succeeded
+ * @param {(works: boolean) => void} tell
+ */
 export function keeper(save, tell) {
   let waiting = 0;
   let isOver = false;
@@ -95,7 +122,7 @@ export function keeper(save, tell) {
     if (!isOver) tell(save());
   }
 
-  addEventListener("pagehide", () => waiting && save());
+  addEventListener("pagehide", () => void (waiting && save()));
   addEventListener("beforeunload", (event) => {
     if (waiting && !save()) event.preventDefault();
   });
@@ -105,7 +132,7 @@ export function keeper(save, tell) {
       stop();
       waiting = isOver ? 0 : setTimeout(now, PAUSE);
     },
-    /** Keep nothing more: what still waits to be kept is to be forgotten too. */
+    /** Keep nothing more, not even what still waits to be kept. */
     end() {
       isOver = true;
       stop();

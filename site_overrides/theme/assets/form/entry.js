@@ -1,17 +1,84 @@
-// Which entry the form is about, by the address of the page, as in `?entry=components/govuk-pay`. Anybody can write such
-// an address, so that nothing is fetched by it that does not look like the name of an entry.
+// Which entry the form is about, by the address of the page, as in `?entry=components/govuk-pay`. Anybody can write
+// such an address, so that nothing is fetched by it that does not look like the name of an entry.
 
-import { make } from "../elements.js";
-
-const NOT_FOUND = 404;
-const state = document.getElementById("state");
+import { byId, make } from "../elements.js";
 
 /**
- * Give what the address asks for: an entry, and perhaps one of its fields. Gives nothing where it names no entry.
- * @param {{named: string, files: string}} place a pattern of all names, with the collection and the slug as its groups,
- * and the address below which files are edited, if there is one
+ * The fields of an entry, or of a group in one. Their values may be anything until the schema has been met.
+ * @typedef {Record<string, any>} Fields
  */
-export function wanted({ named, files }) {
+
+/** @typedef {(string | number)[]} Pointer  A place in an entry: names of fields and indexes of items. */
+
+/**
+ * A part of a schema, with those of its keywords that forms know.
+ * @typedef {{
+ *   type: string | string[],
+ *   title: string,
+ *   description: string,
+ *   examples?: unknown[],
+ *   format?: string,
+ *   pattern?: string,
+ *   maxLength?: number,
+ *   minimum?: number,
+ *   maximum?: number,
+ *   maxItems?: number,
+ *   uniqueItems?: boolean,
+ *   items?: Part,
+ *   required?: string[],
+ *   properties?: Record<string, Part>,
+ *   "x-asked"?: string[],
+ *   "x-hint"?: string,
+ *   "x-refers-to"?: string[],
+ *   "x-vocabulary"?: string,
+ * }} Part
+ */
+
+/** @typedef {Part & {items: Part}} ListPart */
+/** @typedef {Part & {properties: Record<string, Part>}} GroupPart */
+/** @typedef {[id: string, name: string, definition: string]} Term */
+
+/**
+ * What a form for one kind of entry fetches, as generator/publish/forms/questions.py writes it.
+ * @typedef {{
+ *   collection: string,
+ *   kind: string,
+ *   schema: GroupPart,
+ *   names_schema: boolean,
+ *   sections: [heading: string, fields: string[]][],
+ *   vocabularies: Record<string, Term[]>,
+ *   slug: {pattern: string, maxLength: number},
+ *   words: Record<string, Record<string, string>>,
+ *   formats: Record<string, string>,
+ *   hidden: string,
+ *   repository: string,
+ *   branch: string,
+ * }} Form
+ */
+
+/**
+ * What the address asks for. A new entry has no slug; `edit` is the address at which the file is edited, and `field`
+ * the pointer of one of its fields.
+ * @typedef {{collection: string, here: string, slug?: string, edit?: string, field?: string[]}} Target
+ */
+
+/**
+ * What a form is about: the entry as it is now, or nothing yet. `isUse` is set if it asks for one more adoption alone.
+ * @typedef {Target & {
+ *   base: Fields, text: string, name?: string, title: string, isUse: boolean, lineEnd: "crlf" | "lf",
+ * }} Subject
+ */
+
+const NOT_FOUND = 404;
+const state = byId("state");
+
+/**
+ * Return what the address asks for, or nothing where it names no entry.
+ * @param {string} named a pattern of all names, with the collection and the slug as its groups
+ * @param {string} files the address below which files are edited, if there is one
+ * @returns {Target | undefined}
+ */
+export function wanted(named, files) {
   const query = new URLSearchParams(location.search);
   const [name, collection, slug] = new RegExp(`^${named}$`).exec(query.get("entry") ?? "") ?? [];
   if (!name) return undefined;
@@ -19,7 +86,10 @@ export function wanted({ named, files }) {
   return { here: `${location.pathname}?entry=${name}`, collection, slug, edit, field: query.get("field")?.split(".") };
 }
 
-/** Give what a file of the site says, or nothing where there is no such file. */
+/**
+ * Fetch a file of the site; return nothing where there is no such file.
+ * @param {string} address
+ */
 export async function fetched(address) {
   const answer = await fetch(address);
   if (answer.status === NOT_FOUND) return undefined;
@@ -27,16 +97,23 @@ export async function fetched(address) {
   return answer.json();
 }
 
-/** Put together what a form is about: an entry as it is now, or nothing yet. */
+/**
+ * Return what a form is about.
+ * @param {Target} target
+ * @param {Form} form
+ * @param {boolean} isAboutUse
+ * @param {{data?: Fields, text?: string}} [entry] as it is now
+ * @returns {Subject}
+ */
 export function subject(target, { schema }, isAboutUse, { data = {}, text = "" } = {}) {
   const isUse = isAboutUse && Boolean(target.slug && schema.properties.used_by);
-  const of = target.collection === "organisations" ? "the entry of " : ""; // it may bear the name of the thing that it makes
+  const of = target.collection === "organisations" ? "the entry of " : ""; // it may have the name of what it makes
   const title = isUse ? `We use ${data.name} too` : `Correct ${of}${data.name}`;
   const lineEnd = text.includes("\r\n") ? "crlf" : "lf";
   return { ...target, base: data, text: text.replaceAll("\r\n", "\n"), name: data.name, title, isUse, lineEnd };
 }
 
-/** Say that the address names no entry that is here, and help to find the one that is meant. */
+/** Say that the address names no entry that is here, and help to find the one. */
 export function tellNone() {
   const isNamed = new URLSearchParams(location.search).has("entry");
   state.replaceChildren(
@@ -44,14 +121,19 @@ export function tellNone() {
       "p",
       {},
       isNamed
-        ? "There is no entry with the name that the address of this page gives. It may be cut off, or the entry may have another name by now."
+        ? "There is no entry with the name that the address of this page gives. " +
+          "It may be cut off, or the entry may have another name by now."
         : "Which entry do you want to correct?",
     ),
   );
-  document.getElementById("which").hidden = false;
+  byId("which").hidden = false;
 }
 
-/** Say that the form did not come, and lead to the file. */
+/**
+ * Say that the form did not come, and link to the file.
+ * @param {string | undefined} edit
+ * @param {string} root
+ */
 export function tellFailed(edit, root) {
   const again = make("button", { type: "button", className: "button" }, "Try again");
   again.addEventListener("click", () => location.reload());
@@ -64,9 +146,12 @@ export function tellFailed(edit, root) {
   );
 }
 
-/** Give the entry's name to the page, and leave the place to the form. */
+/**
+ * Give a title to the page, and take the words away that the form comes in the place of.
+ * @param {string} words
+ */
 export function settle(words) {
-  document.getElementById("form-title").textContent = words;
+  byId("form-title").textContent = words;
   document.title = document.title.replace(/^[^–]*/, () => `${words} `);
   state.remove();
 }

@@ -4,30 +4,56 @@ import { make } from "../elements.js";
 import { refill, words } from "./dom.js";
 import { said } from "./fields.js";
 
-/** Open whatever folded part an element stands in, and go there. */
+/** @import { Pointer } from "./entry.js" */
+/** @import { Question } from "./fields.js" */
+/** @import { Fault } from "./rules.js" */
+/** @typedef {{fault: Fault, question: Question}} Placed */
+
+/**
+ * Open whatever folded part a question is in, and go there.
+ * @param {Question} question
+ * @param {ScrollLogicalPosition} block
+ */
 export function goTo(question, block = "nearest") {
   const { target } = question;
-  for (let each = target.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
+  for (let each = target.closest("details"); each; each = each.parentElement?.closest("details") ?? null) {
+    each.open = true;
+  }
   target.focus();
   question.element.scrollIntoView({ block });
 }
 
-/** @param {(pointer: (string|number)[]) => any} locate gives the question at a place, or the nearest around it */
+/**
+ * Make the messages of a form.
+ * @param {(pointer: Pointer) => Question | undefined} locate returns the question at a place, or the nearest around it
+ */
 export function messages(locate) {
   const heading = make("h2", { id: "summary-title" });
   const list = make("ul");
   const summary = make("div", { className: "summary", tabIndex: -1, hidden: true, role: "group" }, heading, list);
   summary.setAttribute("aria-labelledby", heading.id);
+  /** @type {WeakSet<Element>} */
   const left = new WeakSet();
+  /** @type {Question[]} */
   let shown = [];
   let all = false;
 
+  /**
+   * Return the first fault of each question.
+   * @param {Fault[]} faults
+   * @returns {Placed[]}
+   */
   function placed(faults) {
-    const seen = new Set();
-    const found = faults.map((fault) => ({ fault, question: locate(fault.mend ?? fault.pointer) }));
-    return found.filter(({ question }) => question && !seen.has(question) && seen.add(question));
+    /** @type {Map<Question, Fault>} */
+    const found = new Map();
+    for (const fault of faults) {
+      const question = locate(fault.mend ?? fault.pointer);
+      if (question && !found.has(question)) found.set(question, fault);
+    }
+    return [...found].map(([question, fault]) => ({ question, fault }));
   }
 
+  /** @param {Fault[]} faults */
   function update(faults) {
     const found = placed(faults).filter(({ question }) => all || left.has(question.element));
     const still = new Set(found.map(({ question }) => question));
@@ -37,6 +63,7 @@ export function messages(locate) {
     summarise(faults);
   }
 
+  /** @param {Fault[]} faults */
   function summarise(faults) {
     const found = all ? placed(faults) : [];
     summary.hidden = !found.length;
@@ -44,11 +71,13 @@ export function messages(locate) {
     refill(list, found.map(({ fault }) => fault), () => found.map(line));
   }
 
+  /** @param {Placed} placed */
   function line({ fault, question }) {
     const link = make("a", { href: `#${question.target.id}` }, ...words(said(fault, question.part)));
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      goTo(locate(fault.mend ?? fault.pointer));
+      const now = locate(fault.mend ?? fault.pointer); // another may be in its place by now
+      if (now) goTo(now);
     });
     return make("li", {}, make("b", {}, question.title ?? "", ": "), link);
   }
@@ -56,13 +85,19 @@ export function messages(locate) {
   return {
     summary,
     update,
-    /** Note that somebody has left a field: from now on its message may show. */
+    /**
+     * Note that somebody has left a field: from now on its message may show.
+     * @param {Element} element
+     */
     leave(element) {
-      for (let each = element.closest(".question"); each; each = each.parentElement.closest(".question")) {
+      for (let each = element.closest(".question"); each; each = each.parentElement?.closest(".question") ?? null) {
         left.add(each);
       }
     },
-    /** Show everything, and take people to the summary if there is anything. Tells whether there is. */
+    /**
+     * Show everything, and move the focus to the summary if there is anything. Return whether there is.
+     * @param {Fault[]} faults
+     */
     reveal(faults) {
       all = true;
       update(faults);

@@ -2,7 +2,7 @@
 // typed goes anywhere until its writer sends it.
 
 import { directory } from "./choices.js";
-import { make } from "../elements.js";
+import { byId, make } from "../elements.js";
 import { fresh } from "./dom.js";
 import { drafts, keeper } from "./draft.js";
 import { fetched, settle, subject, tellFailed, tellNone, wanted } from "./entry.js";
@@ -11,12 +11,28 @@ import { proposal } from "./proposal.js";
 import { adoption, located, sections, slugQuestion } from "./questions.js";
 import { result } from "./result.js";
 
-const USE = "#we-use-this-too";
-const place = document.getElementById("form");
-const { root, collection, named } = place.dataset;
-const target = named ? wanted(place.dataset) : { collection, here: location.pathname };
+/** @import { Env } from "./controls.js" */
+/** @import { Draft } from "./draft.js" */
+/** @import { Fields, Form, Subject, Target } from "./entry.js" */
+/** @import { FieldQuestion } from "./fields.js" */
+/** @import { Asked } from "./proposal.js" */
+/** @import { Questions } from "./questions.js" */
 
-/** Lay what was typed upon an entry. */
+const USE = "#we-use-this-too";
+const place = byId("form");
+const { root = "", collection = "", named = "", files = "" } = place.dataset;
+const target = named ? wanted(named, files) : newEntry();
+
+/** @returns {Target} */
+function newEntry() {
+  return { collection, here: location.pathname };
+}
+
+/**
+ * Return an entry with what was typed; null stands for a field that was emptied.
+ * @param {Fields} base
+ * @param {Fields | undefined} changes
+ */
 const withChanges = (base, changes) =>
   Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== null));
 
@@ -45,7 +61,7 @@ async function begin() {
     kept.forget();
     location.reload();
   });
-  const save = () => kept.save(toKeep(read().changes, asked, about));
+  const save = () => kept.save(toKeep(read().changes, asked));
   const keep = keeper(save, note.tell);
 
   function typed() {
@@ -85,7 +101,7 @@ async function begin() {
     keep.now();
   });
   element.addEventListener("focusout", (event) => {
-    shown.leave(event.target);
+    if (event.target instanceof Element) shown.leave(event.target);
     update();
   });
   addEventListener("hashchange", () => location.reload());
@@ -97,44 +113,68 @@ async function begin() {
   arrive(asked.questions, about);
 }
 
-/** Go to the question that the address names: the page of an entry leads here for each thing that it lacks. */
+/**
+ * Go to the question that the address names: the page of an entry links here for each thing that it lacks.
+ * @param {Questions} questions
+ * @param {Subject} about
+ */
 function arrive(questions, { field, isUse }) {
   const question = field && !isUse && located(questions, field);
   if (question) goTo(question, "center");
 }
 
-/** Put the questions, answered by the entry as it is and by what was typed before. A new entry is asked for its slug too. */
+/**
+ * Make the questions, answered by the entry as it is and by what was typed before. A new entry is asked for its slug.
+ * @param {Env} env
+ * @param {Subject} about
+ * @param {Draft | undefined} draft
+ * @returns {Asked}
+ */
 function ask(env, { slug, isUse, base, text }, draft) {
   const start = isUse ? base : sections(env, base).read();
   const questions = isUse
     ? adoption(env, start, draft?.changes.used_by)
     : sections(env, withChanges(base, draft?.changes));
-  const short = slug ? undefined : slugQuestion(env, () => questions.at("name").read());
-  if (short) questions.at("name").element.after(short.element);
+  const name = /** @type {FieldQuestion} */ (questions.at("name"));
+  const short = slug ? undefined : slugQuestion(env, () => name.read());
+  if (short) name.element.after(short.element);
   return { base, text, start, questions, short };
 }
 
-/** Give what a draft holds: null stands for a field that was emptied. */
-function toKeep(changes, { questions, short }, { isUse }) {
+/**
+ * Return what a draft holds: null stands for a field that was emptied.
+ * @param {Fields} changes
+ * @param {Asked} asked
+ * @returns {Draft}
+ */
+function toKeep(changes, { questions, short }) {
+  /** @type {Fields} */
   const stored = Object.fromEntries(Object.entries(changes).map(([each, value]) => [each, value ?? null]));
-  if (isUse) stored.used_by = questions.answer();
+  if (questions.answer) stored.used_by = questions.answer();
   return { changes: stored, ...short?.kept() };
 }
 
-/** Show the form in the place of the words on how to do it by hand, or of those that it is on its way. */
+/**
+ * Show the form in the place of how to do it by hand, or of the note that it is on its way.
+ * @param {Subject} about
+ */
 function show({ slug, title }) {
   if (slug) settle(title);
-  else document.getElementById("by-hand").hidden = true;
+  else byId("by-hand").hidden = true;
   place.hidden = false;
 }
 
-/** Say where what is typed is kept, and offer to forget it. */
+/**
+ * Make the note on where what is typed is kept, with a button to forget it.
+ * @param {() => void} forget
+ */
 function keptNote(forget) {
   const words = make("span");
   const again = make("button", { type: "button", className: "link" }, "Start again");
   again.addEventListener("click", () => confirm("Delete what you typed here and start again?") && forget());
   return {
     element: make("p", { className: "kept" }, words, again),
+    /** @param {boolean} works */
     tell(works) {
       words.textContent = works
         ? "What you type is kept in this browser, on this device. Nobody else sees it until you send it. "
@@ -146,6 +186,7 @@ function keptNote(forget) {
 /**
  * While somebody presses a button or a box, nothing may move: a message that appears above it would move it away
  * before it is let go, and the click would be lost.
+ * @param {() => void} update
  */
 function pressed(update) {
   const state = { isDown: false, isAwaited: false, wait: () => void (state.isAwaited = true) };
@@ -160,11 +201,16 @@ function pressed(update) {
   return state;
 }
 
+/**
+ * @param {Form} form
+ * @param {Subject} about
+ * @param {Draft | undefined} draft
+ */
 function intro(form, { here, slug, collection, isUse }, draft) {
   const again = Object.keys(draft?.changes ?? {}).length
     ? [make("p", { className: "note", id: fresh("note") }, "Here is what you typed before. ")]
     : [];
-  const back = slug && make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, "Back to its page"));
+  const back = make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, "Back to its page"));
   if (isUse) {
     return [
       back,
@@ -207,5 +253,5 @@ function intro(form, { here, slug, collection, isUse }, draft) {
 
 begin().catch((error) => {
   console.error(error);
-  if (named) tellFailed(target.edit, root); // where something new is asked for, the page shows how to do it by hand
+  if (named) tellFailed(target?.edit, root); // where something new is asked for, the page shows how to do it by hand
 });

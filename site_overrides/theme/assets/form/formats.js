@@ -1,12 +1,25 @@
 // Kinds of text that a pattern cannot judge, as generator/formats.py judges them. A test holds both to the same cases.
 //
-// Each function gives the name of what is wrong, to be looked up among the words that Python wrote, or nothing.
+// Each function returns the name of what is wrong, to be looked up among the words that Python wrote, or nothing.
+
+/** @typedef {[name: string, values?: Record<string, string>] | undefined} Wrong */
+/** @typedef {{text: string, isJoined?: boolean}} Expression  `isJoined` is set if it needs brackets in another. */
 
 const NAME = /^(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]$/;
-const letters = (text) => text.replace(/[\p{L}\p{Nl}\p{No}]/gu, "a").replace(/\p{Nd}/gu, "0"); // Python's \w knows all alphabets
+
+/**
+ * Replace letters and digits of all alphabets, which Python's \w knows, with ASCII.
+ * @param {string} text
+ */
+const letters = (text) => text.replace(/[\p{L}\p{Nl}\p{No}]/gu, "a").replace(/\p{Nd}/gu, "0");
+
+/** @param {string} text */
 const isHost = (text) => NAME.test(letters(text));
 
-/** Split an address as Python's urlsplit does: a browser's own way would mend it first. */
+/**
+ * Split an address as Python's urlsplit does: a browser's own way would correct it first.
+ * @param {string} text
+ */
 function placed(text) {
   const place = text.slice("https://".length).split(/[/?#]/, 1)[0];
   const end = place.slice(place.lastIndexOf("@") + 1);
@@ -16,6 +29,10 @@ function placed(text) {
   return { place, host, isWhole };
 }
 
+/**
+ * @param {string} text
+ * @returns {Wrong}
+ */
 export function address(text) {
   if (!text.startsWith("https://")) return ["address-scheme"];
   const found = text.match(/[\s<>"\\^`{|}]/);
@@ -27,14 +44,23 @@ export function address(text) {
   return isHost(host.toLowerCase()) ? undefined : ["address-host"];
 }
 
+/**
+ * @param {string} text
+ * @returns {Wrong}
+ */
 export function email(text) {
   const at = text.lastIndexOf("@");
   const isSound = at > 0 && /^[A-Za-z0-9.!$*+^_~-]{1,64}$/.test(text.slice(0, at)) && isHost(text.slice(at + 1));
   return isSound ? undefined : ["email"];
 }
 
+/** @param {string} text */
 const isFarBack = (text) => Number(text.slice(0, 4)) < 1800;
 
+/**
+ * @param {string} text
+ * @returns {Wrong}
+ */
 export function day(text) {
   if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return ["day-form"];
   const date = new Date(`${text}T00:00:00Z`);
@@ -43,25 +69,42 @@ export function day(text) {
   return isFarBack(text) ? ["day-far-back"] : undefined;
 }
 
+/**
+ * @param {string} text
+ * @returns {Wrong}
+ */
 export function partOfDate(text) {
   if (/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return day(text);
   if (!/^[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?$/.test(text)) return ["date-form"];
   return isFarBack(text) ? ["day-far-back"] : undefined;
 }
 
+/**
+ * @param {string} text
+ * @returns {Wrong}
+ */
 export const dateOrYes = (text) => (text === "yes" || !partOfDate(text) ? undefined : ["date-or-yes"]);
 
-/** Judge SPDX expressions by the names of its list. */
+/**
+ * Make the function that judges SPDX expressions by the names of its list.
+ * @param {{licences: string[], exceptions: string[], older: string[]}} list
+ */
 export function licences(list) {
+  /** @param {string[]} names */
   const known = (names) => new Map(names.map((name) => [name.toLowerCase(), name]));
   const licences = known(list.licences);
   const exceptions = known(list.exceptions);
   for (const name of list.older) if (!licences.has(name)) licences.set(name, "");
 
-  /** Put an expression together again as SPDX writes it, or give nothing. */
+  /**
+   * Return an expression as SPDX writes it, or nothing.
+   * @param {string[]} words
+   */
   function spelt(words) {
     let place = 0;
+    /** @param {string} word */
     const take = (word) => words[place]?.toLowerCase() === word && Boolean(++place);
+    /** @returns {Expression | undefined} */
     const one = () => {
       if (take("(")) {
         const inside = either();
@@ -70,15 +113,24 @@ export function licences(list) {
       const name = licences.get(words[place++]?.toLowerCase());
       if (name === undefined || !take("with")) return name === undefined ? undefined : { text: name };
       const exception = exceptions.get(words[place++]?.toLowerCase());
-      return exception && { text: `${name} WITH ${exception}` };
+      return exception ? { text: `${name} WITH ${exception}` } : undefined;
     };
+    /**
+     * @param {"AND" | "OR"} word
+     * @param {() => Expression | undefined} next
+     * @returns {() => Expression | undefined}
+     */
     const joined = (word, next) => () => {
-      const parts = [next()];
-      while (parts.at(-1) && take(word.toLowerCase())) parts.push(next());
-      if (!parts.at(-1)) return undefined;
-      const isLoose = (part) => parts.length > 1 && part.isJoined;
-      const text = parts.map((part) => (isLoose(part) ? `(${part.text})` : part.text)).join(` ${word} `);
-      return parts.length > 1 ? { text, isJoined: true } : parts[0];
+      /** @type {Expression[]} */
+      const parts = [];
+      do {
+        const part = next();
+        if (!part) return undefined;
+        parts.push(part);
+      } while (take(word.toLowerCase()));
+      if (parts.length === 1) return parts[0];
+      const text = parts.map((part) => (part.isJoined ? `(${part.text})` : part.text)).join(` ${word} `);
+      return { text, isJoined: true };
     };
     const both = joined("AND", one);
     const either = joined("OR", both);
@@ -86,6 +138,10 @@ export function licences(list) {
     return whole && place === words.length ? whole.text : undefined;
   }
 
+  /**
+   * @param {string} text
+   * @returns {Wrong}
+   */
   return (text) => {
     if (/\bLicenseRef-|\bGPL\b(?!-[0-9])/i.test(text)) return ["licence"];
     const canonical = spelt(text.match(/[()]|[^\s()]+/g) ?? []);

@@ -4,15 +4,29 @@ import { make } from "../elements.js";
 import { refill } from "./dom.js";
 import { copy, download, newFile } from "./send.js";
 
+/** @import { Form, Subject } from "./entry.js" */
+/** @import { Proposal } from "./proposal.js" */
+/** @import { Change } from "./splice.js" */
+
+/**
+ * @param {string} words
+ * @param {boolean} isMain
+ * @param {"button" | "submit"} type
+ */
 const button = (words, isMain = false, type = "button") =>
   make("button", { type, className: isMain ? "button button-main" : "button" }, words);
 
-/** @param {{slug?: string, edit?: string, lineEnd?: string}} about what the page says of the entry */
+/**
+ * Make the end of a form.
+ * @param {Form} form
+ * @param {Subject} about
+ */
 export function result(form, about) {
   const heading = make("h2", { id: "proposal", tabIndex: -1 }, about.slug ? "What changes" : "Your proposal");
   const status = make("p", { className: "state" });
   const told = make("div");
-  const shown = make("pre", { tabIndex: 0 }, make("code"));
+  const code = make("code");
+  const shown = make("pre", { tabIndex: 0 }, code);
   shown.setAttribute("aria-label", "The file");
   const said = make("p", { role: "status", className: "quiet" });
   const link = make(
@@ -24,7 +38,7 @@ export function result(form, about) {
   const copying = button(about.slug ? "Copy the new text" : "Copy the text", Boolean(about.slug));
   const saving = button("Download the file");
   const steps = make("ol", { className: "steps" });
-  const check = button("Check what I wrote", false, "submit");
+  const check = make("p", { className: "check" }, button("Check what I wrote", false, "submit"));
   const ways = make("div", { className: "buttons" });
   const preview = make(
     "details",
@@ -38,13 +52,14 @@ export function result(form, about) {
     heading,
     status,
     told,
-    make("p", { className: "check" }, check),
+    check,
     ways,
     said,
     steps,
     preview,
   );
   element.setAttribute("aria-labelledby", heading.id);
+  /** @type {Proposal} */
   let now;
 
   const file = () => (about.lineEnd === "crlf" ? now.text.replaceAll("\n", "\r\n") : now.text);
@@ -60,7 +75,10 @@ export function result(form, about) {
     said.textContent = "The file is among your downloads.";
   });
 
-  /** Say what stands in the way, if anything, in one line. */
+  /**
+   * Return what is in the way, if anything, in one line.
+   * @param {Proposal} proposal
+   */
   function stateOf({ faults, told: changes, isEmpty }) {
     if (about.slug && !changes.length) return "You have not changed anything yet.";
     if (isEmpty) return "Nothing is written yet.";
@@ -69,26 +87,29 @@ export function result(form, about) {
     return `${number} not right or not there yet. You can send it all the same: somebody will help you to finish it.`;
   }
 
+  /**
+   * @param {string} title
+   * @param {string} words
+   * @param {string} text
+   */
+  function piece(title, words, text) {
+    if (!text) return [];
+    const label = `${title}: ${words}`;
+    return [make("h4", {}, words), make("pre", { tabIndex: 0, ariaLabel: label }, make("code", {}, text))];
+  }
+
+  /** @param {Change[]} changes */
   function changesOf(changes) {
     return changes.map(({ name, old, own }) => {
       const title = form.schema.properties[name]?.title ?? name;
-      const piece = (
-        words,
-        text,
-      ) => (text
-        ? [
-          make("h4", {}, words),
-          make("pre", { tabIndex: 0, ariaLabel: `${title}: ${words}` }, make("code", {}, text)),
-        ]
-        : []);
       const words = old ? ["Old", own ? "New" : ""] : ["", "New"];
       const gone = own ? [] : [make("p", {}, "This is taken out.")];
       return make(
         "div",
         { className: "change" },
         make("h3", {}, title),
-        ...piece(words[0], old),
-        ...piece(words[1], own),
+        ...piece(title, words[0], old),
+        ...piece(title, words[1], own),
         ...gone,
       );
     });
@@ -97,6 +118,7 @@ export function result(form, about) {
   function wayToSend() {
     if (about.slug) return edit();
     const address = newFile(form, now.slug, now.text, `Add ${now.name ?? now.slug}`);
+    const name = `${now.slug || "your-short-name"}.yml`;
     if (address) link.href = address;
     refill(ways, Boolean(address), () => [...(address ? [link] : []), copying, saving]);
     return address
@@ -106,10 +128,9 @@ export function result(form, about) {
         "Choose Create pull request. That is your proposal: a person will read it.",
       ]
       : [
-        "The text is too long to travel in a link, or the catalogue is not kept on GitHub. Copy it, or download the file.",
-        `In the catalogue's folder catalogue/${form.collection}, add a file with the name ${
-          now.slug || "your-short-name"
-        }.yml.`,
+        "The text is too long to travel in a link, or the catalogue is not kept on GitHub. " +
+        "Copy it, or download the file.",
+        `In the catalogue's folder catalogue/${form.collection}, add a file with the name ${name}.`,
         "Paste the text into it, and propose the change.",
       ];
   }
@@ -135,13 +156,14 @@ export function result(form, about) {
 
   return {
     element,
+    /** @param {Proposal} state */
     update(state) {
       now = state;
       status.textContent = stateOf(state);
       refill(told, state.told, () => changesOf(state.told));
-      shown.firstChild.textContent = state.text;
+      code.textContent = state.text;
       const isIdle = Boolean(about.slug) && !state.told.length;
-      for (const each of [ways, steps, preview, check.parentElement]) each.hidden = isIdle;
+      for (const each of [ways, steps, preview, check]) each.hidden = isIdle;
       const way = wayToSend();
       refill(steps, way, () => way.map((step) => make("li", {}, step)));
     },

@@ -3,13 +3,34 @@
 import { fill, same } from "./dom.js";
 import { address, dateOrYes, day, email, licences, partOfDate } from "./formats.js";
 
-/** @typedef {{pointer: (string|number)[], message: string, help: string, mend?: (string|number)[], isMissing?: boolean}} Fault `mend` is where to put it right, if not at its place */
+/** @import { Directory } from "./choices.js" */
+/** @import { Fields, Form, Part, Pointer } from "./entry.js" */
+/** @import { Wrong } from "./formats.js" */
+
+/**
+ * What is wrong at a place; `mend` is where to put it right, if that is elsewhere.
+ * @typedef {{pointer: Pointer, message: string, help: string, mend?: Pointer, isMissing?: boolean}} Fault
+ */
+
+/**
+ * Yields what a keyword finds wrong with a value. It is asked only where a part has the keyword.
+ * @typedef {(value: any, part: Required<Part>, pointer: Pointer) => Iterable<Fault>} Judge
+ */
 
 const LONGEST_SHOWN = 40;
+
+/** @param {string} text */
 const lengthOf = (text) => [...text].length;
 
-/** Make the function that finds faults in the entries of one kind. */
+/**
+ * Make the functions that find faults in the entries of one kind.
+ * @param {Form} form
+ * @param {Directory} [choices]
+ * @param {{licences: string[], exceptions: string[], older: string[]}} [list] the names of SPDX
+ * @param {string} [slug] of an entry that is there already
+ */
 export function checker(form, choices, list, slug) {
+  /** @type {Record<string, (text: string) => Wrong>} */
   const judges = {
     uri: address,
     email,
@@ -19,7 +40,11 @@ export function checker(form, choices, list, slug) {
     "spdx-expression": list ? licences(list) : () => undefined,
   };
 
-  /** Name a place as the check does: `owner`, or item 2 of `services`. */
+  /**
+   * Name a place as the check does: `owner`, or item 2 of `services`.
+   * @param {Pointer} pointer
+   * @param {"message" | "help"} form_
+   */
   function label(pointer, form_) {
     const last = pointer.at(-1);
     return typeof last === "number"
@@ -27,11 +52,18 @@ export function checker(form, choices, list, slug) {
       : `\`${last}\``;
   }
 
-  /** @returns {Fault} */
-  function fault(name, pointer, values = {}, part = {}, shown = pointer) {
+  /**
+   * Put a fault in the words of a rule.
+   * @param {string} name
+   * @param {Pointer} pointer
+   * @param {Record<string, unknown>} values
+   * @param {Partial<Part>} part
+   * @returns {Fault}
+   */
+  function fault(name, pointer, values = {}, part = {}) {
     const all = {
-      Label: label(shown, "message"),
-      label: label(shown, "help"),
+      Label: label(pointer, "message"),
+      label: label(pointer, "help"),
       description: part.description,
       ...values,
     };
@@ -39,11 +71,15 @@ export function checker(form, choices, list, slug) {
     return { pointer, message: fill(message, all), help: fill(help, all) };
   }
 
+  /**
+   * @param {unknown[]} value
+   * @param {number} index
+   */
   const isRepeated = (value, index) => value.slice(0, index).some((each) => same(each, value[index]));
 
   /**
-   * What is asked of a value by each keyword of its schema, by kinds of value. Of a text or a number the first fault is
-   * told, of a list or a group each.
+   * What each keyword of a schema asks, by kinds of value. Of a text or a number only the first fault is reported.
+   * @type {Record<"text" | "number" | "list" | "group", Record<string, Judge>>}
    */
   const asked = {
     text: {
@@ -119,15 +155,34 @@ export function checker(form, choices, list, slug) {
     },
   };
 
+  /** @param {unknown} value */
+  function kindOf(value) {
+    if (Array.isArray(value)) return "list";
+    if (typeof value === "string") return "text";
+    return typeof value === "number" ? "number" : "group";
+  }
+
+  /**
+   * @param {unknown} value
+   * @param {Part} part
+   * @param {Pointer} pointer
+   * @returns {Generator<Fault, void>}
+   */
   function* look(value, part, pointer) {
-    const kind = Array.isArray(value) ? "list" : { string: "text", number: "number" }[typeof value] ?? "group";
-    for (const [keyword, ask] of Object.entries(asked[kind])) {
-      const faults = keyword in part ? [...ask(value, part, pointer)] : [];
+    const kind = kindOf(value);
+    for (const [keyword, judge] of Object.entries(asked[kind])) {
+      const faults = keyword in part ? [...judge(value, /** @type {Required<Part>} */ (part), pointer)] : [];
       yield* faults;
       if (faults.length && (kind === "text" || kind === "number")) return;
     }
   }
 
+  /**
+   * Yield what is wrong with values that are sound by themselves.
+   * @param {Fields} data
+   * @param {Date} today
+   * @returns {Generator<Fault, void>}
+   */
   function* together(data, today) {
     for (const name of ["used_by", "partners"]) {
       const seen = new Set();
@@ -151,8 +206,13 @@ export function checker(form, choices, list, slug) {
     }
   }
 
-  /** Dates of what is said to have happened. The check allows for a day that has begun elsewhere in the world. */
+  /**
+   * Yield the dates in the future of what is said to have happened. Tomorrow has begun elsewhere in the world.
+   * @param {Fields} data
+   * @param {string} tomorrow
+   */
   function* inFuture(data, tomorrow) {
+    /** @type {[Pointer, string, (text: string) => Wrong][]} */
     const dates = [
       [["reviewed"], data.reviewed, day],
       [["published"], data.published, partOfDate],
@@ -170,11 +230,21 @@ export function checker(form, choices, list, slug) {
     /** The keywords of schemas that are judged here. messages.py says why others are not. */
     keywords: Object.values(asked).flatMap(Object.keys),
 
-    /** Say what is wrong with the fields of an entry. @returns {Fault[]} */
+    /**
+     * Return what is wrong with the fields of an entry.
+     * @param {Fields} data
+     */
     faults: (data, today = new Date()) => [...look(data, form.schema, []), ...together(data, today)],
 
-    /** Say why a slug cannot be that of a new entry, or nothing. */
+    /**
+     * Return why a slug cannot be that of a new entry, or nothing.
+     * @param {string} value
+     */
     slugFault(value) {
+      /**
+       * @param {string} name
+       * @param {Record<string, unknown>} values
+       */
       const is = (name, values) => fill(form.words[name].message, values);
       const { pattern, maxLength } = form.slug;
       if (!new RegExp(`^(?:${pattern})$`).test(value)) return is("slug", { value });

@@ -1,20 +1,28 @@
 /* What results can be narrowed by. */
 
-import { make } from "../elements.js";
+import { first, make } from "../elements.js";
 import { say } from "../words.js";
 import { figures } from "./results.js";
-import { keep, state } from "./state.js";
+import { chosenIn, keep } from "./state.js";
 
-/** @typedef {import("./index.js").Facet} Facet */
+/** @import { Facet } from "./index.js" */
+/** @typedef {{id: string, name: string, number: number, isChosen: boolean, item?: HTMLLIElement}} Option */
+/** @typedef {{element: HTMLDetailsElement, update: (counts: Uint32Array) => void}} Widget */
 
 const LONG = 10; // values; from here on a facet shows the first few
 const FEW = 8;
 const NARROWED = 20; // values; from here on there is a box to narrow them
 
-/** Make a facet. Its options keep their places while somebody is among them; a closed one costs nothing. */
-export function widget(/** @type {Facet} */ facet, isOpen) {
+/**
+ * Make a facet. Its options keep their places while one of them has the focus; a closed facet makes no elements.
+ * @param {Facet} facet
+ * @param {boolean} isOpen
+ * @returns {Widget}
+ */
+export function widget(facet, isOpen) {
   const isLong = facet.values.length > LONG;
-  const options = facet.values.map(([id, name]) => ({ id, name, number: 0, isChosen: false, item: null }));
+  /** @type {Option[]} */
+  const options = facet.values.map(([id, name]) => ({ id, name, number: 0, isChosen: false }));
   const chosen = make("span", { className: "number" });
   const list = make("ul");
   const box = make("input", {
@@ -38,17 +46,17 @@ export function widget(/** @type {Facet} */ facet, isOpen) {
   );
   let isAll = false;
   let order = options;
+  /** @type {Option[]} */
   let shown = [];
 
   function arrange() {
     const typed = box.value.trim().toLowerCase();
     const some = typed ? order.filter(({ name }) => name.toLowerCase().includes(typed)) : order;
-    const useful = ({ number, isChosen }, place) => (place < FEW && number) || isChosen;
-    shown = isLong && !isAll && !typed ? some.filter(useful) : some;
-    for (const each of shown) draw(facet, each);
+    const isShort = isLong && !isAll && !typed;
+    shown = isShort ? some.filter(({ number, isChosen }, place) => (place < FEW && number) || isChosen) : some;
     const focused = document.activeElement;
-    list.replaceChildren(...shown.map(({ item }) => item));
-    if (list.contains(focused)) focused.focus({ preventScroll: true });
+    list.replaceChildren(...shown.map((each) => draw(facet, each)));
+    if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
     scroll.className = shown.length > LONG ? "facet-scroll" : "";
     all.hidden = Boolean(typed);
     all.textContent = isAll ? say("Show fewer") : say("Show all %(number)s", { number: options.length });
@@ -60,13 +68,15 @@ export function widget(/** @type {Facet} */ facet, isOpen) {
       for (const each of shown) draw(facet, each);
       return;
     }
+    /** @param {Option} option */
     const weigh = ({ number, isChosen }) => (isChosen ? Number.MAX_SAFE_INTEGER : number);
     if (isLong) order = options.toSorted((one, other) => weigh(other) - weigh(one));
     arrange();
   }
 
-  function update(/** @type {Uint32Array} */ counts) {
-    const ids = state.chosen.get(facet.id);
+  /** @param {Uint32Array} counts */
+  function update(counts) {
+    const ids = chosenIn(facet.id);
     options.forEach((each, place) => Object.assign(each, { number: counts[place], isChosen: ids.has(each.id) }));
     chosen.textContent = ids.size ? say("%(number)s chosen", { number: ids.size }) : "";
     refresh();
@@ -81,22 +91,33 @@ export function widget(/** @type {Facet} */ facet, isOpen) {
   return { element, update };
 }
 
-/** Show an option as it is now. Those that would bring nothing step back, but never what is chosen or where somebody is. */
+/**
+ * Show an option as it is now. One that would find nothing is disabled, unless it is chosen or has the focus.
+ * @param {Facet} facet
+ * @param {Option} option
+ */
 function draw(facet, option) {
   option.item ??= makeOption(facet, option);
-  const label = option.item.firstElementChild;
-  const [check, , figure] = label.children;
+  const label = first(option.item, "label");
+  const figure = first(label, ".number");
+  /** @type {HTMLInputElement} */
+  const check = first(label, "input");
   const isIdle = !option.number && !option.isChosen;
   figure.textContent = figures.format(option.number);
   check.checked = option.isChosen;
   check.disabled = isIdle && check !== document.activeElement;
   label.classList.toggle("is-none", isIdle);
+  return option.item;
 }
 
+/**
+ * @param {Facet} facet
+ * @param {Option} option
+ */
 function makeOption(facet, { id, name }) {
   const check = make("input", { type: "checkbox" });
   check.addEventListener("change", () => {
-    state.chosen.get(facet.id)[check.checked ? "add" : "delete"](id);
+    chosenIn(facet.id)[check.checked ? "add" : "delete"](id);
     keep();
   });
   const parts = [make("span", { className: "option-name" }, name), make("span", { className: "number" })];

@@ -1,43 +1,102 @@
-/* What can be found. Pagefind finds words; all else is in a table that generator/publish/search/index.py writes: row n is the
-   nth entry by name. */
+/* What can be found. Pagefind finds words; all else is in a table that generator/publish/search/index.py writes, in
+   which row n is the nth entry by name. */
 
 import { HOME } from "../words.js";
-import { state } from "./state.js";
+import { chosenIn, state } from "./state.js";
 
-/** @typedef {{id: string, name: string, note: string, values: [string, string][], of: number[][]}} Facet */
-/** @typedef {{statuses: [string, string, boolean][], facets: Facet[], engine: string[], uses: number[][], changed: number[], reviewed: number[], translated?: Record<number, [string, string]>}} Table */
-/** @typedef {{row: number, score: number, marks: Set<number>}} Hit  `marks` are places of words in the entry's text. */
+/** @typedef {[id: string, name: string]} Value  What is in the address, and what people read. */
+/** @typedef {[id: string, name: string, isUse: boolean]} Status */
+
+/**
+ * Something to narrow by: all its values, and for each row the indexes of those that it has.
+ * @typedef {{id: string, name: string, note: string, values: Value[], of: number[][]}} Facet
+ */
+
+/**
+ * One item a row in each list, and names and summaries in the language of the page by row.
+ * @typedef {object} Table
+ * @property {Status[]} statuses
+ * @property {Facet[]} facets
+ * @property {string[]} engine the ids of the engine's files
+ * @property {number[][]} uses how many adoptions there are of each status; empty where there are none
+ * @property {number[]} changed ranks of days
+ * @property {number[]} reviewed ranks of days
+ * @property {Record<number, [string, string]>} [translated]
+ */
+
+/** @typedef {{row: number, score: number, marks: Set<number>}} Hit  `marks` are indexes of words in the entry's text. */
+
+/**
+ * What the engine keeps of an entry.
+ * @typedef {object} EnginePage
+ * @property {string} url
+ * @property {string} content
+ * @property {{title: string}} meta
+ * @property {{id: string, location: number}[]} anchors the indexes of the words at which parts of the text begin
+ */
+
+/** @typedef {{results: {id: string, score: number, words: number[]}[]}} Answer */
+/** @typedef {{search: (query: string) => Promise<Answer>, preload: (query: string) => Promise<void>}} Engine */
 
 const ENGINE = new URL("pagefind/", HOME);
-const NONE = new Set();
-const pages = new Map();
-let engine;
-/** @type {Table} */ export let table;
-/** @type {Map<string, number>} */ let rowOf;
 
-export async function fetched(url, kind, cache = "default") {
+/** @type {Set<number>} */
+const NONE = new Set();
+
+/** @type {Map<number, Promise<EnginePage>>} */
+const pages = new Map();
+
+/** @type {Promise<Engine> | undefined} */
+let engine;
+
+/** @type {Table} */
+export let table;
+
+/** @type {Map<string, number>} */
+let rowOf;
+
+/**
+ * @param {URL} url
+ * @param {RequestCache} [cache]
+ */
+export async function fetched(url, cache = "default") {
   const answer = await fetch(url, { cache });
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer[kind]();
+  return answer;
 }
 
-export async function fetchTable(/** @type {RequestCache} */ cache) {
-  table = await fetched(new URL("search/table.json", HOME), "json", cache);
+/** @param {RequestCache} cache */
+export async function fetchTable(cache) {
+  const answer = await fetched(new URL("search/table.json", HOME), cache);
+  table = await answer.json();
   for (const facet of table.facets) facet.of = facet.of.map((value) => [value].flat());
   rowOf = new Map(table.engine.map((name, row) => [name, row]));
 }
 
-/** @returns {[Facet, string][]} */
+/** Return all that is chosen. */
 export const choices = () =>
-  table.facets.flatMap((facet) => [...state.chosen.get(facet.id)].map((value) => [facet, value]));
-export const nameOf = (/** @type {Facet} */ facet, value) => facet.values.find(([id]) => id === value)?.[1] ?? value;
+  table.facets.flatMap((facet) =>
+    [...chosenIn(facet.id)].map((value) => /** @type {[Facet, string]} */ ([facet, value]))
+  );
 
-export const values = (id, row) => {
-  const facet = table.facets.find((each) => each.id === id);
-  return facet.of[row].map((value) => facet.values[value]);
-};
+/**
+ * @param {Facet} facet
+ * @param {string} value
+ */
+export const nameOf = (facet, value) => facet.values.find(([id]) => id === value)?.[1] ?? value;
 
-/** Of things that fit the words about as well, the one with more uses, or that uses more, is more likely meant. */
+/**
+ * Return the values that a row has in a facet.
+ * @param {string} id
+ * @param {number} row
+ */
+export const values = (id, row) =>
+  table.facets.filter((facet) => facet.id === id).flatMap(({ of, values }) => of[row].map((value) => values[value]));
+
+/**
+ * Of rows that match the words about as well, the one with more uses, or that uses more, is more likely meant.
+ * @param {number} row
+ */
 const weight = (row) => 1 + Math.log1p(count(row, ([id]) => id !== "stopped")) / 20;
 
 /**
@@ -48,8 +107,8 @@ const weight = (row) => 1 + Math.log1p(count(row, ([id]) => id !== "stopped")) /
 export function narrow(hits) {
   const counts = table.facets.map(({ values }) => new Uint32Array(values.length));
   const active = table.facets.flatMap(({ id, values }, place) => {
-    const ids = state.chosen.get(id);
-    return ids.size ? [{ place, wanted: [...ids].map((each) => values.findIndex(([value]) => value === each)) }] : [];
+    const ids = [...chosenIn(id)];
+    return ids.length ? [{ place, wanted: ids.map((each) => values.findIndex(([value]) => value === each)) }] : [];
   });
   const found = hits.filter(({ row }) => {
     let missed = -1;
@@ -66,31 +125,52 @@ export function narrow(hits) {
   return { found, counts };
 }
 
+/** @param {number} row */
 export const isOrganisation = (row) => table.facets[0].values[table.facets[0].of[row][0]][0] === "organisations";
+
+/**
+ * Count the adoptions of a row whose status counts.
+ * @param {number} row
+ * @param {(status: Status) => boolean} counts
+ */
 const count = (row, counts) =>
   table.statuses.reduce((sum, status, at) => sum + (counts(status) ? (table.uses[row][at] ?? 0) : 0), 0);
+
+/** @param {number} row */
 const users = (row) => (isOrganisation(row) ? 0 : count(row, ([, , isUse]) => isUse));
 
 /** @param {Hit[]} hits */
 export function sorted(hits) {
-  const weigh = {
+  /** @type {Record<string, (row: number) => number>} */
+  const orders = {
     used: users,
     changed: (row) => table.changed[row],
     reviewed: (row) => table.reviewed[row],
     name: () => 0,
-  }[state.sort];
+  };
+  const weigh = orders[state.sort];
   const weights = new Map(hits.map(({ row, score }) => [row, weigh ? weigh(row) : score]));
-  return hits.sort((one, other) => weights.get(other.row) - weights.get(one.row) || one.row - other.row);
+  /** @param {Hit} hit */
+  const weightOf = (hit) => weights.get(hit.row) ?? 0;
+  return hits.sort((one, other) => weightOf(other) - weightOf(one) || one.row - other.row);
 }
 
 // Words
 
+/**
+ * Load the engine, once.
+ * @returns {Promise<Engine>}
+ */
 export const wake =
   () => (engine ??= import(new URL("pagefind.js", ENGINE).href).then((it) =>
     it.createInstance({ noWorker: true, ranking: { pageLength: 0 } })
   ));
 
-/** @returns {Promise<Hit[]>} All entries where no words are asked for. */
+/**
+ * Find entries by words; all of them where none are asked for.
+ * @param {string} query
+ * @returns {Promise<Hit[]>}
+ */
 export async function find(query) {
   if (!query) return table.engine.map((_, row) => ({ row, score: 0, marks: NONE }));
   const it = await wake();
@@ -102,9 +182,11 @@ export async function find(query) {
 }
 
 /**
- * Tell whether the words of a query were really found. For a word that it does not know the engine takes the longest
+ * Whether the words of a query were really found. For a word that it does not know the engine takes the longest
  * one that begins it, in all hits alike, which has nothing to do with it: the C of C# for a chatbot. So in the best hit
  * each word has to stand in one that was found, unless it is another form of a word that is there.
+ * @param {string} query
+ * @param {Hit[]} hits
  */
 export async function isFound(query, hits) {
   if (!query || !hits.length) return true;
@@ -117,16 +199,26 @@ export async function isFound(query, hits) {
   return whole.every(Boolean);
 }
 
+/** @param {string} word */
 const bare = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Read what the engine keeps of an entry: its address and its text, without asking the engine to be there. */
+/**
+ * Fetch what the engine keeps of an entry, without loading the engine itself.
+ * @param {number} row
+ */
 export function load(row) {
-  if (!pages.has(row)) pages.set(row, fetchPage(new URL(`fragment/en_${table.engine[row]}.pf_fragment`, ENGINE)));
-  return pages.get(row);
+  const page = pages.get(row) ?? fetchPage(new URL(`fragment/en_${table.engine[row]}.pf_fragment`, ENGINE));
+  pages.set(row, page);
+  return page;
 }
 
+/**
+ * @param {URL} url
+ * @returns {Promise<EnginePage>}
+ */
 async function fetchPage(url) {
-  const bytes = new Uint8Array(await fetched(url, "arrayBuffer"));
+  const answer = await fetched(url);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
   const packed = bytes[0] === 0x1f && bytes[1] === 0x8b; // unless the server has said so and the browser unpacked it
   const stream = new Blob([bytes]).stream();
   const text = await new Response(packed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).text();

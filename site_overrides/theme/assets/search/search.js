@@ -1,18 +1,24 @@
 /* The page of results: it finds what the address asks for and shows it. Each duty is in a module of its own. */
 
-import { $, make } from "../elements.js";
+import { byId, findAll, make } from "../elements.js";
 import { say } from "../words.js";
 import { widget } from "./facets.js";
 import { fetchTable, find, forget, isFound, load, narrow, sorted, table, wake } from "./index.js";
 import { nothing, showChosen, showCount, showEmpty, showRows, showSorts, wanted } from "./results.js";
-import { ask, keep, onChange, read, state } from "./state.js";
+import { ask, chosenIn, keep, onChange, read, state } from "./state.js";
+
+/** @import { Widget } from "./facets.js" */
+/** @import { Hit } from "./index.js" */
 
 const SHORTEST = 3; // letters; fewer would load most of the index on every key
 const PAUSE = 300; // milliseconds without a key
-const input = /** @type {HTMLInputElement} */ ($("query"));
-const sorter = /** @type {HTMLSelectElement} */ ($("sort"));
+/** @type {HTMLInputElement} */
+const input = byId("query");
+/** @type {HTMLSelectElement} */
+const sorter = byId("sort");
 let turn = 0;
-/** @type {ReturnType<typeof widget>[]} */ let widgets;
+/** @type {Widget[]} */
+let widgets;
 let isListening = false;
 
 onChange(show);
@@ -28,7 +34,7 @@ async function show() {
     if (isLate()) return;
     const rows = showFound(hits);
     const shown = wanted();
-    for (const { row } of rows.slice(0, shown)) load(row).catch(() => {}); // beside the next question; showRows() tells
+    for (const { row } of rows.slice(0, shown)) load(row).catch(() => {}); // in advance; showRows() handles errors
     const isSure = await isFound(state.query, hits);
     if (isLate()) return;
     await showRows(isSure ? rows : showFound([]), shown, isLate, fail);
@@ -38,7 +44,10 @@ async function show() {
   }
 }
 
-/** Show all but the rows: how many there are, and what they can be narrowed and sorted by. Give the rows to show. */
+/**
+ * Show all but the rows: how many there are, and what they can be narrowed and sorted by. Return the rows to show.
+ * @param {Hit[]} hits
+ */
 function showFound(hits) {
   const { found, counts } = narrow(hits);
   showSorts();
@@ -47,32 +56,38 @@ function showFound(hits) {
   showChosen();
   showCount(found.length);
   showEmpty(found.length ? [] : nothing());
-  $("finder-body").classList.remove("is-waiting");
+  byId("finder-body").classList.remove("is-waiting");
   return sorted(found);
 }
 
-/** Offer another spelling where not every word is among those found. */
+/**
+ * Offer another spelling where not every word is among those found.
+ * @param {number} number
+ * @param {() => boolean} isLate
+ */
 async function showMeant(number, isLate) {
-  const marks = [...$("results").querySelectorAll("mark")].map((mark) => mark.textContent.toLowerCase());
+  const marks = findAll(byId("results"), "mark").map((mark) => mark.textContent.toLowerCase());
   const words = state.query.toLowerCase().split(/\s+/);
   const areFound = !state.query || words.every((word) => marks.some((mark) => mark.includes(word)));
-  const better = areFound ? "" : await import("./meant.js").then((it) => it.better(state.query, number), console.warn);
+  const speller = areFound ? undefined : await import("./meant.js").catch(console.warn);
+  const better = speller ? await speller.better(state.query, number) : "";
   if (isLate()) return;
   const button = make("button", { type: "button" }, better);
   button.addEventListener("click", () => {
     input.value = state.query = better;
     keep();
-    $("count").focus();
+    byId("count").focus();
   });
-  $("meant").replaceChildren(...(better ? [say("Did you mean "), button, "?"] : []));
+  byId("meant").replaceChildren(...(better ? [say("Did you mean "), button, "?"] : []));
 }
 
+/** @param {unknown} error */
 function fail(error) {
   console.warn(error);
   forget();
-  $("count").textContent = say("Search could not start.");
-  $("results").replaceChildren();
-  $("more").hidden = true;
+  byId("count").textContent = say("Search could not start.");
+  byId("results").replaceChildren();
+  byId("more").hidden = true;
   const again = make("button", { type: "button", className: "facet-all" }, say("Try again"));
   again.addEventListener("click", () => start("reload")); // the table may be older than what it speaks of
   const browse = make("a", { href: "#browse" }, say("browse by kind, service area and more"));
@@ -85,15 +100,16 @@ function fail(error) {
 // Starting
 
 function listen() {
+  /** @type {number | undefined} */
   let timer;
-  input.form.addEventListener("submit", (event) => {
+  input.form?.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
     ask(input.value.trim(), false);
   });
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    const last = input.value.split(/\s+/).at(-1);
+    const last = input.value.split(/\s+/).at(-1) ?? "";
     if (!input.value.trim() || last.length >= SHORTEST) timer = setTimeout(() => ask(input.value.trim(), true), PAUSE);
   });
   input.addEventListener("focus", () => wake().catch(() => {}), { once: true }); // words are about to come
@@ -101,11 +117,11 @@ function listen() {
     state.sort = sorter.value;
     keep();
   });
-  $("filters-button").addEventListener("click", () => unfold($("filters-button").ariaExpanded !== "true"));
-  $("filters").addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || $("filters-button").ariaExpanded !== "true") return;
+  byId("filters-button").addEventListener("click", () => unfold(byId("filters-button").ariaExpanded !== "true"));
+  byId("filters").addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || byId("filters-button").ariaExpanded !== "true") return;
     unfold(false);
-    $("filters-button").focus();
+    byId("filters-button").focus();
   });
   addEventListener("popstate", () => {
     readAddress();
@@ -118,24 +134,24 @@ function readAddress() {
   input.value = state.query;
 }
 
+/** @param {boolean} isOpen */
 function unfold(isOpen) {
-  $("filters-button").ariaExpanded = String(isOpen);
-  $("filters").classList.toggle("is-open", isOpen);
+  byId("filters-button").ariaExpanded = String(isOpen);
+  byId("filters").classList.toggle("is-open", isOpen);
 }
 
+/** @param {RequestCache} cache */
 async function start(cache = "default") {
-  $("count").textContent = say("Searching …");
-  $("finder-body").hidden = false;
+  byId("count").textContent = say("Searching …");
+  byId("finder-body").hidden = false;
   try {
     const asked = new URLSearchParams(location.search).get("q")?.trim();
     if (asked) wake().then((it) => it.preload(asked)).catch(() => {}); // beside the table; find() tells of faults
     await fetchTable(cache);
     readAddress();
     const isWide = matchMedia("(min-width: 62.01rem)").matches;
-    widgets = table.facets.map((facet, place) =>
-      widget(facet, state.chosen.get(facet.id).size > 0 || (isWide && place < 3))
-    );
-    $("filters").replaceChildren(...widgets.map(({ element }) => element));
+    widgets = table.facets.map((facet, place) => widget(facet, chosenIn(facet.id).size > 0 || (isWide && place < 3)));
+    byId("filters").replaceChildren(...widgets.map(({ element }) => element));
     if (!isListening) listen();
     isListening = true;
     await show();

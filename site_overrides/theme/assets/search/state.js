@@ -4,6 +4,7 @@ import { say } from "../words.js";
 
 /** @typedef {{query: string, sort: string, chosen: Map<string, Set<string>>}} State */
 
+/** @type {Record<string, string>} */
 export const SORTS = {
   relevance: say("Relevance"),
   used: say("Most used"),
@@ -12,18 +13,33 @@ export const SORTS = {
   reviewed: say("Entry last checked"),
 };
 
-/** @type {State} */ export const state = { query: "", sort: "", chosen: new Map() };
-/** @type {() => Promise<void>} */ let show;
+/** @type {State} */
+export const state = { query: "", sort: "", chosen: new Map() };
+/** @type {() => Promise<void>} */
+let show;
 
-const usual = (/** @type {string} */ query) => (query ? "relevance" : "used");
+/** @param {string} query */
+const usual = (query) => (query ? "relevance" : "used");
 
-/** Say what shows the state whenever it changes. */
-export function onChange(/** @type {() => Promise<void>} */ shows) {
+/**
+ * Set what shows the state whenever it changes.
+ * @param {() => Promise<void>} shows
+ */
+export function onChange(shows) {
   show = shows;
 }
 
-/** Read the state from the address. `facets` are the ids of what can be narrowed by. */
-export function read(/** @type {string[]} */ facets) {
+/**
+ * Return the values chosen within a facet.
+ * @param {string} facet
+ */
+export const chosenIn = (facet) => state.chosen.get(facet) ?? new Set();
+
+/**
+ * Read the state from the address.
+ * @param {string[]} facets ids
+ */
+export function read(facets) {
   const given = new URLSearchParams(location.search);
   const query = (given.get("q") ?? "").trim();
   const sort = given.get("sort") ?? usual(query);
@@ -46,8 +62,12 @@ export function keep(typing = false) {
   return show();
 }
 
-/** Ask for other words. What stands in the usual order stands in that of the new words. */
-export function ask(/** @type {string} */ query, /** @type {boolean} */ typing) {
+/**
+ * Ask for other words. What is in the usual order will be in that of the new words.
+ * @param {string} query
+ * @param {boolean} typing
+ */
+export function ask(query, typing) {
   if (query === state.query) return;
   if (state.sort === usual(state.query) || !query) state.sort = usual(query);
   state.query = query;
