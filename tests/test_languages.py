@@ -176,9 +176,9 @@ def test_a_number_takes_the_form_of_the_language_or_that_of_english(
 
 def test_scripts_are_given_the_words_and_the_rule_of_plurals(alone: Path) -> None:
     """But not what is not translated: they have the English themselves."""
-    assert (alone / "assets/words.qaa.js").read_text(encoding="utf-8") == (
-        'export const words = {"%(num)s entry":["%(num)s eroj","%(num)s duoj","%(num)s ero"]};\n'
-        "export const form = (n) => Number((n==1 ? 2 : n%10==2 ? 1 : 0));\n"
+    assert (alone / "assets/i18n.qaa.js").read_text(encoding="utf-8") == (
+        'export const messages = {"%(num)s entry":["%(num)s eroj","%(num)s duoj","%(num)s ero"]};\n'
+        "export const pluralForm = (n) => Number((n==1 ? 2 : n%10==2 ? 1 : 0));\n"
     )
 
 

@@ -60,7 +60,7 @@ def test_scripts_find_all_that_they_say(published: Path) -> None:
         forms(each.id)[0] for each in translations.extracted(ROOT) if any(p.endswith(".js") for p, _ in each.locations)
     }
     assert set(said) == of_scripts
-    assert "Nothing matches. " in (published / "assets" / "words.cy.js").read_text(encoding="utf-8")
+    assert "Nothing matches. " in (published / "assets" / "i18n.cy.js").read_text(encoding="utf-8")
 
 
 def test_each_page_of_the_catalogue_is_there_in_welsh(pages: dict[str, sites.Page]) -> None:

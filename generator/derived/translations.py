@@ -30,7 +30,6 @@ _KEYWORDS = {
     "say": None,
     "say_plural": (1, 2),
     "marked": None,
-    "sayPlural": (1, 2),
 }
 _METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.js", "javascript"), ("**.py", "python")]
 _SETTINGS = {"**.html": {"newstyle_gettext": "true", "silent": "false"}}

@@ -138,7 +138,7 @@ def test_results_are_in_welsh_where_an_entry_is_and_say_where_it_is_not(page: Pa
 
 def test_scripts_choose_the_form_that_a_number_takes_as_pages_do(page: Page) -> None:
     page.goto("cy/")
-    forms = "import(new URL('../assets/words.cy.js', location)).then(({ form }) => [...Array(201).keys()].map(form))"
+    forms = "import(new URL('../assets/i18n.cy.js', location)).then(it => [...Array(201).keys()].map(it.pluralForm))"
     words = read(ROOT / "site_overrides/theme/translations/cy.po")
     shown = words.of_scripts["%(num)s entry"]
     said = [words.say_plural("%(num)s entry", "%(num)s entries", number) for number in range(201)]
@@ -149,7 +149,7 @@ def test_scripts_choose_the_form_that_a_number_takes_as_pages_do(page: Page) -> 
 
 
 def test_scripts_speak_english_where_their_welsh_does_not_arrive(page: Page) -> None:
-    page.route("**/words.cy.js", lambda route: route.abort())
+    page.route("**/i18n.cy.js", lambda route: route.abort())
     page.goto("cy/search/?q=planning")
     settled(page)
     expect(page.locator("#count")).to_contain_text("entries for “planning”")

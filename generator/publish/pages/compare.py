@@ -90,7 +90,7 @@ def comparison(edition: Edition, entries: Sequence[Entry]) -> Comparison:
 
 
 def _shared(of: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
-    """Return the keys that all have, in the order of the first, as `shared` in compare.js does."""
+    """Return the keys that all have, in the order of the first, as `commonKeys` in compare.js does."""
     return tuple(key for key in of[0] if all(key in each for each in of))
 
 
@@ -129,7 +129,7 @@ def _values(edition: Edition, entry: Entry) -> Mapping[str, Any]:
 
 def _column(edition: Edition, entry: Entry, rows: str) -> str:
     others = comparable.comparable(edition.original, edition.original.entries[entry.slug])
-    return compact_json({"rows": rows, "alike": [each.slug for each in others]})
+    return compact_json({"rows": rows, "similar": [each.slug for each in others]})
 
 
 def files(edition: Edition) -> Iterator[File]:

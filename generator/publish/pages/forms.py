@@ -70,7 +70,7 @@ def _edit(edition: Edition) -> Page:
 def _values(edition: Edition) -> Mapping[str, object]:
     """Return what the form knows before it knows which entry is asked for: how one is named, and where files are."""
     return {
-        "named": f"({'|'.join(ASKED_FOR)})/({SLUG.pattern})",
+        "pattern": f"({'|'.join(ASKED_FOR)})/({SLUG.pattern})",
         "files": urls.outward(edition.settings.edit_url(f"{CATALOGUE}/")),
         "has_short_form": (edition.result.project.root / _SHORT_FORM).is_file(),
     }

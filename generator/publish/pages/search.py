@@ -6,7 +6,7 @@ from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.search.index import URL
 
-_IMPORTED = ("elements", "words", "search/facets", "search/index", "search/results", "search/state")
+_IMPORTED = ("elements", "i18n", "search/facets", "search/index", "search/results", "search/state")
 """What the script of the page imports, to be fetched with it: else the browser learns of one from the other."""
 
 _PRELOAD = Markup('<link rel="modulepreload" href="{{0}}../assets/{}.js">\n')

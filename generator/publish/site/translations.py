@@ -53,10 +53,10 @@ def _translated(edition: Edition, other: language.Language) -> Edition:
 def files(others: Iterable[Edition]) -> Iterator[File]:
     """Yield what scripts say in each other language."""
     for each in others:
-        yield File(f"assets/words.{each.language.code}.js", partial(_script, each.language))
+        yield File(f"assets/i18n.{each.language.code}.js", partial(_script, each.language))
 
 
 def _script(other: language.Language) -> str:
     """Return a module with the messages of scripts, and the function that tells which form of one a number takes."""
-    words = compact_json(other.of_scripts)
-    return f"export const words = {words};\nexport const form = (n) => Number({other.plural});\n"
+    messages = compact_json(other.of_scripts)
+    return f"export const messages = {messages};\nexport const pluralForm = (n) => Number({other.plural});\n"

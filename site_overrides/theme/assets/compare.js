@@ -1,17 +1,17 @@
 /* The page of comparisons. Which entries it shows is in its address. What it says of each comes as a column, which
    generator/publish/pages/compare.py writes as it writes the ready-made comparisons; here they are set side by side. */
 
-import { choose, chosen, MOST } from "./choice.js";
-import { byId, findAll, first, make, unseen } from "./elements.js";
-import { HOME, listed, ROOT, say } from "./words.js";
+import { MOST_COMPARED, select, selection } from "./selection.js";
+import { byId, findAll, first, make, visuallyHidden } from "./elements.js";
+import { gettext, HOME, joinNames, ROOT } from "./i18n.js";
 
-/** @typedef {{rows: DocumentFragment, alike: string[]}} Column  The rows of an entry, and slugs of similar entries. */
-/** @typedef {{slug: string, name: string} & Column} Side */
+/** @typedef {{rows: DocumentFragment, similar: string[]}} Column  The rows of an entry, and slugs of similar entries. */
+/** @typedef {{slug: string, name: string} & Column} ComparedEntry */
 
 /** @type {HTMLTableElement} */
 const table = byId("compare-table");
 /** @type {HTMLInputElement} */
-const field = byId("compare-name");
+const input = byId("compare-name");
 const title = document.title;
 
 /** @type {Map<string, Promise<Column>>} */
@@ -26,7 +26,7 @@ let turn = 0;
 
 // What is asked for
 
-const asked = () => [
+const requestedSlugs = () => [
   ...new Set(
     (new URLSearchParams(location.search).get("entries") ?? "").split(",").map((each) => each.trim()).filter(
       Boolean,
@@ -36,40 +36,46 @@ const asked = () => [
 
 /**
  * Return the present slug of an entry that may be asked for by a former one.
- * @param {string} asked
+ * @param {string} slug
  */
-const slugOf = (asked) => entries[asked][0].split("/")[1];
+const presentSlug = (slug) => entries[slug][0].split("/")[1];
 
 /**
  * Change what is compared: in the address, as a step of its own, and in what the visitor has chosen.
  * @param {string[]} slugs
  */
-function change(slugs) {
+function compare(slugs) {
   history.pushState(null, "", `${location.pathname}${slugs.length ? `?entries=${slugs.join(",")}` : ""}`);
-  choose(slugs.map((slug) => ({ slug, name: entries[slug][1] })));
+  select(slugs.map((slug) => ({ slug, name: entries[slug][1] })));
   return show();
 }
 
 /** @param {string} slug */
 async function add(slug) {
-  const slugs = known();
-  if (slugs.includes(slug)) return tell(say("%(name)s is compared already.", { name: entries[slug][1] }));
-  if (slugs.length === MOST) return tell(say("%(most)s are the most. Take one away first.", { most: MOST }));
-  await change([...slugs, slug]);
+  const slugs = comparedSlugs();
+  if (slugs.includes(slug)) return announce(gettext("%(name)s is compared already.", { name: entries[slug][1] }));
+  if (slugs.length === MOST_COMPARED) {
+    return announce(gettext("%(most)s are the most. Take one away first.", { most: MOST_COMPARED }));
+  }
+  await compare([...slugs, slug]);
 }
 
-const known = () => [...new Set(asked().filter((slug) => Object.hasOwn(entries, slug)).map(slugOf))].slice(0, MOST);
+const comparedSlugs = () =>
+  [...new Set(requestedSlugs().filter((slug) => Object.hasOwn(entries, slug)).map(presentSlug))].slice(
+    0,
+    MOST_COMPARED,
+  );
 
 /** @param {string} words */
-function tell(words) {
+function announce(words) {
   byId("compare-says").textContent = words;
 }
 
 // Columns
 
 /** @param {string} slug */
-function load(slug) {
-  const column = columns.get(slug) ?? read(new URL(`compare/columns/${slug}.json`, HOME));
+function loadColumn(slug) {
+  const column = columns.get(slug) ?? fetchColumn(new URL(`compare/columns/${slug}.json`, HOME));
   columns.set(slug, column);
   return column;
 }
@@ -78,18 +84,18 @@ function load(slug) {
  * @param {URL} url
  * @returns {Promise<Column>}
  */
-async function read(url) {
+async function fetchColumn(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  const { rows, alike } = await answer.json();
+  const { rows, similar } = await answer.json();
   const column = make("template", { innerHTML: rows });
-  return { rows: column.content, alike };
+  return { rows: column.content, similar };
 }
 
 /**
  * Return a copy of the cell that a column has in a row.
  * @param {string} id
- * @param {Side} side
+ * @param {ComparedEntry} entry
  */
 function cellOf(id, { rows }) {
   /** @type {HTMLTableRowElement} */
@@ -101,16 +107,16 @@ function cellOf(id, { rows }) {
  * @param {Element} cell
  * @param {string} key
  */
-const part = (cell, key) => first(cell, `[data-key="${key}"]`);
+const itemWithKey = (cell, key) => first(cell, `[data-key="${key}"]`);
 
 /** @param {Node[]} nodes */
-const joined = (nodes) => nodes.flatMap((each, place) => [place ? ", " : "", each]);
+const withCommas = (nodes) => nodes.flatMap((each, index) => [index ? ", " : "", each]);
 
 /**
  * Return the keys of what all cells hold, in the order of the first.
  * @param {Element[]} cells
  */
-function shared(cells) {
+function commonKeys(cells) {
   const keys = cells.map((cell) => findAll(cell, "[data-key]").map((each) => each.dataset.key ?? ""));
   return keys[0].filter((key) => keys.every((each) => each.includes(key)));
 }
@@ -120,13 +126,13 @@ function shared(cells) {
  * @param {Element[]} cells
  * @param {number} most
  */
-function keepCommon(cells, most) {
-  const common = cells.length > 1 ? shared(cells) : [];
+function keepCommonItems(cells, most) {
+  const common = cells.length > 1 ? commonKeys(cells) : [];
   const more = common.length > most
-    ? [make("li", {}, say("and %(number)s more", { number: common.length - most }))]
+    ? [make("li", {}, gettext("and %(number)s more", { number: common.length - most }))]
     : [];
   for (const cell of cells) {
-    const items = common.slice(0, most).map((key) => part(cell, key));
+    const items = common.slice(0, most).map((key) => itemWithKey(cell, key));
     cell.replaceChildren(
       ...(items.length
         ? [make("ul", { className: "plain" }, ...items, ...more.map((each) => each.cloneNode(true)))]
@@ -140,12 +146,12 @@ function keepCommon(cells, most) {
  * @param {Element[]} cells
  * @param {Element} place
  */
-function moveLacked(cells, place) {
-  const lacked = shared(cells);
-  place.replaceChildren(...joined(lacked.map((key) => part(cells[0], key))));
+function moveMissingFromAll(cells, place) {
+  const missing = commonKeys(cells);
+  place.replaceChildren(...withCommas(missing.map((key) => itemWithKey(cells[0], key))));
   for (const cell of cells) {
-    const others = findAll(cell, "[data-key]").filter((each) => !lacked.includes(each.dataset.key ?? ""));
-    cell.replaceChildren(...joined(others));
+    const others = findAll(cell, "[data-key]").filter((each) => !missing.includes(each.dataset.key ?? ""));
+    cell.replaceChildren(...withCommas(others));
   }
 }
 
@@ -153,59 +159,70 @@ function moveLacked(cells, place) {
 
 /** Show what the address asks for. A later turn overtakes an earlier one. */
 async function show() {
-  const mine = ++turn;
-  const slugs = known();
+  const thisTurn = ++turn;
+  const slugs = comparedSlugs();
   /** @type {HTMLAnchorElement[]} */
   const languages = findAll(document, "a.tongue");
   for (const link of languages) link.search = location.search; // the same comparison in the other language
   try {
-    const sides = await Promise.all(
-      slugs.map(async (slug) => ({ slug, name: entries[slug][1], ...(await load(slug)) })),
+    const compared = await Promise.all(
+      slugs.map(async (slug) => ({ slug, name: entries[slug][1], ...(await loadColumn(slug)) })),
     );
-    if (mine !== turn) return;
-    byId("compare-result").hidden = !sides.length;
-    if (sides.length) fill(sides);
-    tell(advice(sides));
-    offer(sides);
-    document.title = sides.length > 1
-      ? `${say("Compare %(names)s", { names: listed(sides.map(({ name }) => name)) })} – ${title}`
+    if (thisTurn !== turn) return;
+    byId("compare-result").hidden = !compared.length;
+    if (compared.length) fillTable(compared);
+    announce(advice(compared));
+    suggest(compared);
+    document.title = compared.length > 1
+      ? `${gettext("Compare %(names)s", { names: joinNames(compared.map(({ name }) => name)) })} – ${title}`
       : title;
   } catch (error) {
     console.warn(error);
     columns.clear();
-    if (mine === turn) tell(say("A part of the comparison did not arrive. Nothing is lost: load the page again."));
+    if (thisTurn === turn) {
+      announce(gettext("A part of the comparison did not arrive. Nothing is lost: load the page again."));
+    }
   }
 }
 
 /**
  * Return what to do next, or what could not be done.
- * @param {Side[]} sides
+ * @param {ComparedEntry[]} compared
  */
-function advice(sides) {
-  const unknown = asked().filter((slug) => !Object.hasOwn(entries, slug));
+function advice(compared) {
+  const unknown = requestedSlugs().filter((slug) => !Object.hasOwn(entries, slug));
   const words = unknown.map((slug) =>
-    say("Nothing here has the short name “%(slug)s”. Look for it by its name.", { slug })
+    gettext("Nothing here has the short name “%(slug)s”. Look for it by its name.", { slug })
   );
-  if (asked().length - unknown.length > MOST) {
-    words.push(say("%(most)s are the most: the first %(most)s are shown.", { most: MOST }));
+  if (requestedSlugs().length - unknown.length > MOST_COMPARED) {
+    words.push(gettext("%(most)s are the most: the first %(most)s are shown.", { most: MOST_COMPARED }));
   }
-  if (!sides.length) words.push(say("Nothing is chosen yet. Type a name, or choose “Compare” in any list."));
-  if (sides.length === 1) words.push(say("Choose another to compare %(name)s with.", { name: sides[0].name }));
+  if (!compared.length) words.push(gettext("Nothing is chosen yet. Type a name, or choose “Compare” in any list."));
+  if (compared.length === 1) {
+    words.push(gettext("Choose another to compare %(name)s with.", { name: compared[0].name }));
+  }
   return words.join(" ");
 }
 
 /**
  * Offer to add entries that these may well be compared with.
- * @param {Side[]} sides
+ * @param {ComparedEntry[]} compared
  */
-function offer(sides) {
-  const taken = sides.map(({ slug }) => slug);
-  const near = sides.flatMap(({ alike }) => alike);
-  const kept = chosen().map(({ slug }) => slug);
-  const some = [...new Set([...kept, ...near])].filter((slug) => Object.hasOwn(entries, slug) && !taken.includes(slug))
-    .slice(0, MOST);
-  const buttons = some.map((slug) => {
-    const button = make("button", { type: "button", className: "button" }, unseen(`${say("Add")} `), entries[slug][1]);
+function suggest(compared) {
+  const shown = compared.map(({ slug }) => slug);
+  const similar = compared.flatMap(({ similar }) => similar);
+  const selected = selection().map(({ slug }) => slug);
+  const suggested = [...new Set([...selected, ...similar])].filter((slug) =>
+    Object.hasOwn(entries, slug) && !shown.includes(slug)
+  )
+    .slice(0, MOST_COMPARED);
+  const buttons = suggested.map((slug) => {
+    const button = make(
+      "button",
+      { type: "button", className: "button" },
+      visuallyHidden(`${gettext("Add")} `),
+      entries[slug][1],
+    );
     button.addEventListener(
       "click",
       () => add(slug).then(() => byId("compare-says").scrollIntoView({ block: "nearest" })),
@@ -213,47 +230,55 @@ function offer(sides) {
     return button;
   });
   const box = byId("compare-near");
-  box.hidden = !buttons.length || sides.length === MOST;
-  box.replaceChildren(make("span", {}, say("You could add:")), ...buttons);
+  box.hidden = !buttons.length || compared.length === MOST_COMPARED;
+  box.replaceChildren(make("span", {}, gettext("You could add:")), ...buttons);
 }
 
-/** @param {Side[]} sides */
-function fill(sides) {
-  const names = sides.map(({ name }) => name);
+/** @param {ComparedEntry[]} compared */
+function fillTable(compared) {
+  const names = compared.map(({ name }) => name);
   const caption = first(table, "caption");
-  caption.textContent = listed(names) + say(", side by side");
-  caption.hidden = sides.length < 2;
+  caption.textContent = joinNames(names) + gettext(", side by side");
+  caption.hidden = compared.length < 2;
   /** @type {HTMLTableRowElement} */
-  const heads = first(table, "thead tr");
-  heads.replaceChildren(heads.cells[0], ...sides.map(head));
+  const headRow = first(table, "thead tr");
+  headRow.replaceChildren(headRow.cells[0], ...compared.map(headCell));
   /** @type {HTMLTableCellElement[]} */
   const titles = findAll(table, "[scope=rowgroup]");
-  for (const each of titles) each.colSpan = sides.length + 1;
+  for (const each of titles) each.colSpan = compared.length + 1;
   /** @type {HTMLTableRowElement} */
-  const lacked = first(table, "[data-row=lacked]");
+  const missing = first(table, "[data-row=lacked]");
   /** @type {HTMLTableRowElement[]} */
   const rows = findAll(table, "[data-row]");
   for (const row of rows) {
-    if (row === lacked) continue;
+    if (row === missing) continue;
     const id = row.dataset.row ?? "";
-    const cells = sides.map((side) => cellOf(id, side));
-    if (id === "common") keepCommon(cells, Number(row.dataset.most));
-    if (id === "missing") moveLacked(cells, first(lacked, ".compare-all"));
-    fillRow(row, cells, sides.length > 1 && row.dataset.free === undefined);
+    const cells = compared.map((entry) => cellOf(id, entry));
+    if (id === "common") keepCommonItems(cells, Number(row.dataset.most));
+    if (id === "missing") moveMissingFromAll(cells, first(missing, ".compare-all"));
+    fillRow(row, cells, compared.length > 1 && row.dataset.free === undefined);
   }
-  lacked.cells[1].colSpan = sides.length;
-  lacked.hidden = !lacked.cells[1].textContent;
+  missing.cells[1].colSpan = compared.length;
+  missing.hidden = !missing.cells[1].textContent;
   for (const group of table.tBodies) {
     group.hidden = findAll(group, "[data-row]").every((row) => row.hidden);
   }
 }
 
-/** @param {Side} side */
-function head(side) {
-  const cell = cellOf("name", side);
-  const away = make("button", { type: "button", className: "compare-away" }, say("Remove"), unseen(` ${side.name}`));
-  away.addEventListener("click", () => change(known().filter((each) => each !== side.slug)).then(() => field.focus()));
-  cell.append(" ", away);
+/** @param {ComparedEntry} entry */
+function headCell(entry) {
+  const cell = cellOf("name", entry);
+  const removeButton = make(
+    "button",
+    { type: "button", className: "compare-away" },
+    gettext("Remove"),
+    visuallyHidden(` ${entry.name}`),
+  );
+  removeButton.addEventListener(
+    "click",
+    () => compare(comparedSlugs().filter((each) => each !== entry.slug)).then(() => input.focus()),
+  );
+  cell.append(" ", removeButton);
   return cell;
 }
 
@@ -267,19 +292,23 @@ function head(side) {
 function fillRow(row, cells, isJudged) {
   const texts = cells.map((cell) => cell.textContent.replace(/\s+/g, " ").trim());
   row.hidden = texts.every((text) => !text);
-  for (const [place, text] of texts.entries()) {
-    if (!text) cells[place].replaceChildren(make("span", { className: "none" }, row.dataset.empty));
+  for (const [index, text] of texts.entries()) {
+    if (!text) cells[index].replaceChildren(make("span", { className: "none" }, row.dataset.empty));
   }
   const [name] = row.cells;
-  name.replaceChildren(name.childNodes[0], ...(isJudged ? [" ", verdict(texts)] : []));
+  name.replaceChildren(name.childNodes[0], ...(isJudged ? [" ", difference(texts)] : []));
   row.replaceChildren(name, ...cells);
 }
 
 /** @param {string[]} texts */
-function verdict(texts) {
-  const known = texts.filter(Boolean);
-  if (new Set(known).size > 1) return make("span", { className: "differs" }, say("differs"));
-  return make("span", { className: "same" }, known.length === texts.length ? say("same") : say("not known for all"));
+function difference(texts) {
+  const recorded = texts.filter(Boolean);
+  if (new Set(recorded).size > 1) return make("span", { className: "differs" }, gettext("differs"));
+  return make(
+    "span",
+    { className: "same" },
+    recorded.length === texts.length ? gettext("same") : gettext("not known for all"),
+  );
 }
 
 // Starting
@@ -288,17 +317,17 @@ function verdict(texts) {
  * Return the slugs of entries whose name or slug somebody typed, or else of those whose name holds it.
  * @param {string} typed
  */
-function named(typed) {
+function slugsNamed(typed) {
   const wanted = typed.trim().toLowerCase();
   const exact = Object.entries(entries).filter(([slug, [, name]]) => slug === wanted || name.toLowerCase() === wanted);
-  const near = exact.length
+  const matches = exact.length
     ? exact
     : Object.entries(entries).filter(([, [, name]]) => name.toLowerCase().includes(wanted));
-  return [...new Set(near.map(([slug]) => slugOf(slug)))];
+  return [...new Set(matches.map(([slug]) => presentSlug(slug)))];
 }
 
 function listen() {
-  field.addEventListener(
+  input.addEventListener(
     "focus",
     () =>
       byId("compare-names").append(
@@ -308,19 +337,19 @@ function listen() {
   );
   byId("compare-add").addEventListener("submit", (event) => {
     event.preventDefault();
-    const typed = field.value.trim();
+    const typed = input.value.trim();
     if (!typed) return;
-    const found = named(typed);
-    if (found.length !== 1) {
-      tell(
-        found.length
-          ? say("%(number)s names hold “%(typed)s”. Choose one from the list.", { number: found.length, typed })
-          : say("Nothing here is called “%(typed)s”. Choose a name from the list, or search for it.", { typed }),
+    const slugs = slugsNamed(typed);
+    if (slugs.length !== 1) {
+      announce(
+        slugs.length
+          ? gettext("%(number)s names hold “%(typed)s”. Choose one from the list.", { number: slugs.length, typed })
+          : gettext("Nothing here is called “%(typed)s”. Choose a name from the list, or search for it.", { typed }),
       );
       return;
     }
-    field.value = "";
-    add(found[0]);
+    input.value = "";
+    add(slugs[0]);
   });
   addEventListener("popstate", show);
 }
@@ -332,12 +361,12 @@ async function start() {
     entries = await answer.json();
   } catch (error) {
     console.warn(error);
-    tell(say("The list of entries did not arrive. Nothing is lost: load the page again."));
+    announce(gettext("The list of entries did not arrive. Nothing is lost: load the page again."));
     return;
   }
   listen();
-  const before = chosen().map(({ slug }) => slug);
-  if (!asked().length && before.length) history.replaceState(null, "", `?entries=${before.join(",")}`);
+  const selected = selection().map(({ slug }) => slug);
+  if (!requestedSlugs().length && selected.length) history.replaceState(null, "", `?entries=${selected.join(",")}`);
   await show();
 }
 

@@ -3,20 +3,20 @@
 const SHORTEST = 5; // letters; a shorter word is near to many others that mean something else
 const LONG = 8; // letters; from here on two wrong letters are forgiven, up to it one
 
-/** @typedef {{rank: Map<string, number>, list: string[]}} Words  the most used word first */
+/** @typedef {{rank: Map<string, number>, list: string[]}} WordList  the most used word first */
 
 /**
  * @param {string[]} list
- * @returns {Words}
+ * @returns {WordList}
  */
-export function words(list) {
+export function wordList(list) {
   return { list, rank: new Map(list.map((word, place) => [word, place])) };
 }
 
 /**
  * Whether the catalogue uses a word, or one that begins with it, or one that it is a form of.
  * @param {string} word
- * @param {Words} words
+ * @param {WordList} wordList
  */
 function isKnown(word, { rank, list }) {
   const forms = [
@@ -32,15 +32,15 @@ function isKnown(word, { rank, list }) {
 /**
  * Replace each unknown word of a query with the nearest known one. Return nothing where there is nothing better.
  * @param {string} query
- * @param {Words} known
+ * @param {WordList} wordList
  */
-export function meant(query, known) {
+export function correctQuery(query, wordList) {
   let isBetter = false;
   const better = query.split(/\s+/).map((written) => {
     const word = written.toLowerCase();
-    const near = isWord(word) && !isKnown(word, known) && nearest(word, known.list);
-    isBetter ||= Boolean(near);
-    return near || written;
+    const nearest = isWord(word) && !isKnown(word, wordList) && nearestWord(word, wordList.list);
+    isBetter ||= Boolean(nearest);
+    return nearest || written;
   });
   return isBetter ? better.join(" ") : "";
 }
@@ -53,38 +53,38 @@ const isWord = (word) => word.length >= SHORTEST && /^[\p{L}']+$/u.test(word);
  * @param {string} word
  * @param {string[]} list
  */
-function nearest(word, list) {
+function nearestWord(word, list) {
   const most = word.length < LONG ? 1 : 2;
   let best = "";
   let least = most + 1;
   for (const each of list) {
     if (each[0] !== word[0] || Math.abs(each.length - word.length) >= least) continue;
-    const far = distance(word, each, least);
-    if (far < least) [best, least] = [each, far];
+    const letters = distance(word, each, least);
+    if (letters < least) [best, least] = [each, letters];
   }
   return best;
 }
 
 /**
- * Count the letters to add, drop, change or swap with their neighbour; `enough` and more are all the same.
+ * Count the letters to add, drop, change or swap with their neighbour; `limit` and more are all the same.
  * @param {string} one
  * @param {string} other
- * @param {number} enough
+ * @param {number} limit
  */
-function distance(one, other, enough) {
+function distance(one, other, limit) {
   /** @type {number[]} */
-  let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  let beforePrevious = [];
+  let previous = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let at = 1; at <= one.length; at++) {
     const row = [at];
     for (let to = 1; to <= other.length; to++) {
       const isSame = one[at - 1] === other[to - 1];
-      row[to] = Math.min(last[to] + 1, row[to - 1] + 1, last[to - 1] + (isSame ? 0 : 1));
+      row[to] = Math.min(previous[to] + 1, row[to - 1] + 1, previous[to - 1] + (isSame ? 0 : 1));
       const isSwapped = at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
-      if (isSwapped) row[to] = Math.min(row[to], before[to - 2] + 1);
+      if (isSwapped) row[to] = Math.min(row[to], beforePrevious[to - 2] + 1);
     }
-    if (Math.min(...row) >= enough) return enough;
-    [before, last] = [last, row];
+    if (Math.min(...row) >= limit) return limit;
+    [beforePrevious, previous] = [previous, row];
   }
-  return last[other.length];
+  return previous[other.length];
 }

@@ -3,11 +3,11 @@
 const SHARED = ["components", "standards", "projects"];
 const MOST_SHOWN = 12;
 
-/** @typedef {{slug: string, name: string, ended?: string, found: string}} Choice  `found` is the text to search. */
+/** @typedef {{slug: string, name: string, ended?: string, searchText: string}} Choice  `searchText` is what is searched. */
 /** @typedef {ReturnType<typeof directory>} Directory */
 
 /** @param {string} text */
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const foldCase = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /**
  * Index the organisations and entries of the site, by collection.
@@ -22,7 +22,12 @@ export function directory({ former, ...listed }) {
   const searched = new Map(
     Object.entries(listed).map(([each, all]) => [
       each,
-      all.map(([slug, name, ended]) => ({ slug, name, ended, found: plain(`${name} ${slug.replaceAll("-", " ")}`) })),
+      all.map(([slug, name, ended]) => ({
+        slug,
+        name,
+        ended,
+        searchText: foldCase(`${name} ${slug.replaceAll("-", " ")}`),
+      })),
     ]),
   );
 
@@ -49,10 +54,10 @@ export function directory({ former, ...listed }) {
      * @param {string[]} collections
      * @param {string} text
      */
-    meant(collections, text) {
+    resolve(collections, text) {
       if (collections.some((each) => names.get(each)?.has(text))) return text;
-      const named = all(collections).filter(({ name }) => name.toLowerCase() === text.toLowerCase());
-      return named.length === 1 ? named[0].slug : text;
+      const matches = all(collections).filter(({ name }) => name.toLowerCase() === text.toLowerCase());
+      return matches.length === 1 ? matches[0].slug : text;
     },
 
     /**
@@ -61,15 +66,15 @@ export function directory({ former, ...listed }) {
      * @param {string} text
      */
     search(collections, text) {
-      const asked = plain(text).trim();
-      const words = asked.split(/[\s-]+/).filter(Boolean);
-      const found = all(collections).filter(({ found }) => words.every((word) => found.includes(word)));
+      const query = foldCase(text).trim();
+      const words = query.split(/[\s-]+/).filter(Boolean);
+      const matches = all(collections).filter(({ searchText }) => words.every((word) => searchText.includes(word)));
       /** @param {Choice} choice */
       const rank = (choice) => {
-        if (choice.found.startsWith(asked)) return 0;
-        return words.every((word) => ` ${choice.found}`.includes(` ${word}`)) ? 1 : 2;
+        if (choice.searchText.startsWith(query)) return 0;
+        return words.every((word) => ` ${choice.searchText}`.includes(` ${word}`)) ? 1 : 2;
       };
-      return found.sort((one, other) =>
+      return matches.sort((one, other) =>
         Number(Boolean(one.ended)) - Number(Boolean(other.ended)) || rank(one) - rank(other) ||
         one.name.localeCompare(other.name)
       ).slice(0, MOST_SHOWN);
@@ -80,7 +85,7 @@ export function directory({ former, ...listed }) {
      * @param {string} collection
      * @param {string} slug
      */
-    holder(collection, slug) {
+    fileWithSlug(collection, slug) {
       const neighbours = SHARED.includes(collection) ? SHARED : [collection];
       const owner = neighbours.find((each) => names.get(each)?.has(slug));
       if (owner) return `catalogue/${owner}/${slug}.yml`;
@@ -94,7 +99,7 @@ export function directory({ former, ...listed }) {
  * @param {string} name
  * @param {number} longest
  */
-export function proposedSlug(name, longest) {
+export function slugFrom(name, longest) {
   const ascii = name.normalize("NFKD").replace(/[\u2018\u2019']/g, "").replace(/\P{ASCII}/gu, "");
   const slug = ascii.replaceAll("&", " and ").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   if (slug.length <= longest) return slug;

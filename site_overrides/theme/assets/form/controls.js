@@ -1,7 +1,7 @@
 // What one answer is given with: a box for text, a list to choose from, or a name that is looked up while one types.
 
 import { findAll, first, make } from "../elements.js";
-import { fresh } from "./dom.js";
+import { uniqueId } from "./dom.js";
 
 /** @import { Choice, Directory } from "./choices.js" */
 /** @import { Draft } from "./draft.js" */
@@ -20,7 +20,7 @@ import { fresh } from "./dom.js";
  * @typedef {{element: HTMLElement, target: HTMLElement, read: () => any, isSet?: boolean}} Control
  */
 
-const FEW = 12;
+const MOST_RADIOS = 12;
 const LONGEST_LINE = 300;
 
 /** @type {Record<string, string>} */
@@ -33,12 +33,12 @@ const KEYBOARDS = { uri: "url", email: "email" };
  * @param {Env} env
  * @returns {Control}
  */
-function text(part, value, { form: { hidden }, licences }) {
+function textBox(part, value, { form: { hidden }, licences }) {
   const { maxLength = NaN } = part; // nothing is longer or shorter than no length
-  const long = maxLength > 150 && !part.format;
+  const isLong = maxLength > 150 && !part.format;
   const rows = maxLength > 2000 ? 10 : maxLength > LONGEST_LINE ? 4 : 2;
   const kind = KEYBOARDS[part.format ?? ""] ?? (part.type === "integer" ? "numeric" : "text");
-  const box = long ? make("textarea", { rows, value: String(value ?? ""), autocomplete: "off" }) : make("input", {
+  const box = isLong ? make("textarea", { rows, value: String(value ?? ""), autocomplete: "off" }) : make("input", {
     type: "text",
     inputMode: kind,
     value: String(value ?? ""),
@@ -47,18 +47,18 @@ function text(part, value, { form: { hidden }, licences }) {
   });
   if (part.format || maxLength < 50 || part.type === "integer") box.className = "narrow";
   if (part.format === "uri") box.className = "";
-  const names = part.format !== "spdx-expression"
+  const suggestions = part.format !== "spdx-expression"
     ? undefined
-    : make("datalist", { id: fresh("licences") }, ...licences.map((name) => make("option", { value: name })));
-  if (names) box.setAttribute("list", names.id);
+    : make("datalist", { id: uniqueId("licences") }, ...licences.map((name) => make("option", { value: name })));
+  if (suggestions) box.setAttribute("list", suggestions.id);
   /** @param {string} written */
   const isNumber = (written) => part.type === "integer" && /^-?[0-9]{1,15}$/.test(written);
   return {
-    element: names ? make("div", {}, box, names) : box,
+    element: suggestions ? make("div", {}, box, suggestions) : box,
     target: box,
     read() {
-      const seen = box.value.replace(new RegExp(hidden, "gu"), ""); // no reader sees it, and no check takes it
-      const written = maxLength <= LONGEST_LINE ? seen.replace(/\s*\n\s*/g, " ").trim() : seen.trim();
+      const visible = box.value.replace(new RegExp(hidden, "gu"), ""); // no reader sees it, and no check takes it
+      const written = maxLength <= LONGEST_LINE ? visible.replace(/\s*\n\s*/g, " ").trim() : visible.trim();
       return isNumber(written) ? Number(written) : written || undefined;
     },
   };
@@ -72,10 +72,10 @@ function text(part, value, { form: { hidden }, licences }) {
  * @param {boolean} isChosen
  */
 function option(kind, name, [id, words, definition], isChosen) {
-  const box = make("input", { type: kind, name, value: id, id: fresh("option"), checked: isChosen });
-  const means = definition ? make("span", { id: `${box.id}-means`, className: "means" }, definition) : undefined;
-  if (means) box.setAttribute("aria-describedby", means.id);
-  return make("div", { className: "option" }, box, make("label", { htmlFor: box.id }, words), means);
+  const box = make("input", { type: kind, name, value: id, id: uniqueId("option"), checked: isChosen });
+  const description = definition ? make("span", { id: `${box.id}-means`, className: "means" }, definition) : undefined;
+  if (description) box.setAttribute("aria-describedby", description.id);
+  return make("div", { className: "option" }, box, make("label", { htmlFor: box.id }, words), description);
 }
 
 /**
@@ -84,9 +84,9 @@ function option(kind, name, [id, words, definition], isChosen) {
  * @param {string[]} chosen
  * @returns {Term[]}
  */
-function withStrange(terms, chosen) {
-  const strange = chosen.filter((id) => id && !terms.some(([each]) => each === id));
-  return [...terms, ...strange.map((id) => /** @type {Term} */ ([id, id, ""]))];
+function withUnknown(terms, chosen) {
+  const unknown = chosen.filter((id) => id && !terms.some(([each]) => each === id));
+  return [...terms, ...unknown.map((id) => /** @type {Term} */ ([id, id, ""]))];
 }
 
 /**
@@ -96,8 +96,8 @@ function withStrange(terms, chosen) {
  * @returns {Control}
  */
 function radios(terms, value = "", isNeeded = false) {
-  const name = fresh("choice");
-  const options = withStrange(terms, [value]);
+  const name = uniqueId("choice");
+  const options = withUnknown(terms, [value]);
   if (!isNeeded) options.push(["", "Leave this out", ""]);
   const element = make(
     "div",
@@ -107,7 +107,7 @@ function radios(terms, value = "", isNeeded = false) {
   return {
     element,
     target: first(element, "input"),
-    read: () => ticked(element)[0] || undefined,
+    read: () => checkedValues(element)[0] || undefined,
   };
 }
 
@@ -115,7 +115,7 @@ function radios(terms, value = "", isNeeded = false) {
  * Return the values of the boxes that are ticked.
  * @param {Element} within
  */
-function ticked(within) {
+function checkedValues(within) {
   /** @type {HTMLInputElement[]} */
   const checked = findAll(within, "input:checked");
   return checked.map((box) => box.value);
@@ -127,7 +127,7 @@ function ticked(within) {
  * @returns {Control}
  */
 function select(terms, value = "") {
-  const options = [["", "Choose one", ""], ...withStrange(terms, [value])].map(([id, words]) =>
+  const options = [["", "Choose one", ""], ...withUnknown(terms, [value])].map(([id, words]) =>
     make("option", { value: id, selected: id === value }, words)
   );
   const element = make("select", {}, ...options);
@@ -140,16 +140,20 @@ function select(terms, value = "") {
  * @param {string[]} value
  * @returns {Control}
  */
-export function boxes(terms, value = []) {
-  const options = withStrange(terms, value).map((term) =>
+export function checkboxes(terms, value = []) {
+  const options = withUnknown(terms, value).map((term) =>
     option("checkbox", undefined, term, value.includes(term[0]))
   );
-  const element = make("div", { className: options.length > FEW ? "options options-many" : "options" }, ...options);
+  const element = make(
+    "div",
+    { className: options.length > MOST_RADIOS ? "options options-many" : "options" },
+    ...options,
+  );
   return {
     element,
     target: first(element, "input"),
     read() {
-      const now = ticked(element);
+      const now = checkedValues(element);
       const all = [...value.filter((id) => now.includes(id)), ...now.filter((id) => !value.includes(id))];
       return all.length ? all : undefined;
     },
@@ -163,19 +167,19 @@ export function boxes(terms, value = []) {
  * @param {Env} env
  * @returns {Control}
  */
-function reference(collections, value, { choices, root }) {
-  const list = make("ul", { role: "listbox", id: fresh("found"), className: "found", hidden: true });
-  const said = make("p", { className: "unseen", role: "status" });
-  const add = make(
+function lookup(collections, value, { choices, root }) {
+  const list = make("ul", { role: "listbox", id: uniqueId("found"), className: "found", hidden: true });
+  const status = make("p", { className: "unseen", role: "status" });
+  const addLink = make(
     "a",
     { href: `${root}contribute/new/organisation/`, target: "_blank", rel: "noopener" },
     "Add the organisation first (in a new tab)",
   );
-  const none = make(
+  const nothingFound = make(
     "p",
     { className: "hint", hidden: true },
     "Nothing found. ",
-    ...(collections.includes("organisations") ? ["Is it not in the catalogue yet? ", add] : []),
+    ...(collections.includes("organisations") ? ["Is it not in the catalogue yet? ", addLink] : []),
   );
   const box = make("input", {
     type: "text",
@@ -204,7 +208,7 @@ function reference(collections, value, { choices, root }) {
   function choose({ slug, name }) {
     chosen = { slug, name };
     box.value = name;
-    none.hidden = true;
+    nothingFound.hidden = true;
     close();
     box.dispatchEvent(new Event("input", { bubbles: true }));
     close();
@@ -224,10 +228,10 @@ function reference(collections, value, { choices, root }) {
     );
     active = -1;
     list.hidden = !offered.length;
-    none.hidden = Boolean(offered.length) || !box.value.trim();
+    nothingFound.hidden = Boolean(offered.length) || !box.value.trim();
     box.setAttribute("aria-expanded", String(Boolean(offered.length)));
     if (offered.length) list.scrollIntoView({ block: "nearest" });
-    said.textContent = !box.value.trim()
+    status.textContent = !box.value.trim()
       ? ""
       : offered.length
       ? `${offered.length} found. Use the arrow keys to choose.`
@@ -257,13 +261,13 @@ function reference(collections, value, { choices, root }) {
     event.preventDefault();
   });
   return {
-    element: make("div", { className: "lookup" }, box, list, none, said),
+    element: make("div", { className: "lookup" }, box, list, nothingFound, status),
     target: box,
     read() {
       const written = box.value.trim();
       return written === chosen.name && chosen.slug
         ? chosen.slug
-        : (written && choices.meant(collections, written)) || undefined;
+        : (written && choices.resolve(collections, written)) || undefined;
     },
   };
 }
@@ -278,7 +282,9 @@ function reference(collections, value, { choices, root }) {
  */
 export function control(part, value, env, isNeeded) {
   const terms = env.form.vocabularies[part["x-vocabulary"] ?? ""];
-  if (terms) return terms.length <= FEW ? { ...radios(terms, value, isNeeded), isSet: true } : select(terms, value);
+  if (terms) {
+    return terms.length <= MOST_RADIOS ? { ...radios(terms, value, isNeeded), isSet: true } : select(terms, value);
+  }
   const collections = part["x-refers-to"];
-  return collections ? reference(collections, value, env) : text(part, value, env);
+  return collections ? lookup(collections, value, env) : textBox(part, value, env);
 }

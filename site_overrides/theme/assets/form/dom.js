@@ -2,15 +2,15 @@
 
 import { make } from "../elements.js";
 
-let number = 0;
+let lastNumber = 0;
 /** @type {WeakMap<Element, string>} */
-const madeFrom = new WeakMap();
+const sources = new WeakMap();
 
 /**
  * Return an id that nothing else on the page has.
  * @param {string} start
  */
-export const fresh = (start) => `${start}-${++number}`;
+export const uniqueId = (start) => `${start}-${++lastNumber}`;
 
 /**
  * @param {string} _
@@ -26,13 +26,13 @@ const sorted = (_, value) =>
  * @param {unknown} one
  * @param {unknown} other
  */
-export const same = (one, other) => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
+export const isEqual = (one, other) => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
 
 /**
  * Turn text with `code` in it into nodes.
  * @param {string} text
  */
-export function words(text) {
+export function withCode(text) {
   return text.split("`").map((piece, index) => (index % 2 ? make("code", {}, piece) : piece));
 }
 
@@ -40,13 +40,13 @@ export function words(text) {
  * Replace the children of an element, but only if what they are made from has changed: a button that is replaced
  * between press and release loses the click, and a link the focus.
  * @param {Element} element
- * @param {unknown} from
+ * @param {unknown} source
  * @param {() => Node[]} children
  */
-export function refill(element, from, children) {
-  const now = JSON.stringify(from);
-  if (madeFrom.get(element) === now) return;
-  madeFrom.set(element, now);
+export function updateChildren(element, source, children) {
+  const now = JSON.stringify(source);
+  if (sources.get(element) === now) return;
+  sources.set(element, now);
   element.replaceChildren(...children());
 }
 
@@ -55,4 +55,5 @@ export function refill(element, from, children) {
  * @param {string} pattern
  * @param {Record<string, unknown>} values
  */
-export const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
+export const interpolate = (pattern, values) =>
+  pattern.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));

@@ -11,10 +11,10 @@ const PAUSE = 300; // milliseconds without a key after which what is typed is ke
 /** @param {"localStorage" | "sessionStorage"} name */
 function storage(name) {
   try {
-    const found = globalThis[name];
-    found.setItem(START, "");
-    found.removeItem(START);
-    return found;
+    const store = globalThis[name];
+    store.setItem(START, "");
+    store.removeItem(START);
+    return store;
   } catch {
     return undefined; // the browser keeps nothing for this site, or has no room
   }
@@ -27,17 +27,17 @@ function storage(name) {
 export function drafts(form) {
   const local = storage("localStorage");
   const session = storage("sessionStorage");
-  const folder = `${START}:${form}:`;
-  const named = `${folder}tab`;
-  const before = session?.getItem(named);
+  const prefix = `${START}:${form}:`;
+  const tabKey = `${prefix}tab`;
+  const before = session?.getItem(tabKey);
   const isNew = !before;
   let tab = "";
-  take(before ?? undefined);
+  takeName(before ?? undefined);
 
   /** @param {string} name */
-  function take(name = crypto.randomUUID?.() ?? String(Math.random())) {
+  function takeName(name = crypto.randomUUID?.() ?? String(Math.random())) {
     tab = name;
-    session?.setItem(named, tab);
+    session?.setItem(tabKey, tab);
   }
 
   /**
@@ -54,20 +54,20 @@ export function drafts(form) {
 
   /** Return all drafts of this form, the newest first. */
   function all() {
-    const keys = Object.keys(local ?? {}).filter((key) => key.startsWith(folder));
-    const found = keys.flatMap((key) => {
+    const keys = Object.keys(local ?? {}).filter((key) => key.startsWith(prefix));
+    const drafts = keys.flatMap((key) => {
       const draft = read(key);
       return draft ? [{ key, draft }] : [];
     });
-    return found.sort((one, other) => (other.draft.when ?? 0) - (one.draft.when ?? 0));
+    return drafts.sort((one, other) => (other.draft.when ?? 0) - (one.draft.when ?? 0));
   }
 
   return {
     /** Whether this browser keeps anything. */
-    works: Boolean(local),
+    isAvailable: Boolean(local),
 
     /** Return what was typed in this tab, or in a new tab what was typed last. */
-    load: () => (local ? (read(folder + tab) ?? (isNew ? all()[0]?.draft : undefined)) : undefined),
+    load: () => (local ? (read(prefix + tab) ?? (isNew ? all()[0]?.draft : undefined)) : undefined),
 
     /**
      * Keep what is typed; return whether that succeeded.
@@ -76,7 +76,7 @@ export function drafts(form) {
     save(data) {
       if (!local) return false;
       try {
-        local.setItem(folder + tab, JSON.stringify({ ...data, when: Date.now() }));
+        local.setItem(prefix + tab, JSON.stringify({ ...data, when: Date.now() }));
         for (const { key } of all().slice(MOST_KEPT)) local.removeItem(key);
         return true;
       } catch {
@@ -93,10 +93,10 @@ export function drafts(form) {
      * Take another name once another tab writes under this one's, as a tab does that was duplicated.
      * @param {() => void} save
      */
-    part(save) {
+    separateTabs(save) {
       addEventListener("storage", (event) => {
-        if (event.key !== folder + tab || !event.newValue) return;
-        take();
+        if (event.key !== prefix + tab || !event.newValue) return;
+        takeName();
         save();
       });
     },
@@ -106,9 +106,9 @@ export function drafts(form) {
 /**
  * Decide when to keep what is typed: when its writer pauses, and before the page goes.
  * @param {() => boolean} save returns whether it succeeded
- * @param {(works: boolean) => void} tell
+ * @param {(isAvailable: boolean) => void} report
  */
-export function keeper(save, tell) {
+export function autosave(save, report) {
   let waiting = 0;
   let isOver = false;
 
@@ -119,7 +119,7 @@ export function keeper(save, tell) {
 
   function now() {
     stop();
-    if (!isOver) tell(save());
+    if (!isOver) report(save());
   }
 
   addEventListener("pagehide", () => void (waiting && save()));

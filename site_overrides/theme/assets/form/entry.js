@@ -74,13 +74,13 @@ const state = byId("state");
 
 /**
  * Return what the address asks for, or nothing where it names no entry.
- * @param {string} named a pattern of all names, with the collection and the slug as its groups
+ * @param {string} pattern a pattern of all names, with the collection and the slug as its groups
  * @param {string} files the address below which files are edited, if there is one
  * @returns {Target | undefined}
  */
-export function wanted(named, files) {
+export function targetFromAddress(pattern, files) {
   const query = new URLSearchParams(location.search);
-  const [name, collection, slug] = new RegExp(`^${named}$`).exec(query.get("entry") ?? "") ?? [];
+  const [name, collection, slug] = new RegExp(`^${pattern}$`).exec(query.get("entry") ?? "") ?? [];
   if (!name) return undefined;
   const edit = files && `${files}${name}.yml`;
   return { here: `${location.pathname}?entry=${name}`, collection, slug, edit, field: query.get("field")?.split(".") };
@@ -90,7 +90,7 @@ export function wanted(named, files) {
  * Fetch a file of the site; return nothing where there is no such file.
  * @param {string} address
  */
-export async function fetched(address) {
+export async function fetchJson(address) {
   const answer = await fetch(address);
   if (answer.status === NOT_FOUND) return undefined;
   if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
@@ -105,7 +105,7 @@ export async function fetched(address) {
  * @param {{data?: Fields, text?: string}} [entry] as it is now
  * @returns {Subject}
  */
-export function subject(target, { schema }, isAboutUse, { data = {}, text = "" } = {}) {
+export function subjectOf(target, { schema }, isAboutUse, { data = {}, text = "" } = {}) {
   const isUse = isAboutUse && Boolean(target.slug && schema.properties.used_by);
   const of = target.collection === "organisations" ? "the entry of " : ""; // it may have the name of what it makes
   const title = isUse ? `We use ${data.name} too` : `Correct ${of}${data.name}`;
@@ -114,7 +114,7 @@ export function subject(target, { schema }, isAboutUse, { data = {}, text = "" }
 }
 
 /** Say that the address names no entry that is here, and help to find the one. */
-export function tellNone() {
+export function showNotFound() {
   const isNamed = new URLSearchParams(location.search).has("entry");
   state.replaceChildren(
     make(
@@ -134,7 +134,7 @@ export function tellNone() {
  * @param {string | undefined} edit
  * @param {string} root
  */
-export function tellFailed(edit, root) {
+export function showFailure(edit, root) {
   const again = make("button", { type: "button", className: "button" }, "Try again");
   again.addEventListener("click", () => location.reload());
   const guide = make("a", { href: `${root}contribute/#correct-an-entry` }, "read how to correct it by hand");
@@ -150,7 +150,7 @@ export function tellFailed(edit, root) {
  * Give a title to the page, and take the words away that the form comes in the place of.
  * @param {string} words
  */
-export function settle(words) {
+export function showTitle(words) {
   byId("form-title").textContent = words;
   document.title = document.title.replace(/^[^–]*/, () => `${words} `);
   state.remove();

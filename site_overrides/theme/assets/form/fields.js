@@ -1,12 +1,12 @@
 // Questions made from a schema: one for each text, a frame with questions for each group, and lists that grow.
 
-import { boxes, control } from "./controls.js";
+import { checkboxes, control } from "./controls.js";
 import { make } from "../elements.js";
-import { fresh, same, words } from "./dom.js";
+import { isEqual, uniqueId, withCode } from "./dom.js";
 
 /** @import { Control, Env } from "./controls.js" */
 /** @import { Fields, GroupPart, ListPart, Part } from "./entry.js" */
-/** @import { Fault } from "./rules.js" */
+/** @import { Diagnostic } from "./rules.js" */
 
 /**
  * Something that has questions below it: `at` returns the one at a step of a pointer.
@@ -18,11 +18,11 @@ import { fresh, same, words } from "./dom.js";
 /**
  * A question: `read` returns what was answered, and `show` shows a message beside it, or takes it away.
  * @typedef {Place & {
- *   element: HTMLElement, target: HTMLElement, read: () => any, show: (fault?: Fault) => void, title?: string, part?: Part,
+ *   element: HTMLElement, target: HTMLElement, read: () => any, show: (diagnostic?: Diagnostic) => void, title?: string, part?: Part,
  * }} Question
  */
 
-/** @typedef {Question & {part: Part, setNote: (words: string) => void}} FieldQuestion */
+/** @typedef {Question & {part: Part, setNote: (text: string) => void}} FieldQuestion */
 /** @typedef {Question & {open: () => void, rename: () => void}} Item  One group of a list of groups. */
 
 const EVERYWHERE = ["organisations", "components", "standards", "projects"];
@@ -38,7 +38,7 @@ const isRelation = (part) => Array.isArray(part.type);
 const isGroup = (part) => Boolean(part.properties);
 
 /** @param {string} text */
-const lower = (text) => text[0].toLowerCase() + text.slice(1);
+const lowerFirst = (text) => text[0].toLowerCase() + text.slice(1);
 
 /** @param {Part} part */
 function hintOf(part) {
@@ -52,46 +52,48 @@ function hintOf(part) {
  * Put a label, a hint and a place for a message around what answers.
  * @param {Part} part
  * @param {Answer} answer
- * @param {{isSet?: boolean, note?: string, isUnseen?: boolean, title?: string, hint?: string}} options
+ * @param {{isSet?: boolean, note?: string, isLabelHidden?: boolean, title?: string, hint?: string}} options
  * @returns {FieldQuestion}
  */
-function framed(part, answer, { isSet, note = "", isUnseen = false, title = part.title, hint = hintOf(part) }) {
-  const id = fresh("question");
-  const hinted = make("p", { className: "hint", id: `${id}-hint`, hidden: isUnseen }, hint);
+function frame(part, answer, { isSet, note = "", isLabelHidden = false, title = part.title, hint = hintOf(part) }) {
+  const id = uniqueId("question");
+  const hintElement = make("p", { className: "hint", id: `${id}-hint`, hidden: isLabelHidden }, hint);
   const message = make("p", { className: "fault", id: `${id}-fault`, hidden: true });
-  const noted = make("span", { className: "quiet" }, note && ` ${note}`);
-  const name = [title, noted];
+  const noteElement = make("span", { className: "quiet" }, note && ` ${note}`);
+  const name = [title, noteElement];
   const element = isSet
-    ? make("fieldset", { className: "question" }, make("legend", {}, ...name), hinted, message, answer.element)
+    ? make("fieldset", { className: "question" }, make("legend", {}, ...name), hintElement, message, answer.element)
     : make(
       "div",
       { className: "question" },
-      make("label", { htmlFor: id, className: isUnseen ? "unseen" : "" }, ...name),
-      hinted,
+      make("label", { htmlFor: id, className: isLabelHidden ? "unseen" : "" }, ...name),
+      hintElement,
       message,
       answer.element,
     );
   const described = isSet ? element : answer.target;
   if (!isSet) answer.target.id = id;
   else element.tabIndex = -1;
-  described.setAttribute("aria-describedby", isUnseen ? message.id : `${hinted.id} ${message.id}`);
+  described.setAttribute("aria-describedby", isLabelHidden ? message.id : `${hintElement.id} ${message.id}`);
   return {
     element,
     title,
     part,
     target: answer.target ?? element,
-    setNote: (words) => void (noted.textContent = ` ${words}`),
+    setNote: (text) => void (noteElement.textContent = ` ${text}`),
     read: answer.read,
     at: answer.at ?? (() => undefined),
     /** Show what is wrong, or with nothing that all is well. */
-    show(fault) {
-      message.hidden = !fault;
+    show(diagnostic) {
+      message.hidden = !diagnostic;
       message.replaceChildren(
-        ...(fault ? [make("span", { className: "unseen" }, "Mistake: "), ...words(saidInFull(fault, part))] : []),
+        ...(diagnostic
+          ? [make("span", { className: "unseen" }, "Mistake: "), ...withCode(fullMessageFor(diagnostic, part))]
+          : []),
       );
-      element.classList.toggle("has-fault", Boolean(fault));
+      element.classList.toggle("has-fault", Boolean(diagnostic));
       if (isSet) return;
-      if (fault) described.setAttribute("aria-invalid", "true");
+      if (diagnostic) described.setAttribute("aria-invalid", "true");
       else described.removeAttribute("aria-invalid");
     },
   };
@@ -99,23 +101,23 @@ function framed(part, answer, { isSet, note = "", isUnseen = false, title = part
 
 /**
  * Return what is wrong. Where an answer is missing, that is what to do, since a form has no fields of a file.
- * @param {Fault} fault
+ * @param {Diagnostic} diagnostic
  * @param {Part | undefined} part
  */
-export function said({ message, isMissing }, part) {
+export function messageFor({ message, isMissing }, part) {
   if (!isMissing || !part) return message;
-  if (part.items) return `Add at least one ${lower(part.items.title)}`;
-  return `${part["x-vocabulary"] || part["x-refers-to"] ? "Choose" : "Fill in"} the ${lower(part.title)}`;
+  if (part.items) return `Add at least one ${lowerFirst(part.items.title)}`;
+  return `${part["x-vocabulary"] || part["x-refers-to"] ? "Choose" : "Fill in"} the ${lowerFirst(part.title)}`;
 }
 
 /**
  * Return what to do as well, unless it is the field's description, which is there already in the words of its hint.
- * @param {Fault} fault
+ * @param {Diagnostic} diagnostic
  * @param {Part} part
  */
-function saidInFull(fault, part) {
-  const isNew = fault.help && fault.help !== part.description;
-  return isNew ? `${said(fault, part)}. ${fault.help}` : said(fault, part);
+function fullMessageFor(diagnostic, part) {
+  const isNew = diagnostic.help && diagnostic.help !== part.description;
+  return isNew ? `${messageFor(diagnostic, part)}. ${diagnostic.help}` : messageFor(diagnostic, part);
 }
 
 /**
@@ -125,52 +127,52 @@ function saidInFull(fault, part) {
  * @param {Env} env
  * @returns {Answer}
  */
-function rows(part, value = [], env) {
+function textList(part, value = [], env) {
   const list = make("div", { className: "rows-of-text" });
-  const add = make("button", { type: "button", className: "button" }, `Add another ${lower(part.items.title)}`);
+  const add = make("button", { type: "button", className: "button" }, `Add another ${lowerFirst(part.items.title)}`);
   /** @type {FieldQuestion[]} */
-  const made = [];
+  const questions = [];
 
   /** @param {string} text */
-  function row(text) {
-    const number = made.length + 1;
+  function addText(text) {
+    const number = questions.length + 1;
     const answer = control(part.items, text, env, false);
-    const question = framed(part.items, answer, { isUnseen: true, title: `${part.items.title} ${number}` });
+    const question = frame(part.items, answer, { isLabelHidden: true, title: `${part.items.title} ${number}` });
     const remove = make(
       "button",
       { type: "button", className: "button" },
       "Remove",
-      make("span", { className: "unseen" }, ` ${lower(part.items.title)} ${number}`),
+      make("span", { className: "unseen" }, ` ${lowerFirst(part.items.title)} ${number}`),
     );
     const element = make("div", { className: "row-of-text" }, question.element, remove);
     const item = { ...question, element };
     remove.addEventListener("click", () => {
       element.remove();
-      made.splice(made.indexOf(item), 1);
+      questions.splice(questions.indexOf(item), 1);
       count();
       env.changed();
-      (made.at(-1)?.target ?? add).focus();
+      (questions.at(-1)?.target ?? add).focus();
     });
-    made.push(item);
+    questions.push(item);
     list.append(element);
     return item;
   }
 
   /** What is there alone needs no button to take it away: to empty it is enough. */
-  const count = () => list.classList.toggle("is-alone", made.length === 1);
-  for (const text of value.length ? value : [""]) row(text);
+  const count = () => list.classList.toggle("is-alone", questions.length === 1);
+  for (const text of value.length ? value : [""]) addText(text);
   count();
   add.addEventListener("click", () => {
-    row("").target.focus();
+    addText("").target.focus();
     count();
   });
-  const answered = () => made.filter((item) => item.read() !== undefined);
+  const answeredItems = () => questions.filter((item) => item.read() !== undefined);
   return {
     element: make("div", {}, list, add),
-    target: made[0].target,
-    at: (index) => answered()[Number(index)],
+    target: questions[0].target,
+    at: (index) => answeredItems()[Number(index)],
     read() {
-      const all = answered().map((item) => item.read());
+      const all = answeredItems().map((item) => item.read());
       return all.length ? all : undefined;
     },
   };
@@ -182,7 +184,7 @@ function rows(part, value = [], env) {
  * @param {FieldQuestion} status
  * @param {FieldQuestion} evidence
  */
-function followLive(element, status, evidence) {
+function updateEvidenceNote(element, status, evidence) {
   const tell = () => evidence.setNote(status.read() === "live" ? "(needed for live)" : IF_KNOWN);
   element.addEventListener("change", tell);
   tell();
@@ -199,25 +201,27 @@ function followLive(element, status, evidence) {
  */
 export function group(part, value = {}, env, only = Object.keys(part.properties), isInner = true) {
   /** @type {Map<string | number, FieldQuestion>} */
-  const made = new Map();
+  const questions = new Map();
   const element = make("div", { className: "group" });
   for (const name of only) {
     const isNeeded = part.required?.includes(name) ?? false;
     const note = isInner && !isNeeded ? IF_KNOWN : "";
     const question = field(part.properties[name], value[name], env, isNeeded, note);
-    made.set(name, question);
+    questions.set(name, question);
     element.append(question.element);
   }
-  const [status, evidence] = [made.get("status"), made.get("evidence")];
-  if (status && evidence) followLive(element, status, evidence);
-  const strange = Object.keys(value).filter((name) => !(name in part.properties));
+  const [status, evidence] = [questions.get("status"), questions.get("evidence")];
+  if (status && evidence) updateEvidenceNote(element, status, evidence);
+  const unknownNames = Object.keys(value).filter((name) => !(name in part.properties));
   return {
     element,
-    at: (name) => made.get(name),
-    target: made.values().next().value?.target ?? element,
+    at: (name) => questions.get(name),
+    target: questions.values().next().value?.target ?? element,
     read() {
-      const found = [...made].map(([name, each]) => [name, each.read()]).filter(([, answer]) => answer !== undefined);
-      const all = [...found, ...strange.map((name) => [name, value[name]])];
+      const found = [...questions].map(([name, each]) => [name, each.read()]).filter(([, answer]) =>
+        answer !== undefined
+      );
+      const all = [...found, ...unknownNames.map((name) => [name, value[name]])];
       return all.length ? Object.fromEntries(all) : undefined;
     },
   };
@@ -230,16 +234,16 @@ export function group(part, value = {}, env, only = Object.keys(part.properties)
  * @param {Env} env
  * @returns {Answer}
  */
-function groups(part, value = [], env) {
+function groupList(part, value = [], env) {
   const list = make("div");
-  const word = lower(part.items.title);
+  const word = lowerFirst(part.items.title);
   const add = make(
     "button",
     { type: "button", className: "button" },
     value.length ? `Add another ${word}` : `Add ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`,
   );
   /** @type {Item[]} */
-  const made = [];
+  const questions = [];
   /** @param {Fields | string | undefined} item */
   const nameOf = (item) => {
     const slug = typeof item === "string" ? item : (item?.organisation ?? item?.entry);
@@ -247,7 +251,7 @@ function groups(part, value = [], env) {
   };
 
   /** @param {Fields | string | undefined} raw */
-  function one(raw) {
+  function addGroup(raw) {
     const summary = make("summary");
     const body = make("div", { className: "item-body" });
     const element = make("details", { className: "item" }, summary, body);
@@ -257,15 +261,15 @@ function groups(part, value = [], env) {
     let first;
     const read = () => {
       const answer = inner?.read();
-      if (!inner || (raw !== undefined && same(answer, first))) return raw; // to look at it changes nothing
-      return isRelation(part.items) && answer && same(Object.keys(answer), ["entry"]) ? answer.entry : answer;
+      if (!inner || (raw !== undefined && isEqual(answer, first))) return raw; // to look at it changes nothing
+      return isRelation(part.items) && answer && isEqual(Object.keys(answer), ["entry"]) ? answer.entry : answer;
     };
     const rename = () => {
       const name = nameOf(read());
-      summary.textContent = `${part.items.title} ${made.indexOf(item) + 1}${name ? `: ${name}` : ""}`;
+      summary.textContent = `${part.items.title} ${questions.indexOf(item) + 1}${name ? `: ${name}` : ""}`;
     };
     /** Make the questions if that has not been done. */
-    function questions() {
+    function makeQuestions() {
       if (!inner) {
         inner = group(part.items, typeof raw === "string" ? { entry: raw } : raw, env);
         first = inner.read();
@@ -277,8 +281,8 @@ function groups(part, value = [], env) {
         );
         remove.addEventListener("click", () => {
           element.remove();
-          made.splice(made.indexOf(item), 1);
-          for (const each of made) each.rename();
+          questions.splice(questions.indexOf(item), 1);
+          for (const each of questions) each.rename();
           env.changed();
           add.focus();
         });
@@ -287,11 +291,11 @@ function groups(part, value = [], env) {
       return inner;
     }
     function open() {
-      const made = questions();
+      const inside = makeQuestions();
       element.open = true;
-      return made;
+      return inside;
     }
-    element.addEventListener("toggle", () => element.open && questions());
+    element.addEventListener("toggle", () => element.open && makeQuestions());
     element.addEventListener("change", rename);
     /** @type {Item} */
     const item = {
@@ -303,26 +307,26 @@ function groups(part, value = [], env) {
         return open().target;
       },
       at(name) {
-        const made = open();
-        return made.at(name) ?? made.at("entry");
+        const inside = open();
+        return inside.at(name) ?? inside.at("entry");
       },
       show: open,
     };
-    made.push(item);
+    questions.push(item);
     list.append(element);
     rename();
     return item;
   }
 
-  for (const each of value) one(each);
-  add.addEventListener("click", () => one(undefined).target.focus());
-  const answered = () => made.filter((item) => item.read() !== undefined);
+  for (const each of value) addGroup(each);
+  add.addEventListener("click", () => addGroup(undefined).target.focus());
+  const answeredItems = () => questions.filter((item) => item.read() !== undefined);
   return {
     element: make("div", {}, list, add),
     target: add,
-    at: (index) => answered()[Number(index)],
+    at: (index) => answeredItems()[Number(index)],
     read() {
-      const all = answered().map((item) => item.read());
+      const all = answeredItems().map((item) => item.read());
       return all.length ? all : undefined;
     },
   };
@@ -337,14 +341,14 @@ function groups(part, value = [], env) {
  * @param {string} note
  */
 export function field(part, value, env, isNeeded = false, note = "") {
-  if (isGroup(part)) return framed(part, group(part, value, env), { isSet: true, note });
+  if (isGroup(part)) return frame(part, group(part, value, env), { isSet: true, note });
   const { items } = part;
   if (!items) {
     const answer = control(part, value, env, isNeeded);
-    return framed(part, answer, { isSet: answer.isSet ?? false, note });
+    return frame(part, answer, { isSet: answer.isSet ?? false, note });
   }
   const terms = env.form.vocabularies[items["x-vocabulary"] ?? ""];
-  if (terms) return framed(part, boxes(terms, value), { isSet: true, note });
-  const answer = isGroup(items) ? groups({ ...part, items }, value, env) : rows({ ...part, items }, value, env);
-  return framed(part, answer, { isSet: true, note });
+  if (terms) return frame(part, checkboxes(terms, value), { isSet: true, note });
+  const answer = isGroup(items) ? groupList({ ...part, items }, value, env) : textList({ ...part, items }, value, env);
+  return frame(part, answer, { isSet: true, note });
 }

@@ -3,25 +3,25 @@
 
 import { directory } from "./choices.js";
 import { byId, make } from "../elements.js";
-import { fresh } from "./dom.js";
-import { drafts, keeper } from "./draft.js";
-import { fetched, settle, subject, tellFailed, tellNone, wanted } from "./entry.js";
-import { goTo, messages } from "./faults.js";
+import { uniqueId } from "./dom.js";
+import { autosave, drafts } from "./draft.js";
+import { fetchJson, showFailure, showNotFound, showTitle, subjectOf, targetFromAddress } from "./entry.js";
+import { errorMessages, goTo } from "./diagnostics.js";
 import { proposal } from "./proposal.js";
-import { adoption, located, sections, slugQuestion } from "./questions.js";
+import { adoption, makeSlugQuestion, questionAt, sections } from "./questions.js";
 import { result } from "./result.js";
 
 /** @import { Env } from "./controls.js" */
 /** @import { Draft } from "./draft.js" */
 /** @import { Fields, Form, Subject, Target } from "./entry.js" */
 /** @import { FieldQuestion } from "./fields.js" */
-/** @import { Asked } from "./proposal.js" */
+/** @import { QuestionSet } from "./proposal.js" */
 /** @import { Questions } from "./questions.js" */
 
 const USE = "#we-use-this-too";
-const place = byId("form");
-const { root = "", collection = "", named = "", files = "" } = place.dataset;
-const target = named ? wanted(named, files) : newEntry();
+const container = byId("form");
+const { root = "", collection = "", pattern = "", files = "" } = container.dataset;
+const target = pattern ? targetFromAddress(pattern, files) : newEntry();
 
 /** @returns {Target} */
 function newEntry() {
@@ -36,8 +36,8 @@ function newEntry() {
 const withChanges = (base, changes) =>
   Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== null));
 
-async function begin() {
-  if (!target) return tellNone();
+async function startForm() {
+  if (!target) return showNotFound();
   const names = [
     target.collection,
     "choices",
@@ -45,51 +45,57 @@ async function begin() {
     ...(target.slug ? [`${target.collection}/${target.slug}`] : []),
   ];
   const [form, data, list, entry] = await Promise.all(
-    names.map((each) => fetched(`${root}contribute/form/${each}.json`)),
+    names.map((each) => fetchJson(`${root}contribute/form/${each}.json`)),
   );
-  if (target.slug && !entry) return tellNone();
-  const about = subject(target, form, location.hash === USE, entry);
-  const kept = drafts(`${about.here}${about.isUse ? USE : ""}`);
-  const draft = kept.load();
+  if (target.slug && !entry) return showNotFound();
+  const subject = subjectOf(target, form, location.hash === USE, entry);
+  const store = drafts(`${subject.here}${subject.isUse ? USE : ""}`);
+  const draft = store.load();
   const choices = directory(data);
-  const asked = ask({ form, root, choices, licences: list.licences, draft, changed: () => typed() }, about, draft);
-  const read = proposal({ form, choices, list }, about, asked);
-  const shown = messages((pointer) => (pointer[0] === "/slug" ? asked.short : located(asked.questions, pointer)));
-  const end = result(form, about);
-  const note = keptNote(() => {
-    keep.end();
-    kept.forget();
+  const questionSet = questionsFor(
+    { form, root, choices, licences: list.licences, draft, changed: () => typed() },
+    subject,
+    draft,
+  );
+  const read = proposal({ form, choices, list }, subject, questionSet);
+  const errors = errorMessages((
+    pointer,
+  ) => (pointer[0] === "/slug" ? questionSet.slugQuestion : questionAt(questionSet.questions, pointer)));
+  const outcome = result(form, subject);
+  const storage = storageNote(() => {
+    autosaver.end();
+    store.forget();
     location.reload();
   });
-  const save = () => kept.save(toKeep(read().changes, asked));
-  const keep = keeper(save, note.tell);
+  const save = () => store.save(draftOf(read().newValues, questionSet));
+  const autosaver = autosave(save, storage.tell);
 
   function typed() {
     update();
-    keep.soon();
+    autosaver.soon();
   }
   function update() {
     if (pointer.isDown) return pointer.wait();
-    const now = read();
-    shown.update(now.faults);
-    end.update(now);
+    const proposed = read();
+    errors.update(proposed.diagnostics);
+    outcome.update(proposed);
   }
   function send() {
-    keep.now();
-    const now = read();
-    end.update(now);
-    if (!shown.reveal(now.faults)) end.goTo();
+    autosaver.now();
+    const proposed = read();
+    outcome.update(proposed);
+    if (!errors.reveal(proposed.diagnostics)) outcome.goTo();
   }
-  const pointer = pressed(update);
+  const pointer = watchPointer(update);
 
   const element = make(
     "form",
     { className: "entry-form", noValidate: true, autocomplete: "off" },
-    ...intro(form, about, draft),
-    note.element,
-    shown.summary,
-    ...asked.questions.elements,
-    end.element,
+    ...intro(form, subject, draft),
+    storage.element,
+    errors.summary,
+    ...questionSet.questions.elements,
+    outcome.element,
   );
   element.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -98,82 +104,82 @@ async function begin() {
   element.addEventListener("input", typed);
   element.addEventListener("change", () => {
     update();
-    keep.now();
+    autosaver.now();
   });
   element.addEventListener("focusout", (event) => {
-    if (event.target instanceof Element) shown.leave(event.target);
+    if (event.target instanceof Element) errors.leave(event.target);
     update();
   });
   addEventListener("hashchange", () => location.reload());
-  kept.part(save);
-  note.tell(kept.works);
-  place.append(element);
+  store.separateTabs(save);
+  storage.tell(store.isAvailable);
+  container.append(element);
   update();
-  show(about);
-  arrive(asked.questions, about);
+  show(subject);
+  focusTarget(questionSet.questions, subject);
 }
 
 /**
  * Go to the question that the address names: the page of an entry links here for each thing that it lacks.
  * @param {Questions} questions
- * @param {Subject} about
+ * @param {Subject} subject
  */
-function arrive(questions, { field, isUse }) {
-  const question = field && !isUse && located(questions, field);
+function focusTarget(questions, { field, isUse }) {
+  const question = field && !isUse && questionAt(questions, field);
   if (question) goTo(question, "center");
 }
 
 /**
  * Make the questions, answered by the entry as it is and by what was typed before. A new entry is asked for its slug.
  * @param {Env} env
- * @param {Subject} about
+ * @param {Subject} subject
  * @param {Draft | undefined} draft
- * @returns {Asked}
+ * @returns {QuestionSet}
  */
-function ask(env, { slug, isUse, base, text }, draft) {
+function questionsFor(env, { slug, isUse, base, text }, draft) {
   const start = isUse ? base : sections(env, base).read();
   const questions = isUse
     ? adoption(env, start, draft?.changes.used_by)
     : sections(env, withChanges(base, draft?.changes));
   const name = /** @type {FieldQuestion} */ (questions.at("name"));
-  const short = slug ? undefined : slugQuestion(env, () => name.read());
-  if (short) name.element.after(short.element);
-  return { base, text, start, questions, short };
+  const slugQuestion = slug ? undefined : makeSlugQuestion(env, () => name.read());
+  if (slugQuestion) name.element.after(slugQuestion.element);
+  return { base, text, start, questions, slugQuestion };
 }
 
 /**
  * Return what a draft holds: null stands for a field that was emptied.
  * @param {Fields} changes
- * @param {Asked} asked
+ * @param {QuestionSet} questionSet
  * @returns {Draft}
  */
-function toKeep(changes, { questions, short }) {
+function draftOf(changes, { questions, slugQuestion }) {
   /** @type {Fields} */
   const stored = Object.fromEntries(Object.entries(changes).map(([each, value]) => [each, value ?? null]));
   if (questions.answer) stored.used_by = questions.answer();
-  return { changes: stored, ...short?.kept() };
+  return { changes: stored, ...slugQuestion?.kept() };
 }
 
 /**
  * Show the form in the place of how to do it by hand, or of the note that it is on its way.
- * @param {Subject} about
+ * @param {Subject} subject
  */
 function show({ slug, title }) {
-  if (slug) settle(title);
+  if (slug) showTitle(title);
   else byId("by-hand").hidden = true;
-  place.hidden = false;
+  container.hidden = false;
 }
 
 /**
  * Make the note on where what is typed is kept, with a button to forget it.
  * @param {() => void} forget
  */
-function keptNote(forget) {
+function storageNote(forget) {
   const words = make("span");
-  const again = make("button", { type: "button", className: "link" }, "Start again");
-  again.addEventListener("click", () => confirm("Delete what you typed here and start again?") && forget());
+  const restored = make("button", { type: "button", className: "link" }, "Start again");
+  restored.addEventListener("click", () => confirm("Delete what you typed here and start again?") && forget());
   return {
-    element: make("p", { className: "kept" }, words, again),
+    element: make("p", { className: "kept" }, words, restored),
     /** @param {boolean} works */
     tell(works) {
       words.textContent = works
@@ -188,7 +194,7 @@ function keptNote(forget) {
  * before it is let go, and the click would be lost.
  * @param {() => void} update
  */
-function pressed(update) {
+function watchPointer(update) {
   const state = { isDown: false, isAwaited: false, wait: () => void (state.isAwaited = true) };
   addEventListener("pointerdown", () => (state.isDown = true));
   const release = () =>
@@ -203,17 +209,17 @@ function pressed(update) {
 
 /**
  * @param {Form} form
- * @param {Subject} about
+ * @param {Subject} subject
  * @param {Draft | undefined} draft
  */
 function intro(form, { here, slug, collection, isUse }, draft) {
-  const again = Object.keys(draft?.changes ?? {}).length
-    ? [make("p", { className: "note", id: fresh("note") }, "Here is what you typed before. ")]
+  const restored = Object.keys(draft?.changes ?? {}).length
+    ? [make("p", { className: "note", id: uniqueId("note") }, "Here is what you typed before. ")]
     : [];
-  const back = make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, "Back to its page"));
+  const backLink = make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, "Back to its page"));
   if (isUse) {
     return [
-      back,
+      backLink,
       make(
         "p",
         { className: "lead" },
@@ -226,7 +232,7 @@ function intro(form, { here, slug, collection, isUse }, draft) {
         make("a", { href: here }, "Correct the entry"),
         ".",
       ),
-      ...again,
+      ...restored,
     ];
   }
   if (slug) {
@@ -235,10 +241,10 @@ function intro(form, { here, slug, collection, isUse }, draft) {
       ? [make("p", {}, "Only want to say that your organisation uses it? There is a shorter form: ", only, ".")]
       : [];
     return [
-      back,
+      backLink,
       make("p", { className: "lead" }, "Change what is wrong and add what is missing. All else stays as it is."),
       ...use,
-      ...again,
+      ...restored,
     ];
   }
   return [
@@ -247,11 +253,11 @@ function intro(form, { here, slug, collection, isUse }, draft) {
       { className: "lead" },
       "Answer the questions at the top, and of the rest only what you know. About ten minutes.",
     ),
-    ...again,
+    ...restored,
   ];
 }
 
-begin().catch((error) => {
+startForm().catch((error) => {
   console.error(error);
-  if (named) tellFailed(target?.edit, root); // where something new is asked for, the page shows how to do it by hand
+  if (pattern) showFailure(target?.edit, root); // where something new is asked for, the page shows how to do it by hand
 });

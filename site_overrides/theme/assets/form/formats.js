@@ -2,7 +2,7 @@
 //
 // Each function returns the name of what is wrong, to be looked up among the words that Python wrote, or nothing.
 
-/** @typedef {[name: string, values?: Record<string, string>] | undefined} Wrong */
+/** @typedef {[name: string, values?: Record<string, string>] | undefined} FormatError */
 /** @typedef {{text: string, isJoined?: boolean}} Expression  `isJoined` is set if it needs brackets in another. */
 
 const NAME = /^(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]$/;
@@ -20,33 +20,33 @@ const isHost = (text) => NAME.test(letters(text));
  * Split an address as Python's urlsplit does: a browser's own way would correct it first.
  * @param {string} text
  */
-function placed(text) {
-  const place = text.slice("https://".length).split(/[/?#]/, 1)[0];
-  const end = place.slice(place.lastIndexOf("@") + 1);
+function splitHost(text) {
+  const position = text.slice("https://".length).split(/[/?#]/, 1)[0];
+  const end = position.slice(position.lastIndexOf("@") + 1);
   const [, host, port] = end.match(/^(\[[0-9a-f:.]+\]|[^:[\]]*)(?::([^[\]]*))?$/is) ?? []; // also an IP address
-  const hides = /[^\0-\x7f]/.test(place) && /[/?#:]/.test(place.replace(/[:@]/g, "").normalize("NFKC"));
+  const hides = /[^\0-\x7f]/.test(position) && /[/?#:]/.test(position.replace(/[:@]/g, "").normalize("NFKC"));
   const isWhole = host !== undefined && !hides && (!port || (/^[0-9]+$/.test(port) && Number(port) <= 65535));
-  return { place, host, isWhole };
+  return { position, host, isWhole };
 }
 
 /**
  * @param {string} text
- * @returns {Wrong}
+ * @returns {FormatError}
  */
 export function address(text) {
   if (!text.startsWith("https://")) return ["address-scheme"];
   const found = text.match(/[\s<>"\\^`{|}]/);
   if (found) return /\s/.test(found[0]) ? ["address-space"] : ["address-character", { character: found[0] }];
   if (/%(?![0-9A-Fa-f]{2})/.test(text)) return ["address-percent"];
-  const { place, host, isWhole } = placed(text);
+  const { position, host, isWhole } = splitHost(text);
   if (!isWhole) return ["address-whole"];
-  if (place.includes("@")) return ["address-at"];
+  if (position.includes("@")) return ["address-at"];
   return isHost(host.toLowerCase()) ? undefined : ["address-host"];
 }
 
 /**
  * @param {string} text
- * @returns {Wrong}
+ * @returns {FormatError}
  */
 export function email(text) {
   const at = text.lastIndexOf("@");
@@ -59,7 +59,7 @@ const isFarBack = (text) => Number(text.slice(0, 4)) < 1800;
 
 /**
  * @param {string} text
- * @returns {Wrong}
+ * @returns {FormatError}
  */
 export function day(text) {
   if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return ["day-form"];
@@ -71,7 +71,7 @@ export function day(text) {
 
 /**
  * @param {string} text
- * @returns {Wrong}
+ * @returns {FormatError}
  */
 export function partOfDate(text) {
   if (/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return day(text);
@@ -81,7 +81,7 @@ export function partOfDate(text) {
 
 /**
  * @param {string} text
- * @returns {Wrong}
+ * @returns {FormatError}
  */
 export const dateOrYes = (text) => (text === "yes" || !partOfDate(text) ? undefined : ["date-or-yes"]);
 
@@ -100,19 +100,19 @@ export function licences(list) {
    * Return an expression as SPDX writes it, or nothing.
    * @param {string[]} words
    */
-  function spelt(words) {
-    let place = 0;
+  function canonicalExpression(words) {
+    let position = 0;
     /** @param {string} word */
-    const take = (word) => words[place]?.toLowerCase() === word && Boolean(++place);
+    const take = (word) => words[position]?.toLowerCase() === word && Boolean(++position);
     /** @returns {Expression | undefined} */
     const one = () => {
       if (take("(")) {
         const inside = either();
         return inside && take(")") ? inside : undefined;
       }
-      const name = licences.get(words[place++]?.toLowerCase());
+      const name = licences.get(words[position++]?.toLowerCase());
       if (name === undefined || !take("with")) return name === undefined ? undefined : { text: name };
-      const exception = exceptions.get(words[place++]?.toLowerCase());
+      const exception = exceptions.get(words[position++]?.toLowerCase());
       return exception ? { text: `${name} WITH ${exception}` } : undefined;
     };
     /**
@@ -120,7 +120,7 @@ export function licences(list) {
      * @param {() => Expression | undefined} next
      * @returns {() => Expression | undefined}
      */
-    const joined = (word, next) => () => {
+    const operands = (word, next) => () => {
       /** @type {Expression[]} */
       const parts = [];
       do {
@@ -132,19 +132,19 @@ export function licences(list) {
       const text = parts.map((part) => (part.isJoined ? `(${part.text})` : part.text)).join(` ${word} `);
       return { text, isJoined: true };
     };
-    const both = joined("AND", one);
-    const either = joined("OR", both);
+    const both = operands("AND", one);
+    const either = operands("OR", both);
     const whole = either();
-    return whole && place === words.length ? whole.text : undefined;
+    return whole && position === words.length ? whole.text : undefined;
   }
 
   /**
    * @param {string} text
-   * @returns {Wrong}
+   * @returns {FormatError}
    */
   return (text) => {
     if (/\bLicenseRef-|\bGPL\b(?!-[0-9])/i.test(text)) return ["licence"];
-    const canonical = spelt(text.match(/[()]|[^\s()]+/g) ?? []);
+    const canonical = canonicalExpression(text.match(/[()]|[^\s()]+/g) ?? []);
     if (canonical === undefined) return ["licence"];
     const differs = canonical !== text && canonical.toLowerCase() === text.toLowerCase();
     return differs ? ["licence-spelt", { spelt: canonical }] : undefined;

@@ -1,6 +1,6 @@
 // The questions of a whole form: of a new entry, of one that is corrected, or of one more adoption.
 
-import { proposedSlug } from "./choices.js";
+import { slugFrom } from "./choices.js";
 import { make } from "../elements.js";
 import { field, group } from "./fields.js";
 
@@ -28,7 +28,7 @@ import { field, group } from "./fields.js";
  * @param {() => string | undefined} nameOf
  * @returns {SlugQuestion}
  */
-export function slugQuestion(env, nameOf) {
+export function makeSlugQuestion(env, nameOf) {
   const { maxLength } = env.form.slug;
   /** @type {Part} */
   const part = {
@@ -46,7 +46,7 @@ export function slugQuestion(env, nameOf) {
   return {
     ...question,
     propose() {
-      if (!isOwn) box.value = proposedSlug(nameOf() ?? "", maxLength);
+      if (!isOwn) box.value = slugFrom(nameOf() ?? "", maxLength);
     },
     kept: () => ({ slug: question.read() ?? "", isOwnSlug: isOwn }),
   };
@@ -129,7 +129,7 @@ export function adoption(env, base, value) {
  * @param {Place} questions
  * @param {Pointer} pointer
  */
-export function located(questions, pointer) {
+export function questionAt(questions, pointer) {
   let found = questions;
   for (const step of pointer) {
     const next = found.at(step);

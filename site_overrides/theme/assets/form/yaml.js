@@ -22,16 +22,16 @@ const isGroup = (value) => typeof value === "object" && value !== null && !Array
  * @param {string} hidden a pattern of what no reader can see
  */
 export function writer(hidden) {
-  const unseen = new RegExp(hidden, "gu");
+  const invisible = new RegExp(hidden, "gu");
   /** @param {string} text */
-  const isClear = (text) => !new RegExp(hidden, "u").test(text) && text.isWellFormed();
+  const isVisible = (text) => !new RegExp(hidden, "u").test(text) && text.isWellFormed();
 
   /**
    * Write a text in double quotes: those of JSON are YAML's too. What cannot be seen is spelt out.
    * @param {string} text
    */
   function quoted(text) {
-    return JSON.stringify(text.toWellFormed()).replace(unseen, (found) => {
+    return JSON.stringify(text.toWellFormed()).replace(invisible, (found) => {
       const code = found.codePointAt(0) ?? 0;
       if (code === 0xfffd) return found;
       return code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
@@ -72,7 +72,7 @@ export function writer(hidden) {
    */
   function scalar(value, column, indent) {
     const text = String(value);
-    if (!text || !isClear(text) || ODD_SPACE.test(text) || text !== text.trimStart()) return quoted(text);
+    if (!text || !isVisible(text) || ODD_SPACE.test(text) || text !== text.trimStart()) return quoted(text);
     if (text.includes("\n")) return /^[ \n]*$|\n\n$/.test(text) ? quoted(text) : literal(text, indent);
     if (text !== text.trimEnd()) return quoted(text);
     if (column + text.length > LONGEST_LINE && text.includes(" ") && !text.includes("  ")) return folded(text, indent);

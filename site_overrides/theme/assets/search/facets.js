@@ -1,17 +1,17 @@
 /* What results can be narrowed by. */
 
 import { first, make } from "../elements.js";
-import { say } from "../words.js";
-import { figures } from "./results.js";
-import { chosenIn, keep } from "./state.js";
+import { gettext } from "../i18n.js";
+import { numberFormat } from "./results.js";
+import { chosenIn, saveState } from "./state.js";
 
 /** @import { Facet } from "./index.js" */
 /** @typedef {{id: string, name: string, number: number, isChosen: boolean, item?: HTMLLIElement}} Option */
 /** @typedef {{element: HTMLDetailsElement, update: (counts: Uint32Array) => void}} Widget */
 
-const LONG = 10; // values; from here on a facet shows the first few
-const FEW = 8;
-const NARROWED = 20; // values; from here on there is a box to narrow them
+const LONG_LIST = 10; // values; from here on a facet shows the first few
+const FIRST_SHOWN = 8;
+const SEARCHED_LIST = 20; // values; from here on there is a box to narrow them
 
 /**
  * Make a facet. Its options keep their places while one of them has the focus; a closed facet makes no elements.
@@ -19,29 +19,29 @@ const NARROWED = 20; // values; from here on there is a box to narrow them
  * @param {boolean} isOpen
  * @returns {Widget}
  */
-export function widget(facet, isOpen) {
-  const isLong = facet.values.length > LONG;
+export function facetWidget(facet, isOpen) {
+  const isLong = facet.values.length > LONG_LIST;
   /** @type {Option[]} */
   const options = facet.values.map(([id, name]) => ({ id, name, number: 0, isChosen: false }));
-  const chosen = make("span", { className: "number" });
+  const chosenCount = make("span", { className: "number" });
   const list = make("ul");
   const box = make("input", {
     type: "search",
     className: "facet-narrow",
-    placeholder: say("Type to narrow"),
+    placeholder: gettext("Type to narrow"),
     autocomplete: "off",
   });
-  box.setAttribute("aria-label", say("Narrow the list: %(facet)s", { facet: facet.name }));
+  box.setAttribute("aria-label", gettext("Narrow the list: %(facet)s", { facet: facet.name }));
   const all = make("button", { type: "button", className: "facet-all" });
   const scroll = make("div", {}, list);
   const field = make("fieldset", {}, make("legend", { className: "unseen" }, facet.name));
   if (facet.note) field.append(make("p", { className: "facet-note" }, facet.note));
-  if (facet.values.length > NARROWED) field.append(box);
+  if (facet.values.length > SEARCHED_LIST) field.append(box);
   field.append(scroll, ...(isLong ? [all] : []));
   const element = make(
     "details",
     { className: "facet", open: isOpen },
-    make("summary", {}, facet.name, " ", chosen),
+    make("summary", {}, facet.name, " ", chosenCount),
     field,
   );
   let isAll = false;
@@ -51,34 +51,36 @@ export function widget(facet, isOpen) {
 
   function arrange() {
     const typed = box.value.trim().toLowerCase();
-    const some = typed ? order.filter(({ name }) => name.toLowerCase().includes(typed)) : order;
+    const matching = typed ? order.filter(({ name }) => name.toLowerCase().includes(typed)) : order;
     const isShort = isLong && !isAll && !typed;
-    shown = isShort ? some.filter(({ number, isChosen }, place) => (place < FEW && number) || isChosen) : some;
+    shown = isShort
+      ? matching.filter(({ number, isChosen }, index) => (index < FIRST_SHOWN && number) || isChosen)
+      : matching;
     const focused = document.activeElement;
-    list.replaceChildren(...shown.map((each) => draw(facet, each)));
+    list.replaceChildren(...shown.map((each) => drawOption(facet, each)));
     if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
-    scroll.className = shown.length > LONG ? "facet-scroll" : "";
+    scroll.className = shown.length > LONG_LIST ? "facet-scroll" : "";
     all.hidden = Boolean(typed);
-    all.textContent = isAll ? say("Show fewer") : say("Show all %(number)s", { number: options.length });
+    all.textContent = isAll ? gettext("Show fewer") : gettext("Show all %(number)s", { number: options.length });
   }
 
   function refresh() {
     if (!element.open) return;
     if (list.contains(document.activeElement)) {
-      for (const each of shown) draw(facet, each);
+      for (const each of shown) drawOption(facet, each);
       return;
     }
     /** @param {Option} option */
-    const weigh = ({ number, isChosen }) => (isChosen ? Number.MAX_SAFE_INTEGER : number);
-    if (isLong) order = options.toSorted((one, other) => weigh(other) - weigh(one));
+    const rank = ({ number, isChosen }) => (isChosen ? Number.MAX_SAFE_INTEGER : number);
+    if (isLong) order = options.toSorted((one, other) => rank(other) - rank(one));
     arrange();
   }
 
   /** @param {Uint32Array} counts */
   function update(counts) {
     const ids = chosenIn(facet.id);
-    options.forEach((each, place) => Object.assign(each, { number: counts[place], isChosen: ids.has(each.id) }));
-    chosen.textContent = ids.size ? say("%(number)s chosen", { number: ids.size }) : "";
+    options.forEach((each, index) => Object.assign(each, { number: counts[index], isChosen: ids.has(each.id) }));
+    chosenCount.textContent = ids.size ? gettext("%(number)s chosen", { number: ids.size }) : "";
     refresh();
   }
 
@@ -96,14 +98,14 @@ export function widget(facet, isOpen) {
  * @param {Facet} facet
  * @param {Option} option
  */
-function draw(facet, option) {
+function drawOption(facet, option) {
   option.item ??= makeOption(facet, option);
   const label = first(option.item, "label");
-  const figure = first(label, ".number");
+  const number = first(label, ".number");
   /** @type {HTMLInputElement} */
   const check = first(label, "input");
   const isIdle = !option.number && !option.isChosen;
-  figure.textContent = figures.format(option.number);
+  number.textContent = numberFormat.format(option.number);
   check.checked = option.isChosen;
   check.disabled = isIdle && check !== document.activeElement;
   label.classList.toggle("is-none", isIdle);
@@ -118,7 +120,7 @@ function makeOption(facet, { id, name }) {
   const check = make("input", { type: "checkbox" });
   check.addEventListener("change", () => {
     chosenIn(facet.id)[check.checked ? "add" : "delete"](id);
-    keep();
+    saveState();
   });
   const parts = [make("span", { className: "option-name" }, name), make("span", { className: "number" })];
   return make("li", {}, make("label", { className: "option" }, check, ...parts));

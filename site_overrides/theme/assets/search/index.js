@@ -1,7 +1,7 @@
 /* What can be found. Pagefind finds words; all else is in a table that generator/publish/search/index.py writes, in
    which row n is the nth entry by name. */
 
-import { HOME } from "../words.js";
+import { HOME } from "../i18n.js";
 import { chosenIn, state } from "./state.js";
 
 /** @typedef {[id: string, name: string]} Value  What is in the address, and what people read. */
@@ -53,13 +53,13 @@ let engine;
 export let table;
 
 /** @type {Map<string, number>} */
-let rowOf;
+let rowByFile;
 
 /**
  * @param {URL} url
  * @param {RequestCache} [cache]
  */
-export async function fetched(url, cache = "default") {
+export async function fetchOk(url, cache = "default") {
   const answer = await fetch(url, { cache });
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return answer;
@@ -67,14 +67,14 @@ export async function fetched(url, cache = "default") {
 
 /** @param {RequestCache} cache */
 export async function fetchTable(cache) {
-  const answer = await fetched(new URL("search/table.json", HOME), cache);
+  const answer = await fetchOk(new URL("search/table.json", HOME), cache);
   table = await answer.json();
   for (const facet of table.facets) facet.of = facet.of.map((value) => [value].flat());
-  rowOf = new Map(table.engine.map((name, row) => [name, row]));
+  rowByFile = new Map(table.engine.map((name, row) => [name, row]));
 }
 
 /** Return all that is chosen. */
-export const choices = () =>
+export const chosenValues = () =>
   table.facets.flatMap((facet) =>
     [...chosenIn(facet.id)].map((value) => /** @type {[Facet, string]} */ ([facet, value]))
   );
@@ -97,7 +97,7 @@ export const values = (id, row) =>
  * Of rows that match the words about as well, the one with more uses, or that uses more, is more likely meant.
  * @param {number} row
  */
-const weight = (row) => 1 + Math.log1p(count(row, ([id]) => id !== "stopped")) / 20;
+const weight = (row) => 1 + Math.log1p(countUses(row, ([id]) => id !== "stopped")) / 20;
 
 /**
  * Narrow to what is chosen: within a facet any will do, each facet must be met. A facet's own choices do not lower its
@@ -108,21 +108,21 @@ export function narrow(hits) {
   const counts = table.facets.map(({ values }) => new Uint32Array(values.length));
   const active = table.facets.flatMap(({ id, values }, place) => {
     const ids = [...chosenIn(id)];
-    return ids.length ? [{ place, wanted: ids.map((each) => values.findIndex(([value]) => value === each)) }] : [];
+    return ids.length ? [{ place, allowed: ids.map((each) => values.findIndex(([value]) => value === each)) }] : [];
   });
-  const found = hits.filter(({ row }) => {
-    let missed = -1;
-    for (const { place, wanted } of active) {
-      if (table.facets[place].of[row].some((value) => wanted.includes(value))) continue;
-      if (missed >= 0) return false;
-      missed = place;
+  const matches = hits.filter(({ row }) => {
+    let unmet = -1;
+    for (const { place, allowed } of active) {
+      if (table.facets[place].of[row].some((value) => allowed.includes(value))) continue;
+      if (unmet >= 0) return false;
+      unmet = place;
     }
     for (let place = 0; place < counts.length; place++) {
-      if (missed < 0 || missed === place) { for (const value of table.facets[place].of[row]) counts[place][value]++; }
+      if (unmet < 0 || unmet === place) { for (const value of table.facets[place].of[row]) counts[place][value]++; }
     }
-    return missed < 0;
+    return unmet < 0;
   });
-  return { found, counts };
+  return { matches, counts };
 }
 
 /** @param {number} row */
@@ -133,17 +133,17 @@ export const isOrganisation = (row) => table.facets[0].values[table.facets[0].of
  * @param {number} row
  * @param {(status: Status) => boolean} counts
  */
-const count = (row, counts) =>
+const countUses = (row, counts) =>
   table.statuses.reduce((sum, status, at) => sum + (counts(status) ? (table.uses[row][at] ?? 0) : 0), 0);
 
 /** @param {number} row */
-const users = (row) => (isOrganisation(row) ? 0 : count(row, ([, , isUse]) => isUse));
+const countUsers = (row) => (isOrganisation(row) ? 0 : countUses(row, ([, , isUse]) => isUse));
 
 /** @param {Hit[]} hits */
-export function sorted(hits) {
+export function sortHits(hits) {
   /** @type {Record<string, (row: number) => number>} */
   const orders = {
-    used: users,
+    used: countUsers,
     changed: (row) => table.changed[row],
     reviewed: (row) => table.reviewed[row],
     name: () => 0,
@@ -161,9 +161,9 @@ export function sorted(hits) {
  * Load the engine, once.
  * @returns {Promise<Engine>}
  */
-export const wake =
-  () => (engine ??= import(new URL("pagefind.js", ENGINE).href).then((it) =>
-    it.createInstance({ noWorker: true, ranking: { pageLength: 0 } })
+export const loadEngine =
+  () => (engine ??= import(new URL("pagefind.js", ENGINE).href).then((pagefind) =>
+    pagefind.createInstance({ noWorker: true, ranking: { pageLength: 0 } })
   ));
 
 /**
@@ -171,12 +171,12 @@ export const wake =
  * @param {string} query
  * @returns {Promise<Hit[]>}
  */
-export async function find(query) {
+export async function findEntries(query) {
   if (!query) return table.engine.map((_, row) => ({ row, score: 0, marks: NONE }));
-  const it = await wake();
-  const { results } = await it.search(query);
+  const pagefind = await loadEngine();
+  const { results } = await pagefind.search(query);
   return results.flatMap(({ id, score, words }) => {
-    const row = rowOf.get(id.slice(3));
+    const row = rowByFile.get(id.slice(3));
     return row === undefined ? [] : { row, score: score * weight(row), marks: new Set(words) }; // newer than the table
   });
 }
@@ -188,25 +188,27 @@ export async function find(query) {
  * @param {string} query
  * @param {Hit[]} hits
  */
-export async function isFound(query, hits) {
+export async function areWordsFound(query, hits) {
   if (!query || !hits.length) return true;
   const best = hits.reduce((one, other) => (other.score > one.score ? other : one));
-  const text = (await load(best.row)).content.split(/\s+/);
-  const found = [...best.marks].map((place) => bare(text[place] ?? ""));
-  const unseen = query.split(/\s+/).filter((word) => bare(word) && !found.some((each) => each.includes(bare(word))));
-  const it = await wake();
-  const whole = await Promise.all(unseen.map(async (word) => (await it.search(`"${word}"`)).results.length));
-  return whole.every(Boolean);
+  const text = (await loadPage(best.row)).content.split(/\s+/);
+  const found = [...best.marks].map((place) => lettersOnly(text[place] ?? ""));
+  const unmatched = query.split(/\s+/).filter((word) =>
+    lettersOnly(word) && !found.some((each) => each.includes(lettersOnly(word)))
+  );
+  const pagefind = await loadEngine();
+  const counts = await Promise.all(unmatched.map(async (word) => (await pagefind.search(`"${word}"`)).results.length));
+  return counts.every(Boolean);
 }
 
 /** @param {string} word */
-const bare = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+const lettersOnly = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /**
  * Fetch what the engine keeps of an entry, without loading the engine itself.
  * @param {number} row
  */
-export function load(row) {
+export function loadPage(row) {
   const page = pages.get(row) ?? fetchPage(new URL(`fragment/en_${table.engine[row]}.pf_fragment`, ENGINE));
   pages.set(row, page);
   return page;
@@ -217,7 +219,7 @@ export function load(row) {
  * @returns {Promise<EnginePage>}
  */
 async function fetchPage(url) {
-  const answer = await fetched(url);
+  const answer = await fetchOk(url);
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const packed = bytes[0] === 0x1f && bytes[1] === 0x8b; // unless the server has said so and the browser unpacked it
   const stream = new Blob([bytes]).stream();
@@ -226,7 +228,7 @@ async function fetchPage(url) {
 }
 
 /** Begin anew: what has come may be older than the table, or broken. */
-export function forget() {
+export function reset() {
   engine = undefined;
   pages.clear();
 }

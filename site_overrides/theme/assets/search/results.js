@@ -1,17 +1,17 @@
 /* What was found: how many, in which order, narrowed to what, and row by row. What an entry says is put in as text. */
 
 import { byId, findAll, first, make } from "../elements.js";
-import { away, HOME, inEnglish, ROOT, say, sayPlural } from "../words.js";
-import { choices, isOrganisation, load, nameOf, table, values } from "./index.js";
-import { chosenIn, keep, SORTS, state } from "./state.js";
+import { englishLink, englishText, gettext, HOME, ngettext, ROOT } from "../i18n.js";
+import { chosenValues, isOrganisation, loadPage, nameOf, table, values } from "./index.js";
+import { chosenIn, saveState, SORTS, state } from "./state.js";
 
 /** @import { EnginePage, Facet, Hit, Status } from "./index.js" */
 
-const AT_ONCE = 20;
+const PAGE_SIZE = 20;
 const EXTRACT = 28; // words
 const SVG = "http://www.w3.org/2000/svg";
-const title = document.title;
-export const figures = new Intl.NumberFormat("en-GB");
+const siteTitle = document.title;
+export const numberFormat = new Intl.NumberFormat("en-GB");
 
 // Rows
 
@@ -19,24 +19,24 @@ export const figures = new Intl.NumberFormat("en-GB");
  * Return how many rows to show: as many as there were when the visitor left the page.
  * @returns {number}
  */
-export const wanted = () => history.state?.shown ?? AT_ONCE;
+export const rowsToShow = () => history.state?.shown ?? PAGE_SIZE;
 
 /**
  * Show the first rows, and offer more.
  * @param {Hit[]} found
  * @param {number} shown
  * @param {() => boolean} isLate whether a later search has overtaken this one
- * @param {(error: unknown) => void} fail
+ * @param {(error: unknown) => void} showFailure
  */
-export async function showRows(found, shown, isLate, fail) {
-  const items = await Promise.all(found.slice(0, shown).map(async (hit) => item(hit, await load(hit.row))));
+export async function showRows(found, shown, isLate, showFailure) {
+  const items = await Promise.all(found.slice(0, shown).map(async (hit) => resultRow(hit, await loadPage(hit.row))));
   if (isLate()) return;
   byId("results").replaceChildren(...items);
   byId("results").hidden = first(document, ".finder-sort").hidden = !items.length;
   byId("more").hidden = found.length <= shown;
   first(byId("more"), "button").onclick = async () => {
-    history.replaceState({ ...history.state, shown: shown + AT_ONCE }, "");
-    await showRows(found, shown + AT_ONCE, isLate, fail).catch(fail);
+    history.replaceState({ ...history.state, shown: shown + PAGE_SIZE }, "");
+    await showRows(found, shown + PAGE_SIZE, isLate, showFailure).catch(showFailure);
     byId("results").children[shown]?.querySelector("a")?.focus();
   };
 }
@@ -46,33 +46,35 @@ export async function showRows(found, shown, isLate, fail) {
  * @param {Hit} hit
  * @param {EnginePage} page
  */
-function item({ row, marks }, page) {
+function resultRow({ row, marks }, page) {
   const words = page.content.split(/\s+/);
   /** @param {string} id */
-  const at = (id) => page.anchors.find((anchor) => anchor.id === id)?.location ?? words.length;
-  const end = at("known"); // what follows is to be found by, not to be read
-  const more = Math.min(at("more"), end);
+  const startOf = (id) => page.anchors.find((anchor) => anchor.id === id)?.location ?? words.length;
+  const end = startOf("known"); // what follows is to be found by, not to be read
+  const more = Math.min(startOf("more"), end);
   const [kind] = values("kind", row);
   const [name, summary] = table.translated?.[row] ?? [];
-  const called = name ? seen(name) : marked(page.meta.title.split(/\s+/), 0, marks);
-  const about = summary ? seen(summary) : marked(words.slice(at("summary"), more), at("summary"), marks);
-  const link = make("a", { href: new URL(page.url, HOME).href, ...(name ? {} : inEnglish) }, ...called);
+  const title = name ? highlight(name) : withMarks(page.meta.title.split(/\s+/), 0, marks);
+  const about = summary
+    ? highlight(summary)
+    : withMarks(words.slice(startOf("summary"), more), startOf("summary"), marks);
+  const link = make("a", { href: new URL(page.url, HOME).href, ...(name ? {} : englishText) }, ...title);
   const parts = [
     make("p", { className: "row-name" }, link, " ", make("span", { className: "kind" }, kind[1].toLowerCase())),
-    make("p", { className: "row-summary", ...(summary ? {} : inEnglish) }, ...about),
+    make("p", { className: "row-summary", ...(summary ? {} : englishText) }, ...about),
   ];
-  const rest = summary ? at("summary") : more; // where that begins which is not shown above
+  const rest = summary ? startOf("summary") : more; // where that begins which is not shown above
   const first = Math.min(...marks);
-  if (first >= rest && first < end && ![...called, ...about].some((each) => typeof each !== "string")) {
+  if (first >= rest && first < end && ![...title, ...about].some((each) => typeof each !== "string")) {
     const start = Math.max(rest, first - EXTRACT / 4);
     const after = start + EXTRACT < end ? " …" : "";
-    const extract = marked(words.slice(start, Math.min(start + EXTRACT, end)), start, marks);
-    parts.push(make("p", { className: "row-extract", ...inEnglish }, start > rest ? "… " : "", ...extract, after));
+    const extract = withMarks(words.slice(start, Math.min(start + EXTRACT, end)), start, marks);
+    parts.push(make("p", { className: "row-extract", ...englishText }, start > rest ? "… " : "", ...extract, after));
   }
   const facts = ["owner", "stage", "licence"].flatMap((id) =>
     values(id, row).map(([, name]) => make("span", {}, name))
   );
-  facts.push(...usedWords(row).map((words) => make("span", { className: "row-used" }, words)));
+  facts.push(...useLines(row).map((words) => make("span", { className: "row-used" }, words)));
   if (facts.length) parts.push(make("p", { className: "row-facts" }, ...facts));
   return make("li", { className: `row is-${kind[0]}` }, ...parts);
 }
@@ -83,38 +85,38 @@ function item({ row, marks }, page) {
  * @param {number} start the index of the first word in the entry's text
  * @param {Set<number>} marks
  */
-function marked(words, start, marks) {
-  return words.flatMap((word, place) => [place ? " " : "", marks.has(start + place) ? make("mark", {}, word) : word]);
+function withMarks(words, start, marks) {
+  return words.flatMap((word, index) => [index ? " " : "", marks.has(start + index) ? make("mark", {}, word) : word]);
 }
 
 /**
  * Do so in a translation, for which the engine has no indexes: mark words that begin like one that was looked for.
  * @param {string} text
  */
-function seen(text) {
-  const sought = state.query.toLowerCase().split(/\s+/).filter(Boolean);
+function highlight(text) {
+  const prefixes = state.query.toLowerCase().split(/\s+/).filter(Boolean);
   const words = text.split(/\s+/);
   /** @param {string} word */
-  const isSought = (word) => sought.some((each) => word.toLowerCase().startsWith(each));
-  return marked(words, 0, new Set(words.flatMap((word, place) => (isSought(word) ? place : []))));
+  const isMatch = (word) => prefixes.some((each) => word.toLowerCase().startsWith(each));
+  return withMarks(words, 0, new Set(words.flatMap((word, index) => (isMatch(word) ? index : []))));
 }
 
 /**
  * Return how many adoptions there are of each status: those that are or were use apart from those that are not.
  * @param {number} row
  */
-function usedWords(row) {
+function useLines(row) {
   /** @param {Status} status */
   const isUse = ([id, , isNow]) => isNow || id === "stopped";
-  /** @param {(status: Status) => boolean} isMeant */
-  const told = (isMeant) =>
+  /** @param {(status: Status) => boolean} isIncluded */
+  const countsOf = (isIncluded) =>
     table.statuses.flatMap((
       each,
-      place,
-    ) => (table.uses[row][place] && isMeant(each) ? `${table.uses[row][place]} ${each[1]}` : [])).join(", ");
+      index,
+    ) => (table.uses[row][index] && isIncluded(each) ? `${table.uses[row][index]} ${each[1]}` : [])).join(", ");
   const lines = isOrganisation(row)
-    ? [[say("Uses or takes part"), told(() => true)]]
-    : [[say("Used by"), told(isUse)], [say("Taking part"), told((each) => !isUse(each))]];
+    ? [[gettext("Uses or takes part"), countsOf(() => true)]]
+    : [[gettext("Used by"), countsOf(isUse)], [gettext("Taking part"), countsOf((each) => !isUse(each))]];
   return lines.flatMap(([lead, words]) => (words ? `${lead}: ${words}` : []));
 }
 
@@ -135,34 +137,34 @@ export function showSorts() {
 
 /** @param {number} number */
 export function showCount(number) {
-  const names = choices().map(([facet, value]) => nameOf(facet, value));
+  const names = chosenValues().map(([facet, value]) => nameOf(facet, value));
   /** @type {HTMLAnchorElement[]} */
   const languages = findAll(document, "a.tongue");
   for (const link of languages) link.search = location.search; // the same search in the other language
   const count = number
-    ? sayPlural("%(num)s entry", "%(num)s entries", number, { num: figures.format(number) })
-    : say("No entries");
-  const words = state.query && say(" for “%(query)s”", { query: state.query });
+    ? ngettext("%(num)s entry", "%(num)s entries", number, { num: numberFormat.format(number) })
+    : gettext("No entries");
+  const words = state.query && gettext(" for “%(query)s”", { query: state.query });
   // Whoever sees the page sees it from the chosen filters just below.
-  const narrowed = names.length ? say(", narrowed to %(names)s", { names: names.join(", ") }) : "";
+  const narrowed = names.length ? gettext(", narrowed to %(names)s", { names: names.join(", ") }) : "";
   byId("count").replaceChildren(count + words, make("span", { className: "unseen" }, narrowed));
-  byId("filters-button").textContent = names.length ? `${say("Filters")} (${names.length})` : say("Filters");
-  document.title = state.query ? `${state.query} – ${title}` : title;
+  byId("filters-button").textContent = names.length ? `${gettext("Filters")} (${names.length})` : gettext("Filters");
+  document.title = state.query ? `${state.query} – ${siteTitle}` : siteTitle;
 }
 
 export function showChosen() {
-  const buttons = choices().map(([facet, value]) => {
-    const remove = make("span", { className: "unseen" }, say("Remove %(facet)s: ", { facet: facet.name }));
+  const buttons = chosenValues().map(([facet, value]) => {
+    const remove = make("span", { className: "unseen" }, gettext("Remove %(facet)s: ", { facet: facet.name }));
     const button = make(
       "button",
       { type: "button", className: "chip" },
       make("span", {}, remove, nameOf(facet, value)),
-      cross(),
+      crossIcon(),
     );
-    button.addEventListener("click", () => unchoose(button, [[facet, value]]));
+    button.addEventListener("click", () => removeChoices(button, [[facet, value]]));
     return button;
   });
-  if (buttons.length) buttons.push(clearer("chip chip-clear", say("Clear all")));
+  if (buttons.length) buttons.push(clearButton("chip chip-clear", gettext("Clear all")));
   byId("chosen").replaceChildren(...buttons);
   byId("chosen").hidden = !buttons.length;
 }
@@ -171,27 +173,27 @@ export function showChosen() {
  * @param {string} className
  * @param {string} words
  */
-function clearer(className, words) {
+function clearButton(className, words) {
   const button = make("button", { type: "button", className }, words);
-  button.addEventListener("click", () => unchoose(button, choices()));
+  button.addEventListener("click", () => removeChoices(button, chosenValues()));
   return button;
 }
 
 /**
  * Take choices back. The button that did it goes, so the focus moves on, unless the visitor has moved it meanwhile.
  * @param {HTMLButtonElement} button
- * @param {[Facet, string][]} gone
+ * @param {[Facet, string][]} removed
  */
-async function unchoose(button, gone) {
-  const place = [...byId("chosen").children].indexOf(button);
-  for (const [facet, value] of gone) chosenIn(facet.id).delete(value);
-  await keep();
+async function removeChoices(button, removed) {
+  const index = [...byId("chosen").children].indexOf(button);
+  for (const [facet, value] of removed) chosenIn(facet.id).delete(value);
+  await saveState();
   if (document.activeElement !== document.body) return;
-  const left = findAll(byId("chosen"), "button");
-  (left[Math.min(place, left.length - 2)] ?? byId("count")).focus();
+  const remaining = findAll(byId("chosen"), "button");
+  (remaining[Math.min(index, remaining.length - 2)] ?? byId("count")).focus();
 }
 
-function cross() {
+function crossIcon() {
   const svg = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
   svg.setAttribute("viewBox", "0 0 12 12");
@@ -204,35 +206,38 @@ function cross() {
 }
 
 /** Return what to do where nothing was found. */
-export function nothing() {
+export function emptyAdvice() {
   const ideas = [];
-  if (choices().length) ideas.push(make("li", {}, clearer("facet-all", say("Search without filters"))));
-  if (state.query) ideas.push(make("li", {}, say("Try fewer words, other words, or look at how they are spelt.")));
-  ideas.push(make("li", {}, make("a", { href: "#browse" }, say("Browse")), say(" by kind, service area and more.")));
+  if (chosenValues().length) ideas.push(make("li", {}, clearButton("facet-all", gettext("Search without filters"))));
+  if (state.query) ideas.push(make("li", {}, gettext("Try fewer words, other words, or look at how they are spelt.")));
+  ideas.push(
+    make("li", {}, make("a", { href: "#browse" }, gettext("Browse")), gettext(" by kind, service area and more.")),
+  );
   /**
    * @param {string} anchor
    * @param {string} words
    */
-  const way = (anchor, words) => make("a", { href: new URL(`contribute/#${anchor}`, ROOT).href, ...away }, words);
+  const contributeLink = (anchor, words) =>
+    make("a", { href: new URL(`contribute/#${anchor}`, ROOT).href, ...englishLink }, words);
   ideas.push(
     make(
       "li",
       {},
-      say("Do you know of something that belongs here? "),
-      way("add-an-entry", say("Add it")),
-      say(" in ten minutes."),
+      gettext("Do you know of something that belongs here? "),
+      contributeLink("add-an-entry", gettext("Add it")),
+      gettext(" in ten minutes."),
     ),
   );
   ideas.push(
     make(
       "li",
       {},
-      way("we-need-something", say("Say that you need it")),
-      say(": somebody else may know of something, or need it too."),
+      contributeLink("we-need-something", gettext("Say that you need it")),
+      gettext(": somebody else may know of something, or need it too."),
     ),
   );
   return [
-    make("p", {}, make("strong", {}, say("Nothing matches. ")), say("Here is what you can do:")),
+    make("p", {}, make("strong", {}, gettext("Nothing matches. ")), gettext("Here is what you can do:")),
     make("ul", {}, ...ideas),
   ];
 }

@@ -1,16 +1,16 @@
 /* What a visitor asks for: words, an order, and what to narrow to. The page's address holds all of it. */
 
-import { say } from "../words.js";
+import { gettext } from "../i18n.js";
 
 /** @typedef {{query: string, sort: string, chosen: Map<string, Set<string>>}} State */
 
 /** @type {Record<string, string>} */
 export const SORTS = {
-  relevance: say("Relevance"),
-  used: say("Most used"),
-  name: say("Name"),
-  changed: say("Entry last changed"),
-  reviewed: say("Entry last checked"),
+  relevance: gettext("Relevance"),
+  used: gettext("Most used"),
+  name: gettext("Name"),
+  changed: gettext("Entry last changed"),
+  reviewed: gettext("Entry last checked"),
 };
 
 /** @type {State} */
@@ -19,14 +19,14 @@ export const state = { query: "", sort: "", chosen: new Map() };
 let show;
 
 /** @param {string} query */
-const usual = (query) => (query ? "relevance" : "used");
+const defaultSort = (query) => (query ? "relevance" : "used");
 
 /**
  * Set what shows the state whenever it changes.
- * @param {() => Promise<void>} shows
+ * @param {() => Promise<void>} callback
  */
-export function onChange(shows) {
-  show = shows;
+export function onChange(callback) {
+  show = callback;
 }
 
 /**
@@ -39,26 +39,26 @@ export const chosenIn = (facet) => state.chosen.get(facet) ?? new Set();
  * Read the state from the address.
  * @param {string[]} facets ids
  */
-export function read(facets) {
-  const given = new URLSearchParams(location.search);
-  const query = (given.get("q") ?? "").trim();
-  const sort = given.get("sort") ?? usual(query);
+export function readState(facets) {
+  const parameters = new URLSearchParams(location.search);
+  const query = (parameters.get("q") ?? "").trim();
+  const sort = parameters.get("sort") ?? defaultSort(query);
   state.query = query;
-  state.sort = SORTS[sort] && (query || sort !== "relevance") ? sort : usual(query);
-  state.chosen = new Map(facets.map((id) => [id, new Set(given.getAll(id))]));
+  state.sort = SORTS[sort] && (query || sort !== "relevance") ? sort : defaultSort(query);
+  state.chosen = new Map(facets.map((id) => [id, new Set(parameters.getAll(id))]));
 }
 
-function address() {
-  const given = new URLSearchParams();
-  if (state.query) given.set("q", state.query);
-  for (const [facet, values] of state.chosen) for (const value of values) given.append(facet, value);
-  if (state.sort !== usual(state.query)) given.set("sort", state.sort);
-  return `${location.pathname}${given.size ? `?${given}` : ""}`;
+function stateUrl() {
+  const parameters = new URLSearchParams();
+  if (state.query) parameters.set("q", state.query);
+  for (const [facet, values] of state.chosen) for (const value of values) parameters.append(facet, value);
+  if (state.sort !== defaultSort(state.query)) parameters.set("sort", state.sort);
+  return `${location.pathname}${parameters.size ? `?${parameters}` : ""}`;
 }
 
 /** Keep the state in a new step of the browser's history; while somebody types, in the same one. */
-export function keep(typing = false) {
-  history[typing && history.state?.typing ? "replaceState" : "pushState"]({ typing }, "", address());
+export function saveState(typing = false) {
+  history[typing && history.state?.typing ? "replaceState" : "pushState"]({ typing }, "", stateUrl());
   return show();
 }
 
@@ -67,9 +67,9 @@ export function keep(typing = false) {
  * @param {string} query
  * @param {boolean} typing
  */
-export function ask(query, typing) {
+export function setQuery(query, typing) {
   if (query === state.query) return;
-  if (state.sort === usual(state.query) || !query) state.sort = usual(query);
+  if (state.sort === defaultSort(state.query) || !query) state.sort = defaultSort(query);
   state.query = query;
-  keep(typing);
+  saveState(typing);
 }

@@ -9,18 +9,20 @@ const isEnglish = language.startsWith("en");
 export const HOME = isEnglish ? ROOT : new URL(`${language}/`, ROOT);
 
 /** The language of texts of entries, as attributes: search knows entries in English. */
-export const inEnglish = isEnglish ? {} : { lang: "en" };
+export const englishText = isEnglish ? {} : { lang: "en" };
 
-const { words, form } = isEnglish ? untranslated() : await import(`./words.${language}.js`).catch(untranslated);
+const { messages, pluralForm } = isEnglish
+  ? noTranslations()
+  : await import(`./i18n.${language}.js`).catch(noTranslations);
 
 /**
- * Return what a module of translations exports, with no translations. `form` tells which form a number takes.
+ * Return what a module of translations exports, with no translations. `pluralForm` tells which form a number takes.
  * @param {unknown} [error]
- * @returns {{ words: Record<string, string[]>, form: (n: number) => number }}
+ * @returns {{ messages: Record<string, string[]>, pluralForm: (n: number) => number }}
  */
-function untranslated(error) {
+function noTranslations(error) {
   if (error) console.warn(error);
-  return { words: {}, form: () => 0 };
+  return { messages: {}, pluralForm: () => 0 };
 }
 
 /**
@@ -29,8 +31,8 @@ function untranslated(error) {
  * @param {Record<string, unknown>} values
  * @returns {string}
  */
-export function say(message, values = {}) {
-  return put(words[message]?.[0] ?? message, values);
+export function gettext(message, values = {}) {
+  return interpolate(messages[message]?.[0] ?? message, values);
 }
 
 /**
@@ -41,24 +43,24 @@ export function say(message, values = {}) {
  * @param {Record<string, unknown>} values
  * @returns {string}
  */
-export function sayPlural(one, many, number, values = {}) {
-  return put(words[one]?.[form(number)] ?? (number === 1 ? one : many), { num: number, ...values });
+export function ngettext(one, many, number, values = {}) {
+  return interpolate(messages[one]?.[pluralForm(number)] ?? (number === 1 ? one : many), { num: number, ...values });
 }
 
 /**
  * @param {string} text
  * @param {Record<string, unknown>} values
  */
-const put = (text, values) => text.replace(/%\((\w+)\)s/g, (place, name) => String(values[name] ?? place));
+const interpolate = (text, values) => text.replace(/%\((\w+)\)s/g, (place, name) => String(values[name] ?? place));
 
 /** The attributes of a link to a page that is in English alone. */
-export const away = isEnglish ? {} : { hreflang: "en", "data-mark": say(" (English)") };
+export const englishLink = isEnglish ? {} : { hreflang: "en", "data-mark": gettext(" (English)") };
 
 /**
  * Join names as people say them. Browsers know how only in some languages, and Welsh is rarely one of them.
  * @param {string[]} names
  */
-export function listed(names) {
+export function joinNames(names) {
   const last = names.at(-1) ?? "";
-  return names.length > 1 ? names.slice(0, -1).join(", ") + say(" and ") + last : last;
+  return names.length > 1 ? names.slice(0, -1).join(", ") + gettext(" and ") + last : last;
 }

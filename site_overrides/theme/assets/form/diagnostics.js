@@ -1,13 +1,13 @@
 // Where messages appear: beside each field that somebody has left, and after a check in a summary that leads to each.
 
 import { make } from "../elements.js";
-import { refill, words } from "./dom.js";
-import { said } from "./fields.js";
+import { updateChildren, withCode } from "./dom.js";
+import { messageFor } from "./fields.js";
 
 /** @import { Pointer } from "./entry.js" */
 /** @import { Question } from "./fields.js" */
-/** @import { Fault } from "./rules.js" */
-/** @typedef {{fault: Fault, question: Question}} Placed */
+/** @import { Diagnostic } from "./rules.js" */
+/** @typedef {{diagnostic: Diagnostic, question: Question}} PlacedDiagnostic */
 
 /**
  * Open whatever folded part a question is in, and go there.
@@ -27,56 +27,56 @@ export function goTo(question, block = "nearest") {
  * Make the messages of a form.
  * @param {(pointer: Pointer) => Question | undefined} locate returns the question at a place, or the nearest around it
  */
-export function messages(locate) {
+export function errorMessages(locate) {
   const heading = make("h2", { id: "summary-title" });
   const list = make("ul");
   const summary = make("div", { className: "summary", tabIndex: -1, hidden: true, role: "group" }, heading, list);
   summary.setAttribute("aria-labelledby", heading.id);
   /** @type {WeakSet<Element>} */
-  const left = new WeakSet();
+  const visited = new WeakSet();
   /** @type {Question[]} */
   let shown = [];
-  let all = false;
+  let isRevealed = false;
 
   /**
    * Return the first fault of each question.
-   * @param {Fault[]} faults
-   * @returns {Placed[]}
+   * @param {Diagnostic[]} diagnostics
+   * @returns {PlacedDiagnostic[]}
    */
-  function placed(faults) {
-    /** @type {Map<Question, Fault>} */
+  function firstOfEach(diagnostics) {
+    /** @type {Map<Question, Diagnostic>} */
     const found = new Map();
-    for (const fault of faults) {
-      const question = locate(fault.mend ?? fault.pointer);
-      if (question && !found.has(question)) found.set(question, fault);
+    for (const diagnostic of diagnostics) {
+      const question = locate(diagnostic.fixAt ?? diagnostic.pointer);
+      if (question && !found.has(question)) found.set(question, diagnostic);
     }
-    return [...found].map(([question, fault]) => ({ question, fault }));
+    return [...found].map(([question, diagnostic]) => ({ question, diagnostic }));
   }
 
-  /** @param {Fault[]} faults */
-  function update(faults) {
-    const found = placed(faults).filter(({ question }) => all || left.has(question.element));
+  /** @param {Diagnostic[]} diagnostics */
+  function update(diagnostics) {
+    const found = firstOfEach(diagnostics).filter(({ question }) => isRevealed || visited.has(question.element));
     const still = new Set(found.map(({ question }) => question));
     for (const question of shown) if (!still.has(question)) question.show();
-    for (const { fault, question } of found) question.show(fault);
+    for (const { diagnostic, question } of found) question.show(diagnostic);
     shown = [...still];
-    summarise(faults);
+    summarise(diagnostics);
   }
 
-  /** @param {Fault[]} faults */
-  function summarise(faults) {
-    const found = all ? placed(faults) : [];
+  /** @param {Diagnostic[]} diagnostics */
+  function summarise(diagnostics) {
+    const found = isRevealed ? firstOfEach(diagnostics) : [];
     summary.hidden = !found.length;
     heading.textContent = found.length === 1 ? "One thing to look at" : `${found.length} things to look at`;
-    refill(list, found.map(({ fault }) => fault), () => found.map(line));
+    updateChildren(list, found.map(({ diagnostic }) => diagnostic), () => found.map(line));
   }
 
-  /** @param {Placed} placed */
-  function line({ fault, question }) {
-    const link = make("a", { href: `#${question.target.id}` }, ...words(said(fault, question.part)));
+  /** @param {PlacedDiagnostic} placed */
+  function line({ diagnostic, question }) {
+    const link = make("a", { href: `#${question.target.id}` }, ...withCode(messageFor(diagnostic, question.part)));
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      const now = locate(fault.mend ?? fault.pointer); // another may be in its place by now
+      const now = locate(diagnostic.fixAt ?? diagnostic.pointer); // another may be in its place by now
       if (now) goTo(now);
     });
     return make("li", {}, make("b", {}, question.title ?? "", ": "), link);
@@ -91,18 +91,18 @@ export function messages(locate) {
      */
     leave(element) {
       for (let each = element.closest(".question"); each; each = each.parentElement?.closest(".question") ?? null) {
-        left.add(each);
+        visited.add(each);
       }
     },
     /**
      * Show everything, and move the focus to the summary if there is anything. Return whether there is.
-     * @param {Fault[]} faults
+     * @param {Diagnostic[]} diagnostics
      */
-    reveal(faults) {
-      all = true;
-      update(faults);
-      if (faults.length) summary.focus();
-      return faults.length > 0;
+    reveal(diagnostics) {
+      isRevealed = true;
+      update(diagnostics);
+      if (diagnostics.length) summary.focus();
+      return diagnostics.length > 0;
     },
   };
 }
