@@ -85,7 +85,7 @@ def test_what_is_there_in_english_alone_says_so_before_and_after(page: Page) -> 
     page.goto("cy/")
     away = page.get_by_role("link", name="Cyfrannu (Saesneg)").first
     away.click()
-    expect(page.locator(".one-language")).to_have_attribute("lang", "cy")
+    expect(page.locator(".english-only")).to_have_attribute("lang", "cy")
     page.get_by_role("link", name="Tudalennau Cymraeg").click()
     expect(page.locator("html")).to_have_attribute("lang", "cy")
 
@@ -103,7 +103,7 @@ def test_a_choice_to_compare_goes_on_in_welsh(page: Page) -> None:
     expect(page.locator("#compare-table caption")).to_contain_text(" a hefyd ")
     expect(page.locator("#compare-table thead a[lang=en]")).to_have_count(2)
     page.get_by_role("button", name="Tynnu").first.click()
-    expect(page.locator("#compare-says")).to_contain_text("Dewiswch un arall")
+    expect(page.locator("#compare-status")).to_contain_text("Dewiswch un arall")
 
 
 def test_welsh_words_find_what_is_described_in_english(page: Page) -> None:

@@ -50,7 +50,7 @@ class Language:
     @property
     def to_english(self) -> Markup:
         """Give the attributes of a link to English from a page that is not; the style sheet shows the mark."""
-        return Markup(' hreflang="en" data-mark="{}"').format(self.say(" (English)")) if self.folder else Markup()
+        return Markup(' hreflang="en" data-suffix="{}"').format(self.say(" (English)")) if self.folder else Markup()
 
     def english_of(self, thing: Entry | Organisation, word: str) -> Markup:
         """Give that attribute where a text of an entry or organisation, such as its name, is not in this language."""

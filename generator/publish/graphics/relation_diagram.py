@@ -25,12 +25,12 @@ _MOST = 5
 _FULL = 32.0
 """How many letters of usual width stand in one line."""
 
-_BOX = f'<rect class="web-box" x="{_INDENT}" y="%d" width="{_WIDTH - _INDENT - 1}" height="%d" rx="4"/>\n'
-_HEADING = f'<text class="web-kind" x="{_INDENT + 12}" y="%d">%s</text>\n'
-_NAME = f'<rect class="web-mark is-%s" x="{_INDENT + 12}" y="%d" width="8" height="8" rx="1"/>'
+_BOX = f'<rect class="diagram-box" x="{_INDENT}" y="%d" width="{_WIDTH - _INDENT - 1}" height="%d" rx="4"/>\n'
+_HEADING = f'<text class="diagram-kind" x="{_INDENT + 12}" y="%d">%s</text>\n'
+_NAME = f'<rect class="diagram-mark is-%s" x="{_INDENT + 12}" y="%d" width="8" height="8" rx="1"/>'
 _NAME += f'<text x="{_INDENT + 27}" y="%d">%s</text>\n'
-_OWN_BOX = f'<rect class="web-own is-%s" x="1" y="%d" width="{_WIDTH - 2}" height="{_OWN}" rx="4"/>\n'
-_OWN_BOX += '<text class="web-name" x="14" y="%d">%s</text>\n'
+_OWN_BOX = f'<rect class="diagram-centre is-%s" x="1" y="%d" width="{_WIDTH - 2}" height="{_OWN}" rx="4"/>\n'
+_OWN_BOX += '<text class="diagram-name" x="14" y="%d">%s</text>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +155,10 @@ def to_svg(drawing: Drawing, entry: Entry, language: Language = ENGLISH) -> Mark
         "Diagram of what %(name)s builds on and what builds on it: the same as in the list.", name=entry.name
     )
     parts = [
-        f'<svg class="web" {size} role="img" aria-label="{escape(label)}">\n',
-        f'<path class="web-line" d="{drawing.lines}"/>\n',
-        f'<path class="web-line is-mutual" d="{drawing.mutual_lines}"/>\n' if drawing.mutual_lines else "",
-        f'<path class="web-head" d="{drawing.heads}"/>\n',
+        f'<svg class="diagram" {size} role="img" aria-label="{escape(label)}">\n',
+        f'<path class="diagram-line" d="{drawing.lines}"/>\n',
+        f'<path class="diagram-line is-mutual" d="{drawing.mutual_lines}"/>\n' if drawing.mutual_lines else "",
+        f'<path class="diagram-arrow" d="{drawing.heads}"/>\n',
         *(part for box in drawing.boxes for part in _box(box, language)),
         _OWN_BOX % (entry.collection, drawing.y, drawing.y + 29, escape(drawing.name)),
         "</svg>\n",

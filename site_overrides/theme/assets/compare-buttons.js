@@ -8,7 +8,7 @@ import { gettext } from "./i18n.js";
 
 const ENTRY = /(?:^|\/)(?:components|standards|projects)\/([a-z0-9-]+)\/$/;
 const tray = make("section", { className: "tray", hidden: true, "aria-label": gettext("Chosen to compare") });
-const liveRegion = make("p", { className: "unseen", ariaLive: "polite" });
+const liveRegion = make("p", { className: "visually-hidden", ariaLive: "polite" });
 
 // Rows
 
@@ -21,11 +21,11 @@ function addButtons(within) {
     /** @type {HTMLAnchorElement | null} */
     const link = row.querySelector(".row-name a");
     const slug = link && ENTRY.exec(link.pathname)?.[1];
-    if (!slug || row.querySelector(".pick")) continue;
+    if (!slug || row.querySelector(".compare-button")) continue;
     const name = link.textContent;
     const button = make(
       "button",
-      { type: "button", className: "pick" },
+      { type: "button", className: "compare-button" },
       gettext("Compare"),
       visuallyHidden(` ${name}`),
     );
@@ -38,7 +38,7 @@ function addButtons(within) {
 
 function markPressed() {
   const slugs = new Set(selection().map(({ slug }) => slug));
-  for (const button of findAll(document, ".pick")) {
+  for (const button of findAll(document, ".compare-button")) {
     button.setAttribute("aria-pressed", String(slugs.has(button.dataset.slug ?? "")));
   }
 }
@@ -68,7 +68,7 @@ function toggle(entry) {
 function showTray(problem = "") {
   const all = selection();
   const items = all.map((entry) => make("li", {}, removeButton(entry)));
-  const actions = make("p", { className: "tray-ways" });
+  const actions = make("p", { className: "tray-actions" });
   if (all.length > 1) {
     const slugs = all.map(({ slug }) => slug);
     actions.append(
@@ -89,7 +89,7 @@ function showTray(problem = "") {
   actions.append(clear);
   const words = problem ||
     (all.length === 1 ? gettext("Choose another to compare it with.") : gettext("Chosen to compare"));
-  tray.replaceChildren(make("p", { className: "tray-words" }, words), make("ul", {}, ...items), actions);
+  tray.replaceChildren(make("p", { className: "tray-text" }, words), make("ul", {}, ...items), actions);
   tray.hidden = !all.length;
   if (problem) liveRegion.textContent = problem;
   markPressed();

@@ -68,7 +68,7 @@ const comparedSlugs = () =>
 
 /** @param {string} words */
 function announce(words) {
-  byId("compare-says").textContent = words;
+  byId("compare-status").textContent = words;
 }
 
 // Columns
@@ -162,7 +162,7 @@ async function show() {
   const thisTurn = ++turn;
   const slugs = comparedSlugs();
   /** @type {HTMLAnchorElement[]} */
-  const languages = findAll(document, "a.tongue");
+  const languages = findAll(document, "a.language-link");
   for (const link of languages) link.search = location.search; // the same comparison in the other language
   try {
     const compared = await Promise.all(
@@ -225,11 +225,11 @@ function suggest(compared) {
     );
     button.addEventListener(
       "click",
-      () => add(slug).then(() => byId("compare-says").scrollIntoView({ block: "nearest" })),
+      () => add(slug).then(() => byId("compare-status").scrollIntoView({ block: "nearest" })),
     );
     return button;
   });
-  const box = byId("compare-near");
+  const box = byId("compare-suggestions");
   box.hidden = !buttons.length || compared.length === MOST_COMPARED;
   box.replaceChildren(make("span", {}, gettext("You could add:")), ...buttons);
 }
@@ -247,7 +247,7 @@ function fillTable(compared) {
   const titles = findAll(table, "[scope=rowgroup]");
   for (const each of titles) each.colSpan = compared.length + 1;
   /** @type {HTMLTableRowElement} */
-  const missing = first(table, "[data-row=lacked]");
+  const missing = first(table, "[data-row=missing-from-all]");
   /** @type {HTMLTableRowElement[]} */
   const rows = findAll(table, "[data-row]");
   for (const row of rows) {
@@ -255,8 +255,8 @@ function fillTable(compared) {
     const id = row.dataset.row ?? "";
     const cells = compared.map((entry) => cellOf(id, entry));
     if (id === "common") keepCommonItems(cells, Number(row.dataset.most));
-    if (id === "missing") moveMissingFromAll(cells, first(missing, ".compare-all"));
-    fillRow(row, cells, compared.length > 1 && row.dataset.free === undefined);
+    if (id === "missing") moveMissingFromAll(cells, first(missing, ".compare-missing"));
+    fillRow(row, cells, compared.length > 1 && row.dataset.noVerdict === undefined);
   }
   missing.cells[1].colSpan = compared.length;
   missing.hidden = !missing.cells[1].textContent;
@@ -270,7 +270,7 @@ function headCell(entry) {
   const cell = cellOf("name", entry);
   const removeButton = make(
     "button",
-    { type: "button", className: "compare-away" },
+    { type: "button", className: "compare-remove" },
     gettext("Remove"),
     visuallyHidden(` ${entry.name}`),
   );

@@ -48,4 +48,4 @@ export function make(tag, attributes = {}, ...children) {
  * Make an element whose words only a screen reader says.
  * @param {string} words
  */
-export const visuallyHidden = (words) => make("span", { className: "unseen" }, words);
+export const visuallyHidden = (words) => make("span", { className: "visually-hidden" }, words);

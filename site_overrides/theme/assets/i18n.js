@@ -54,7 +54,7 @@ export function ngettext(one, many, number, values = {}) {
 const interpolate = (text, values) => text.replace(/%\((\w+)\)s/g, (place, name) => String(values[name] ?? place));
 
 /** The attributes of a link to a page that is in English alone. */
-export const englishLink = isEnglish ? {} : { hreflang: "en", "data-mark": gettext(" (English)") };
+export const englishLink = isEnglish ? {} : { hreflang: "en", "data-suffix": gettext(" (English)") };
 
 /**
  * Join names as people say them. Browsers know how only in some languages, and Welsh is rarely one of them.

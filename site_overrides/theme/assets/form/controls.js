@@ -73,7 +73,9 @@ function textBox(part, value, { form: { hidden }, licences }) {
  */
 function option(kind, name, [id, words, definition], isChosen) {
   const box = make("input", { type: kind, name, value: id, id: uniqueId("option"), checked: isChosen });
-  const description = definition ? make("span", { id: `${box.id}-means`, className: "means" }, definition) : undefined;
+  const description = definition
+    ? make("span", { id: `${box.id}-definition`, className: "definition" }, definition)
+    : undefined;
   if (description) box.setAttribute("aria-describedby", description.id);
   return make("div", { className: "option" }, box, make("label", { htmlFor: box.id }, words), description);
 }
@@ -168,8 +170,8 @@ export function checkboxes(terms, value = []) {
  * @returns {Control}
  */
 function lookup(collections, value, { choices, root }) {
-  const list = make("ul", { role: "listbox", id: uniqueId("found"), className: "found", hidden: true });
-  const status = make("p", { className: "unseen", role: "status" });
+  const list = make("ul", { role: "listbox", id: uniqueId("found"), className: "lookup-results", hidden: true });
+  const status = make("p", { className: "visually-hidden", role: "status" });
   const addLink = make(
     "a",
     { href: `${root}contribute/new/organisation/`, target: "_blank", rel: "noopener" },

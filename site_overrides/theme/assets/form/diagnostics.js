@@ -28,9 +28,14 @@ export function goTo(question, block = "nearest") {
  * @param {(pointer: Pointer) => Question | undefined} locate returns the question at a place, or the nearest around it
  */
 export function errorMessages(locate) {
-  const heading = make("h2", { id: "summary-title" });
+  const heading = make("h2", { id: "error-summary-title" });
   const list = make("ul");
-  const summary = make("div", { className: "summary", tabIndex: -1, hidden: true, role: "group" }, heading, list);
+  const summary = make(
+    "div",
+    { className: "error-summary", tabIndex: -1, hidden: true, role: "group" },
+    heading,
+    list,
+  );
   summary.setAttribute("aria-labelledby", heading.id);
   /** @type {WeakSet<Element>} */
   const visited = new WeakSet();

@@ -58,7 +58,7 @@ function hintOf(part) {
 function frame(part, answer, { isSet, note = "", isLabelHidden = false, title = part.title, hint = hintOf(part) }) {
   const id = uniqueId("question");
   const hintElement = make("p", { className: "hint", id: `${id}-hint`, hidden: isLabelHidden }, hint);
-  const message = make("p", { className: "fault", id: `${id}-fault`, hidden: true });
+  const message = make("p", { className: "error-message", id: `${id}-error`, hidden: true });
   const noteElement = make("span", { className: "quiet" }, note && ` ${note}`);
   const name = [title, noteElement];
   const element = isSet
@@ -66,7 +66,7 @@ function frame(part, answer, { isSet, note = "", isLabelHidden = false, title = 
     : make(
       "div",
       { className: "question" },
-      make("label", { htmlFor: id, className: isLabelHidden ? "unseen" : "" }, ...name),
+      make("label", { htmlFor: id, className: isLabelHidden ? "visually-hidden" : "" }, ...name),
       hintElement,
       message,
       answer.element,
@@ -88,10 +88,13 @@ function frame(part, answer, { isSet, note = "", isLabelHidden = false, title = 
       message.hidden = !diagnostic;
       message.replaceChildren(
         ...(diagnostic
-          ? [make("span", { className: "unseen" }, "Mistake: "), ...withCode(fullMessageFor(diagnostic, part))]
+          ? [
+            make("span", { className: "visually-hidden" }, "Mistake: "),
+            ...withCode(fullMessageFor(diagnostic, part)),
+          ]
           : []),
       );
-      element.classList.toggle("has-fault", Boolean(diagnostic));
+      element.classList.toggle("has-error", Boolean(diagnostic));
       if (isSet) return;
       if (diagnostic) described.setAttribute("aria-invalid", "true");
       else described.removeAttribute("aria-invalid");
@@ -128,7 +131,7 @@ function fullMessageFor(diagnostic, part) {
  * @returns {Answer}
  */
 function textList(part, value = [], env) {
-  const list = make("div", { className: "rows-of-text" });
+  const list = make("div", { className: "text-rows" });
   const add = make("button", { type: "button", className: "button" }, `Add another ${lowerFirst(part.items.title)}`);
   /** @type {FieldQuestion[]} */
   const questions = [];
@@ -142,9 +145,9 @@ function textList(part, value = [], env) {
       "button",
       { type: "button", className: "button" },
       "Remove",
-      make("span", { className: "unseen" }, ` ${lowerFirst(part.items.title)} ${number}`),
+      make("span", { className: "visually-hidden" }, ` ${lowerFirst(part.items.title)} ${number}`),
     );
-    const element = make("div", { className: "row-of-text" }, question.element, remove);
+    const element = make("div", { className: "text-row" }, question.element, remove);
     const item = { ...question, element };
     remove.addEventListener("click", () => {
       element.remove();
@@ -159,7 +162,7 @@ function textList(part, value = [], env) {
   }
 
   /** What is there alone needs no button to take it away: to empty it is enough. */
-  const count = () => list.classList.toggle("is-alone", questions.length === 1);
+  const count = () => list.classList.toggle("is-single", questions.length === 1);
   for (const text of value.length ? value : [""]) addText(text);
   count();
   add.addEventListener("click", () => {
@@ -277,7 +280,7 @@ function groupList(part, value = [], env) {
           "button",
           { type: "button", className: "button" },
           "Remove ",
-          make("span", { className: "unseen" }, summary.textContent),
+          make("span", { className: "visually-hidden" }, summary.textContent),
         );
         remove.addEventListener("click", () => {
           element.remove();

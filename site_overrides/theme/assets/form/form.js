@@ -179,7 +179,7 @@ function storageNote(forget) {
   const restored = make("button", { type: "button", className: "link" }, "Start again");
   restored.addEventListener("click", () => confirm("Delete what you typed here and start again?") && forget());
   return {
-    element: make("p", { className: "kept" }, words, restored),
+    element: make("p", { className: "storage-note" }, words, restored),
     /** @param {boolean} works */
     tell(works) {
       words.textContent = works

@@ -33,7 +33,7 @@ export function result(form, subject) {
     "a",
     { className: "button button-main", target: "_blank", rel: "noopener" },
     subject.slug ? "Open the file on GitHub" : "Open it on GitHub",
-    make("span", { className: "unseen" }, " (in a new tab)"),
+    make("span", { className: "visually-hidden" }, " (in a new tab)"),
   );
   const copyButton = button(subject.slug ? "Copy the new text" : "Copy the text", Boolean(subject.slug));
   const saveButton = button("Download the file");

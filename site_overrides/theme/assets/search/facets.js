@@ -27,14 +27,14 @@ export function facetWidget(facet, isOpen) {
   const list = make("ul");
   const box = make("input", {
     type: "search",
-    className: "facet-narrow",
+    className: "facet-search",
     placeholder: gettext("Type to narrow"),
     autocomplete: "off",
   });
   box.setAttribute("aria-label", gettext("Narrow the list: %(facet)s", { facet: facet.name }));
-  const all = make("button", { type: "button", className: "facet-all" });
+  const all = make("button", { type: "button", className: "facet-button" });
   const scroll = make("div", {}, list);
-  const field = make("fieldset", {}, make("legend", { className: "unseen" }, facet.name));
+  const field = make("fieldset", {}, make("legend", { className: "visually-hidden" }, facet.name));
   if (facet.note) field.append(make("p", { className: "facet-note" }, facet.note));
   if (facet.values.length > SEARCHED_LIST) field.append(box);
   field.append(scroll, ...(isLong ? [all] : []));

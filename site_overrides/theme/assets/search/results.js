@@ -139,7 +139,7 @@ export function showSorts() {
 export function showCount(number) {
   const names = chosenValues().map(([facet, value]) => nameOf(facet, value));
   /** @type {HTMLAnchorElement[]} */
-  const languages = findAll(document, "a.tongue");
+  const languages = findAll(document, "a.language-link");
   for (const link of languages) link.search = location.search; // the same search in the other language
   const count = number
     ? ngettext("%(num)s entry", "%(num)s entries", number, { num: numberFormat.format(number) })
@@ -147,14 +147,18 @@ export function showCount(number) {
   const words = state.query && gettext(" for “%(query)s”", { query: state.query });
   // Whoever sees the page sees it from the chosen filters just below.
   const narrowed = names.length ? gettext(", narrowed to %(names)s", { names: names.join(", ") }) : "";
-  byId("count").replaceChildren(count + words, make("span", { className: "unseen" }, narrowed));
+  byId("count").replaceChildren(count + words, make("span", { className: "visually-hidden" }, narrowed));
   byId("filters-button").textContent = names.length ? `${gettext("Filters")} (${names.length})` : gettext("Filters");
   document.title = state.query ? `${state.query} – ${siteTitle}` : siteTitle;
 }
 
 export function showChosen() {
   const buttons = chosenValues().map(([facet, value]) => {
-    const remove = make("span", { className: "unseen" }, gettext("Remove %(facet)s: ", { facet: facet.name }));
+    const remove = make(
+      "span",
+      { className: "visually-hidden" },
+      gettext("Remove %(facet)s: ", { facet: facet.name }),
+    );
     const button = make(
       "button",
       { type: "button", className: "chip" },
@@ -208,7 +212,9 @@ function crossIcon() {
 /** Return what to do where nothing was found. */
 export function emptyAdvice() {
   const ideas = [];
-  if (chosenValues().length) ideas.push(make("li", {}, clearButton("facet-all", gettext("Search without filters"))));
+  if (chosenValues().length) {
+    ideas.push(make("li", {}, clearButton("facet-button", gettext("Search without filters"))));
+  }
   if (state.query) ideas.push(make("li", {}, gettext("Try fewer words, other words, or look at how they are spelt.")));
   ideas.push(
     make("li", {}, make("a", { href: "#browse" }, gettext("Browse")), gettext(" by kind, service area and more.")),

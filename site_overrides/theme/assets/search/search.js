@@ -88,7 +88,7 @@ async function showSuggestion(number, isLate) {
     saveState();
     byId("count").focus();
   });
-  byId("meant").replaceChildren(...(betterQuery ? [gettext("Did you mean "), button, "?"] : []));
+  byId("suggestion").replaceChildren(...(betterQuery ? [gettext("Did you mean "), button, "?"] : []));
 }
 
 /** @param {unknown} error */
@@ -98,7 +98,7 @@ function showFailure(error) {
   byId("count").textContent = gettext("Search could not start.");
   byId("results").replaceChildren();
   byId("more").hidden = true;
-  const retry = make("button", { type: "button", className: "facet-all" }, gettext("Try again"));
+  const retry = make("button", { type: "button", className: "facet-button" }, gettext("Try again"));
   retry.addEventListener("click", () => start("reload")); // the table may be older than what it speaks of
   const browse = make("a", { href: "#browse" }, gettext("browse by kind, service area and more"));
   showEmpty([
