@@ -24,10 +24,19 @@ def test_a_script_loses_its_comments_and_no_code(path: Path) -> None:
     raw = path.read_bytes()
     published = without_comments(raw)
     assert code(published.decode()) == code(raw.decode())
-    assert not [line for line in published.splitlines() if line.strip().startswith((b"//", b"* "))]
+    assert not [line for line in published.splitlines() if line.strip().startswith((b"//", b"/**", b"* "))]
 
 
 def test_a_site_holds_scripts_without_comments(published: Path) -> None:
     for path in SCRIPTS:
         script = published / "assets" / path.relative_to(ASSETS)
         assert script.read_bytes() == without_comments(path.read_bytes())
+
+
+def test_lines_end_before_120_characters() -> None:
+    lines = (
+        (path.name, number, line)
+        for path in (*SCRIPTS, *ASSETS.rglob("*.css"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    )
+    assert [each for each in lines if len(each[2]) >= 120] == []

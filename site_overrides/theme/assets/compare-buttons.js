@@ -1,4 +1,4 @@
-/* "Compare" on each row of a list and on the page of an entry, and the tray that shows what is chosen. */
+/* The "Compare" buttons in lists and on pages of entries, and the tray that shows what is selected. */
 
 import { compareUrl, MOST_COMPARED, select, selection } from "./selection.js";
 import { findAll, first, make, visuallyHidden } from "./elements.js";
@@ -13,7 +13,7 @@ const liveRegion = make("p", { className: "visually-hidden", ariaLive: "polite" 
 // Rows
 
 /**
- * Add a button to each row that leads to an entry and has none; rows of a search come and go.
+ * Add a button to each row that leads to an entry and has none; search replaces its rows.
  * @param {ParentNode} within
  */
 function addButtons(within) {
@@ -109,7 +109,7 @@ function removeButton(entry) {
     const index = [...tray.querySelectorAll(".chip")].indexOf(button);
     toggle(entry);
     const remaining = findAll(tray, ".chip");
-    remaining[Math.min(index, remaining.length - 1)]?.focus(); // the button that did it is gone
+    remaining[Math.min(index, remaining.length - 1)]?.focus(); // the button that was pressed is gone
   });
   return button;
 }
@@ -120,7 +120,7 @@ function removeButton(entry) {
  */
 const compareLinks = () => findAll(document, "a[data-compare]");
 
-/** Let "Compare" on the page of an entry lead to it beside what is chosen. */
+/** Make "Compare" on the page of an entry link to a comparison of it with what is selected. */
 function updateCompareLinks() {
   for (const link of compareLinks()) {
     const slug = link.dataset.compare ?? "";
@@ -140,8 +140,8 @@ function listen() {
   }
   const results = document.getElementById("results");
   if (results) new MutationObserver(() => addButtons(document)).observe(results, { childList: true });
-  addEventListener("storage", () => showTray()); // chosen in another tab
-  addEventListener("pageshow", () => showTray()); // chosen on the page that "back" leaves
+  addEventListener("storage", () => showTray()); // selected in another tab
+  addEventListener("pageshow", () => showTray()); // selected on a page that the visitor left by "back"
 }
 
 document.body.append(tray, liveRegion);

@@ -1,11 +1,11 @@
-/* The page of comparisons. Which entries it shows is in its address. What it says of each comes as a column, which
-   generator/publish/pages/compare.py writes as it writes the ready-made comparisons; here they are set side by side. */
+/* The page of comparisons. Its address names the entries. The column of each entry is fetched as HTML, written by the
+   same template as the ready-made comparisons (generator/publish/pages/compare.py), and put beside the others here. */
 
 import { MOST_COMPARED, select, selection } from "./selection.js";
 import { byId, findAll, first, make, visuallyHidden } from "./elements.js";
 import { gettext, HOME, joinNames, ROOT } from "./i18n.js";
 
-/** @typedef {{rows: DocumentFragment, similar: string[]}} Column  The rows of an entry, and slugs of similar entries. */
+/** @typedef {{rows: DocumentFragment, similar: string[]}} Column  `similar` has slugs of similar entries. */
 /** @typedef {{slug: string, name: string} & Column} ComparedEntry */
 
 /** @type {HTMLTableElement} */
@@ -24,7 +24,7 @@ const columns = new Map();
 let entries;
 let turn = 0;
 
-// What is asked for
+// What is compared
 
 const requestedSlugs = () => [
   ...new Set(
@@ -35,13 +35,13 @@ const requestedSlugs = () => [
 ];
 
 /**
- * Return the present slug of an entry that may be asked for by a former one.
+ * Return the current slug for a slug that may be a former one.
  * @param {string} slug
  */
 const presentSlug = (slug) => entries[slug][0].split("/")[1];
 
 /**
- * Change what is compared: in the address, as a step of its own, and in what the visitor has chosen.
+ * Compare other entries: add a step to the browser's history, and update the selection.
  * @param {string[]} slugs
  */
 function compare(slugs) {
@@ -93,7 +93,7 @@ async function fetchColumn(url) {
 }
 
 /**
- * Return a copy of the cell that a column has in a row.
+ * Return a copy of an entry's cell for a row.
  * @param {string} id
  * @param {ComparedEntry} entry
  */
@@ -113,7 +113,7 @@ const itemWithKey = (cell, key) => first(cell, `[data-key="${key}"]`);
 const withCommas = (nodes) => nodes.flatMap((each, index) => [index ? ", " : "", each]);
 
 /**
- * Return the keys of what all cells hold, in the order of the first.
+ * Return the keys of items that are in all cells, in the order of the first cell.
  * @param {Element[]} cells
  */
 function commonKeys(cells) {
@@ -122,7 +122,7 @@ function commonKeys(cells) {
 }
 
 /**
- * Keep in each cell the organisations that have to do with all that is compared, up to a number of them.
+ * Keep only items that are in all cells, up to a limit, and add how many more there are.
  * @param {Element[]} cells
  * @param {number} most
  */
@@ -142,7 +142,7 @@ function keepCommonItems(cells, most) {
 }
 
 /**
- * Move what all entries lack out of their cells into one place.
+ * Move what is missing from all entries out of their cells into one place.
  * @param {Element[]} cells
  * @param {Element} place
  */
@@ -157,7 +157,7 @@ function moveMissingFromAll(cells, place) {
 
 // Showing
 
-/** Show what the address asks for. A later turn overtakes an earlier one. */
+/** Show the entries that the address names. The result is dropped if a later call has started meanwhile. */
 async function show() {
   const thisTurn = ++turn;
   const slugs = comparedSlugs();
@@ -186,7 +186,7 @@ async function show() {
 }
 
 /**
- * Return what to do next, or what could not be done.
+ * Return messages on what to do next and what could not be shown.
  * @param {ComparedEntry[]} compared
  */
 function advice(compared) {
@@ -205,7 +205,7 @@ function advice(compared) {
 }
 
 /**
- * Offer to add entries that these may well be compared with.
+ * Offer buttons to add what is selected or similar.
  * @param {ComparedEntry[]} compared
  */
 function suggest(compared) {
@@ -283,8 +283,8 @@ function headCell(entry) {
 }
 
 /**
- * Fill one row, and say in words whether its cells differ. What none of them has is left out; what nobody recorded is
- * not known to differ.
+ * Fill one row, and add whether its cells are the same. A row with no values is hidden; a missing value does not count
+ * as a difference.
  * @param {HTMLTableRowElement} row
  * @param {HTMLTableCellElement[]} cells
  * @param {boolean} isJudged
@@ -314,7 +314,7 @@ function difference(texts) {
 // Starting
 
 /**
- * Return the slugs of entries whose name or slug somebody typed, or else of those whose name holds it.
+ * Return the slugs of entries with this name or slug or, if there are none, of those whose name contains the text.
  * @param {string} typed
  */
 function slugsNamed(typed) {
@@ -371,4 +371,4 @@ async function start() {
 }
 
 await start();
-byId("comparison").classList.add("is-ready"); // all that comes below it appears now, so that nothing jumps
+byId("comparison").classList.add("is-ready"); // the sections below appear only now, so that they do not move

@@ -1,7 +1,7 @@
-/* Finding and making elements. Whatever a text holds, it stays text. */
+/* Finding and making elements. Text is never parsed as HTML. */
 
 /**
- * Return the element with an id, which the page is known to have.
+ * Return the element with an id, which must be on the page.
  * @template {HTMLElement} [T=HTMLElement]
  * @param {string} id
  * @returns {T}
@@ -9,7 +9,7 @@
 export const byId = (id) => /** @type {T} */ (document.getElementById(id));
 
 /**
- * Return the first element that a selector finds, which is known to be there.
+ * Return the first element that a selector finds, which must exist.
  * @template {Element} [T=HTMLElement]
  * @param {ParentNode} within
  * @param {string} selector
@@ -27,7 +27,7 @@ export const first = (within, selector) => /** @type {T} */ (within.querySelecto
 export const findAll = (within, selector) => [.../** @type {NodeListOf<T>} */ (within.querySelectorAll(selector))];
 
 /**
- * Make an element with attributes, or properties where it has them, and children. Empty children are left out.
+ * Make an element. Attributes are set as properties if the element has such a property; empty children are left out.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, unknown>} [attributes]
@@ -45,7 +45,7 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
- * Make an element whose words only a screen reader says.
+ * Make an element with text for screen readers only.
  * @param {string} words
  */
 export const visuallyHidden = (words) => make("span", { className: "visually-hidden" }, words);

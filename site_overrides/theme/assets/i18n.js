@@ -1,5 +1,5 @@
-/* The messages of scripts, in the language of the page. English is in the scripts themselves; each other language comes
-   from a module that generator/publish/site/translations.py writes. If it does not arrive, scripts show English. */
+/* The messages of scripts, in the language of the page. English is in the scripts themselves; other languages are in
+   modules that generator/publish/site/translations.py writes. If such a module does not load, messages are English. */
 
 export const ROOT = new URL("../", import.meta.url);
 const language = document.documentElement.lang;
@@ -8,7 +8,7 @@ const isEnglish = language.startsWith("en");
 /** The first page in this language. */
 export const HOME = isEnglish ? ROOT : new URL(`${language}/`, ROOT);
 
-/** The language of texts of entries, as attributes: search knows entries in English. */
+/** Attributes of text from the search index, which is in English. */
 export const englishText = isEnglish ? {} : { lang: "en" };
 
 const { messages, pluralForm } = isEnglish
@@ -16,7 +16,7 @@ const { messages, pluralForm } = isEnglish
   : await import(`./i18n.${language}.js`).catch(noTranslations);
 
 /**
- * Return what a module of translations exports, with no translations. `pluralForm` tells which form a number takes.
+ * Return what a module of translations exports, without translations. `pluralForm` returns the index of a plural form.
  * @param {unknown} [error]
  * @returns {{ messages: Record<string, string[]>, pluralForm: (n: number) => number }}
  */
@@ -57,7 +57,7 @@ const interpolate = (text, values) => text.replace(/%\((\w+)\)s/g, (place, name)
 export const englishLink = isEnglish ? {} : { hreflang: "en", "data-suffix": gettext(" (English)") };
 
 /**
- * Join names as people say them. Browsers know how only in some languages, and Welsh is rarely one of them.
+ * Join names with commas and "and". Few browsers have Welsh in Intl.ListFormat.
  * @param {string[]} names
  */
 export function joinNames(names) {

@@ -1,5 +1,5 @@
-/* What a visitor has chosen to compare. It stays in this browser: nothing is sent anywhere, and nothing is kept before
-   somebody chooses. Where the browser keeps nothing, the choice lasts as long as the page. */
+/* What a visitor has selected to compare. It is kept in this browser alone and sent nowhere; nothing is stored before
+   somebody selects something. If the browser has no storage, the selection lasts as long as the page. */
 
 import { HOME } from "./i18n.js";
 
@@ -30,7 +30,7 @@ export function select(entries) {
     if (entries.length) localStorage.setItem(STORAGE_KEY, JSON.stringify(entries));
     else localStorage.removeItem(STORAGE_KEY);
   } catch {
-    // The browser keeps nothing: then this page does.
+    // No storage: `unsaved` holds the selection.
   }
 }
 

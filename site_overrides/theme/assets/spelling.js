@@ -1,9 +1,9 @@
-/* Which word was meant by one that the catalogue does not use. Knows nothing of the page. */
+/* Corrects words of a query that the catalogue does not use. Independent of the page. */
 
-const SHORTEST = 5; // letters; a shorter word is near to many others that mean something else
-const LONG = 8; // letters; from here on two wrong letters are forgiven, up to it one
+const SHORTEST = 5; // letters; shorter words are too close to unrelated ones
+const LONG = 8; // letters; from here on two edits are allowed, below one
 
-/** @typedef {{rank: Map<string, number>, list: string[]}} WordList  the most used word first */
+/** @typedef {{rank: Map<string, number>, list: string[]}} WordList  `list` has the most used word first. */
 
 /**
  * @param {string[]} list
@@ -14,7 +14,7 @@ export function wordList(list) {
 }
 
 /**
- * Whether the catalogue uses a word, or one that begins with it, or one that it is a form of.
+ * Whether the catalogue uses a word, a word that begins with it, or its stem.
  * @param {string} word
  * @param {WordList} wordList
  */
@@ -30,7 +30,7 @@ function isKnown(word, { rank, list }) {
 }
 
 /**
- * Replace each unknown word of a query with the nearest known one. Return nothing where there is nothing better.
+ * Replace each unknown word of a query with the nearest known one. Return "" if nothing changes.
  * @param {string} query
  * @param {WordList} wordList
  */
@@ -49,7 +49,7 @@ export function correctQuery(query, wordList) {
 const isWord = (word) => word.length >= SHORTEST && /^[\p{L}']+$/u.test(word);
 
 /**
- * Return the nearest word of a list; of equals the one used most. Hardly anybody errs in the first letter.
+ * Return the nearest word of a list, or "". Of equals the most used wins. Typing errors in the first letter are rare.
  * @param {string} word
  * @param {string[]} list
  */
@@ -66,7 +66,7 @@ function nearestWord(word, list) {
 }
 
 /**
- * Count the letters to add, drop, change or swap with their neighbour; `limit` and more are all the same.
+ * Return the edit distance with swaps of neighbouring letters (optimal string alignment), or `limit` if it is more.
  * @param {string} one
  * @param {string} other
  * @param {number} limit

@@ -1,9 +1,9 @@
-// What an answer may refer to: organisations and entries, by slug and by name.
+// Organisations and entries that an answer may refer to, by slug and by name.
 
 const SHARED = ["components", "standards", "projects"];
 const MOST_SHOWN = 12;
 
-/** @typedef {{slug: string, name: string, ended?: string, searchText: string}} Choice  `searchText` is what is searched. */
+/** @typedef {{slug: string, name: string, ended?: string, searchText: string}} Choice */
 /** @typedef {ReturnType<typeof directory>} Directory */
 
 /** @param {string} text */
@@ -43,14 +43,14 @@ export function directory({ former, ...listed }) {
     has: (collection, slug) => names.get(collection)?.has(slug) ?? false,
 
     /**
-     * Return the name of a slug, or nothing.
+     * Return the name of a slug, or "".
      * @param {string[]} collections
      * @param {string} slug
      */
     name: (collections, slug) => collections.map((each) => names.get(each)?.get(slug)).find(Boolean) ?? "",
 
     /**
-     * Return the slug that a text means: the text itself, or the slug of the one thing that has this name.
+     * Return the slug for a text that is a slug or a unique name; otherwise the text itself.
      * @param {string[]} collections
      * @param {string} text
      */
@@ -61,7 +61,7 @@ export function directory({ former, ...listed }) {
     },
 
     /**
-     * Return the first few whose name holds all words, those that begin with them first.
+     * Return the first matches that contain all words, those that begin with them first.
      * @param {string[]} collections
      * @param {string} text
      */
@@ -81,7 +81,7 @@ export function directory({ former, ...listed }) {
     },
 
     /**
-     * Return the file that has a slug, now or from before, so that a new entry of a collection may not have it.
+     * Return the path of the file that has or had a slug, so that a new entry of a collection cannot have it.
      * @param {string} collection
      * @param {string} slug
      */
@@ -95,7 +95,7 @@ export function directory({ former, ...listed }) {
 }
 
 /**
- * Make a slug from a name, in whole words up to a length, as generator/drafts.py does.
+ * Return a slug for a name, in whole words up to a length, as generator/drafts.py does.
  * @param {string} name
  * @param {number} longest
  */

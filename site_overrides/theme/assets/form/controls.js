@@ -1,4 +1,4 @@
-// What one answer is given with: a box for text, a list to choose from, or a name that is looked up while one types.
+// Controls for one answer: a text box, a list to choose from, or a search for a name.
 
 import { findAll, first, make } from "../elements.js";
 import { uniqueId } from "./dom.js";
@@ -8,15 +8,14 @@ import { uniqueId } from "./dom.js";
 /** @import { Form, Part, Term } from "./entry.js" */
 
 /**
- * What the questions of a form know of the form.
+ * What all questions of a form share.
  * @typedef {{
  *   form: Form, root: string, choices: Directory, licences: string[], draft?: Draft, changed: () => void,
  * }} Env
  */
 
 /**
- * What an answer is given with. `target` takes the focus, `read` returns nothing for an empty answer, and `isSet` tells
- * whether it consists of several boxes.
+ * `target` takes the focus, `read` returns undefined for an empty answer, and `isSet` means several boxes.
  * @typedef {{element: HTMLElement, target: HTMLElement, read: () => any, isSet?: boolean}} Control
  */
 
@@ -34,7 +33,7 @@ const KEYBOARDS = { uri: "url", email: "email" };
  * @returns {Control}
  */
 function textBox(part, value, { form: { hidden }, licences }) {
-  const { maxLength = NaN } = part; // nothing is longer or shorter than no length
+  const { maxLength = NaN } = part; // comparisons with NaN are false
   const isLong = maxLength > 150 && !part.format;
   const rows = maxLength > 2000 ? 10 : maxLength > LONGEST_LINE ? 4 : 2;
   const kind = KEYBOARDS[part.format ?? ""] ?? (part.type === "integer" ? "numeric" : "text");
@@ -57,7 +56,7 @@ function textBox(part, value, { form: { hidden }, licences }) {
     element: suggestions ? make("div", {}, box, suggestions) : box,
     target: box,
     read() {
-      const visible = box.value.replace(new RegExp(hidden, "gu"), ""); // no reader sees it, and no check takes it
+      const visible = box.value.replace(new RegExp(hidden, "gu"), ""); // invisible characters, which the check refuses
       const written = maxLength <= LONGEST_LINE ? visible.replace(/\s*\n\s*/g, " ").trim() : visible.trim();
       return isNumber(written) ? Number(written) : written || undefined;
     },
@@ -81,7 +80,7 @@ function option(kind, name, [id, words, definition], isChosen) {
 }
 
 /**
- * Return the terms, and what is chosen already but is none of them.
+ * Return the terms, with selected values that are none of them.
  * @param {Term[]} terms
  * @param {string[]} chosen
  * @returns {Term[]}
@@ -137,7 +136,7 @@ function select(terms, value = "") {
 }
 
 /**
- * Make boxes to tick. What was there stays in its order, so that an entry changes no more than it must.
+ * Make checkboxes. Values that were there keep their order, so that the file changes no more than necessary.
  * @param {Term[]} terms
  * @param {string[]} value
  * @returns {Control}
@@ -163,7 +162,7 @@ export function checkboxes(terms, value = []) {
 }
 
 /**
- * Make a box for the name of an organisation or entry, looked up while somebody types.
+ * Make a combobox that searches for an organisation or entry by name.
  * @param {string[]} collections
  * @param {string | undefined} value
  * @param {Env} env

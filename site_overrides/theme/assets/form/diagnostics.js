@@ -1,4 +1,4 @@
-// Where messages appear: beside each field that somebody has left, and after a check in a summary that leads to each.
+// Error messages: beside each field that was left and, once the form is submitted, in a summary with links.
 
 import { make } from "../elements.js";
 import { updateChildren, withCode } from "./dom.js";
@@ -10,7 +10,7 @@ import { messageFor } from "./fields.js";
 /** @typedef {{diagnostic: Diagnostic, question: Question}} PlacedDiagnostic */
 
 /**
- * Open whatever folded part a question is in, and go there.
+ * Open the sections that a question is in, and move the focus to it.
  * @param {Question} question
  * @param {ScrollLogicalPosition} block
  */
@@ -24,7 +24,7 @@ export function goTo(question, block = "nearest") {
 }
 
 /**
- * Make the messages of a form.
+ * Make the error messages of a form.
  * @param {(pointer: Pointer) => Question | undefined} locate returns the question at a place, or the nearest around it
  */
 export function errorMessages(locate) {
@@ -44,7 +44,7 @@ export function errorMessages(locate) {
   let isRevealed = false;
 
   /**
-   * Return the first fault of each question.
+   * Return the first diagnostic of each question.
    * @param {Diagnostic[]} diagnostics
    * @returns {PlacedDiagnostic[]}
    */
@@ -81,7 +81,7 @@ export function errorMessages(locate) {
     const link = make("a", { href: `#${question.target.id}` }, ...withCode(messageFor(diagnostic, question.part)));
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      const now = locate(diagnostic.fixAt ?? diagnostic.pointer); // another may be in its place by now
+      const now = locate(diagnostic.fixAt ?? diagnostic.pointer); // the question may have been replaced since
       if (now) goTo(now);
     });
     return make("li", {}, make("b", {}, question.title ?? "", ": "), link);
@@ -91,7 +91,7 @@ export function errorMessages(locate) {
     summary,
     update,
     /**
-     * Note that somebody has left a field: from now on its message may show.
+     * Note that a field was left: from now on its message is shown.
      * @param {Element} element
      */
     leave(element) {
@@ -100,7 +100,7 @@ export function errorMessages(locate) {
       }
     },
     /**
-     * Show everything, and move the focus to the summary if there is anything. Return whether there is.
+     * Show all messages and move the focus to the summary. Return whether there are any.
      * @param {Diagnostic[]} diagnostics
      */
     reveal(diagnostics) {

@@ -1,4 +1,4 @@
-// What all parts of a form do with elements and values.
+// Helpers for elements and values that all parts of a form share.
 
 import { make } from "../elements.js";
 
@@ -7,7 +7,7 @@ let lastNumber = 0;
 const sources = new WeakMap();
 
 /**
- * Return an id that nothing else on the page has.
+ * Return an id that is unique on the page.
  * @param {string} start
  */
 export const uniqueId = (start) => `${start}-${++lastNumber}`;
@@ -22,7 +22,7 @@ const sorted = (_, value) =>
     : value;
 
 /**
- * Whether two values are equal, in whatever order their fields are.
+ * Whether two values are equal, whatever the order of their fields.
  * @param {unknown} one
  * @param {unknown} other
  */

@@ -1,12 +1,16 @@
-// What somebody types is kept in their own browser until they start again. Each tab keeps its own, so that two tabs of
-// one form never undo each other; a new tab begins with what was typed last.
+// Drafts in the browser's storage. Each tab has its own, so that two tabs of one form never overwrite each other; a
+// new tab begins with the latest draft.
 
 const START = "catalogue-draft";
 const MOST_KEPT = 5;
-const PAUSE = 300; // milliseconds without a key after which what is typed is kept
+const PAUSE = 300; // milliseconds without a key before a draft is saved
 
-/** @typedef {{changes: Fields, slug?: string, isOwnSlug?: boolean, when?: number}} Draft  null: a field is emptied. */
 /** @import { Fields } from "./entry.js" */
+
+/**
+ * Among the changes null means an emptied field.
+ * @typedef {{changes: Fields, slug?: string, isOwnSlug?: boolean, when?: number}} Draft
+ */
 
 /** @param {"localStorage" | "sessionStorage"} name */
 function storage(name) {
@@ -16,7 +20,7 @@ function storage(name) {
     store.removeItem(START);
     return store;
   } catch {
-    return undefined; // the browser keeps nothing for this site, or has no room
+    return undefined; // storage is blocked or full
   }
 }
 
@@ -63,14 +67,14 @@ export function drafts(form) {
   }
 
   return {
-    /** Whether this browser keeps anything. */
+    /** Whether the browser has storage. */
     isAvailable: Boolean(local),
 
-    /** Return what was typed in this tab, or in a new tab what was typed last. */
+    /** Return the draft of this tab or, in a new tab, the latest one. */
     load: () => (local ? (read(prefix + tab) ?? (isNew ? all()[0]?.draft : undefined)) : undefined),
 
     /**
-     * Keep what is typed; return whether that succeeded.
+     * Save a draft; return whether that succeeded.
      * @param {Draft} data
      */
     save(data) {
@@ -84,13 +88,13 @@ export function drafts(form) {
       }
     },
 
-    /** Forget what was typed into this form, in whatever tab. */
+    /** Delete the drafts of this form, whatever their tab. */
     forget() {
       for (const { key } of all()) local?.removeItem(key);
     },
 
     /**
-     * Take another name once another tab writes under this one's, as a tab does that was duplicated.
+     * Use another key once another tab saves under this one's, which happens when a tab is duplicated.
      * @param {() => void} save
      */
     separateTabs(save) {
@@ -104,7 +108,7 @@ export function drafts(form) {
 }
 
 /**
- * Decide when to keep what is typed: when its writer pauses, and before the page goes.
+ * Save after a pause in typing, and before the page is left.
  * @param {() => boolean} save returns whether it succeeded
  * @param {(isAvailable: boolean) => void} report
  */
@@ -132,7 +136,7 @@ export function autosave(save, report) {
       stop();
       waiting = isOver ? 0 : setTimeout(now, PAUSE);
     },
-    /** Keep nothing more, not even what still waits to be kept. */
+    /** Stop saving, also what is waiting to be saved. */
     end() {
       isOver = true;
       stop();

@@ -1,18 +1,17 @@
-// New values in an old file: what nobody changed stays as it is, to the byte, comments and all.
+// Writes new values into the text of a file. What did not change stays the same to the byte, comments included.
 
 import { isEqual } from "./dom.js";
 
 /** @import { Fields, Form, Part } from "./entry.js" */
 /** @import { Writer } from "./yaml.js" */
-/** @typedef {{name: string, lines: string[], after: string[]}} Piece  A field, with what is between it and the next. */
-/** @typedef {{name: string, before: string, after: string}} Change  The lines of a field, without what they have in common. */
+/** @typedef {{name: string, lines: string[], after: string[]}} Piece  `after` has the lines up to the next field. */
+/** @typedef {{name: string, before: string, after: string}} Change  Those lines of a field that differ. */
 
 const NAME = /^([A-Za-z_][A-Za-z0-9_]*):(?:\s|$)/;
 const NOT_A_FIELD = /^(?:#|\.\.\.|\s*$)/;
 
 /**
- * Split a file into what is before its first field, and each field with what is after it. Return nothing where a file
- * is not laid out as one field below the other.
+ * Split a file into what is before its first field, and its fields. Return undefined unless each field begins a line.
  * @param {string} text
  * @param {string[]} names
  */
@@ -34,8 +33,8 @@ function split(text, names) {
 }
 
 /**
- * Add items to the end of a list that has lines of its own for each, and leave the others as they are. Return nothing
- * where that cannot be.
+ * Append items to a list that is written with one or more lines for each item. Return undefined if more than that has
+ * changed, or the list is written otherwise.
  * @param {string[]} lines the lines of the list
  * @param {unknown} old
  * @param {unknown} value
@@ -58,7 +57,7 @@ function appendItems(lines, old, value, part, yaml) {
 }
 
 /**
- * Return the index of the piece after which a new field belongs: the nearest that the schema names before it.
+ * Return the index of the piece after which a new field belongs, in the order of the schema.
  * @param {string} name
  * @param {Piece[]} pieces
  * @param {string[]} order
@@ -69,7 +68,7 @@ function indexFor(name, pieces, order) {
 }
 
 /**
- * Put a field right behind another, so that a comment stays above the field that it is about.
+ * Insert a field right after another, so that a comment stays above the field that it describes.
  * @param {Piece[]} pieces
  * @param {number} index
  * @param {{name: string, lines: string[]}} piece
@@ -82,12 +81,12 @@ function insert(pieces, index, piece) {
 }
 
 /**
- * Return the new text of a file, and each change as its old and new lines.
+ * Return the new text of a file, and the changes.
  * @param {Form} form
  * @param {Writer} yaml
  * @param {string} text
  * @param {Fields} base
- * @param {Fields} newValues the new value of each field that changed; undefined for one that is taken out
+ * @param {Fields} newValues the new value of each field that changed; undefined for one to remove
  */
 export function editText(form, yaml, text, base, newValues) {
   const parts = form.schema.properties;
@@ -128,7 +127,7 @@ const merged = (base, newValues) =>
   Object.fromEntries(Object.entries({ ...base, ...newValues }).filter(([, value]) => value !== undefined));
 
 /**
- * Return what differs between two lists of lines, without what they begin and end with in common.
+ * Return the lines that differ, without those that are the same at the start and at the end.
  * @param {string[]} old
  * @param {string[]} lines
  */

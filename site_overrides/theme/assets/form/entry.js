@@ -1,5 +1,5 @@
-// Which entry the form is about, by the address of the page, as in `?entry=components/govuk-pay`. Anybody can write
-// such an address, so that nothing is fetched by it that does not look like the name of an entry.
+// Which entry the form is about, from the address of the page, as in `?entry=components/govuk-pay`. Anybody can write
+// such an address, so only what matches the pattern of a name is fetched.
 
 import { byId, make } from "../elements.js";
 
@@ -11,7 +11,7 @@ import { byId, make } from "../elements.js";
 /** @typedef {(string | number)[]} Pointer  A place in an entry: names of fields and indexes of items. */
 
 /**
- * A part of a schema, with those of its keywords that forms know.
+ * A part of a JSON Schema, with the keywords that forms know.
  * @typedef {{
  *   type: string | string[],
  *   title: string,
@@ -39,7 +39,7 @@ import { byId, make } from "../elements.js";
 /** @typedef {[id: string, name: string, definition: string]} Term */
 
 /**
- * What a form for one kind of entry fetches, as generator/publish/forms/questions.py writes it.
+ * The data of a form for one kind of entry, as generator/publish/forms/questions.py writes it.
  * @typedef {{
  *   collection: string,
  *   kind: string,
@@ -57,13 +57,13 @@ import { byId, make } from "../elements.js";
  */
 
 /**
- * What the address asks for. A new entry has no slug; `edit` is the address at which the file is edited, and `field`
- * the pointer of one of its fields.
+ * What the address names. A new entry has no slug; `edit` is the address at which the file is edited, and `field` the
+ * pointer of one of its fields.
  * @typedef {{collection: string, here: string, slug?: string, edit?: string, field?: string[]}} Target
  */
 
 /**
- * What a form is about: the entry as it is now, or nothing yet. `isUse` is set if it asks for one more adoption alone.
+ * The entry as it is now, or a new one. `isUse` is set if the form asks for one more adoption alone.
  * @typedef {Target & {
  *   base: Fields, text: string, name?: string, title: string, isUse: boolean, lineEnd: "crlf" | "lf",
  * }} Subject
@@ -73,7 +73,7 @@ const NOT_FOUND = 404;
 const state = byId("state");
 
 /**
- * Return what the address asks for, or nothing where it names no entry.
+ * Return what the address names, or undefined if it names no entry.
  * @param {string} pattern a pattern of all names, with the collection and the slug as its groups
  * @param {string} files the address below which files are edited, if there is one
  * @returns {Target | undefined}
@@ -87,7 +87,7 @@ export function targetFromAddress(pattern, files) {
 }
 
 /**
- * Fetch a file of the site; return nothing where there is no such file.
+ * Fetch a JSON file of the site; return undefined if there is none.
  * @param {string} address
  */
 export async function fetchJson(address) {
@@ -107,13 +107,13 @@ export async function fetchJson(address) {
  */
 export function subjectOf(target, { schema }, isAboutUse, { data = {}, text = "" } = {}) {
   const isUse = isAboutUse && Boolean(target.slug && schema.properties.used_by);
-  const of = target.collection === "organisations" ? "the entry of " : ""; // it may have the name of what it makes
+  const of = target.collection === "organisations" ? "the entry of " : ""; // a product may have the same name
   const title = isUse ? `We use ${data.name} too` : `Correct ${of}${data.name}`;
   const lineEnd = text.includes("\r\n") ? "crlf" : "lf";
   return { ...target, base: data, text: text.replaceAll("\r\n", "\n"), name: data.name, title, isUse, lineEnd };
 }
 
-/** Say that the address names no entry that is here, and help to find the one. */
+/** Show that the address names no entry, with help to find the right one. */
 export function showNotFound() {
   const isNamed = new URLSearchParams(location.search).has("entry");
   state.replaceChildren(
@@ -130,7 +130,7 @@ export function showNotFound() {
 }
 
 /**
- * Say that the form did not come, and link to the file.
+ * Show that the form could not be loaded, with a link to the file.
  * @param {string | undefined} edit
  * @param {string} root
  */
@@ -147,7 +147,7 @@ export function showFailure(edit, root) {
 }
 
 /**
- * Give a title to the page, and take the words away that the form comes in the place of.
+ * Set the title of the page, and remove the note that the form is loading.
  * @param {string} words
  */
 export function showTitle(words) {

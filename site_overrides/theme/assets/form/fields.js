@@ -1,4 +1,4 @@
-// Questions made from a schema: one for each text, a frame with questions for each group, and lists that grow.
+// Questions made from a schema: for single values, groups and lists.
 
 import { checkboxes, control } from "./controls.js";
 import { make } from "../elements.js";
@@ -9,21 +9,26 @@ import { isEqual, uniqueId, withCode } from "./dom.js";
 /** @import { Diagnostic } from "./rules.js" */
 
 /**
- * Something that has questions below it: `at` returns the one at a step of a pointer.
+ * Something with questions below it: `at` returns the one at a step of a pointer.
  * @typedef {{at: (step: string | number) => Place | undefined}} Place
  */
 
-/** @typedef {Control & Partial<Place>} Answer  What a frame is put around. */
+/** @typedef {Control & Partial<Place>} Answer */
 
 /**
- * A question: `read` returns what was answered, and `show` shows a message beside it, or takes it away.
+ * `read` returns the answer, and `show` shows an error message, or removes it.
  * @typedef {Place & {
- *   element: HTMLElement, target: HTMLElement, read: () => any, show: (diagnostic?: Diagnostic) => void, title?: string, part?: Part,
+ *   element: HTMLElement,
+ *   target: HTMLElement,
+ *   read: () => any,
+ *   show: (diagnostic?: Diagnostic) => void,
+ *   title?: string,
+ *   part?: Part,
  * }} Question
  */
 
 /** @typedef {Question & {part: Part, setNote: (text: string) => void}} FieldQuestion */
-/** @typedef {Question & {open: () => void, rename: () => void}} Item  One group of a list of groups. */
+/** @typedef {Question & {open: () => void, rename: () => void}} Item  A group in a list. */
 
 const EVERYWHERE = ["organisations", "components", "standards", "projects"];
 const IF_KNOWN = "(if you know it)";
@@ -49,7 +54,7 @@ function hintOf(part) {
 }
 
 /**
- * Put a label, a hint and a place for a message around what answers.
+ * Add a label, a hint and a place for an error message to controls.
  * @param {Part} part
  * @param {Answer} answer
  * @param {{isSet?: boolean, note?: string, isLabelHidden?: boolean, title?: string, hint?: string}} options
@@ -83,7 +88,6 @@ function frame(part, answer, { isSet, note = "", isLabelHidden = false, title = 
     setNote: (text) => void (noteElement.textContent = ` ${text}`),
     read: answer.read,
     at: answer.at ?? (() => undefined),
-    /** Show what is wrong, or with nothing that all is well. */
     show(diagnostic) {
       message.hidden = !diagnostic;
       message.replaceChildren(
@@ -103,7 +107,7 @@ function frame(part, answer, { isSet, note = "", isLabelHidden = false, title = 
 }
 
 /**
- * Return what is wrong. Where an answer is missing, that is what to do, since a form has no fields of a file.
+ * Return the message of a diagnostic; for a missing answer, what to do, since people who fill in a form see no file.
  * @param {Diagnostic} diagnostic
  * @param {Part | undefined} part
  */
@@ -114,7 +118,7 @@ export function messageFor({ message, isMissing }, part) {
 }
 
 /**
- * Return what to do as well, unless it is the field's description, which is there already in the words of its hint.
+ * Return the message with its help, unless that is the field's description, which the hint has already.
  * @param {Diagnostic} diagnostic
  * @param {Part} part
  */
@@ -124,7 +128,7 @@ function fullMessageFor(diagnostic, part) {
 }
 
 /**
- * Make the questions of a list of texts, each in a row of its own.
+ * Make the questions of a list of texts, one in each row.
  * @param {ListPart} part
  * @param {string[]} value
  * @param {Env} env
@@ -161,7 +165,7 @@ function textList(part, value = [], env) {
     return item;
   }
 
-  /** What is there alone needs no button to take it away: to empty it is enough. */
+  /** Hide the "Remove" button of a single row, which can be emptied instead. */
   const count = () => list.classList.toggle("is-single", questions.length === 1);
   for (const text of value.length ? value : [""]) addText(text);
   count();
@@ -182,7 +186,7 @@ function textList(part, value = [], env) {
 }
 
 /**
- * Let the note on the evidence of an adoption follow its status: where the use is live, evidence is needed.
+ * Keep the note on the evidence of an adoption up to date: live use needs evidence.
  * @param {Element} element
  * @param {FieldQuestion} status
  * @param {FieldQuestion} evidence
@@ -194,7 +198,7 @@ function updateEvidenceNote(element, status, evidence) {
 }
 
 /**
- * Make the questions of a group, one below the other.
+ * Make the questions of a group.
  * @param {GroupPart} part
  * @param {Fields | undefined} value
  * @param {Env} env
@@ -231,7 +235,7 @@ export function group(part, value = {}, env, only = Object.keys(part.properties)
 }
 
 /**
- * Make the questions of a list of groups, each to be opened by itself: they are made only then, for there may be many.
+ * Make the questions of a list of groups. Those of a group are made when it is opened, since there may be many groups.
  * @param {ListPart & {items: GroupPart}} part
  * @param {(Fields | string)[]} value  A relation may be a slug alone.
  * @param {Env} env
@@ -264,14 +268,14 @@ function groupList(part, value = [], env) {
     let first;
     const read = () => {
       const answer = inner?.read();
-      if (!inner || (raw !== undefined && isEqual(answer, first))) return raw; // to look at it changes nothing
+      if (!inner || (raw !== undefined && isEqual(answer, first))) return raw; // opening a group changes nothing
       return isRelation(part.items) && answer && isEqual(Object.keys(answer), ["entry"]) ? answer.entry : answer;
     };
     const rename = () => {
       const name = nameOf(read());
       summary.textContent = `${part.items.title} ${questions.indexOf(item) + 1}${name ? `: ${name}` : ""}`;
     };
-    /** Make the questions if that has not been done. */
+    /** Return the questions, made at the first call. */
     function makeQuestions() {
       if (!inner) {
         inner = group(part.items, typeof raw === "string" ? { entry: raw } : raw, env);

@@ -1,5 +1,5 @@
-// A form for an entry: asks what the schema asks, checks as the check does, and ends in a proposal. Nothing that is
-// typed goes anywhere until its writer sends it.
+// A form for an entry: asks for the fields of the schema, checks them as `catalogue check` does, and makes a proposal.
+// Nothing is sent until the writer sends it.
 
 import { directory } from "./choices.js";
 import { byId, make } from "../elements.js";
@@ -29,7 +29,7 @@ function newEntry() {
 }
 
 /**
- * Return an entry with what was typed; null stands for a field that was emptied.
+ * Return an entry with the values of a draft, in which null means an emptied field.
  * @param {Fields} base
  * @param {Fields | undefined} changes
  */
@@ -120,7 +120,7 @@ async function startForm() {
 }
 
 /**
- * Go to the question that the address names: the page of an entry links here for each thing that it lacks.
+ * Go to the question that the address names: pages of entries link to a field that is missing.
  * @param {Questions} questions
  * @param {Subject} subject
  */
@@ -130,7 +130,7 @@ function focusTarget(questions, { field, isUse }) {
 }
 
 /**
- * Make the questions, answered by the entry as it is and by what was typed before. A new entry is asked for its slug.
+ * Make the questions, with the values of the entry and of the draft. Of a new entry the slug is asked as well.
  * @param {Env} env
  * @param {Subject} subject
  * @param {Draft | undefined} draft
@@ -148,7 +148,7 @@ function questionsFor(env, { slug, isUse, base, text }, draft) {
 }
 
 /**
- * Return what a draft holds: null stands for a field that was emptied.
+ * Return a draft of the new values, in which null means an emptied field.
  * @param {Fields} changes
  * @param {QuestionSet} questionSet
  * @returns {Draft}
@@ -161,7 +161,7 @@ function draftOf(changes, { questions, slugQuestion }) {
 }
 
 /**
- * Show the form in the place of how to do it by hand, or of the note that it is on its way.
+ * Show the form instead of the instructions by hand, or of the note that it is loading.
  * @param {Subject} subject
  */
 function show({ slug, title }) {
@@ -171,7 +171,7 @@ function show({ slug, title }) {
 }
 
 /**
- * Make the note on where what is typed is kept, with a button to forget it.
+ * Make the note on where drafts are kept, with a button to delete them.
  * @param {() => void} forget
  */
 function storageNote(forget) {
@@ -190,8 +190,8 @@ function storageNote(forget) {
 }
 
 /**
- * While somebody presses a button or a box, nothing may move: a message that appears above it would move it away
- * before it is let go, and the click would be lost.
+ * Delay updates while the pointer is down: a message that appears above a button would move it, and the click would be
+ * lost.
  * @param {() => void} update
  */
 function watchPointer(update) {
@@ -259,5 +259,5 @@ function intro(form, { here, slug, collection, isUse }, draft) {
 
 startForm().catch((error) => {
   console.error(error);
-  if (pattern) showFailure(target?.edit, root); // where something new is asked for, the page shows how to do it by hand
+  if (pattern) showFailure(target?.edit, root); // the page for a new entry has instructions already
 });

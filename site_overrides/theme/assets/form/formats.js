@@ -1,14 +1,14 @@
-// Kinds of text that a pattern cannot judge, as generator/formats.py judges them. A test holds both to the same cases.
+// Formats that a pattern cannot check, as generator/formats.py checks them. A test compares both on the same cases.
 //
-// Each function returns the name of what is wrong, to be looked up among the words that Python wrote, or nothing.
+// Each function returns the name of an error, whose message Python has written, or undefined.
 
 /** @typedef {[name: string, values?: Record<string, string>] | undefined} FormatError */
-/** @typedef {{text: string, isJoined?: boolean}} Expression  `isJoined` is set if it needs brackets in another. */
+/** @typedef {{text: string, isJoined?: boolean}} Expression  `isJoined`: needs brackets within another. */
 
 const NAME = /^(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]$/;
 
 /**
- * Replace letters and digits of all alphabets, which Python's \w knows, with ASCII.
+ * Replace letters and digits of all alphabets with ASCII, since \w in Python matches them all.
  * @param {string} text
  */
 const letters = (text) => text.replace(/[\p{L}\p{Nl}\p{No}]/gu, "a").replace(/\p{Nd}/gu, "0");
@@ -17,7 +17,7 @@ const letters = (text) => text.replace(/[\p{L}\p{Nl}\p{No}]/gu, "a").replace(/\p
 const isHost = (text) => NAME.test(letters(text));
 
 /**
- * Split an address as Python's urlsplit does: a browser's own way would correct it first.
+ * Split a URL as Python's urlsplit does; the URL class of browsers would correct it first.
  * @param {string} text
  */
 function splitHost(text) {
@@ -86,7 +86,7 @@ export function partOfDate(text) {
 export const dateOrYes = (text) => (text === "yes" || !partOfDate(text) ? undefined : ["date-or-yes"]);
 
 /**
- * Make the function that judges SPDX expressions by the names of its list.
+ * Return a function that checks SPDX expressions.
  * @param {{licences: string[], exceptions: string[], older: string[]}} list
  */
 export function licences(list) {
@@ -97,7 +97,7 @@ export function licences(list) {
   for (const name of list.older) if (!licences.has(name)) licences.set(name, "");
 
   /**
-   * Return an expression as SPDX writes it, or nothing.
+   * Return an expression as SPDX writes it, or undefined.
    * @param {string[]} words
    */
   function canonicalExpression(words) {

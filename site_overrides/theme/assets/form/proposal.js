@@ -1,4 +1,4 @@
-// What a form holds at any moment: the entry, what differs from before, what is wrong with it, and the file to send.
+// The content of a form: the entry, the changes, the diagnostics, and the file to send.
 
 import { isEqual } from "./dom.js";
 import { checker } from "./rules.js";
@@ -15,18 +15,26 @@ import { writer } from "./yaml.js";
 /**
  * The questions of a form about an entry, which `base` and `text` hold as it is in its file and `start` as the form
  * reads it before anything is changed. `slugQuestion` asks for the slug of a new entry.
- * @typedef {{base: Fields, text: string, start: Fields, questions: Questions, slugQuestion?: SlugQuestion}} QuestionSet
+ * @typedef {{
+ *   base: Fields, text: string, start: Fields, questions: Questions, slugQuestion?: SlugQuestion,
+ * }} QuestionSet
  */
 
 /**
  * @typedef {{
- *   now: Fields, newValues: Fields, diagnostics: Diagnostic[], slug: string, name?: string, isEmpty: boolean, text: string,
+ *   now: Fields,
+ *   newValues: Fields,
+ *   diagnostics: Diagnostic[],
+ *   slug: string,
+ *   name?: string,
+ *   isEmpty: boolean,
+ *   text: string,
  *   changes: Change[],
  * }} Proposal
  */
 
 /**
- * Make a function that reads the whole form.
+ * Return a function that reads the form.
  * @param {{form: Form, choices: Directory, list: LicenceNames}} data
  * @param {Subject} subject
  * @param {QuestionSet} asked
@@ -69,7 +77,7 @@ export function proposal({ form, choices, list }, subject, { base, text, start, 
 }
 
 /**
- * Return each field that differs, with its new value; one that was emptied is undefined.
+ * Return the new values of fields that differ; undefined for an emptied one.
  * @param {Fields} start
  * @param {Fields} now
  * @returns {Fields}

@@ -1,4 +1,4 @@
-// The questions of a whole form: of a new entry, of one that is corrected, or of one more adoption.
+// All questions of a form: about a new entry, an entry to correct, or one more adoption.
 
 import { slugFrom } from "./choices.js";
 import { make } from "../elements.js";
@@ -23,7 +23,7 @@ import { field, group } from "./fields.js";
 /** @typedef {FieldQuestion & {propose: () => void, kept: () => {slug: string, isOwnSlug: boolean}}} SlugQuestion */
 
 /**
- * Ask for the name of the file, which also ends the page's address: made from the name until somebody writes it.
+ * Make the question for the slug, which follows the name until somebody edits it.
  * @param {Env} env
  * @param {() => string | undefined} nameOf
  * @returns {SlugQuestion}
@@ -53,7 +53,7 @@ export function makeSlugQuestion(env, nameOf) {
 }
 
 /**
- * Make all questions of a form, under their headings: first what is needed, the rest folded.
+ * Make all questions of an entry: first the required ones, then the others in sections that open.
  * @param {Env} env
  * @param {Fields} values
  * @returns {Questions}
@@ -88,7 +88,7 @@ export function sections(env, values) {
 }
 
 /**
- * Make the questions about one more adoption of an entry, and no others.
+ * Make the questions about one more adoption of an entry.
  * @param {Env} env
  * @param {Fields} base
  * @param {Fields | undefined} value
@@ -125,7 +125,7 @@ export function adoption(env, base, value) {
 }
 
 /**
- * Return the question at a place, or the nearest around it.
+ * Return the question at a pointer, or the nearest one above.
  * @param {Place} questions
  * @param {Pointer} pointer
  */

@@ -1,4 +1,4 @@
-// The end of a form: what will be sent, what is still wrong with it, and the ways to send it.
+// The end of a form: the proposal, its state, and how to send it.
 
 import { make } from "../elements.js";
 import { updateChildren } from "./dom.js";
@@ -17,7 +17,7 @@ const button = (words, isMain = false, type = "button") =>
   make("button", { type, className: isMain ? "button button-main" : "button" }, words);
 
 /**
- * Make the end of a form.
+ * Make the last section of a form.
  * @param {Form} form
  * @param {Subject} subject
  */
@@ -76,7 +76,7 @@ export function result(form, subject) {
   });
 
   /**
-   * Return what is in the way, if anything, in one line.
+   * Return whether the proposal can be sent, in one line.
    * @param {Proposal} proposal
    */
   function stateOf({ diagnostics, changes, isEmpty }) {

@@ -1,4 +1,4 @@
-// What is wrong with an entry, in the words of the check. The words come from Python; only the looking is done here.
+// Checks an entry as the rules in Python do, with their messages, which generator/publish/forms/messages.py writes.
 
 import { interpolate, isEqual } from "./dom.js";
 import { address, dateOrYes, day, email, licences, partOfDate } from "./formats.js";
@@ -8,12 +8,12 @@ import { address, dateOrYes, day, email, licences, partOfDate } from "./formats.
 /** @import { FormatError } from "./formats.js" */
 
 /**
- * What is wrong at a place; `fixAt` is where to put it right, if that is elsewhere.
+ * A message about a place; `fixAt` is the place to correct, if that is another.
  * @typedef {{pointer: Pointer, message: string, help: string, fixAt?: Pointer, isMissing?: boolean}} Diagnostic
  */
 
 /**
- * Yields what a keyword finds wrong with a value. It is asked only where a part has the keyword.
+ * Yields the diagnostics of one keyword. It is called only for parts with the keyword.
  * @typedef {(value: any, part: Required<Part>, pointer: Pointer) => Iterable<Diagnostic>} KeywordCheck
  */
 
@@ -23,7 +23,7 @@ const LONGEST_SHOWN = 40;
 const lengthOf = (text) => [...text].length;
 
 /**
- * Make the functions that find faults in the entries of one kind.
+ * Return functions that check entries of one kind.
  * @param {Form} form
  * @param {Directory} [choices]
  * @param {{licences: string[], exceptions: string[], older: string[]}} [licenceNames] the names of SPDX
@@ -53,7 +53,7 @@ export function checker(form, choices, licenceNames, slug) {
   }
 
   /**
-   * Put a fault in the words of a rule.
+   * Return the diagnostic of a rule.
    * @param {string} name
    * @param {Pointer} pointer
    * @param {Record<string, unknown>} values
@@ -78,7 +78,7 @@ export function checker(form, choices, licenceNames, slug) {
   const isRepeated = (value, index) => value.slice(0, index).some((each) => isEqual(each, value[index]));
 
   /**
-   * What each keyword of a schema asks, by kinds of value. Of a text or a number only the first fault is reported.
+   * The checks of keywords, by kind of value. Of a text or a number only the first diagnostic is reported.
    * @type {Record<"text" | "number" | "list" | "group", Record<string, KeywordCheck>>}
    */
   const keywordChecks = {
@@ -185,7 +185,7 @@ export function checker(form, choices, licenceNames, slug) {
   }
 
   /**
-   * Yield what is wrong with values that are sound by themselves.
+   * Yield the diagnostics of values that are valid by themselves.
    * @param {Fields} data
    * @param {Date} today
    * @returns {Generator<Diagnostic, void>}
@@ -214,7 +214,7 @@ export function checker(form, choices, licenceNames, slug) {
   }
 
   /**
-   * Yield the dates in the future of what is said to have happened. Tomorrow has begun elsewhere in the world.
+   * Yield dates in the future of past events. Tomorrow is allowed, since it has begun in other time zones.
    * @param {Fields} data
    * @param {string} tomorrow
    */
@@ -234,17 +234,17 @@ export function checker(form, choices, licenceNames, slug) {
   }
 
   return {
-    /** The keywords of schemas that are judged here. messages.py says why others are not. */
+    /** The keywords of schemas that are checked here. messages.py has the reasons for the others. */
     keywords: Object.values(keywordChecks).flatMap(Object.keys),
 
     /**
-     * Return what is wrong with the fields of an entry.
+     * Return the diagnostics of an entry.
      * @param {Fields} data
      */
     diagnostics: (data, today = new Date()) => [...checkValue(data, form.schema, []), ...checkTogether(data, today)],
 
     /**
-     * Return why a slug cannot be that of a new entry, or nothing.
+     * Return why a new entry cannot have a slug, or "".
      * @param {string} value
      */
     slugError(value) {

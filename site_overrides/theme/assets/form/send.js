@@ -1,11 +1,11 @@
-// From a finished text to a proposal: GitHub's page for a new file, the clipboard, or a file on the disk.
+// Ways to send a proposal: GitHub's page for a new file, the clipboard, or a download.
 
 const LONGEST_ADDRESS = 8191; // what GitHub's servers take, in bytes
 
 /** @import { Form } from "./entry.js" */
 
 /**
- * Return the address of GitHub's page for a new file with all filled in, or nothing where that cannot be.
+ * Return the address of GitHub's page for a new file, filled in, or "" if it would be too long or there is none.
  * @param {Form} form
  * @param {string} slug
  * @param {string} text
@@ -17,11 +17,11 @@ export function newFile(form, slug, text, title) {
   const asked = Object.entries({ filename: path, value: text, message: title });
   const query = asked.map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`).join("&");
   const address = `${form.repository}/new/${form.branch}?${query}`;
-  return address.length <= LONGEST_ADDRESS ? address : ""; // all of it is ASCII by now, so that length counts bytes
+  return address.length <= LONGEST_ADDRESS ? address : ""; // it is ASCII, so length counts bytes
 }
 
 /**
- * Copy a text, or select it where the browser forbids that. Return whether it was copied.
+ * Copy a text; if the browser forbids that, select it. Return whether it was copied.
  * @param {string} text
  * @param {Element} shown
  */

@@ -1,6 +1,6 @@
-// Plain data to the YAML that entries are written in, laid out as generator/house_format.py does.
+// Writes data as YAML in the layout of entries, as generator/house_format.py does.
 //
-// A text stands bare only where it surely reads back as it is; all else is folded, literal or in double quotes.
+// A text is plain only if it is sure to be read back as it is; otherwise it is folded, literal or in double quotes.
 
 const LONGEST_LINE = 120;
 const FOLDED_AT = 100;
@@ -9,7 +9,7 @@ const STEP = "  ";
 const WORD = /^[A-Za-z0-9][A-Za-z0-9.+#-]*$/;
 const BARE_START = /^[\p{L}\p{N}(/.$^+;<=_~\u2018-\u201d\u{1f000}-\u{1faff}]/u;
 const NOT_BARE = /: |:$| #|[\t\n\r]|^\s|\s$|^(?:---|\.\.\.)|^(?:~|null|Null|NULL|<<|=)$/;
-const ODD_SPACE = /[^\S \n]/; // folding and literal text keep to spaces and line ends that everybody sees
+const ODD_SPACE = /[^\S \n]/; // written in quotes, where it can be seen
 
 /** @import { Fields, Form, Part } from "./entry.js" */
 /** @typedef {ReturnType<typeof writer>} Writer */
@@ -18,7 +18,7 @@ const ODD_SPACE = /[^\S \n]/; // folding and literal text keep to spaces and lin
 const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * Make the functions that write YAML.
+ * Return functions that write YAML.
  * @param {string} hidden a pattern of what no reader can see
  */
 export function writer(hidden) {
@@ -27,7 +27,7 @@ export function writer(hidden) {
   const isVisible = (text) => !new RegExp(hidden, "u").test(text) && text.isWellFormed();
 
   /**
-   * Write a text in double quotes: those of JSON are YAML's too. What cannot be seen is spelt out.
+   * Write a text in double quotes, as JSON does. Invisible characters are escaped.
    * @param {string} text
    */
   function quoted(text) {

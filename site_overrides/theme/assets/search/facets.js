@@ -1,4 +1,4 @@
-/* What results can be narrowed by. */
+/* The filters beside the results. */
 
 import { first, make } from "../elements.js";
 import { gettext } from "../i18n.js";
@@ -9,12 +9,12 @@ import { chosenIn, saveState } from "./state.js";
 /** @typedef {{id: string, name: string, number: number, isChosen: boolean, item?: HTMLLIElement}} Option */
 /** @typedef {{element: HTMLDetailsElement, update: (counts: Uint32Array) => void}} Widget */
 
-const LONG_LIST = 10; // values; from here on a facet shows the first few
+const LONG_LIST = 10; // values; a longer facet shows the first few
 const FIRST_SHOWN = 8;
-const SEARCHED_LIST = 20; // values; from here on there is a box to narrow them
+const SEARCHED_LIST = 20; // values; a longer facet has a search box
 
 /**
- * Make a facet. Its options keep their places while one of them has the focus; a closed facet makes no elements.
+ * Make the filter of a facet. Options are not reordered while one has the focus; a closed filter makes no elements.
  * @param {Facet} facet
  * @param {boolean} isOpen
  * @returns {Widget}

@@ -1,14 +1,14 @@
-/* What can be found. Pagefind finds words; all else is in a table that generator/publish/search/index.py writes, in
-   which row n is the nth entry by name. */
+/* The search index. Pagefind finds words; everything else is in a table that generator/publish/search/index.py writes.
+   Its row n is the nth entry by name. */
 
 import { HOME } from "../i18n.js";
 import { chosenIn, state } from "./state.js";
 
-/** @typedef {[id: string, name: string]} Value  What is in the address, and what people read. */
+/** @typedef {[id: string, name: string]} Value  The id is in the address. */
 /** @typedef {[id: string, name: string, isUse: boolean]} Status */
 
 /**
- * Something to narrow by: all its values, and for each row the indexes of those that it has.
+ * A field to filter by: all its values, and for each row the indexes of its values.
  * @typedef {{id: string, name: string, note: string, values: Value[], of: number[][]}} Facet
  */
 
@@ -24,15 +24,15 @@ import { chosenIn, state } from "./state.js";
  * @property {Record<number, [string, string]>} [translated]
  */
 
-/** @typedef {{row: number, score: number, marks: Set<number>}} Hit  `marks` are indexes of words in the entry's text. */
+/** @typedef {{row: number, score: number, marks: Set<number>}} Hit  `marks` has indexes of words in the text. */
 
 /**
- * What the engine keeps of an entry.
+ * The engine's data about one entry.
  * @typedef {object} EnginePage
  * @property {string} url
  * @property {string} content
  * @property {{title: string}} meta
- * @property {{id: string, location: number}[]} anchors the indexes of the words at which parts of the text begin
+ * @property {{id: string, location: number}[]} anchors the index of the word at which each part of the text begins
  */
 
 /** @typedef {{results: {id: string, score: number, words: number[]}[]}} Answer */
@@ -73,7 +73,7 @@ export async function fetchTable(cache) {
   rowByFile = new Map(table.engine.map((name, row) => [name, row]));
 }
 
-/** Return all that is chosen. */
+/** Return the selected values with their facets. */
 export const chosenValues = () =>
   table.facets.flatMap((facet) =>
     [...chosenIn(facet.id)].map((value) => /** @type {[Facet, string]} */ ([facet, value]))
@@ -94,14 +94,14 @@ export const values = (id, row) =>
   table.facets.filter((facet) => facet.id === id).flatMap(({ of, values }) => of[row].map((value) => values[value]));
 
 /**
- * Of rows that match the words about as well, the one with more uses, or that uses more, is more likely meant.
+ * Return the factor of a row's score: of similar matches, one with more uses is more likely wanted.
  * @param {number} row
  */
 const weight = (row) => 1 + Math.log1p(countUses(row, ([id]) => id !== "stopped")) / 20;
 
 /**
- * Narrow to what is chosen: within a facet any will do, each facet must be met. A facet's own choices do not lower its
- * own counts: they tell what one more choice would bring.
+ * Filter hits: within a facet any selected value matches, and every facet must match. The counts of a facet ignore its
+ * own selection, since they show what one more value would add.
  * @param {Hit[]} hits
  */
 export function narrow(hits) {
@@ -129,7 +129,7 @@ export function narrow(hits) {
 export const isOrganisation = (row) => table.facets[0].values[table.facets[0].of[row][0]][0] === "organisations";
 
 /**
- * Count the adoptions of a row whose status counts.
+ * Count the adoptions of a row with certain statuses.
  * @param {number} row
  * @param {(status: Status) => boolean} counts
  */
@@ -177,14 +177,15 @@ export async function findEntries(query) {
   const { results } = await pagefind.search(query);
   return results.flatMap(({ id, score, words }) => {
     const row = rowByFile.get(id.slice(3));
-    return row === undefined ? [] : { row, score: score * weight(row), marks: new Set(words) }; // newer than the table
+    if (row === undefined) return []; // the index is newer than the table
+    return { row, score: score * weight(row), marks: new Set(words) };
   });
 }
 
 /**
- * Whether the words of a query were really found. For a word that it does not know the engine takes the longest
- * one that begins it, in all hits alike, which has nothing to do with it: the C of C# for a chatbot. So in the best hit
- * each word has to stand in one that was found, unless it is another form of a word that is there.
+ * Whether the words of a query were really found. For an unknown word the engine matches the longest known word that
+ * it begins with, such as the C of C# for "chatbot". So each word of the query must be part of a word that is marked
+ * in the best hit, or be found as an exact phrase.
  * @param {string} query
  * @param {Hit[]} hits
  */
@@ -205,7 +206,7 @@ export async function areWordsFound(query, hits) {
 const lettersOnly = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /**
- * Fetch what the engine keeps of an entry, without loading the engine itself.
+ * Fetch the engine's data about an entry, without loading the engine.
  * @param {number} row
  */
 export function loadPage(row) {
@@ -221,13 +222,13 @@ export function loadPage(row) {
 async function fetchPage(url) {
   const answer = await fetchOk(url);
   const bytes = new Uint8Array(await answer.arrayBuffer());
-  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b; // unless the server has said so and the browser unpacked it
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b; // gzip, unless the browser has unpacked it already
   const stream = new Blob([bytes]).stream();
   const text = await new Response(packed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).text();
   return JSON.parse(text.slice(text.indexOf("{")));
 }
 
-/** Begin anew: what has come may be older than the table, or broken. */
+/** Forget what was loaded, which may be broken or older than the table. */
 export function reset() {
   engine = undefined;
   pages.clear();

@@ -1,4 +1,4 @@
-/* What was found: how many, in which order, narrowed to what, and row by row. What an entry says is put in as text. */
+/* The results: their number, order and filters, and the rows. */
 
 import { byId, findAll, first, make } from "../elements.js";
 import { englishLink, englishText, gettext, HOME, ngettext, ROOT } from "../i18n.js";
@@ -16,7 +16,7 @@ export const numberFormat = new Intl.NumberFormat("en-GB");
 // Rows
 
 /**
- * Return how many rows to show: as many as there were when the visitor left the page.
+ * Return how many rows to show: as many as before, if the visitor returns to the page.
  * @returns {number}
  */
 export const rowsToShow = () => history.state?.shown ?? PAGE_SIZE;
@@ -50,7 +50,7 @@ function resultRow({ row, marks }, page) {
   const words = page.content.split(/\s+/);
   /** @param {string} id */
   const startOf = (id) => page.anchors.find((anchor) => anchor.id === id)?.location ?? words.length;
-  const end = startOf("known"); // what follows is to be found by, not to be read
+  const end = startOf("known"); // the rest of the text is only for the search
   const more = Math.min(startOf("more"), end);
   const [kind] = values("kind", row);
   const [name, summary] = table.translated?.[row] ?? [];
@@ -63,7 +63,7 @@ function resultRow({ row, marks }, page) {
     make("p", { className: "row-name" }, link, " ", make("span", { className: "kind" }, kind[1].toLowerCase())),
     make("p", { className: "row-summary", ...(summary ? {} : englishText) }, ...about),
   ];
-  const rest = summary ? startOf("summary") : more; // where that begins which is not shown above
+  const rest = summary ? startOf("summary") : more; // the start of what is not shown above
   const first = Math.min(...marks);
   if (first >= rest && first < end && ![...title, ...about].some((each) => typeof each !== "string")) {
     const start = Math.max(rest, first - EXTRACT / 4);
@@ -80,7 +80,7 @@ function resultRow({ row, marks }, page) {
 }
 
 /**
- * Join words, with those that were looked for as marks.
+ * Join words, and mark those that were searched for.
  * @param {string[]} words
  * @param {number} start the index of the first word in the entry's text
  * @param {Set<number>} marks
@@ -90,7 +90,7 @@ function withMarks(words, start, marks) {
 }
 
 /**
- * Do so in a translation, for which the engine has no indexes: mark words that begin like one that was looked for.
+ * Mark words of a translation, which the engine has not indexed, that begin with a word of the query.
  * @param {string} text
  */
 function highlight(text) {
@@ -102,7 +102,7 @@ function highlight(text) {
 }
 
 /**
- * Return how many adoptions there are of each status: those that are or were use apart from those that are not.
+ * Return lines with the number of adoptions by status: those that mean use, and those that only mean taking part.
  * @param {number} row
  */
 function useLines(row) {
@@ -122,7 +122,7 @@ function useLines(row) {
 
 // Around the rows
 
-/** Offer the orders in which the rows would differ. */
+/** Offer orders; one in which all rows are equal is left out. */
 export function showSorts() {
   /** @type {Record<string, number[]>} */
   const days = { changed: table.changed, reviewed: table.reviewed };
@@ -145,7 +145,7 @@ export function showCount(number) {
     ? ngettext("%(num)s entry", "%(num)s entries", number, { num: numberFormat.format(number) })
     : gettext("No entries");
   const words = state.query && gettext(" for “%(query)s”", { query: state.query });
-  // Whoever sees the page sees it from the chosen filters just below.
+  // For screen readers: the filters are visible just below.
   const narrowed = names.length ? gettext(", narrowed to %(names)s", { names: names.join(", ") }) : "";
   byId("count").replaceChildren(count + words, make("span", { className: "visually-hidden" }, narrowed));
   byId("filters-button").textContent = names.length ? `${gettext("Filters")} (${names.length})` : gettext("Filters");
@@ -184,7 +184,7 @@ function clearButton(className, words) {
 }
 
 /**
- * Take choices back. The button that did it goes, so the focus moves on, unless the visitor has moved it meanwhile.
+ * Remove filters. The pressed button disappears, so move the focus on, unless the visitor has moved it meanwhile.
  * @param {HTMLButtonElement} button
  * @param {[Facet, string][]} removed
  */
@@ -209,7 +209,7 @@ function crossIcon() {
   return svg;
 }
 
-/** Return what to do where nothing was found. */
+/** Return suggestions for a search without results. */
 export function emptyAdvice() {
   const ideas = [];
   if (chosenValues().length) {

@@ -1,4 +1,4 @@
-/* The page of results: it finds what the address asks for and shows it. Each duty is in a module of its own. */
+/* The results page: runs the search in the address and shows its results. */
 
 import { byId, findAll, make } from "../elements.js";
 import { gettext } from "../i18n.js";
@@ -20,7 +20,7 @@ import { chosenIn, onChange, readState, saveState, setQuery, state } from "./sta
 /** @import { Widget } from "./facets.js" */
 /** @import { Hit } from "./index.js" */
 
-const SHORTEST_WORD = 3; // letters; fewer would load most of the index on every key
+const SHORTEST_WORD = 3; // letters; shorter words would load most of the index
 const TYPING_PAUSE = 300; // milliseconds without a key
 /** @type {HTMLInputElement} */
 const input = byId("query");
@@ -35,7 +35,7 @@ onChange(show);
 
 // Showing
 
-/** Find, and show what was found. A later turn overtakes an earlier one. */
+/** Search and show the results. They are dropped if a later search has started meanwhile. */
 async function show() {
   const thisTurn = ++turn;
   const isLate = () => thisTurn !== turn;
@@ -55,7 +55,7 @@ async function show() {
 }
 
 /**
- * Show all but the rows: how many there are, and what they can be narrowed and sorted by. Return the rows to show.
+ * Show the number of results, filters and orders. Return the filtered hits in order.
  * @param {Hit[]} hits
  */
 function showCounts(hits) {
@@ -71,7 +71,7 @@ function showCounts(hits) {
 }
 
 /**
- * Offer another spelling where not every word is among those found.
+ * Offer another spelling if a word of the query is not marked in the results.
  * @param {number} number
  * @param {() => boolean} isLate
  */
@@ -99,7 +99,7 @@ function showFailure(error) {
   byId("results").replaceChildren();
   byId("more").hidden = true;
   const retry = make("button", { type: "button", className: "facet-button" }, gettext("Try again"));
-  retry.addEventListener("click", () => start("reload")); // the table may be older than what it speaks of
+  retry.addEventListener("click", () => start("reload")); // the cached table may be older than the index
   const browse = make("a", { href: "#browse" }, gettext("browse by kind, service area and more"));
   showEmpty([
     make("p", {}, gettext("A part of it did not arrive. You can "), browse, gettext(" instead.")),
@@ -124,7 +124,7 @@ function listen() {
       timer = setTimeout(() => setQuery(input.value.trim(), true), TYPING_PAUSE);
     }
   });
-  input.addEventListener("focus", () => loadEngine().catch(() => {}), { once: true }); // words are about to come
+  input.addEventListener("focus", () => loadEngine().catch(() => {}), { once: true }); // before words are typed
   sort.addEventListener("change", () => {
     state.sort = sort.value;
     saveState();
@@ -161,7 +161,8 @@ async function start(cache = "default") {
   byId("finder-body").hidden = false;
   try {
     const query = new URLSearchParams(location.search).get("q")?.trim();
-    if (query) loadEngine().then((pagefind) => pagefind.preload(query)).catch(() => {}); // beside the table; find() tells of faults
+    // Load the engine beside the table; findEntries() handles errors.
+    if (query) loadEngine().then((pagefind) => pagefind.preload(query)).catch(() => {});
     await fetchTable(cache);
     readAddress();
     const isWide = matchMedia("(min-width: 62.01rem)").matches;

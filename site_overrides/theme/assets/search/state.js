@@ -1,4 +1,4 @@
-/* What a visitor asks for: words, an order, and what to narrow to. The page's address holds all of it. */
+/* The state of a search: words, order and filters. All of it is in the page's address. */
 
 import { gettext } from "../i18n.js";
 
@@ -22,7 +22,7 @@ let show;
 const defaultSort = (query) => (query ? "relevance" : "used");
 
 /**
- * Set what shows the state whenever it changes.
+ * Set the function that shows a changed state.
  * @param {() => Promise<void>} callback
  */
 export function onChange(callback) {
@@ -30,7 +30,7 @@ export function onChange(callback) {
 }
 
 /**
- * Return the values chosen within a facet.
+ * Return the selected values of a facet.
  * @param {string} facet
  */
 export const chosenIn = (facet) => state.chosen.get(facet) ?? new Set();
@@ -56,14 +56,14 @@ function stateUrl() {
   return `${location.pathname}${parameters.size ? `?${parameters}` : ""}`;
 }
 
-/** Keep the state in a new step of the browser's history; while somebody types, in the same one. */
+/** Write the state to the address, as a new step of the browser's history or, while typing, in the same step. */
 export function saveState(typing = false) {
   history[typing && history.state?.typing ? "replaceState" : "pushState"]({ typing }, "", stateUrl());
   return show();
 }
 
 /**
- * Ask for other words. What is in the usual order will be in that of the new words.
+ * Search for other words. The default order stays the default order.
  * @param {string} query
  * @param {boolean} typing
  */

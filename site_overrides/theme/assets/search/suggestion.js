@@ -1,4 +1,4 @@
-/* What was meant by words that were not found as they are written. Fetched only then, like the list of words. */
+/* Corrects the spelling of a query. Loaded, with its word list, only if a word was not found. */
 
 import { correctQuery, wordList } from "../spelling.js";
 import { ROOT } from "../i18n.js";
@@ -9,7 +9,7 @@ import { fetchOk, findEntries } from "./index.js";
 /** @type {WordList | undefined} */
 let known;
 
-/** Fetch the list of words; return nothing where it does not arrive, so that it is asked for again. */
+/** Fetch the list of words; return undefined if that fails, so that it is fetched again next time. */
 async function fetchWords() {
   try {
     const answer = await fetchOk(new URL("search/words.json", ROOT));
@@ -20,7 +20,7 @@ async function fetchWords() {
 }
 
 /**
- * Return another spelling that finds more than a number of entries, or nothing.
+ * Return another spelling that finds more than a number of entries, or "".
  * @param {string} query
  * @param {number} number
  */
