@@ -5,6 +5,9 @@ BIN    := $(VENV)/bin
 # Or the theme prints an advertisement into each build.
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# Deno asks nobody for anything, and keeps what it remembers within the checkout.
+export DENO_NO_UPDATE_CHECK = 1
+export DENO_DIR = $(CURDIR)/$(VENV)/deno
 
 .PHONY: help site serve check test lint bench derived lock clean
 
@@ -13,7 +16,7 @@ help:
 	@echo 'make serve  the same, then serve it and rebuild on every change'
 	@echo 'make check  check the catalogue only'
 	@echo 'make test   all tests, browser tests included'
-	@echo 'make lint   style and types'
+	@echo 'make lint   style and types of programs and scripts, style sheets, and the security of workflows'
 	@echo 'make bench  measure, and print the figures side by side; takes a quarter of an hour'
 	@echo 'make derived  write again what is made from schemas, word lists, commands and messages'
 	@echo 'make lock   renew the locked requirements'
@@ -36,6 +39,10 @@ lint: $(VENV)/dev.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/deno fmt --check --quiet
+	@$(BIN)/deno lint --quiet site_overrides
+	@$(BIN)/deno check --quiet site_overrides
+	@$(BIN)/zizmor --offline --quiet --pedantic --strict-collection . generator/scaffold/dot-github/workflows/*.yml
 	@$(BIN)/python -m generator.derived.plain_words
 
 bench: $(VENV)/bench.installed

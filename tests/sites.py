@@ -157,7 +157,7 @@ class _Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
-        if tag in {"script", "footer", "svg"} or attributes.get("class") in {"top", "skip"}:
+        if tag in {"script", "footer", "svg"} or attributes.get("class") in {"site-header", "skip-link"}:
             self._silent += 1
             self._ends.append(tag)
         if tag in self._BLOCKS:

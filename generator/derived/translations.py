@@ -29,7 +29,6 @@ _KEYWORDS = {
     "ngettext": (1, 2),
     "N_": None,
     "say": None,  # in JavaScript
-    "sayPlural": (1, 2),
 }
 _METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.js", "javascript"), ("**.py", "python")]
 _SETTINGS = {"**.html": {"newstyle_gettext": "true", "silent": "false"}}

@@ -26,7 +26,7 @@ from generator.publish.edition.page import Page
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.html.stencil import Stencil, StencilKey, cut_stencil, slots, stencil_key, tokens
 from generator.publish.search.pagefind import PagefindError
-from generator.publish.site import themes, writing, written_pages
+from generator.publish.site import copied_files, themes, writing, written_pages
 from generator.publish.site.options import WITHOUT_ADDRESS, OptionError, Options, apply, colour_notes
 from generator.publish.site.options import options as read_options
 from generator.publish.site.publication import Publication, prepare
@@ -95,6 +95,8 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         for file in list(files):
             if theme.is_left_out(file, config):
                 files.remove(file)
+            elif file.src_uri.endswith(".js") and file.abs_src_path:
+                file.content_bytes = copied_files.content(Path(file.abs_src_path))
         for path in self._build.engine_pages:
             files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         for rule in themes.shipped_rules() if self.options.rule_pages else ():

@@ -167,7 +167,7 @@ def test_a_heading_with_nothing_below_it_is_left_out(page: Page, small: str) -> 
 )
 def test_an_address_that_asks_too_much_or_too_little_says_what_to_do(page: Page, entries: str, words: str) -> None:
     page.goto(f"compare/?entries={entries}")
-    expect(page.locator("#compare-says")).to_contain_text(words)
+    expect(page.locator("#compare-status")).to_contain_text(words)
     expect(page.get_by_role("region", name="Ready-made comparisons")).to_be_visible()
 
 
@@ -181,7 +181,7 @@ def test_an_entry_leads_to_what_it_may_be_compared_with(page: Page) -> None:
 def test_a_choice_is_remembered_until_it_is_cleared_and_four_are_the_most(page: Page) -> None:
     visit(page, "components/")
     assert kept(page) == 0
-    buttons = page.locator(".pick")
+    buttons = page.locator(".compare-button")
     for place in range(4):
         buttons.nth(place).click()
     buttons.nth(4).click()
@@ -230,7 +230,7 @@ def test_a_phone_scrolls_the_table_and_keeps_the_names_of_rows_in_sight(page: Pa
     assert widest(page) == 375
     for place in ("element.scrollWidth", "0"):
         page.locator(".compare-scroll").evaluate(f"element => {{ element.scrollLeft = {place}; }}")
-        lacked = page.locator(".compare-all").bounding_box()
+        lacked = page.locator(".compare-missing").bounding_box()
         assert lacked
         assert lacked["x"] >= 96
         assert lacked["x"] + lacked["width"] <= 375, "what all lack is read without scrolling"
@@ -251,7 +251,7 @@ def test_without_a_script_there_is_something_to_compare(browser: Browser, base_u
         page.get_by_role("link", name="LocalGov Umbraco and LocalGov Drupal").click()
         expect(page.get_by_role("row").nth(3)).to_be_visible()
         page.goto("components/")
-        assert page.locator(".pick").count() == 0
+        assert page.locator(".compare-button").count() == 0
 
 
 def test_rows_of_a_search_can_be_chosen_after_each_search(page: Page) -> None:
@@ -260,4 +260,4 @@ def test_rows_of_a_search_can_be_chosen_after_each_search(page: Page) -> None:
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_text("for “repairs”")).to_be_visible()
     settled(page)
-    expect(page.locator("#results .pick").first).to_be_visible()
+    expect(page.locator("#results .compare-button").first).to_be_visible()

@@ -30,26 +30,26 @@ WRITE = """async ({form, script}, all) => {
     return all.map(fields => yaml.entry(form, fields));
 }"""
 EDIT = """async ({form, script}, all) => {
-    const {edited} = await script('splice'), yaml = (await script('yaml')).writer(form.hidden);
+    const {editText} = await script('edit-text'), yaml = (await script('yaml')).writer(form.hidden);
     return all.map(([text, base, changes, gone]) =>
-        edited(form, yaml, text, base, {...changes, ...Object.fromEntries(gone.map(name => [name, undefined]))}));
+        editText(form, yaml, text, base, {...changes, ...Object.fromEntries(gone.map(name => [name, undefined]))}));
 }"""
 CHECK = """async ({form, data, script}, [slug, all]) => {
     const {checker} = await script('rules'), {directory} = await script('choices');
     const rules = checker(form, directory(await data('choices')), await data('licences'), slug);
-    return all.map(fields => rules.faults(fields));
+    return all.map(fields => rules.diagnostics(fields));
 }"""
 JUDGE = """async ({form, data, script}, [kind, texts]) => {
-    const {fill} = await script('dom'), them = await script('formats');
+    const {interpolate} = await script('dom'), them = await script('formats');
     const judges = {uri: them.address, email: them.email, date: them.day, 'partial-date': them.partOfDate,
         'partial-date-or-yes': them.dateOrYes, 'spdx-expression': them.licences(await data('licences'))};
-    const said = ([name, values]) => fill(form.formats[name], values ?? {});
+    const said = ([name, values]) => interpolate(form.formats[name], values ?? {});
     return texts.map(text => { const wrong = judges[kind](text); return wrong ? said(wrong) : ''; });
 }"""
 KEYWORDS = """async ({form, script}) => (await script('rules')).checker(form).keywords"""
 SLUGS = """async ({form, script}, names) => {
-    const {proposedSlug} = await script('choices');
-    return names.map(name => proposedSlug(name, form.slug.maxLength));
+    const {slugFrom} = await script('choices');
+    return names.map(name => slugFrom(name, form.slug.maxLength));
 }"""
 
 NASTY = (
@@ -176,10 +176,10 @@ def test_a_correction_leaves_every_other_line_as_it_is(page: Page, result: Resul
         expected = {name: value for name, value in {**entry.data, **changes}.items() if name != "description"}
         assert read_back(collection, edited["text"]) == expected
         old, new = entry.document.text, edited["text"]
-        for node in edited["told"]:
-            assert node["old"] in old
-            assert node["own"] in new
-            old, new = old.replace(node["old"], "", 1), new.replace(node["own"], "", 1)
+        for node in edited["changes"]:
+            assert node["before"] in old
+            assert node["after"] in new
+            old, new = old.replace(node["before"], "", 1), new.replace(node["after"], "", 1)
         assert new == old, entry.file.path
 
 
@@ -198,10 +198,10 @@ def test_one_more_user_is_one_more_item_and_no_other_line(page: Page, result: Re
         case = [entry.document.text, entry.data, {"used_by": data["used_by"]}, []]
         [edited] = ask(page, entry.file.collection, EDIT, [case])
         assert read_back(entry.file.collection, edited["text"]) == data
-        [told] = edited["told"]
-        assert told["old"] == ""
-        assert told["own"].count("\n") == 3
-        assert edited["text"].replace(told["own"], "", 1) == entry.document.text
+        [told] = edited["changes"]
+        assert told["before"] == ""
+        assert told["after"].count("\n") == 3
+        assert edited["text"].replace(told["after"], "", 1) == entry.document.text
 
 
 LAYOUTS = {
@@ -371,7 +371,7 @@ def _at_the_missing_field(found: Any) -> Any:
 def test_a_slug_is_refused_as_the_command_line_refuses_it(page: Page, result: Result, slug: str) -> None:
     function = """async ({form, data, script}, slug) => {
         const {checker} = await script('rules'), {directory} = await script('choices');
-        return checker(form, directory(await data('choices'))).slugFault(slug);
+        return checker(form, directory(await data('choices'))).slugError(slug);
     }"""
     expected = EntryForm(Collection.PROJECTS, result).slug_error(slug)
     assert ask(page, Collection.PROJECTS, function, slug) == expected

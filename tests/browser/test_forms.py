@@ -94,10 +94,10 @@ def test_we_use_this_too_adds_one_adoption_and_changes_nothing_else(page: Page, 
     page.get_by_label("Since").blur()
     expect(page.get_by_text("Nothing shows that this use is live")).to_be_hidden()
     page.get_by_role("button", name="Check what I wrote").click()
-    expect(page.locator(".summary")).to_contain_text("Nothing shows that this use is live")
+    expect(page.locator(".error-summary")).to_contain_text("Nothing shows that this use is live")
     page.get_by_label("Evidence (needed for live)", exact=True).fill(EVIDENCE)
     page.get_by_label("Basis").fill("named in the council's own news")
-    expect(page.locator(".summary")).to_be_hidden()
+    expect(page.locator(".error-summary")).to_be_hidden()
     path.write_text(written(page), encoding="utf-8")
     assert faults(checkout) == ""
     added = (
@@ -147,7 +147,7 @@ def test_a_summary_leads_to_each_mistake(page: Page) -> None:
     expect(box).to_have_accessible_description(re.compile("has 81 characters, but may have only 80. Shorten it by 1"))
     expect(page.get_by_label("Owner")).not_to_have_attribute("aria-invalid", "true")
     page.get_by_role("button", name="Check what I wrote").click()
-    summary = page.locator(".summary")
+    summary = page.locator(".error-summary")
     expect(summary).to_be_focused()
     expect(summary.get_by_role("heading")).to_have_text("There are 4 problems")
     summary.get_by_role("link", name="Choose the owner").click()
@@ -184,7 +184,7 @@ def test_what_is_left_out_is_told_in_the_words_of_the_form(page: Page) -> None:
 )
 def test_what_an_entry_lacks_leads_to_its_question(page: Page, lacks: str, box: str) -> None:
     page.goto("projects/uk-bin-collection-data/")
-    page.locator("#readiness ~ .ready").get_by_role("link", name=f"add it ({lacks})").click()
+    page.locator("#readiness ~ .readiness").get_by_role("link", name=f"add it ({lacks})").click()
     ready(page)
     expect(page.get_by_label(box, exact=True)).to_be_focused()
     expect(page.get_by_label(box, exact=True)).to_be_in_viewport()
@@ -322,7 +322,7 @@ def test_a_browser_that_keeps_nothing_is_told_so(page: Page) -> None:
     )
     page.goto(NEW)
     ready(page)
-    expect(page.locator(".kept")).to_contain_text("does not let the page keep what you type")
+    expect(page.locator(".storage-note")).to_contain_text("does not let the page keep what you type")
     fill_in(page)
     assert "owner: stockport" in written(page)
 
@@ -359,12 +359,12 @@ def test_mistakes_and_choices_stay_in_print_and_with_the_colours_of_the_system(p
     ready(page)
     page.get_by_label("Name", exact=True).fill("x" * 81)
     page.get_by_role("button", name="Check what I wrote").click()
-    shown = page.locator(".fault:visible")
+    shown = page.locator(".error-message:visible")
     faults = shown.all_inner_texts()
     assert len(faults) > 1
     page.emulate_media(forced_colors="active")
     assert shown.all_inner_texts() == faults
-    for node in (page.locator(".summary"), page.locator(".has-fault").first):
+    for node in (page.locator(".error-summary"), page.locator(".has-error").first):
         assert node.evaluate("element => getComputedStyle(element).borderLeft").startswith("4px solid")
     page.get_by_label("Owner").press_sequentially("camden")
     page.keyboard.press("ArrowDown")
@@ -477,7 +477,7 @@ def test_a_message_that_appears_takes_no_click_away(page: Page) -> None:
     ready(page)
     look_up(page, "Organisation", "camden", "London Borough of Camden")
     page.get_by_role("radio", name="Involved").check()
-    expect(page.locator(".fault:visible")).to_contain_text("camden appears twice in used_by")
+    expect(page.locator(".error-message:visible")).to_contain_text("camden appears twice in used_by")
 
 
 def test_an_organisation_that_is_not_there_can_be_added_first(page: Page) -> None:

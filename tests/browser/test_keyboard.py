@@ -33,7 +33,7 @@ def test_the_first_stop_skips_to_the_content(page: Page, addresses: dict[str, st
     visit(page, addresses[kind])
     [first] = tab(page, 1)
     assert first["name"] == "Skip to the content"
-    expect(page.locator(".skip")).to_be_in_viewport()
+    expect(page.locator(".skip-link")).to_be_in_viewport()
     page.keyboard.press("Enter")
     [following] = tab(page, 1)
     assert following["isInside"]

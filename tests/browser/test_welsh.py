@@ -85,7 +85,7 @@ def test_what_is_there_in_english_alone_says_so_before_and_after(page: Page) -> 
     page.goto("cy/")
     away = page.get_by_role("link", name="Cyfrannu (Saesneg)").first
     away.click()
-    expect(page.locator(".one-language")).to_have_attribute("lang", "cy")
+    expect(page.locator(".english-only")).to_have_attribute("lang", "cy")
     page.get_by_role("link", name="Tudalennau Cymraeg").click()
     expect(page.locator("html")).to_have_attribute("lang", "cy")
 
@@ -103,7 +103,7 @@ def test_a_choice_to_compare_goes_on_in_welsh(page: Page) -> None:
     expect(page.locator("#compare-table caption")).to_contain_text(" a hefyd ")
     expect(page.locator("#compare-table thead a[lang=en]")).to_have_count(2)
     page.get_by_role("button", name="Tynnu").first.click()
-    expect(page.locator("#compare-says")).to_contain_text("Dewiswch un arall")
+    expect(page.locator("#compare-status")).to_contain_text("Dewiswch un arall")
 
 
 def test_welsh_words_find_what_is_described_in_english(page: Page) -> None:
@@ -138,7 +138,7 @@ def test_results_are_in_welsh_where_an_entry_is_and_say_where_it_is_not(page: Pa
 
 def test_scripts_choose_the_form_that_a_number_takes_as_pages_do(page: Page) -> None:
     page.goto("cy/")
-    forms = "import(new URL('../assets/words.cy.js', location)).then(({ form }) => [...Array(201).keys()].map(form))"
+    forms = "import(new URL('../assets/i18n.cy.js', location)).then(it => [...Array(201).keys()].map(it.pluralForm))"
     words = read(ROOT / "site_overrides/theme/translations/cy.po")
     shown = words.script_messages["%(num)s entry"]
     said = [words.ngettext("%(num)s entry", "%(num)s entries", number) for number in range(201)]
@@ -149,7 +149,7 @@ def test_scripts_choose_the_form_that_a_number_takes_as_pages_do(page: Page) -> 
 
 
 def test_scripts_speak_english_where_their_welsh_does_not_arrive(page: Page) -> None:
-    page.route("**/words.cy.js", lambda route: route.abort())
+    page.route("**/i18n.cy.js", lambda route: route.abort())
     page.goto("cy/search/?q=planning")
     settled(page)
     expect(page.locator("#count")).to_contain_text("entries for “planning”")

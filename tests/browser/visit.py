@@ -28,8 +28,8 @@ class First:
 KINDS: Mapping[str, str | First] = {
     "home": "",
     "component with many users": "components/govuk-pay/",
-    "project": First("projects", 'class="web"'),
-    "standard": First("standards", 'class="through"'),
+    "project": First("projects", 'class="diagram"'),
+    "standard": First("standards", 'class="small"'),
     "council with much": "organisations/stockport/",
     "council with nothing": First("organisations", 'id="begin">Nothing here yet'),
     "former council": First("organisations", 'class="ended"'),

@@ -64,7 +64,7 @@ def test_scripts_find_all_that_they_say(published: Path) -> None:
         if any(p.endswith(".js") for p, _ in each.locations)
     }
     assert set(said) == of_scripts
-    assert "Nothing matches. " in (published / "assets" / "words.cy.js").read_text(encoding="utf-8")
+    assert "Nothing matches. " in (published / "assets" / "i18n.cy.js").read_text(encoding="utf-8")
 
 
 def test_each_page_of_the_catalogue_is_there_in_welsh(pages: dict[str, sites.Page]) -> None:
@@ -82,7 +82,7 @@ def test_each_page_of_the_catalogue_is_there_in_welsh(pages: dict[str, sites.Pag
             "x-default": sites.SITE_URL + english,
             "cy": f"{sites.SITE_URL}{WELSH}{english}",
         }
-        (switch,) = [each for each in page.all("a") if each.get("class") == "tongue"]
+        (switch,) = [each for each in page.all("a") if each.get("class") == "language-link"]
         assert switch["hreflang"] == ("en" if url.startswith(WELSH) else "cy")
 
 
@@ -92,7 +92,7 @@ def _is_moved(page: sites.Page) -> bool:
 
 def test_what_is_there_in_english_alone_says_so_once_in_welsh(pages: dict[str, sites.Page]) -> None:
     for url, page in pages.items():
-        said = [each["lang"] for each in page.all("p") if "one-language" in each.get("class", "").split()]
+        said = [each["lang"] for each in page.all("p") if "english-only" in each.get("class", "").split()]
         speaks_both = url == "404.html"
         is_alone = not (url.startswith(WELSH) or WELSH + url in pages or speaks_both)
         assert said == (["cy"] if is_alone else []), url

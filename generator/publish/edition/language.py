@@ -51,7 +51,7 @@ class Language:
     @property
     def link_to_english(self) -> Markup:
         """The attributes of a link to a page in English; empty on an English page. The stylesheet shows `data-mark`."""
-        return Markup(' hreflang="en" data-mark="{}"').format(self.gettext(" (English)")) if self.folder else Markup()
+        return Markup(' hreflang="en" data-suffix="{}"').format(self.gettext(" (English)")) if self.folder else Markup()
 
     def lang_attribute_for(self, entry: Entry | Organisation, field_name: str) -> Markup:
         """Return the `lang` attribute for a field, such as ``name``, or nothing if the field has a translation."""

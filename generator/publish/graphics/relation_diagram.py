@@ -25,12 +25,12 @@ _MAX_NAMES = 5
 _MAX_LETTERS = 32.0
 """The letters of average width that fit on a line."""
 
-_BOX = f'<rect class="web-box" x="{_INDENT}" y="%d" width="{_WIDTH - _INDENT - 1}" height="%d" rx="4"/>\n'
-_HEADING = f'<text class="web-kind" x="{_INDENT + 12}" y="%d">%s</text>\n'
-_NAME = f'<rect class="web-mark is-%s" x="{_INDENT + 12}" y="%d" width="8" height="8" rx="1"/>'
+_BOX = f'<rect class="diagram-box" x="{_INDENT}" y="%d" width="{_WIDTH - _INDENT - 1}" height="%d" rx="4"/>\n'
+_HEADING = f'<text class="diagram-kind" x="{_INDENT + 12}" y="%d">%s</text>\n'
+_NAME = f'<rect class="diagram-mark is-%s" x="{_INDENT + 12}" y="%d" width="8" height="8" rx="1"/>'
 _NAME += f'<text x="{_INDENT + 27}" y="%d">%s</text>\n'
-_OWN_BOX = f'<rect class="web-own is-%s" x="1" y="%d" width="{_WIDTH - 2}" height="{_OWN_HEIGHT}" rx="4"/>\n'
-_OWN_BOX += '<text class="web-name" x="14" y="%d">%s</text>\n'
+_OWN_BOX = f'<rect class="diagram-centre is-%s" x="1" y="%d" width="{_WIDTH - 2}" height="{_OWN_HEIGHT}" rx="4"/>\n'
+_OWN_BOX += '<text class="diagram-name" x="14" y="%d">%s</text>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +159,10 @@ def to_svg(diagram: Diagram, entry: Entry, language: Language = ENGLISH) -> Mark
         "Diagram of what %(name)s builds on and what builds on it: the same as in the list.", name=entry.name
     )
     parts = [
-        f'<svg class="web" {size} role="img" aria-label="{escape(label)}">\n',
-        f'<path class="web-line" d="{diagram.lines}"/>\n',
-        f'<path class="web-line is-mutual" d="{diagram.mutual_lines}"/>\n' if diagram.mutual_lines else "",
-        f'<path class="web-head" d="{diagram.arrow_heads}"/>\n',
+        f'<svg class="diagram" {size} role="img" aria-label="{escape(label)}">\n',
+        f'<path class="diagram-line" d="{diagram.lines}"/>\n',
+        f'<path class="diagram-line is-mutual" d="{diagram.mutual_lines}"/>\n' if diagram.mutual_lines else "",
+        f'<path class="diagram-arrow" d="{diagram.arrow_heads}"/>\n',
         *(part for box in diagram.boxes for part in _box_svg(box, language)),
         _OWN_BOX % (entry.collection, diagram.y, diagram.y + 29, escape(diagram.name)),
         "</svg>\n",

@@ -91,7 +91,7 @@ def compare(edition: Edition, entries: Sequence[Entry]) -> Comparison:
 
 
 def _shared(mappings: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
-    """Return the keys that all mappings have, in the order of the first one, as `shared` in compare.js does."""
+    """Return the keys that all mappings have, in the order of the first one, as `commonKeys` in compare.js does."""
     return tuple(key for key in mappings[0] if all(key in mapping for mapping in mappings))
 
 
@@ -130,7 +130,7 @@ def _values(edition: Edition, entry: Entry) -> Mapping[str, Any]:
 
 def _column(edition: Edition, entry: Entry, rows: str) -> str:
     others = comparable.comparable(edition.original, edition.original.entries[entry.slug])
-    return compact_json({"rows": rows, "alike": [entry.slug for entry in others]})
+    return compact_json({"rows": rows, "similar": [entry.slug for entry in others]})
 
 
 def files(edition: Edition) -> Iterator[File]:

@@ -70,7 +70,7 @@ def _edit(edition: Edition) -> Page:
 def _values(edition: Edition) -> Mapping[str, object]:
     """Return the values of the correction form that do not depend on the entry."""
     return {
-        "named": f"({'|'.join(COLLECTIONS)})/({SLUG.pattern})",
+        "pattern": f"({'|'.join(COLLECTIONS)})/({SLUG.pattern})",
         "files": urls.safe_external_url(edition.settings.edit_url(f"{CATALOGUE}/")),
         "has_short_form": (edition.result.project.root / _SHORT_FORM).is_file(),
     }

@@ -1,11 +1,13 @@
-"""Files copied to the site unchanged: the assets of the theme, and files beside the hand-written pages."""
+"""Files that are copied to the site: those of the theme that pages load, and what stands beside written pages."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator.publish.edition.files import File
-from generator.publish.site import translations
+from generator.publish.site import themes, translations
 from generator.publish.site.publication import TEMPLATES
+from generator.publish.site.scripts import without_comments
 
 _FOR_BUILDS = frozenset({".html", ".md", ".py", ".pyc"})
 """File name suffixes that are never published: templates, documentation and code of a theme."""
@@ -17,20 +19,27 @@ def is_published(path: str) -> bool:
     return pure.suffix not in _FOR_BUILDS and pure.parts[0] not in {translations.FOLDER, TEMPLATES}
 
 
+def content(file: Path) -> bytes:
+    """Return the published content of a file: scripts of our theme without comments, all others unchanged."""
+    raw = file.read_bytes()
+    is_our_script = file.suffix == ".js" and file.resolve().is_relative_to(themes.ours().resolve())
+    return without_comments(raw) if is_our_script else raw
+
+
 def files_below(folder: Path) -> list[Path]:
     """Return the files below a folder, sorted by path, without hidden files and folders."""
     paths = (path for path in folder.rglob("*") if path.is_file())
     return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
-def files(themes: Sequence[Path], pages: Path) -> Iterator[File]:
-    """Yield the files to copy from `themes`, where the first has priority, and from `pages`, except Markdown."""
+def files(folders: Sequence[Path], pages: Path) -> Iterator[File]:
+    """Yield the files to copy from theme `folders`, where the first has priority, and from `pages`, except Markdown."""
     copied: dict[str, Path] = {}
-    for theme in reversed(themes):
-        copied |= {path: file for path, file in _by_path(theme) if is_published(path)}
+    for folder in reversed(folders):
+        copied |= {path: file for path, file in _by_path(folder) if is_published(path)}
     copied |= {path: file for path, file in _by_path(pages) if file.suffix != ".md"}
     for path, file in sorted(copied.items()):
-        yield File(path, file.read_bytes)
+        yield File(path, partial(content, file))
 
 
 def _by_path(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -53,10 +53,10 @@ def _translate(edition: Edition, other: language.Language) -> Edition:
 def files(others: Iterable[Edition]) -> Iterator[File]:
     """Yield, for each other language, the script module with its messages."""
     for edition in others:
-        yield File(f"assets/words.{edition.language.code}.js", partial(_script, edition.language))
+        yield File(f"assets/i18n.{edition.language.code}.js", partial(_script, edition.language))
 
 
 def _script(other: language.Language) -> str:
     """Return a JavaScript module with the messages of scripts and the plural rule of the language."""
     messages = compact_json(other.script_messages)
-    return f"export const words = {messages};\nexport const form = (n) => Number({other.plural});\n"
+    return f"export const messages = {messages};\nexport const pluralForm = (n) => Number({other.plural});\n"

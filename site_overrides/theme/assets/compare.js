@@ -1,217 +1,357 @@
-/* The page of comparisons. Which entries it shows is in its address. What it says of each comes as a column, which
-   generator/publish/pages/compare.py writes as it writes the ready-made comparisons; here they are set side by side. */
+/* The page of comparisons. Its address names the entries. The column of each entry is fetched as HTML, written by the
+   same template as the ready-made comparisons (generator/publish/pages/compare.py), and put beside the others here. */
 
-import { MOST, choose, chosen } from "./choice.js";
-import { $, make, unseen } from "./elements.js";
-import { HOME, ROOT, listed, say } from "./words.js";
+import { MOST_COMPARED, select, selection } from "./selection.js";
+import { byId, findAll, first, make, visuallyHidden } from "./elements.js";
+import { gettext, HOME, joinNames, ROOT } from "./i18n.js";
 
-const table = $("compare-table");
-const field = $("compare-name");
+/** @typedef {{rows: DocumentFragment, similar: string[]}} Column  `similar` has slugs of similar entries. */
+/** @typedef {{slug: string, name: string} & Column} ComparedEntry */
+
+/** @type {HTMLTableElement} */
+const table = byId("compare-table");
+/** @type {HTMLInputElement} */
+const input = byId("compare-name");
 const title = document.title;
-/** @type {Map<string, Promise<Column>>} */ const columns = new Map();
-/** @type {Record<string, [string, string]>} The address and name of each entry, by slug; old slugs too. */ let entries;
+
+/** @type {Map<string, Promise<Column>>} */
+const columns = new Map();
+
+/**
+ * The address and the name of each entry, by slug; former slugs too.
+ * @type {Record<string, [string, string]>}
+ */
+let entries;
 let turn = 0;
 
-/** @typedef {{rows: DocumentFragment, alike: string[]}} Column what is said of an entry, and what else to compare it with */
-/** @typedef {{slug: string, name: string} & Column} Side */
+// What is compared
 
-// What is asked for
+const requestedSlugs = () => [
+  ...new Set(
+    (new URLSearchParams(location.search).get("entries") ?? "").split(",").map((each) => each.trim()).filter(
+      Boolean,
+    ),
+  ),
+];
 
-const asked = () => [...new Set((new URLSearchParams(location.search).get("entries") ?? "").split(",").map((each) => each.trim()).filter(Boolean))];
+/**
+ * Return the current slug for a slug that may be a former one.
+ * @param {string} slug
+ */
+const presentSlug = (slug) => entries[slug][0].split("/")[1];
 
-/** Follow an old slug to the entry's own. */
-const slugOf = (/** @type {string} */ asked) => entries[asked][0].split("/")[1];
-
-/** Change what is compared: in the address, as a step of its own, and in what the visitor has chosen. */
-function change(/** @type {string[]} */ slugs) {
+/**
+ * Compare other entries: add a step to the browser's history, and update the selection.
+ * @param {string[]} slugs
+ */
+function compare(slugs) {
   history.pushState(null, "", `${location.pathname}${slugs.length ? `?entries=${slugs.join(",")}` : ""}`);
-  choose(slugs.map((slug) => ({ slug, name: entries[slug][1] })));
+  select(slugs.map((slug) => ({ slug, name: entries[slug][1] })));
   return show();
 }
 
-function add(/** @type {string} */ slug) {
-  const slugs = known();
-  if (slugs.includes(slug)) return tell(say("%(name)s is already in this comparison.", { name: entries[slug][1] }));
-  if (slugs.length === MOST) return tell(say("You can compare %(most)s at most. Remove one first.", { most: MOST }));
-  return change([...slugs, slug]);
+/** @param {string} slug */
+async function add(slug) {
+  const slugs = comparedSlugs();
+  if (slugs.includes(slug)) {
+    return announce(gettext("%(name)s is already in this comparison.", { name: entries[slug][1] }));
+  }
+  if (slugs.length === MOST_COMPARED) {
+    return announce(gettext("You can compare %(most)s at most. Remove one first.", { most: MOST_COMPARED }));
+  }
+  await compare([...slugs, slug]);
 }
 
-const known = () => [...new Set(asked().filter((slug) => Object.hasOwn(entries, slug)).map(slugOf))].slice(0, MOST);
+const comparedSlugs = () =>
+  [...new Set(requestedSlugs().filter((slug) => Object.hasOwn(entries, slug)).map(presentSlug))].slice(
+    0,
+    MOST_COMPARED,
+  );
 
-function tell(/** @type {string} */ words) {
-  $("compare-says").textContent = words;
+/** @param {string} words */
+function announce(words) {
+  byId("compare-status").textContent = words;
 }
 
 // Columns
 
-function load(/** @type {string} */ slug) {
-  if (!columns.has(slug)) columns.set(slug, read(new URL(`compare/columns/${slug}.json`, HOME)));
-  return columns.get(slug);
+/** @param {string} slug */
+function loadColumn(slug) {
+  const column = columns.get(slug) ?? fetchColumn(new URL(`compare/columns/${slug}.json`, HOME));
+  columns.set(slug, column);
+  return column;
 }
 
-async function read(/** @type {URL} */ url) {
+/**
+ * @param {URL} url
+ * @returns {Promise<Column>}
+ */
+async function fetchColumn(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  const { rows, alike } = await answer.json();
+  const { rows, similar } = await answer.json();
   const column = make("template", { innerHTML: rows });
-  return { rows: column.content, alike };
+  return { rows: column.content, similar };
 }
 
-/** Give the cell that a column has in a row. */
-function cellOf(/** @type {string} */ id, /** @type {Side} */ { rows }) {
-  return document.importNode(rows.querySelector(`[data-row="${id}"]`).cells[0], true);
+/**
+ * Return a copy of an entry's cell for a row.
+ * @param {string} id
+ * @param {ComparedEntry} entry
+ */
+function cellOf(id, { rows }) {
+  /** @type {HTMLTableRowElement} */
+  const row = first(rows, `[data-row="${id}"]`);
+  return document.importNode(row.cells[0], true);
 }
 
-const part = (/** @type {Element} */ cell, /** @type {string} */ key) => cell.querySelector(`[data-key="${key}"]`);
-const joined = (/** @type {Node[]} */ nodes) => nodes.flatMap((each, place) => [place ? ", " : "", each]);
+/**
+ * @param {Element} cell
+ * @param {string} key
+ */
+const itemWithKey = (cell, key) => first(cell, `[data-key="${key}"]`);
 
-/** Give the keys of what all cells hold, in the order of the first. */
-function shared(/** @type {Element[]} */ cells) {
-  const keys = cells.map((cell) => [...cell.querySelectorAll("[data-key]")].map((each) => each.dataset.key));
+/** @param {Node[]} nodes */
+const withCommas = (nodes) => nodes.flatMap((each, index) => [index ? ", " : "", each]);
+
+/**
+ * Return the keys of items that are in all cells, in the order of the first cell.
+ * @param {Element[]} cells
+ */
+function commonKeys(cells) {
+  const keys = cells.map((cell) => findAll(cell, "[data-key]").map((each) => each.dataset.key ?? ""));
   return keys[0].filter((key) => keys.every((each) => each.includes(key)));
 }
 
-/** Keep in each cell those that have to do with all that is compared. */
-function keepCommon(/** @type {Element[]} */ cells, /** @type {number} */ most) {
-  const common = cells.length > 1 ? shared(cells) : [];
-  const more = common.length > most ? [make("li", {}, say("and %(number)s more", { number: common.length - most }))] : [];
+/**
+ * Keep only items that are in all cells, up to a limit, and add how many more there are.
+ * @param {Element[]} cells
+ * @param {number} most
+ */
+function keepCommonItems(cells, most) {
+  const common = cells.length > 1 ? commonKeys(cells) : [];
+  const more = common.length > most
+    ? [make("li", {}, gettext("and %(number)s more", { number: common.length - most }))]
+    : [];
   for (const cell of cells) {
-    const items = common.slice(0, most).map((key) => part(cell, key));
-    cell.replaceChildren(...(items.length ? [make("ul", { className: "plain" }, ...items, ...more.map((each) => each.cloneNode(true)))] : []));
+    const items = common.slice(0, most).map((key) => itemWithKey(cell, key));
+    cell.replaceChildren(
+      ...(items.length
+        ? [make("ul", { className: "plain" }, ...items, ...more.map((each) => each.cloneNode(true)))]
+        : []),
+    );
   }
 }
 
-/** Move what all lack out of the cells into one of their own. */
-function moveLacked(/** @type {Element[]} */ cells, /** @type {Element} */ place) {
-  const lacked = shared(cells);
-  place.replaceChildren(...joined(lacked.map((key) => part(cells[0], key))));
+/**
+ * Move what is missing from all entries out of their cells into one place.
+ * @param {Element[]} cells
+ * @param {Element} place
+ */
+function moveMissingFromAll(cells, place) {
+  const missing = commonKeys(cells);
+  place.replaceChildren(...withCommas(missing.map((key) => itemWithKey(cells[0], key))));
   for (const cell of cells) {
-    const others = [...cell.querySelectorAll("[data-key]")].filter((each) => !lacked.includes(each.dataset.key));
-    cell.replaceChildren(...joined(others));
+    const others = findAll(cell, "[data-key]").filter((each) => !missing.includes(each.dataset.key ?? ""));
+    cell.replaceChildren(...withCommas(others));
   }
 }
 
 // Showing
 
-/** Show what the address asks for. A later turn overtakes an earlier one. */
+/** Show the entries that the address names. The result is dropped if a later call has started meanwhile. */
 async function show() {
-  const mine = ++turn;
-  const slugs = known();
-  for (const link of document.querySelectorAll("a.tongue")) link.search = location.search; // the same in the other language
+  const thisTurn = ++turn;
+  const slugs = comparedSlugs();
+  /** @type {HTMLAnchorElement[]} */
+  const languages = findAll(document, "a.language-link");
+  for (const link of languages) link.search = location.search; // the same comparison in the other language
   try {
-    const sides = await Promise.all(
-      slugs.map(async (slug) => ({ slug, name: entries[slug][1], ...(await load(slug)) })),
+    const compared = await Promise.all(
+      slugs.map(async (slug) => ({ slug, name: entries[slug][1], ...(await loadColumn(slug)) })),
     );
-    if (mine !== turn) return;
-    $("compare-result").hidden = !sides.length;
-    if (sides.length) fill(sides);
-    tell(advice(sides));
-    offer(sides);
-    document.title = sides.length > 1 ? `${say("Compare %(names)s", { names: listed(sides.map(({ name }) => name)) })} – ${title}` : title;
+    if (thisTurn !== turn) return;
+    byId("compare-result").hidden = !compared.length;
+    if (compared.length) fillTable(compared);
+    announce(advice(compared));
+    suggest(compared);
+    document.title = compared.length > 1
+      ? `${gettext("Compare %(names)s", { names: joinNames(compared.map(({ name }) => name)) })} – ${title}`
+      : title;
   } catch (error) {
     console.warn(error);
     columns.clear();
-    if (mine === turn) tell(say("Part of the comparison did not load. Nothing is lost: reload the page."));
+    if (thisTurn === turn) {
+      announce(gettext("Part of the comparison did not load. Nothing is lost: reload the page."));
+    }
   }
 }
 
-/** Say in words what to do next, or what could not be done. */
-function advice(/** @type {Side[]} */ sides) {
-  const unknown = asked().filter((slug) => !Object.hasOwn(entries, slug));
-  const words = unknown.map((slug) => say("Nothing here has the short name “%(slug)s”. Search for it by its name.", { slug }));
-  if (asked().length - unknown.length > MOST) words.push(say("You can compare %(most)s at most: the first %(most)s are shown.", { most: MOST }));
-  if (!sides.length) words.push(say("Nothing is chosen yet. Type a name, or choose “Compare” in any list."));
-  if (sides.length === 1) words.push(say("Choose another to compare %(name)s with.", { name: sides[0].name }));
+/**
+ * Return messages on what to do next and what could not be shown.
+ * @param {ComparedEntry[]} compared
+ */
+function advice(compared) {
+  const unknown = requestedSlugs().filter((slug) => !Object.hasOwn(entries, slug));
+  const words = unknown.map((slug) =>
+    gettext("Nothing here has the short name “%(slug)s”. Search for it by its name.", { slug })
+  );
+  if (requestedSlugs().length - unknown.length > MOST_COMPARED) {
+    words.push(gettext("You can compare %(most)s at most: the first %(most)s are shown.", { most: MOST_COMPARED }));
+  }
+  if (!compared.length) words.push(gettext("Nothing is chosen yet. Type a name, or choose “Compare” in any list."));
+  if (compared.length === 1) {
+    words.push(gettext("Choose another to compare %(name)s with.", { name: compared[0].name }));
+  }
   return words.join(" ");
 }
 
-/** Offer to add what these entries may well be compared with. */
-function offer(/** @type {Side[]} */ sides) {
-  const taken = sides.map(({ slug }) => slug);
-  const near = sides.flatMap(({ alike }) => alike);
-  const kept = chosen().map(({ slug }) => slug);
-  const some = [...new Set([...kept, ...near])].filter((slug) => Object.hasOwn(entries, slug) && !taken.includes(slug)).slice(0, MOST);
-  const buttons = some.map((slug) => {
-    const button = make("button", { type: "button", className: "button" }, unseen(`${say("Add")} `), entries[slug][1]);
-    button.addEventListener("click", () => add(slug).then(() => $("compare-says").scrollIntoView({ block: "nearest" })));
+/**
+ * Offer buttons to add what is selected or similar.
+ * @param {ComparedEntry[]} compared
+ */
+function suggest(compared) {
+  const shown = compared.map(({ slug }) => slug);
+  const similar = compared.flatMap(({ similar }) => similar);
+  const selected = selection().map(({ slug }) => slug);
+  const suggested = [...new Set([...selected, ...similar])].filter((slug) =>
+    Object.hasOwn(entries, slug) && !shown.includes(slug)
+  )
+    .slice(0, MOST_COMPARED);
+  const buttons = suggested.map((slug) => {
+    const button = make(
+      "button",
+      { type: "button", className: "button" },
+      visuallyHidden(`${gettext("Add")} `),
+      entries[slug][1],
+    );
+    button.addEventListener(
+      "click",
+      () => add(slug).then(() => byId("compare-status").scrollIntoView({ block: "nearest" })),
+    );
     return button;
   });
-  const box = $("compare-near");
-  box.hidden = !buttons.length || sides.length === MOST;
-  box.replaceChildren(make("span", {}, say("You could add:")), ...buttons);
+  const box = byId("compare-suggestions");
+  box.hidden = !buttons.length || compared.length === MOST_COMPARED;
+  box.replaceChildren(make("span", {}, gettext("You could add:")), ...buttons);
 }
 
-function fill(/** @type {Side[]} */ sides) {
-  const names = sides.map(({ name }) => name);
-  table.caption.textContent = listed(names) + say(", side by side");
-  table.caption.hidden = sides.length < 2;
-  table.tHead.rows[0].replaceChildren(table.tHead.rows[0].cells[0], ...sides.map(head));
-  for (const each of table.querySelectorAll("[scope=rowgroup]")) each.colSpan = sides.length + 1;
-  const lacked = table.querySelector("[data-row=lacked]");
-  for (const row of table.querySelectorAll("[data-row]")) {
-    if (row === lacked) continue;
-    const cells = sides.map((side) => cellOf(row.dataset.row, side));
-    if (row.dataset.row === "common") keepCommon(cells, Number(row.dataset.most));
-    if (row.dataset.row === "missing") moveLacked(cells, lacked.querySelector(".compare-all"));
-    fillRow(row, cells, sides.length > 1 && row.dataset.free === undefined);
+/** @param {ComparedEntry[]} compared */
+function fillTable(compared) {
+  const names = compared.map(({ name }) => name);
+  const caption = first(table, "caption");
+  caption.textContent = joinNames(names) + gettext(", side by side");
+  caption.hidden = compared.length < 2;
+  /** @type {HTMLTableRowElement} */
+  const headRow = first(table, "thead tr");
+  headRow.replaceChildren(headRow.cells[0], ...compared.map(headCell));
+  /** @type {HTMLTableCellElement[]} */
+  const titles = findAll(table, "[scope=rowgroup]");
+  for (const each of titles) each.colSpan = compared.length + 1;
+  /** @type {HTMLTableRowElement} */
+  const missing = first(table, "[data-row=missing-from-all]");
+  /** @type {HTMLTableRowElement[]} */
+  const rows = findAll(table, "[data-row]");
+  for (const row of rows) {
+    if (row === missing) continue;
+    const id = row.dataset.row ?? "";
+    const cells = compared.map((entry) => cellOf(id, entry));
+    if (id === "common") keepCommonItems(cells, Number(row.dataset.most));
+    if (id === "missing") moveMissingFromAll(cells, first(missing, ".compare-missing"));
+    fillRow(row, cells, compared.length > 1 && row.dataset.noVerdict === undefined);
   }
-  lacked.cells[1].colSpan = sides.length;
-  lacked.hidden = !lacked.cells[1].textContent;
-  for (const group of table.tBodies) group.hidden = [...group.querySelectorAll("[data-row]")].every((row) => row.hidden);
+  missing.cells[1].colSpan = compared.length;
+  missing.hidden = !missing.cells[1].textContent;
+  for (const group of table.tBodies) {
+    group.hidden = findAll(group, "[data-row]").every((row) => row.hidden);
+  }
 }
 
-function head(/** @type {Side} */ side) {
-  const cell = cellOf("name", side);
-  const away = make("button", { type: "button", className: "compare-away" }, say("Remove"), unseen(` ${side.name}`));
-  away.addEventListener("click", () => change(known().filter((each) => each !== side.slug)).then(() => field.focus()));
-  cell.append(" ", away);
+/** @param {ComparedEntry} entry */
+function headCell(entry) {
+  const cell = cellOf("name", entry);
+  const removeButton = make(
+    "button",
+    { type: "button", className: "compare-remove" },
+    gettext("Remove"),
+    visuallyHidden(` ${entry.name}`),
+  );
+  removeButton.addEventListener(
+    "click",
+    () => compare(comparedSlugs().filter((each) => each !== entry.slug)).then(() => input.focus()),
+  );
+  cell.append(" ", removeButton);
   return cell;
 }
 
-/** Fill one row, and say in words whether its cells differ. What none of them has is left out; what nobody recorded is
-    not known to differ. */
-function fillRow(/** @type {HTMLTableRowElement} */ row, /** @type {Element[]} */ cells, /** @type {boolean} */ isJudged) {
+/**
+ * Fill one row, and add whether its cells are the same. A row with no values is hidden; a missing value does not count
+ * as a difference.
+ * @param {HTMLTableRowElement} row
+ * @param {HTMLTableCellElement[]} cells
+ * @param {boolean} isJudged
+ */
+function fillRow(row, cells, isJudged) {
   const texts = cells.map((cell) => cell.textContent.replace(/\s+/g, " ").trim());
   row.hidden = texts.every((text) => !text);
-  for (const [place, text] of texts.entries()) if (!text) cells[place].replaceChildren(make("span", { className: "none" }, row.dataset.empty));
+  for (const [index, text] of texts.entries()) {
+    if (!text) cells[index].replaceChildren(make("span", { className: "none" }, row.dataset.empty));
+  }
   const [name] = row.cells;
-  name.replaceChildren(name.firstChild, ...(isJudged ? [" ", verdict(texts)] : []));
+  name.replaceChildren(name.childNodes[0], ...(isJudged ? [" ", difference(texts)] : []));
   row.replaceChildren(name, ...cells);
 }
 
-function verdict(/** @type {string[]} */ texts) {
-  const known = texts.filter(Boolean);
-  if (new Set(known).size > 1) return make("span", { className: "differs" }, say("differs"));
-  return make("span", { className: "same" }, known.length === texts.length ? say("same") : say("not known for all"));
+/** @param {string[]} texts */
+function difference(texts) {
+  const recorded = texts.filter(Boolean);
+  if (new Set(recorded).size > 1) return make("span", { className: "differs" }, gettext("differs"));
+  return make(
+    "span",
+    { className: "same" },
+    recorded.length === texts.length ? gettext("same") : gettext("not known for all"),
+  );
 }
 
 // Starting
 
-/** Find an entry by what somebody typed: its name or its slug. */
-function named(/** @type {string} */ typed) {
+/**
+ * Return the slugs of entries with this name or slug or, if there are none, of those whose name contains the text.
+ * @param {string} typed
+ */
+function slugsNamed(typed) {
   const wanted = typed.trim().toLowerCase();
   const exact = Object.entries(entries).filter(([slug, [, name]]) => slug === wanted || name.toLowerCase() === wanted);
-  const near = exact.length ? exact : Object.entries(entries).filter(([, [, name]]) => name.toLowerCase().includes(wanted));
-  return [...new Set(near.map(([slug]) => slugOf(slug)))];
+  const matches = exact.length
+    ? exact
+    : Object.entries(entries).filter(([, [, name]]) => name.toLowerCase().includes(wanted));
+  return [...new Set(matches.map(([slug]) => presentSlug(slug)))];
 }
 
 function listen() {
-  field.addEventListener(
+  input.addEventListener(
     "focus",
-    () => $("compare-names").append(...[...new Set(Object.values(entries).map(([, name]) => name))].map((name) => make("option", { value: name }))),
+    () =>
+      byId("compare-names").append(
+        ...[...new Set(Object.values(entries).map(([, name]) => name))].map((name) => make("option", { value: name })),
+      ),
     { once: true },
   );
-  $("compare-add").addEventListener("submit", (event) => {
+  byId("compare-add").addEventListener("submit", (event) => {
     event.preventDefault();
-    const typed = field.value.trim();
+    const typed = input.value.trim();
     if (!typed) return;
-    const found = named(typed);
-    if (found.length !== 1) {
-      tell(found.length ? say("%(number)s names contain “%(typed)s”. Choose one from the list.", { number: found.length, typed }) : say("Nothing here is called “%(typed)s”. Choose a name from the list, or search for it.", { typed }));
+    const slugs = slugsNamed(typed);
+    if (slugs.length !== 1) {
+      announce(
+        slugs.length
+          ? gettext("%(number)s names contain “%(typed)s”. Choose one from the list.", { number: slugs.length, typed })
+          : gettext("Nothing here is called “%(typed)s”. Choose a name from the list, or search for it.", { typed }),
+      );
       return;
     }
-    field.value = "";
-    add(found[0]);
+    input.value = "";
+    add(slugs[0]);
   });
   addEventListener("popstate", show);
 }
@@ -223,14 +363,14 @@ async function start() {
     entries = await answer.json();
   } catch (error) {
     console.warn(error);
-    tell(say("The list of entries did not load. Nothing is lost: reload the page."));
+    announce(gettext("The list of entries did not load. Nothing is lost: reload the page."));
     return;
   }
   listen();
-  const before = chosen().map(({ slug }) => slug);
-  if (!asked().length && before.length) history.replaceState(null, "", `?entries=${before.join(",")}`);
+  const selected = selection().map(({ slug }) => slug);
+  if (!requestedSlugs().length && selected.length) history.replaceState(null, "", `?entries=${selected.join(",")}`);
   await show();
 }
 
 await start();
-$("comparison").classList.add("is-ready"); // all that comes below it appears now, so that nothing jumps
+byId("comparison").classList.add("is-ready"); // the sections below appear only now, so that they do not move

@@ -107,7 +107,7 @@ def language(tmp_path: Path) -> Language:
 
 def switches(page: sites.Page) -> list[tuple[str, str]]:
     """Give what a page offers in other languages: each with the address."""
-    found = [each for each in page.all("a") if each.get("class") == "tongue"]
+    found = [each for each in page.all("a") if each.get("class") == "language-link"]
     assert all(each["lang"] == each["hreflang"] for each in found)
     return [(each["lang"], each["href"]) for each in found]
 
@@ -138,7 +138,7 @@ def test_no_page_says_anything_of_a_language_that_a_site_does_not_have(alone: Pa
 def test_a_page_in_english_alone_says_so_in_the_language(alone: Path) -> None:
     pages = sites.read(alone)
     form = pages["contribute/new/project/"]
-    assert [each["lang"] for each in form.all("p") if each.get("class") == "one-language"] == ["qaa"]
+    assert [each["lang"] for each in form.all("p") if each.get("class") == "english-only"] == ["qaa"]
     assert "Nur Anglo. " in form.text("p")
     assert f"Paĝoj: {NAME}" in form.text("a")
     assert "Ne ĉi tie" in pages["404.html"].text("h2")
@@ -146,9 +146,9 @@ def test_a_page_in_english_alone_says_so_in_the_language(alone: Path) -> None:
 
 def test_a_link_to_english_is_marked_in_the_language(alone: Path) -> None:
     links = sites.read(alone)["qaa/"].all("a")
-    marks = {each["href"]: each["data-mark"] for each in links if "data-mark" in each}
+    marks = {each["href"]: each["data-suffix"] for each in links if "data-suffix" in each}
     assert marks["../contribute/"] == marks["../about/"] == ' ("Anglo")'
-    assert not [each for each in sites.read(alone)[""].all("a") if "data-mark" in each]
+    assert not [each for each in sites.read(alone)[""].all("a") if "data-suffix" in each]
 
 
 def test_a_page_written_by_hand_in_a_language_belongs_to_the_english_one(three: dict[str, sites.Page]) -> None:
@@ -184,9 +184,9 @@ def test_a_number_takes_the_form_of_the_language_or_that_of_english(
 
 def test_scripts_are_given_the_words_and_the_rule_of_plurals(alone: Path) -> None:
     """But not what is not translated: they have the English themselves."""
-    assert (alone / "assets/words.qaa.js").read_text(encoding="utf-8") == (
-        'export const words = {"%(num)s entry":["%(num)s eroj","%(num)s duoj","%(num)s ero"]};\n'
-        "export const form = (n) => Number((n==1 ? 2 : n%10==2 ? 1 : 0));\n"
+    assert (alone / "assets/i18n.qaa.js").read_text(encoding="utf-8") == (
+        'export const messages = {"%(num)s entry":["%(num)s eroj","%(num)s duoj","%(num)s ero"]};\n'
+        "export const pluralForm = (n) => Number((n==1 ? 2 : n%10==2 ? 1 : 0));\n"
     )
 
 

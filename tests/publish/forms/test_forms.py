@@ -163,11 +163,11 @@ def test_an_entry_leads_to_its_form_and_to_its_file(pages: dict[str, sites.Page]
 
 
 def test_the_form_knows_the_name_of_every_entry_and_no_other(pages: dict[str, sites.Page]) -> None:
-    [named] = [each["data-named"] for each in pages["contribute/edit/"].all("div") if "data-named" in each]
+    [pattern] = [each["data-pattern"] for each in pages["contribute/edit/"].all("div") if "data-pattern" in each]
     for name in ("components/bin-days", "organisations/quiet"):
-        assert re.fullmatch(named, name)
+        assert re.fullmatch(pattern, name)
     for name in ("bin-days", "vocabularies/nations", "components/../choices", "components/a/b", "components/A"):
-        assert not re.fullmatch(named, name)
+        assert not re.fullmatch(pattern, name)
 
 
 def test_without_javascript_there_is_the_guide_and_a_form_on_github(pages: dict[str, sites.Page]) -> None:

@@ -14,7 +14,7 @@ def test_the_drawing_shows_some_and_the_list_all(pages: Callable[[Files], Pages]
     parts = {f"components/part-{n}.yml": component(f"Part {n:02}", "part_of: [whole]\n") for n in range(30)}
     made = pages({"components/whole.yml": component("Whole"), **parts})
     html = made.html("components/whole/")
-    drawing = html[html.index('<svg class="web"') : html.index("</svg>", html.index('<svg class="web"'))]
+    drawing = html[html.index('<svg class="diagram"') : html.index("</svg>", html.index('<svg class="diagram"'))]
     assert drawing.count("Part 0") == 5
     assert "and 25 more" in drawing
     assert made.words("components/whole/", "fits-with").count("Part ") == 30
@@ -22,7 +22,7 @@ def test_the_drawing_shows_some_and_the_list_all(pages: Callable[[Files], Pages]
 
 def test_an_entry_without_relations_has_no_drawing(pages: Callable[[Files], Pages]) -> None:
     made = pages({"components/alone.yml": component("Alone")})
-    assert '<svg class="web"' not in made.html("components/alone/")
+    assert '<svg class="diagram"' not in made.html("components/alone/")
     assert "None is recorded yet" in made.words("components/alone/", "fits-with")
 
 

@@ -23,6 +23,8 @@ extra: {{repository: https://github.com/example/catalogue, branch: main}}
 """
 """With the addresses of the site and of its files."""
 
+OWN_SCRIPT = "console.log(`\n// This line is text.\n`);\n"
+
 
 def checkout(folder: Path, config: str) -> Path:
     """Copy the small project, with a mkdocs.yml of its own."""
@@ -53,6 +55,7 @@ def replaced(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "catalogue/home.html": '{% import "parts.html" as parts %}<h1>Our own</h1>{{ parts.mark("live") }}',
             "partials/brand.html": "<b>Our mark</b>",
             "assets/favicon.svg": "<svg/>",
+            "assets/own.js": OWN_SCRIPT,
         }.items():
             (root / "theme" / path).parent.mkdir(parents=True, exist_ok=True)
             (root / "theme" / path).write_text(words)
@@ -68,6 +71,10 @@ def test_a_theme_may_replace_parts_of_ours_alone(replaced: Path) -> None:
     assert "<b>Our mark</b>" in entry
     assert sites.read(replaced)["components/bin-days/"].text("h1") == ["Bin Days"]
     assert (replaced / "assets/favicon.svg").read_text() == "<svg/>"
+
+
+def test_a_script_of_a_theme_of_ones_own_is_published_as_it_is(replaced: Path) -> None:
+    assert (replaced / "assets/own.js").read_text() == OWN_SCRIPT
 
 
 def test_nothing_is_published_of_the_theme_that_ours_extends(replaced: Path) -> None:

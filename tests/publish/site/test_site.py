@@ -19,7 +19,7 @@ OLD_ADDRESS = "components/bin-calendar/"
 OLD_ADDRESSES = (OLD_ADDRESS, f"cy/{OLD_ADDRESS}")
 HARMLESS = {"application/ld+json", "application/json"}
 GOLDEN = Path(__file__).parent / "golden"
-OURS = ("assets/search/search.js", "assets/pick.js", "assets/compare.js", "assets/form/form.js")
+OURS = ("assets/search/search.js", "assets/compare-buttons.js", "assets/compare.js", "assets/form/form.js")
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_no_text_of_an_entry_becomes_an_element(pages: dict[str, sites.Page]) ->
 
 def _imported(script: Path) -> set[Path]:
     """Give every script that one imports, and that these import in turn."""
-    named = re.findall(r'^import .* from "(.+)";$', script.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    named = re.findall(r'^(?:import .*|}) from "(.+)";$', script.read_text(encoding="utf-8"), flags=re.MULTILINE)
     found = {(script.parent / each).resolve() for each in named}
     return found.union(*map(_imported, found))
 
@@ -178,7 +178,7 @@ def test_what_an_entry_says_in_english_is_marked_as_such_on_a_page_in_welsh(site
 
 def test_only_files_that_pages_use_are_published(site: Path) -> None:
     assert {path.name for path in (site / "assets").iterdir()} == {
-        "words.cy.js",
+        "i18n.cy.js",
         *(path.name for path in (ROOT / "site_overrides/theme/assets").iterdir()),
     }
 

@@ -1,50 +1,106 @@
-// What an answer may refer to: organisations and entries, by slug and by name.
+// Organisations and entries that an answer may refer to, by slug and by name.
 
 const SHARED = ["components", "standards", "projects"];
 const MOST_SHOWN = 12;
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** @param {Record<string, [string, string, string?][]>} data what the site serves */
-export function directory(data) {
-  const names = new Map(Object.keys(data).filter((each) => each !== "former").map((each) => [each, new Map(data[each])]));
-  const searched = new Map([...names.keys()].map((each) => [each, data[each].map(([slug, name, ended]) => ({ slug, name, ended, found: plain(`${name} ${slug.replaceAll("-", " ")}`) }))]));
-  const bySlug = (collection, slug) => names.get(collection)?.get(slug);
+/** @typedef {{slug: string, name: string, ended?: string, searchText: string}} Choice */
+/** @typedef {ReturnType<typeof directory>} Directory */
+
+/** @param {string} text */
+const foldCase = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/**
+ * Index the organisations and entries of the site, by collection.
+ * @param {Record<string, [slug: string, name: string, ended?: string][]>
+ *   & {former: Record<string, Record<string, string>>}} data  `former` has the files that have former slugs.
+ */
+export function directory({ former, ...listed }) {
+  const names = new Map(
+    Object.entries(listed).map(([each, all]) => [each, new Map(all.map(([slug, name]) => [slug, name]))]),
+  );
+  /** @type {Map<string, Choice[]>} */
+  const searched = new Map(
+    Object.entries(listed).map(([each, all]) => [
+      each,
+      all.map(([slug, name, ended]) => ({
+        slug,
+        name,
+        ended,
+        searchText: foldCase(`${name} ${slug.replaceAll("-", " ")}`),
+      })),
+    ]),
+  );
+
+  /** @param {string[]} collections */
+  const all = (collections) => collections.flatMap((each) => searched.get(each) ?? []);
 
   return {
+    /**
+     * Whether a collection has a slug.
+     * @param {string} collection
+     * @param {string} slug
+     */
     has: (collection, slug) => names.get(collection)?.has(slug) ?? false,
 
-    /** Give the name of a slug, or nothing. */
-    name: (collections, slug) => collections.map((each) => bySlug(each, slug)).find(Boolean) ?? "",
+    /**
+     * Return the name of a slug, or "".
+     * @param {string[]} collections
+     * @param {string} slug
+     */
+    name: (collections, slug) => collections.map((each) => names.get(each)?.get(slug)).find(Boolean) ?? "",
 
-    /** Give the slug that is meant: the text itself, or the slug of the one thing that has this name. */
-    meant(collections, text) {
+    /**
+     * Return the slug for a text that is a slug or a unique name; otherwise the text itself.
+     * @param {string[]} collections
+     * @param {string} text
+     */
+    resolve(collections, text) {
       if (collections.some((each) => names.get(each)?.has(text))) return text;
-      const named = collections.flatMap((each) => searched.get(each).filter(({ name }) => name.toLowerCase() === text.toLowerCase()));
-      return named.length === 1 ? named[0].slug : text;
+      const matches = all(collections).filter(({ name }) => name.toLowerCase() === text.toLowerCase());
+      return matches.length === 1 ? matches[0].slug : text;
     },
 
-    /** Give the first few whose name holds all words, those that begin with them first. */
+    /**
+     * Return the first matches that contain all words, those that begin with them first.
+     * @param {string[]} collections
+     * @param {string} text
+     */
     search(collections, text) {
-      const asked = plain(text).trim();
-      const words = asked.split(/[\s-]+/).filter(Boolean);
-      const found = collections.flatMap((each) => searched.get(each)).filter(({ found }) => words.every((word) => found.includes(word)));
-      const rank = (each) => (each.found.startsWith(asked) ? 0 : words.every((word) => ` ${each.found}`.includes(` ${word}`)) ? 1 : 2);
-      return found.sort((one, other) => Boolean(one.ended) - Boolean(other.ended) || rank(one) - rank(other) || one.name.localeCompare(other.name)).slice(0, MOST_SHOWN);
+      const query = foldCase(text).trim();
+      const words = query.split(/[\s-]+/).filter(Boolean);
+      const matches = all(collections).filter(({ searchText }) => words.every((word) => searchText.includes(word)));
+      /** @param {Choice} choice */
+      const rank = (choice) => {
+        if (choice.searchText.startsWith(query)) return 0;
+        return words.every((word) => ` ${choice.searchText}`.includes(` ${word}`)) ? 1 : 2;
+      };
+      return matches.sort((one, other) =>
+        Number(Boolean(one.ended)) - Number(Boolean(other.ended)) || rank(one) - rank(other) ||
+        one.name.localeCompare(other.name)
+      ).slice(0, MOST_SHOWN);
     },
 
-    /** Give the file that has a slug, now or from before, where a new entry of a collection may not have it too. */
-    holder(collection, slug) {
+    /**
+     * Return the path of the file that has or had a slug, so that a new entry of a collection cannot have it.
+     * @param {string} collection
+     * @param {string} slug
+     */
+    fileWithSlug(collection, slug) {
       const neighbours = SHARED.includes(collection) ? SHARED : [collection];
       const owner = neighbours.find((each) => names.get(each)?.has(slug));
       if (owner) return `catalogue/${owner}/${slug}.yml`;
-      return neighbours.map((each) => data.former[each][slug]).find(Boolean);
+      return neighbours.map((each) => former[each][slug]).find(Boolean);
     },
   };
 }
 
-/** Make a slug of some length at most from a name, in whole words, as generator/drafts.py does. */
-export function proposedSlug(name, longest) {
-  const ascii = name.normalize("NFKD").replace(/[\u2018\u2019']/g, "").replace(/[^\x00-\x7f]/g, "");
+/**
+ * Return a slug for a name, in whole words up to a length, as generator/drafts.py does.
+ * @param {string} name
+ * @param {number} longest
+ */
+export function slugFrom(name, longest) {
+  const ascii = name.normalize("NFKD").replace(/[\u2018\u2019']/g, "").replace(/\P{ASCII}/gu, "");
   const slug = ascii.replaceAll("&", " and ").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   if (slug.length <= longest) return slug;
   const start = slug.slice(0, longest + 1);

@@ -1,34 +1,59 @@
-// What all parts of a form do with elements and values.
+// Helpers for elements and values that all parts of a form share.
 
 import { make } from "../elements.js";
 
-let number = 0;
-const madeFrom = new WeakMap();
+let lastNumber = 0;
+/** @type {WeakMap<Element, string>} */
+const sources = new WeakMap();
 
-/** Give an id that nothing else on the page has. */
-export const fresh = (start) => `${start}-${++number}`;
+/**
+ * Return an id that is unique on the page.
+ * @param {string} start
+ */
+export const uniqueId = (start) => `${start}-${++lastNumber}`;
 
+/**
+ * @param {string} _
+ * @param {unknown} value
+ */
 const sorted = (_, value) =>
-  value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value;
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort())
+    : value;
 
-/** Tell whether two values say the same, in whatever order their fields stand. */
-export const same = (one, other) => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
+/**
+ * Whether two values are equal, whatever the order of their fields.
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+export const isEqual = (one, other) => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
 
-/** Turn text with `code` in it into nodes. */
-export function words(text) {
+/**
+ * Turn text with `code` in it into nodes.
+ * @param {string} text
+ */
+export function withCode(text) {
   return text.split("`").map((piece, index) => (index % 2 ? make("code", {}, piece) : piece));
 }
 
 /**
- * Fill an element anew, but only where what it is made from has changed: a button that is put in its own place again
+ * Replace the children of an element, but only if what they are made from has changed: a button that is replaced
  * between press and release loses the click, and a link the focus.
+ * @param {Element} element
+ * @param {unknown} source
+ * @param {() => Node[]} children
  */
-export function refill(element, from, children) {
-  const now = JSON.stringify(from);
-  if (madeFrom.get(element) === now) return;
-  madeFrom.set(element, now);
+export function updateChildren(element, source, children) {
+  const now = JSON.stringify(source);
+  if (sources.get(element) === now) return;
+  sources.set(element, now);
   element.replaceChildren(...children());
 }
 
-/** Fill in a pattern such as "{name} is missing". */
-export const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+/**
+ * Fill in a pattern such as "{name} is missing".
+ * @param {string} pattern
+ * @param {Record<string, unknown>} values
+ */
+export const interpolate = (pattern, values) =>
+  pattern.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));

@@ -1,62 +1,86 @@
-// What somebody types is kept in their own browser until they start again. Each tab keeps its own, so that two tabs of
-// one form never undo each other; a new tab begins with what was typed last.
+// Drafts in the browser's storage. Each tab has its own, so that two tabs of one form never overwrite each other; a
+// new tab begins with the latest draft.
 
 const START = "catalogue-draft";
 const MOST_KEPT = 5;
-const PAUSE = 300; // milliseconds without a key after which what is typed is kept
+const PAUSE = 300; // milliseconds without a key before a draft is saved
 
+/** @import { Fields } from "./entry.js" */
+
+/**
+ * Among the changes null means an emptied field.
+ * @typedef {{changes: Fields, slug?: string, isOwnSlug?: boolean, when?: number}} Draft
+ */
+
+/** @param {"localStorage" | "sessionStorage"} name */
 function storage(name) {
   try {
-    const found = window[name];
-    found.setItem(START, "");
-    found.removeItem(START);
-    return found;
+    const store = globalThis[name];
+    store.setItem(START, "");
+    store.removeItem(START);
+    return store;
   } catch {
-    return undefined; // the browser keeps nothing for this site, or has no room
+    return undefined; // storage is blocked or full
   }
 }
 
-/** @param {string} form names the form among all forms of the site */
+/**
+ * Open the drafts of one form of the site.
+ * @param {string} form its name
+ */
 export function drafts(form) {
   const local = storage("localStorage");
   const session = storage("sessionStorage");
-  const folder = `${START}:${form}:`;
-  const named = `${folder}tab`;
-  let tab = session?.getItem(named);
-  const isNew = !tab;
-  take(tab ?? undefined);
+  const prefix = `${START}:${form}:`;
+  const tabKey = `${prefix}tab`;
+  const before = session?.getItem(tabKey);
+  const isNew = !before;
+  let tab = "";
+  takeName(before ?? undefined);
 
-  function take(given = crypto.randomUUID?.() ?? String(Math.random())) {
-    tab = given;
-    session?.setItem(named, tab);
+  /** @param {string} name */
+  function takeName(name = crypto.randomUUID?.() ?? String(Math.random())) {
+    tab = name;
+    session?.setItem(tabKey, tab);
   }
 
+  /**
+   * @param {string} key
+   * @returns {Draft | undefined}
+   */
   function read(key) {
     try {
-      return JSON.parse(local.getItem(key));
+      return JSON.parse(local?.getItem(key) ?? "");
     } catch {
       return undefined;
     }
   }
 
-  /** Give all drafts of this form, the newest first. */
+  /** Return all drafts of this form, the newest first. */
   function all() {
-    const keys = Object.keys(local ?? {}).filter((key) => key.startsWith(folder));
-    const found = keys.map((key) => ({ key, draft: read(key) })).filter(({ draft }) => draft);
-    return found.sort((one, other) => other.draft.when - one.draft.when);
+    const keys = Object.keys(local ?? {}).filter((key) => key.startsWith(prefix));
+    const drafts = keys.flatMap((key) => {
+      const draft = read(key);
+      return draft ? [{ key, draft }] : [];
+    });
+    return drafts.sort((one, other) => (other.draft.when ?? 0) - (one.draft.when ?? 0));
   }
 
   return {
-    /** Tell whether this browser keeps anything. */
-    works: Boolean(local),
+    /** Whether the browser has storage. */
+    isAvailable: Boolean(local),
 
-    /** Give what was typed in this tab, or in a new tab what was typed last. */
-    load: () => (local ? (read(folder + tab) ?? (isNew ? all()[0]?.draft : undefined)) : undefined),
+    /** Return the draft of this tab or, in a new tab, the latest one. */
+    load: () => (local ? (read(prefix + tab) ?? (isNew ? all()[0]?.draft : undefined)) : undefined),
 
-    /** Keep what is typed. Tells whether that went well. */
+    /**
+     * Save a draft; return whether that succeeded.
+     * @param {Draft} data
+     */
     save(data) {
+      if (!local) return false;
       try {
-        local.setItem(folder + tab, JSON.stringify({ ...data, when: Date.now() }));
+        local.setItem(prefix + tab, JSON.stringify({ ...data, when: Date.now() }));
         for (const { key } of all().slice(MOST_KEPT)) local.removeItem(key);
         return true;
       } catch {
@@ -64,24 +88,31 @@ export function drafts(form) {
       }
     },
 
-    /** Forget what was typed into this form, in whatever tab. */
+    /** Delete the drafts of this form, whatever their tab. */
     forget() {
-      for (const { key } of all()) local.removeItem(key);
+      for (const { key } of all()) local?.removeItem(key);
     },
 
-    /** Part from another tab that writes under this one's name, as a tab does that was duplicated. */
-    part(save) {
+    /**
+     * Use another key once another tab saves under this one's, which happens when a tab is duplicated.
+     * @param {() => void} save
+     */
+    separateTabs(save) {
       addEventListener("storage", (event) => {
-        if (event.key !== folder + tab || !event.newValue) return;
-        take();
+        if (event.key !== prefix + tab || !event.newValue) return;
+        takeName();
         save();
       });
     },
   };
 }
 
-/** Decide when to keep what is typed: when its writer pauses, and before the page goes. `save` tells whether it went well. */
-export function keeper(save, tell) {
+/**
+ * Save after a pause in typing, and before the page is left.
+ * @param {() => boolean} save returns whether it succeeded
+ * @param {(isAvailable: boolean) => void} report
+ */
+export function autosave(save, report) {
   let waiting = 0;
   let isOver = false;
 
@@ -92,10 +123,10 @@ export function keeper(save, tell) {
 
   function now() {
     stop();
-    if (!isOver) tell(save());
+    if (!isOver) report(save());
   }
 
-  addEventListener("pagehide", () => waiting && save());
+  addEventListener("pagehide", () => void (waiting && save()));
   addEventListener("beforeunload", (event) => {
     if (waiting && !save()) event.preventDefault();
   });
@@ -105,7 +136,7 @@ export function keeper(save, tell) {
       stop();
       waiting = isOver ? 0 : setTimeout(now, PAUSE);
     },
-    /** Keep nothing more: what still waits to be kept is to be forgotten too. */
+    /** Stop saving, also what is waiting to be saved. */
     end() {
       isOver = true;
       stop();

@@ -1,60 +1,157 @@
-// Which entry the form is about, by the address of the page, as in `?entry=components/govuk-pay`. Anybody can write such
-// an address, so that nothing is fetched by it that does not look like the name of an entry.
+// Which entry the form is about, from the address of the page, as in `?entry=components/govuk-pay`. Anybody can write
+// such an address, so only what matches the pattern of a name is fetched.
 
-import { make } from "../elements.js";
-
-const NOT_FOUND = 404;
-const state = document.getElementById("state");
+import { byId, make } from "../elements.js";
 
 /**
- * Give what the address asks for: an entry, and perhaps one of its fields. Gives nothing where it names no entry.
- * @param {{named: string, files: string}} place a pattern of all names, with the collection and the slug as its groups,
- * and the address below which files are edited, if there is one
+ * The fields of an entry, or of a group in one. Their values may be anything until the schema has been met.
+ * @typedef {Record<string, any>} Fields
  */
-export function wanted({ named, files }) {
+
+/** @typedef {(string | number)[]} Pointer  A place in an entry: names of fields and indexes of items. */
+
+/**
+ * A part of a JSON Schema, with the keywords that forms know.
+ * @typedef {{
+ *   type: string | string[],
+ *   title: string,
+ *   description: string,
+ *   examples?: unknown[],
+ *   format?: string,
+ *   pattern?: string,
+ *   maxLength?: number,
+ *   minimum?: number,
+ *   maximum?: number,
+ *   maxItems?: number,
+ *   uniqueItems?: boolean,
+ *   items?: Part,
+ *   required?: string[],
+ *   properties?: Record<string, Part>,
+ *   "x-asked"?: string[],
+ *   "x-hint"?: string,
+ *   "x-refers-to"?: string[],
+ *   "x-vocabulary"?: string,
+ * }} Part
+ */
+
+/** @typedef {Part & {items: Part}} ListPart */
+/** @typedef {Part & {properties: Record<string, Part>}} GroupPart */
+/** @typedef {[id: string, name: string, definition: string]} Term */
+
+/**
+ * The data of a form for one kind of entry, as generator/publish/forms/questions.py writes it.
+ * @typedef {{
+ *   collection: string,
+ *   kind: string,
+ *   schema: GroupPart,
+ *   names_schema: boolean,
+ *   sections: [heading: string, fields: string[]][],
+ *   vocabularies: Record<string, Term[]>,
+ *   slug: {pattern: string, maxLength: number},
+ *   words: Record<string, Record<string, string>>,
+ *   formats: Record<string, string>,
+ *   hidden: string,
+ *   repository: string,
+ *   branch: string,
+ * }} Form
+ */
+
+/**
+ * What the address names. A new entry has no slug; `edit` is the address at which the file is edited, and `field` the
+ * pointer of one of its fields.
+ * @typedef {{collection: string, here: string, slug?: string, edit?: string, field?: string[]}} Target
+ */
+
+/**
+ * The entry as it is now, or a new one. `isUse` is set if the form asks for one more adoption alone.
+ * @typedef {Target & {
+ *   base: Fields, text: string, name?: string, title: string, isUse: boolean, lineEnd: "crlf" | "lf",
+ * }} Subject
+ */
+
+const NOT_FOUND = 404;
+const state = byId("state");
+
+/**
+ * Return what the address names, or undefined if it names no entry.
+ * @param {string} pattern a pattern of all names, with the collection and the slug as its groups
+ * @param {string} files the address below which files are edited, if there is one
+ * @returns {Target | undefined}
+ */
+export function targetFromAddress(pattern, files) {
   const query = new URLSearchParams(location.search);
-  const [name, collection, slug] = new RegExp(`^${named}$`).exec(query.get("entry") ?? "") ?? [];
+  const [name, collection, slug] = new RegExp(`^${pattern}$`).exec(query.get("entry") ?? "") ?? [];
   if (!name) return undefined;
   const edit = files && `${files}${name}.yml`;
   return { here: `${location.pathname}?entry=${name}`, collection, slug, edit, field: query.get("field")?.split(".") };
 }
 
-/** Give what a file of the site says, or nothing where there is no such file. */
-export async function fetched(address) {
+/**
+ * Fetch a JSON file of the site; return undefined if there is none.
+ * @param {string} address
+ */
+export async function fetchJson(address) {
   const answer = await fetch(address);
   if (answer.status === NOT_FOUND) return undefined;
   if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
   return answer.json();
 }
 
-/** Put together what a form is about: an entry as it is now, or nothing yet. */
-export function subject(target, { schema }, isAboutUse, { data = {}, text = "" } = {}) {
+/**
+ * Return what a form is about.
+ * @param {Target} target
+ * @param {Form} form
+ * @param {boolean} isAboutUse
+ * @param {{data?: Fields, text?: string}} [entry] as it is now
+ * @returns {Subject}
+ */
+export function subjectOf(target, { schema }, isAboutUse, { data = {}, text = "" } = {}) {
   const isUse = isAboutUse && Boolean(target.slug && schema.properties.used_by);
-  const of = target.collection === "organisations" ? "the entry of " : ""; // it may bear the name of the thing that it makes
+  const of = target.collection === "organisations" ? "the entry of " : ""; // a product may have the same name
   const title = isUse ? `We use ${data.name} too` : `Correct ${of}${data.name}`;
   const lineEnd = text.includes("\r\n") ? "crlf" : "lf";
   return { ...target, base: data, text: text.replaceAll("\r\n", "\n"), name: data.name, title, isUse, lineEnd };
 }
 
-/** Say that the address names no entry that is here, and help to find the one that is meant. */
-export function tellNone() {
+/** Show that the address names no entry, with help to find the right one. */
+export function showNotFound() {
   const isNamed = new URLSearchParams(location.search).has("entry");
-  state.replaceChildren(make("p", {}, isNamed ? "There is no entry with the name in the address of this page. The address may be cut off, or the entry may have a new name." : "Which entry do you want to correct?"));
-  document.getElementById("which").hidden = false;
+  state.replaceChildren(
+    make(
+      "p",
+      {},
+      isNamed
+        ? "There is no entry with the name in the address of this page. " +
+          "The address may be cut off, or the entry may have a new name."
+        : "Which entry do you want to correct?",
+    ),
+  );
+  byId("which").hidden = false;
 }
 
-/** Say that the form did not come, and lead to the file. */
-export function tellFailed(edit, root) {
+/**
+ * Show that the form could not be loaded, with a link to the file.
+ * @param {string | undefined} edit
+ * @param {string} root
+ */
+export function showFailure(edit, root) {
   const again = make("button", { type: "button", className: "button" }, "Try again");
   again.addEventListener("click", () => location.reload());
   const guide = make("a", { href: `${root}contribute/#correct-an-entry` }, "read how to correct it by hand");
   const file = edit ? [make("a", { href: edit }, "edit its file on GitHub"), ", or "] : [];
-  state.replaceChildren(make("p", {}, "The form did not load. You may have lost your connection."), make("p", {}, again), make("p", {}, "You can also ", ...file, guide, "."));
+  state.replaceChildren(
+    make("p", {}, "The form did not load. You may have lost your connection."),
+    make("p", {}, again),
+    make("p", {}, "You can also ", ...file, guide, "."),
+  );
 }
 
-/** Give the entry's name to the page, and leave the place to the form. */
-export function settle(words) {
-  document.getElementById("form-title").textContent = words;
+/**
+ * Set the title of the page, and remove the note that the form is loading.
+ * @param {string} words
+ */
+export function showTitle(words) {
+  byId("form-title").textContent = words;
   document.title = document.title.replace(/^[^–]*/, () => `${words} `);
   state.remove();
 }

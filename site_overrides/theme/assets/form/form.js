@@ -1,64 +1,102 @@
-// A form for an entry: asks what the schema asks, checks as the check does, and ends in a proposal. Nothing that is
-// typed goes anywhere until its writer sends it.
+// A form for an entry: asks for the fields of the schema, checks them as `catalogue check` does, and makes a proposal.
+// Nothing is sent until the writer sends it.
 
 import { directory } from "./choices.js";
-import { make } from "../elements.js";
-import { fresh } from "./dom.js";
-import { drafts, keeper } from "./draft.js";
-import { fetched, settle, subject, tellFailed, tellNone, wanted } from "./entry.js";
-import { goTo, messages } from "./faults.js";
+import { byId, make } from "../elements.js";
+import { uniqueId } from "./dom.js";
+import { autosave, drafts } from "./draft.js";
+import { fetchJson, showFailure, showNotFound, showTitle, subjectOf, targetFromAddress } from "./entry.js";
+import { errorMessages, goTo } from "./diagnostics.js";
 import { proposal } from "./proposal.js";
-import { adoption, located, sections, slugQuestion } from "./questions.js";
+import { adoption, makeSlugQuestion, questionAt, sections } from "./questions.js";
 import { result } from "./result.js";
 
+/** @import { Env } from "./controls.js" */
+/** @import { Draft } from "./draft.js" */
+/** @import { Fields, Form, Subject, Target } from "./entry.js" */
+/** @import { FieldQuestion } from "./fields.js" */
+/** @import { QuestionSet } from "./proposal.js" */
+/** @import { Questions } from "./questions.js" */
+
 const USE = "#we-use-this-too";
-const place = document.getElementById("form");
-const { root, collection, named } = place.dataset;
-const target = named ? wanted(place.dataset) : { collection, here: location.pathname };
+const container = byId("form");
+const { root = "", collection = "", pattern = "", files = "" } = container.dataset;
+const target = pattern ? targetFromAddress(pattern, files) : newEntry();
 
-/** Lay what was typed upon an entry. */
-const withChanges = (base, changes) => Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== null));
+/** @returns {Target} */
+function newEntry() {
+  return { collection, here: location.pathname };
+}
 
-async function begin() {
-  if (!target) return tellNone();
-  const names = [target.collection, "choices", "licences", ...(target.slug ? [`${target.collection}/${target.slug}`] : [])];
-  const [form, data, list, entry] = await Promise.all(names.map((each) => fetched(`${root}contribute/form/${each}.json`)));
-  if (target.slug && !entry) return tellNone();
-  const about = subject(target, form, location.hash === USE, entry);
-  const kept = drafts(`${about.here}${about.isUse ? USE : ""}`);
-  const draft = kept.load();
+/**
+ * Return an entry with the values of a draft, in which null means an emptied field.
+ * @param {Fields} base
+ * @param {Fields | undefined} changes
+ */
+const withChanges = (base, changes) =>
+  Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== null));
+
+async function startForm() {
+  if (!target) return showNotFound();
+  const names = [
+    target.collection,
+    "choices",
+    "licences",
+    ...(target.slug ? [`${target.collection}/${target.slug}`] : []),
+  ];
+  const [form, data, list, entry] = await Promise.all(
+    names.map((each) => fetchJson(`${root}contribute/form/${each}.json`)),
+  );
+  if (target.slug && !entry) return showNotFound();
+  const subject = subjectOf(target, form, location.hash === USE, entry);
+  const store = drafts(`${subject.here}${subject.isUse ? USE : ""}`);
+  const draft = store.load();
   const choices = directory(data);
-  const asked = ask({ form, root, choices, licences: list.licences, draft, changed: () => typed() }, about, draft);
-  const read = proposal({ form, choices, list }, about, asked);
-  const shown = messages((pointer) => (pointer[0] === "/slug" ? asked.short : located(asked.questions, pointer)));
-  const end = result(form, about);
-  const note = keptNote(() => {
-    keep.end();
-    kept.forget();
+  const questionSet = questionsFor(
+    { form, root, choices, licences: list.licences, draft, changed: () => typed() },
+    subject,
+    draft,
+  );
+  const read = proposal({ form, choices, list }, subject, questionSet);
+  const errors = errorMessages((
+    pointer,
+  ) => (pointer[0] === "/slug" ? questionSet.slugQuestion : questionAt(questionSet.questions, pointer)));
+  const outcome = result(form, subject);
+  const storage = storageNote(() => {
+    autosaver.end();
+    store.forget();
     location.reload();
   });
-  const save = () => kept.save(toKeep(read().changes, asked, about));
-  const keep = keeper(save, note.tell);
+  const save = () => store.save(draftOf(read().newValues, questionSet));
+  const autosaver = autosave(save, storage.tell);
 
   function typed() {
     update();
-    keep.soon();
+    autosaver.soon();
   }
   function update() {
     if (pointer.isDown) return pointer.wait();
-    const now = read();
-    shown.update(now.faults);
-    end.update(now);
+    const proposed = read();
+    errors.update(proposed.diagnostics);
+    outcome.update(proposed);
   }
   function send() {
-    keep.now();
-    const now = read();
-    end.update(now);
-    if (!shown.reveal(now.faults)) end.goTo();
+    autosaver.now();
+    const proposed = read();
+    outcome.update(proposed);
+    if (!errors.reveal(proposed.diagnostics)) outcome.goTo();
   }
-  const pointer = pressed(update);
+  const pointer = watchPointer(update);
 
-  const element = make("form", { className: "entry-form", noValidate: true, autocomplete: "off" }, ...intro(form, about, draft), note.element, shown.summary, ...asked.questions.elements, end.element);
+  const element = make(
+    "form",
+    { className: "entry-form", noValidate: true, autocomplete: "off" },
+    ...intro(form, subject, draft),
+    storage.element,
+    errors.summary,
+    ...questionSet.questions.elements,
+    outcome.element,
+  );
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     send();
@@ -66,57 +104,83 @@ async function begin() {
   element.addEventListener("input", typed);
   element.addEventListener("change", () => {
     update();
-    keep.now();
+    autosaver.now();
   });
   element.addEventListener("focusout", (event) => {
-    shown.leave(event.target);
+    if (event.target instanceof Element) errors.leave(event.target);
     update();
   });
   addEventListener("hashchange", () => location.reload());
-  kept.part(save);
-  note.tell(kept.works);
-  place.append(element);
+  store.separateTabs(save);
+  storage.tell(store.isAvailable);
+  container.append(element);
   update();
-  show(about);
-  arrive(asked.questions, about);
+  show(subject);
+  focusTarget(questionSet.questions, subject);
 }
 
-/** Go to the question that the address names: the page of an entry leads here for each thing that it lacks. */
-function arrive(questions, { field, isUse }) {
-  const question = field && !isUse && located(questions, field);
+/**
+ * Go to the question that the address names: pages of entries link to a field that is missing.
+ * @param {Questions} questions
+ * @param {Subject} subject
+ */
+function focusTarget(questions, { field, isUse }) {
+  const question = field && !isUse && questionAt(questions, field);
   if (question) goTo(question, "center");
 }
 
-/** Put the questions, answered by the entry as it is and by what was typed before. A new entry is asked for its slug too. */
-function ask(env, { slug, isUse, base, text }, draft) {
+/**
+ * Make the questions, with the values of the entry and of the draft. Of a new entry the slug is asked as well.
+ * @param {Env} env
+ * @param {Subject} subject
+ * @param {Draft | undefined} draft
+ * @returns {QuestionSet}
+ */
+function questionsFor(env, { slug, isUse, base, text }, draft) {
   const start = isUse ? base : sections(env, base).read();
-  const questions = isUse ? adoption(env, start, draft?.changes.used_by) : sections(env, withChanges(base, draft?.changes));
-  const short = slug ? undefined : slugQuestion(env, () => questions.at("name").read());
-  if (short) questions.at("name").element.after(short.element);
-  return { base, text, start, questions, short };
+  const questions = isUse
+    ? adoption(env, start, draft?.changes.used_by)
+    : sections(env, withChanges(base, draft?.changes));
+  const name = /** @type {FieldQuestion} */ (questions.at("name"));
+  const slugQuestion = slug ? undefined : makeSlugQuestion(env, () => name.read());
+  if (slugQuestion) name.element.after(slugQuestion.element);
+  return { base, text, start, questions, slugQuestion };
 }
 
-/** Give what a draft holds: null stands for a field that was emptied. */
-function toKeep(changes, { questions, short }, { isUse }) {
+/**
+ * Return a draft of the new values, in which null means an emptied field.
+ * @param {Fields} changes
+ * @param {QuestionSet} questionSet
+ * @returns {Draft}
+ */
+function draftOf(changes, { questions, slugQuestion }) {
+  /** @type {Fields} */
   const stored = Object.fromEntries(Object.entries(changes).map(([each, value]) => [each, value ?? null]));
-  if (isUse) stored.used_by = questions.answer();
-  return { changes: stored, ...short?.kept() };
+  if (questions.answer) stored.used_by = questions.answer();
+  return { changes: stored, ...slugQuestion?.kept() };
 }
 
-/** Show the form in the place of the words on how to do it by hand, or of those that it is on its way. */
+/**
+ * Show the form instead of the instructions by hand, or of the note that it is loading.
+ * @param {Subject} subject
+ */
 function show({ slug, title }) {
-  if (slug) settle(title);
-  else document.getElementById("by-hand").hidden = true;
-  place.hidden = false;
+  if (slug) showTitle(title);
+  else byId("by-hand").hidden = true;
+  container.hidden = false;
 }
 
-/** Say where what is typed is kept, and offer to forget it. */
-function keptNote(forget) {
+/**
+ * Make the note on where drafts are kept, with a button to delete them.
+ * @param {() => void} forget
+ */
+function storageNote(forget) {
   const words = make("span");
-  const again = make("button", { type: "button", className: "link" }, "Start again");
-  again.addEventListener("click", () => confirm("Delete what you typed here and start again?") && forget());
+  const restored = make("button", { type: "button", className: "link" }, "Start again");
+  restored.addEventListener("click", () => confirm("Delete what you typed here and start again?") && forget());
   return {
-    element: make("p", { className: "kept" }, words, again),
+    element: make("p", { className: "storage-note" }, words, restored),
+    /** @param {boolean} works */
     tell(works) {
       words.textContent = works
         ? "What you type is kept in this browser, on this device. No one else sees it until you send it. "
@@ -126,10 +190,11 @@ function keptNote(forget) {
 }
 
 /**
- * While somebody presses a button or a box, nothing may move: a message that appears above it would move it away
- * before it is let go, and the click would be lost.
+ * Delay updates while the pointer is down: a message that appears above a button would move it, and the click would be
+ * lost.
+ * @param {() => void} update
  */
-function pressed(update) {
+function watchPointer(update) {
   const state = { isDown: false, isAwaited: false, wait: () => void (state.isAwaited = true) };
   addEventListener("pointerdown", () => (state.isDown = true));
   const release = () =>
@@ -142,19 +207,61 @@ function pressed(update) {
   return state;
 }
 
+/**
+ * @param {Form} form
+ * @param {Subject} subject
+ * @param {Draft | undefined} draft
+ */
 function intro(form, { here, slug, collection, isUse }, draft) {
-  const again = Object.keys(draft?.changes ?? {}).length ? [make("p", { className: "note", id: fresh("note") }, "This is what you typed before. ")] : [];
-  const back = slug && make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, "Back to its page"));
-  if (isUse) return [back, make("p", { className: "lead" }, "Say which organisation uses it, and what shows that. Others can then ask how it went."), make("p", {}, "Is it already listed, but something has changed? ", make("a", { href: here }, "Correct the entry"), "."), ...again];
+  const restored = Object.keys(draft?.changes ?? {}).length
+    ? [make("p", { className: "note", id: uniqueId("note") }, "This is what you typed before. ")]
+    : [];
+  const backLink = make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, "Back to its page"));
+  if (isUse) {
+    return [
+      backLink,
+      make(
+        "p",
+        { className: "lead" },
+        "Say which organisation uses it, and what shows that. Others can then ask how it went.",
+      ),
+      make(
+        "p",
+        {},
+        "Is it already listed, but something has changed? ",
+        make("a", { href: here }, "Correct the entry"),
+        ".",
+      ),
+      ...restored,
+    ];
+  }
   if (slug) {
     const only = make("a", { href: USE }, "We use this too");
-    const use = form.schema.properties.used_by ? [make("p", {}, "Only want to say that your organisation uses it? There is a shorter form: ", only, ".")] : [];
-    return [back, make("p", { className: "lead" }, "Change what is wrong and add what is missing. Everything else stays as it is."), ...use, ...again];
+    const use = form.schema.properties.used_by
+      ? [make("p", {}, "Only want to say that your organisation uses it? There is a shorter form: ", only, ".")]
+      : [];
+    return [
+      backLink,
+      make(
+        "p",
+        { className: "lead" },
+        "Change what is wrong and add what is missing. Everything else stays as it is.",
+      ),
+      ...use,
+      ...restored,
+    ];
   }
-  return [make("p", { className: "lead" }, "Answer the questions at the top, then only what you know of the rest. It takes about 10 minutes."), ...again];
+  return [
+    make(
+      "p",
+      { className: "lead" },
+      "Answer the questions at the top, then only what you know of the rest. It takes about 10 minutes.",
+    ),
+    ...restored,
+  ];
 }
 
-begin().catch((error) => {
+startForm().catch((error) => {
   console.error(error);
-  if (named) tellFailed(target.edit, root); // where something new is asked for, the page shows how to do it by hand
+  if (pattern) showFailure(target?.edit, root); // the page for a new entry has instructions already
 });

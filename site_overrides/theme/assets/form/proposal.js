@@ -1,33 +1,90 @@
-// What a form holds at any moment: the entry, what differs from before, what the check says of it, and the file to send.
+// The content of a form: the entry, the changes, the diagnostics, and the file to send.
 
-import { same } from "./dom.js";
+import { isEqual } from "./dom.js";
 import { checker } from "./rules.js";
-import { edited } from "./splice.js";
+import { editText } from "./edit-text.js";
 import { writer } from "./yaml.js";
 
-/** Give a function that reads the whole form. `about` has the slug and name of an entry that is there already. */
-export function proposal({ form, choices, list }, about, { base, text, start, questions, short }) {
-  const check = checker(form, choices, list, about.slug);
+/** @import { Directory } from "./choices.js" */
+/** @import { Fields, Form, Subject } from "./entry.js" */
+/** @import { Questions, SlugQuestion } from "./questions.js" */
+/** @import { Diagnostic } from "./rules.js" */
+/** @import { Change } from "./edit-text.js" */
+/** @typedef {{licences: string[], exceptions: string[], older: string[]}} LicenceNames */
+
+/**
+ * The questions of a form about an entry, which `base` and `text` hold as it is in its file and `start` as the form
+ * reads it before anything is changed. `slugQuestion` asks for the slug of a new entry.
+ * @typedef {{
+ *   base: Fields, text: string, start: Fields, questions: Questions, slugQuestion?: SlugQuestion,
+ * }} QuestionSet
+ */
+
+/**
+ * @typedef {{
+ *   now: Fields,
+ *   newValues: Fields,
+ *   diagnostics: Diagnostic[],
+ *   slug: string,
+ *   name?: string,
+ *   isEmpty: boolean,
+ *   text: string,
+ *   changes: Change[],
+ * }} Proposal
+ */
+
+/**
+ * Return a function that reads the form.
+ * @param {{form: Form, choices: Directory, list: LicenceNames}} data
+ * @param {Subject} subject
+ * @param {QuestionSet} asked
+ * @returns {() => Proposal}
+ */
+export function proposal({ form, choices, list }, subject, { base, text, start, questions, slugQuestion }) {
+  const check = checker(form, choices, list, subject.slug);
   const yaml = writer(form.hidden);
 
-  function faults(now, slug) {
-    const found = check.faults(questions.judged?.() ?? now).filter(({ pointer }) => questions.concerns?.(pointer) ?? true);
-    const wrong = short && (slug || now.name) ? check.slugFault(slug) : "";
-    return wrong ? [{ pointer: ["/slug"], message: wrong, help: "" }, ...found] : found;
+  /**
+   * @param {Fields} now
+   * @param {string} slug
+   */
+  function diagnosticsOf(now, slug) {
+    const found = check.diagnostics(questions.judged?.() ?? now).filter(({ pointer }) =>
+      questions.concerns?.(pointer) ?? true
+    );
+    const error = slugQuestion && (slug || now.name) ? check.slugError(slug) : "";
+    return error ? [{ pointer: ["/slug"], message: error, help: "" }, ...found] : found;
   }
 
   return () => {
-    short?.propose();
+    slugQuestion?.propose();
     const now = questions.read();
-    const changes = changed(start, now);
-    const slug = about.slug ?? short.read() ?? "";
-    const written = about.slug ? edited(form, yaml, text, base, changes) : { text: yaml.entry(form, now), told: [] };
-    return { now, changes, faults: faults(now, slug), slug, name: about.name ?? now.name, isEmpty: !Object.keys(now).length, ...written };
+    const newValues = changedFields(start, now);
+    const slug = subject.slug ?? slugQuestion?.read() ?? "";
+    const written = subject.slug
+      ? editText(form, yaml, text, base, newValues)
+      : { text: yaml.entry(form, now), changes: [] };
+    return {
+      now,
+      newValues,
+      diagnostics: diagnosticsOf(now, slug),
+      slug,
+      name: subject.name ?? now.name,
+      isEmpty: !Object.keys(now).length,
+      ...written,
+    };
   };
 }
 
-/** Give each field that differs, with its new value; one that was emptied is undefined. */
-function changed(start, now) {
+/**
+ * Return the new values of fields that differ; undefined for an emptied one.
+ * @param {Fields} start
+ * @param {Fields} now
+ * @returns {Fields}
+ */
+function changedFields(start, now) {
   const names = new Set([...Object.keys(start), ...Object.keys(now)]);
-  return Object.fromEntries([...names].filter((each) => !same(start[each], now[each])).map((each) => [each, now[each]]));
+  return Object.fromEntries(
+    [...names].filter((each) => !isEqual(start[each], now[each])).map((each) => [each, now[each]]),
+  );
 }

@@ -1,60 +1,122 @@
-// The questions of a whole form: of a new entry, of one that is corrected, or of one more adoption.
+// All questions of a form: about a new entry, an entry to correct, or one more adoption.
 
-import { proposedSlug } from "./choices.js";
+import { slugFrom } from "./choices.js";
 import { make } from "../elements.js";
 import { field, group } from "./fields.js";
 
-/** The name of the file, which is also the end of the page's address: made from the name until somebody writes it. */
-export function slugQuestion(env, nameOf) {
+/** @import { Env } from "./controls.js" */
+/** @import { Fields, GroupPart, Part, Pointer } from "./entry.js" */
+/** @import { FieldQuestion, Place, Question } from "./fields.js" */
+
+/**
+ * All questions of a form. Where it asks for one more adoption alone, `judged` returns the entry that is checked,
+ * `concerns` tells whether a fault belongs to that adoption, and `answer` returns the adoption.
+ * @typedef {Place & {
+ *   elements: HTMLElement[],
+ *   read: () => Fields,
+ *   judged?: () => Fields,
+ *   concerns?: (pointer: Pointer) => boolean,
+ *   answer?: () => Fields | undefined,
+ * }} Questions
+ */
+
+/** @typedef {FieldQuestion & {propose: () => void, kept: () => {slug: string, isOwnSlug: boolean}}} SlugQuestion */
+
+/**
+ * Make the question for the slug, which follows the name until somebody edits it.
+ * @param {Env} env
+ * @param {() => string | undefined} nameOf
+ * @returns {SlugQuestion}
+ */
+export function makeSlugQuestion(env, nameOf) {
+  const { maxLength } = env.form.slug;
+  /** @type {Part} */
   const part = {
     title: "Short name",
-    description: "Small letters, digits and hyphens. It is the end of the address of the page and cannot change later, so choose it well.",
+    description:
+      "Small letters, digits and hyphens. It is the end of the address of the page and cannot change later, so choose it well.",
     type: "string",
-    maxLength: env.form.slug.maxLength,
+    maxLength,
     examples: ["bin-collections"],
   };
   const question = field(part, env.draft?.slug ?? "", env, true);
+  const box = /** @type {HTMLInputElement} */ (question.target);
   let isOwn = env.draft?.isOwnSlug ?? false;
-  question.target.addEventListener("input", () => (isOwn = Boolean(question.target.value.trim())));
+  box.addEventListener("input", () => (isOwn = Boolean(box.value.trim())));
   return {
     ...question,
     propose() {
-      if (!isOwn) question.target.value = proposedSlug(nameOf() ?? "", part.maxLength);
+      if (!isOwn) box.value = slugFrom(nameOf() ?? "", maxLength);
     },
     kept: () => ({ slug: question.read() ?? "", isOwnSlug: isOwn }),
   };
 }
 
-/** All questions of a form, under their headings: first what is needed, the rest folded away. */
+/**
+ * Make all questions of an entry: first the required ones, then the others in sections that open.
+ * @param {Env} env
+ * @param {Fields} values
+ * @returns {Questions}
+ */
 export function sections(env, values) {
   const { form } = env;
   const made = form.sections.map(([heading, names], index) => {
-    const inner = group(form.schema, Object.fromEntries(names.filter((each) => each in values).map((each) => [each, values[each]])), env, names, false);
-    const element = index === 0 ? inner.element : make("details", { className: "section", open: names.some((each) => each in values) }, make("summary", {}, make("h3", {}, heading)), inner.element);
+    const inner = group(
+      form.schema,
+      Object.fromEntries(names.filter((each) => each in values).map((each) => [each, values[each]])),
+      env,
+      names,
+      false,
+    );
+    const element = index === 0 ? inner.element : make(
+      "details",
+      { className: "section", open: names.some((each) => each in values) },
+      make("summary", {}, make("h3", {}, heading)),
+      inner.element,
+    );
     return { names, inner, element };
   });
   return {
-    elements: [made[0].element, make("h2", { className: "more-questions" }, "More, if you know it"), ...made.slice(1).map(({ element }) => element)],
-    first: made[0].inner,
-    at: (each) => made.find(({ names }) => names.includes(each))?.inner.at(each),
+    elements: [
+      made[0].element,
+      make("h2", { className: "more-questions" }, "More, if you know it"),
+      ...made.slice(1).map(({ element }) => element),
+    ],
+    at: (each) => made.find(({ names }) => names.includes(String(each)))?.inner.at(each),
     read: () => Object.assign({}, ...made.map(({ inner }) => inner.read() ?? {})),
   };
 }
 
-/** The questions about one more adoption of an entry; the rest of the entry is none of its concern. */
+/**
+ * Make the questions about one more adoption of an entry.
+ * @param {Env} env
+ * @param {Fields} base
+ * @param {Fields | undefined} value
+ * @returns {Questions}
+ */
 export function adoption(env, base, value) {
-  const part = env.form.schema.properties.used_by.items;
-  const first = part["x-asked"] ?? part.required;
+  const part = /** @type {GroupPart} */ (env.form.schema.properties.used_by.items);
+  const first = part["x-asked"] ?? part.required ?? [];
   const inner = group(part, value, env, first);
-  const more = group(part, value, env, Object.keys(part.properties).filter((name) => !first.includes(name)));
-  const folded = make("details", { className: "section", open: Boolean(more.read()) }, make("summary", {}, make("h2", {}, "More, if you know it")), more.element);
+  const others = Object.keys(part.properties).filter((name) => !first.includes(name));
+  const more = group(part, value, env, others);
+  const folded = make(
+    "details",
+    { className: "section", open: Boolean(more.read()) },
+    make("summary", {}, make("h2", {}, "More, if you know it")),
+    more.element,
+  );
   const answer = () => (inner.read() || more.read() ? { ...inner.read(), ...more.read() } : undefined);
   const before = base.used_by ?? [];
+  /** @param {Fields} each */
   const withThis = (each) => ({ ...base, used_by: [...before, each] });
+  /** @param {Pointer} pointer */
   const concerns = ([name, index]) => name === "used_by" && index === before.length;
+  /** @param {string | number} name */
+  const at = (name) => inner.at(name) ?? more.at(name);
   return {
     elements: [inner.element, folded],
-    at: (name) => ({ at: (index) => concerns([name, index]) && { at: (each) => inner.at(each) ?? more.at(each) } }),
+    at: (name) => ({ at: (index) => (concerns([name, index]) ? { at } : undefined) }),
     read: () => (answer() ? withThis(answer()) : base),
     judged: () => withThis(answer() ?? {}),
     concerns,
@@ -62,13 +124,17 @@ export function adoption(env, base, value) {
   };
 }
 
-/** Give the question at a place, or the nearest around it. */
-export function located(questions, pointer) {
+/**
+ * Return the question at a pointer, or the nearest one above.
+ * @param {Place} questions
+ * @param {Pointer} pointer
+ */
+export function questionAt(questions, pointer) {
   let found = questions;
   for (const step of pointer) {
-    const next = found.at?.(step);
+    const next = found.at(step);
     if (!next) break;
     found = next;
   }
-  return found.show ? found : undefined;
+  return "show" in found ? /** @type {Question} */ (found) : undefined;
 }

@@ -1,88 +1,143 @@
-// What is wrong with an entry, in the words of the check. The words come from Python; only the looking is done here.
+// Checks an entry as the rules in Python do, with their messages, which generator/publish/forms/messages.py writes.
 
-import { fill, same } from "./dom.js";
+import { interpolate, isEqual } from "./dom.js";
 import { address, dateOrYes, day, email, licences, partOfDate } from "./formats.js";
 
-/** @typedef {{pointer: (string|number)[], message: string, help: string, mend?: (string|number)[], isMissing?: boolean}} Fault `mend` is where to put it right, if not at its place */
+/** @import { Directory } from "./choices.js" */
+/** @import { Fields, Form, Part, Pointer } from "./entry.js" */
+/** @import { FormatError } from "./formats.js" */
+
+/**
+ * A message about a place; `fixAt` is the place to correct, if that is another.
+ * @typedef {{pointer: Pointer, message: string, help: string, fixAt?: Pointer, isMissing?: boolean}} Diagnostic
+ */
+
+/**
+ * Yields the diagnostics of one keyword. It is called only for parts with the keyword.
+ * @typedef {(value: any, part: Required<Part>, pointer: Pointer) => Iterable<Diagnostic>} KeywordCheck
+ */
 
 const LONGEST_SHOWN = 40;
+
+/** @param {string} text */
 const lengthOf = (text) => [...text].length;
 
-/** Make the function that finds faults in the entries of one kind. */
-export function checker(form, choices, list, slug) {
-  const judges = {
+/**
+ * Return functions that check entries of one kind.
+ * @param {Form} form
+ * @param {Directory} [choices]
+ * @param {{licences: string[], exceptions: string[], older: string[]}} [licenceNames] the names of SPDX
+ * @param {string} [slug] of an entry that is there already
+ */
+export function checker(form, choices, licenceNames, slug) {
+  /** @type {Record<string, (text: string) => FormatError>} */
+  const formatChecks = {
     uri: address,
     email,
     date: day,
     "partial-date": partOfDate,
     "partial-date-or-yes": dateOrYes,
-    "spdx-expression": list ? licences(list) : () => undefined,
+    "spdx-expression": licenceNames ? licences(licenceNames) : () => undefined,
   };
 
-  /** Name a place as the check does: `owner`, or item 2 of `services`. */
-  function label(pointer, form_) {
+  /**
+   * Name a place as the check does: `owner`, or item 2 of `services`.
+   * @param {Pointer} pointer
+   * @param {"message" | "help"} use
+   */
+  function label(pointer, use) {
     const last = pointer.at(-1);
-    return typeof last === "number" ? fill(form.words.item[form_], { number: last + 1, name: pointer.at(-2) }) : `\`${last}\``;
+    return typeof last === "number"
+      ? interpolate(form.words.item[use], { number: last + 1, name: pointer.at(-2) })
+      : `\`${last}\``;
   }
-
-  /** @returns {Fault} */
-  function fault(name, pointer, values = {}, part = {}, shown = pointer) {
-    const all = { Label: label(shown, "message"), label: label(shown, "help"), description: part.description, ...values };
-    const { message, help } = form.words[name];
-    return { pointer, message: fill(message, all), help: fill(help, all) };
-  }
-
-  const isRepeated = (value, index) => value.slice(0, index).some((each) => same(each, value[index]));
 
   /**
-   * What is asked of a value by each keyword of its schema, by kinds of value. Of a text or a number the first fault is
-   * told, of a list or a group each.
+   * Return the diagnostic of a rule.
+   * @param {string} name
+   * @param {Pointer} pointer
+   * @param {Record<string, unknown>} values
+   * @param {Partial<Part>} part
+   * @returns {Diagnostic}
    */
-  const asked = {
+  function diagnostic(name, pointer, values = {}, part = {}) {
+    const all = {
+      Label: label(pointer, "message"),
+      label: label(pointer, "help"),
+      description: part.description,
+      ...values,
+    };
+    const { message, help } = form.words[name];
+    return { pointer, message: interpolate(message, all), help: interpolate(help, all) };
+  }
+
+  /**
+   * @param {unknown[]} value
+   * @param {number} index
+   */
+  const isRepeated = (value, index) => value.slice(0, index).some((each) => isEqual(each, value[index]));
+
+  /**
+   * The checks of keywords, by kind of value. Of a text or a number only the first diagnostic is reported.
+   * @type {Record<"text" | "number" | "list" | "group", Record<string, KeywordCheck>>}
+   */
+  const keywordChecks = {
     text: {
       *maxLength(value, { maxLength: limit }, pointer) {
         const length = lengthOf(value);
         const over = length - limit;
-        if (over > 0) yield fault(over === 1 ? "too-long-by-one" : "too-long", pointer, { length, limit, over });
+        if (over > 0) yield diagnostic(over === 1 ? "too-long-by-one" : "too-long", pointer, { length, limit, over });
       },
       *type(value, part, pointer) {
         const isLong = lengthOf(value) > LONGEST_SHOWN;
-        if (part.type === "integer") yield fault(isLong ? "integer-long" : "integer", pointer, { value }, part);
+        if (part.type === "integer") yield diagnostic(isLong ? "integer-long" : "integer", pointer, { value }, part);
       },
       *pattern(value, part, pointer) {
-        if (!new RegExp(part.pattern, "u").test(value)) yield fault("pattern", pointer, { value }, part);
+        if (!new RegExp(part.pattern, "u").test(value)) yield diagnostic("pattern", pointer, { value }, part);
       },
       *format(value, part, pointer) {
-        const [wrong, values] = judges[part.format](value) ?? [];
-        if (wrong) yield fault(part.format, pointer, { value, fault: fill(form.formats[wrong], values ?? {}) }, part);
+        const [error, values] = formatChecks[part.format](value) ?? [];
+        if (error) {
+          yield diagnostic(
+            part.format,
+            pointer,
+            { value, fault: interpolate(form.formats[error], values ?? {}) },
+            part,
+          );
+        }
       },
       *"x-refers-to"(value, part, pointer) {
         const collections = part["x-refers-to"];
         const isItself = slug && value === slug && collections.includes(form.collection);
-        if (isItself) yield fault("self-reference", pointer, { name: pointer.find((step) => typeof step === "string") });
-        else if (choices && !collections.some((each) => choices.has(each, value))) yield fault(`unknown:${collections}`, pointer, { value });
+        if (isItself) {
+          yield diagnostic("self-reference", pointer, { name: pointer.find((step) => typeof step === "string") });
+        } else if (choices && !collections.some((each) => choices.has(each, value))) {
+          yield diagnostic(`unknown:${collections}`, pointer, { value });
+        }
       },
     },
     number: {
       *minimum(value, part, pointer) {
-        if (value < part.minimum) yield fault("minimum", pointer, { value, limit: part.minimum }, part);
+        if (value < part.minimum) yield diagnostic("minimum", pointer, { value, limit: part.minimum }, part);
       },
       *maximum(value, part, pointer) {
-        if (value > part.maximum) yield fault("maximum", pointer, { value, limit: part.maximum }, part);
+        if (value > part.maximum) yield diagnostic("maximum", pointer, { value, limit: part.maximum }, part);
       },
     },
     list: {
       *maxItems(value, { maxItems: limit }, pointer) {
-        if (value.length > limit) yield fault("too-many", pointer, { length: value.length, limit });
+        if (value.length > limit) yield diagnostic("too-many", pointer, { length: value.length, limit });
       },
-      *uniqueItems(value, part, pointer) {
+      *uniqueItems(value, _part, pointer) {
         for (const [index, item] of value.entries()) {
-          if (isRepeated(value, index)) yield fault("repeated-item", [...pointer, index], { value: item, name: pointer.at(-1) });
+          if (isRepeated(value, index)) {
+            yield diagnostic("repeated-item", [...pointer, index], { value: item, name: pointer.at(-1) });
+          }
         }
       },
       *items(value, part, pointer) {
         for (const [index, item] of value.entries()) {
-          if (!part.uniqueItems || !isRepeated(value, index)) yield* look(item, part.items, [...pointer, index]);
+          if (!part.uniqueItems || !isRepeated(value, index)) yield* checkValue(item, part.items, [...pointer, index]);
         }
       },
     },
@@ -91,47 +146,80 @@ export function checker(form, choices, list, slug) {
         for (const name of part.required) {
           if (name in value) continue;
           const missing = [...pointer, name];
-          const words = { description: part.properties[name].description, Label: `\`${name}\``, label: pointer.length ? label(pointer, "help") : "" };
-          yield { ...fault(pointer.length ? "missing-in" : "missing", missing, words), isMissing: true };
+          const words = {
+            description: part.properties[name].description,
+            Label: `\`${name}\``,
+            label: pointer.length ? label(pointer, "help") : "",
+          };
+          yield { ...diagnostic(pointer.length ? "missing-in" : "missing", missing, words), isMissing: true };
         }
       },
       *properties(value, part, pointer) {
         for (const [name, each] of Object.entries(value)) {
-          if (part.properties[name]) yield* look(each, part.properties[name], [...pointer, name]);
+          if (part.properties[name]) yield* checkValue(each, part.properties[name], [...pointer, name]);
         }
       },
     },
   };
 
-  function* look(value, part, pointer) {
-    const kind = Array.isArray(value) ? "list" : { string: "text", number: "number" }[typeof value] ?? "group";
-    for (const [keyword, ask] of Object.entries(asked[kind])) {
-      const faults = keyword in part ? [...ask(value, part, pointer)] : [];
-      yield* faults;
-      if (faults.length && (kind === "text" || kind === "number")) return;
+  /** @param {unknown} value */
+  function kindOf(value) {
+    if (Array.isArray(value)) return "list";
+    if (typeof value === "string") return "text";
+    return typeof value === "number" ? "number" : "group";
+  }
+
+  /**
+   * @param {unknown} value
+   * @param {Part} part
+   * @param {Pointer} pointer
+   * @returns {Generator<Diagnostic, void>}
+   */
+  function* checkValue(value, part, pointer) {
+    const kind = kindOf(value);
+    for (const [keyword, check] of Object.entries(keywordChecks[kind])) {
+      const diagnostics = keyword in part ? [...check(value, /** @type {Required<Part>} */ (part), pointer)] : [];
+      yield* diagnostics;
+      if (diagnostics.length && (kind === "text" || kind === "number")) return;
     }
   }
 
-  function* together(data, today) {
+  /**
+   * Yield the diagnostics of values that are valid by themselves.
+   * @param {Fields} data
+   * @param {Date} today
+   * @returns {Generator<Diagnostic, void>}
+   */
+  function* checkTogether(data, today) {
     for (const name of ["used_by", "partners"]) {
-      const seen = new Set();
+      const organisations = new Set();
       for (const [index, { organisation, status, evidence }] of (data[name] ?? []).entries()) {
         if (name === "used_by" && status === "live" && !evidence) {
-          yield { ...fault("live-without-evidence", [name, index, "status"]), mend: [name, index, "evidence"] };
+          yield { ...diagnostic("live-without-evidence", [name, index, "status"]), fixAt: [name, index, "evidence"] };
         }
-        if (organisation && seen.has(organisation)) yield fault("repeated-organisation", [name, index, "organisation"], { value: organisation, name });
-        seen.add(organisation);
+        if (organisation && organisations.has(organisation)) {
+          yield diagnostic("repeated-organisation", [name, index, "organisation"], { value: organisation, name });
+        }
+        organisations.add(organisation);
       }
     }
     yield* inFuture(data, new Date(today.valueOf() + 86_400_000).toISOString().slice(0, 10));
     const { started = "", ended = "" } = data;
-    if (started && ended && !partOfDate(started) && !dateOrYes(ended) && ended.slice(0, started.length) < started.slice(0, ended.length)) {
-      yield fault("ends-before-start", ["ended"], { started, ended });
+    if (
+      started && ended && !partOfDate(started) && !dateOrYes(ended) &&
+      ended.slice(0, started.length) < started.slice(0, ended.length)
+    ) {
+      yield diagnostic("ends-before-start", ["ended"], { started, ended });
     }
   }
 
-  /** Dates of what is said to have happened. The check allows for a day that has begun elsewhere in the world. */
+  /**
+   * Yield dates in the future of past events. Tomorrow is allowed, since it has begun in other time zones.
+   * @param {Fields} data
+   * @param {string} tomorrow
+   */
   function* inFuture(data, tomorrow) {
+    /** @type {[Pointer, string, (text: string) => FormatError][]} */
     const dates = [
       [["reviewed"], data.reviewed, day],
       [["published"], data.published, partOfDate],
@@ -140,26 +228,36 @@ export function checker(form, choices, list, slug) {
     for (const [index, { status, since }] of (data.used_by ?? []).entries()) {
       if (status && status !== "planned") dates.push([["used_by", index, "since"], since, partOfDate]);
     }
-    for (const [pointer, value, judge] of dates) {
-      if (value > tomorrow && !judge(value)) yield fault(`${pointer.at(-1)}-in-future`, pointer, { value });
+    for (const [pointer, value, check] of dates) {
+      if (value > tomorrow && !check(value)) yield diagnostic(`${pointer.at(-1)}-in-future`, pointer, { value });
     }
   }
 
   return {
-    /** The keywords of schemas that are judged here. messages.py says why others are not. */
-    keywords: Object.values(asked).flatMap(Object.keys),
+    /** The keywords of schemas that are checked here. messages.py has the reasons for the others. */
+    keywords: Object.values(keywordChecks).flatMap(Object.keys),
 
-    /** Say what is wrong with the fields of an entry. @returns {Fault[]} */
-    faults: (data, today = new Date()) => [...look(data, form.schema, []), ...together(data, today)],
+    /**
+     * Return the diagnostics of an entry.
+     * @param {Fields} data
+     */
+    diagnostics: (data, today = new Date()) => [...checkValue(data, form.schema, []), ...checkTogether(data, today)],
 
-    /** Say why a slug cannot be that of a new entry, or nothing. */
-    slugFault(value) {
-      const is = (name, values) => fill(form.words[name].message, values);
+    /**
+     * Return why a new entry cannot have a slug, or "".
+     * @param {string} value
+     */
+    slugError(value) {
+      /**
+       * @param {string} name
+       * @param {Record<string, unknown>} values
+       */
+      const messageOf = (name, values) => interpolate(form.words[name].message, values);
       const { pattern, maxLength } = form.slug;
-      if (!new RegExp(`^(?:${pattern})$`).test(value)) return is("slug", { value });
-      if (value.length > maxLength) return is("slug-long", { length: value.length });
-      const path = choices?.holder(form.collection, value);
-      return path ? is("slug-taken", { value, path }) : "";
+      if (!new RegExp(`^(?:${pattern})$`).test(value)) return messageOf("slug", { value });
+      if (value.length > maxLength) return messageOf("slug-long", { length: value.length });
+      const path = choices?.fileWithSlug(form.collection, value);
+      return path ? messageOf("slug-taken", { value, path }) : "";
     },
   };
 }

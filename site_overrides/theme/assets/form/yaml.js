@@ -1,6 +1,6 @@
-// Plain data to the YAML that entries are written in, laid out as generator/house_format.py does.
+// Writes data as YAML in the layout of entries, as generator/house_format.py does.
 //
-// A text stands bare only where it surely reads back as it is; all else is folded, literal or in double quotes.
+// A text is plain only if it is sure to be read back as it is; otherwise it is folded, literal or in double quotes.
 
 const LONGEST_LINE = 120;
 const FOLDED_AT = 100;
@@ -9,49 +9,81 @@ const STEP = "  ";
 const WORD = /^[A-Za-z0-9][A-Za-z0-9.+#-]*$/;
 const BARE_START = /^[\p{L}\p{N}(/.$^+;<=_~\u2018-\u201d\u{1f000}-\u{1faff}]/u;
 const NOT_BARE = /: |:$| #|[\t\n\r]|^\s|\s$|^(?:---|\.\.\.)|^(?:~|null|Null|NULL|<<|=)$/;
-const ODD_SPACE = /[^\S \n]/; // folding and literal text keep to spaces and line ends that everybody sees
+const ODD_SPACE = /[^\S \n]/; // written in quotes, where it can be seen
+
+/** @import { Fields, Form, Part } from "./entry.js" */
+/** @typedef {ReturnType<typeof writer>} Writer */
+
+/** @param {unknown} value */
 const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** @param {string} hidden what no reader can see, as a pattern */
+/**
+ * Return functions that write YAML.
+ * @param {string} hidden a pattern of what no reader can see
+ */
 export function writer(hidden) {
-  const unseen = new RegExp(hidden, "gu");
-  const isClear = (text) => !new RegExp(hidden, "u").test(text) && text.isWellFormed();
+  const invisible = new RegExp(hidden, "gu");
+  /** @param {string} text */
+  const isVisible = (text) => !new RegExp(hidden, "u").test(text) && text.isWellFormed();
 
-  /** JSON's quotes are YAML's too; what cannot be seen is spelt out. */
+  /**
+   * Write a text in double quotes, as JSON does. Invisible characters are escaped.
+   * @param {string} text
+   */
   function quoted(text) {
-    return JSON.stringify(text.toWellFormed()).replace(unseen, (found) => {
-      const code = found.codePointAt(0);
+    return JSON.stringify(text.toWellFormed()).replace(invisible, (found) => {
+      const code = found.codePointAt(0) ?? 0;
       if (code === 0xfffd) return found;
       return code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
     });
   }
 
+  /**
+   * @param {string} text
+   * @param {string} indent
+   */
   function folded(text, indent) {
+    /** @type {string[]} */
     const lines = [];
     for (const word of text.split(" ")) {
       const line = lines.at(-1);
-      if (line !== undefined && line.length + 1 + word.length <= FOLDED_AT) lines[lines.length - 1] = `${line} ${word}`;
-      else lines.push(word);
+      if (line !== undefined && line.length + 1 + word.length <= FOLDED_AT) {
+        lines[lines.length - 1] = `${line} ${word}`;
+      } else lines.push(word);
     }
     return [">-", ...lines.map((line) => indent + line)].join("\n");
   }
 
+  /**
+   * @param {string} text
+   * @param {string} indent
+   */
   function literal(text, indent) {
     const body = text.endsWith("\n") ? text.slice(0, -1) : text;
     const lines = body.split("\n").map((line) => (line ? indent + line : ""));
     return [text === body ? "|-" : "|", ...lines].join("\n");
   }
 
-  /** Write one text; `column` is where it would begin, `indent` that of further lines. */
+  /**
+   * Write one text or number.
+   * @param {unknown} value
+   * @param {number} column where it would begin
+   * @param {string} indent that of further lines
+   */
   function scalar(value, column, indent) {
     const text = String(value);
-    if (!text || !isClear(text) || ODD_SPACE.test(text) || text !== text.trimStart()) return quoted(text);
+    if (!text || !isVisible(text) || ODD_SPACE.test(text) || text !== text.trimStart()) return quoted(text);
     if (text.includes("\n")) return /^[ \n]*$|\n\n$/.test(text) ? quoted(text) : literal(text, indent);
     if (text !== text.trimEnd()) return quoted(text);
     if (column + text.length > LONGEST_LINE && text.includes(" ") && !text.includes("  ")) return folded(text, indent);
     return BARE_START.test(text) && !NOT_BARE.test(text) ? text : quoted(text);
   }
 
+  /**
+   * Write a list on one line if it is empty or short; return nothing otherwise.
+   * @param {string} start
+   * @param {unknown[]} items
+   */
   function onOneLine(start, items) {
     if (!items.length) return `${start} []`;
     const line = `${start} [${items.join(", ")}]`;
@@ -59,13 +91,27 @@ export function writer(hidden) {
     return isShort ? line : "";
   }
 
+  /**
+   * Return the lines of one item of a list.
+   * @param {any} value
+   * @param {Partial<Part>} part
+   * @param {string} indent
+   * @returns {string[]}
+   */
   function item(value, part, indent) {
     if (!isGroup(value)) return lines(`${indent}-`, value, part, indent);
     const [first, ...others] = group(value, part, indent + STEP);
     return [`${indent}- ${first.trimStart()}`, ...others];
   }
 
-  /** Give the lines of a value; `start` is what stands before it, `indent` how far in that is. */
+  /**
+   * Return the lines of a value.
+   * @param {string} start what is before it
+   * @param {any} value
+   * @param {Partial<Part>} part
+   * @param {string} indent that of `start`
+   * @returns {string[]}
+   */
   function lines(start, value, part, indent) {
     const below = indent + STEP;
     if (isGroup(value)) return [start, ...group(value, part, below)];
@@ -74,19 +120,35 @@ export function writer(hidden) {
     return line ? [line] : [start, ...value.flatMap((each) => item(each, part.items ?? {}, below))];
   }
 
-  /** Give the lines of a group of fields, in the order of the schema. */
+  /**
+   * Return the lines of a group of fields, in the order of the schema.
+   * @param {Fields} fields
+   * @param {Partial<Part>} part
+   * @param {string} indent
+   */
   function group(fields, part, indent) {
     const known = part.properties ?? {};
-    const names = [...Object.keys(known).filter((name) => name in fields), ...Object.keys(fields).filter((name) => !(name in known))];
+    const names = [
+      ...Object.keys(known).filter((name) => name in fields),
+      ...Object.keys(fields).filter((name) => !(name in known)),
+    ];
     return names.flatMap((name) => lines(`${indent}${name}:`, fields[name], known[name] ?? {}, indent));
   }
 
   return {
-    /** Give the lines of one field. */
+    /**
+     * Return the lines of one field.
+     * @param {string} name
+     * @param {unknown} value
+     * @param {Part} part
+     */
     field: (name, value, part) => lines(`${name}:`, value, part, ""),
-    /** Give the lines of one item of a list. */
     item,
-    /** Write a whole entry. */
+    /**
+     * Write a whole entry.
+     * @param {Form} form
+     * @param {Fields} fields
+     */
     entry(form, fields) {
       const head = form.names_schema ? [`# yaml-language-server: $schema=../../schemas/${form.kind}.schema.json`] : [];
       return [...head, ...group(fields, form.schema, "")].join("\n") + "\n";

@@ -1,130 +1,235 @@
-/* What can be found. Pagefind finds words; all else is in a table that generator/publish/search/index.py writes: row n is the
-   nth entry by name. */
+/* The search index. Pagefind finds words; everything else is in a table that generator/publish/search/index.py writes.
+   Its row n is the nth entry by name. */
 
-import { HOME } from "../words.js";
-import { state } from "./state.js";
+import { HOME } from "../i18n.js";
+import { chosenIn, state } from "./state.js";
 
-/** @typedef {{id: string, name: string, note: string, values: [string, string][], of: number[][]}} Facet */
-/** @typedef {{statuses: [string, string, boolean][], facets: Facet[], engine: string[], uses: number[][], changed: number[], reviewed: number[], translated?: Record<number, [string, string]>}} Table */
-/** @typedef {{row: number, score: number, marks: Set<number>}} Hit  `marks` are places of words in the entry's text. */
-
-const ENGINE = new URL("pagefind/", HOME);
-const NONE = new Set();
-const pages = new Map();
-let engine;
-/** @type {Table} */ export let table;
-/** @type {Map<string, number>} */ let rowOf;
-
-export async function fetched(url, kind, cache = "default") {
-  const answer = await fetch(url, { cache });
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer[kind]();
-}
-
-export async function fetchTable(/** @type {RequestCache} */ cache) {
-  table = await fetched(new URL("search/table.json", HOME), "json", cache);
-  for (const facet of table.facets) facet.of = facet.of.map((value) => [value].flat());
-  rowOf = new Map(table.engine.map((name, row) => [name, row]));
-}
-
-/** @returns {[Facet, string][]} */
-export const choices = () => table.facets.flatMap((facet) => [...state.chosen.get(facet.id)].map((value) => [facet, value]));
-export const nameOf = (/** @type {Facet} */ facet, value) => facet.values.find(([id]) => id === value)?.[1] ?? value;
-
-export const values = (id, row) => {
-  const facet = table.facets.find((each) => each.id === id);
-  return facet.of[row].map((value) => facet.values[value]);
-};
-
-/** Of things that fit the words about as well, the one with more uses, or that uses more, is more likely meant. */
-const weight = (row) => 1 + Math.log1p(count(row, ([id]) => id !== "stopped")) / 20;
+/** @typedef {[id: string, name: string]} Value  The id is in the address. */
+/** @typedef {[id: string, name: string, isUse: boolean]} Status */
 
 /**
- * Narrow to what is chosen: within a facet any will do, each facet must be met. A facet's own choices do not lower its
- * own counts: they tell what one more choice would bring.
+ * A field to filter by: all its values, and for each row the indexes of its values.
+ * @typedef {{id: string, name: string, note: string, values: Value[], of: number[][]}} Facet
+ */
+
+/**
+ * One item a row in each list, and names and summaries in the language of the page by row.
+ * @typedef {object} Table
+ * @property {Status[]} statuses
+ * @property {Facet[]} facets
+ * @property {string[]} engine the ids of the engine's files
+ * @property {number[][]} uses how many adoptions there are of each status; empty where there are none
+ * @property {number[]} changed ranks of days
+ * @property {number[]} reviewed ranks of days
+ * @property {Record<number, [string, string]>} [translated]
+ */
+
+/** @typedef {{row: number, score: number, marks: Set<number>}} Hit  `marks` has indexes of words in the text. */
+
+/**
+ * The engine's data about one entry.
+ * @typedef {object} EnginePage
+ * @property {string} url
+ * @property {string} content
+ * @property {{title: string}} meta
+ * @property {{id: string, location: number}[]} anchors the index of the word at which each part of the text begins
+ */
+
+/** @typedef {{results: {id: string, score: number, words: number[]}[]}} Answer */
+/** @typedef {{search: (query: string) => Promise<Answer>, preload: (query: string) => Promise<void>}} Engine */
+
+const ENGINE = new URL("pagefind/", HOME);
+
+/** @type {Set<number>} */
+const NONE = new Set();
+
+/** @type {Map<number, Promise<EnginePage>>} */
+const pages = new Map();
+
+/** @type {Promise<Engine> | undefined} */
+let engine;
+
+/** @type {Table} */
+export let table;
+
+/** @type {Map<string, number>} */
+let rowByFile;
+
+/**
+ * @param {URL} url
+ * @param {RequestCache} [cache]
+ */
+export async function fetchOk(url, cache = "default") {
+  const answer = await fetch(url, { cache });
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer;
+}
+
+/** @param {RequestCache} cache */
+export async function fetchTable(cache) {
+  const answer = await fetchOk(new URL("search/table.json", HOME), cache);
+  table = await answer.json();
+  for (const facet of table.facets) facet.of = facet.of.map((value) => [value].flat());
+  rowByFile = new Map(table.engine.map((name, row) => [name, row]));
+}
+
+/** Return the selected values with their facets. */
+export const chosenValues = () =>
+  table.facets.flatMap((facet) =>
+    [...chosenIn(facet.id)].map((value) => /** @type {[Facet, string]} */ ([facet, value]))
+  );
+
+/**
+ * @param {Facet} facet
+ * @param {string} value
+ */
+export const nameOf = (facet, value) => facet.values.find(([id]) => id === value)?.[1] ?? value;
+
+/**
+ * Return the values that a row has in a facet.
+ * @param {string} id
+ * @param {number} row
+ */
+export const values = (id, row) =>
+  table.facets.filter((facet) => facet.id === id).flatMap(({ of, values }) => of[row].map((value) => values[value]));
+
+/**
+ * Return the factor of a row's score: of similar matches, one with more uses is more likely wanted.
+ * @param {number} row
+ */
+const weight = (row) => 1 + Math.log1p(countUses(row, ([id]) => id !== "stopped")) / 20;
+
+/**
+ * Filter hits: within a facet any selected value matches, and every facet must match. The counts of a facet ignore its
+ * own selection, since they show what one more value would add.
  * @param {Hit[]} hits
  */
 export function narrow(hits) {
   const counts = table.facets.map(({ values }) => new Uint32Array(values.length));
   const active = table.facets.flatMap(({ id, values }, place) => {
-    const ids = state.chosen.get(id);
-    return ids.size ? [{ place, wanted: [...ids].map((each) => values.findIndex(([value]) => value === each)) }] : [];
+    const ids = [...chosenIn(id)];
+    return ids.length ? [{ place, allowed: ids.map((each) => values.findIndex(([value]) => value === each)) }] : [];
   });
-  const found = hits.filter(({ row }) => {
-    let missed = -1;
-    for (const { place, wanted } of active) {
-      if (table.facets[place].of[row].some((value) => wanted.includes(value))) continue;
-      if (missed >= 0) return false;
-      missed = place;
+  const matches = hits.filter(({ row }) => {
+    let unmet = -1;
+    for (const { place, allowed } of active) {
+      if (table.facets[place].of[row].some((value) => allowed.includes(value))) continue;
+      if (unmet >= 0) return false;
+      unmet = place;
     }
     for (let place = 0; place < counts.length; place++) {
-      if (missed < 0 || missed === place) for (const value of table.facets[place].of[row]) counts[place][value]++;
+      if (unmet < 0 || unmet === place) { for (const value of table.facets[place].of[row]) counts[place][value]++; }
     }
-    return missed < 0;
+    return unmet < 0;
   });
-  return { found, counts };
+  return { matches, counts };
 }
 
+/** @param {number} row */
 export const isOrganisation = (row) => table.facets[0].values[table.facets[0].of[row][0]][0] === "organisations";
-const count = (row, counts) => table.statuses.reduce((sum, status, at) => sum + (counts(status) ? (table.uses[row][at] ?? 0) : 0), 0);
-const users = (row) => (isOrganisation(row) ? 0 : count(row, ([, , isUse]) => isUse));
+
+/**
+ * Count the adoptions of a row with certain statuses.
+ * @param {number} row
+ * @param {(status: Status) => boolean} counts
+ */
+const countUses = (row, counts) =>
+  table.statuses.reduce((sum, status, at) => sum + (counts(status) ? (table.uses[row][at] ?? 0) : 0), 0);
+
+/** @param {number} row */
+const countUsers = (row) => (isOrganisation(row) ? 0 : countUses(row, ([, , isUse]) => isUse));
 
 /** @param {Hit[]} hits */
-export function sorted(hits) {
-  const weigh = { used: users, changed: (row) => table.changed[row], reviewed: (row) => table.reviewed[row], name: () => 0 }[state.sort];
+export function sortHits(hits) {
+  /** @type {Record<string, (row: number) => number>} */
+  const orders = {
+    used: countUsers,
+    changed: (row) => table.changed[row],
+    reviewed: (row) => table.reviewed[row],
+    name: () => 0,
+  };
+  const weigh = orders[state.sort];
   const weights = new Map(hits.map(({ row, score }) => [row, weigh ? weigh(row) : score]));
-  return hits.sort((one, other) => weights.get(other.row) - weights.get(one.row) || one.row - other.row);
+  /** @param {Hit} hit */
+  const weightOf = (hit) => weights.get(hit.row) ?? 0;
+  return hits.sort((one, other) => weightOf(other) - weightOf(one) || one.row - other.row);
 }
 
 // Words
 
-export const wake = () => (engine ??= import(new URL("pagefind.js", ENGINE).href).then((it) => it.createInstance({ noWorker: true, ranking: { pageLength: 0 } })));
+/**
+ * Load the engine, once.
+ * @returns {Promise<Engine>}
+ */
+export const loadEngine =
+  () => (engine ??= import(new URL("pagefind.js", ENGINE).href).then((pagefind) =>
+    pagefind.createInstance({ noWorker: true, ranking: { pageLength: 0 } })
+  ));
 
-/** @returns {Promise<Hit[]>} All entries where no words are asked for. */
-export async function find(query) {
+/**
+ * Find entries by words; all of them where none are asked for.
+ * @param {string} query
+ * @returns {Promise<Hit[]>}
+ */
+export async function findEntries(query) {
   if (!query) return table.engine.map((_, row) => ({ row, score: 0, marks: NONE }));
-  const it = await wake();
-  const { results } = await it.search(query);
+  const pagefind = await loadEngine();
+  const { results } = await pagefind.search(query);
   return results.flatMap(({ id, score, words }) => {
-    const row = rowOf.get(id.slice(3));
-    return row === undefined ? [] : { row, score: score * weight(row), marks: new Set(words) }; // newer than the table
+    const row = rowByFile.get(id.slice(3));
+    if (row === undefined) return []; // the index is newer than the table
+    return { row, score: score * weight(row), marks: new Set(words) };
   });
 }
 
 /**
- * Tell whether the words of a query were really found. For a word that it does not know the engine takes the longest
- * one that begins it, in all hits alike, which has nothing to do with it: the C of C# for a chatbot. So in the best hit
- * each word has to stand in one that was found, unless it is another form of a word that is there.
+ * Whether the words of a query were really found. For an unknown word the engine matches the longest known word that
+ * it begins with, such as the C of C# for "chatbot". So each word of the query must be part of a word that is marked
+ * in the best hit, or be found as an exact phrase.
+ * @param {string} query
+ * @param {Hit[]} hits
  */
-export async function isFound(query, hits) {
+export async function areWordsFound(query, hits) {
   if (!query || !hits.length) return true;
   const best = hits.reduce((one, other) => (other.score > one.score ? other : one));
-  const text = (await load(best.row)).content.split(/\s+/);
-  const found = [...best.marks].map((place) => bare(text[place] ?? ""));
-  const unseen = query.split(/\s+/).filter((word) => bare(word) && !found.some((each) => each.includes(bare(word))));
-  const it = await wake();
-  const whole = await Promise.all(unseen.map(async (word) => (await it.search(`"${word}"`)).results.length));
-  return whole.every(Boolean);
+  const text = (await loadPage(best.row)).content.split(/\s+/);
+  const found = [...best.marks].map((place) => lettersOnly(text[place] ?? ""));
+  const unmatched = query.split(/\s+/).filter((word) =>
+    lettersOnly(word) && !found.some((each) => each.includes(lettersOnly(word)))
+  );
+  const pagefind = await loadEngine();
+  const counts = await Promise.all(unmatched.map(async (word) => (await pagefind.search(`"${word}"`)).results.length));
+  return counts.every(Boolean);
 }
 
-const bare = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+/** @param {string} word */
+const lettersOnly = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Read what the engine keeps of an entry: its address and its text, without asking the engine to be there. */
-export function load(row) {
-  if (!pages.has(row)) pages.set(row, fetchPage(new URL(`fragment/en_${table.engine[row]}.pf_fragment`, ENGINE)));
-  return pages.get(row);
+/**
+ * Fetch the engine's data about an entry, without loading the engine.
+ * @param {number} row
+ */
+export function loadPage(row) {
+  const page = pages.get(row) ?? fetchPage(new URL(`fragment/en_${table.engine[row]}.pf_fragment`, ENGINE));
+  pages.set(row, page);
+  return page;
 }
 
+/**
+ * @param {URL} url
+ * @returns {Promise<EnginePage>}
+ */
 async function fetchPage(url) {
-  const bytes = new Uint8Array(await fetched(url, "arrayBuffer"));
-  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b; // unless the server has said so and the browser unpacked it
+  const answer = await fetchOk(url);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b; // gzip, unless the browser has unpacked it already
   const stream = new Blob([bytes]).stream();
   const text = await new Response(packed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).text();
   return JSON.parse(text.slice(text.indexOf("{")));
 }
 
-/** Begin anew: what has come may be older than the table, or broken. */
-export function forget() {
+/** Forget what was loaded, which may be broken or older than the table. */
+export function reset() {
   engine = undefined;
   pages.clear();
 }

@@ -1,108 +1,142 @@
-/* The page of results: it finds what the address asks for and shows it. Each duty is in a module of its own. */
+/* The results page: runs the search in the address and shows its results. */
 
-import { $, make } from "../elements.js";
-import { say } from "../words.js";
-import { widget } from "./facets.js";
-import { fetchTable, find, forget, isFound, load, narrow, sorted, table, wake } from "./index.js";
-import { nothing, showChosen, showCount, showEmpty, showRows, showSorts, wanted } from "./results.js";
-import { ask, keep, onChange, read, state } from "./state.js";
+import { byId, findAll, make } from "../elements.js";
+import { gettext } from "../i18n.js";
+import { facetWidget } from "./facets.js";
+import {
+  areWordsFound,
+  fetchTable,
+  findEntries,
+  loadEngine,
+  loadPage,
+  narrow,
+  reset,
+  sortHits,
+  table,
+} from "./index.js";
+import { emptyAdvice, rowsToShow, showChosen, showCount, showEmpty, showRows, showSorts } from "./results.js";
+import { chosenIn, onChange, readState, saveState, setQuery, state } from "./state.js";
 
-const SHORTEST = 3; // letters; fewer would load most of the index on every key
-const PAUSE = 300; // milliseconds without a key
-const input = /** @type {HTMLInputElement} */ ($("query"));
-const sorter = /** @type {HTMLSelectElement} */ ($("sort"));
+/** @import { Widget } from "./facets.js" */
+/** @import { Hit } from "./index.js" */
+
+const SHORTEST_WORD = 3; // letters; shorter words would load most of the index
+const TYPING_PAUSE = 300; // milliseconds without a key
+/** @type {HTMLInputElement} */
+const input = byId("query");
+/** @type {HTMLSelectElement} */
+const sort = byId("sort");
 let turn = 0;
-/** @type {ReturnType<typeof widget>[]} */ let widgets;
+/** @type {Widget[]} */
+let widgets;
 let isListening = false;
 
 onChange(show);
 
 // Showing
 
-/** Find, and show what was found. A later turn overtakes an earlier one. */
+/** Search and show the results. They are dropped if a later search has started meanwhile. */
 async function show() {
-  const mine = ++turn;
-  const isLate = () => mine !== turn;
+  const thisTurn = ++turn;
+  const isLate = () => thisTurn !== turn;
   try {
-    const hits = await find(state.query);
+    const hits = await findEntries(state.query);
     if (isLate()) return;
-    const rows = showFound(hits);
-    const shown = wanted();
-    for (const { row } of rows.slice(0, shown)) load(row).catch(() => {}); // beside the next question; showRows() tells
-    const isSure = await isFound(state.query, hits);
+    const rows = showCounts(hits);
+    const shown = rowsToShow();
+    for (const { row } of rows.slice(0, shown)) loadPage(row).catch(() => {}); // in advance; showRows() handles errors
+    const isSure = await areWordsFound(state.query, hits);
     if (isLate()) return;
-    await showRows(isSure ? rows : showFound([]), shown, isLate, fail);
-    await showMeant(isSure ? hits.length : 0, isLate);
+    await showRows(isSure ? rows : showCounts([]), shown, isLate, showFailure);
+    await showSuggestion(isSure ? hits.length : 0, isLate);
   } catch (error) {
-    if (!isLate()) fail(error);
+    if (!isLate()) showFailure(error);
   }
 }
 
-/** Show all but the rows: how many there are, and what they can be narrowed and sorted by. Give the rows to show. */
-function showFound(hits) {
-  const { found, counts } = narrow(hits);
+/**
+ * Show the number of results, filters and orders. Return the filtered hits in order.
+ * @param {Hit[]} hits
+ */
+function showCounts(hits) {
+  const { matches, counts } = narrow(hits);
   showSorts();
   if (input !== document.activeElement) input.value = state.query;
-  widgets.forEach((each, place) => each.update(counts[place]));
+  widgets.forEach((each, index) => each.update(counts[index]));
   showChosen();
-  showCount(found.length);
-  showEmpty(found.length ? [] : nothing());
-  $("finder-body").classList.remove("is-waiting");
-  return sorted(found);
+  showCount(matches.length);
+  showEmpty(matches.length ? [] : emptyAdvice());
+  byId("finder-body").classList.remove("is-waiting");
+  return sortHits(matches);
 }
 
-/** Offer another spelling where not every word is among those found. */
-async function showMeant(number, isLate) {
-  const marks = [...$("results").querySelectorAll("mark")].map((mark) => mark.textContent.toLowerCase());
+/**
+ * Offer another spelling if a word of the query is not marked in the results.
+ * @param {number} number
+ * @param {() => boolean} isLate
+ */
+async function showSuggestion(number, isLate) {
+  const marks = findAll(byId("results"), "mark").map((mark) => mark.textContent.toLowerCase());
   const words = state.query.toLowerCase().split(/\s+/);
   const areFound = !state.query || words.every((word) => marks.some((mark) => mark.includes(word)));
-  const better = areFound ? "" : await import("./meant.js").then((it) => it.better(state.query, number), console.warn);
+  const suggestion = areFound ? undefined : await import("./suggestion.js").catch(console.warn);
+  const betterQuery = suggestion ? await suggestion.betterQuery(state.query, number) : "";
   if (isLate()) return;
-  const button = make("button", { type: "button" }, better);
+  const button = make("button", { type: "button" }, betterQuery);
   button.addEventListener("click", () => {
-    input.value = state.query = better;
-    keep();
-    $("count").focus();
+    input.value = state.query = betterQuery;
+    saveState();
+    byId("count").focus();
   });
-  $("meant").replaceChildren(...(better ? [say("Did you mean "), button, "?"] : []));
+  byId("suggestion").replaceChildren(...(betterQuery ? [gettext("Did you mean "), button, "?"] : []));
 }
 
-function fail(error) {
+/** @param {unknown} error */
+function showFailure(error) {
   console.warn(error);
-  forget();
-  $("count").textContent = say("Search could not start.");
-  $("results").replaceChildren();
-  $("more").hidden = true;
-  const again = make("button", { type: "button", className: "facet-all" }, say("Try again"));
-  again.addEventListener("click", () => start("reload")); // the table may be older than what it speaks of
-  const browse = make("a", { href: "#browse" }, say("browse by kind, service area and more"));
-  showEmpty([make("p", {}, say("Part of it did not load. You can "), browse, say(" instead.")), make("p", {}, again)]);
+  reset();
+  byId("count").textContent = gettext("Search could not start.");
+  byId("results").replaceChildren();
+  byId("more").hidden = true;
+  const retry = make("button", { type: "button", className: "facet-button" }, gettext("Try again"));
+  retry.addEventListener("click", () => start("reload")); // the cached table may be older than the index
+  const browse = make("a", { href: "#browse" }, gettext("browse by kind, service area and more"));
+  showEmpty([
+    make("p", {}, gettext("Part of it did not load. You can "), browse, gettext(" instead.")),
+    make("p", {}, retry),
+  ]);
 }
 
 // Starting
 
 function listen() {
+  /** @type {number | undefined} */
   let timer;
-  input.form.addEventListener("submit", (event) => {
+  input.form?.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    ask(input.value.trim(), false);
+    setQuery(input.value.trim(), false);
   });
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    const last = input.value.split(/\s+/).at(-1);
-    if (!input.value.trim() || last.length >= SHORTEST) timer = setTimeout(() => ask(input.value.trim(), true), PAUSE);
+    const last = input.value.split(/\s+/).at(-1) ?? "";
+    if (!input.value.trim() || last.length >= SHORTEST_WORD) {
+      timer = setTimeout(() => setQuery(input.value.trim(), true), TYPING_PAUSE);
+    }
   });
-  input.addEventListener("focus", () => wake().catch(() => {}), { once: true }); // words are about to come
-  sorter.addEventListener("change", () => {
-    state.sort = sorter.value;
-    keep();
+  input.addEventListener("focus", () => loadEngine().catch(() => {}), { once: true }); // before words are typed
+  sort.addEventListener("change", () => {
+    state.sort = sort.value;
+    saveState();
   });
-  $("filters-button").addEventListener("click", () => unfold($("filters-button").ariaExpanded !== "true"));
-  $("filters").addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || $("filters-button").ariaExpanded !== "true") return;
-    unfold(false);
-    $("filters-button").focus();
+  byId("filters-button").addEventListener(
+    "click",
+    () => toggleFilters(byId("filters-button").ariaExpanded !== "true"),
+  );
+  byId("filters").addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || byId("filters-button").ariaExpanded !== "true") return;
+    toggleFilters(false);
+    byId("filters-button").focus();
   });
   addEventListener("popstate", () => {
     readAddress();
@@ -111,31 +145,36 @@ function listen() {
 }
 
 function readAddress() {
-  read(table.facets.map(({ id }) => id));
+  readState(table.facets.map(({ id }) => id));
   input.value = state.query;
 }
 
-function unfold(isOpen) {
-  $("filters-button").ariaExpanded = String(isOpen);
-  $("filters").classList.toggle("is-open", isOpen);
+/** @param {boolean} isOpen */
+function toggleFilters(isOpen) {
+  byId("filters-button").ariaExpanded = String(isOpen);
+  byId("filters").classList.toggle("is-open", isOpen);
 }
 
+/** @param {RequestCache} cache */
 async function start(cache = "default") {
-  $("count").textContent = say("Searching …");
-  $("finder-body").hidden = false;
+  byId("count").textContent = gettext("Searching …");
+  byId("finder-body").hidden = false;
   try {
-    const asked = new URLSearchParams(location.search).get("q")?.trim();
-    if (asked) wake().then((it) => it.preload(asked)).catch(() => {}); // beside the table; find() tells of faults
+    const query = new URLSearchParams(location.search).get("q")?.trim();
+    // Load the engine beside the table; findEntries() handles errors.
+    if (query) loadEngine().then((pagefind) => pagefind.preload(query)).catch(() => {});
     await fetchTable(cache);
     readAddress();
     const isWide = matchMedia("(min-width: 62.01rem)").matches;
-    widgets = table.facets.map((facet, place) => widget(facet, state.chosen.get(facet.id).size > 0 || (isWide && place < 3)));
-    $("filters").replaceChildren(...widgets.map(({ element }) => element));
+    widgets = table.facets.map((facet, index) =>
+      facetWidget(facet, chosenIn(facet.id).size > 0 || (isWide && index < 3))
+    );
+    byId("filters").replaceChildren(...widgets.map(({ element }) => element));
     if (!isListening) listen();
     isListening = true;
     await show();
   } catch (error) {
-    fail(error);
+    showFailure(error);
   }
 }
 

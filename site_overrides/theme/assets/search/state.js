@@ -1,55 +1,75 @@
-/* What a visitor asks for: words, an order, and what to narrow to. The page's address holds all of it. */
+/* The state of a search: words, order and filters. All of it is in the page's address. */
 
-import { say } from "../words.js";
+import { gettext } from "../i18n.js";
 
 /** @typedef {{query: string, sort: string, chosen: Map<string, Set<string>>}} State */
 
+/** @type {Record<string, string>} */
 export const SORTS = {
-  relevance: say("Relevance"),
-  used: say("Most used"),
-  name: say("Name"),
-  changed: say("Entry last changed"),
-  reviewed: say("Entry last checked"),
+  relevance: gettext("Relevance"),
+  used: gettext("Most used"),
+  name: gettext("Name"),
+  changed: gettext("Entry last changed"),
+  reviewed: gettext("Entry last checked"),
 };
 
-/** @type {State} */ export const state = { query: "", sort: "", chosen: new Map() };
-/** @type {() => Promise<void>} */ let show;
+/** @type {State} */
+export const state = { query: "", sort: "", chosen: new Map() };
+/** @type {() => Promise<void>} */
+let show;
 
-const usual = (/** @type {string} */ query) => (query ? "relevance" : "used");
+/** @param {string} query */
+const defaultSort = (query) => (query ? "relevance" : "used");
 
-/** Say what shows the state whenever it changes. */
-export function onChange(/** @type {() => Promise<void>} */ shows) {
-  show = shows;
+/**
+ * Set the function that shows a changed state.
+ * @param {() => Promise<void>} callback
+ */
+export function onChange(callback) {
+  show = callback;
 }
 
-/** Read the state from the address. `facets` are the ids of what can be narrowed by. */
-export function read(/** @type {string[]} */ facets) {
-  const given = new URLSearchParams(location.search);
-  const query = (given.get("q") ?? "").trim();
-  const sort = given.get("sort") ?? usual(query);
+/**
+ * Return the selected values of a facet.
+ * @param {string} facet
+ */
+export const chosenIn = (facet) => state.chosen.get(facet) ?? new Set();
+
+/**
+ * Read the state from the address.
+ * @param {string[]} facets ids
+ */
+export function readState(facets) {
+  const parameters = new URLSearchParams(location.search);
+  const query = (parameters.get("q") ?? "").trim();
+  const sort = parameters.get("sort") ?? defaultSort(query);
   state.query = query;
-  state.sort = SORTS[sort] && (query || sort !== "relevance") ? sort : usual(query);
-  state.chosen = new Map(facets.map((id) => [id, new Set(given.getAll(id))]));
+  state.sort = SORTS[sort] && (query || sort !== "relevance") ? sort : defaultSort(query);
+  state.chosen = new Map(facets.map((id) => [id, new Set(parameters.getAll(id))]));
 }
 
-function address() {
-  const given = new URLSearchParams();
-  if (state.query) given.set("q", state.query);
-  for (const [facet, values] of state.chosen) for (const value of values) given.append(facet, value);
-  if (state.sort !== usual(state.query)) given.set("sort", state.sort);
-  return `${location.pathname}${given.size ? `?${given}` : ""}`;
+function stateUrl() {
+  const parameters = new URLSearchParams();
+  if (state.query) parameters.set("q", state.query);
+  for (const [facet, values] of state.chosen) for (const value of values) parameters.append(facet, value);
+  if (state.sort !== defaultSort(state.query)) parameters.set("sort", state.sort);
+  return `${location.pathname}${parameters.size ? `?${parameters}` : ""}`;
 }
 
-/** Keep the state in a new step of the browser's history; while somebody types, in the same one. */
-export function keep(typing = false) {
-  history[typing && history.state?.typing ? "replaceState" : "pushState"]({ typing }, "", address());
+/** Write the state to the address, as a new step of the browser's history or, while typing, in the same step. */
+export function saveState(typing = false) {
+  history[typing && history.state?.typing ? "replaceState" : "pushState"]({ typing }, "", stateUrl());
   return show();
 }
 
-/** Ask for other words. What stands in the usual order stands in that of the new words. */
-export function ask(/** @type {string} */ query, /** @type {boolean} */ typing) {
+/**
+ * Search for other words. The default order stays the default order.
+ * @param {string} query
+ * @param {boolean} typing
+ */
+export function setQuery(query, typing) {
   if (query === state.query) return;
-  if (state.sort === usual(state.query) || !query) state.sort = usual(query);
+  if (state.sort === defaultSort(state.query) || !query) state.sort = defaultSort(query);
   state.query = query;
-  keep(typing);
+  saveState(typing);
 }
