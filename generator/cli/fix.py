@@ -65,7 +65,7 @@ def _run(options: Namespace) -> int:
 
 def _message(fixes: Sequence[FileFix], remaining: Result) -> str:
     if fixes:
-        return f"\n{count(len(fixes), 'file')} fixed.{' This is left for you:' if remaining.diagnostics else ''}"
+        return f"\n{count(len(fixes), 'file')} fixed.{' You need to fix the rest:' if remaining.diagnostics else ''}"
     return (
         "Nothing could be fixed for you. You need to fix the rest:"
         if remaining.diagnostics

@@ -50,7 +50,7 @@ Thank you for adding to the catalogue. Leave out what you do not know. You canno
 everything before it is shown. What you write here, and the name of your account, are public.
 """
 _NEED_INTRODUCTION = """\
-Somebody may know of something that fits, or need it too: they can answer below. Nobody promises to. What you write \
+Somebody may know of something that fits, or need it too: they can answer below. No one promises to. What you write \
 here, and the name of your account, are public.
 """
 

@@ -54,7 +54,7 @@ def _summary(changes: BranchChanges) -> str:
             counts = [count(number, collection.kind, collection.value) for collection, number in collections.items()]
             parts.append(f"{kind} {join_words(counts, 'and')}")
     others = len(changes.others) + len(changes.outside_catalogue)
-    parts += [f"changes {count(others, 'file')} that {'is no entry' if others == 1 else 'are no entries'}"] * (
+    parts += [f"changes {count(others, 'file')} that {'is not an entry' if others == 1 else 'are not entries'}"] * (
         others > 0
     )
     summary = f"{'; '.join(parts).capitalize()}."
