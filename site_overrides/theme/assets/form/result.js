@@ -85,8 +85,8 @@ export function result(form, subject) {
     if (!diagnostics.length) {
       return "This page found no errors. The full check runs when you send it.";
     }
-    const number = diagnostics.length === 1 ? "There is 1 error" : `There are ${diagnostics.length} errors`;
-    return `${number}. You can still send it: someone will help you to finish it.`;
+    const number = diagnostics.length === 1 ? "One thing is" : `${diagnostics.length} things are`;
+    return `${number} missing or not right yet. You can still send it: someone will help you to finish it.`;
   }
 
   /**
