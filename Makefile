@@ -9,13 +9,15 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export DENO_NO_UPDATE_CHECK = 1
 export DENO_DIR = $(CURDIR)/$(VENV)/deno
 
-.PHONY: help site serve check test lint bench derived lock clean
+.PHONY: help site serve check quick test long lint bench derived lock clean
 
 help:
 	@echo 'make site   check the catalogue and build the site into site/'
 	@echo 'make serve  the same, then serve it and rebuild on every change'
 	@echo 'make check  check the catalogue only'
-	@echo 'make test   all tests, browser tests included'
+	@echo 'make quick  all tests but those in a browser'
+	@echo 'make test   style, types and all tests, browser tests included'
+	@echo 'make long   the tests that make up their examples, on twenty times as many'
 	@echo 'make lint   style and types of programs and scripts, style sheets, and the security of workflows'
 	@echo 'make bench  measure, and print the figures side by side; takes a quarter of an hour'
 	@echo 'make derived  write again what is made from schemas, word lists, commands and messages'
@@ -31,9 +33,16 @@ serve: $(VENV)/site.installed
 check: $(VENV)/site.installed
 	@$(BIN)/catalogue check
 
+quick: $(VENV)/dev.installed
+	@$(BIN)/pytest --ignore tests/browser --numprocesses auto --dist worksteal
+
 test: $(VENV)/dev.installed lint
 	@$(BIN)/python tests/browser/find.py --install
 	@$(BIN)/pytest --numprocesses auto --dist worksteal
+
+long: $(VENV)/dev.installed
+	@$(BIN)/python tests/browser/find.py --install
+	@$(BIN)/pytest -m hypothesis --hypothesis-profile long --numprocesses auto --dist worksteal
 
 lint: $(VENV)/dev.installed
 	@$(BIN)/ruff check .
