@@ -16,8 +16,9 @@ import generator
 from generator.check import Result, check
 from generator.project import Project
 from tests import sites
+from tests.compiled import compile_each_template_once
 from tests.examples import LONG, USUAL
-from tests.once import compile_each_template_once, once
+from tests.once import made_once
 
 ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "projects" / "rules"
@@ -77,7 +78,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def build(folder: Path) -> None:
         sites.build(sites.checkout(sites.SMALL, folder / "checkout"), folder / "site")
 
-    return once(tmp_path_factory, "small", build) / "site"
+    return made_once(tmp_path_factory, "small", build) / "site"
 
 
 @pytest.fixture

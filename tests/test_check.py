@@ -127,7 +127,7 @@ print(*(path for path in result.files if "/worst-" in path and path not in found
 """
 
 
-def test_the_worst_files_neither_end_the_program_nor_pass(write: Callable[[Files], Project]) -> None:
+def test_hostile_files_give_diagnostics_and_no_crash(write: Callable[[Files], Project]) -> None:
     """In a process of its own: a crash is then seen as one."""
     project = write({f"projects/worst-{number}.yml": raw for number, raw in enumerate(WORST.values())})
     command = [sys.executable, "-W", "error", "-c", RUN, str(project.root)]
@@ -187,7 +187,7 @@ def test_a_missing_list_of_words_is_one_fault(write: Callable[[Files], Project])
         ("\u200bowner: example-council", "D112"),
     ],
 )  # fmt: skip
-def test_a_fault_of_a_field_is_told_once(line: str, code: str, checked: Callable[[Files], Result]) -> None:
+def test_a_fault_of_a_field_gives_one_diagnostic(line: str, code: str, checked: Callable[[Files], Result]) -> None:
     files: Files = {"projects/bins.yml": ENTRY.decode().replace("owner: example-council", line)}
     assert [each.rule.code for each in checked(files).diagnostics] == [code]
 

@@ -148,7 +148,7 @@ def test_columns_count_characters_and_not_bytes() -> None:
         (b"a: x\n<<<<<<< HEAD\nb: x\n=======\nb: y\n>>>>>>> x\n", ("D101", 2, 1)),
     ],
 )  # fmt: skip
-def test_a_fault_is_told_once_and_at_its_place(written: bytes, place: tuple[str, int, int] | None) -> None:
+def test_a_fault_gives_one_diagnostic_at_its_place(written: bytes, place: tuple[str, int, int] | None) -> None:
     assert places(parse(written)) == ([place] if place else [])
 
 

@@ -17,7 +17,7 @@ from tests.schema_shaped import JSON_VALUES, KINDS, SCHEMAS, SHAPED, TEXTS, as_y
 
 
 @given(data=some.data(), kind=some.sampled_from(KINDS))
-def test_the_quick_yes_and_the_slow_no_agree(data: some.DataObject, kind: Collection) -> None:
+def test_both_schema_validators_agree(data: some.DataObject, kind: Collection) -> None:
     """Two libraries hold an entry to its schema: what the one refuses, the other must be able to explain."""
     fields = data.draw(some.one_of(SHAPED[kind], some.dictionaries(TEXTS, JSON_VALUES, max_size=4)))
     loaded = SCHEMAS[kind]

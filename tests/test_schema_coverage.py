@@ -148,7 +148,7 @@ def test_where_nobody_proposes_it_is_an_error_on_a_branch_too(proposal: Checkout
     assert f"{COMPONENT}:1:1: error[S114] {MESSAGE}\n" in capsys.readouterr().out
 
 
-def test_it_is_nobodys_old_fault(proposal: Checkout, capsys: Captured) -> None:
+def test_an_unknown_field_is_never_an_older_error(proposal: Checkout, capsys: Captured) -> None:
     """A branch that leaves the schemas alone is told of them as well: no entry can be published beside them."""
     proposal.commit()
     proposal.git("branch", "--force", "main")

@@ -107,7 +107,7 @@ def test_most_entries_that_people_wrote_look_like_this_already() -> None:
         ({"links": {}, "sources": []}, "links: {}\nsources: []\n"),
     ],
 )
-def test_the_layout(fields: dict[str, Any], lines: str) -> None:
+def test_layout_of_fields(fields: dict[str, Any], lines: str) -> None:
     assert body(fields) == lines
 
 

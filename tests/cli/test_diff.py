@@ -67,11 +67,11 @@ def lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line]
 
 
-def test_no_change_is_said(told: Told) -> None:
+def test_a_branch_without_changes_says_so(told: Told) -> None:
     assert told() == "## What this branch means\n\nNothing: no file differs.\n"
 
 
-def test_the_whole_is_as_it_was_agreed(checkout: Checkout, told: Told) -> None:
+def test_a_whole_summary_matches_its_golden_file(checkout: Checkout, told: Told) -> None:
     """A maintainer reviews a pull request from this alone."""
     checkout.write({"components/dates.yml": entry("Dates", "type: api\nlicence: MIT\n", owner="anytown")})
     checkout.rename("projects/maps.yml", "projects/charts.yml")

@@ -36,7 +36,7 @@ def hostile(root: Path) -> Path:
     return root
 
 
-def test_a_schema_gives_no_orders_at_the_command_line(hostile: Path, capsys: Captured) -> None:
+def test_a_hostile_schema_is_escaped_at_the_command_line(hostile: Path, capsys: Captured) -> None:
     assert cli.main(["check", "--root", str(hostile)]) == COULD_NOT_RUN
     out, err = capsys.readouterr()
     assert out == ""
@@ -45,7 +45,7 @@ def test_a_schema_gives_no_orders_at_the_command_line(hostile: Path, capsys: Cap
     assert [sign for sign in ("\n", "\r", "\x1b", "##[") if sign in err.removesuffix("\n")] == []
 
 
-def test_a_schema_gives_no_orders_to_a_build(hostile: Path) -> None:
+def test_a_hostile_schema_is_escaped_in_a_build(hostile: Path) -> None:
     with pytest.raises(PluginError) as stopped:
         built(hostile)
     assert "There is no site to build: the schemas in schemas/ cannot be used: " in str(stopped.value)
@@ -72,12 +72,12 @@ def stopped_reading(*arguments: str, both: bool = False) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("arguments", [["explain"], ["explain", "S102"], ["check", "--format", "sarif"]])
-def test_a_reader_that_stops_early_hears_no_complaint(arguments: list[str], root: Path) -> None:
+def test_a_closed_pipe_is_no_error(arguments: list[str], root: Path) -> None:
     where = ["--root", str(root)] if "check" in arguments else []
     assert stopped_reading(*arguments, *where) == (COULD_NOT_RUN, "")
 
 
-def test_nor_does_one_of_the_help(root: Path) -> None:
+def test_a_closed_pipe_is_no_error_for_the_help(root: Path) -> None:
     assert stopped_reading("check", "--help") == (COULD_NOT_RUN, "")
     assert stopped_reading("check", "--root", str(root), "no-such-file", both=True)[0] == COULD_NOT_RUN
 
@@ -114,7 +114,7 @@ def build(project: Project) -> int:
 
 
 @pytest.mark.parametrize(("moment", "code"), [("1795953600", CLEAN), ("1795348800", ERRORS_FOUND)])
-def test_the_day_that_the_environment_names_holds_at_both_doors(
+def test_source_date_epoch_sets_the_day_of_checks_and_builds(
     moment: str, code: int, write: Write, at: Callable[[str, str], None], capsys: Captured
 ) -> None:
     project = write({"projects/bins.yml": NEXT_WEEK})
@@ -123,9 +123,7 @@ def test_the_day_that_the_environment_names_holds_at_both_doors(
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])
-def test_the_day_is_the_same_wherever_the_machine_stands(
-    zone: str, write: Write, at: Callable[[str, str], None]
-) -> None:
+def test_the_day_does_not_depend_on_the_time_zone(zone: str, write: Write, at: Callable[[str, str], None]) -> None:
     """At any moment one of these two zones has another day than London in winter."""
     project = write({})
     at("TZ", zone)
@@ -135,7 +133,7 @@ def test_the_day_is_the_same_wherever_the_machine_stands(
 
 
 @pytest.mark.parametrize("moment", ["", "yesterday", "1" * 30])
-def test_a_moment_that_is_none_is_told_at_both_doors(
+def test_a_source_date_epoch_that_is_no_number_is_an_error(
     moment: str, root: Path, at: Callable[[str, str], None], capsys: Captured
 ) -> None:
     words = "SOURCE_DATE_EPOCH is not a number of seconds since 1970: correct or unset it"

@@ -151,7 +151,7 @@ def test_an_owner_may_be_given_by_name(root: Path, capsys: Captured) -> None:
         "---",
     ],
 )
-def test_hostile_text_is_text(name: str, root: Path) -> None:
+def test_hostile_text_is_quoted(name: str, root: Path) -> None:
     assert new(root, "project", "bins", f"--name={name}", *NEEDED[2:]) == CLEAN
     read = document.parse("bins.yml", (root / "catalogue/projects/bins.yml").read_bytes())
     assert read.diagnostics == ()
@@ -420,7 +420,7 @@ def at_a_terminal(root: Path, keys: bytes, *arguments: str) -> tuple[int, str, s
         os.close(screen)
 
 
-def test_it_works_at_a_real_terminal_and_keeps_its_output_clean(root: Path) -> None:
+def test_questions_go_to_the_terminal_and_not_to_standard_output(root: Path) -> None:
     keys = f"Bin Days\n\nTells when.\n\nnobody\nanytown\n4\n\n\n\nwaste\n\n{SOURCE}\n\n".encode()
     code, out, err = at_a_terminal(root, keys, "project", "--dry-run")
     assert code == CLEAN

@@ -81,7 +81,7 @@ _VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*_FIELDS, *codemeta._READERS]), _VALUES))
-def test_no_file_however_odd_ends_in_anything_but_words(data: dict[str, object]) -> None:
+def test_any_file_becomes_facts_or_an_error_in_words(data: dict[str, object]) -> None:
     raw = json.dumps({publiccode.VERSION_KEY: "0.4", "@context": "codemeta", **data}, ensure_ascii=False).encode()
     for read in (publiccode.read, codemeta.read):
         for each in read("file", raw):
@@ -89,7 +89,7 @@ def test_no_file_however_odd_ends_in_anything_but_words(data: dict[str, object])
 
 
 @given(st.binary(max_size=200))
-def test_no_bytes_end_in_anything_but_words(raw: bytes) -> None:
+def test_any_bytes_become_facts_or_an_error_in_words(raw: bytes) -> None:
     for read in (publiccode.read, codemeta.read):
         with pytest.raises(CannotImportError):
             list(read("file", raw))

@@ -148,7 +148,7 @@ def test_any_answers_become_an_entry_that_can_be_judged(form: EntryForm, answers
 
 
 @given(st.text(max_size=200))
-def test_no_issue_ends_in_anything_but_words(text: str) -> None:
+def test_any_text_that_is_no_form_is_refused(text: str) -> None:
     with pytest.raises(CannotImportError):
         issue_form.collection_of(text)
 

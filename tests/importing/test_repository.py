@@ -153,7 +153,7 @@ def test_nothing_of_a_repository_is_run(root: Path, repository: Repository, tmp_
     assert ran.exists(), "the trap does not work, so this test shows nothing"
 
 
-def test_links_in_a_repository_lead_nowhere(root: Path, repository: Repository, capsys: Captured) -> None:
+def test_symbolic_links_in_a_repository_are_not_followed(root: Path, repository: Repository, capsys: Captured) -> None:
     (repository.root / "README.md").unlink()
     (repository.root / "LICENSE").unlink()
     (repository.root / "README.md").symlink_to("/etc/passwd")

@@ -55,6 +55,6 @@ def test_text_of_strangers_stays_text(text: str, base: Any) -> None:
 
 
 @given(before=some.binary(max_size=60), after=some.text(max_size=60).map(lambda text: f"name: {text!r}\n".encode()))
-def test_no_file_breaks_out(before: bytes, after: bytes, base: Any) -> None:
+def test_no_file_escapes_its_place_in_the_summary(before: bytes, after: bytes, base: Any) -> None:
     is_harmless(meant(base, before, after))
     is_harmless(meant(base, after, before))

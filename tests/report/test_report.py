@@ -22,17 +22,17 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_a_report_is_as_it_was_agreed(name: str, tmp_path: Path) -> None:
+def test_a_report_matches_its_golden_file(name: str, tmp_path: Path) -> None:
     assert FORMS[name](found_in(tmp_path, FILES)) == (GOLDEN / name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_nothing_wrong_has_its_form_too(name: str, tmp_path: Path) -> None:
+def test_a_report_without_diagnostics_matches_its_golden_file(name: str, tmp_path: Path) -> None:
     clean = GOLDEN / name.replace("report", "clean")
     assert FORMS[name](found_in(tmp_path, {})) == clean.read_text(encoding="utf-8")
 
 
-def test_every_form_is_held_against_a_golden_file() -> None:
+def test_every_format_has_a_golden_file() -> None:
     assert set(FORMATS.values()) <= set(FORMS.values())
 
 

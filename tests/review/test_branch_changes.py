@@ -56,7 +56,7 @@ def places(report: dict[str, Any]) -> list[tuple[str, str]]:
 # What counts as changed
 
 
-def test_a_branch_that_did_nothing_is_told_nothing(begin: Begin, told: Told, capsys: Captured) -> None:
+def test_a_branch_without_changes_has_no_diagnostics(begin: Begin, told: Told, capsys: Captured) -> None:
     checkout = begin({"projects/old.yml": entry("Old", FAULTY)})
     report = told(checkout)
     assert (report["files"], report["errors"], report["older"]) == (0, 0, 1)
@@ -270,7 +270,7 @@ def test_what_was_broken_before_stays_uncounted_when_something_else_breaks(begin
     assert (places(report), report["older"]) == ([("C101", "projects/user.yml")], 1)
 
 
-def test_mending_an_old_fault_elsewhere_is_welcome(begin: Begin, told: Told) -> None:
+def test_fixing_an_older_error_elsewhere_is_fine(begin: Begin, told: Told) -> None:
     checkout = begin({"projects/old.yml": entry("Old", "depends_on: [new]\n")})
     checkout.write({"components/new.yml": _component("New")})
     report = told(checkout)
@@ -389,6 +389,6 @@ def test_without_git_a_plain_check_still_runs(begin: Begin) -> None:
     )  # fmt: skip
 
 
-def test_standard_input_is_no_branch(begin: Begin, capsys: Captured) -> None:
+def test_since_does_not_go_with_standard_input(begin: Begin, capsys: Captured) -> None:
     assert begin().run("check", "--since", "main", "-", "--as", "projects/bins") == COULD_NOT_RUN
     assert "--since looks at files" in capsys.readouterr().err

@@ -332,7 +332,7 @@ def test_each_file_has_those_who_may_change_it(
     assert review(checkout, actor, capsys) == expected
 
 
-def test_who_lost_the_right_meanwhile_has_lost_it(begin: Begin, capsys: Captured) -> None:
+def test_a_right_withdrawn_on_the_target_branch_is_gone(begin: Begin, capsys: Captured) -> None:
     """A branch that began long ago gains nothing by it."""
     checkout = begin()
     write("projects/maps.yml", **MORE)(checkout)
@@ -358,7 +358,7 @@ def test_anything_beside_the_catalogue_is_its_maintainers(begin: Begin, capsys: 
     assert review(checkout, "hilltop-it", capsys) == {".github/check.yml": KEEPERS, "mkdocs.yml": KEEPERS}
 
 
-def test_a_module_of_git_cannot_hide(begin: Begin, capsys: Captured, tmp_path: Path) -> None:
+def test_a_submodule_needs_the_maintainers(begin: Begin, capsys: Captured, tmp_path: Path) -> None:
     checkout = begin()
     other = Checkout(tmp_path / "other")
     checkout.git("submodule", "--quiet", "add", other.folder.as_uri(), "catalogue/projects/module")

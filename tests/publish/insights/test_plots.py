@@ -93,7 +93,7 @@ def test_a_point_stands_as_high_as_the_line_of_its_number() -> None:
     assert dots == guides == ["13.73rem", "9.244rem", "4.756rem", "0.2692rem"]
 
 
-def test_text_is_text() -> None:
+def test_labels_are_escaped() -> None:
     drawn = plots.draw(figure([("<script>alert(1)</script> & Co", [1, 2])], Form.BARS))
     assert str(escape("<script>alert(1)</script> & Co")) in drawn.replace("\n", " ")
     assert "<script" not in drawn
@@ -121,7 +121,7 @@ def test_the_same_numbers_give_the_same_bytes(real: Catalogue) -> None:
     assert not any(re.search(r"20\d\d-\d\d-\d\d", drawn) for drawn in once)
 
 
-def test_time_runs_evenly() -> None:
+def test_the_time_axis_is_linear() -> None:
     start = date(2026, 1, 1).toordinal()
     rows = tuple(Row(str(at), (at, 1), day=start + at) for at in (0, 10, 40))
     drawn = plots.draw(replace(figure([], Form.LINES), rows=rows))

@@ -37,7 +37,7 @@ def pages(site: Path) -> dict[str, sites.Page]:
     return sites.read(site)
 
 
-def test_the_pages_say_what_they_said_when_somebody_last_looked(site: Path) -> None:
+def test_pages_match_the_golden_files(site: Path) -> None:
     """`UPDATE_GOLDEN=1 .venv/bin/pytest tests/publish/site` writes the golden files anew: read what changed."""
     texts = sites.outlines(site)
     golden = sites.golden(GOLDEN, texts)
@@ -53,7 +53,7 @@ def test_a_machine_without_git_builds_a_site_without_a_history(root: Path, tmp_p
     assert (tmp_path / OLD_ADDRESS / "index.html").is_file()
 
 
-def test_stencils_change_not_one_byte(root: Path, site: Path, tmp_path: Path) -> None:
+def test_stencils_change_no_byte(root: Path, site: Path, tmp_path: Path) -> None:
     long_way = sites.build(root, tmp_path / "site", stencils=False)
     assert sites.files(long_way) == sites.files(site)
 

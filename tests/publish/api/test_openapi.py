@@ -1,4 +1,4 @@
-"""The API: described in full, true to its description, and held to its promise."""
+"""The description of the API: complete, true, and held to its promise."""
 
 import json
 import re
@@ -14,7 +14,6 @@ from openapi_spec_validator import validate
 from generator.publish.api.openapi import schemas
 from generator.publish.api.types import VERSION
 from tests.conftest import ROOT
-from tests.publish import published as site_of
 from tests.publish.published import API, data, files
 from tests.sites import SITE_URL
 
@@ -91,7 +90,7 @@ def without_words(schema: Any) -> Any:
     return {name: without_words(each) for name, each in kept.items()}
 
 
-def test_what_was_published_once_is_still_there() -> None:
+def test_earlier_versions_of_the_api_still_hold() -> None:
     """Within one first number, a later shape has every name of the earlier ones."""
     first, _, _ = VERSION.partition(".")
     shapes = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(GOLDEN.glob(f"api-{first}.*.json"))]
@@ -113,79 +112,3 @@ def test_the_index_leads_everywhere(published: Path) -> None:
     assert [url for url in leading if not (published / url.removeprefix(SITE_URL)).is_file()] == []
     assert index["changed"] == "2025-06-02"
     assert index["licence"] == "Open Government Licence v3.0"
-
-
-def test_the_totals_are_those_of_the_lists(published: Path) -> None:
-    totals = data(published, "index.json")["totals"]
-    assert {name: len(data(published, f"{name}.json")[name]) for name in totals} == totals
-
-
-def test_every_download_is_there(published: Path) -> None:
-    downloads = data(published, "index.json")["downloads"]
-    assert [each["url"] for each in downloads] == [SITE_URL + each["path"] for each in downloads]
-    assert all((published / each["path"]).is_file() for each in downloads)
-
-
-def test_one_file_and_lists_and_single_records_agree(published: Path) -> None:
-    whole = data(published, "catalogue.json")
-    assert whole["terms"] == data(published, "terms.json")["terms"]
-    for name in ("entries", "organisations"):
-        listed = data(published, f"{name}.json")[name]
-        assert [each["slug"] for each in whole[name]] == [each["slug"] for each in listed]
-        for record in whole[name]:
-            assert data(published, record["self"].removeprefix(f"{SITE_URL}{API}/")) == record
-
-
-def test_an_entry_tells_all_that_its_file_says(published: Path) -> None:
-    entry = data(published, "entries/bin-days.json")
-    assert entry["owner"] == {"slug": "northtown", "name": "Northtown Council"}
-    assert entry["adopters"] == {"live": 1, "piloting": 0, "planned": 0, "involved": 1, "stopped": 0}
-    assert (entry["added"], entry["changed"], entry["reviewed"]) == ("2024-02-29", "2024-02-29", "2026-03-03")
-    assert [each["id"] for each in entry["relations"]] == ["bin-days/implements/address-format"]
-    assert [each["id"] for each in entry["related_by"]] == [
-        "other-map/supersedes/bin-days",
-        "plan-map/depends_on/bin-days",
-    ]
-    assert entry["support"][0]["name"] == "Makers & Co"
-    assert entry["url"] == SITE_URL + entry["path"]
-    assert entry["version"] is None
-    assert entry["validators"] == []
-
-
-def test_a_record_is_found_by_the_slug_that_it_had_before(published: Path) -> None:
-    assert data(published, "entries/bin-days.json")["formerly"] == ["bin-calendar"]
-    assert data(published, "entries/bin-calendar.json") == data(published, "entries/bin-days.json")
-
-
-def test_an_adoption_names_the_successor_and_keeps_what_the_file_says(published: Path) -> None:
-    found = {each["id"]: each for each in data(published, "adoptions.json")["adoptions"]}
-    taken_over = found["address-format/oldtown"]
-    assert taken_over["organisation"] == {"slug": "northtown", "name": "Northtown Council"}
-    assert taken_over["recorded_as"] == "oldtown"
-    assert data(published, "organisations/oldtown.json")["successor"]["slug"] == "northtown"
-    grades = {id_: each["evidence_grade"] for id_, each in found.items()}
-    assert grades == {
-        "bin-days/northtown": "linked",
-        "bin-days/quiet": "linked",
-        "hostile/northtown": "unsupported",
-        "address-format/oldtown": "described",
-        "address-format/quiet": "unsupported",
-    }
-
-
-def test_ids_stand_for_one_thing_each(published: Path) -> None:
-    for name in ("adoptions", "relations"):
-        ids = [each["id"] for each in data(published, f"{name}.json")[name]]
-        assert len(set(ids)) == len(ids) > 0
-
-
-def test_accounts_that_may_change_an_entry_are_nobodys_business(published: Path) -> None:
-    assert "maintainers" not in (published / API / "catalogue.json").read_text(encoding="utf-8")
-
-
-def test_a_site_may_do_without_data(tmp_path: Path) -> None:
-    site = site_of.build(tmp_path, open_data=False)
-    assert not {path.name for path in site.iterdir()} & {"api", "badges", "data", "follow"}
-    assert not {path.name for path in site.rglob("*")} & {"feed.xml", "badge.svg", "publiccode.yml"}
-    html = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
-    assert not [each for each in ("feed.xml", "components.csv", "badge.svg", "/api/", "follow/") if each in html]
