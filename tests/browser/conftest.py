@@ -120,9 +120,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def without_repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the same small site, which does not say where its files are kept."""
-    with _served(
-        _built(tmp_path_factory, "without-repository", SMALL / "mkdocs.yml", CATALOGUE_REPOSITORY="")
-    ) as address:
+    folder = _built(tmp_path_factory, "without-repository", SMALL / "mkdocs.yml", CATALOGUE_REPOSITORY="")
+    with _served(folder) as address:
         yield address
 
 
