@@ -89,7 +89,7 @@ def _built(factory: pytest.TempPathFactory, name: str, config: Path, **settings:
     def build(folder: Path) -> None:
         subprocess.run([*command, "--site-dir", str(folder / FOLDER)], cwd=ROOT, env=environment, check=True)
 
-    return made_once(factory, name, build)
+    return made_once(factory, f"served-{name}", build)
 
 
 @pytest.fixture(scope="session")
