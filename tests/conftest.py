@@ -18,7 +18,7 @@ from generator.project import Project
 from tests import sites
 from tests.compiled import compile_each_template_once
 from tests.examples import LONG, USUAL
-from tests.once import made_once
+from tests.once import once
 
 ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "projects" / "rules"
@@ -78,7 +78,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def build(folder: Path) -> None:
         sites.build(sites.checkout(sites.SMALL, folder / "checkout"), folder / "site")
 
-    return made_once(tmp_path_factory, "small", build) / "site"
+    return once(tmp_path_factory, "small", build) / "site"
 
 
 @pytest.fixture

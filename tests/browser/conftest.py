@@ -89,7 +89,7 @@ def _built(factory: pytest.TempPathFactory, name: str, config: Path, **settings:
     def build(folder: Path) -> None:
         subprocess.run([*command, "--site-dir", str(folder / FOLDER)], cwd=ROOT, env=environment, check=True)
 
-    return once(factory, name, build)
+    return once(factory, f"served-{name}", build)
 
 
 @pytest.fixture(scope="session")
@@ -120,9 +120,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def without_repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the same small site, which does not say where its files are kept."""
-    with _served(
-        _built(tmp_path_factory, "without-repository", SMALL / "mkdocs.yml", CATALOGUE_REPOSITORY="")
-    ) as address:
+    folder = _built(tmp_path_factory, "without-repository", SMALL / "mkdocs.yml", CATALOGUE_REPOSITORY="")
+    with _served(folder) as address:
         yield address
 
 

@@ -74,7 +74,7 @@ def test_the_content_stays_in_print_and_with_the_colours_of_the_system(
 
 
 @pytest.mark.parametrize("kind", ["home", "component with many users", "organisations", "results", "contribute"])
-def test_nothing_moves(page: Page, addresses: dict[str, str], kind: str) -> None:
+def test_nothing_is_animated(page: Page, addresses: dict[str, str], kind: str) -> None:
     """Nobody has to ask for less motion: there is none."""
     visit(page, addresses[kind])
     moving = page.evaluate(

@@ -61,7 +61,7 @@ def kept(page: Page) -> int:
     return found
 
 
-def test_a_comparison_is_all_in_its_address(page: Page) -> None:
+def test_the_address_of_a_comparison_holds_all_of_it(page: Page) -> None:
     page.goto("compare/?entries=planx,bops")
     expect(page.get_by_role("button", name="Remove")).to_have_count(2)
     page.get_by_role("button", name="Remove PlanX").click()
@@ -95,7 +95,7 @@ def pairs_with_every_entry(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("language", ["", "cy"])
-def test_what_is_ready_made_says_the_same_as_what_is_chosen(page: Page, english: Edition, language: str) -> None:
+def test_ready_made_comparisons_match_those_that_are_chosen(page: Page, english: Edition, language: str) -> None:
     """To the last link, for pairs that hold every entry of those proposed, and for some with much in common."""
     [edition] = translated_editions(english, [TEMPLATES.parent], [language]) if language else [english]
     entries, original = edition.catalogue.entries, edition.original
@@ -125,7 +125,7 @@ def test_what_is_not_recorded_is_not_called_different_and_few_users_are_named(pa
     ]
 
 
-def test_what_was_chosen_while_looking_around_is_compared(page: Page) -> None:
+def test_entries_chosen_on_other_pages_are_compared(page: Page) -> None:
     page.goto("components/")
     for place in (0, 1):
         page.get_by_role("button", name="Compare").nth(place).click()
@@ -135,13 +135,13 @@ def test_what_was_chosen_while_looking_around_is_compared(page: Page) -> None:
     expect(row(page, "What it does").get_by_role("cell").first).not_to_be_empty()
 
 
-def test_those_in_common_are_told_with_their_status(page: Page) -> None:
+def test_users_in_common_are_listed_with_their_status(page: Page) -> None:
     page.goto("compare/?entries=planx,bops")
     expect(row(page, "In common").get_by_role("cell").first).to_contain_text("London Borough of Southwark: involved")
 
 
 @pytest.mark.parametrize("language", ["", "cy/"])
-def test_who_stopped_is_not_among_those_in_common(language: str, page: Page, small: str) -> None:
+def test_former_users_are_not_in_common(language: str, page: Page, small: str) -> None:
     page.goto(f"{small}{language}compare/?entries=hostile,bin-days")
     expect(page.locator("[data-row=owner]")).to_be_visible()
     expect(page.locator("[data-row=common]")).to_be_hidden()
@@ -198,7 +198,7 @@ def test_a_choice_is_remembered_until_it_is_cleared_and_four_are_the_most(page: 
     assert kept(page) == 0
 
 
-def test_a_browser_that_keeps_nothing_can_still_compare(page: Page) -> None:
+def test_a_browser_without_storage_can_still_compare(page: Page) -> None:
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})")
     visit(page, "services/planning/")
     page.get_by_role("button", name="Compare PlanX", exact=True).click()
@@ -207,7 +207,7 @@ def test_a_browser_that_keeps_nothing_can_still_compare(page: Page) -> None:
     expect(page.get_by_role("button", name="Remove")).to_have_count(2)
 
 
-def test_what_a_stranger_wrote_stays_text(page: Page, small: str) -> None:
+def test_markup_in_an_entry_stays_text(page: Page, small: str) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("dialog", lambda dialog: faults.append(dialog.message))

@@ -117,7 +117,9 @@ def read_back(collection: Collection, text: str) -> Any:
 
 
 @each_kind
-def test_every_entry_is_written_as_the_house_writes_it(page: Page, result: Result, collection: Collection) -> None:
+def test_every_entry_is_written_as_the_yaml_writer_writes_it(
+    page: Page, result: Result, collection: Collection
+) -> None:
     """To the byte, with all that people have written so far."""
     everything = [entry.data for entry in result.context.of(collection)]
     node = result.schemas[collection].node

@@ -157,7 +157,7 @@ def test_a_summary_leads_to_each_mistake(page: Page) -> None:
     expect(summary.get_by_role("heading")).to_have_text("There are 3 problems")
 
 
-def test_what_is_left_out_is_told_in_the_words_of_the_form(page: Page) -> None:
+def test_missing_answers_are_named_as_the_form_names_them(page: Page) -> None:
     page.goto(f"contribute/edit/?entry=components/{USED}#we-use-this-too")
     ready(page)
     expect(page.get_by_label("Evidence (if you know it)")).to_be_visible()
@@ -196,7 +196,7 @@ def test_we_use_this_too_begins_at_its_top(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
 
 
-def test_what_has_mistakes_can_be_sent_all_the_same(page: Page) -> None:
+def test_an_entry_with_errors_can_be_sent_all_the_same(page: Page) -> None:
     page.goto(NEW)
     ready(page)
     page.get_by_label("Name", exact=True).fill("Bins")
@@ -206,7 +206,7 @@ def test_what_has_mistakes_can_be_sent_all_the_same(page: Page) -> None:
     assert "owner: A council that nobody knows" in parse_qs(urlsplit(address).query)["value"][0]
 
 
-def test_a_name_that_is_taken_is_told(page: Page) -> None:
+def test_a_short_name_that_is_taken_is_an_error(page: Page) -> None:
     page.goto(NEW)
     ready(page)
     page.get_by_label("Name", exact=True).fill("GOV.UK Pay")
@@ -216,7 +216,7 @@ def test_a_name_that_is_taken_is_told(page: Page) -> None:
     expect(page.get_by_text("already belongs to catalogue/components/govuk-pay.yml")).to_be_visible()
 
 
-def test_what_nobody_can_see_is_left_out(page: Page) -> None:
+def test_invisible_characters_are_left_out(page: Page) -> None:
     page.goto(NEW)
     ready(page)
     page.get_by_label("Name", exact=True).fill("\u200bBin\u00ad days ❤️")
@@ -300,7 +300,7 @@ def test_starting_again_forgets_it_all(page: Page) -> None:
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_a_correction_that_waits_is_laid_upon_the_entry_as_it_is_by_then(page: Page) -> None:
+def test_an_unsent_correction_is_applied_to_the_current_entry(page: Page) -> None:
     page.goto("contribute/edit/?entry=organisations/camden")
     ready(page)
     page.get_by_label("Website").fill("https://www.camden.example/")
@@ -315,7 +315,7 @@ def test_a_correction_that_waits_is_laid_upon_the_entry_as_it_is_by_then(page: P
     assert "name: London Borough of Camden" in written(page)
 
 
-def test_a_browser_that_keeps_nothing_is_told_so(page: Page) -> None:
+def test_a_browser_without_storage_is_warned(page: Page) -> None:
     page.add_init_script(
         "for (const name of ['localStorage', 'sessionStorage'])"
         " Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });"

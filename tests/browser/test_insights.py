@@ -39,7 +39,7 @@ def test_every_label_is_within_its_plot_and_on_nothing_else(page: Page, folder: 
         assert page.evaluate(OVERLAPPING) == 0, width
 
 
-def test_no_chapter_ends_beside_a_hole(page: Page) -> None:
+def test_no_chapter_ends_beside_an_empty_column(page: Page) -> None:
     for width in (1280, 375):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(BESIDE_A_HOLE) == [], width
@@ -53,7 +53,7 @@ def test_plots_follow_light_and_dark(page: Page) -> None:
     assert bar.evaluate("each => getComputedStyle(each).fill") != light
 
 
-def test_marks_keep_apart_in_the_colours_of_the_system(page: Page) -> None:
+def test_marks_differ_in_the_colours_of_the_system(page: Page) -> None:
     page.emulate_media(forced_colors="active")
     looks = ("uses", "part", "none")
     fills = {page.locator(f"svg.plot rect.is-{look}").first.evaluate("e => getComputedStyle(e).fill") for look in looks}
@@ -80,7 +80,7 @@ def test_each_plot_tells_what_it_shows_and_leads_to_its_numbers(page: Page) -> N
             expect(figure.get_by_role("link", name="Download these numbers")).to_be_visible()
 
 
-def test_numbers_come_as_a_file(page: Page, tmp_path: Path) -> None:
+def test_numbers_can_be_downloaded(page: Page, tmp_path: Path) -> None:
     figure = page.locator(".figure").filter(has=page.get_by_role("heading", name="Most used"))
     figure.locator("summary").click()
     with page.expect_download() as waited:

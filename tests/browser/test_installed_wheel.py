@@ -14,6 +14,7 @@ from generator.report import rule_pages
 from tests import sites
 from tests.benchmarks.serve import served
 from tests.browser import axe
+from tests.once import once
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,22 +52,24 @@ class Installed:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    made = Installed(tmp_path_factory.mktemp("installed"))
-    made.make()
-    return made
+    return Installed(once(tmp_path_factory, "installed", lambda folder: Installed(folder).make()))
 
 
 @pytest.fixture(scope="module")
-def own(installed: Installed) -> Path:
+def own(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of another body, built with the program that was installed."""
     names = ["--name", "North & Co", "--strapline", "What health boards share", "--member", "health board"]
     names += ["--members", "health boards", "--url", "https://north.example.org/", "--accent", "#005eb8"]
-    installed.run(installed.bin / "catalogue", "init", "own", "--no-input", *names)
-    said = installed.run(installed.bin / "catalogue", "check", "--root", "own")
-    assert said == "13 files checked, nothing wrong.\n"
-    config = installed.folder / "own" / "mkdocs.yml"
-    installed.run(installed.bin / "python", "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", config)
-    return installed.folder / "own" / "site"
+
+    def build(folder: Path) -> None:
+        root = folder / "own"
+        installed.run(installed.bin / "catalogue", "init", root, "--no-input", *names)
+        said = installed.run(installed.bin / "catalogue", "check", "--root", root)
+        assert said == "13 files checked, nothing wrong.\n"
+        command = ["-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", root / "mkdocs.yml"]
+        installed.run(installed.bin / "python", *command)
+
+    return once(tmp_path_factory, "own", build) / "own" / "site"
 
 
 @pytest.fixture(scope="module")

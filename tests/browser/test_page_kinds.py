@@ -72,7 +72,7 @@ class Weight:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_of_each_kind_is_light_and_steady_and_everybody_can_use_it(
+def test_each_kind_of_page_keeps_to_its_budget_is_accessible_and_fits(
     kind: str, page: Page, addresses: dict[str, str], site: Path, base_url: str
 ) -> None:
     """A page in Welsh has the styles of its English twin: only its words differ, which are longer."""
@@ -88,7 +88,7 @@ def test_a_page_of_each_kind_is_light_and_steady_and_everybody_can_use_it(
 
 
 @pytest.mark.parametrize("kind", ["component with many users", "results", "comparison", "insights"])
-def test_nothing_moves_on_a_wide_screen_either(kind: str, page: Page, addresses: dict[str, str]) -> None:
+def test_nothing_shifts_on_a_wide_screen_either(kind: str, page: Page, addresses: dict[str, str]) -> None:
     arrive_slowly(page, addresses[kind], WIDE)
     assert page.evaluate(_SHIFT) <= MOST_SHIFT
 

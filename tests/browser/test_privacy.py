@@ -18,14 +18,14 @@ def test_a_search_asks_nobody_else(page: Page, base_url: str) -> None:
     assert faults == []
 
 
-def test_no_page_keeps_anything_about_its_visitor(page: Page, addresses: dict[str, str]) -> None:
+def test_no_page_stores_anything_about_its_visitor(page: Page, addresses: dict[str, str]) -> None:
     for kind in ("home", "component with many users", "results"):
         visit(page, addresses[kind])
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
-def test_the_policy_forbids_scripts_that_a_text_smuggles_in(page: Page) -> None:
+def test_the_content_security_policy_blocks_injected_scripts(page: Page) -> None:
     visit(page, "search/")
     blocked = page.evaluate(
         """() => new Promise(done => {

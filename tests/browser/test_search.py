@@ -168,7 +168,7 @@ def test_a_long_list_is_narrowed_and_shown_whole(page: Page) -> None:
     assert options.count() < 20
 
 
-def test_to_take_part_is_not_to_use(page: Page) -> None:
+def test_taking_part_does_not_count_as_use(page: Page) -> None:
     """Adur is only named together with its partner council: whether it uses GOV.UK Pay is not known."""
     visit(page, "search/?user=adur")
     assert "GOV.UK Pay" not in names(page)
@@ -280,7 +280,7 @@ def test_a_choice_that_does_not_exist_finds_nothing_rather_than_everything(page:
 @pytest.mark.parametrize(
     "words", ['<img src=x onerror="window.hurt=1">', "'\"></title><script>window.hurt=1</script>", "%", "\\"]
 )
-def test_words_stay_words(page: Page, words: str) -> None:
+def test_markup_in_a_search_stays_text(page: Page, words: str) -> None:
     visit(page, "search/")
     page.get_by_label("Search the catalogue").fill(words)
     page.keyboard.press("Enter")
@@ -291,13 +291,13 @@ def test_words_stay_words(page: Page, words: str) -> None:
     assert page.locator("main img, main script").count() == 0
 
 
-def test_a_choice_from_the_address_stays_text(page: Page) -> None:
+def test_markup_in_a_filter_stays_text(page: Page) -> None:
     visit(page, "search/?owner=%3Cimg%20src=x%20onerror=window.hurt=1%3E")
     expect(page.locator("#chosen")).to_contain_text("<img src=x onerror=window.hurt=1>")
     assert page.locator("main img").count() == 0
 
 
-def test_an_entry_that_means_harm_is_shown_as_it_is_written(page: Page, small: str) -> None:
+def test_markup_in_a_result_stays_text(page: Page, small: str) -> None:
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     for address in ("search/", "search/?q=quoted"):

@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli import main
 from tests import sites
-from tests.once import made_once
+from tests.once import once
 
 TOGGLE = '<input class="md-toggle" data-md-toggle="{0}" type="checkbox" id="__{0}" autocomplete="off">'
 
@@ -54,7 +54,7 @@ def both(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[di
         environment = {**os.environ, "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": sites.DAY}
         subprocess.run([sys.executable, "-c", WITHOUT_MKDOCS, *flags], check=True, cwd=sites.ROOT, env=environment)
 
-    return sites.files(small_site), sites.files(made_once(tmp_path_factory, "engine", build) / "site")
+    return sites.files(small_site), sites.files(once(tmp_path_factory, "engine", build) / "site")
 
 
 def build(root: Path, folder: Path) -> Path:

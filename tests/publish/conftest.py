@@ -7,7 +7,7 @@ import pytest
 
 from generator.check import Result
 from tests.conftest import Files
-from tests.once import made_once
+from tests.once import once
 from tests.publish.published import build
 from tests.publish.rendered import Pages
 
@@ -15,7 +15,7 @@ from tests.publish.rendered import Pages
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of a small site with a history."""
-    return made_once(tmp_path_factory, "published", build) / "site"
+    return once(tmp_path_factory, "published", build) / "site"
 
 
 @pytest.fixture

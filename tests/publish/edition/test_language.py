@@ -12,7 +12,7 @@ from generator.model import Term, Vocabulary
 from generator.publish.edition.language import ENGLISH, Language, read
 from tests import sites
 from tests.conftest import ROOT
-from tests.once import made_once
+from tests.once import once
 
 MADE_UP = r"""
 msgid ""
@@ -86,7 +86,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def build(folder: Path) -> None:
         sites.build(checkout(folder, "qaa"), folder / "site", search=False)
 
-    return made_once(tmp_path_factory, "alone", build) / "site"
+    return once(tmp_path_factory, "alone", build) / "site"
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> dict[str, sites.Page]:
     def build(folder: Path) -> None:
         sites.build(checkout(folder, "cy, qaa"), folder / "site", search=False)
 
-    return sites.read(made_once(tmp_path_factory, "three", build) / "site")
+    return sites.read(once(tmp_path_factory, "three", build) / "site")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from generator.publish.edition import pagination as module
 from generator.publish.edition.pagination import MAX_ROWS, paginate
 from tests import sites
-from tests.once import made_once
+from tests.once import once
 
 ENTRY = """\
 name: Thing {number}
@@ -35,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             patch.setattr(module, "MAX_ROWS", 2)
             sites.build(root, folder / "site", search=False)
 
-    return made_once(tmp_path_factory, "long", build) / "site"
+    return once(tmp_path_factory, "long", build) / "site"
 
 
 @pytest.fixture(scope="module")

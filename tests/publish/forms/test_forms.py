@@ -17,7 +17,7 @@ from generator.publish.forms import messages
 from generator.rules import FINDERS
 from tests import sites
 from tests.conftest import ROOT
-from tests.once import made_once
+from tests.once import once
 from tests.sites import SMALL
 
 SCHEMAS = schema.load(ROOT / "schemas")
@@ -32,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / ".github" / "ISSUE_TEMPLATE", root / ".github" / "ISSUE_TEMPLATE")
         sites.build(root, folder / "site", search=False)
 
-    return made_once(tmp_path_factory, "forms", build) / "site"
+    return once(tmp_path_factory, "forms", build) / "site"
 
 
 @pytest.fixture(scope="module")

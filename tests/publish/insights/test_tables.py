@@ -10,7 +10,7 @@ from generator.publish.insights import tables
 from generator.publish.insights.figure import Figure, Row
 from tests import sites
 from tests.history.repository import Repository
-from tests.once import made_once
+from tests.once import once
 from tests.sites import SMALL
 
 ENTRY = """name: Newest
@@ -32,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             repository.commit(day)
         sites.build(repository.root, folder / "site", search=False)
 
-    return made_once(tmp_path_factory, "insights", build) / "site"
+    return once(tmp_path_factory, "insights", build) / "site"
 
 
 def test_each_figure_has_its_numbers_as_a_table_and_as_a_file(site: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from tests import sites
-from tests.once import made_once
+from tests.once import once
 
 BARE = """\
 site_name: Ours
@@ -38,7 +38,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def build(folder: Path) -> None:
         sites.build(checkout(folder, BARE), folder / "site")
 
-    return made_once(tmp_path_factory, "bare", build) / "site"
+    return once(tmp_path_factory, "bare", build) / "site"
 
 
 def text(site: Path, url: str = "") -> str:
@@ -61,7 +61,7 @@ def replaced(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (root / "theme" / path).write_text(words)
         sites.build(root, folder / "site", search=False)
 
-    return made_once(tmp_path_factory, "replaced", build) / "site"
+    return once(tmp_path_factory, "replaced", build) / "site"
 
 
 def test_a_theme_may_replace_parts_of_ours_alone(replaced: Path) -> None:
