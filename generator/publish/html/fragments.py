@@ -81,7 +81,7 @@ class Fragments:
         key = root, collection, *(check.id for check in result.met), "", *(check.id for check in result.missing)
         html = self._readiness_lists.get(key)
         if html is None:
-            html = self._readiness_lists[key] = self.macro("ready", "ready")(
+            html = self._readiness_lists[key] = self.macro("readiness-list", "readiness_list")(
                 root, result, _FORM_PLACEHOLDER, collection
             )
         return html.replace(_FORM_PLACEHOLDER, escape(form))
@@ -91,13 +91,13 @@ class Fragments:
         key = root, suggestion.group, suggestion.entry.slug, whose
         html = self._suggestion_rows.get(key)
         if html is None:
-            html = self._suggestion_rows[key] = self.macro("parts", "idea")(root, suggestion, whose)
+            html = self._suggestion_rows[key] = self.macro("parts", "suggestion_row")(root, suggestion, whose)
         return html
 
     def status_icon(self, status: str) -> Markup:
         """Return the icon of an adoption status."""
         if status not in self._status_icons:
-            self._status_icons[status] = self.macro("parts", "mark")(status)
+            self._status_icons[status] = self.macro("parts", "status_icon")(status)
         return self._status_icons[status]
 
     def time(self, date: str) -> Markup:

@@ -52,7 +52,7 @@ def replaced(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def build(folder: Path) -> None:
         root = checkout(folder, PLACED.replace("material,", "material, custom_dir: theme,"))
         for path, words in {
-            "catalogue/home.html": '{% import "parts.html" as parts %}<h1>Our own</h1>{{ parts.mark("live") }}',
+            "catalogue/home.html": '{% import "parts.html" as parts %}<h1>Our own</h1>{{ parts.status_icon("live") }}',
             "partials/brand.html": "<b>Our mark</b>",
             "assets/favicon.svg": "<svg/>",
             "assets/own.js": OWN_SCRIPT,
