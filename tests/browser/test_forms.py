@@ -65,10 +65,10 @@ def test_a_first_time_officer_adds_a_project(page: Page, checkout: Path) -> None
     page.get_by_role("button", name="Add an adoption").click()
     look_up(page, "Organisation", "camden", "London Borough of Camden")
     page.get_by_role("radio", name="Live", exact=True).last.check()
-    page.get_by_label("Evidence (needed for live)", exact=True).fill(EVIDENCE)
+    page.get_by_label("Evidence (required for live)", exact=True).fill(EVIDENCE)
     page.get_by_role("button", name="Check what I wrote").click()
     expect(page.get_by_role("heading", name="Your proposal")).to_be_focused()
-    expect(page.locator(".state")).to_contain_text("All is well")
+    expect(page.locator(".state")).to_contain_text("This page found no errors")
     address = page.get_by_role("link", name="Open it on GitHub").get_attribute("href") or ""
     asked = parse_qs(urlsplit(address).query)
     assert address.startswith("https://github.com/local-digital-declaration/catalogue/new/main?")
@@ -95,7 +95,7 @@ def test_we_use_this_too_adds_one_adoption_and_changes_nothing_else(page: Page, 
     expect(page.get_by_text("Nothing shows that this use is live")).to_be_hidden()
     page.get_by_role("button", name="Check what I wrote").click()
     expect(page.locator(".summary")).to_contain_text("Nothing shows that this use is live")
-    page.get_by_label("Evidence (needed for live)", exact=True).fill(EVIDENCE)
+    page.get_by_label("Evidence (required for live)", exact=True).fill(EVIDENCE)
     page.get_by_label("Basis").fill("named in the council's own news")
     expect(page.locator(".summary")).to_be_hidden()
     path.write_text(written(page), encoding="utf-8")
@@ -162,7 +162,7 @@ def test_what_is_left_out_is_told_in_the_words_of_the_form(page: Page) -> None:
     ready(page)
     expect(page.get_by_label("Evidence (if you know it)")).to_be_visible()
     page.get_by_role("radio", name="Live").check()
-    expect(page.get_by_label("Evidence (needed for live)")).to_be_visible()
+    expect(page.get_by_label("Evidence (required for live)")).to_be_visible()
     page.get_by_role("button", name="Check what I wrote").click()
     expect(page.get_by_role("link", name="Choose the organisation")).to_be_visible()
     expect(page.get_by_label("Organisation", exact=True)).to_have_accessible_description(
@@ -201,7 +201,7 @@ def test_what_has_mistakes_can_be_sent_all_the_same(page: Page) -> None:
     ready(page)
     page.get_by_label("Name", exact=True).fill("Bins")
     page.get_by_label("Owner").fill("A council that nobody knows")
-    expect(page.locator(".state")).to_contain_text("You can send it all the same")
+    expect(page.locator(".state")).to_contain_text("You can still send it")
     address = page.get_by_role("link", name="Open it on GitHub").get_attribute("href") or ""
     assert "owner: A council that nobody knows" in parse_qs(urlsplit(address).query)["value"][0]
 
@@ -213,7 +213,7 @@ def test_a_name_that_is_taken_is_told(page: Page) -> None:
     expect(page.get_by_label("Short name")).to_have_value("gov-uk-pay")
     page.get_by_label("Short name").fill("govuk-pay")
     page.get_by_label("Short name").blur()
-    expect(page.get_by_text("belongs to catalogue/components/govuk-pay.yml already")).to_be_visible()
+    expect(page.get_by_text("already belongs to catalogue/components/govuk-pay.yml")).to_be_visible()
 
 
 def test_what_nobody_can_see_is_left_out(page: Page) -> None:
@@ -238,7 +238,7 @@ def test_a_text_too_long_for_an_address_is_copied_or_downloaded(page: Page, cont
     assert len((link.get_attribute("href") or "").encode()) <= 8191
     page.get_by_label("Description", exact=True).fill("ü" * 1400)
     expect(link).to_have_count(0)
-    expect(page.locator(".steps")).to_contain_text("too long to travel in a link")
+    expect(page.locator(".steps")).to_contain_text("too long for a link")
     page.get_by_role("button", name="Copy the text").click()
     expect(page.get_by_text("Copied.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == written(page)
@@ -262,7 +262,7 @@ def test_what_was_typed_is_there_after_a_reload_and_on_the_way_back(page: Page) 
     expect(page.get_by_label("Owner")).to_have_value("Stockport Metropolitan Borough Council")
     page.reload()
     ready(page)
-    expect(page.get_by_text("Here is what you typed before.")).to_be_visible()
+    expect(page.get_by_text("This is what you typed before.")).to_be_visible()
     expect(page.get_by_label("Short name")).to_have_value("bins")
     assert EVIDENCE in written(page)
 
@@ -428,7 +428,7 @@ def test_an_address_without_an_entry_helps_to_find_one(page: Page, query: str, w
 def test_a_form_that_does_not_come_can_be_tried_again_or_done_by_hand(page: Page) -> None:
     page.route("**/contribute/form/components/planx.json", lambda route: route.fulfill(status=500))
     page.goto("contribute/edit/?entry=components/planx")
-    expect(page.get_by_text("The form did not come.")).to_be_visible()
+    expect(page.get_by_text("The form did not load.")).to_be_visible()
     expect(page.locator("form.entry-form")).to_have_count(0)
     link = page.get_by_role("link", name="edit its file on GitHub")
     expect(link).to_have_attribute("href", re.compile(r"/edit/main/catalogue/components/planx\.yml$"))

@@ -75,14 +75,14 @@ def test_each_plot_tells_what_it_shows_and_leads_to_its_numbers(page: Page) -> N
         if summary.count():
             summary.press("Enter")
             expect(figure.get_by_role("table", name=f"{name}: the numbers")).to_be_visible()
-            expect(figure.get_by_role("link", name="Save these numbers")).to_be_visible()
+            expect(figure.get_by_role("link", name="Download these numbers")).to_be_visible()
 
 
 def test_numbers_come_as_a_file(page: Page, tmp_path: Path) -> None:
     figure = page.locator(".figure").filter(has=page.get_by_role("heading", name="Most used"))
     figure.locator("summary").click()
     with page.expect_download() as waited:
-        figure.get_by_role("link", name="Save these numbers").click()
+        figure.get_by_role("link", name="Download these numbers").click()
     waited.value.save_as(tmp_path / "numbers.csv")
     assert (
         (tmp_path / "numbers.csv").read_text(encoding="utf-8-sig").startswith("Entry,In use,Take part,Planned,Stopped")

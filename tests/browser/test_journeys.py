@@ -46,7 +46,7 @@ ENGLISH = Words(
     involved=r"\d+ (live|involved): ",
     who="Who takes part",
     ask="Who to ask",
-    nobody="None is recorded. Begin with the owner",
+    nobody="None is recorded. Start with the owner",
 )
 WELSH = Words(
     home="cy/",
@@ -189,7 +189,7 @@ def test_which_standards_there_are_for_waste_and_who_follows_them(page: Page) ->
     care.get_by_role("link", name="Open Referral UK").click()
     page.get_by_role("link", name="What follows it").click()
     followers = page.get_by_role("region", name="What follows it")
-    expect(followers).to_contain_text("things here say that they follow the standard")
+    expect(followers).to_contain_text("entries say that they follow the standard")
     followers.get_by_role("link", name="LocalGov Drupal Open Referral", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("LocalGov Drupal Open Referral")
 

@@ -81,7 +81,7 @@ def test_filters_are_chosen_and_taken_back(page: Page) -> None:
     box = page.get_by_role("checkbox", name="Component")
     box.focus()
     page.keyboard.press("Space")
-    expect(page.get_by_role("status")).to_contain_text("narrowed to Component")
+    expect(page.get_by_role("status")).to_contain_text("filtered by Component")
     expect(box).to_be_focused()
     remove = page.get_by_role("button", name="Remove Kind: Component")
     remove.focus()

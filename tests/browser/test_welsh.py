@@ -165,7 +165,7 @@ def test_plots_speak_welsh_and_mark_what_entries_say_in_english(page: Page) -> N
     figure = page.locator(".figure").filter(has=plot)
     figure.get_by_text("Y rhifau", exact=False).first.click()
     expect(figure.get_by_role("table", name="Beth yw’r dystiolaeth: y rhifau")).to_be_visible()
-    expect(figure.get_by_role("link", name="Cadw’r rhifau hyn fel ffeil (CSV) (Saesneg)")).to_be_visible()
+    expect(figure.get_by_role("link", name="Lawrlwytho’r rhifau hyn (CSV) (Saesneg)")).to_be_visible()
     page.get_by_text("Cymru: y 22 cyngor yn ôl enw").press("Enter")
     page.locator("details[open] .names a").first.click()
     assert "/cy/organisations/" in page.url

@@ -41,8 +41,8 @@ export function result(form, about) {
     if (about.slug && !changes.length) return "You have not changed anything yet.";
     if (isEmpty) return "You have not written anything yet.";
     if (!faults.length) return "This page found no errors. The full check runs when you send it.";
-    const number = faults.length === 1 ? "There is 1 error" : `There are ${faults.length} errors`;
-    return `${number}. You can still send it: someone will help you to finish it.`;
+    const number = faults.length === 1 ? "One thing is" : `${faults.length} things are`;
+    return `${number} missing or not right yet. You can still send it: someone will help you to finish it.`;
   }
 
   function changesOf(changes) {
