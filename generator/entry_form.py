@@ -11,7 +11,7 @@ from generator.check import Result, check_with
 from generator.checked_entry import SchemaNode
 from generator.diagnostic import Diagnostic
 from generator.model import Term
-from generator.project import CATALOGUE, LONGEST_SLUG, SHARED, SLUG, SUFFIX, Collection, EntryFile, MisplacedReason
+from generator.project import CATALOGUE, MAX_SLUG_LENGTH, SHARED, SLUG, SUFFIX, Collection, EntryFile, MisplacedReason
 from generator.rules.context import Context
 from generator.schema import Schema
 
@@ -199,7 +199,7 @@ class EntryForm:
 
     def slug_error(self, slug: str) -> str:
         """Return why a new entry cannot have this slug, or an empty string if it can."""
-        if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
+        if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG_LENGTH:
             fault = file_rules.misplaced(MisplacedReason.NAME, f"{slug}{SUFFIX}")
             return f"{fault.message}. {fault.help}"
         for collection in SHARED if self.collection in SHARED else (self.collection,):
@@ -236,12 +236,12 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def proposed_slug(name: str) -> str:
-    """Return a slug for a name, of at most `LONGEST_SLUG` characters and cut between words if possible.
+    """Return a slug for a name, of at most `MAX_SLUG_LENGTH` characters and cut between words if possible.
 
     It is empty if the name has no letters from a to z, even without their accents, and no digits.
     """
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     slug = _NOT_IN_SLUG.sub("-", _APOSTROPHES.sub("", ascii_name).replace("&", " and ").lower()).strip("-")
-    if len(slug) > LONGEST_SLUG:
-        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    if len(slug) > MAX_SLUG_LENGTH:
+        slug = slug[: MAX_SLUG_LENGTH + 1].rpartition("-")[0] or slug[:MAX_SLUG_LENGTH]
     return slug

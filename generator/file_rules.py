@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.diagnostic import Edit, Rule
-from generator.project import LONGEST_SLUG, SLUG, SUFFIX, MisplacedReason
+from generator.project import MAX_SLUG_LENGTH, SLUG, SUFFIX, MisplacedReason
 from generator.source import START, Pointer, Span
 
 SYNTAX = Rule("D101", "yaml-syntax", "The file is not well-formed YAML")
@@ -204,7 +204,7 @@ def misplaced(reason: MisplacedReason, name: str) -> FileFault:
     if reason is MisplacedReason.NAME:
         slug = name.removesuffix(SUFFIX)
         if SLUG.fullmatch(slug):
-            message = f"The file name has {len(slug)} characters before `{SUFFIX}`, but may have only {LONGEST_SLUG}"
+            message = f"The file name has {len(slug)} characters before `{SUFFIX}`, but may have only {MAX_SLUG_LENGTH}"
             return FileFault(WRONG_NAME, START, message, "Rename it with fewer words.")
         message = f"The file name `{name}` is not made of lower-case words joined by hyphens"
         advice = "Rename it with the letters a to z, digits and single hyphens, for example `bin-collections.yml`."

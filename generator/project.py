@@ -10,7 +10,7 @@ from pathlib import Path
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Lower-case letters and digits in words joined by hyphens: safe in paths, URLs and file names on every system."""
 
-LONGEST_SLUG = 80  # characters
+MAX_SLUG_LENGTH = 80  # characters
 CATALOGUE = "catalogue"
 SUFFIX = ".yml"
 
@@ -138,6 +138,6 @@ def classify(path: str, *, is_plain: bool) -> EntryFile | MisplacedFile:
     if not name.endswith(SUFFIX):
         return MisplacedFile(path, MisplacedReason.ENDING)
     slug = name.removesuffix(SUFFIX)
-    if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
+    if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG_LENGTH:
         return MisplacedFile(path, MisplacedReason.NAME)
     return EntryFile(path, Collection(folder), slug)

@@ -13,6 +13,9 @@ RETIRED = re.compile(
 )
 """Words that once were parts of names and told nobody anything; each has a better one in the glossary."""
 
+KEPT = {"look_alike_slug"}
+"""A rule's module bears the name of the rule, which never changes."""
+
 NO_DOCSTRING_BEGINS = ("Give", "Tell", "Say", "Let", "Hold", "Name")
 """PEP 257 asks for what a function does: Return, Yield, Whether, Write, Read, ..."""
 
@@ -46,7 +49,7 @@ def test_no_name_has_a_retired_word() -> None:
         f"{path.relative_to(ROOT)}:{line}: {name}"
         for path, tree in MODULES.items()
         for name, line in names(path, tree)
-        if any(RETIRED.fullmatch(word) for word in words(name))
+        if name not in KEPT and any(RETIRED.fullmatch(word) for word in words(name))
     ] == []
 
 

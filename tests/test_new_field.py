@@ -133,7 +133,7 @@ def test_a_new_field_is_asked_for_in_the_form(made: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("collection", SHARED)
 def test_fields_are_declared_as_the_schemas_have_them(collection: Collection) -> None:
-    parts = schema.load(ROOT / "schemas")[collection].part["properties"]
+    parts = schema.load(ROOT / "schemas")[collection].node["properties"]
     asked = {RENAMED.get(name, name): node.get("items", node).get("x-vocabulary", "") for name, node in parts.items()}
     declared = {each.name: each.vocabulary for each in fields.fields_of(collection)}
     assert declared.items() <= asked.items()

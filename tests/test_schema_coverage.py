@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from generator import cli, schema
 from generator import model as model_module
 from generator.check import check
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND, NEEDS_REVIEW
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS, NEEDS_REVIEW
 from generator.mkdocs_plugin.checking import check_or_stop
 from generator.model import Entry, Organisation, Vocabulary
 from generator.project import Collection, Project
@@ -49,7 +49,7 @@ def bogus(root: Path) -> Path:
 def test_a_field_that_the_program_does_not_know_fails_the_check(
     path: tuple[str, ...], bogus: Path, capsys: Captured
 ) -> None:
-    assert cli.main(["check", "--root", str(bogus), *(str(bogus / each) for each in path)]) == ERRORS_FOUND
+    assert cli.main(["check", "--root", str(bogus), *(str(bogus / each) for each in path)]) == HAS_ERRORS
     out, err = capsys.readouterr()
     assert out.startswith(f"{COMPONENT}:1:1: error[S114] {MESSAGE}\n  help: ")
     assert err == ""
@@ -139,12 +139,12 @@ def test_a_proposal_that_brings_a_field_needs_somebody_to_look(proposal: Checkou
 
 def test_what_else_is_wrong_with_it_is_still_an_error(proposal: Checkout, capsys: Captured) -> None:
     proposal.write({"projects/bins.yml": "name: Bins\n"})
-    assert proposal.run("check", "--since", "main", "--actor", "somebody", "--format", "json") == ERRORS_FOUND
+    assert proposal.run("check", "--since", "main", "--actor", "somebody", "--format", "json") == HAS_ERRORS
     assert {each["code"] for each in json.loads(capsys.readouterr().out)["diagnostics"]} == {"S101"}
 
 
 def test_where_nobody_proposes_it_is_an_error_on_a_branch_too(proposal: Checkout, capsys: Captured) -> None:
-    assert proposal.run("check", "--since", "main") == ERRORS_FOUND
+    assert proposal.run("check", "--since", "main") == HAS_ERRORS
     assert f"{COMPONENT}:1:1: error[S114] {MESSAGE}\n" in capsys.readouterr().out
 
 
@@ -152,7 +152,7 @@ def test_an_unknown_field_is_never_an_older_error(proposal: Checkout, capsys: Ca
     """A branch that leaves the schemas alone is told of them as well: no entry can be published beside them."""
     proposal.commit()
     proposal.git("branch", "--force", "main")
-    assert proposal.run("check", "--since", "main") == ERRORS_FOUND
+    assert proposal.run("check", "--since", "main") == HAS_ERRORS
     assert proposal.run("check", "--since", "main", "--actor", "somebody") == NEEDS_REVIEW
     assert "Not counted" not in capsys.readouterr().out
 

@@ -83,10 +83,10 @@ def _without(word: str, place: int) -> str:
     return word[:place] + word[place + 1 :]
 
 
-@pytest.mark.parametrize("part", [0, 0.5, 1], ids=["first", "middle", "last"])
-def test_a_slug_without_a_letter_finds_what_a_look_at_all_slugs_finds(node: float) -> None:
+@pytest.mark.parametrize("fraction", [0, 0.5, 1], ids=["first", "middle", "last"])
+def test_a_slug_without_a_letter_finds_what_a_look_at_all_slugs_finds(fraction: float) -> None:
     slugs = [path.stem for path in (ROOT / "catalogue" / "organisations").glob("*.yml")]
-    written = [_without(each, round(node * (len(each) - 1))) for each in slugs]
+    written = [_without(each, round(fraction * (len(each) - 1))) for each in slugs]
     words = SortedWords.of(slugs)
     assert [words.closest(each) for each in written] == [closest(each, iter(slugs)) for each in written]
 

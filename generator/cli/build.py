@@ -11,7 +11,7 @@ os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitP
 from generator.check import check
 from generator.cli.environment import (
     CLEAN,
-    ERRORS_FOUND,
+    HAS_ERRORS,
     CannotRunError,
     progress,
     today,
@@ -58,7 +58,7 @@ def _run(options: Namespace) -> int:
         if result.diagnostics:
             print(text.render(result, colour=wants_colour()), end="", file=sys.stderr)
         if result.errors:
-            return ERRORS_FOUND
+            return HAS_ERRORS
         folder = options.output or settings.output
         pages = build(settings, result, folder, progress=_show_progress)
     except (ConfigurationError, TranslationError, OutputError, PagefindError, ChildProcessError) as error:

@@ -13,7 +13,7 @@ from generator.check import Result, check
 from generator.cli import branch, stdin, watch
 from generator.cli.environment import (
     CLEAN,
-    ERRORS_FOUND,
+    HAS_ERRORS,
     NEEDS_REVIEW,
     CannotRunError,
     add_root,
@@ -103,7 +103,7 @@ def _report(result: Result, options: Namespace, review: BranchReview | None = No
     else:
         print(report, end="")
     if result.errors:
-        return ERRORS_FOUND
+        return HAS_ERRORS
     return NEEDS_REVIEW if review and review.needing_review else CLEAN
 
 

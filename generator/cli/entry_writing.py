@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from generator.check import check
-from generator.cli.environment import CLEAN, ERRORS_FOUND, CannotRunError, today, wants_colour
+from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError, today, wants_colour
 from generator.entry_form import FLAGS, MULTIPLE, Answer, EntryForm, Fields, only_about
 from generator.project import CATALOGUE, SHARED, Collection, EntryFile, Project
 from generator.report import text
@@ -60,7 +60,7 @@ def show(form: EntryForm, slug: str, fields: Fields) -> int:
     result = only_about(form.check_with({slug: fields}), path)
     if result.diagnostics:
         print(text.render(result), end="", file=sys.stderr)
-    return ERRORS_FOUND if result.errors else CLEAN
+    return HAS_ERRORS if result.errors else CLEAN
 
 
 def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
@@ -95,7 +95,7 @@ def write_entry(form: EntryForm, project: Project, slug: str, fields: Fields) ->
     result = only_about(check(project, today()), file.path)
     print(f"Written: {file.path}\n\n{text.render(result, colour=wants_colour())}")
     print(next_steps(project, [file], valid=not result.errors))
-    return ERRORS_FOUND if result.errors else CLEAN
+    return HAS_ERRORS if result.errors else CLEAN
 
 
 def next_steps(project: Project, files: Sequence[EntryFile], *, valid: bool) -> str:

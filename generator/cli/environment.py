@@ -17,7 +17,7 @@ from generator.project import CATALOGUE, Project, find_project
 from generator.report.escape import for_one_line
 from generator.report.github import without_commands
 
-CLEAN, ERRORS_FOUND, COULD_NOT_RUN, NEEDS_REVIEW = 0, 1, 2, 3
+CLEAN, HAS_ERRORS, COULD_NOT_RUN, NEEDS_REVIEW = 0, 1, 2, 3
 """Exit codes. They never depend on the format of a report."""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from generator.check import Result, check
 from generator.cli.environment import (
     CLEAN,
-    ERRORS_FOUND,
+    HAS_ERRORS,
     CannotRunError,
     add_root,
     is_among,
@@ -60,7 +60,7 @@ def _run(options: Namespace) -> int:
         )
     remaining = narrow_to(fixed_result, selection)
     print(f"{_message(fixes, remaining)}\n\n{text.render(remaining, colour=wants_colour())}", end="")
-    return ERRORS_FOUND if remaining.errors else CLEAN
+    return HAS_ERRORS if remaining.errors else CLEAN
 
 
 def _message(fixes: Sequence[FileFix], remaining: Result) -> str:
@@ -95,7 +95,7 @@ def _print_diff(fixes: Sequence[FileFix]) -> int:
         print("\n".join(_in_colour(line) if colour else line for line in _diff(file_fix)))
     message = f"{count(len(fixes), 'file')} would be fixed. Nothing was written." if fixes else "Nothing would change."
     print(message, file=sys.stderr)
-    return ERRORS_FOUND if fixes else CLEAN
+    return HAS_ERRORS if fixes else CLEAN
 
 
 def _diff(file_fix: FileFix) -> Iterator[str]:

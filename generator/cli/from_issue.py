@@ -14,7 +14,7 @@ from generator.cli.entry_writing import write
 from generator.cli.environment import (
     CLEAN,
     COULD_NOT_RUN,
-    ERRORS_FOUND,
+    HAS_ERRORS,
     CannotRunError,
     add_root,
     read_bytes,
@@ -164,7 +164,7 @@ def _comment(target: str, diagnostics: Sequence[Diagnostic], labels: Mapping[Poi
         ]
     if notes:
         paragraphs += ["Worth a second look, but does not have to be fixed:", _as_list(notes, labels)]
-    return ERRORS_FOUND if errors else CLEAN, "\n\n".join(paragraphs) + "\n"
+    return HAS_ERRORS if errors else CLEAN, "\n\n".join(paragraphs) + "\n"
 
 
 def _as_list(diagnostics: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.check import Result
 from generator.cli.entry_writing import KINDS, next_steps, write
-from generator.cli.environment import CLEAN, ERRORS_FOUND, CannotRunError
+from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError
 from generator.entry_form import FLAGS, EntryForm
 from generator.importing import table
 from generator.importing.table import Row, RowDiagnostic
@@ -40,7 +40,7 @@ def run(options: Namespace, project: Project, result: Result, raw: bytes) -> int
         write(project, {row.file: row.text for row in valid})
         print(f"\nWritten: {count(len(valid), 'file')}.\n")
         print(next_steps(project, [row.file for row in valid], valid=True))
-    return ERRORS_FOUND if is_wrong else CLEAN
+    return HAS_ERRORS if is_wrong else CLEAN
 
 
 def _split_valid(result: Result, rows: Sequence[Row]) -> tuple[list[Row], list[RowDiagnostic]]:

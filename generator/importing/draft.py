@@ -10,7 +10,7 @@ from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Severity
 from generator.entry_form import Answer, Answers, EntryForm, Fields, Question, set_field
 from generator.file_rules import HIDDEN
-from generator.rules.repeated_repository import same_for_all_spellings
+from generator.rules.repeated_repository import normalised_address
 
 SOURCES = ("sources",)
 OWNER = ("owner",)
@@ -152,10 +152,10 @@ def _clean(value: Answer) -> Answer:
 
 def existing_entry(form: EntryForm, address: str) -> CheckedEntry | None:
     """Return the entry whose repository has this address, in any spelling; None if there is none."""
-    address_key = same_for_all_spellings(address)
+    address_key = normalised_address(address)
     for entry in form.context.shared:
         links = entry.data.get("links")
         repository = links.get("repository") if isinstance(links, dict) else None
-        if isinstance(repository, str) and same_for_all_spellings(repository) == address_key:
+        if isinstance(repository, str) and normalised_address(repository) == address_key:
             return entry
     return None

@@ -9,7 +9,7 @@ from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C107", "look-alike-slug", "Two slugs look alike", Severity.WARNING)
 
-_LOOK_ALIKE = str.maketrans({"0": "o", "1": "l", "5": "s"})
+_CONFUSABLE = str.maketrans({"0": "o", "1": "l", "5": "s"})
 
 
 def find(context: Context) -> Iterator[RuleResult]:
@@ -29,4 +29,4 @@ def find(context: Context) -> Iterator[RuleResult]:
 
 def _simplified(slug: str) -> str:
     """Reduce a slug to what a reader in a hurry sees: no hyphens, no plurals, letters instead of digits."""
-    return "".join(word.removesuffix("s") for word in slug.translate(_LOOK_ALIKE).split("-"))
+    return "".join(word.removesuffix("s") for word in slug.translate(_CONFUSABLE).split("-"))

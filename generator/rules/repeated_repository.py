@@ -17,7 +17,7 @@ def find(context: Context) -> Iterator[RuleResult]:
         address = links.get("repository") if isinstance(links, dict) else None
         if not isinstance(address, str) or not entry.is_valid_at("links", "repository"):
             continue
-        other = first.setdefault(same_for_all_spellings(address), entry)
+        other = first.setdefault(normalised_address(address), entry)
         if other is not entry:
             yield RuleResult(
                 entry,
@@ -28,7 +28,7 @@ def find(context: Context) -> Iterator[RuleResult]:
             )
 
 
-def same_for_all_spellings(address: str) -> str:
+def normalised_address(address: str) -> str:
     """Return a repository's address in a form that is the same for all its spellings, to compare addresses."""
     try:
         url = urlsplit(address)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.project import Project
 from generator.report import FORMATS
 from tests.conftest import ROOT, Files
@@ -87,9 +87,9 @@ def test_a_report_goes_into_a_file_instead(form: str, write: Write, tmp_path: Pa
     target = tmp_path / "out" / "report"
     target.parent.mkdir()
     target.write_text("old")
-    assert run("check", "--root", project.root, "--format", form) == ERRORS_FOUND
+    assert run("check", "--root", project.root, "--format", form) == HAS_ERRORS
     printed = capsys.readouterr().out
-    assert run("check", "--root", project.root, "--format", form, "--output", target) == ERRORS_FOUND
+    assert run("check", "--root", project.root, "--format", form, "--output", target) == HAS_ERRORS
     assert capsys.readouterr() == ("", "")
     assert target.read_text(encoding="utf-8") == printed
     assert list(target.parent.iterdir()) == [target]
@@ -129,7 +129,7 @@ def test_the_project_is_found_from_any_folder_in_it(
     write: Write, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     monkeypatch.chdir(write({"projects/bins.yml": WRONG}).catalogue / "projects")
-    assert run("check") == ERRORS_FOUND
+    assert run("check") == HAS_ERRORS
     assert capsys.readouterr().out.startswith("catalogue/projects/bins.yml:2:1: ")
 
 
@@ -183,7 +183,7 @@ def test_a_path_is_looked_for_where_the_user_stands(
 ) -> None:
     project = write({"projects/bins.yml": WRONG})
     monkeypatch.chdir(project.catalogue / "projects")
-    assert run("check", "--format", "json", "bins.yml") == ERRORS_FOUND
+    assert run("check", "--format", "json", "bins.yml") == HAS_ERRORS
     assert json.loads(capsys.readouterr().out)["files"] == 1
 
 
@@ -191,7 +191,7 @@ def test_a_link_is_a_path_of_its_own(write: Write, capsys: Captured) -> None:
     project = write({"projects/bins.yml": SOUND})
     link = project.catalogue / "projects" / "link.yml"
     link.symlink_to("bins.yml")
-    assert run("check", "--root", project.root, link) == ERRORS_FOUND
+    assert run("check", "--root", project.root, link) == HAS_ERRORS
     assert "link.yml:1:1: error[D115]" in capsys.readouterr().out
 
 
@@ -211,7 +211,7 @@ def test_the_day_is_that_of_the_clock(write: Write) -> None:
     tomorrow, later = (datetime.now(tz=UTC).date() + timedelta(days) for days in (1, 3))
     assert run("check", "--root", write({"projects/bins.yml": f"{SOUND}reviewed: {tomorrow}\n"}).root) == CLEAN
     later_entry: Files = {"projects/bins.yml": f"{SOUND}reviewed: {later}\n"}
-    assert run("check", "--root", write(later_entry).root) == ERRORS_FOUND
+    assert run("check", "--root", write(later_entry).root) == HAS_ERRORS
 
 
 def test_the_step_summary_gets_a_table_below_what_it_holds(
@@ -220,7 +220,7 @@ def test_the_step_summary_gets_a_table_below_what_it_holds(
     summary = tmp_path / "summary.md"
     summary.write_text("before\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    assert run("check", "--root", write({"projects/bins.yml": WRONG}).root, "--format", "github") == ERRORS_FOUND
+    assert run("check", "--root", write({"projects/bins.yml": WRONG}).root, "--format", "github") == HAS_ERRORS
     before, title, *_, row = (line for line in summary.read_text().splitlines() if line)
     assert (before, title) == ("before", "## Check of the catalogue")
     assert (
@@ -242,7 +242,7 @@ def test_it_runs_as_a_program_of_its_own_with_any_encoding(write: Write) -> None
     command = [sys.executable, "-m", "generator.cli", "check", "--root", str(project.root)]
     surroundings = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii", "PATH": ""}
     done = subprocess.run(command, capture_output=True, env=surroundings, timeout=60, check=False)
-    assert (done.returncode, done.stderr) == (ERRORS_FOUND, b"")
+    assert (done.returncode, done.stderr) == (HAS_ERRORS, b"")
     assert b"\n19 files checked: 2 errors. `catalogue explain CODE` says more about each. " in done.stdout
     assert done.stdout.endswith(b" `catalogue fix` fixes 1 of them for you.\n")
     assert b"caf\\xe9\\udce9.yml" in done.stdout

@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from generator import cli
 from generator.check import Result
 from generator.cli import environment
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.mkdocs_plugin.checking import check_or_stop as built
 from generator.project import Project
 from tests.conftest import ROOT, Files
@@ -108,12 +108,12 @@ def today() -> date:
 def build(project: Project) -> int:
     """Check as a build does."""
     try:
-        return CLEAN if isinstance(built(project.root), Result) else ERRORS_FOUND
+        return CLEAN if isinstance(built(project.root), Result) else HAS_ERRORS
     except PluginError:
-        return ERRORS_FOUND
+        return HAS_ERRORS
 
 
-@pytest.mark.parametrize(("moment", "code"), [("1795953600", CLEAN), ("1795348800", ERRORS_FOUND)])
+@pytest.mark.parametrize(("moment", "code"), [("1795953600", CLEAN), ("1795348800", HAS_ERRORS)])
 def test_source_date_epoch_sets_the_day_of_checks_and_builds(
     moment: str, code: int, write: Write, at: Callable[[str, str], None], capsys: Captured
 ) -> None:

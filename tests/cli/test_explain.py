@@ -22,7 +22,7 @@ def test_a_rule_is_explained_by_its_code_or_name(name: str, capsys: Captured) ->
     out = capsys.readouterr().out
     assert out.startswith("# S102 · A field is not known\n")
     assert "\n* Line 2: `sumary` is not a known field.\n" in out
-    assert "\n## Mended\n" in out
+    assert "\n## Right\n" in out
 
 
 def test_every_rule_can_be_explained_anywhere(
@@ -46,8 +46,8 @@ def test_without_a_code_all_rules_are_listed(capsys: Captured) -> None:
     [
         ("S1002", "did you mean S102?"),
         ("unknown-feild", "did you mean S102?"),
-        ("S1", "`catalogue explain` lists all."),
-        ("x", "`catalogue explain` lists all."),
+        ("S1", "`catalogue explain` lists them all."),
+        ("x", "`catalogue explain` lists them all."),
     ],
 )
 def test_an_unknown_rule_is_refused_with_a_hint(name: str, hint: str, capsys: Captured) -> None:

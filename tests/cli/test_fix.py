@@ -10,7 +10,7 @@ import pytest
 
 from generator import cli
 from generator.check import Result
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.fixes import fix
 from generator.project import Project
 from tests.conftest import ROOT, Files
@@ -161,7 +161,7 @@ HILLTOP = "name: Hilltop\ntype: unitary\nsources: [https://www.example.gov.uk/]\
 def test_a_name_of_two_organisations_is_left_to_people(write: Write) -> None:
     others = {f"organisations/hilltop-{number}.yml": HILLTOP.partition("formerly")[0] for number in (1, 2)}
     project = write({**others, BINS: SOUND.replace("example-council", "Hilltop")})
-    assert run("fix", "--root", project.root) == ERRORS_FOUND
+    assert run("fix", "--root", project.root) == HAS_ERRORS
     assert "owner: Hilltop\n" in (project.catalogue / BINS).read_text(encoding="utf-8")
 
 
@@ -173,7 +173,7 @@ def test_it_says_what_it_did_and_what_is_left(write: Write, capsys: Captured) ->
         SOUND.replace("summary:", "sumary:").replace("name: Bins\n", "").replace("stage: live", "cost: 3\nname:  Bins")
     )
     project = write({BINS: wrong})
-    assert run("fix", "--root", project.root) == ERRORS_FOUND
+    assert run("fix", "--root", project.root) == HAS_ERRORS
     assert capsys.readouterr().out == (
         "catalogue/projects/bins.yml\n"
         "  `sumary` is now `summary`\n"
@@ -195,7 +195,7 @@ def test_it_says_what_it_did_and_what_is_left(write: Write, capsys: Captured) ->
 def test_a_diff_shows_it_and_writes_nothing(write: Write, capsys: Captured) -> None:
     wrong = SOUND.replace("summary: Tells", "sumary:  Tells").removesuffix("\n")
     project = write({BINS: wrong})
-    assert run("fix", "--diff", "--root", project.root) == ERRORS_FOUND
+    assert run("fix", "--diff", "--root", project.root) == HAS_ERRORS
     shown = capsys.readouterr()
     assert shown.out == (
         "--- a/catalogue/projects/bins.yml\n"
@@ -268,7 +268,7 @@ def test_a_link_is_not_followed(write: Write, tmp_path: Path) -> None:
     elsewhere.write_text(SOUND.replace("summary", "sumary"), encoding="utf-8")
     project = write({BINS: SOUND})
     (project.catalogue / "projects/link.yml").symlink_to(elsewhere)
-    assert run("fix", "--root", project.root) == ERRORS_FOUND
+    assert run("fix", "--root", project.root) == HAS_ERRORS
     assert "sumary" in elsewhere.read_text(encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.importing import issue_form
 from tests.importing.issues import ENTRY, PROJECT, issue
 
@@ -59,4 +59,4 @@ def test_a_file_that_cannot_be_read_is_told_in_words(
 def test_an_issue_in_an_event_may_hold_what_no_file_can(root: Path, tmp_path: Path) -> None:
     body = json.dumps({"issue": {"body": issue("project", PROJECT | {"Summary": "x\ud800"})}})
     (tmp_path / "event.json").write_text(body)
-    assert cli.main(["from-issue", "--event", str(tmp_path / "event.json"), "--root", str(root)]) == ERRORS_FOUND
+    assert cli.main(["from-issue", "--event", str(tmp_path / "event.json"), "--root", str(root)]) == HAS_ERRORS

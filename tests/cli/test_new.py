@@ -13,10 +13,10 @@ import pytest
 from generator import cli, document
 from generator.check import Result
 from generator.cli.entry_writing import KINDS
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.cli.questions import LEFT_OUT
 from generator.entry_form import FLAGS, EntryForm, proposed_slug
-from generator.project import LONGEST_SLUG
+from generator.project import MAX_SLUG_LENGTH
 from tests.conftest import ROOT, Files
 
 Captured = pytest.CaptureFixture[str]
@@ -160,7 +160,7 @@ def test_hostile_text_is_quoted(name: str, root: Path) -> None:
 
 def test_nothing_typed_is_lost_when_something_is_wrong(root: Path, capsys: Captured) -> None:
     wrong = [("anytwn" if each == "anytown" else each) for each in NEEDED]
-    assert new(root, "project", *wrong, "--service", "wast\u200be") == ERRORS_FOUND
+    assert new(root, "project", *wrong, "--service", "wast\u200be") == HAS_ERRORS
     out = capsys.readouterr().out
     assert "error[C101] There is no organisation `anytwn`" in out
     assert "Did you mean `anytown`?" in out
@@ -182,7 +182,7 @@ def test_what_the_new_entry_breaks_elsewhere_is_told(
 ) -> None:
     entry = f"name: x\nsummary: x\nowner: anytown\nsources: [{SOURCE}]\nlinks:\n  repository: https://code.example/a\n"
     write({"projects/zebra.yml": entry})
-    assert new(root, "project", *NEEDED, "--repository", "https://code.example/a") == ERRORS_FOUND
+    assert new(root, "project", *NEEDED, "--repository", "https://code.example/a") == HAS_ERRORS
     assert "catalogue/projects/zebra.yml:6:15: error[C103] `bin-days` has the same code" in capsys.readouterr().out
 
 
@@ -194,7 +194,7 @@ def test_a_dry_run_prints_the_entry_and_writes_nothing(root: Path, capsys: Captu
         f"{MODELINE.format('project')}name: Bin Days\nsummary: Tells when.\nowner: anytown\nsources:\n  - {SOURCE}\n",
         "",
     )
-    assert new(root, "project", *NEEDED, "--stage", "alphas", "--dry-run") == ERRORS_FOUND
+    assert new(root, "project", *NEEDED, "--stage", "alphas", "--dry-run") == HAS_ERRORS
     out, err = capsys.readouterr()
     assert "stage: alphas\n" in out
     assert "catalogue/projects/bin-days.yml:5:1: " not in out
@@ -245,7 +245,7 @@ def test_a_slug_from_before_is_taken(write: Callable[[Files], object], root: Pat
     assert "already belongs to catalogue/projects/old.yml" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("slug", ["Bins", "../bins", "bins.yml", "b" * (LONGEST_SLUG + 1), "", "-", "bins\n"])
+@pytest.mark.parametrize("slug", ["Bins", "../bins", "bins.yml", "b" * (MAX_SLUG_LENGTH + 1), "", "-", "bins\n"])
 def test_a_slug_that_is_no_file_name_is_refused(slug: str, root: Path, capsys: Captured) -> None:
     refused(root, "project", slug, *NEEDED)
     assert "The file name" in capsys.readouterr().err
@@ -445,7 +445,7 @@ def test_questions_go_to_the_terminal_and_not_to_standard_output(root: Path) -> 
         ("St Helen's & Ynys M\u00f4n", "st-helens-and-ynys-mon"),
         ("  --  ", ""),
         ("word " * 30, ("word-" * 16).strip("-")),
-        ("w" * 100, "w" * LONGEST_SLUG),
+        ("w" * 100, "w" * MAX_SLUG_LENGTH),
     ],
 )
 def test_a_slug_is_proposed_from_the_name(name: str, slug: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cli
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.project import Project
 from generator.report import FORMATS
 from tests.conftest import Files
@@ -46,7 +46,7 @@ def test_an_entry_that_was_never_saved_is_judged(piped: Callable[..., int], root
 
 def test_the_report_quotes_what_the_editor_holds(piped: Callable[..., int], write: Write, capsys: Captured) -> None:
     write({"projects/bins.yml": "# quite another text\n\n\n"})
-    assert piped(WRONG, "--as", "projects/bins") == ERRORS_FOUND
+    assert piped(WRONG, "--as", "projects/bins") == HAS_ERRORS
     shown = capsys.readouterr().out
     assert "  2 | sumary: Tells when.\n" in shown
     assert "another text" not in shown
@@ -58,7 +58,7 @@ def test_what_is_wrong_in_other_files_is_left_to_them(piped: Callable[..., int],
 
 
 def test_it_is_judged_beside_all_others(piped: Callable[..., int], capsys: Captured) -> None:
-    assert piped(SOUND.replace("example-council", "nobody"), "--as", "projects/bins") == ERRORS_FOUND
+    assert piped(SOUND.replace("example-council", "nobody"), "--as", "projects/bins") == HAS_ERRORS
     assert "`nobody`" in capsys.readouterr().out
 
 
@@ -66,9 +66,9 @@ def test_an_entry_may_be_named_in_any_way_that_an_editor_knows_it(
     piped: Callable[..., int], root: Path, capsys: Captured
 ) -> None:
     for name in ("projects/bins", "projects/bins.yml", "catalogue/projects/bins.yml", "./catalogue/projects/bins.yml"):
-        assert piped(WRONG, "--as", name) == ERRORS_FOUND
+        assert piped(WRONG, "--as", name) == HAS_ERRORS
         assert capsys.readouterr().out.startswith("catalogue/projects/bins.yml:2:1: error[S102]")
-    assert piped(WRONG, "--as", str(root / "catalogue/projects/bins.yml")) == ERRORS_FOUND
+    assert piped(WRONG, "--as", str(root / "catalogue/projects/bins.yml")) == HAS_ERRORS
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_standard_input_needs_a_name_and_a_name_standard_input(
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_form_of_a_report_can_be_had(form: str, piped: Callable[..., int], capsys: Captured) -> None:
-    assert piped(WRONG, "--as", "projects/bins", "--format", form) == ERRORS_FOUND
+    assert piped(WRONG, "--as", "projects/bins", "--format", form) == HAS_ERRORS
     assert "sumary" in capsys.readouterr().out
 
 
 @examples(40)  # what bytes may do to the check itself is tried where it is tested
 @given(raw=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))
 def test_any_bytes_get_an_answer(raw: bytes, piped: Callable[..., int], capsys: Captured) -> None:
-    assert piped(raw, "--as", "projects/bins", "--format", "json") in {CLEAN, ERRORS_FOUND}
+    assert piped(raw, "--as", "projects/bins", "--format", "json") in {CLEAN, HAS_ERRORS}
     json.loads(capsys.readouterr().out)

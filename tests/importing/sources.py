@@ -112,4 +112,4 @@ def put(folder: Path, name: str, content: str | bytes) -> Path:
 
 def value_of(found: object, said: str) -> object:
     """Return the value that a source has for something, or the reason why it has none."""
-    return next(each.value if isinstance(each, Fact) else each.reason for each in found if each.said == said)  # type: ignore[attr-defined]
+    return next(each.value if isinstance(each, Fact) else each.reason for each in found if each.source_field == said)  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.importing.issue_form import USE_LABEL
 from tests.importing.issues import SOURCE, USED, entries, issue
 
@@ -126,7 +126,7 @@ def test_mistakes_in_a_use_are_told_and_those_of_others_are_not(
 ) -> None:
     (root / CALENDAR).write_text(START + OTHER.replace("live", "life") + END)
     code, answer = turned(issue("use", USED | {"Organisation": "nobody", "Since": "soon"}))
-    assert code == ERRORS_FOUND
+    assert code == HAS_ERRORS
     assert "* **Organisation**: There is no organisation `nobody`." in answer
     assert "* **Since**: `soon` is not a year" in answer
     assert "life" not in answer

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli.environment import COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import COULD_NOT_RUN, HAS_ERRORS
 from generator.importing import codemeta, publiccode
 from generator.importing.draft import CannotImportError, Fact, Skipped
 from tests.importing.sources import entries, importing, put
@@ -50,7 +50,7 @@ def test_what_cannot_be_read_is_refused_in_words(
 
 def test_tricks_of_yaml_are_told_and_not_followed(root: Path, tmp_path: Path, capsys: Captured) -> None:
     text = "publiccodeYmlVersion: '0.4'\nname: &a Bin\u202e Days\nurl: *a\nlandingURL: !!python/name:os.system ''\n"
-    assert importing(root, put(tmp_path, "publiccode.yml", text), "--slug", "bins", "--dry-run") == ERRORS_FOUND
+    assert importing(root, put(tmp_path, "publiccode.yml", text), "--slug", "bins", "--dry-run") == HAS_ERRORS
     out, err = capsys.readouterr()
     assert "line 2: YAML reads `&a` as an anchor" in err
     assert "line 4: YAML reads" in err
@@ -97,7 +97,7 @@ def test_any_bytes_become_facts_or_an_error_in_words(raw: bytes) -> None:
 
 def test_text_that_no_file_can_keep_is_left_out(root: Path, tmp_path: Path, capsys: Captured) -> None:
     file = put(tmp_path, "codemeta.json", '{"@context": "codemeta", "name": "Bins", "description": "\\ud800"}')
-    assert importing(root, file, "--dry-run") == ERRORS_FOUND
+    assert importing(root, file, "--dry-run") == HAS_ERRORS
     assert "description: it has characters in it that cannot be seen." in capsys.readouterr().err
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator import cli
 from generator.check import Result
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.entry_form import EntryForm
 from generator.importing import issue_form
 from generator.importing.draft import CannotImportError
@@ -56,7 +56,7 @@ def test_mistakes_are_told_in_words_for_the_person_who_wrote_the_issue(
 ) -> None:
     wrong = PROJECT | {"Owner": "anytwn", "Website": "www.example.gov.uk", "Summary": "See @everyone | <b>x</b>\u202e"}
     code, answer = turned(issue("project", wrong))
-    assert code == ERRORS_FOUND
+    assert code == HAS_ERRORS
     assert answer.startswith(
         "Thank you. This issue is to become the file `catalogue/projects/bin-days.yml`.\n\nBefore it can, fix this:\n\n"
     )

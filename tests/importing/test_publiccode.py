@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.environment import CLEAN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, HAS_ERRORS
 from tests.importing.sources import ENTRY, PUBLICCODE, SOURCE, importing, put
 
 Captured = pytest.CaptureFixture[str]
@@ -41,7 +41,7 @@ def test_a_publiccode_file_becomes_an_entry_that_passes(root: Path, tmp_path: Pa
 
 def test_what_is_left_to_add_is_said(root: Path, tmp_path: Path, capsys: Captured) -> None:
     file = put(tmp_path, "publiccode.yml", "publiccodeYmlVersion: '0.2'\nname: Bins\ndescription: {it: {x: y}}\n")
-    assert importing(root, file) == ERRORS_FOUND
+    assert importing(root, file) == HAS_ERRORS
     out = capsys.readouterr().out
     assert "description.it: it is not in English; put it into English yourself." in out
     for field in ("summary", "owner", "sources"):

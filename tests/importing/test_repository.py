@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.history.clone import CloneError, Limits, temporary_clone
 from tests.conftest import ROOT, Files
 from tests.history.repository import Repository
@@ -61,7 +61,7 @@ def test_the_owner_is_found_by_the_account(
     assert "\nowner: anyborough\n" in (root / "catalogue/projects/bin-days.yml").read_text()
     (root / "catalogue/projects/bin-days.yml").unlink()
     write({"organisations/anywhere.yml": holder.replace("Anyborough", "Anywhere")})
-    assert importing(root, repository.root) == ERRORS_FOUND
+    assert importing(root, repository.root) == HAS_ERRORS
     assert "owner" not in (root / "catalogue/projects/bin-days.yml").read_text()
 
 
@@ -72,7 +72,7 @@ def test_an_owner_whose_name_several_have_is_left_out(
     write({"organisations/makers.yml": makers, "organisations/makers-two.yml": makers})
     file = root / "publiccode.yml"
     file.write_text("publiccodeYmlVersion: 0.4\nname: Bin Days\norganisation: {name: makers & co}\n")
-    assert importing(root, file, "--dry-run") == ERRORS_FOUND
+    assert importing(root, file, "--dry-run") == HAS_ERRORS
     out, err = capsys.readouterr()
     assert "owner" not in out
     assert "several organisations here have the name makers & co; write the slug of the one you mean" in err
@@ -80,11 +80,11 @@ def test_an_owner_whose_name_several_have_is_left_out(
 
 def test_a_repository_without_an_address_says_what_to_add(root: Path, repository: Repository, capsys: Captured) -> None:
     repository.repo.delete_remote(repository.repo.remote())
-    assert importing(root, repository.root, "--owner", "anytown") == ERRORS_FOUND
+    assert importing(root, repository.root, "--owner", "anytown") == HAS_ERRORS
     assert "sources: this repository has no https address; name with --source" in capsys.readouterr().out
     repository.repo.create_remote("origin", "https://user:secret@github.com/anytown/bin-days.git")
     (root / "catalogue/projects/bin-days.yml").unlink()
-    assert importing(root, repository.root, "--owner", "anytown") == ERRORS_FOUND
+    assert importing(root, repository.root, "--owner", "anytown") == HAS_ERRORS
     assert "secret" not in capsys.readouterr().out + (root / "catalogue/projects/bin-days.yml").read_text()
 
 
@@ -159,7 +159,7 @@ def test_symbolic_links_in_a_repository_are_not_followed(root: Path, repository:
     (repository.root / "README.md").symlink_to("/etc/passwd")
     (repository.root / "LICENSE").symlink_to(ROOT / "LICENSE")
     repository.commit("2024-03-01")
-    assert importing(root, repository.root, "--name", "Bins", "--dry-run") == ERRORS_FOUND
+    assert importing(root, repository.root, "--name", "Bins", "--dry-run") == HAS_ERRORS
     out, err = capsys.readouterr()
     assert "licence" not in out
     assert "README: there is no such file" in err

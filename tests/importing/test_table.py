@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator import cli, document
 from generator.check import Result
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.entry_form import FLAGS, EntryForm
 from generator.importing import table
 from generator.importing.draft import CannotImportError
@@ -91,7 +91,7 @@ def test_what_is_wrong_is_told_by_row_and_column(root: Path, tmp_path: Path, cap
             "project,,,,,,,,,\n",
         ]
     )
-    assert importing(root, put(tmp_path, "bins.csv", table)) == ERRORS_FOUND
+    assert importing(root, put(tmp_path, "bins.csv", table)) == HAS_ERRORS
     assert capsys.readouterr().out == (
         "1 row valid, 7 rows to fix.\n"
         "  row 2: catalogue/projects/bins-1.yml\n"
@@ -114,7 +114,7 @@ def test_sound_rows_can_go_ahead_but_never_without_what_they_refer_to(
     root: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     lines = [row(1, more=",,"), row(2, owner="bins-office", more=",,"), "organisation,Bins Office,,,,,,,,charity\n"]
-    assert importing(root, put(tmp_path, "t.csv", HEADER + "".join(lines)), "--keep-going") == ERRORS_FOUND
+    assert importing(root, put(tmp_path, "t.csv", HEADER + "".join(lines)), "--keep-going") == HAS_ERRORS
     assert capsys.readouterr().out.startswith("1 row valid, 2 rows to fix.\n")
     assert (root / "catalogue/projects/bins-1.yml").exists()
     assert cli.main(["check", "--root", str(root)]) == CLEAN

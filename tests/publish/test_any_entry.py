@@ -112,7 +112,7 @@ def file(number: int, collection: Collection) -> EntryFile:
 
 
 def entries_of(kinds: Sequence[Collection]) -> Strategy:
-    return some.fixed_dictionaries({file(*each): fields(SCHEMAS[each[1]].part) for each in enumerate(kinds)})
+    return some.fixed_dictionaries({file(*each): fields(SCHEMAS[each[1]].node) for each in enumerate(kinds)})
 
 
 @pytest.fixture(scope="module")

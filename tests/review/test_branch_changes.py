@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.report import FORMATS
 from tests.branches import Checkout, entry
 from tests.conftest import Files
@@ -40,7 +40,7 @@ def told(capsys: Captured) -> Callable[..., dict[str, Any]]:
         out, err = capsys.readouterr()
         assert err == ""
         report: dict[str, Any] = json.loads(out)
-        assert code == (ERRORS_FOUND if report["errors"] else CLEAN)
+        assert code == (HAS_ERRORS if report["errors"] else CLEAN)
         return report
 
     return run
@@ -281,7 +281,7 @@ def test_fixing_an_older_error_elsewhere_is_fine(begin: Begin, told: Told) -> No
 def test_every_form_says_what_breaks_elsewhere(form: str, begin: Begin, capsys: Captured) -> None:
     checkout = begin(BROKEN["user"] | {"components/other.yml": _component("Other")})
     checkout.delete("components/other.yml")
-    assert checkout.run("check", "--since", "main", "--format", form) == ERRORS_FOUND
+    assert checkout.run("check", "--since", "main", "--format", form) == HAS_ERRORS
     assert "This branch breaks this file" in capsys.readouterr().out
 
 

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from generator import document
 from generator.check import check
-from generator.cli.environment import CLEAN, COULD_NOT_RUN, ERRORS_FOUND, NEEDS_REVIEW
+from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS, NEEDS_REVIEW
 from generator.importing import adoption
 from generator.project import SHARED, Project
 from generator.report import FORMATS
@@ -317,7 +317,7 @@ def review(checkout: Checkout, actor: str, capsys: Captured) -> dict[str, str | 
     report: dict[str, Any] = json.loads(capsys.readouterr().out)
     found = {each["path"]: ALLOWED if each["may_change"] else each["reviewer"] for each in report["review"]}
     is_waiting = any(each != ALLOWED for each in found.values())
-    assert code == (ERRORS_FOUND if report["errors"] else NEEDS_REVIEW if is_waiting else CLEAN)
+    assert code == (HAS_ERRORS if report["errors"] else NEEDS_REVIEW if is_waiting else CLEAN)
     return {path.removeprefix("catalogue/"): reviewer for path, reviewer in found.items()}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from generator import formats
 from generator.entry_form import EntryForm
 from generator.file_rules import HIDDEN
-from generator.project import LONGEST_SLUG, SHARED, SLUG, Collection
+from generator.project import MAX_SLUG_LENGTH, SHARED, SLUG, Collection
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json
 from generator.publish.forms import messages
@@ -57,7 +57,7 @@ def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
             for name, vocabulary in edition.catalogue.vocabularies.items()
             if f'"x-vocabulary": "{name}"' in json.dumps(schema)
         },
-        "slug": {"pattern": SLUG.pattern, "maxLength": LONGEST_SLUG},
+        "slug": {"pattern": SLUG.pattern, "maxLength": MAX_SLUG_LENGTH},
         "words": messages.messages(entry_form),
         "formats": messages.format_messages(),
         "hidden": HIDDEN.pattern,

@@ -19,7 +19,7 @@ _SERVICES = FACETS["services"]
 
 
 @dataclass(frozen=True, slots=True)
-class SoughtHelp:
+class HelpKind:
     """A kind of help, with the first entries that look for it."""
 
     value: Value
@@ -56,7 +56,7 @@ def page(edition: Edition) -> Page:
 
 
 def _values(catalogue: Catalogue) -> dict[str, object]:
-    kinds = tuple(SoughtHelp(value, value.entries[:_MAX_ENTRIES]) for value in values_of(catalogue, _LOOKING_FOR))
+    kinds = tuple(HelpKind(value, value.entries[:_MAX_ENTRIES]) for value in values_of(catalogue, _LOOKING_FOR))
     number = sum(bool(entry.looking_for) for entry in catalogue.entries.values())
     return {"sought": kinds, "areas": tuple(_areas(catalogue)), "number": number}
 

@@ -34,7 +34,8 @@ export function makeSlugQuestion(env, nameOf) {
   const part = {
     title: "Short name",
     description:
-      "Small letters, digits and hyphens. It is the end of the address of the page and cannot change later, so choose it well.",
+      "Small letters, digits and hyphens. It is the end of the address of the page and cannot change later, " +
+      "so choose it well.",
     type: "string",
     maxLength,
     examples: ["bin-collections"],
