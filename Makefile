@@ -5,6 +5,8 @@ BIN    := $(VENV)/bin
 # Or the theme prints an advertisement into each build.
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# Where it is set, each worker compiles all modules and tests anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Deno asks nobody for anything, and keeps what it remembers within the checkout.
 export DENO_NO_UPDATE_CHECK = 1
 export DENO_DIR = $(CURDIR)/$(VENV)/deno
