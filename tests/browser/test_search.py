@@ -201,9 +201,8 @@ def test_other_spellings_are_looked_for_only_where_a_word_was_not_found(page: Pa
         visit(page, address)
         page.wait_for_load_state("networkidle")
     assert not {"words.json", "spelling.js"} & set(fetched)
-    visit(page, "search/?q=planing")
-    page.wait_for_load_state("networkidle")
-    assert {"words.json", "spelling.js"} <= set(fetched)
+    with page.expect_request("**/words.json"), page.expect_request("**/spelling.js"):
+        visit(page, "search/?q=planing")
 
 
 @pytest.mark.parametrize(
