@@ -103,7 +103,7 @@ class _DraftBuilder:
         return Skipped(fact.source_field, fact.caveat) if fact.caveat else None
 
     def _resolve(self, question: Question, text: str) -> str:
-        """Return the slug of the one organisation with exactly this name, or nothing; resolve other values as usual."""
+        """Return the slug of the only organisation with exactly this name, or ""; resolve other values as usual."""
         if not question.refers_to:
             return self.form.resolve(question, text)
         slugs = self.form.context.slugs_with_name(text, question.refers_to)

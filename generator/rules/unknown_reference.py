@@ -1,4 +1,4 @@
-"""A slug is not that of any entry of the kind that its field refers to."""
+"""A field refers to a slug that no entry of the right kind has."""
 
 from collections.abc import Iterator
 

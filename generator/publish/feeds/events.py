@@ -95,7 +95,7 @@ def services(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _pages(edition: Edition, thing: Entry | Organisation) -> Iterator[str]:
-    """Yield the pages whose feeds contain events about `thing`: for an entry, also those of all organisations in it."""
+    """Yield the pages whose feeds contain events about `thing`; for an entry, also those of its organisations."""
     yield ""
     yield f"{thing.collection}/"
     if isinstance(thing, Organisation):

@@ -1,4 +1,4 @@
-"""Files that are copied to the site: those of the theme that pages load, and what stands beside written pages."""
+"""Files copied to the site: the assets of the theme, and files beside the hand-written pages."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
