@@ -18,6 +18,7 @@ from generator.cli.environment import CLEAN, COULD_NOT_RUN
 from generator.project import Project
 from tests import sites
 from tests.conftest import ROOT
+from tests.examples import examples
 
 Captured = pytest.CaptureFixture[str]
 
@@ -151,6 +152,7 @@ printable = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40).filte
 )
 
 
+@examples(40)
 @given(name=printable)
 def test_any_name_stays_what_it_is(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("any") / "own"

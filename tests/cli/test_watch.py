@@ -26,9 +26,11 @@ class Watching:
     def __init__(self, root: Path, *arguments: str) -> None:
         command = [sys.executable, "-m", "generator.cli", "check", "--root", str(root), "--watch", *arguments]
         environment = {name: value for name, value in os.environ.items() if name != "GITHUB_STEP_SUMMARY"}
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell in the background ignores
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
+        signal.signal(signal.SIGINT, before)
         self._said: Queue[str] = Queue()
         self._listener = Thread(target=self._listen)
         self._listener.start()
