@@ -55,7 +55,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if config.getoption("--hypothesis-profile"):
         reports = (report for each in terminalreporter.stats.values() for report in each)
         found = [str(vars(report)["_hypothesis_stats"]) for report in reports if "_hypothesis_stats" in vars(report)]
-        tried = sum(int(number) for stats in found for number in re.findall(r"(\d+) passing examples", stats))
+        tried = sum(int(number) for stats in found for number in re.findall(r"(\d+) passing", stats))
         terminalreporter.write_line(f"{len(found)} properties held for {tried:,} examples")
 
 

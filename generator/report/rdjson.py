@@ -35,7 +35,7 @@ def _diagnostic(diagnostic: Diagnostic, lines: _Lines) -> dict[str, Any]:
         "code": {"value": diagnostic.rule.code},
     }
     if edit := diagnostic.edit:
-        fields["suggestions"] = [{"range": _range(edit.span, lines(location.path)), "text": edit.text}]
+        fields["suggestions"] = [{"range": _range(edit.span, lines(location.path)), "text": for_utf8(edit.text)}]
     return fields
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic, Edit, Rule
-from generator.report.escape import for_one_line
+from generator.report.escape import for_one_line, for_utf8
 from generator.report.fingerprint import with_fingerprints
 from generator.report.phrases import in_one_line
 from generator.rules import RULES
@@ -60,7 +60,7 @@ def _result(fingerprint: str, diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _fix(path: str, edit: Edit) -> dict[str, Any]:
-    replacement = {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
+    replacement = {"deletedRegion": _region(edit.span), "insertedContent": {"text": for_utf8(edit.text)}}
     return {"artifactChanges": [{"artifactLocation": _artifact(path), "replacements": [replacement]}]}
 
 

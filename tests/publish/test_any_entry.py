@@ -120,8 +120,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Result:
     return check(Project(checkout(SMALL, tmp_path_factory.mktemp("any") / "project")), TODAY)
 
 
-@settings(examples(2), phases=[Phase.generate])  # a smaller example of a fault would take minutes to find
-@given(some.lists(some.sampled_from(KINDS), min_size=12, max_size=24).flatmap(entries_of))
+@settings(examples(3), phases=[Phase.generate])  # a smaller example of a fault would take minutes to find
+@given(some.lists(some.sampled_from(KINDS), min_size=6, max_size=12).flatmap(entries_of))
 def test_whatever_the_check_accepts_is_published(small: Result, entries: Mapping[EntryFile, Entry]) -> None:
     """Many entries in few examples: most of the time goes into the templates of each site."""
     written = {each: yaml.safe_dump(entry, allow_unicode=True).encode() for each, entry in entries.items()}

@@ -117,7 +117,7 @@ def _fit_name(name: str) -> tuple[Font, list[str]]:
     for size, max_lines in _NAME_SIZES:
         font = _font(SourceSansProSemibold, size)
         lines = _lines(name, font, max_lines)
-        if not lines[-1].endswith(_ELLIPSIS):
+        if not any(line.endswith(_ELLIPSIS) for line in lines):
             break
     return font, lines
 
@@ -126,24 +126,29 @@ _ELLIPSIS = "…"
 
 
 def _lines(text: str, font: Font, max_lines: int) -> list[str]:
-    """Break a text at its spaces into lines that fit. What does not fit in `max_lines` is cut."""
+    """Break a text at its spaces into lines that fit. What does not fit in `max_lines`, or in a line, is cut."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
-        if not lines[-1] or _line_width(longer, font) <= _RIGHT - _LEFT:
+        if not lines[-1] or _fits(longer, font):
             lines[-1] = longer
         else:
             lines.append(word)
-    visible = lines[:max_lines]
-    if visible and (len(lines) > max_lines or _line_width(visible[-1], font) > _RIGHT - _LEFT):
-        visible[-1] = _truncate(visible[-1], font)
-    return visible
+    ends_early = len(lines) > max_lines
+    return [
+        _truncate(line, font) if (ends_early and number == max_lines) or not _fits(line, font) else line
+        for number, line in enumerate(lines[:max_lines], 1)
+    ]
 
 
 def _truncate(line: str, font: Font) -> str:
-    while line and _line_width(line + _ELLIPSIS, font) > _RIGHT - _LEFT:
+    while line and not _fits(line + _ELLIPSIS, font):
         line = line[:-1]
     return line.rstrip() + _ELLIPSIS
+
+
+def _fits(line: str, font: Font) -> bool:
+    return _line_width(line, font) <= _RIGHT - _LEFT
 
 
 def _line_width(line: str, font: Font) -> float:

@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -44,6 +44,7 @@ def test_every_letter_of_welsh_is_drawn() -> None:
     assert len(drawn) == 18
 
 
+@example("", "0" * 14 + "@@@DKMMW 0", "", "")  # a word that is longer than a line, and a line below it
 @given(TEXT, TEXT, TEXT, TEXT)
 def test_no_words_run_out_of_the_picture(kicker: str, name: str, summary: str, foot: str) -> None:
     left, top, right, bottom = ink(draw(Card(kicker, name, summary, foot, ACCENT)))
