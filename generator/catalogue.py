@@ -1,18 +1,17 @@
 """The catalogue as an immutable graph: look-up by slug, relations in both directions, and entries by facet."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from generator.collation import name_order
+from generator.collation import grouped, name_order
 from generator.facets import FACETS, Facet
-from generator.model import RELATIONS, Adoption, Entry, Organisation, Relation, Term, Vocabulary
+from generator.model import RELATIONS, Entry, Organisation, Relation, Term, Vocabulary
 from generator.project import SHARED, Collection
+from generator.uses import Use, Uses
 
 AnyEntry = TypeVar("AnyEntry", Entry, Organisation)
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +22,6 @@ class Edge:
     source: Entry
     target: Entry
     relation: Relation
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """An adoption with both its ends. `organisation` is the successor if the one in the file has been replaced.
-
-    An organisation has one use of an entry. `adoption` is its own statement, or else the most advanced one of a
-    predecessor; `other_adoptions` are those of its other predecessors.
-    """
-
-    entry: Entry
-    organisation: Organisation
-    adoption: Adoption
-    other_adoptions: tuple[Adoption, ...] = ()
-
-    @property
-    def adoptions(self) -> tuple[Adoption, ...]:
-        """All adoptions of the organisation and its predecessors, `adoption` first."""
-        return (self.adoption, *self.other_adoptions)
 
 
 @dataclass(frozen=True)
@@ -97,10 +77,10 @@ class Catalogue:
     def _entries_by(self, organisations_of: Callable[[Entry], Iterable[str]]) -> Mapping[str, tuple[Entry, ...]]:
         """Group the entries, sorted by name, by the organisations that they name."""
         entries = by_name(self.entries.values())
-        return _grouped((slug, entry) for entry in entries for slug in dict.fromkeys(organisations_of(entry)))
+        return grouped((slug, entry) for entry in entries for slug in dict.fromkeys(organisations_of(entry)))
 
     def uses_of(self, entry: str) -> tuple[Use, ...]:
-        """Return the uses of an entry, in the order of the file."""
+        """Return the uses of an entry: those that organisations state, then the others in the order of its file."""
         return self._uses_by_entry.get(entry, ())
 
     def uses_by(self, organisation: str) -> tuple[Use, ...]:
@@ -110,30 +90,16 @@ class Catalogue:
     @cached_property
     def uses(self) -> tuple[Use, ...]:
         """Every use, sorted by name of the entry."""
-        return tuple(use for entry in by_name(self.entries.values()) for use in self._uses(entry))
-
-    def _uses(self, entry: Entry) -> Iterator[Use]:
-        """Yield one use for each organisation. A successor counts once, with its own adoption first."""
-        adoptions = (each for each in entry.used_by if each.organisation in self.organisations)
-        for slug, group in _grouped((self.successor(each.organisation), each) for each in adoptions).items():
-            first, *rest = sorted(group, key=lambda each: (each.organisation != slug, self._status_rank(each.status)))
-            yield Use(entry, self.organisations[slug], first, tuple(rest))
-
-    def _status_rank(self, status: str) -> int:
-        """Return the rank of a status in the vocabulary: 0 for the most advanced, the last for an unknown one."""
-        return self._status_ranks.get(status, len(self._status_ranks))
-
-    @cached_property
-    def _status_ranks(self) -> Mapping[str, int]:
-        return {status: rank for rank, status in enumerate(self.terms("adoption-statuses"))}
+        ranks = {status: rank for rank, status in enumerate(self.terms("adoption-statuses"))}
+        return tuple(Uses(self.organisations, self.successor, ranks).of(by_name(self.entries.values())))
 
     @cached_property
     def _uses_by_entry(self) -> Mapping[str, tuple[Use, ...]]:
-        return _grouped((use.entry.slug, use) for use in self.uses)
+        return grouped((use.entry.slug, use) for use in self.uses)
 
     @cached_property
     def _uses_by_organisation(self) -> Mapping[str, tuple[Use, ...]]:
-        return _grouped((use.organisation.slug, use) for use in self.uses)
+        return grouped((use.organisation.slug, use) for use in self.uses)
 
     def edges_from(self, entry: str) -> tuple[Edge, ...]:
         """Return the relations that an entry states itself, in the order of `RELATIONS`."""
@@ -156,11 +122,11 @@ class Catalogue:
 
     @cached_property
     def _edges_from(self) -> Mapping[str, tuple[Edge, ...]]:
-        return _grouped((edge.source.slug, edge) for edge in self.edges)
+        return grouped((edge.source.slug, edge) for edge in self.edges)
 
     @cached_property
     def _edges_to(self) -> Mapping[str, tuple[Edge, ...]]:
-        return _grouped((edge.target.slug, edge) for edge in self.edges)
+        return grouped((edge.target.slug, edge) for edge in self.edges)
 
     def mandates_by(self, organisation: str) -> tuple[Entry, ...]:
         """Return the standards that an organisation requires or recommends, sorted by name."""
@@ -191,7 +157,7 @@ class Catalogue:
 
     @cached_property
     def _memberships(self) -> Mapping[str, tuple[Organisation, ...]]:
-        return _grouped((member, each) for each in by_name(self.organisations.values()) for member in each.members)
+        return grouped((member, each) for each in by_name(self.organisations.values()) for member in each.members)
 
     def parts(self, organisation: str) -> tuple[Organisation, ...]:
         """Return the organisations that are a part of another, sorted by name."""
@@ -199,7 +165,7 @@ class Catalogue:
 
     @cached_property
     def _parts(self) -> Mapping[str, tuple[Organisation, ...]]:
-        return _grouped((each.part_of, each) for each in by_name(self.organisations.values()) if each.part_of)
+        return grouped((each.part_of, each) for each in by_name(self.organisations.values()) if each.part_of)
 
     def predecessors(self, organisation: str) -> tuple[Organisation, ...]:
         """Return the organisations that an organisation replaces, alone or with others, sorted by name."""
@@ -207,7 +173,7 @@ class Catalogue:
 
     @cached_property
     def _predecessors(self) -> Mapping[str, tuple[Organisation, ...]]:
-        return _grouped((slug, each) for each in by_name(self.organisations.values()) for slug in each.replaced_by)
+        return grouped((slug, each) for each in by_name(self.organisations.values()) for slug in each.replaced_by)
 
     def is_council(self, organisation: Organisation) -> bool:
         """Whether an organisation is of the kind that the catalogue is for: the first type in the list or below it."""
@@ -224,7 +190,7 @@ class Catalogue:
         pairs += ((value, entry) for entry in by_name(self.entries.values()) for value in facet.of_entry(entry))
         organisations = by_name(self.organisations.values())
         pairs += ((value, each) for each in organisations for value in facet.of_organisation(each))
-        return _grouped(pairs)
+        return grouped(pairs)
 
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
         """Return the terms of a vocabulary by id, in its own order; none if there is no such vocabulary."""
@@ -239,10 +205,3 @@ class Catalogue:
 def by_name(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     """Return entries or organisations sorted by name."""
     return tuple(sorted(entries, key=name_order))
-
-
-def _grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
-    groups: defaultdict[str, list[Value]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 
-from generator import document, model, rules, schema, schema_coverage
+from generator import building, document, rules, schema, schema_coverage
 from generator.catalogue import Catalogue
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
@@ -152,15 +152,15 @@ def _catalogue(context: Context) -> Catalogue:
     """Build the graph from the valid entries."""
     return Catalogue(
         entries={
-            entry.file.slug: model.entry(entry.file.collection, entry.file.slug, entry.file.path, entry.data)
+            entry.file.slug: building.entry(entry.file.collection, entry.file.slug, entry.file.path, entry.data)
             for entry in _valid_entries(context, *SHARED)
         },
         organisations={
-            entry.file.slug: model.organisation(entry.file.slug, entry.file.path, entry.data)
+            entry.file.slug: building.organisation(entry.file.slug, entry.file.path, entry.data)
             for entry in _valid_entries(context, Collection.ORGANISATIONS)
         },
         vocabularies={
-            entry.file.slug: model.vocabulary(entry.file.slug, entry.file.path, entry.data)
+            entry.file.slug: building.vocabulary(entry.file.slug, entry.file.path, entry.data)
             for entry in _valid_entries(context, Collection.VOCABULARIES)
         },
     )

@@ -8,6 +8,12 @@ from generator.document import Document
 from generator.project import Collection, EntryFile
 from generator.source import Pointer
 
+ADOPTION_KEYS = {"used_by": "organisation", "uses": "entry"}
+"""The lists of adoptions, in the file of what is used and in that of the organisation that uses it.
+
+Each has the field of its items that names the other end.
+"""
+
 SchemaNode = dict[str, Any]
 """The schema of a field, a list item or a whole entry, with every `$ref` replaced by its target."""
 
@@ -78,6 +84,12 @@ class CheckedEntry:
         for index, value in enumerate(values if isinstance(values, list) else ()):
             if isinstance(value, str):
                 yield index, value
+
+    def adoptions(self) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
+        """Yield each statement that somebody uses something with its pointer: users of it, or what it uses itself."""
+        for name in ADOPTION_KEYS:
+            for index, adoption in self.groups(name):
+                yield (name, index), adoption
 
     def groups(self, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Yield the groups of fields in a list with their indexes; other values in it are skipped."""

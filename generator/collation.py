@@ -1,8 +1,13 @@
-"""Alphabetical order of names, without regard to case and accents."""
+"""Alphabetical order of names, without regard to case and accents, and groups that keep an order."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 from unicodedata import combining, normalize
 
 from generator.model import Entry, Organisation
+
+Value = TypeVar("Value")
 
 
 def collation_key(name: str) -> str:
@@ -15,3 +20,11 @@ def collation_key(name: str) -> str:
 def name_order(entry: Entry | Organisation) -> tuple[str, str]:
     """Return the key by which to sort an entry or organisation: the `collation_key` of its name, then its slug."""
     return collation_key(entry.name), entry.slug
+
+
+def grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
+    """Return values by their keys, both in the order in which they come."""
+    groups: defaultdict[str, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

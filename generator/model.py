@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from enum import StrEnum
 
 from generator.project import Collection
-
-Data = Mapping[str, Any]
-"""The data of a valid document: field names to texts, whole numbers, lists and groups of fields."""
 
 RELATIONS = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
 """The fields of an entry that contain relations, in the order in which pages show them."""
@@ -35,9 +32,20 @@ class Contact:
     url: str = ""
 
 
+class Speaker(StrEnum):
+    """Who says that an organisation uses an entry: itself in its own file, or the owner in the file of the entry."""
+
+    ORGANISATION = "organisation"
+    OWNER = "owner"
+
+
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """The statement that an organisation uses an entry or takes part in it, with its evidence."""
+    """The statement that an organisation uses an entry or takes part in it, with its evidence.
+
+    `ask` is whom others may ask how it went; only the organisation itself can say so. `also_stated` are the statements
+    of others about the same organisation and entry.
+    """
 
     organisation: str
     status: str
@@ -46,6 +54,26 @@ class Adoption:
     evidence: str = ""
     basis: str = ""
     note: str = ""
+    ask: Contact | None = None
+    stated_by: Speaker = Speaker.OWNER
+    also_stated: "tuple[Adoption, ...]" = ()
+
+    def agrees_with(self, other: "Adoption") -> bool:
+        """Whether another statement about the same use says no other status, and no other date if both have one."""
+        return self.status == other.status and (not (self.since and other.since) or self.since == other.since)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnUse:
+    """An organisation's own statement, in its file, that it uses an entry or takes part in it."""
+
+    entry: str
+    status: str
+    since: str = ""
+    evidence: str = ""
+    basis: str = ""
+    note: str = ""
+    ask: Contact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +193,7 @@ class Organisation:
     contact: Contact | None = None
     maintainers: tuple[str, ...] = ()
     github: tuple[str, ...] = ()
+    uses: tuple[OwnUse, ...] = ()
     reviewed: str = ""
     formerly: tuple[str, ...] = ()
     cy: Translation | None = None
@@ -207,39 +236,3 @@ class Vocabulary:
             visited.add(term)
             term = self.terms[term].broader
         return False
-
-
-def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
-    """Build a component, standard or project from valid data."""
-    arguments = {RENAMED.get(name, name): value for name, value in _arguments(data).items()}
-    return Entry(collection=collection, slug=slug, path=path, **arguments)
-
-
-def organisation(slug: str, path: str, data: Data) -> Organisation:
-    """Build an organisation from valid data."""
-    return Organisation(slug=slug, path=path, **_arguments(data))
-
-
-def vocabulary(slug: str, path: str, data: Data) -> Vocabulary:
-    """Build a vocabulary from valid data."""
-    terms = {term["id"]: Term(**_arguments(term)) for term in data["terms"]}
-    return Vocabulary(slug, path, **_arguments(data) | {"terms": terms})
-
-
-_CLASSES_OF_ITEMS = {"used_by": Adoption, "partners": Partner, "mandated_by": Mandate, "support": Support}
-_CLASSES_OF_GROUPS = {"contact": Contact, "cy": Translation, "declaration": Declaration}
-
-
-def _arguments(data: Data) -> dict[str, Any]:
-    """Return the arguments for a model class: lists become tuples, and groups of fields instances of their class."""
-    return {name: _field(name, value) for name, value in data.items()}
-
-
-def _field(name: str, value: Any) -> Any:
-    if not isinstance(value, list):
-        return _CLASSES_OF_GROUPS[name](**value) if name in _CLASSES_OF_GROUPS else value
-    if name in _CLASSES_OF_ITEMS:
-        return tuple(_CLASSES_OF_ITEMS[name](**item) for item in value)
-    if name in RELATIONS:
-        return tuple(Relation(item) if isinstance(item, str) else Relation(**item) for item in value)
-    return tuple(value)

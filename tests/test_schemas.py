@@ -181,6 +181,11 @@ DATES = {
         STANDARD + "used_by: [{{organisation: anytown, status: involved, since: {0}}}]\n",
         "C116",
     ),
+    "uses[].since": (
+        "organisations",
+        COUNCIL + "uses: [{{entry: bin-calendar, status: involved, since: {0}}}]\n",
+        "C116",
+    ),
     "declaration.signed": ("organisations", COUNCIL + "declaration: {{signed: {0}}}\n", "C116"),
     "started": ("organisations", COUNCIL + "started: {0}\n", "C117"),
     "ended": ("organisations", COUNCIL + "ended: {0}\n", "C117"),

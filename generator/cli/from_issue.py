@@ -1,4 +1,4 @@
-"""``catalogue from-issue``: turn an issue written with one of our forms into an entry, or into a user of an entry."""
+"""``catalogue from-issue``: turn an issue written with one of our forms into an entry, or into a use of one."""
 
 import json
 import re
@@ -25,11 +25,11 @@ from generator.cli.environment import (
 from generator.diagnostic import Diagnostic, Severity
 from generator.entry_form import EntryForm, only_about, proposed_slug
 from generator.file_rules import REPLACEMENT
-from generator.importing import adoption, issue_form
+from generator.importing import issue_form, uses
 from generator.importing.draft import CannotImportError
 from generator.project import SHARED, Collection, Project
 from generator.report.escape import for_markdown
-from generator.rules.context import choose_one_of
+from generator.rules.context import choose_one_of, join_words
 from generator.source import Pointer
 
 MAX_EVENT_BYTES = 2 * 1024 * 1024
@@ -47,8 +47,8 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         "from-issue",
         help="turn an issue written with a form into an entry",
         description="Turn the text of an issue, written with one of the forms on GitHub, into an entry, or into one "
-        "more user of an entry. The answer is printed as Markdown, ready for a comment. Exit code: 0 written, 1 "
-        "written with errors to fix, 2 nothing written.",
+        "more use in the file of an organisation. The answer is printed as Markdown, ready for a comment. Exit code: "
+        "0 written, 1 written with errors to fix, 2 nothing written.",
     )
     parser.add_argument("file", metavar="FILE", help="the text of the issue; - reads standard input")
     add_root(parser)
@@ -115,39 +115,43 @@ def _add_entry(project: Project, form: EntryForm, body: str) -> tuple[int, str]:
 
 
 def _add_use(project: Project, result: Result, body: str) -> tuple[int, str]:
-    use = issue_form.use(EntryForm(Collection.PROJECTS, result), body)
-    entry = _find_entry(result, use.entry)
-    raw = (project.root / entry.file.path).read_bytes()
-    node = result.schemas[entry.file.collection].node
-    after = adoption.add_adoption(entry, raw, node, use.adoption)
-    pointer: Pointer = ("used_by", len(entry.data.get("used_by", ())))
-    checked_result = only_about(check_with(result, {entry.file: after}), entry.file.path)
+    form = EntryForm(Collection.ORGANISATIONS, result)
+    use = issue_form.use(form, body)
+    entry = _find(result, use.entry, SHARED)
+    organisation = _find(result, use.organisation, (Collection.ORGANISATIONS,))
+    path = project.root / organisation.file.path
+    statement = {"entry": entry.file.slug, **use.statement}
+    after = uses.add_use(organisation, path.read_bytes(), form.schema.node, statement)
+    pointer: Pointer = ("uses", len(organisation.data.get("uses", ())))
+    checked_result = only_about(check_with(result, {organisation.file: after}), organisation.file.path)
     diagnostics = [each for each in checked_result.diagnostics if each.pointer[:2] == pointer]
-    write_atomically(project.root / entry.file.path, after.decode())
-    questions = issue_form.use_questions(EntryForm(entry.file.collection, result))
-    labels: dict[Pointer, str] = {(*pointer, question.name): label for label, question in questions.items()}
-    return _comment(f"a line of the file `{entry.file.path}`", diagnostics, labels)
+    write_atomically(path, after.decode())
+    labels: dict[Pointer, str] = {
+        (*pointer, question.name): label for label, question in issue_form.use_questions(form).items()
+    }
+    return _comment(f"a line of the file `{organisation.file.path}`", diagnostics, labels)
 
 
-def _find_entry(result: Result, name_or_address: str) -> CheckedEntry:
-    """Return the entry with a slug, a name or the address of its page.
+def _find(result: Result, name_or_address: str, collections: tuple[Collection, ...]) -> CheckedEntry:
+    """Return the entry or organisation with a slug, a name or the address of its page.
 
     Raises CannotImportError if there is none, or if several have the name.
     """
     context = result.context
-    entries = {slug: entry for each in SHARED for slug, entry in context.by_slug[each].items()}
+    entries = {slug: entry for each in collections for slug, entry in context.by_slug[each].items()}
     address = _LAST_SEGMENT.search(name_or_address)
     slug = address[1] if address else name_or_address.casefold()
     if slug in entries:
         return entries[slug]
-    slugs = context.slugs_with_name(name_or_address, SHARED)
+    slugs = context.slugs_with_name(name_or_address, collections)
     if len(slugs) == 1:
         return entries[slugs[0]]
     if slugs:
         raise CannotImportError(f"it is not clear what `{name_or_address}` is. {choose_one_of(slugs)}")
-    suggestion = context.suggestion(name_or_address, SHARED)
+    suggestion = context.suggestion(name_or_address, collections)
     hint = f". Did you mean `{suggestion}`?" if suggestion else ""
-    raise CannotImportError(f"there is no component, standard or project `{name_or_address}` in the catalogue{hint}")
+    kinds = join_words((each.kind for each in collections), "or")
+    raise CannotImportError(f"there is no {kinds} `{name_or_address}` in the catalogue{hint}")
 
 
 def _comment(target: str, diagnostics: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> tuple[int, str]:

@@ -33,11 +33,15 @@ _DESCRIPTIONS = {
     "owner": "The council or other body responsible for it. Write its name as it is in this catalogue.",
     "language": "The programming languages that it is written in, one a line.",
     "source": "The public pages from which you have these facts, one address a line. At least one is required.",
-    "organisation": "Your council or other body. Write its name as it is in this catalogue.",
     "status": "Choose only what the page that you name below shows.",
     "evidence": "The address of a public page that shows it.",
+    "ask": "Whom others may ask how it went: the shared email address of a team, or a web page. Never a private "
+    "person's address.",
 }
 """Descriptions for people who fill in a form, where the schema's are for people who write a file."""
+
+_NO_EXAMPLE = ("organisation", "ask")
+"""Questions without an example that fits in one line; their description says enough."""
 
 _MANY_LINES = ("description", "language", "source")
 _CONFIRMATIONS = (
@@ -58,7 +62,7 @@ here, and the name of your account, are public.
 def files(result: Result) -> Iterator[tuple[str, str]]:
     """Yield the path in the checkout and the text of each form, and of the file with the links next to them."""
     forms = {each.kind: _entry_form(EntryForm(each, result)) for each in _KINDS}
-    forms |= {"use": _use_form(EntryForm(Collection.PROJECTS, result)), "need": _need_form(), "config": _chooser()}
+    forms |= {"use": _use_form(EntryForm(Collection.ORGANISATIONS, result)), "need": _need_form(), "config": _chooser()}
     for name, form in forms.items():
         yield f"{FOLDER}/{name}.yml", _HEAD + _yaml(form)
 
@@ -91,7 +95,8 @@ def _use_form(form: EntryForm) -> dict[str, Any]:
             fields.append(("dropdown", question.name, attributes | {"options": [term.name for term in terms]}, True))
         else:
             required = question.required or question.name == "evidence"
-            fields.append(("input", question.name, attributes | _example(question.node), required))
+            example = {} if question.name in _NO_EXAMPLE else _example(question.node)
+            fields.append(("input", question.name, attributes | example, required))
     body = [
         {"type": type_, "id": id_, "attributes": attributes, "validations": {"required": required}}
         for type_, id_, attributes, required in fields

@@ -64,7 +64,6 @@ class _Difference:
     new_path: str
     old_blob: str
     new_blob: str
-    has_other_mode: bool = False
 
 
 def _run(git: Git, *arguments: str | bytes, **variables: str) -> bytes:
@@ -176,7 +175,6 @@ def _parse_raw(raw: bytes) -> Iterator[_Difference]:
             "" if _NO_MODE.fullmatch(new_mode) else new_path,
             old_blob.decode() if old_mode in _PLAIN_FILE_MODES else "",
             new_blob.decode() if new_mode in _PLAIN_FILE_MODES else "",
-            old_mode != new_mode,
         )
 
 
@@ -185,7 +183,7 @@ def _changes(git: Git, differences: Sequence[_Difference], limit: int) -> Iterat
     existing = (each for each in differences if each.old_path or each.new_path)
     for difference in sorted(existing, key=lambda each: fsencode(each.new_path or each.old_path)):
         before = _read_blob(git, difference.old_blob, limit)
-        yield Change(difference.old_path, difference.new_path, before, difference.has_other_mode)
+        yield Change(difference.old_path, difference.new_path, before)
 
 
 def _read_blob(git: Git, blob: str, limit: int) -> bytes | None:

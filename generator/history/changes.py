@@ -12,14 +12,12 @@ class BranchError(Exception):
 class Change:
     """A file that differs. `old_path` is empty for a new file, `new_path` for a deleted one.
 
-    `before` is its content before the change, or None if it was not a regular file. `has_other_mode` is set if its git
-    mode changed: it became executable, for instance, or was a link before.
+    `before` is its content before the change, or None if it was not a regular file.
     """
 
     old_path: str
     new_path: str
     before: bytes | None = field(default=None, repr=False)
-    has_other_mode: bool = False
 
     @property
     def path(self) -> str:

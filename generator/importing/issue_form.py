@@ -8,6 +8,7 @@ appears twice, it is not clear which one is real, and the issue is rejected.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from generator.entry_form import Answer, EntryForm, Question
 from generator.importing.draft import CannotImportError
@@ -20,6 +21,14 @@ CONFIRMATION_LABEL = "Before you send this"
 USE_LABEL = "What your organisation uses"
 """First heading of the form that reports a use."""
 
+USER_LABEL = "Organisation"
+_USER = Question(
+    "organisation",
+    ("organisation",),
+    {"title": USER_LABEL, "description": "Your council or other body. Write its name as it is in this catalogue."},
+    required=True,
+)
+
 COLLECTIONS = (*SHARED, Collection.ORGANISATIONS)
 """Collections with a form for a new entry. There is one more form, for a use."""
 
@@ -30,10 +39,14 @@ _MULTI_LINE_FIELDS = ("description",)
 
 @dataclass(frozen=True, slots=True)
 class ReportedUse:
-    """An organisation's use of an entry. `entry` is a slug, a name or an address, as written in the issue."""
+    """An organisation's use of an entry, both as written in the issue: a slug, a name or an address.
+
+    `statement` has the other fields of the use.
+    """
 
     entry: str
-    adoption: Mapping[str, str]
+    organisation: str
+    statement: Mapping[str, Any]
 
 
 def first_label(collection: Collection) -> str:
@@ -48,11 +61,14 @@ def questions(form: EntryForm) -> Mapping[str, Question]:
 
 
 def use_questions(form: EntryForm) -> Mapping[str, Question]:
-    """Return the questions about the organisation in the form for a use, by their headings."""
-    node = form.schema.node["properties"]["used_by"]["items"]
-    names = node.get("x-asked") or node["required"]
+    """Return the questions of the form for a use, except what is used, by their headings. The first is who uses it.
+
+    `form` is that of organisations.
+    """
+    node = form.schema.node["properties"]["uses"]["items"]
+    names = [name for name in node["x-asked"] if name != "entry"]
     fields = [Question(name, (name,), node["properties"][name], name in node["required"]) for name in names]
-    return {str(each.node["title"]): each for each in fields}
+    return {USER_LABEL: _USER, **{str(each.node["title"]): each for each in fields}}
 
 
 def collection_of(body: str) -> Collection | None:
@@ -80,15 +96,27 @@ def answers(form: EntryForm, body: str) -> dict[str, Answer]:
 
 
 def use(form: EntryForm, body: str) -> ReportedUse:
-    """Return the answers of the form for a use. Raises CannotImportError if a heading appears twice."""
+    """Return the answers of the form for a use.
+
+    Raises CannotImportError if a heading appears twice, or if it does not say who uses what.
+    """
     by_label = use_questions(form)
     texts = _split_at_headings(body, [USE_LABEL, *by_label, CONFIRMATION_LABEL])
-    adoption = {
-        question.name: form.resolve(question, " ".join(text.split()))
+    lines = {label: " ".join(text.split()) for label, text in texts.items()}
+    for label in (USE_LABEL, USER_LABEL):
+        if not lines.get(label):
+            raise CannotImportError(f"the question `{label}` has no answer")
+    statement = {
+        question.name: _ask(text) if question.name == "ask" else form.resolve(question, text)
         for label, question in by_label.items()
-        if (text := texts.get(label))
+        if question is not _USER and (text := lines.get(label))
     }
-    return ReportedUse(" ".join(texts.get(USE_LABEL, "").split()), adoption)
+    return ReportedUse(lines[USE_LABEL], lines[USER_LABEL], statement)
+
+
+def _ask(text: str) -> Mapping[str, str]:
+    """Return whom to ask as a contact: an email address, the address of a page, or else the name of a team."""
+    return {"url" if "://" in text else "email" if "@" in text else "name": text}
 
 
 def _split_at_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:

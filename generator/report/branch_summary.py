@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from generator.check import Result
+from generator.checked_entry import ADOPTION_KEYS
 from generator.report import reviewers
 from generator.report.escape import as_code, for_markdown
 from generator.report.phrases import count
@@ -58,13 +59,9 @@ def _summary(changes: BranchChanges) -> str:
         others > 0
     )
     summary = f"{'; '.join(parts).capitalize()}."
-    differences = (difference for entry in changes.entries for difference in entry.differences)
-    adoptions = Counter(difference.kind for difference in differences if difference.field == "used_by")
-    lines = [
-        f"{adoptions[kind]:,} {kind}"
-        for kind in (FieldChangeKind.GAINED, FieldChangeKind.LOST, FieldChangeKind.CHANGED)
-        if adoptions[kind]
-    ]
+    uses = changes.uses
+    groups = ((uses.added, "gained"), (uses.removed, "lost"), (uses.changed, "changed"))
+    lines = [f"{len(group):,} {word}" for group, word in groups if group]
     return f"{summary} Adoptions: {join_words(lines, 'and')}." if lines else summary
 
 
@@ -114,7 +111,7 @@ def _slug_line(entry: EntryChange) -> str:
 
 def _difference_line(difference: Difference, *, is_all: bool) -> str:
     """Return the line about one difference. `is_all`: the entry is added or removed, so the kind is not repeated."""
-    label = "Adoption" if difference.field == "used_by" else for_markdown(difference.label)
+    label = "Adoption" if difference.field in ADOPTION_KEYS else for_markdown(difference.label)
     item = f" {_format_value(difference.item)}" if difference.item else ""
     kind = "" if is_all else f" {difference.kind}"
     if difference.kind is FieldChangeKind.CHANGED:

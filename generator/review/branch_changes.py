@@ -1,14 +1,15 @@
 """What a branch changes: entries added, removed, renamed and changed, with the differences in their fields."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from generator.checked_entry import CheckedEntry
+from generator.checked_entry import ADOPTION_KEYS, CheckedEntry
 from generator.history.changes import Change
 from generator.project import Collection, EntryFile
-from generator.review.differences import Difference, differences
+from generator.review.differences import Difference, FieldChangeKind, differences
 from generator.review.proposal import Proposal, entry_files
+from generator.review.uses import UseChanges, use_changes
 
 
 class FileChangeKind(StrEnum):
@@ -59,19 +60,21 @@ class BranchChanges:
     entries: tuple[EntryChange, ...]
     others: tuple[OtherChange, ...]
     outside_catalogue: tuple[str, ...]
+    uses: UseChanges
 
 
 def branch_changes(proposal: Proposal) -> BranchChanges:
     """Return what a branch changes, in order of path."""
     entries: list[EntryChange] = []
     others: list[OtherChange] = []
+    uses = use_changes(proposal)
     for change in proposal.branch.changes:
         before, after = (next(entry_files(path), None) for path in (change.old_path, change.new_path))
         if (change.old_path and not before) or (change.new_path and not after) or not (file := after or before):
             others.append(OtherChange(_kind(change), change.path))
         else:
-            entries.append(_entry_change(proposal, change, before, file))
-    return BranchChanges(tuple(entries), tuple(others), proposal.branch.outside_catalogue)
+            entries.append(_entry_change(proposal, change, before, file, uses))
+    return BranchChanges(tuple(entries), tuple(others), proposal.branch.outside_catalogue, uses)
 
 
 def _kind(change: Change) -> FileChangeKind:
@@ -82,7 +85,9 @@ def _kind(change: Change) -> FileChangeKind:
     return FileChangeKind.CHANGES if change.old_path == change.new_path else FileChangeKind.RENAMES
 
 
-def _entry_change(proposal: Proposal, change: Change, before: EntryFile | None, file: EntryFile) -> EntryChange:
+def _entry_change(
+    proposal: Proposal, change: Change, before: EntryFile | None, file: EntryFile, uses: UseChanges
+) -> EntryChange:
     old, new = proposal.earlier_entries.get(change.old_path), proposal.entries.get(change.new_path)
     version = new if change.new_path else old
     is_readable = not change.new_path or _is_readable(new)
@@ -96,7 +101,7 @@ def _entry_change(proposal: Proposal, change: Change, before: EntryFile | None, 
         name=(version.text("name") if version else "") or file.slug,
         owner=version.text("owner") if version else "",
         # A version that cannot be parsed would appear to have lost every field.
-        differences=tuple(_differences(proposal, file, old, new)) if is_readable else (),
+        differences=tuple(_differences(proposal, file, old, new, uses)) if is_readable else (),
         readable_before=not change.old_path or _is_readable(old),
         readable_now=is_readable,
         has_faults=bool(change.new_path) and (new is None or not new.is_valid),
@@ -110,8 +115,21 @@ def _is_readable(entry: CheckedEntry | None) -> bool:
 
 
 def _differences(
-    proposal: Proposal, file: EntryFile, old: CheckedEntry | None, new: CheckedEntry | None
+    proposal: Proposal, file: EntryFile, old: CheckedEntry | None, new: CheckedEntry | None, uses: UseChanges
 ) -> Iterator[Difference]:
     """Compare two versions; a missing or unreadable one has no fields."""
     schema = proposal.head.schemas[file.collection].node
-    yield from differences(old.data if old else {}, new.data if new else {}, schema)
+    for difference in differences(old.data if old else {}, new.data if new else {}, schema):
+        yield replace(difference, kind=_kind_of_adoption(difference, file.slug, uses))
+
+
+def _kind_of_adoption(difference: Difference, slug: str, uses: UseChanges) -> FieldChangeKind:
+    """Return the kind of a difference, which for an adoption depends on what another file states about the same use."""
+    if difference.field not in ADOPTION_KEYS:
+        return difference.kind
+    use = (slug, difference.item) if difference.field == "uses" else (difference.item, slug)
+    if difference.kind is FieldChangeKind.GAINED and use in uses.known:
+        return FieldChangeKind.KNOWN_BEFORE
+    if difference.kind is FieldChangeKind.LOST and use in uses.known:
+        return FieldChangeKind.STATED_ELSEWHERE
+    return difference.kind

@@ -14,13 +14,18 @@ FieldTexts = tuple[tuple[str, str], ...]
 
 
 class FieldChangeKind(StrEnum):
-    """What happened to a field (added, removed, changed), or to a list (gained, lost, reordered)."""
+    """What happened to a field (added, removed, changed), or to a list (gained, lost, reordered).
+
+    An adoption that one list gains may be known before from another file, and one that it loses may still be stated.
+    """
 
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
     GAINED = "gained"
     LOST = "lost"
+    KNOWN_BEFORE = "known before"
+    STATED_ELSEWHERE = "still stated elsewhere"
     REORDERED = "in another order"
 
 

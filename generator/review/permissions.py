@@ -12,7 +12,6 @@ from generator.checked_entry import CheckedEntry
 from generator.history.changes import Change
 from generator.project import Collection
 from generator.review.accounts import Accounts, accounts
-from generator.review.adoptions import split
 from generator.review.proposal import Proposal, by_path, entry_files
 
 _OUTSIDE = "it is not an entry: it belongs to the program or its pages"
@@ -127,20 +126,10 @@ class _Judge:
     def _shared_entry(self, change: Change, before: CheckedEntry, after: CheckedEntry) -> Verdict:
         owner, later_owner = before.text("owner"), after.text("owner")
         if not self._speaks_for(owner):
-            if change.old_path == change.new_path and self._changes_only_own_adoptions(change, after):
-                return self._allow(change.path, "it changes only what the account's own organisation uses")
             return self._ask(change.path, owner, f"it belongs to `{owner}`")
         if not self._speaks_for(later_owner):
             return self._ask(change.path, later_owner, f"`{owner}` hands it over to `{later_owner}`")
         return self._allow(change.path, f"it belongs to `{owner}`")
-
-    def _changes_only_own_adoptions(self, change: Change, after: CheckedEntry) -> bool:
-        """Whether only adoptions by the account's own organisations changed, and not one other character."""
-        before = self.proposal.earlier_entries.get(change.old_path)
-        if before is None or not before.is_valid or change.has_other_mode:
-            return False
-        old, new = split(before, self._speaks_for), split(after, self._speaks_for)
-        return old.own != new.own and (old.rest, old.lines) == (new.rest, new.lines)
 
     def _speaks_for(self, organisation: str) -> bool:
         return self.accounts.may_speak_for(self.account, organisation)

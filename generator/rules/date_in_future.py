@@ -28,11 +28,11 @@ def _dates(entry: CheckedEntry) -> Iterator[tuple[Pointer, object, str]]:
         entry.data.get("published"),
         "Write when this version came out, or leave this out until it has.",
     )
-    for index, adoption in entry.groups("used_by"):
+    for pointer, adoption in entry.adoptions():
         status = adoption.get("status")
         if isinstance(status, str) and not closest(status, iter((_PLANNED,))):
             advice = f"Correct the date, or choose the status `{_PLANNED}` if it will start then."
-            yield ("used_by", index, "since"), adoption.get("since"), advice
+            yield (*pointer, "since"), adoption.get("since"), advice
     declaration = entry.data.get("declaration")
     if isinstance(declaration, dict):
         advice = "Write when it was signed, or leave the declaration out until it is."

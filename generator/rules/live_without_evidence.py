@@ -10,12 +10,12 @@ RULE = Rule("C105", "live-without-evidence", "Live use has no evidence")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for entry in context.shared:
-        for index, adoption in entry.groups("used_by"):
+    for entry in context.entries:
+        for pointer, adoption in entry.adoptions():
             if adoption.get("status") == "live" and not closest("evidence", iter(adoption)):
                 yield RuleResult(
                     entry,
-                    ("used_by", index, "status"),
+                    (*pointer, "status"),
                     "Nothing shows that this use is live",
                     "Add `evidence` with the address of a public page that shows it, or choose another status.",
                 )

@@ -1,24 +1,28 @@
-"""An organisation appears twice among the users or the partners of an entry."""
+"""An organisation appears twice among the users or partners of an entry, or an entry among the uses of one."""
 
 from collections.abc import Iterator
 
+from generator.checked_entry import ADOPTION_KEYS
 from generator.diagnostic import Rule
 from generator.rules.context import Context, RuleResult
 
-RULE = Rule("C108", "repeated-organisation", "An organisation appears twice in one list")
+RULE = Rule("C108", "repeated-organisation", "An organisation or entry appears twice in one list")
+
+_KEYS = {**ADOPTION_KEYS, "partners": "organisation"}
+"""The field that says what an item of a list is about."""
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for entry in context.shared:
-        for name in ("used_by", "partners"):
+    for entry in context.entries:
+        for name, key in _KEYS.items():
             first: dict[str, int] = {}
             for index, group in entry.groups(name):
-                slug = group.get("organisation")
+                slug = group.get(key)
                 if isinstance(slug, str) and first.setdefault(slug, index) != index:
                     yield RuleResult(
                         entry,
-                        (name, index, "organisation"),
+                        (name, index, key),
                         f"`{slug}` appears twice in `{name}`",
                         "Put what is known into one of them and delete the other.",
-                        related=(("It appears here first.", entry, (name, first[slug], "organisation")),),
+                        related=(("It appears here first.", entry, (name, first[slug], key)),),
                     )

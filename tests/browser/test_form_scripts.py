@@ -307,6 +307,20 @@ ENTRIES: dict[str, tuple[Collection, dict[str, Any]]] = {
             ],
         },
     ),
+    "what it uses itself": (
+        Collection.ORGANISATIONS,
+        {
+            "name": "A",
+            "type": "unitary",
+            "sources": ["https://a.uk"],
+            "uses": [
+                {"entry": "planx", "status": "live"},
+                {"entry": "planx", "status": "involved", "since": "9999", "ask": {"email": "nobody"}},
+                {"entry": "no-such-thing", "status": "stopped"},
+                {"status": "planned", "since": "9999"},
+            ],
+        },
+    ),
     "a declaration to come": (
         Collection.ORGANISATIONS,
         {"name": "A", "type": "unitary", "sources": ["https://a.uk"], "declaration": {"signed": "9999-12-31"}},

@@ -80,15 +80,20 @@ def test_a_first_time_officer_adds_a_project(page: Page, checkout: Path) -> None
     assert faults(checkout) == ""
 
 
-def test_we_use_this_too_adds_one_adoption_and_changes_nothing_else(page: Page, checkout: Path) -> None:
-    path = checkout / "catalogue" / "components" / f"{USED}.yml"
+def test_we_use_this_too_adds_one_use_to_the_own_file_and_changes_nothing_else(page: Page, checkout: Path) -> None:
+    path = checkout / "catalogue" / "organisations" / "stockport.yml"
     before = path.read_text(encoding="utf-8")
     page.goto(f"components/{USED}/")
     page.get_by_role("link", name="We use this too").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("We use FixMyStreet Platform too")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator(".error-message")).to_have_text("Error: Choose your organisation from the list")
+    look_up(page, "Your organisation", "stockport", "Stockport Metropolitan Borough Council")
+    page.get_by_role("button", name="Continue").click()
     ready(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("We use FixMyStreet Platform too")
+    expect(page.locator(".lead")).to_contain_text("Say how Stockport Metropolitan Borough Council uses FixMyStreet")
     expect(page.locator(".state")).to_have_text("You have not changed anything yet.")
-    look_up(page, "Organisation", "stockport", "Stockport Metropolitan Borough Council")
     page.get_by_role("radio", name="Live").check()
     page.get_by_label("Since").fill("2024")
     page.get_by_label("Since").blur()
@@ -97,17 +102,33 @@ def test_we_use_this_too_adds_one_adoption_and_changes_nothing_else(page: Page, 
     expect(page.locator(".error-summary")).to_contain_text("Nothing shows that this use is live")
     page.get_by_label("Evidence (required for live)", exact=True).fill(EVIDENCE)
     page.get_by_label("Basis").fill("named in the council's own news")
+    page.get_by_label("Email address").fill("digital@stockport.gov.uk")
     expect(page.locator(".error-summary")).to_be_hidden()
     path.write_text(written(page), encoding="utf-8")
     assert faults(checkout) == ""
     added = (
-        "  - organisation: stockport\n    status: live\n    since: 2024\n"
-        f"    evidence: {EVIDENCE}\n    basis: named in the council's own news\n"
+        f"uses:\n  - entry: {USED}\n    status: live\n    since: 2024\n    evidence: {EVIDENCE}\n"
+        "    basis: named in the council's own news\n    ask:\n      email: digital@stockport.gov.uk\n"
     )
     assert page.locator(".change code").inner_text() == added
     assert path.read_text(encoding="utf-8").replace(added, "", 1) == before
     link = page.get_by_role("link", name="Open the file on GitHub")
-    expect(link).to_have_attribute("href", re.compile(rf"/edit/main/catalogue/components/{USED}\.yml$"))
+    expect(link).to_have_attribute("href", re.compile(r"/edit/main/catalogue/organisations/stockport\.yml$"))
+
+
+def test_what_an_organisation_says_already_is_there_to_be_changed(page: Page) -> None:
+    use = {"entry": "planx", "status": "live", "evidence": EVIDENCE, "note": "Two"}
+    text = f"name: Camden\nuses:\n  - entry: planx\n    status: live\n    evidence: {EVIDENCE}\n    note: Two\n"
+    file = {"data": {"name": "Camden", "uses": [use]}, "text": text}
+    page.route("**/organisations/camden.json", lambda route: route.fulfill(json=file))
+    page.goto("contribute/edit/?entry=organisations/camden&use=planx")
+    ready(page)
+    expect(page.locator(".lead")).to_contain_text("This is what Camden says about its use of PlanX.")
+    expect(page.locator(".state")).to_have_text("You have not changed anything yet.")
+    page.get_by_role("radio", name="Stopped").check()
+    expect(page.locator(".change code").last).to_contain_text("status: stopped")
+    assert written(page).count("entry: planx") == 1
+    assert "note: Two" in written(page)
 
 
 def test_a_correction_shows_old_and_new_and_passes_the_check(page: Page, checkout: Path) -> None:
@@ -158,17 +179,18 @@ def test_a_summary_leads_to_each_mistake(page: Page) -> None:
 
 
 def test_missing_answers_are_named_as_the_form_names_them(page: Page) -> None:
-    page.goto(f"contribute/edit/?entry=components/{USED}#we-use-this-too")
+    page.goto(f"contribute/edit/?entry=organisations/stockport&use={USED}")
     ready(page)
     expect(page.get_by_label("Evidence (if you know it)")).to_be_visible()
-    page.get_by_role("radio", name="Live").check()
-    expect(page.get_by_label("Evidence (required for live)")).to_be_visible()
+    page.get_by_label("Since").fill("2024")
     page.get_by_role("button", name="Check what I wrote").click()
-    expect(page.get_by_role("link", name="Choose the organisation")).to_be_visible()
-    expect(page.get_by_label("Organisation", exact=True)).to_have_accessible_description(
-        re.compile("Error: Choose the organisation$")
+    expect(page.get_by_role("link", name="Choose the status")).to_be_visible()
+    expect(page.get_by_role("group", name="Status")).to_have_accessible_description(
+        re.compile("Error: Choose the status$")
     )
     expect(page.locator(".entry-form")).not_to_contain_text("is missing")
+    expect(page.locator(".error-summary")).not_to_contain_text("is missing")
+    expect(page.get_by_label("Evidence (required for live)")).to_be_visible()
     page.get_by_role("radio", name="Piloting").check()
     expect(page.get_by_label("Evidence (if you know it)")).to_be_visible()
 
@@ -192,8 +214,14 @@ def test_what_an_entry_lacks_leads_to_its_question(page: Page, lacks: str, box: 
 
 def test_we_use_this_too_begins_at_its_top(page: Page) -> None:
     page.goto(f"contribute/edit/?entry=components/{USED}#we-use-this-too")
-    ready(page)
+    expect(page.get_by_label("Your organisation")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("address", ["organisations/camden&use=nothing", "components/nothing#we-use-this-too"])
+def test_a_use_of_what_is_not_here_says_so(address: str, page: Page) -> None:
+    page.goto(f"contribute/edit/?entry={address}")
+    expect(page.locator("#state")).to_contain_text("There is no entry with the name")
 
 
 def test_an_entry_with_errors_can_be_sent_all_the_same(page: Page) -> None:
@@ -473,11 +501,11 @@ def test_without_javascript_the_page_leads_to_the_file_and_pretends_nothing(page
 
 
 def test_a_message_that_appears_takes_no_click_away(page: Page) -> None:
-    page.goto("contribute/edit/?entry=components/planx#we-use-this-too")
+    page.goto("contribute/edit/?entry=organisations/camden&use=planx")
     ready(page)
-    look_up(page, "Organisation", "camden", "London Borough of Camden")
+    page.get_by_label("Since").fill("soon")
     page.get_by_role("radio", name="Involved").check()
-    expect(page.locator(".error-message:visible")).to_contain_text("camden appears twice in used_by")
+    expect(page.locator(".error-message:visible")).to_contain_text("soon is not a year")
 
 
 def test_an_organisation_that_is_not_there_can_be_added_first(page: Page) -> None:

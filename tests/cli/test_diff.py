@@ -105,7 +105,7 @@ FIELDS: list[tuple[str, str, str, str]] = [
     ("a group", "links: {website: https://bins.example.gov.uk/}\n", "", "- Links, website removed: <https://bins.example.gov.uk/>"),
     ("an adoption", "since: 2024}", "since: 2025}", "- Adoption `anytown` changed: since `2024` → `2025`"),
     ("an adoption repeated", "used_by:\n", "used_by:\n  - {organisation: anytown, status: stopped}\n",
-     "- Adoption gained: `anytown`, status `piloting`, since `2024`"),
+     "- Adoption known before: `anytown`, status `piloting`, since `2024`"),
     ("an unknown field", "stage: alpha", "stage: alpha\nst@ge: x", "- `st@ge` added: `x`"),
     ("a wrong kind", "stage: alpha", "stage: {a: [b, c]}", "- Stage: `alpha` → `a: b, c`"),
     ("an end of a line", "stage: alpha", "stage: |\n  alpha", "- Stage: `alpha` → `alpha ¶ `"),
@@ -118,6 +118,26 @@ FIELDS: list[tuple[str, str, str, str]] = [
 def test_each_field_is_told_in_words(old: str, new: str, line: str, checkout: Checkout, told: Told) -> None:
     replace(checkout, "projects/bins.yml", old, new)
     assert line in lines(told())
+
+
+def test_a_statement_that_moves_is_no_news_and_no_loss(checkout: Checkout, told: Told) -> None:
+    """What the owner of an entry stated of a council, the council states itself from now on."""
+    used = "  - {organisation: anytown, status: piloting, since: 2024}\n"
+    replace(checkout, "projects/bins.yml", used, "")
+    own = checkout.read("organisations/anytown.yml") + "uses: [{entry: bins, status: piloting, since: 2024}]\n"
+    checkout.write({"organisations/anytown.yml": own})
+    said = told()
+    assert said.splitlines()[2] == "Changes 1 organisation and 1 project."
+    assert "- Adoption still stated elsewhere: `anytown`, status `piloting`, since `2024`" in lines(said)
+    assert "- Adoption known before: `bins`, status `piloting`, since `2024`" in lines(said)
+    replace(checkout, "organisations/anytown.yml", "piloting", "stopped")
+    assert told().splitlines()[2].endswith("Adoptions: 1 changed.")
+    checkout.rename("projects/bins.yml", "projects/boxes.yml")
+    replace(checkout, "projects/boxes.yml", "sources", "formerly: [bins]\nsources")
+    replace(checkout, "organisations/anytown.yml", "uses: [{entry: bins", "uses: [{entry: boxes")
+    assert told().splitlines()[2].endswith("Adoptions: 1 changed.")
+    replace(checkout, "organisations/anytown.yml", "uses: [{entry: boxes, status: stopped, since: 2024}]\n", "")
+    assert told().splitlines()[2].endswith("Adoptions: 1 lost.")
 
 
 def test_a_long_text_shows_the_words_that_changed(checkout: Checkout, told: Told) -> None:

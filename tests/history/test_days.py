@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from git import Repo
 
+from generator.catalogue import Catalogue
 from generator.history import growth
 from generator.history.entry_dates import EntryDates, read
 from tests.history.repository import Repository
@@ -127,7 +128,7 @@ def test_a_path_of_the_past_may_hold_anything(repository: Repository, name: str)
         f"catalogue/projects/{name}{name}": _days("2026-01-02", "2026-01-03"),
     }
     assert read(repository.root, "catalogue") == days
-    assert [each.day.day for each in growth.read(repository.root, "catalogue", ())] == [1, 2, 3]
+    assert [each.day.day for each in growth.read(repository.root, "catalogue", Catalogue({}, {}, {}))] == [1, 2, 3]
 
 
 def test_a_day_that_no_calendar_holds_is_that_of_the_commit_before(repository: Repository) -> None:

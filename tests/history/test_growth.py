@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from git import Repo
 
+from generator.catalogue import Catalogue
 from generator.check import check
 from generator.history import growth
 from generator.history.growth import Snapshot
-from generator.model import Entry
 from generator.project import Project, find_project
 from tests.conftest import ROOT
 from tests.history.repository import Repository
@@ -23,8 +23,11 @@ def moment(day: str, adoptions: dict[str, int] | None = None, **entries: int) ->
     return Snapshot(date.fromisoformat(day), entries, adoptions or {})
 
 
-def read(repository: Repository, *entries: Entry) -> tuple[Snapshot, ...]:
-    return growth.read(repository.root, "catalogue", entries)
+NOTHING_KNOWN = Catalogue({}, {}, {})
+
+
+def read(repository: Repository, today: Catalogue = NOTHING_KNOWN) -> tuple[Snapshot, ...]:
+    return growth.read(repository.root, "catalogue", today)
 
 
 def test_each_day_tells_what_stood_at_its_end(repository: Repository) -> None:
@@ -42,6 +45,23 @@ def test_each_day_tells_what_stood_at_its_end(repository: Repository) -> None:
         moment("2026-01-02", {"live": 3, "involved": 1}, projects=1, standards=1),
         moment("2026-01-05", {"live": 2}, standards=1),
     )
+
+
+def test_a_use_counts_once_however_many_state_it_and_wherever_it_is_stated(repository: Repository) -> None:
+    repository.write("catalogue/projects/one.yml", "name: One\n" + USED_BY.format("live", "live"))
+    repository.commit("2026-01-01")
+    repository.write("catalogue/organisations/a.yml", "uses:\n  - entry: one\n    status: stopped\n")
+    repository.commit("2026-01-02")
+    repository.write("catalogue/projects/one.yml", "name: One\n")
+    repository.commit("2026-01-03")
+    repository.write("catalogue/organisations/a.yml", "name: A\n")
+    repository.commit("2026-01-04")
+    assert [each.adoptions for each in read(repository)] == [
+        {"live": 2},
+        {"live": 1, "stopped": 1},
+        {"stopped": 1},
+        {},
+    ]
 
 
 def test_a_long_history_is_told_by_month(repository: Repository) -> None:
@@ -95,8 +115,7 @@ def test_what_is_not_committed_yet_is_no_history(repository: Repository) -> None
     repository.write("catalogue/projects/two.yml")
     found = find_project(repository.root)
     assert found
-    entries = check(found, TODAY).catalogue.entries.values()
-    assert read(repository, *entries) == (moment("2026-01-01", {"live": 2}, projects=1),)
+    assert read(repository, check(found, TODAY).catalogue) == (moment("2026-01-01", {"live": 2}, projects=1),)
 
 
 def test_a_branch_counts_from_the_day_on_which_it_was_taken_over(repository: Repository) -> None:
@@ -124,13 +143,13 @@ def test_a_clone_cut_short_says_nothing_rather_than_something_wrong(repository: 
         repository.write(f"catalogue/components/{number}.yml")
         repository.commit(f"2026-01-0{number}")
     clone = Repo.clone_from(repository.root.as_uri(), tmp_path / "clone", depth=1)
-    assert growth.read(Path(clone.working_dir), "catalogue", ()) == ()
+    assert growth.read(Path(clone.working_dir), "catalogue", NOTHING_KNOWN) == ()
 
 
 def test_no_history_is_no_fault(repository: Repository, tmp_path: Path) -> None:
     assert read(repository) == ()
-    assert growth.read(tmp_path, "catalogue", ()) == ()
-    assert growth.read(tmp_path / "nowhere", "catalogue", ()) == ()
+    assert growth.read(tmp_path, "catalogue", NOTHING_KNOWN) == ()
+    assert growth.read(tmp_path / "nowhere", "catalogue", NOTHING_KNOWN) == ()
 
 
 def test_no_git_is_no_fault(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,10 +163,10 @@ def test_the_last_count_agrees_with_the_catalogue_of_today(tmp_path: Path) -> No
     """Read from the versions in git alone, and again with what is known of today's: the same comes out."""
     real = check(Project(ROOT), TODAY).catalogue
     repository = Repository(tmp_path / "copy")
-    for entry in real.entries.values():
+    for entry in (*real.entries.values(), *real.organisations.values()):
         repository.write(entry.path, (ROOT / entry.path).read_text(encoding="utf-8"))
     repository.commit("2026-01-01")
     (from_git,) = read(repository)
-    assert read(repository, *real.entries.values()) == (from_git,)
+    assert read(repository, real) == (from_git,)
     assert sum(from_git.entries.values()) == len(real.entries)
-    assert sum(from_git.adoptions.values()) == sum(len(entry.used_by) for entry in real.entries.values())
+    assert sum(from_git.adoptions.values()) == sum(len(use.adoptions) for use in real.uses)

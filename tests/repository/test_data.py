@@ -96,7 +96,10 @@ def test_every_adoption_says_how_its_evidence_shows_it(catalogue: Catalogue) -> 
 
 
 def test_no_relation_or_adoption_is_lost(catalogue: Catalogue) -> None:
-    assert len(catalogue.uses) == sum(len(each.used_by) for each in catalogue.entries.values())
+    stated = {(each.organisation, entry.slug) for entry in catalogue.entries.values() for each in entry.used_by}
+    stated |= {(each.slug, use.entry) for each in catalogue.organisations.values() for use in each.uses}
+    uses = sorted((use.organisation.slug, use.entry.slug) for use in catalogue.uses)
+    assert uses == sorted({(catalogue.successor(organisation), entry) for organisation, entry in stated})
     relations = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
     written = sum(len(getattr(each, name)) for each in catalogue.entries.values() for name in relations)
     assert len(catalogue.edges) == written

@@ -118,9 +118,10 @@ def test_the_entry_in_the_readme_passes_the_check(project: Project) -> None:
     assert text.render(check(project, TODAY)).endswith("checked, nothing wrong.\n")
 
 
-def test_the_lines_for_we_use_this_too_fit_into_an_entry(project: Project) -> None:
-    lines = next(each for each in blocks(CONTRIBUTE, "yaml") if each.startswith("used_by:"))
-    (project.catalogue / "projects" / "example.yml").write_text(example("project") + lines, encoding="utf-8")
+def test_the_lines_for_we_use_this_too_fit_into_the_file_of_a_council(project: Project) -> None:
+    lines = next(each for each in blocks(CONTRIBUTE, "yaml") if each.startswith("uses:"))
+    (project.catalogue / "projects" / "govuk-notify.yml").write_text(example("project"), encoding="utf-8")
+    (project.catalogue / "organisations" / "example.yml").write_text(example("organisation") + lines, encoding="utf-8")
     assert text.render(check(project, TODAY)).endswith("checked, nothing wrong.\n")
 
 

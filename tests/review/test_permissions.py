@@ -8,15 +8,10 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from generator import document
-from generator.check import check
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS, NEEDS_REVIEW
-from generator.importing import adoption
-from generator.project import SHARED, Project
 from generator.report import FORMATS
-from generator.review.adoptions import split
 from tests.branches import Checkout, entry
-from tests.conftest import ROOT, TODAY, Files
+from tests.conftest import Files
 
 Captured = pytest.CaptureFixture[str]
 Deed = Callable[[Checkout], None]
@@ -35,8 +30,7 @@ USED = """used_by:
   - organisation: example-council
     status: involved
 """
-CAMEO = "  - organisation: anytown\n    status: planned\n"
-WINDOWS = entry("Windows", owner="hilltop").rstrip().replace("\n", "\r\n")
+CAMEO = "  - entry: maps\n    status: planned\n"
 START: Files = {
     "organisations/anytown.yml": council("Anytown", "maintainers: [anytown-digital, Anytown-Web]\n"),
     "organisations/hilltop.yml": council("Hilltop", "maintainers: [hilltop-it]\n"),
@@ -58,9 +52,6 @@ START: Files = {
     "projects/joint.yml": entry("Joint", owner="alliance"),
     "projects/lost.yml": entry("Lost", owner="broken"),
     "projects/nobody.yml": entry("Nobody"),
-    "projects/used.yml": entry("Used", "used_by:\n" + CAMEO, owner="hilltop"),
-    "projects/unended.yml": entry("Unended", owner="hilltop").rstrip("\n"),
-    "projects/windows.yml": WINDOWS,
     "projects/faulty.yml": entry("Faulty", owner="anytown").replace("summary", "sumary"),
 }
 
@@ -114,17 +105,13 @@ def runnable(name: str) -> Deed:
     return lambda checkout: (checkout.root / "catalogue" / name).chmod(0o755)
 
 
-BRACED = USED.partition("  - ")[0] + (
-    "  [{organisation: hilltop, status: live, evidence: 'https://x.example/'},\n"
-    "  # This one wrote to us.\n  {organisation: example-council, status: involved}]\n"
-)
 BINS, MAPS, LATER = "projects/bins.yml", "projects/maps.yml", "projects/later.yml"
 HILLTOP, EXAMPLE = "organisations/hilltop.yml", "organisations/example-council.yml"
 SOON = "organisations/soon.yml"
 PILOT_GONE = ("  - organisation: hilltop\n    status: piloting\n", "")
 OURS = "type: api\n" + entry("Ours", owner="anytown").replace("Tells when", "Quite another thing")
 MORE = {"more": "licence: MIT\n"}
-ADOPTED = entry("Maps", f"used_by:\n{CAMEO}", owner="hilltop")
+ADOPTED = entry("Maps", "used_by:\n  - organisation: anytown\n    status: planned\n", owner="hilltop")
 SUCCESSION = "ended: 2026-04-01\nreplaced_by: [hilltop]\n"
 BECOME = ("maintainers: [hilltop-it]", "maintainers: [hilltop-it, mallory]")
 
@@ -136,21 +123,8 @@ SHAPES: list[tuple[str, str, Deed, dict[str, str | None]]] = [
      {"projects/new.yml": ALLOWED}),
     ("its own organisation", "hilltop-it", write(HILLTOP, BECOME),
      {HILLTOP: ALLOWED}),
-    ("we use this too", "anytown-web", new(MAPS, ADOPTED), {MAPS: ALLOWED}),
-    ("our use has changed", "hilltop-it", write(BINS, ("piloting", "stopped")),
-     {BINS: ALLOWED}),
-    ("we use it no more", "hilltop-it", write(BINS, PILOT_GONE),
-     {BINS: ALLOWED}),
-    ("a use in several lines", "hilltop-it",
-     write(BINS, ("    status: piloting\n", ("    status: live\n    evidence: https://x.example/\n    basis: >-\n"
-                  "      one line\n\n      # and another\n"))), {BINS: ALLOWED}),
-    ("the only use comes to an end", "anytown-web", write("projects/used.yml", ("used_by:\n" + CAMEO, "")),
-     {"projects/used.yml": ALLOWED}),
-    ("a use behind a last line without an end", "anytown-web",
-     write("projects/unended.yml", more="\nused_by:\n" + CAMEO), {"projects/unended.yml": ALLOWED}),
-    ("the same in the way of Windows", "anytown-web",
-     new("projects/windows.yml", WINDOWS + "\r\nused_by:\r\n" + CAMEO.replace("\n", "\r\n")),
-     {"projects/windows.yml": ALLOWED}),
+    ("we use this too", "anytown-web", write("organisations/anytown.yml", more="uses:\n" + CAMEO),
+     {"organisations/anytown.yml": ALLOWED}),
     ("a first pull request", "newcomer", new("projects/new.yml", entry("New")), {"projects/new.yml": KEEPERS}),
     ("a new council with its first entry", "newcomer",
      both(new("organisations/new.yml", council("New", "maintainers: [newcomer]\n")),
@@ -249,42 +223,15 @@ SHAPES: list[tuple[str, str, Deed, dict[str, str | None]]] = [
     ("takes the place of another in the list", "hilltop-it",
      write(BINS, ("organisation: example-council", "organisation: hilltop")),
      {BINS: "anytown"}),
-    ("hides more behind its adoption", "anytown-web", new(MAPS, ADOPTED + "contact: {url: https://x.uk/}\n"),
-     {MAPS: "hilltop"}),
-    ("hides a deleted remark behind it", "hilltop-it",
-     write(BINS, ("piloting", "planned"), ("  # This one wrote to us.\n", "")),
-     {BINS: "anytown"}),
+    ("says in an entry of another that it uses it", "anytown-web", new(MAPS, ADOPTED), {MAPS: "hilltop"}),
+    ("deletes what another says of it", "hilltop-it", write(BINS, PILOT_GONE), {BINS: "anytown"}),
+    ("says in the file of another that it uses something", "anytown-web", write(HILLTOP, more="uses:\n" + CAMEO),
+     {HILLTOP: "hilltop"}),
     ("a remark behind another's line", "anytown-web", write(MAPS, ("name: Maps", "name: Maps  # see evil.example")),
      {MAPS: "hilltop"}),
     ("the same from nobody at all", "nobody-at-all", write(MAPS, ("name: Maps", "name: Maps  # see evil.example")),
      {MAPS: "hilltop"}),
-    ("a remark behind another's line, and its adoption", "anytown-web",
-     new(MAPS, ADOPTED.replace("name: Maps", "name: Maps  # see evil.example")), {MAPS: "hilltop"}),
-    ("a remark above its adoption", "anytown-web", new(MAPS, ADOPTED.replace("used_by:\n", "used_by:\n  # ours\n")),
-     {MAPS: "hilltop"}),
-    ("a remark behind the name of the list", "anytown-web", new(MAPS, ADOPTED.replace("used_by:", "used_by: # ours")),
-     {MAPS: "hilltop"}),
-    ("a remark behind another's adoption", "hilltop-it",
-     write(BINS, ("piloting", "planned"), ("status: involved", "status: involved  # or so")), {BINS: "anytown"}),
-    ("the same word in quotes", "anytown-web", new(MAPS, ADOPTED.replace("name: Maps", "name: 'Maps'")),
-     {MAPS: "hilltop"}),
-    ("the same lines in another order", "anytown-web",
-     both(new(MAPS, ADOPTED), write(MAPS, ("owner: hilltop\n", "")), write(MAPS, more="owner: hilltop\n")),
-     {MAPS: "hilltop"}),
-    ("an empty line", "anytown-web", new(MAPS, ADOPTED.replace("used_by:", "\nused_by:")), {MAPS: "hilltop"}),
-    ("other line ends", "anytown-web", new(MAPS, ADOPTED.replace("\n", "\r\n")), {MAPS: "hilltop"}),
-    ("line ends of old that shift what is counted", "hilltop-it",
-     new(BINS, entry("Bins", USED, owner="anytown").replace("piloting", "planned # a\r# b\r# c\r# d")
-         .replace("status: involved", "status: involved  # or so")),
-     {BINS: "anytown"}),
-    ("nothing but line ends of old", "anytown-web", new(MAPS, ADOPTED.replace("\n", "\r")), {MAPS: "hilltop"}),
-    ("its adoption in one line with another's", "hilltop-it", new(BINS, entry("Bins", BRACED, owner="anytown")),
-     {BINS: "anytown"}),
-    ("the same adoption in other words", "hilltop-it", write(BINS, ("status: piloting", "status: 'piloting'")),
-     {BINS: "anytown"}),
     ("a file that can be run", "hilltop-it", runnable(BINS), {BINS: "anytown"}),
-    ("a file that can be run, and its adoption", "hilltop-it", both(write(BINS, PILOT_GONE), runnable(BINS)),
-     {BINS: "anytown"}),
     ("swaps the whole file for a link", "anytown-web", link(BINS), {BINS: "anytown"}),
     ("adds a link", "anytown-web", link("projects/linked.yml"), {"projects/linked.yml": KEEPERS}),
     ("an account that only looks the same", "\u212aept", new(HILLTOP, council("Kept")),
@@ -445,22 +392,3 @@ def test_nobody_may_change_anything(begin: Begin, capsys: Captured) -> None:
     out = capsys.readouterr().out
     assert "may change all of this" not in out
     assert "Needs review by `anytown`" in out
-
-
-def test_what_the_program_writes_for_a_council_is_its_own_to_say() -> None:
-    """In every entry of the real catalogue, however it is laid out: nobody else has to look at "we use this too"."""
-    result = check(Project(ROOT), TODAY)
-    written = 0
-    for reading in result.context.of(*SHARED):
-        users = {each["organisation"] for _, each in reading.groups("used_by")}
-        council = next(slug for slug in ("anytown", "stockport", "camden") if slug not in users)
-        raw = (ROOT / reading.file.path).read_bytes()
-        schema = result.schemas[reading.file.collection]
-        later = adoption.add_adoption(reading, raw, schema.node, {"organisation": council, "status": "planned"})
-        before, after = (
-            split(schema.read(reading.file, document.parse("", each)), lambda name, own=council: name == own)
-            for each in (raw, later)
-        )
-        assert (before.rest, before.lines, len(after.own)) == (after.rest, after.lines, 1), reading.file.path
-        written += 1
-    assert written > 100

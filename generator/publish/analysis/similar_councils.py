@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from generator.catalogue import Catalogue, Use, by_name
+from generator.catalogue import Catalogue, by_name
 from generator.collation import name_order
 from generator.model import Entry, Organisation
 from generator.publish.analysis import usage
 from generator.publish.edition.memo import memoised
+from generator.uses import Use
 
 _MAX_PEERS = 6
 _MAX_SUGGESTIONS = 8

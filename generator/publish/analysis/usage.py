@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.catalogue import Catalogue, Use, by_name
+from generator.catalogue import Catalogue, by_name
 from generator.collation import name_order
-from generator.model import Entry, Organisation, Term
+from generator.model import Entry, Organisation, Speaker, Term
+from generator.uses import Use
 
 INVOLVED = "involved"
 """The status of organisations that take part and are not known to use the entry."""
@@ -57,13 +58,15 @@ class StatusSummary:
 class EvidenceGroup:
     """Adoptions with the same `basis`, which is printed once above the list. `evidence` is set if all share one URL.
 
-    Adoptions whose basis is unique form one group with `is_mixed`, in which each prints its own basis.
+    Adoptions whose basis is unique form one group with `is_mixed`, in which each prints its own basis. So do those that
+    organisations state themselves, with `is_own`.
     """
 
     basis: str
     evidence: str
     uses: tuple[Use, ...]
     is_mixed: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ class AdoptersByType:
 
 @dataclass(frozen=True, slots=True)
 class StatusGroup:
-    """All uses at one status, grouped by basis: the largest group first, the mixed group last."""
+    """All uses at one status: first those that organisations state themselves, then the others by basis.
+
+    The largest group of a basis comes first, the mixed group last.
+    """
 
     count: StatusCount
     evidence_groups: tuple[EvidenceGroup, ...]
@@ -153,14 +159,19 @@ def _by_status(catalogue: Catalogue, uses: Iterable[Use]) -> list[tuple[Term, li
 
 def _status_group(status: Term, uses: list[Use]) -> StatusGroup:
     """Group the uses at one status by basis. Uses with a count of live services form one group: rows show the count."""
+    own: list[Use] = []
     by_basis: defaultdict[str, list[Use]] = defaultdict(list)
     for use in sorted(uses, key=lambda use: name_order(use.organisation)):
-        by_basis["" if use.adoption.live_services else use.adoption.basis].append(use)
+        if use.adoption.stated_by is Speaker.ORGANISATION:
+            own.append(use)
+        else:
+            by_basis["" if use.adoption.live_services else use.adoption.basis].append(use)
     shared = [(basis, group) for basis, group in by_basis.items() if len(group) > 1 or not basis]
     shared.sort(key=lambda item: -len(item[1]))
     single = tuple(group[0] for basis, group in by_basis.items() if basis and len(group) == 1)
-    mixed = [EvidenceGroup("", "", single, is_mixed=True)] if single else []
-    return StatusGroup(StatusCount(status, len(uses)), (*(_evidence_group(*group) for group in shared), *mixed))
+    first = [EvidenceGroup("", "", tuple(own), is_mixed=True, is_own=True)] if own else []
+    last = [EvidenceGroup("", "", single, is_mixed=True)] if single else []
+    return StatusGroup(StatusCount(status, len(uses)), (*first, *(_evidence_group(*group) for group in shared), *last))
 
 
 def _evidence_group(basis: str, uses: list[Use]) -> EvidenceGroup:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar, cast
 
 from generator import model
-from generator.catalogue import Edge, Use
+from generator.catalogue import Edge
 from generator.history.entry_dates import EntryDates
 from generator.publish.api import types
+from generator.uses import Use
 
 Text = TypeVar("Text", bound=str)
 Record = TypeVar("Record")
@@ -30,6 +31,8 @@ def _adoption(use: Use, adoption: model.Adoption) -> types.Adoption:
         entry=name_of(use.entry),
         organisation=name_of(use.organisation),
         recorded_as=adoption.organisation,
+        ask=adoption.ask and record(types.Contact, adoption.ask),
+        also_stated=[record(types.Statement, each) for each in adoption.also_stated],
         evidence_grade="linked" if adoption.evidence else "described" if adoption.basis else "unsupported",
     )
 

@@ -7,7 +7,7 @@ from operator import or_
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
-from generator.publish.api import responses, types
+from generator.publish.api import responses, types, values
 from generator.publish.edition.settings import SiteSettings
 
 Schema = dict[str, Any]
@@ -110,8 +110,8 @@ def _container(origin: Any, inner_schemas: list[Schema]) -> Schema:
     return _nullable(inner_schemas)
 
 
-def _annotation(note: str | types.Format) -> Schema:
-    return {"format": note.name} if isinstance(note, types.Format) else {"description": note}
+def _annotation(note: str | values.Format) -> Schema:
+    return {"format": note.name} if isinstance(note, values.Format) else {"description": note}
 
 
 def _nullable(schemas: list[Schema]) -> Schema:

@@ -3,17 +3,15 @@
 from typing import Annotated, TypedDict
 
 from generator.publish.api.types import (
-    Address,
     Adoption,
-    Day,
     Entry,
     EntrySummary,
     Organisation,
     OrganisationSummary,
-    Path,
     Relation,
     Term,
 )
+from generator.publish.api.values import Address, Day, Path
 
 
 class Totals(TypedDict):

@@ -59,6 +59,8 @@ class Tables:
             ("Evidence grade", _field("evidence_grade")),
             ("How it is shown", _field("basis")),
             ("Note", _field("note")),
+            ("Whom to ask", lambda each: each["ask"] and (each["ask"]["email"] or each["ask"]["url"])),
+            ("Stated by", _field("stated_by")),
             ("Recorded as", _field("recorded_as")),
             ("Entry slug", lambda each: each["entry"]["slug"]),
             ("Organisation slug", lambda each: each["organisation"]["slug"]),

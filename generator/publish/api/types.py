@@ -4,30 +4,14 @@ Every record has all fields of its type: an unknown value is null, a list withou
 annotations of the types are published in the description.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, TypedDict
 
-VERSION = "2.0.0"
+from generator.publish.api.values import Address, Date, DateOrYes, Day, Grade, Markdown, Path
+
+VERSION = "2.1.0"
 """Version of the record types. A new field raises the minor number, an incompatible change the major one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """The name of a text's format in JSON Schema."""
-
-    name: str
-
-
-Address = Annotated[str, Format("uri")]
-Path = Annotated[str, "Relative to the first page of the site, so that a copy of the site works too."]
-Day = Annotated[str, Format("date")]
-Date = Annotated[str, "A year, a month or a day: 2024, 2024-06 or 2024-06-30."]
-DateOrYes = Annotated[str, "A year, a month or a day, or `yes` where only the fact is known."]
-Markdown = Annotated[str, "CommonMark without HTML. It is text from strangers: render it with care."]
-Grade = Annotated[
-    Literal["linked", "described", "unsupported"],
-    "How well it is shown: `linked` names a public page, `described` only says how, `unsupported` does neither.",
-]
 RelationKind = Literal["implements", "depends_on", "part_of", "supersedes", "alternative_to"]
 EntryKind = Literal["component", "standard", "project"]
 
@@ -39,13 +23,39 @@ class Name(TypedDict):
     name: str
 
 
+StatedBy = Annotated[
+    Literal["organisation", "owner"],
+    "Who says so: `organisation` itself in its own file, or the `owner` in the file of the entry.",
+]
+
+
+class Contact(TypedDict):
+    """Whom to ask: a team, never a private person."""
+
+    name: str | None
+    email: str | None
+    url: Address | None
+
+
+class Statement(TypedDict):
+    """What somebody else says about the same use. The two may differ: both stand with their evidence."""
+
+    stated_by: StatedBy
+    status: Annotated[str, "A term of `adoption-statuses`."]
+    since: Date | None
+    evidence: Annotated[Address | None, "A public page that shows it."]
+    basis: Annotated[str | None, "How the evidence shows it."]
+    note: str | None
+
+
 class Adoption(TypedDict):
     """That an organisation uses an entry or takes part in it. Only `live` is use today; `involved` is not use."""
 
-    id: Annotated[str, "Stays the same while the file names the same two."]
+    id: Annotated[str, "Stays the same while anybody states it of the same two."]
     entry: Name
     organisation: Annotated[Name, "The successor, where the organisation in the file has ended."]
     recorded_as: Annotated[str, "The slug of the organisation in the file."]
+    stated_by: StatedBy
     status: Annotated[str, "A term of `adoption-statuses`."]
     since: Date | None
     live_services: Annotated[int | None, "How many of its services were counted to use it."]
@@ -53,6 +63,8 @@ class Adoption(TypedDict):
     evidence_grade: Grade
     basis: Annotated[str | None, "How the evidence shows it."]
     note: str | None
+    ask: Annotated[Contact | None, "Whom the organisation names for questions about it."]
+    also_stated: Annotated[list[Statement], "What others say about the same two."]
 
 
 class Relation(TypedDict):
@@ -64,14 +76,6 @@ class Relation(TypedDict):
     target: Name
     evidence: Address | None
     note: str | None
-
-
-class Contact(TypedDict):
-    """Whom to ask: a team, never a private person."""
-
-    name: str | None
-    email: str | None
-    url: Address | None
 
 
 class Partner(TypedDict):

@@ -22,6 +22,7 @@ SECTIONS = (
     "Where people can find it",
     "What it helps with",
     "Who uses it, and who makes it",
+    "What it uses",
     "How it fits with other entries",
     "In Welsh",
     "What helps others to trust it",

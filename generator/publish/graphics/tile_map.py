@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from generator.catalogue import Catalogue, Use, by_name
+from generator.catalogue import Catalogue, by_name
 from generator.model import Organisation
 from generator.publish.analysis.engagement import KINDS, Engagement, engagement_of
 from generator.publish.edition.memo import memoised
 from generator.publish.graphics.tile_layout import Tile, tiles
+from generator.uses import Use
 
 _GAP = 0.14
 _SHAPES = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.catalogue import Catalogue, Use
+from generator.catalogue import Catalogue
 from generator.collation import name_order
 from generator.model import Entry
 from generator.publish.analysis import comparable, readiness, usage
@@ -16,6 +16,7 @@ from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, Fragment, compact_json
 from generator.publish.edition.page import Page
+from generator.uses import Use
 
 NAMES = f"{URL}entries.json"
 _COLUMNS = f"{URL}columns/"

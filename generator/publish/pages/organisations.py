@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.catalogue import Catalogue, Use, by_name
+from generator.catalogue import Catalogue, by_name
 from generator.model import Entry, Organisation
 from generator.publish.analysis import similar_councils, usage
 from generator.publish.edition import urls
@@ -14,6 +14,7 @@ from generator.publish.edition.edition import Edition
 from generator.publish.edition.language import N_
 from generator.publish.edition.page import Page
 from generator.publish.metadata import head_elements
+from generator.uses import Use
 
 _TITLES = {
     "uses": N_("Uses"),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.catalogue import Catalogue, Use
+from generator.catalogue import Catalogue
 from generator.collation import collation_key, name_order
 from generator.facets import stage_facet
 from generator.localisation import is_translated
@@ -22,6 +22,7 @@ from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import Bundle, compact_json
 from generator.publish.edition.language import ENGLISH, Language
 from generator.publish.search import documents, pagefind, spelling_words
+from generator.uses import Use
 
 URL = "search/"
 TABLE = f"{URL}table.json"

@@ -76,7 +76,7 @@ def prepare(
     root, catalogue = result.project.root, result.catalogue
     progress("Reading the history ...")
     history = entry_dates.read(root, CATALOGUE)
-    snapshots = growth.read(root, CATALOGUE, catalogue.entries.values())
+    snapshots = growth.read(root, CATALOGUE, catalogue)
     english = Edition(catalogue, settings, history, result.context.today, result, snapshots)
     editions = (english, *translated_editions(english, themes, settings.languages))
     return Publication(editions, {page.url: page for page in contents.pages(editions)}, themes)

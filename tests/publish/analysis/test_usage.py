@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from generator.catalogue import Catalogue, Use
+from generator.catalogue import Catalogue
 from generator.model import Adoption, Entry, Organisation, Term, Vocabulary
 from generator.project import Collection
 from generator.publish.analysis import usage
+from generator.uses import Use
 from tests.publish.analysis.catalogues import STATUSES, make_adoptions, make_catalogue, make_council, make_entry
 
 

@@ -58,14 +58,14 @@ import { byId, make } from "../elements.js";
 
 /**
  * What the address names. A new entry has no slug; `edit` is the address at which the file is edited, and `field` the
- * pointer of one of its fields.
- * @typedef {{collection: string, here: string, slug?: string, edit?: string, field?: string[]}} Target
+ * pointer of one of its fields. `use` is the slug of an entry, if the form asks how an organisation uses that alone.
+ * @typedef {{collection: string, here: string, slug?: string, edit?: string, field?: string[], use?: string}} Target
  */
 
 /**
- * The entry as it is now, or a new one. `isUse` is set if the form asks for one more adoption alone.
+ * The entry as it is now, or a new one. `used` is the name of the entry `use`.
  * @typedef {Target & {
- *   base: Fields, text: string, name?: string, title: string, isUse: boolean, lineEnd: "crlf" | "lf",
+ *   base: Fields, text: string, name?: string, title: string, used: string, lineEnd: "crlf" | "lf",
  * }} Subject
  */
 
@@ -83,7 +83,9 @@ export function targetFromAddress(pattern, files) {
   const [name, collection, slug] = new RegExp(`^${pattern}$`).exec(query.get("entry") ?? "") ?? [];
   if (!name) return undefined;
   const edit = files && `${files}${name}.yml`;
-  return { here: `${location.pathname}?entry=${name}`, collection, slug, edit, field: query.get("field")?.split(".") };
+  const use = collection === "organisations" ? query.get("use") ?? undefined : undefined;
+  const here = `${location.pathname}?entry=${name}${use ? `&use=${use}` : ""}`;
+  return { here, collection, slug, edit, field: query.get("field")?.split("."), use };
 }
 
 /**
@@ -100,17 +102,15 @@ export async function fetchJson(address) {
 /**
  * Return what a form is about.
  * @param {Target} target
- * @param {Form} form
- * @param {boolean} isAboutUse
+ * @param {string} used the name of the entry that is used
  * @param {{data?: Fields, text?: string}} [entry] as it is now
  * @returns {Subject}
  */
-export function subjectOf(target, { schema }, isAboutUse, { data = {}, text = "" } = {}) {
-  const isUse = isAboutUse && Boolean(target.slug && schema.properties.used_by);
+export function subjectOf(target, used, { data = {}, text = "" } = {}) {
   const of = target.collection === "organisations" ? "the entry of " : ""; // a product may have the same name
-  const title = isUse ? `We use ${data.name} too` : `Correct ${of}${data.name}`;
+  const title = used ? `We use ${used} too` : `Correct ${of}${data.name}`;
   const lineEnd = text.includes("\r\n") ? "crlf" : "lf";
-  return { ...target, base: data, text: text.replaceAll("\r\n", "\n"), name: data.name, title, isUse, lineEnd };
+  return { ...target, base: data, text: text.replaceAll("\r\n", "\n"), name: data.name, title, used, lineEnd };
 }
 
 /** Show that the address names no entry, with help to find the right one. */

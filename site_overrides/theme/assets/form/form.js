@@ -10,6 +10,7 @@ import { errorMessages, goTo } from "./diagnostics.js";
 import { proposal } from "./proposal.js";
 import { adoption, makeSlugQuestion, questionAt, sections } from "./questions.js";
 import { result } from "./result.js";
+import { askWhoUses, SHARED, USE } from "./use.js";
 
 /** @import { Env } from "./controls.js" */
 /** @import { Draft } from "./draft.js" */
@@ -18,7 +19,6 @@ import { result } from "./result.js";
 /** @import { QuestionSet } from "./proposal.js" */
 /** @import { Questions } from "./questions.js" */
 
-const USE = "#we-use-this-too";
 const container = byId("form");
 const { root = "", collection = "", pattern = "", files = "" } = container.dataset;
 const target = pattern ? targetFromAddress(pattern, files) : newEntry();
@@ -38,6 +38,7 @@ const withChanges = (base, changes) =>
 
 async function startForm() {
   if (!target) return showNotFound();
+  if (location.hash === USE && target.collection !== "organisations") return askWhoUses(target, root);
   const names = [
     target.collection,
     "choices",
@@ -47,11 +48,12 @@ async function startForm() {
   const [form, data, list, entry] = await Promise.all(
     names.map((each) => fetchJson(`${root}contribute/form/${each}.json`)),
   );
-  if (target.slug && !entry) return showNotFound();
-  const subject = subjectOf(target, form, location.hash === USE, entry);
-  const store = drafts(`${subject.here}${subject.isUse ? USE : ""}`);
-  const draft = store.load();
   const choices = directory(data);
+  const used = target.use ? choices.name(SHARED, target.use) : "";
+  if (target.slug && (!entry || (target.use && !used))) return showNotFound();
+  const subject = subjectOf(target, used, entry);
+  const store = drafts(subject.here);
+  const draft = store.load();
   const questionSet = questionsFor(
     { form, root, choices, licences: list.licences, draft, changed: () => typed() },
     subject,
@@ -124,8 +126,8 @@ async function startForm() {
  * @param {Questions} questions
  * @param {Subject} subject
  */
-function focusTarget(questions, { field, isUse }) {
-  const question = field && !isUse && questionAt(questions, field);
+function focusTarget(questions, { field, use }) {
+  const question = field && !use && questionAt(questions, field);
   if (question) goTo(question, "center");
 }
 
@@ -136,10 +138,10 @@ function focusTarget(questions, { field, isUse }) {
  * @param {Draft | undefined} draft
  * @returns {QuestionSet}
  */
-function questionsFor(env, { slug, isUse, base, text }, draft) {
-  const start = isUse ? base : sections(env, base).read();
-  const questions = isUse
-    ? adoption(env, start, draft?.changes.used_by)
+function questionsFor(env, { slug, use, base, text }, draft) {
+  const start = (use ? adoption(env, base, use) : sections(env, base)).read();
+  const questions = use
+    ? adoption(env, start, use, draft?.changes.uses)
     : sections(env, withChanges(base, draft?.changes));
   const name = /** @type {FieldQuestion} */ (questions.at("name"));
   const slugQuestion = slug ? undefined : makeSlugQuestion(env, () => name.read());
@@ -156,7 +158,7 @@ function questionsFor(env, { slug, isUse, base, text }, draft) {
 function draftOf(changes, { questions, slugQuestion }) {
   /** @type {Fields} */
   const stored = Object.fromEntries(Object.entries(changes).map(([each, value]) => [each, value ?? null]));
-  if (questions.answer) stored.used_by = questions.answer();
+  if (questions.answer) stored.uses = questions.answer();
   return { changes: stored, ...slugQuestion?.kept() };
 }
 
@@ -212,32 +214,21 @@ function watchPointer(update) {
  * @param {Subject} subject
  * @param {Draft | undefined} draft
  */
-function intro(form, { here, slug, collection, isUse }, draft) {
+function intro(form, { base, slug, collection, name, use, used }, draft) {
   const restored = Object.keys(draft?.changes ?? {}).length
     ? [make("p", { className: "note", id: uniqueId("note") }, "This is what you typed before. ")]
     : [];
   const backLink = make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, "Back to its page"));
-  if (isUse) {
-    return [
-      backLink,
-      make(
-        "p",
-        { className: "lead" },
-        "Say which organisation uses it, and what shows that. Others can then ask how it went.",
-      ),
-      make(
-        "p",
-        {},
-        "Is it already listed, but something has changed? ",
-        make("a", { href: here }, "Correct the entry"),
-        ".",
-      ),
-      ...restored,
-    ];
+  if (use) {
+    const isListed = base.uses?.some((/** @type {Fields} */ each) => each.entry === use);
+    const words = isListed
+      ? `This is what ${name} says about its use of ${used}. Change what is no longer right.`
+      : `Say how ${name} uses ${used}, and what shows that. Others can then ask how it went.`;
+    return [backLink, make("p", { className: "lead" }, words), ...restored];
   }
   if (slug) {
     const only = make("a", { href: USE }, "We use this too");
-    const use = form.schema.properties.used_by
+    const shorter = form.schema.properties.used_by
       ? [make("p", {}, "Only want to say that your organisation uses it? There is a shorter form: ", only, ".")]
       : [];
     return [
@@ -247,7 +238,7 @@ function intro(form, { here, slug, collection, isUse }, draft) {
         { className: "lead" },
         "Change what is wrong and add what is missing. Everything else stays as it is.",
       ),
-      ...use,
+      ...shorter,
       ...restored,
     ];
   }

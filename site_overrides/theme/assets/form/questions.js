@@ -89,17 +89,21 @@ export function sections(env, values) {
 }
 
 /**
- * Make the questions about one more adoption of an entry.
+ * Make the questions about an organisation's use of one entry, which its file may have already.
  * @param {Env} env
  * @param {Fields} base
- * @param {Fields | undefined} value
+ * @param {string} entry the slug of the entry
+ * @param {Fields} [draft]
  * @returns {Questions}
  */
-export function adoption(env, base, value) {
-  const part = /** @type {GroupPart} */ (env.form.schema.properties.used_by.items);
-  const first = part["x-asked"] ?? part.required ?? [];
+export function adoption(env, base, entry, draft) {
+  const part = /** @type {GroupPart} */ (env.form.schema.properties.uses.items);
+  const before = /** @type {Fields[]} */ (base.uses ?? []);
+  const place = before.findIndex((each) => each.entry === entry);
+  const value = draft ?? before[place];
+  const first = (part["x-asked"] ?? []).filter((name) => name !== "entry");
   const inner = group(part, value, env, first);
-  const others = Object.keys(part.properties).filter((name) => !first.includes(name));
+  const others = Object.keys(part.properties).filter((name) => name !== "entry" && !first.includes(name));
   const more = group(part, value, env, others);
   const folded = make(
     "details",
@@ -108,18 +112,22 @@ export function adoption(env, base, value) {
     more.element,
   );
   const answer = () => (inner.read() || more.read() ? { ...inner.read(), ...more.read() } : undefined);
-  const before = base.used_by ?? [];
-  /** @param {Fields} each */
-  const withThis = (each) => ({ ...base, used_by: [...before, each] });
+  const index = place < 0 ? before.length : place;
+  /** @param {Fields | undefined} answered */
+  const withThis = (answered) => {
+    const uses = [...before];
+    uses[index] = { entry, ...answered };
+    return { ...base, uses };
+  };
   /** @param {Pointer} pointer */
-  const concerns = ([name, index]) => name === "used_by" && index === before.length;
+  const concerns = ([name, position]) => name === "uses" && position === index;
   /** @param {string | number} name */
   const at = (name) => inner.at(name) ?? more.at(name);
   return {
     elements: [inner.element, folded],
-    at: (name) => ({ at: (index) => (concerns([name, index]) ? { at } : undefined) }),
+    at: (name) => ({ at: (position) => (concerns([name, position]) ? { at } : undefined) }),
     read: () => (answer() ? withThis(answer()) : base),
-    judged: () => withThis(answer() ?? {}),
+    judged: () => withThis(answer()),
     concerns,
     answer,
   };

@@ -19,6 +19,9 @@ import { address, dateOrYes, day, email, licences, partOfDate } from "./formats.
 
 const LONGEST_SHOWN = 40;
 
+/** What each item of a list is about: none may be named twice. */
+const NAMED_ONCE = { used_by: "organisation", uses: "entry", partners: "organisation" };
+
 /** @param {string} text */
 const lengthOf = (text) => [...text].length;
 
@@ -191,16 +194,14 @@ export function checker(form, choices, licenceNames, slug) {
    * @returns {Generator<Diagnostic, void>}
    */
   function* checkTogether(data, today) {
-    for (const name of ["used_by", "partners"]) {
-      const organisations = new Set();
-      for (const [index, { organisation, status, evidence }] of (data[name] ?? []).entries()) {
-        if (name === "used_by" && status === "live" && !evidence) {
+    for (const [name, key] of Object.entries(NAMED_ONCE)) {
+      const named = new Set();
+      for (const [index, { [key]: value, status, evidence }] of (data[name] ?? []).entries()) {
+        if (name !== "partners" && status === "live" && !evidence) {
           yield { ...diagnostic("live-without-evidence", [name, index, "status"]), fixAt: [name, index, "evidence"] };
         }
-        if (organisation && organisations.has(organisation)) {
-          yield diagnostic("repeated-organisation", [name, index, "organisation"], { value: organisation, name });
-        }
-        organisations.add(organisation);
+        if (value && named.has(value)) yield diagnostic("repeated-organisation", [name, index, key], { value, name });
+        named.add(value);
       }
     }
     yield* inFuture(data, new Date(today.valueOf() + 86_400_000).toISOString().slice(0, 10));
@@ -225,8 +226,10 @@ export function checker(form, choices, licenceNames, slug) {
       [["published"], data.published, partOfDate],
       [["declaration", "signed"], data.declaration?.signed, partOfDate],
     ];
-    for (const [index, { status, since }] of (data.used_by ?? []).entries()) {
-      if (status && status !== "planned") dates.push([["used_by", index, "since"], since, partOfDate]);
+    for (const name of ["used_by", "uses"]) {
+      for (const [index, { status, since }] of (data[name] ?? []).entries()) {
+        if (status && status !== "planned") dates.push([[name, index, "since"], since, partOfDate]);
+      }
     }
     for (const [pointer, value, check] of dates) {
       if (value > tomorrow && !check(value)) yield diagnostic(`${pointer.at(-1)}-in-future`, pointer, { value });

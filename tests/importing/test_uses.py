@@ -1,29 +1,28 @@
-"""An issue that names one more user adds one item to an entry and changes nothing else."""
+"""An issue that says "we use this too" adds one item to the organisation's own file and changes nothing else."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.importing.issue_form import USE_LABEL
 from tests.importing.issues import SOURCE, USED, entries, issue
 
 CALENDAR = "catalogue/components/bin-calendar.yml"
-NEW = f"  - organisation: example-council\n    status: live\n    evidence: {SOURCE}\n"
-OTHER = (
-    "used_by:\n  # council by council\n"
-    f"  - organisation: anytown   # first\n    status:  'live'\n    evidence: {SOURCE}\n"
-)
-START = "name: 'Bin calendar'  # said so\nsummary: x\nowner: anytown\ntype: platform\n"
+COUNCIL = "catalogue/organisations/example-council.yml"
+NEW = f"  - entry: bin-calendar\n    status: live\n    evidence: {SOURCE}\n"
+OTHER = f"uses:\n  # one after the other\n  - entry: maps   # first\n    status:  'live'\n    evidence: {SOURCE}\n"
+START = "name: 'Example Council'  # said so\ntype: unitary\n"
 END = f"\n# where from\nsources:\n- {SOURCE}\n"
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (START + END, START + "used_by:\n" + NEW + END),
+        (START + END, START + "uses:\n" + NEW + END),
         (START + OTHER + END, START + OTHER + NEW + END),
         (START + END.lstrip() + OTHER, START + END.lstrip() + OTHER + NEW),
         (START + END.lstrip() + OTHER.rstrip("\n"), START + END.lstrip() + OTHER + NEW),
@@ -39,35 +38,33 @@ END = f"\n# where from\nsources:\n- {SOURCE}\n"
 def test_a_use_is_one_more_line_and_nothing_else_changes(
     before: str, after: str, root: Path, turned: Callable[[str], tuple[int, str]]
 ) -> None:
-    (root / CALENDAR).write_bytes(before.encode())
+    (root / COUNCIL).write_bytes(before.encode())
     code, answer = turned(issue("use", USED))
-    assert (root / CALENDAR).read_bytes() == after.encode()
+    assert (root / COUNCIL).read_bytes() == after.encode()
     assert (code, answer.partition("\n")[0]) == (
         CLEAN,
-        f"Thank you. This issue has become a line of the file `{CALENDAR}`.",
+        f"Thank you. This issue has become a line of the file `{COUNCIL}`.",
     )
 
 
-@pytest.mark.parametrize(
-    "used_by", ["used_by: []\n", "used_by: [{organisation: anytown, status: planned}]\n", "used_by:\n", "used_by: x\n"]
-)
+@pytest.mark.parametrize("uses", ["uses: []\n", "uses: [{entry: maps, status: planned}]\n", "uses:\n", "uses: x\n"])
 def test_a_list_that_is_laid_out_in_another_way_is_left_to_a_person(
-    used_by: str, root: Path, turned: Callable[[str], tuple[int, str]]
+    uses: str, root: Path, turned: Callable[[str], tuple[int, str]]
 ) -> None:
-    (root / CALENDAR).write_text(START + used_by + END)
+    (root / COUNCIL).write_text(START + uses + END)
     code, answer = turned(issue("use", USED))
     assert code == COULD_NOT_RUN
     assert "add yours to the file by hand" in answer
-    assert (root / CALENDAR).read_text() == START + used_by + END
+    assert (root / COUNCIL).read_text() == START + uses + END
 
 
 @pytest.mark.parametrize("text", [START + END.lstrip() + OTHER + "...\n", (START + OTHER + END).replace("\n", "\r")])
 def test_what_would_not_say_the_same_and_more_is_not_written(
     text: str, root: Path, turned: Callable[[str], tuple[int, str]]
 ) -> None:
-    (root / CALENDAR).write_bytes(text.encode())
+    (root / COUNCIL).write_bytes(text.encode())
     assert turned(issue("use", USED))[0] == COULD_NOT_RUN
-    assert (root / CALENDAR).read_bytes() == text.encode()
+    assert (root / COUNCIL).read_bytes() == text.encode()
 
 
 @pytest.mark.parametrize(
@@ -75,7 +72,7 @@ def test_what_would_not_say_the_same_and_more_is_not_written(
 )
 def test_what_is_used_may_be_named_in_any_way(what: str, root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
     assert turned(issue("use", USED | {USE_LABEL: what}))[0] == CLEAN
-    assert NEW in (root / CALENDAR).read_text()
+    assert NEW in (root / COUNCIL).read_text()
 
 
 @pytest.mark.parametrize(
@@ -86,7 +83,7 @@ def test_what_is_used_may_be_named_in_any_way(what: str, root: Path, turned: Cal
             "there is no component, standard or project `Nothing we have` in the catalogue",
         ),
         ({USE_LABEL: "Bin calender"}, "`Bin calender` in the catalogue. Did you mean `bin-calendar`?"),
-        ({USE_LABEL: ""}, "there is no component, standard or project"),
+        ({USE_LABEL: ""}, f"the question `{USE_LABEL}` has no answer"),
         ({USE_LABEL: "../../etc"}, "there is no component, standard or project `../../etc` in the catalogue"),
     ],
 )
@@ -114,25 +111,66 @@ def test_a_name_that_several_have_stands_for_none_of_them(root: Path, turned: Ca
     assert turned(issue("use", USED | {USE_LABEL: "zz-bin-days"}))[0] == CLEAN
 
 
-def test_who_is_there_already_is_not_added_twice(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
-    (root / CALENDAR).write_text(START + OTHER + END)
-    code, answer = turned(issue("use", USED | {"Organisation": "anytown"}))
+def test_what_is_there_already_is_not_added_twice(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
+    (root / COUNCIL).write_text(START + OTHER.replace("maps", "bin-calendar") + END)
+    code, answer = turned(issue("use", USED))
     assert code == COULD_NOT_RUN
-    assert "`anytown` is already listed, as live; correct that line instead." in answer
+    assert f"`{COUNCIL}` lists `bin-calendar` already, as live; correct that line instead." in answer
+
+
+def test_what_the_owner_says_of_it_is_no_reason_not_to_say_so_oneself(
+    root: Path, turned: Callable[[str], tuple[int, str]]
+) -> None:
+    text = (root / CALENDAR).read_text() + "used_by: [{organisation: example-council, status: piloting}]\n"
+    (root / CALENDAR).write_text(text)
+    assert turned(issue("use", USED))[0] == CLEAN
+    assert NEW in (root / COUNCIL).read_text()
+    assert (root / CALENDAR).read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("answer", "ask"),
+    [
+        ("digital@anytown.gov.uk", "{email: digital@anytown.gov.uk}"),
+        ("https://www.anytown.gov.uk/digital", "{url: https://www.anytown.gov.uk/digital}"),
+        ("Digital team", "{name: Digital team}"),
+    ],
+)
+def test_whom_to_ask_may_be_an_address_of_either_kind(
+    answer: str, ask: str, root: Path, turned: Callable[[str], tuple[int, str]]
+) -> None:
+    assert turned(issue("use", USED | {"Whom to ask about it": answer}))[0] == CLEAN
+    added = yaml.safe_load((root / COUNCIL).read_text())["uses"]
+    assert added == [{"entry": "bin-calendar", "status": "live", "evidence": SOURCE, "ask": yaml.safe_load(ask)}]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("nobody", "there is no organisation `nobody` in the catalogue"),
+        ("Anytwn", "Did you mean `anytown`?"),
+        ("", "the question `Organisation` has no answer"),
+    ],
+)
+def test_who_is_not_here_is_told(name: str, words: str, root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
+    before = entries(root)
+    code, answer = turned(issue("use", USED | {"Organisation": name}))
+    assert (code, words in answer) == (COULD_NOT_RUN, True), answer
+    assert entries(root) == before
 
 
 def test_mistakes_in_a_use_are_told_and_those_of_others_are_not(
     root: Path, turned: Callable[[str], tuple[int, str]]
 ) -> None:
-    (root / CALENDAR).write_text(START + OTHER.replace("live", "life") + END)
-    code, answer = turned(issue("use", USED | {"Organisation": "nobody", "Since": "soon"}))
+    (root / COUNCIL).write_text(START + OTHER.replace("live", "life") + END)
+    code, answer = turned(issue("use", USED | {"Since": "soon", "Whom to ask about it": "me@"}))
     assert code == HAS_ERRORS
-    assert "* **Organisation**: There is no organisation `nobody`." in answer
     assert "* **Since**: `soon` is not a year" in answer
+    assert "* **Whom to ask about it**: `me@` is not " in answer
     assert "life" not in answer
 
 
 def test_a_broken_file_is_left_alone(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
-    (root / CALENDAR).write_text("name: Bin calendar\nname: x\n")
+    (root / COUNCIL).write_text("name: Example Council\nname: x\n")
     code, answer = turned(issue("use", USED))
     assert (code, "has to be fixed first" in answer) == (COULD_NOT_RUN, True)

@@ -1,4 +1,4 @@
-"""Add a user to an entry's file without changing any other byte of it."""
+"""Add a use to an organisation's file without changing any other byte of it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -8,47 +8,48 @@ from generator.checked_entry import CheckedEntry, SchemaNode
 from generator.document import Document
 from generator.importing.draft import CannotImportError
 
-_FIELD = "used_by"
-_EDIT_BY_HAND = "its `used_by` is not written as a list of lines; add yours to the file by hand"
+_FIELD = "uses"
+_EDIT_BY_HAND = "its `uses` is not written as a list of lines; add yours to the file by hand"
 
 
-def add_adoption(entry: CheckedEntry, raw: bytes, node: SchemaNode, adoption: Mapping[str, str]) -> bytes:
-    """Return the bytes of an entry's file with one more user. `node` is the schema of its kind.
+def add_use(organisation: CheckedEntry, raw: bytes, node: SchemaNode, use: Mapping[str, Any]) -> bytes:
+    """Return the bytes of an organisation's file with one more use. `node` is the schema of organisations.
 
-    Raises CannotImportError if the file has errors, lists the organisation already, or has a layout that only a person
-    can add to.
+    Raises CannotImportError if the file has errors, lists the entry already, or has a layout that only a person can add
+    to.
     """
-    before = document.parse(entry.file.path, raw)
+    before = document.parse(organisation.file.path, raw)
     if before.data is None or before.diagnostics:
-        raise CannotImportError(f"{entry.file.path} has to be fixed first; `catalogue check` says what is wrong")
-    users = before.data.get(_FIELD, [])
-    for user in users if isinstance(users, list) else ():
-        if isinstance(user, dict) and user.get("organisation") == adoption.get("organisation"):
+        raise CannotImportError(f"{organisation.file.path} has to be fixed first; `catalogue check` says what is wrong")
+    uses = before.data.get(_FIELD, [])
+    for known in uses if isinstance(uses, list) else ():
+        if isinstance(known, dict) and known.get("entry") == use["entry"]:
             raise CannotImportError(
-                f"`{adoption['organisation']}` is already listed, as {user.get('status')}; correct that line instead"
+                f"{organisation.file.path} lists `{use['entry']}` already, as {known.get('status')}; correct that line "
+                "instead"
             )
     text = raw.decode()
     if "\r" in text.replace("\r\n", ""):  # a lone CR ends a line in YAML but not in `lines` below
         raise CannotImportError(_EDIT_BY_HAND)
     line_end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split("\n")
-    new_lines = [line + line_end.removesuffix("\n") for line in _lines(before, before.data, lines, node, adoption)]
+    new_lines = [line + line_end.removesuffix("\n") for line in _lines(before, before.data, lines, node, use)]
     index = _above_comments(lines, min(_fields_below(before, before.data, node), default=len(lines)))
     if index == len(lines) and lines[-1]:  # the last line has no line end
         lines[-1] += line_end.removesuffix("\n")
         lines.append("")
     index -= index == len(lines)  # the empty text after the last line end is not a line
     after = "\n".join([*lines[:index], *new_lines, *lines[index:]]).encode()
-    if not _adds_only(after, before.data, adoption):
+    if not _adds_only(after, before.data, use):
         raise CannotImportError(_EDIT_BY_HAND)
     return after
 
 
 def _lines(
-    before: Document, data: Mapping[str, Any], lines: list[str], node: SchemaNode, adoption: Mapping[str, str]
+    before: Document, data: Mapping[str, Any], lines: list[str], node: SchemaNode, use: Mapping[str, Any]
 ) -> Iterator[str]:
-    """Yield the new lines, indented like the other users. Raises CannotImportError if they are not a block list."""
-    head, *item_lines = yaml_writer.write("", node, {_FIELD: [dict(adoption)]}).rstrip("\n").split("\n")[1:]
+    """Yield the new lines, indented like the other uses. Raises CannotImportError if they are not a block list."""
+    head, *item_lines = yaml_writer.write("", node, {_FIELD: [dict(use)]}).rstrip("\n").split("\n")[1:]
     if _FIELD not in data:
         yield from (head, *item_lines)
         return
@@ -63,7 +64,7 @@ def _lines(
 
 
 def _fields_below(before: Document, data: Mapping[str, Any], node: SchemaNode) -> Iterator[int]:
-    """Yield the line indexes of the fields below `used_by`; if it is missing, of the fields that should follow it."""
+    """Yield the line indexes of the fields below `uses`; if it is missing, of the fields that should follow it."""
     order = list(node["properties"])
     after = order[order.index(_FIELD) + 1 :]
     for name in data:
@@ -83,7 +84,7 @@ def _above_comments(lines: list[str], index: int) -> int:
     return index
 
 
-def _adds_only(raw: bytes, before: Mapping[str, Any], adoption: Mapping[str, str]) -> bool:
-    """Whether a file has the data from before and the new user, and nothing else."""
+def _adds_only(raw: bytes, before: Mapping[str, Any], use: Mapping[str, Any]) -> bool:
+    """Whether a file has the data from before and the new use, and nothing else."""
     after = document.parse("", raw)
-    return not after.diagnostics and after.data == {**before, _FIELD: [*before.get(_FIELD, []), dict(adoption)]}
+    return not after.diagnostics and after.data == {**before, _FIELD: [*before.get(_FIELD, []), dict(use)]}

@@ -1,0 +1,77 @@
+"""Who uses what. Several may state that an organisation uses an entry: that is one use, and it counts once."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.collation import grouped
+from generator.model import Adoption, Entry, Organisation, OwnUse, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An adoption with both its ends. `organisation` is the successor if the one in the file has been replaced.
+
+    `adoption` is that of the organisation, or else the most advanced one of a predecessor; `other_adoptions` are those
+    of its other predecessors.
+    """
+
+    entry: Entry
+    organisation: Organisation
+    adoption: Adoption
+    other_adoptions: tuple[Adoption, ...] = ()
+
+    @property
+    def adoptions(self) -> tuple[Adoption, ...]:
+        """All adoptions of the organisation and its predecessors, `adoption` first."""
+        return (self.adoption, *self.other_adoptions)
+
+
+@dataclass(frozen=True)
+class Uses:
+    """Finds the uses of entries. `successor` returns the slug of the organisation that counts in place of another.
+
+    `ranks` has a rank for each status: 0 for the most advanced.
+    """
+
+    organisations: Mapping[str, Organisation]
+    successor: Callable[[str], str]
+    ranks: Mapping[str, int]
+
+    def of(self, entries: Iterable[Entry]) -> Iterator[Use]:
+        """Yield the uses of entries: of each, those that organisations state, then the others as its file has them."""
+        own_adoptions = grouped(
+            (use.entry, _own_adoption(each.slug, use)) for each in self.organisations.values() for use in each.uses
+        )
+        for entry in entries:
+            yield from self._uses(entry, (*own_adoptions.get(entry.slug, ()), *entry.used_by))
+
+    def _uses(self, entry: Entry, statements: Iterable[Adoption]) -> Iterator[Use]:
+        """Yield one use for each organisation. A successor counts once, with its own adoption first."""
+        adoptions = self._adoptions(statements)
+        for slug, group in grouped((self.successor(each.organisation), each) for each in adoptions).items():
+            first, *rest = sorted(group, key=lambda each: (each.organisation != slug, self._rank(each)))
+            yield Use(entry, self.organisations[slug], first, tuple(rest))
+
+    def _adoptions(self, statements: Iterable[Adoption]) -> Iterator[Adoption]:
+        """Yield one adoption for each known organisation: the first statement about it, with the others."""
+        for slug, (first, *others) in grouped((each.organisation, each) for each in statements).items():
+            if slug in self.organisations:
+                yield replace(first, also_stated=tuple(others)) if others else first
+
+    def _rank(self, adoption: Adoption) -> int:
+        """Return the rank of a status: the last for one that is not in the vocabulary."""
+        return self.ranks.get(adoption.status, len(self.ranks))
+
+
+def _own_adoption(organisation: str, use: OwnUse) -> Adoption:
+    """Return what an organisation states of itself as an adoption."""
+    return Adoption(
+        organisation,
+        use.status,
+        use.since,
+        evidence=use.evidence,
+        basis=use.basis,
+        note=use.note,
+        ask=use.ask,
+        stated_by=Speaker.ORGANISATION,
+    )
