@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from generator.adoption import Adoption, Contact, Duty, OwnUse
 from generator.model import (
     RELATIONS,
     RENAMED,
-    Adoption,
-    Contact,
     Declaration,
     Entry,
     Mandate,
     Organisation,
-    OwnUse,
     Partner,
     Relation,
     Support,
@@ -32,7 +30,7 @@ _CLASSES_OF_ITEMS = {
     "mandated_by": Mandate,
     "support": Support,
 }
-_CLASSES_OF_GROUPS = {"contact": Contact, "ask": Contact, "cy": Translation, "declaration": Declaration}
+_CLASSES_OF_GROUPS = {"contact": Contact, "ask": Contact, "cy": Translation, "declaration": Declaration, "duty": Duty}
 
 
 def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
@@ -59,7 +57,7 @@ def _arguments(data: Data) -> dict[str, Any]:
 
 def _field(name: str, value: Any) -> Any:
     if not isinstance(value, list):
-        return _CLASSES_OF_GROUPS[name](**value) if name in _CLASSES_OF_GROUPS else value
+        return _CLASSES_OF_GROUPS[name](**_arguments(value)) if name in _CLASSES_OF_GROUPS else value
     if name in _CLASSES_OF_ITEMS:
         return tuple(_CLASSES_OF_ITEMS[name](**_arguments(item)) for item in value)
     if name in RELATIONS:

@@ -91,7 +91,7 @@ class Catalogue:
     def uses(self) -> tuple[Use, ...]:
         """Every use, sorted by name of the entry."""
         ranks = {status: rank for rank, status in enumerate(self.terms("adoption-statuses"))}
-        return tuple(Uses(self.organisations, self.successor, ranks).of(by_name(self.entries.values())))
+        return tuple(Uses(self.organisations, self.successor, self.is_bound, ranks).of(by_name(self.entries.values())))
 
     @cached_property
     def _uses_by_entry(self) -> Mapping[str, tuple[Use, ...]]:
@@ -174,6 +174,13 @@ class Catalogue:
     @cached_property
     def _predecessors(self) -> Mapping[str, tuple[Organisation, ...]]:
         return grouped((slug, each) for each in by_name(self.organisations.values()) for slug in each.replaced_by)
+
+    def is_bound(self, organisation: Organisation, entry: Entry) -> bool:
+        """Whether an organisation must use an entry: it is of a type, and in a nation, for which that is a duty."""
+        duty, types = entry.duty, self.vocabularies.get("organisation-types")
+        if duty is None or types is None or (duty.nations and organisation.nation not in duty.nations):
+            return False
+        return any(types.is_under(organisation.type, body) for body in duty.bodies)
 
     def is_council(self, organisation: Organisation) -> bool:
         """Whether an organisation is of the kind that the catalogue is for: the first type in the list or below it."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from generator.adoption import Adoption, Contact, Duty, OwnUse
 from generator.project import Collection
 
 RELATIONS = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
@@ -21,59 +21,6 @@ class Translation:
     summary: str = ""
     description: str = ""
     definition: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """The team to contact about an entry."""
-
-    name: str = ""
-    email: str = ""
-    url: str = ""
-
-
-class Speaker(StrEnum):
-    """Who says that an organisation uses an entry: itself in its own file, or the owner in the file of the entry."""
-
-    ORGANISATION = "organisation"
-    OWNER = "owner"
-
-
-@dataclass(frozen=True, slots=True)
-class Adoption:
-    """The statement that an organisation uses an entry or takes part in it, with its evidence.
-
-    `ask` is whom others may ask how it went; only the organisation itself can say so. `also_stated` are the statements
-    of others about the same organisation and entry.
-    """
-
-    organisation: str
-    status: str
-    since: str = ""
-    live_services: int | None = None
-    evidence: str = ""
-    basis: str = ""
-    note: str = ""
-    ask: Contact | None = None
-    stated_by: Speaker = Speaker.OWNER
-    also_stated: "tuple[Adoption, ...]" = ()
-
-    def agrees_with(self, other: "Adoption") -> bool:
-        """Whether another statement about the same use says no other status, and no other date if both have one."""
-        return self.status == other.status and (not (self.since and other.since) or self.since == other.since)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnUse:
-    """An organisation's own statement, in its file, that it uses an entry or takes part in it."""
-
-    entry: str
-    status: str
-    since: str = ""
-    evidence: str = ""
-    basis: str = ""
-    note: str = ""
-    ask: Contact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +107,7 @@ class Entry:
     part_of: tuple[Relation, ...] = ()
     supersedes: tuple[Relation, ...] = ()
     alternative_to: tuple[Relation, ...] = ()
+    duty: Duty | None = None
     mandated_by: tuple[Mandate, ...] = ()
     validators: tuple[str, ...] = ()
     looking_for: tuple[str, ...] = ()

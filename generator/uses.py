@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.adoption import Adoption, OwnUse, Speaker
 from generator.collation import grouped
-from generator.model import Adoption, Entry, Organisation, OwnUse, Speaker
+from generator.model import Entry, Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,13 +13,14 @@ class Use:
     """An adoption with both its ends. `organisation` is the successor if the one in the file has been replaced.
 
     `adoption` is that of the organisation, or else the most advanced one of a predecessor; `other_adoptions` are those
-    of its other predecessors.
+    of its other predecessors. `is_duty` is set if the organisation has no choice.
     """
 
     entry: Entry
     organisation: Organisation
     adoption: Adoption
     other_adoptions: tuple[Adoption, ...] = ()
+    is_duty: bool = False
 
     @property
     def adoptions(self) -> tuple[Adoption, ...]:
@@ -30,11 +32,13 @@ class Use:
 class Uses:
     """Finds the uses of entries. `successor` returns the slug of the organisation that counts in place of another.
 
-    `ranks` has a rank for each status: 0 for the most advanced.
+    `is_bound` tells whether an organisation must use an entry. `ranks` has a rank for each status: 0 for the most
+    advanced.
     """
 
     organisations: Mapping[str, Organisation]
     successor: Callable[[str], str]
+    is_bound: Callable[[Organisation, Entry], bool]
     ranks: Mapping[str, int]
 
     def of(self, entries: Iterable[Entry]) -> Iterator[Use]:
@@ -50,7 +54,8 @@ class Uses:
         adoptions = self._adoptions(statements)
         for slug, group in grouped((self.successor(each.organisation), each) for each in adoptions).items():
             first, *rest = sorted(group, key=lambda each: (each.organisation != slug, self._rank(each)))
-            yield Use(entry, self.organisations[slug], first, tuple(rest))
+            organisation = self.organisations[slug]
+            yield Use(entry, organisation, first, tuple(rest), is_duty=self.is_bound(organisation, entry))
 
     def _adoptions(self, statements: Iterable[Adoption]) -> Iterator[Adoption]:
         """Yield one adoption for each known organisation: the first statement about it, with the others."""

@@ -5,10 +5,11 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
+from generator.adoption import Adoption, Contact
 from generator.catalogue import Catalogue, by_name
 from generator.check import Result
 from generator.facets import FACETS, stage_facet, stage_field
-from generator.model import Adoption, Contact, Declaration, Mandate, Partner, Relation, Support
+from generator.model import Declaration, Mandate, Partner, Relation, Support
 from generator.project import SHARED, Collection
 from generator.publish.pages import listings
 from generator.review.accounts import accounts

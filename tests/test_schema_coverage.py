@@ -12,10 +12,11 @@ from mkdocs.exceptions import PluginError
 
 from generator import cli, schema
 from generator import model as model_module
+from generator.adoption import Adoption
 from generator.check import check
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS, NEEDS_REVIEW
 from generator.mkdocs_plugin.checking import check_or_stop
-from generator.model import Adoption, Entry, Organisation, Vocabulary
+from generator.model import Entry, Organisation, Vocabulary
 from generator.project import Collection, Project
 from tests.branches import Checkout
 from tests.conftest import ROOT, TODAY

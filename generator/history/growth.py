@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -23,7 +24,7 @@ _MAX_DAYS_BY_DAY = 92
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The size of the catalogue at the end of a day: entries by collection, adoptions by status."""
+    """The size of the catalogue at the end of a day: entries by collection, adoptions by status without duties."""
 
     day: date
     entries: Mapping[str, int]
@@ -62,9 +63,10 @@ class _StatusReader:
 class _AdoptionCounter:
     """Counts the uses of entries by organisations, each once: by what it states itself, or else by what the owner does.
 
-    A use is known by the slugs of organisation and entry.
+    A use is known by the slugs of organisation and entry. Those that are a duty today are left out.
     """
 
+    duties: AbstractSet[tuple[str, str]] = frozenset()
     counts: Counter[str] = field(default_factory=Counter)
     statements: dict[tuple[str, str], dict[bool, str]] = field(default_factory=dict)
 
@@ -73,6 +75,8 @@ class _AdoptionCounter:
         is_own = file.collection is Collection.ORGANISATIONS
         for slug in {**before, **after}:
             use = (file.slug, slug) if is_own else (slug, file.slug)
+            if use in self.duties:
+                continue
             stated = self.statements.setdefault(use, {})
             if stated:
                 self.counts[stated[max(stated)]] -= 1
@@ -94,7 +98,11 @@ def read(root: Path, folder: str, catalogue: Catalogue) -> tuple[Snapshot, ...]:
     git = Git(root)
     try:
         changes = tuple(_changes_by_commit(commits, folder))
-        return tuple(_snapshots(changes, _StatusReader(git, _current_statuses(git, folder, changes, catalogue))))
+        return tuple(
+            _snapshots(
+                changes, _StatusReader(git, _current_statuses(git, folder, changes, catalogue)), _duties(catalogue)
+            )
+        )
     except (GitError, OSError, ValueError):
         return ()
     finally:
@@ -126,12 +134,21 @@ def _current_statuses(git: Git, folder: str, changes: Iterable[_Changes], catalo
     }
 
 
-def _snapshots(changes: Sequence[_Changes], reader: _StatusReader) -> Iterator[Snapshot]:
+def _duties(catalogue: Catalogue) -> AbstractSet[tuple[str, str]]:
+    """Return the uses that are a duty, by the slugs of organisation and entry."""
+    return {
+        (adoption.organisation, use.entry.slug) for use in catalogue.uses if use.is_duty for adoption in use.adoptions
+    }
+
+
+def _snapshots(
+    changes: Sequence[_Changes], reader: _StatusReader, duties: AbstractSet[tuple[str, str]]
+) -> Iterator[Snapshot]:
     """Yield a snapshot of each day or month with a change, updating the counts from one to the next."""
     by_month = bool(changes) and (changes[-1].day - changes[0].day).days > _MAX_DAYS_BY_DAY
     present: dict[str, str] = {}
     entries: Counter[str] = Counter()
-    adoptions = _AdoptionCounter()
+    adoptions = _AdoptionCounter(duties)
     for _, group in groupby(changes, key=lambda change: change.day.replace(day=1) if by_month else change.day):
         period = tuple(group)
         for path, version in {path: new for change in period for path, new in change.versions.items()}.items():

@@ -173,8 +173,8 @@ def test_a_council_that_took_the_place_of_others_is_counted_once_everywhere(merg
     ]
     assert "Live 2" in pages.words("components/a/", "who-uses-it")
     assert {row.label: row.numbers for row in figure(edition, "most-used").rows} == {
-        "Aa": (2, 0, 0, 0),
-        "Bb": (1, 0, 0, 0),
+        "Aa": (2, 0, 0, 0, 0),
+        "Bb": (1, 0, 0, 0, 0),
     }
     ash = next(row for row in organisations(edition) if row["Slug"] == "ash")
     assert [ash[f"Entries: {each}"] for each in ("live", "piloting", "stopped")] == ["1", "1", "1"]

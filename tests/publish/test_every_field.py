@@ -53,6 +53,7 @@ NOT_IN_TABLE = {
     "assurance": "a list for each entry has no column",
     "partners": "a list for each entry has no column",
     "mandated_by": "a list for each entry has no column",
+    "duty": "it is a sentence; the organisations that it binds are counted apart",
     "support": "a list for each entry has no column",
     "validators": "a list for each entry has no column",
     "sources": "a list for each entry has no column",

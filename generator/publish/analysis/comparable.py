@@ -202,9 +202,11 @@ class _Comparables:
 
     @cached_property
     def _current_organisations(self) -> Mapping[str, frozenset[str]]:
-        """The slugs of the organisations that use, plan to use or take part in each entry now."""
+        """The slugs of the organisations that use, plan to use or take part in each entry now, by choice."""
         return {
-            slug: frozenset(use.organisation.slug for use in usage.not_stopped(self.catalogue.uses_of(slug)))
+            slug: frozenset(
+                use.organisation.slug for use in usage.chosen(usage.not_stopped(self.catalogue.uses_of(slug)))
+            )
             for slug in self.catalogue.entries
         }
 
@@ -212,7 +214,7 @@ class _Comparables:
     def _sort_keys(self) -> Mapping[str, tuple[int, str, str]]:
         """The sort key of each entry: most used first, then by name."""
         entries = self.catalogue.entries
-        user_counts = {slug: len(usage.in_use(self.catalogue, slug)) for slug in entries}
+        user_counts = {slug: len(usage.chosen(usage.in_use(self.catalogue, slug))) for slug in entries}
         return {slug: (-user_counts[slug], *name_order(entry)) for slug, entry in entries.items()}
 
 

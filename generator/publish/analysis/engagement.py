@@ -1,10 +1,13 @@
-"""How an organisation engages: whether it shares, makes with others, uses or takes part. Taking part is never use."""
+"""How an organisation engages: whether it shares, makes with others, uses or takes part.
+
+Taking part is never use, and what it must use says nothing about it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
-from generator.publish.analysis.usage import IN_USE, INVOLVED, PLANNED
+from generator.publish.analysis.usage import IN_USE, INVOLVED, PLANNED, chosen
 from generator.publish.edition.language import N_
 
 
@@ -59,7 +62,7 @@ KINDS = {
 
 def engagement_of(catalogue: Catalogue, organisation: str) -> Engagement:
     """Return the engagement of the organisation with the slug `organisation`."""
-    statuses = {use.adoption.status for use in catalogue.uses_by(organisation)}
+    statuses = {use.adoption.status for use in chosen(catalogue.uses_by(organisation))}
     return Engagement(
         shares=bool(catalogue.owned_by(organisation)),
         makes=bool(catalogue.partner_in(organisation)),

@@ -1,12 +1,12 @@
 """Councils that are similar: of the same type and nation, ranked by the number of entries that they have in common.
 
 A council is *engaged* in the entries that it uses, plans to use or takes part in, but not in those that it stopped
-using. Two councils have an entry in common if both are engaged in it, or if they make it together. Use and taking part
-are always counted separately.
+using or has to use. Two councils have an entry in common if both are engaged in it, or if they make it together. Use
+and taking part are always counted separately.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -99,7 +99,7 @@ class _SimilarCouncils:
         group = self._uses.get(_group(organisation), {})
         shared: defaultdict[str, set[str]] = defaultdict(set)
         same_status: Counter[str] = Counter()
-        for own in usage.not_stopped(self.catalogue.uses_by(organisation.slug)):
+        for own in _engaged(self.catalogue.uses_by(organisation.slug)):
             for use in group[own.entry.slug]:
                 shared[use.organisation.slug].add(own.entry.slug)
                 same_status[use.organisation.slug] += use.adoption.status == own.adoption.status
@@ -146,7 +146,7 @@ class _SimilarCouncils:
     def _uses(self) -> Mapping[Group, Mapping[str, list[Use]]]:
         """For each group, its members' uses that have not stopped, by the slug of the entry."""
         uses: defaultdict[Group, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-        for use in usage.not_stopped(self.catalogue.uses):
+        for use in _engaged(self.catalogue.uses):
             if not use.organisation.ended:
                 uses[_group(use.organisation)][use.entry.slug].append(use)
         return uses
@@ -165,7 +165,7 @@ def member_report(catalogue: Catalogue, organisation: Organisation) -> MemberRep
     shared = by_name(entry for member in organisation.members for entry in catalogue.owned_by(member))
     used: defaultdict[str, list[Use]] = defaultdict(list)
     for member in organisation.members:
-        for use in usage.not_stopped(catalogue.uses_by(member)):
+        for use in _engaged(catalogue.uses_by(member)):
             used[use.entry.slug].append(use)
     return MemberReport(
         shared=shared[:_MAX_MEMBER_ENTRIES],
@@ -183,6 +183,10 @@ def _ranked_suggestions(catalogue: Catalogue, group: str, uses: Mapping[str, lis
     )
     for entry_uses in ranked:
         yield Suggestion(group, entry_uses[0].entry, usage.summarise(catalogue, entry_uses, _MAX_NAMED))
+
+
+def _engaged(uses: Iterable[Use]) -> tuple[Use, ...]:
+    return usage.chosen(usage.not_stopped(uses))
 
 
 def _is_use(use: Use) -> bool:

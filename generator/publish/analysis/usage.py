@@ -1,12 +1,13 @@
-"""Who uses an entry, by status of adoption. Taking part is never counted as use."""
+"""Who uses an entry, by status of adoption. Taking part is never counted as use, nor a duty as a choice."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.adoption import Speaker
 from generator.catalogue import Catalogue, by_name
 from generator.collation import name_order
-from generator.model import Entry, Organisation, Speaker, Term
+from generator.model import Entry, Organisation, Term
 from generator.uses import Use
 
 INVOLVED = "involved"
@@ -26,14 +27,15 @@ _STATUSES = "adoption-statuses"
 
 @dataclass(frozen=True, slots=True)
 class StatusCount:
-    """The number of organisations at one status."""
+    """The number of organisations at one status, either of those that chose or of those that have a duty."""
 
     status: Term
     number: int
+    is_duty: bool = False
 
     @property
     def text(self) -> str:
-        """For example ``120 live``."""
+        """For example ``120 live``, without a word about duty."""
         return f"{self.number} {self.status.name.lower()}"
 
 
@@ -93,14 +95,19 @@ def in_use(catalogue: Catalogue, slug: str) -> tuple[Use, ...]:
     return tuple(use for use in catalogue.uses_of(slug) if use.adoption.status in IN_USE)
 
 
+def chosen(uses: Iterable[Use]) -> tuple[Use, ...]:
+    """Return the uses by organisations that had a choice."""
+    return tuple(use for use in uses if not use.is_duty)
+
+
 def not_stopped(uses: Iterable[Use]) -> tuple[Use, ...]:
     """Return the uses that have not stopped, including taking part and plans."""
     return tuple(use for use in uses if use.adoption.status != STOPPED)
 
 
 def counts(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[StatusCount, ...]:
-    """Count uses by status, in the order of the vocabulary; a status without uses is left out."""
-    return tuple(StatusCount(status, len(group)) for status, group in _by_status(catalogue, uses))
+    """Count uses by status, in the order of the vocabulary, those by duty last; a status without uses is left out."""
+    return tuple(count for count, _ in _by_status(catalogue, uses))
 
 
 def split_use(counts: Iterable[StatusCount]) -> UseSplit:
@@ -110,14 +117,9 @@ def split_use(counts: Iterable[StatusCount]) -> UseSplit:
     return UseSplit(tuple(count for count in all_counts if count not in taking_part), taking_part)
 
 
-def counts_text(counts: Iterable[StatusCount]) -> str:
-    """Return counts as text: ``120 live, 3 involved``."""
-    return ", ".join(count.text for count in counts)
-
-
 def group_by_status(catalogue: Catalogue, uses: Iterable[Use]) -> tuple[StatusGroup, ...]:
     """Group uses by status and by basis; within a group they are sorted by organisation."""
-    return tuple(_status_group(status, group) for status, group in _by_status(catalogue, uses))
+    return tuple(StatusGroup(count, _evidence_groups(group)) for count, group in _by_status(catalogue, uses))
 
 
 def adopters_by_type(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[AdoptersByType, ...]:
@@ -142,22 +144,27 @@ def adopters_by_type(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Ad
 
 def summarise(catalogue: Catalogue, uses: Iterable[Use], max_named: int) -> tuple[StatusSummary, ...]:
     """Summarise uses by status, with the first `max_named` organisations of each."""
-    return tuple(_summarise_status(status, group, max_named) for status, group in _by_status(catalogue, uses))
+    return tuple(_summarise_status(count, group, max_named) for count, group in _by_status(catalogue, uses))
 
 
-def _summarise_status(status: Term, uses: list[Use], max_named: int) -> StatusSummary:
+def _summarise_status(count: StatusCount, uses: list[Use], max_named: int) -> StatusSummary:
     ordered = sorted(uses, key=lambda use: name_order(use.organisation))
-    return StatusSummary(StatusCount(status, len(uses)), tuple(ordered[:max_named]), len(ordered[max_named:]))
+    return StatusSummary(count, tuple(ordered[:max_named]), len(ordered[max_named:]))
 
 
-def _by_status(catalogue: Catalogue, uses: Iterable[Use]) -> list[tuple[Term, list[Use]]]:
-    groups: defaultdict[str, list[Use]] = defaultdict(list)
+def _by_status(catalogue: Catalogue, uses: Iterable[Use]) -> list[tuple[StatusCount, list[Use]]]:
+    groups: defaultdict[tuple[bool, str], list[Use]] = defaultdict(list)
     for use in uses:
-        groups[use.adoption.status].append(use)
-    return [(term, groups[term.id]) for term in catalogue.terms(_STATUSES).values() if term.id in groups]
+        groups[use.is_duty, use.adoption.status].append(use)
+    return [
+        (StatusCount(term, len(group), is_duty), group)
+        for is_duty in (False, True)
+        for term in catalogue.terms(_STATUSES).values()
+        if (group := groups.get((is_duty, term.id)))
+    ]
 
 
-def _status_group(status: Term, uses: list[Use]) -> StatusGroup:
+def _evidence_groups(uses: list[Use]) -> tuple[EvidenceGroup, ...]:
     """Group the uses at one status by basis. Uses with a count of live services form one group: rows show the count."""
     own: list[Use] = []
     by_basis: defaultdict[str, list[Use]] = defaultdict(list)
@@ -171,7 +178,7 @@ def _status_group(status: Term, uses: list[Use]) -> StatusGroup:
     single = tuple(group[0] for basis, group in by_basis.items() if basis and len(group) == 1)
     first = [EvidenceGroup("", "", tuple(own), is_mixed=True, is_own=True)] if own else []
     last = [EvidenceGroup("", "", single, is_mixed=True)] if single else []
-    return StatusGroup(StatusCount(status, len(uses)), (*first, *(_evidence_group(*group) for group in shared), *last))
+    return (*first, *(_evidence_group(*group) for group in shared), *last)
 
 
 def _evidence_group(basis: str, uses: list[Use]) -> EvidenceGroup:

@@ -4,35 +4,37 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar, cast
 
 from generator import model
+from generator.adoption import Adoption
 from generator.catalogue import Edge
 from generator.history.entry_dates import EntryDates
-from generator.publish.api import types
+from generator.publish.api import adoption_types, types
 from generator.uses import Use
 
 Text = TypeVar("Text", bound=str)
 Record = TypeVar("Record")
 
 
-def name_of(thing: model.Entry | model.Organisation) -> types.Name:
+def name_of(thing: model.Entry | model.Organisation) -> adoption_types.Name:
     """Return the slug and name by which other records refer to an entry or organisation."""
     return {"slug": thing.slug, "name": thing.name}
 
 
-def adoptions(uses: Iterable[Use]) -> Iterator[types.Adoption]:
+def adoptions(uses: Iterable[Use]) -> Iterator[adoption_types.Adoption]:
     """Return the adoptions of these uses as records."""
     return (_adoption(use, adoption) for use in uses for adoption in use.adoptions)
 
 
-def _adoption(use: Use, adoption: model.Adoption) -> types.Adoption:
+def _adoption(use: Use, adoption: Adoption) -> adoption_types.Adoption:
     return record(
-        types.Adoption,
+        adoption_types.Adoption,
         adoption,
         id=f"{use.entry.slug}/{adoption.organisation}",
         entry=name_of(use.entry),
         organisation=name_of(use.organisation),
         recorded_as=adoption.organisation,
-        ask=adoption.ask and record(types.Contact, adoption.ask),
-        also_stated=[record(types.Statement, each) for each in adoption.also_stated],
+        by_duty=use.is_duty,
+        ask=adoption.ask and record(adoption_types.Contact, adoption.ask),
+        also_stated=[record(adoption_types.Statement, each) for each in adoption.also_stated],
         evidence_grade="linked" if adoption.evidence else "described" if adoption.basis else "unsupported",
     )
 

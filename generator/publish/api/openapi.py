@@ -12,7 +12,7 @@ from generator.publish.edition.settings import SiteSettings
 
 Schema = dict[str, Any]
 
-_JSON_TYPES: Mapping[object, str] = {str: "string", int: "integer", NoneType: "null"}
+_JSON_TYPES: Mapping[object, str] = {str: "string", int: "integer", bool: "boolean", NoneType: "null"}
 _SLUG: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 _NOT_IN_IDENTIFIER = re.compile(r"\W+")
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator import model
 from generator.catalogue import Catalogue
 from generator.facets import FACETS
-from generator.publish.api import types
+from generator.publish.api import adoption_types, types
 from generator.publish.api.fields import Record, added, adoptions, changed, deduplicate, name_of, record, relation
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
@@ -64,11 +64,12 @@ class Records:
             **self.entry_summary(entry),
             path=urls.page_of(entry),
             file=entry.path,
-            contact=entry.contact and record(types.Contact, entry.contact),
+            contact=entry.contact and record(adoption_types.Contact, entry.contact),
             adoptions=[*adoptions(catalogue.uses_of(slug))],
             partners=[self._with_organisation(types.Partner, each) for each in entry.partners],
             relations=[relation(edge) for edge in deduplicate(catalogue.edges_from(slug))],
             related_by=[relation(edge) for edge in deduplicate(catalogue.edges_to(slug))],
+            duty=entry.duty and record(types.Duty, entry.duty),
             mandated_by=[self._with_organisation(types.Mandate, each) for each in entry.mandated_by],
             support=[self._support(each) for each in entry.support],
             cy=entry.cy and record(types.Translation, entry.cy),
@@ -83,7 +84,8 @@ class Records:
             self=self.address(f"entries/{entry.slug}.json"),
             kind=entry.collection.kind,
             owner=self._organisation_name(entry.owner),
-            adopters=self._adopters(entry),
+            adopters=self._adopters(entry, by_duty=False),
+            adopters_by_duty=self._adopters(entry, by_duty=True),
             added=added(days),
             changed=changed(days),
             url=self.edition.settings.url + urls.page_of(entry),
@@ -98,7 +100,7 @@ class Records:
             **self.organisation_summary(organisation),
             path=urls.page_of(organisation),
             file=organisation.path,
-            contact=organisation.contact and record(types.Contact, organisation.contact),
+            contact=organisation.contact and record(adoption_types.Contact, organisation.contact),
             replaced_by=[self._organisation_name(each) for each in organisation.replaced_by],
             replaces=[name_of(each) for each in catalogue.predecessors(slug)],
             part_of=self._organisation_name(organisation.part_of) if organisation.part_of else None,
@@ -107,7 +109,10 @@ class Records:
             declaration=organisation.declaration and record(types.Declaration, organisation.declaration),
             shares=[name_of(each) for each in catalogue.owned_by(slug)],
             makes_with_others=[name_of(each) for each in catalogue.partner_in(slug)],
-            uses=[{**name_of(use.entry), "status": use.adoption.status} for use in catalogue.uses_by(slug)],
+            uses=[
+                {**name_of(use.entry), "status": use.adoption.status, "by_duty": use.is_duty}
+                for use in catalogue.uses_by(slug)
+            ],
             cy=organisation.cy and record(types.Translation, organisation.cy),
         )
 
@@ -145,7 +150,7 @@ class Records:
         """Yield the relations between entries, one for each id."""
         return (relation(edge) for edge in deduplicate(self.catalogue.edges))
 
-    def adoptions(self) -> Iterator[types.Adoption]:
+    def adoptions(self) -> Iterator[adoption_types.Adoption]:
         """Yield the adoptions of all entries."""
         return adoptions(self.catalogue.uses)
 
@@ -154,15 +159,16 @@ class Records:
         """The day of the last change to any file, as an ISO date; None without a history."""
         return max((days.changed.isoformat() for days in self.edition.history.values()), default=None)
 
-    def _adopters(self, entry: model.Entry) -> dict[str, int]:
-        counts = Counter(use.adoption.status for use in self.catalogue.uses_of(entry.slug))
+    def _adopters(self, entry: model.Entry, *, by_duty: bool) -> dict[str, int]:
+        uses = self.catalogue.uses_of(entry.slug)
+        counts = Counter(use.adoption.status for use in uses if use.is_duty is by_duty)
         return {status: counts[status] for status in self._statuses}
 
     @cached_property
     def _statuses(self) -> tuple[str, ...]:
         return tuple(self.catalogue.terms("adoption-statuses"))
 
-    def _organisation_name(self, slug: str) -> types.Name:
+    def _organisation_name(self, slug: str) -> adoption_types.Name:
         organisation = self.catalogue.organisations.get(slug)
         return name_of(organisation) if organisation else {"slug": slug, "name": slug}
 

@@ -2,8 +2,8 @@
 
 from typing import Annotated, TypedDict
 
+from generator.publish.api.adoption_types import Adoption
 from generator.publish.api.types import (
-    Adoption,
     Entry,
     EntrySummary,
     Organisation,

@@ -37,6 +37,7 @@ class Tables:
             ("Shares", lambda each: len(each["shares"])),
             ("Makes with others", lambda each: len(each["makes_with_others"])),
             *((f"Entries: {label}", _use_count(status)) for status, label in self._statuses()),
+            ("Entries: by duty", lambda each: sum(use["by_duty"] for use in each["uses"])),
             ("Declaration signed", lambda each: each["declaration"] and each["declaration"]["signed"]),
             ("Website", _field("website")),
             *_LAST_COLUMNS,
@@ -53,6 +54,7 @@ class Tables:
             ("Nation", _field("nation")),
             ("GSS code", _field("gss_code")),
             ("Status", self._term_names("adoption-statuses", "status")),
+            ("By duty", lambda each: "yes" if each["by_duty"] else ""),
             ("Since", _field("since")),
             ("Live services", _field("live_services")),
             ("Evidence", _field("evidence")),
@@ -100,6 +102,7 @@ class Tables:
     def _use_columns(self) -> Iterator[Column]:
         for status, label in self._statuses():
             yield f"Organisations: {label}", _adopter_count(status)
+        yield "Organisations: by duty", lambda each: sum(each["adopters_by_duty"].values())
 
     def _statuses(self) -> Iterator[tuple[str, str]]:
         return ((each.id, each.name.lower()) for each in self.records.catalogue.terms("adoption-statuses").values())
@@ -147,7 +150,7 @@ def _link(kind: str) -> Callable[[Record], Cell]:
 
 
 def _use_count(status: str) -> Callable[[Record], Cell]:
-    return lambda each: sum(use["status"] == status for use in each["uses"])
+    return lambda each: sum(use["status"] == status and not use["by_duty"] for use in each["uses"])
 
 
 _LINKS: tuple[Column, ...] = tuple(

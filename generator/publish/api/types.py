@@ -6,7 +6,8 @@ annotations of the types are published in the description.
 
 from typing import Annotated, Literal, TypedDict
 
-from generator.publish.api.values import Address, Date, DateOrYes, Day, Grade, Markdown, Path
+from generator.publish.api.adoption_types import Adoption, Contact, Name
+from generator.publish.api.values import Address, Date, DateOrYes, Day, Markdown, Path
 
 VERSION = "2.1.0"
 """Version of the record types. A new field raises the minor number, an incompatible change the major one."""
@@ -14,57 +15,6 @@ VERSION = "2.1.0"
 
 RelationKind = Literal["implements", "depends_on", "part_of", "supersedes", "alternative_to"]
 EntryKind = Literal["component", "standard", "project"]
-
-
-class Name(TypedDict):
-    """Names another record. `slug` fits into the address templates of the index."""
-
-    slug: str
-    name: str
-
-
-StatedBy = Annotated[
-    Literal["organisation", "owner"],
-    "Who says so: `organisation` itself in its own file, or the `owner` in the file of the entry.",
-]
-
-
-class Contact(TypedDict):
-    """Whom to ask: a team, never a private person."""
-
-    name: str | None
-    email: str | None
-    url: Address | None
-
-
-class Statement(TypedDict):
-    """What somebody else says about the same use. The two may differ: both stand with their evidence."""
-
-    stated_by: StatedBy
-    status: Annotated[str, "A term of `adoption-statuses`."]
-    since: Date | None
-    evidence: Annotated[Address | None, "A public page that shows it."]
-    basis: Annotated[str | None, "How the evidence shows it."]
-    note: str | None
-
-
-class Adoption(TypedDict):
-    """That an organisation uses an entry or takes part in it. Only `live` is use today; `involved` is not use."""
-
-    id: Annotated[str, "Stays the same while anybody states it of the same two."]
-    entry: Name
-    organisation: Annotated[Name, "The successor, where the organisation in the file has ended."]
-    recorded_as: Annotated[str, "The slug of the organisation in the file."]
-    stated_by: StatedBy
-    status: Annotated[str, "A term of `adoption-statuses`."]
-    since: Date | None
-    live_services: Annotated[int | None, "How many of its services were counted to use it."]
-    evidence: Annotated[Address | None, "A public page that shows it."]
-    evidence_grade: Grade
-    basis: Annotated[str | None, "How the evidence shows it."]
-    note: str | None
-    ask: Annotated[Contact | None, "Whom the organisation names for questions about it."]
-    also_stated: Annotated[list[Statement], "What others say about the same two."]
 
 
 class Relation(TypedDict):
@@ -92,6 +42,15 @@ class Mandate(TypedDict):
     organisation: Name
     evidence: Address | None
     note: str | None
+
+
+class Duty(TypedDict):
+    """Who must use it."""
+
+    bodies: Annotated[list[str], "Terms of `organisation-types`. Each includes the narrower ones."]
+    nations: Annotated[list[str], "Terms of `nations`. Empty if it is a duty in all of them."]
+    by: Annotated[str, "What makes it a duty."]
+    evidence: Address
 
 
 class Support(TypedDict):
@@ -130,7 +89,10 @@ class EntrySummary(TypedDict):
     stage: Annotated[str | None, "A term of `stages`, or of `standard-statuses` for a standard."]
     licence: Annotated[str | None, "An SPDX licence expression."]
     services: Annotated[list[str], "Terms of `services`."]
-    adopters: Annotated[dict[str, int], "How many organisations are at each status. Never add `involved` to use."]
+    adopters: Annotated[
+        dict[str, int], "How many organisations are at each status, by choice. Never add `involved` to use."
+    ]
+    adopters_by_duty: Annotated[dict[str, int], "The same for organisations that must use it."]
     added: Annotated[Day | None, "The day on which it came into the catalogue."]
     changed: Annotated[Day | None, "The day on which its file last changed."]
     reviewed: Annotated[Day | None, "The day on which a person last checked it."]
@@ -164,6 +126,7 @@ class Entry(EntrySummary):
     partners: list[Partner]
     relations: Annotated[list[Relation], "What it says about itself."]
     related_by: Annotated[list[Relation], "What other entries say about their relation to it."]
+    duty: Duty | None
     mandated_by: list[Mandate]
     support: list[Support]
     sources: Annotated[list[Address], "The pages that the facts came from."]
@@ -183,6 +146,7 @@ class UseOf(TypedDict):
     slug: str
     name: str
     status: str
+    by_duty: bool
 
 
 class OrganisationSummary(TypedDict):

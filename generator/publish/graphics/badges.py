@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue
 from generator.model import Entry
+from generator.publish.analysis import usage
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File
@@ -61,14 +62,16 @@ def _entry_badge(edition: Edition, entry: Entry) -> str:
 def used_by(site: SiteSettings, catalogue: Catalogue, entry: Entry) -> str:
     """Return how many organisations use an entry live, such as ``used by 3 councils``, or empty text if none does.
 
-    If councils are among them, only councils are counted. Pilots, plans and taking part do not count.
+    If councils are among them, only councils are counted. Pilots, plans and taking part do not count. Those that must
+    use it are counted where nobody chose it.
     """
-    users = [use.organisation for use in catalogue.uses_of(entry.slug) if use.adoption.status == _LIVE]
-    councils = len({organisation.slug for organisation in users if catalogue.is_council(organisation)})
+    live = [use for use in catalogue.uses_of(entry.slug) if use.adoption.status == _LIVE]
+    users = [use.organisation for use in usage.chosen(live) or live]
+    by_duty = "" if usage.chosen(live) else " by duty"
+    councils = sum(map(catalogue.is_council, users))
     if councils:
-        return f"used by {councils} {site.member if councils == 1 else site.members}"
-    count = len({organisation.slug for organisation in users})
-    return f"used by {count} {'organisation' if count == 1 else 'organisations'}" if count else ""
+        return f"used by {councils} {site.member if councils == 1 else site.members}{by_duty}"
+    return f"used by {len(users)} {'organisation' if len(users) == 1 else 'organisations'}{by_duty}" if users else ""
 
 
 @cache

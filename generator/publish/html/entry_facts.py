@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from generator.adoption import Contact
 from generator.catalogue import Catalogue
-from generator.model import Contact, Entry
+from generator.model import Entry
 from generator.publish.analysis import usage
 from generator.publish.edition import fields, urls
 from generator.publish.edition.fields import FACTS, FIELDS, Field
@@ -27,7 +28,7 @@ class EntryFacts:
     catalogue: Catalogue
     fragments: Fragments
     changed: Callable[[str], str]
-    _counts: dict[tuple[str, int], Markup] = field(default_factory=dict)
+    _counts: dict[tuple[str, int, bool], Markup] = field(default_factory=dict)
 
     def of(self, entry: Entry, root: str) -> Mapping[str, Markup]:
         """Return all facts of an entry by fact id; those not recorded are empty. `root` leads to the home page."""
@@ -73,8 +74,8 @@ class EntryFacts:
         return _COMMA.join(self.fragments.link(edge.target, root) for edge in edges if edge.kind == kind)
 
     def _count(self, count: usage.StatusCount) -> Markup:
-        key = count.status.id, count.number
+        key = count.status.id, count.number, count.is_duty
         if key not in self._counts:
             html = Markup('<span class="count">{} {}</span>')
-            self._counts[key] = html.format(self.fragments.status_icon(count.status.id), count.text)
+            self._counts[key] = html.format(self.fragments.status_icon(count.status.id), self.fragments.count(count))
         return self._counts[key]

@@ -127,7 +127,7 @@ class Fragments:
             )
             for thing in things
         }
-        return {key: _adoption_counts(usage.split_use(status_counts)) for key, status_counts in counts.items()}
+        return {key: self._adoption_counts(usage.split_use(status_counts)) for key, status_counts in counts.items()}
 
     def counts(self, entry: Entry) -> tuple[usage.StatusCount, ...]:
         """Return how many organisations are at each adoption status with an entry."""
@@ -137,9 +137,12 @@ class Fragments:
         """Whether any organisation uses the entry now or used it before; plans and taking part do not count."""
         return any(use.adoption.status not in usage.TAKING_PART for use in self.catalogue.uses_of(entry.slug))
 
+    def count(self, count: usage.StatusCount) -> str:
+        """Return a count as text: ``120 live``, or ``120 live by duty``."""
+        return self.language.gettext("%(count)s by duty", count=count.text) if count.is_duty else count.text
 
-def _adoption_counts(use: usage.UseSplit) -> AdoptionCounts:
-    return AdoptionCounts(usage.counts_text(use.using), usage.counts_text(use.taking_part))
+    def _adoption_counts(self, use: usage.UseSplit) -> AdoptionCounts:
+        return AdoptionCounts(*(", ".join(map(self.count, counts)) for counts in (use.using, use.taking_part)))
 
 
 def _anchor(address: str, label: str, lang: Markup = NO_MARKUP) -> Markup:

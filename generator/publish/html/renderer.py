@@ -101,6 +101,7 @@ class Renderer:
             "suggestion_row": fragments.suggestion_row,
             "owner": fragments.owner,
             "adoption": fragments.adoption,
+            "count_text": fragments.count,
             "is_used": fragments.is_used,
             "facts": facts.of,
             "contact": facts.contact,

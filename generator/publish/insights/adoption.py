@@ -1,4 +1,7 @@
-"""Figures about adoption: by nation, type of council, entry and evidence. Taking part is never counted as use."""
+"""Figures about adoption: by nation, type of council, entry and evidence.
+
+Taking part is never counted as use, nor a duty as a choice.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -9,7 +12,7 @@ from generator.catalogue import Catalogue
 from generator.facets import FACETS, Facet
 from generator.model import Organisation
 from generator.publish.analysis.engagement import Engagement
-from generator.publish.analysis.usage import IN_USE, TAKING_PART
+from generator.publish.analysis.usage import IN_USE, TAKING_PART, chosen
 from generator.publish.edition import urls
 from generator.publish.edition.language import N_, Language
 from generator.publish.edition.page import NO_MARKUP
@@ -122,7 +125,8 @@ def _largest_share_lead(rows: tuple[Row, ...], language: Language) -> str:
 
 def _evidence_grades(catalogue: Catalogue, language: Language) -> Figure:
     gettext = language.gettext
-    counts = Counter((use.adoption.status, bool(use.adoption.evidence)) for use in catalogue.uses)
+    counts = Counter((use.adoption.status, bool(use.adoption.evidence)) for use in chosen(catalogue.uses))
+    by_duty = len(catalogue.uses) - counts.total()
     labels = {True: gettext("%(status)s, with evidence"), False: gettext("%(status)s, without evidence")}
     rows = tuple(
         Row(labels[has_evidence] % {"status": term.name}, (counts[term.id, has_evidence],))
@@ -130,6 +134,7 @@ def _evidence_grades(catalogue: Catalogue, language: Language) -> Figure:
         for has_evidence in (True, False)
         if has_evidence or counts[term.id, has_evidence]
     )
+    rows += (Row(gettext("By duty"), (by_duty,)),) if by_duty else ()
     lead = gettext(
         "In live use, with evidence: %(live)s. Involved, not known to use: %(part)s.",
         live=f"{counts['live', True]:,}",
@@ -147,10 +152,10 @@ def _evidence_grades(catalogue: Catalogue, language: Language) -> Figure:
 
 
 def _by_basis(catalogue: Catalogue, language: Language) -> Figure:
-    """Count adoptions by the basis that their entries state; the less common ones share the last row."""
+    """Count adoptions by the basis that they state, without those by duty; the less common ones share the last row."""
     used: Counter[str] = Counter()
     part: Counter[str] = Counter()
-    for use in catalogue.uses:
+    for use in chosen(catalogue.uses):
         basis = _SERVICE_COUNT_BASIS if use.adoption.live_services else use.adoption.basis
         if use.adoption.status in IN_USE:
             used[basis] += 1

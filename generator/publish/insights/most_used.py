@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.catalogue import Catalogue, by_name
 from generator.model import Entry
-from generator.publish.analysis.usage import IN_USE, INVOLVED, PLANNED, STOPPED
+from generator.publish.analysis.usage import IN_USE, INVOLVED, PLANNED, STOPPED, chosen
 from generator.publish.edition import urls
 from generator.publish.edition.language import Language
 from generator.publish.insights.figure import Figure, Row, join_first
@@ -16,13 +16,17 @@ _MAX_ENTRIES = 12
 
 @dataclass(frozen=True, slots=True)
 class _UseCounts:
-    """An entry with the number of organisations at each status; `used` is live and piloting together."""
+    """An entry with the number of organisations at each status; `used` is live and piloting together.
+
+    `by_duty` are those that must use it, whatever their status; all others had a choice.
+    """
 
     entry: Entry
     used: int
     involved: int
     planned: int
     stopped: int
+    by_duty: int
 
 
 def figures(catalogue: Catalogue, language: Language) -> Iterator[Figure]:
@@ -33,16 +37,18 @@ def figures(catalogue: Catalogue, language: Language) -> Iterator[Figure]:
 
 
 def _use_counts(catalogue: Catalogue, entry: Entry) -> _UseCounts:
-    by_status = Counter(use.adoption.status for use in catalogue.uses_of(entry.slug))
+    uses = catalogue.uses_of(entry.slug)
+    by_status = Counter(use.adoption.status for use in chosen(uses))
     used = sum(by_status[status] for status in IN_USE)
-    return _UseCounts(entry, used, by_status[INVOLVED], by_status[PLANNED], by_status[STOPPED])
+    by_duty = len(uses) - by_status.total()
+    return _UseCounts(entry, used, by_status[INVOLVED], by_status[PLANNED], by_status[STOPPED], by_duty)
 
 
 def _most_used(counts: Sequence[_UseCounts], language: Language) -> Figure:
     gettext = language.gettext
     rows = _ranked(
         [
-            _row(count, (count.used, count.involved, count.planned, count.stopped), language)
+            _row(count, (count.used, count.involved, count.planned, count.stopped, count.by_duty), language)
             for count in counts
             if count.used
         ]
@@ -52,7 +58,7 @@ def _most_used(counts: Sequence[_UseCounts], language: Language) -> Figure:
         title=gettext("Most used"),
         lead=_most_used_lead(rows, language),
         label=gettext("Entry"),
-        columns=(gettext("In use"), gettext("Take part"), gettext("Planned"), gettext("Stopped")),
+        columns=(gettext("In use"), gettext("Take part"), gettext("Planned"), gettext("Stopped"), gettext("By duty")),
         rows=tuple(rows[:_MAX_ENTRIES]),
         looks=("uses",),
     )

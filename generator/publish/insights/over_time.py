@@ -7,7 +7,7 @@ from datetime import date
 from generator.catalogue import Catalogue
 from generator.history.growth import Snapshot
 from generator.project import SHARED
-from generator.publish.analysis.usage import IN_USE, TAKING_PART
+from generator.publish.analysis.usage import IN_USE, TAKING_PART, chosen
 from generator.publish.edition import dates
 from generator.publish.edition.language import N_, Language
 from generator.publish.insights.figure import Figure, Form, Row
@@ -95,7 +95,7 @@ def _adoptions_by_year(catalogue: Catalogue, this_year: int, language: Language)
     """
     gettext = language.gettext
     using, others = (
-        [use.adoption.since for use in catalogue.uses if use.adoption.status in statuses]
+        [use.adoption.since for use in chosen(catalogue.uses) if use.adoption.status in statuses]
         for statuses in (IN_USE, TAKING_PART)
     )
     bounds = (this_year - _YEARS_BACK, this_year + 1)

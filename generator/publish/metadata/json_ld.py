@@ -8,9 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.adoption import Contact
 from generator.catalogue import Catalogue
 from generator.facets import Facet
-from generator.model import Contact, Entry, Organisation, Term
+from generator.model import Entry, Organisation, Term
 from generator.project import Collection
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition

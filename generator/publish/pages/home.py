@@ -69,8 +69,8 @@ def _values(edition: Edition) -> dict[str, Any]:
 
 
 def _popular(catalogue: Catalogue) -> tuple[PopularEntry, ...]:
-    """Return the entries with the most current uses, then by name; taking part does not count."""
-    counts = [(len(usage.in_use(catalogue, entry.slug)), entry) for entry in catalogue.entries.values()]
+    """Return the entries that most organisations chose and use now, then by name."""
+    counts = [(len(usage.chosen(usage.in_use(catalogue, entry.slug))), entry) for entry in catalogue.entries.values()]
     used = sorted((pair for pair in counts if pair[0]), key=lambda pair: (-pair[0], *name_order(pair[1])))
     entries = [entry for _, entry in used[:_MAX_POPULAR]]
     return tuple(PopularEntry(entry, usage.counts(catalogue, catalogue.uses_of(entry.slug))) for entry in entries)

@@ -14,7 +14,7 @@ from generator.catalogue import Catalogue
 from generator.collation import collation_key, name_order
 from generator.facets import stage_facet
 from generator.localisation import is_translated
-from generator.model import Entry, Organisation
+from generator.model import Entry, Organisation, Term
 from generator.project import SHARED, Collection
 from generator.publish.analysis import usage
 from generator.publish.edition import urls
@@ -80,13 +80,16 @@ def table(edition: Edition, things: Sequence[Thing], names: Mapping[str, str]) -
     `names` are the engine's names of pages, by address.
     """
     catalogue = edition.catalogue
-    statuses = catalogue.terms("adoption-statuses").values()
+    statuses = tuple(catalogue.terms("adoption-statuses").values())
     translations = {"translated": _translated(edition, things)} if edition.language.folder else {}
     return {
-        "statuses": [[status.id, status.name.lower(), status.id in usage.IN_USE] for status in statuses],
+        "statuses": [
+            *([status.id, status.name.lower(), status.id in usage.IN_USE] for status in statuses),
+            ["duty", edition.gettext("by duty"), False],
+        ],
         "facets": [_as_data(column) for column in columns(catalogue, things, edition.language)],
         "engine": [names[urls.page_of(thing)] for thing in things],
-        "uses": [_counts(_uses(catalogue, thing), [status.id for status in statuses]) for thing in things],
+        "uses": [_counts(_uses(catalogue, thing), statuses) for thing in things],
         "changed": _ranks([edition.changed(thing.path) for thing in things]),
         "reviewed": _ranks([thing.reviewed for thing in things]),
         **translations,
@@ -116,10 +119,10 @@ def _uses(catalogue: Catalogue, thing: Thing) -> tuple[Use, ...]:
     return catalogue.uses_of(thing.slug) if isinstance(thing, Entry) else catalogue.uses_by(thing.slug)
 
 
-def _counts(uses: Iterable[Use], statuses: Iterable[str]) -> list[int]:
-    """Return the number of uses at each status, or an empty list if there are none, as for most rows."""
-    counts = Counter(use.adoption.status for use in uses)
-    return [counts[status] for status in statuses] if counts else []
+def _counts(uses: Sequence[Use], statuses: Iterable[Term]) -> list[int]:
+    """Return the number of uses by choice at each status, and of those by duty; empty if there are none at all."""
+    counts = Counter(use.adoption.status for use in usage.chosen(uses))
+    return [*(counts[status.id] for status in statuses), len(uses) - counts.total()] if uses else []
 
 
 def columns(catalogue: Catalogue, things: Sequence[Thing], language: Language = ENGLISH) -> Iterator[Column]:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from generator.adoption import Adoption
 from generator.catalogue import Catalogue
-from generator.model import Adoption, Entry, Organisation, Term, Vocabulary
+from generator.model import Entry, Organisation, Term, Vocabulary
 from generator.project import Collection
 
 URL = "https://www.example.org/"

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.model import Adoption, Contact, Entry, Relation
+from generator.adoption import Adoption, Contact
+from generator.model import Entry, Relation
 from generator.project import Collection
 from generator.publish.analysis import readiness
 from tests.conftest import TODAY, Files

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from generator.adoption import Adoption
 from generator.catalogue import Catalogue
-from generator.model import Adoption, Entry, Organisation, Term, Vocabulary
+from generator.model import Entry, Organisation, Term, Vocabulary
 from generator.project import Collection
 from generator.publish.analysis import usage
 from generator.uses import Use
@@ -36,7 +37,7 @@ STATUS_LIST = Vocabulary(
 
 def test_taking_part_is_never_counted_as_use() -> None:
     uses = [_use("a", "involved"), _use("b", "live"), _use("c", "live")]
-    assert usage.counts_text(usage.counts(_catalogue(), uses)) == "2 live, 1 involved"
+    assert [each.text for each in usage.counts(_catalogue(), uses)] == ["2 live", "1 involved"]
 
 
 def test_what_shows_many_uses_stands_once_above_them() -> None:

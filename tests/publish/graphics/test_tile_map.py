@@ -7,9 +7,10 @@ from itertools import product
 
 import pytest
 
+from generator.adoption import Adoption
 from generator.catalogue import Catalogue
 from generator.check import check
-from generator.model import Adoption, Entry, Organisation, Partner, Term, Vocabulary
+from generator.model import Entry, Organisation, Partner, Term, Vocabulary
 from generator.project import Collection, Project
 from generator.publish.analysis import engagement
 from generator.publish.graphics.tile_layout import Tile, tiles

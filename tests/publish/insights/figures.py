@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from generator.adoption import Adoption
 from generator.catalogue import Catalogue
 from generator.check import Result
 from generator.history.growth import Snapshot
-from generator.model import Adoption, Entry, Organisation
+from generator.model import Entry, Organisation
 from generator.project import Collection, Project
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.language import ENGLISH, Language

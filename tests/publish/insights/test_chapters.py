@@ -5,8 +5,9 @@ from gettext import NullTranslations
 
 import pytest
 
+from generator.adoption import Adoption
 from generator.catalogue import Catalogue
-from generator.model import Adoption, Entry
+from generator.model import Entry
 from generator.publish.edition.language import ENGLISH, Language
 from generator.publish.graphics.tile_map import TileMap, tile_map
 from generator.publish.insights import chapters, plots

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from generator.adoption import Adoption
 from generator.catalogue import Catalogue
-from generator.model import Adoption
 from tests.publish.insights.figures import _councils, _used, figures
 
 
@@ -17,7 +17,7 @@ def test_use_and_taking_part_are_ranked_apart() -> None:
     part = replace(_used("part", 0), used_by=(Adoption("c0", "involved"), Adoption("c1", "planned")))
     both = replace(_used("both", 1), used_by=(Adoption("c0", "piloting"), Adoption("c1", "involved")))
     found = figures(Catalogue({each.slug: each for each in (part, both)}, _councils(2), {}))
-    assert [(row.label, row.numbers) for row in found["most-used"].rows] == [("both", (1, 1, 0, 0))]
+    assert [(row.label, row.numbers) for row in found["most-used"].rows] == [("both", (1, 1, 0, 0, 0))]
     assert [row.label for row in found["most-taken-part-in"].rows] == ["both", "part"]
     assert [each for each in found.values() if each.slug.startswith("most") and each.drawn != 1] == []
     lead = "Organisations take part in 2 entries without being known to use them."

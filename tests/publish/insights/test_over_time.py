@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from generator.adoption import Adoption
 from generator.catalogue import Catalogue
-from generator.model import Adoption
 from generator.publish.insights import plots
 from tests.publish.insights.figures import _councils, _used, figures, moment
 

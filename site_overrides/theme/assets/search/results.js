@@ -107,7 +107,7 @@ function highlight(text) {
  */
 function useLines(row) {
   /** @param {Status} status */
-  const isUse = ([id, , isNow]) => isNow || id === "stopped";
+  const isUse = ([id, , isNow]) => isNow || id === "stopped" || id === "duty";
   /** @param {(status: Status) => boolean} isIncluded */
   const countsOf = (isIncluded) =>
     table.statuses.flatMap((
