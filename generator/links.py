@@ -13,9 +13,7 @@ from generator.document import Document
 from generator.file_rules import HIDDEN, LINKS_FILE
 from generator.source import Pointer
 
-MAX_LENGTH = 500
-"""The longest address, in characters: as in entries."""
-
+_MAX_LENGTH = 500  # characters, as in entries
 _MIN_LOOKS = 3
 _MIN_DAYS = 14
 
@@ -52,7 +50,7 @@ class BadLink:
         A page that is lost often leads to the first page, or to a form to sign in. So an address on the same host
         counts, but neither its first page nor one with a query of its own.
         """
-        if not (self.target and self.is_certain):
+        if not self.target:
             return ""
         old, new = urlsplit(self.address), urlsplit(self.target)
         is_same_host = _without_www(old.netloc) == _without_www(new.netloc)
@@ -73,8 +71,13 @@ def asked_address(text: str) -> str:
     What follows a # never reaches a server, so it is left out.
     """
     address = text.partition("#")[0]
-    is_public = len(address) <= MAX_LENGTH and formats.as_https(address) and not HIDDEN.search(address)
-    return address if is_public and address.isprintable() else ""
+    return address if is_public(address) else ""
+
+
+def is_public(address: str) -> bool:
+    """Whether a text is the web address of a public host, short enough to write down and without hidden characters."""
+    is_readable = address.isprintable() and not HIDDEN.search(address)
+    return len(address) <= _MAX_LENGTH and is_readable and bool(formats.as_https(address))
 
 
 def addresses(value: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from generator.links import MAX_LENGTH, Trouble, asked_address
+from generator.links import Trouble, is_public
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest report to read. One about a hundred thousand addresses has about 40 MB."""
@@ -92,9 +92,9 @@ def _target(response: Mapping[str, Any]) -> str:
         if redirect["code"] not in _MOVED_FOR_GOOD:
             break
         target = redirect["url"]
-    is_usable = target.startswith("https://") and len(target) <= MAX_LENGTH and asked_address(target)
-    has_moved = comparable(target) != comparable(response["url"])
-    return target if is_usable and has_moved and target.isprintable() else ""
+    if not (target.startswith("https://") and is_public(target)):
+        return ""
+    return target if comparable(target) != comparable(response["url"]) else ""
 
 
 def comparable(address: str) -> str:

@@ -18,6 +18,9 @@ Write = Callable[[Files], Project]
 Look = Callable[..., str]
 
 SITE = "https://www.example.gov.uk"
+ISSUE = "https://github.com/example/bins/issues/1"
+"""An address that GitHub would make known in the issue that it leads to."""
+
 WEEKS = ("2026-10-05", "2026-10-12", "2026-10-19")
 
 
@@ -60,7 +63,7 @@ def look(root: Path, tmp_path: Path, capsys: Captured) -> Look:
 def test_every_address_is_listed_once_and_only_if_it_can_be_asked(root: Path, write: Write, capsys: Captured) -> None:
     odd = [
         "http://www.example.gov.uk/http", "https://localhost/", "https://127.0.0.1/", "https://[::1]/", "ftp://x.org/",
-        "https://user@www.example.gov.uk/", f"{SITE}/\x1b[2J", f"{SITE}/\u202ex", f"{SITE}/\u200b", f"{SITE}/ x",
+        "https://user@www.example.gov.uk/", f"{SITE}/\x1b[2J", f"{SITE}/\u202ex", f"{SITE}/\u3164", f"{SITE}/ x",
         f"{SITE}/{'x' * 500}", "https://www.example.gov.uk@evil.example.org/", "x https://x.example.org/",
     ]  # fmt: skip
     write({"projects/bins.yml": entry(f"{SITE}/b", f"{SITE}/a#one", f"{SITE}/a#two", f"{SITE}/caf\u00e9", *odd)})
@@ -150,9 +153,10 @@ def test_no_text_of_a_stranger_does_anything_in_an_issue(write: Write, look: Loo
     files = {
         f"projects/bins-{number}.yml": entry(each, name=name) for number, (name, each) in enumerate(addresses.items())
     }
-    write(dict(files))
-    said = look(report(dict.fromkeys(addresses.values(), 404)))
+    write({**files, "projects/issue.yml": entry(ISSUE)})
+    said = look(report(dict.fromkeys([*addresses.values(), ISSUE], 404)))
     is_harmless(said)
+    assert "<https://github.com/" not in said
     assert said.count("- Gone") > len(HOSTILE) / 2
 
 

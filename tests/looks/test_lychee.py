@@ -63,7 +63,8 @@ def test_a_name_that_does_not_exist_is_gone_where_lychee_says_so() -> None:
 @pytest.mark.parametrize(
     "target",
     ["http://www.example.gov.uk/new", "https://localhost/", "https://user@www.example.gov.uk/", "javascript:alert(1)",
-     f"{SITE}/\u202ex", f"{SITE}/\x1b[2J", f"{SITE}/{'x' * 500}", f"{SITE}/old", f"{SITE}/`x`", "https://[", ""],
+     f"{SITE}/\u202ex", f"{SITE}/\x1b[2J", f"{SITE}/{'x' * 500}", f"{SITE}/old", f"{SITE}/`x`",
+     f"{SITE}/#{'x' * 500}", f"{SITE}/#\u3164", f"{SITE}/\ud800", f"{SITE}/#\ud800", "https://[", ""],
 )  # fmt: skip
 def test_an_address_that_leads_where_no_entry_may_is_well(target: str) -> None:
     assert lychee.read(report(success=[redirected(301, target)]))[comparable(f"{SITE}/old")] == Look(None)
