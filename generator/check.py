@@ -1,16 +1,17 @@
 """The complete pipeline from files to a catalogue and its diagnostics. A check is a build without output."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 
-from generator import building, document, rules, schema, schema_coverage
+from generator import building, document, links, rules, schema, schema_coverage
 from generator.catalogue import Catalogue
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
 from generator.document import MAX_BYTES, Document
-from generator.project import SHARED, Collection, EntryFile, MisplacedFile, MisplacedReason, Project
+from generator.links import BadLink
+from generator.project import SHARED, Collection, EntryFile, LinksFile, MisplacedFile, MisplacedReason, Project
 from generator.rules.context import Context, RuleResult
 from generator.schema import Schema, SchemaError
 
@@ -19,8 +20,8 @@ from generator.schema import Schema, SchemaError
 class Result:
     """The result of a check. `files` are the paths of all files checked; `diagnostics` are in the order of reports.
 
-    `misplaced` are the documents of files that cannot be entries. If only the diagnostics that a branch introduced are
-    reported, `older` are the others; otherwise it is None.
+    `others` are the documents of files that are no entries: misplaced ones, and the list of addresses that do not work.
+    If only the diagnostics that a branch introduced are reported, `older` are the rest; otherwise it is None.
     """
 
     project: Project
@@ -28,7 +29,7 @@ class Result:
     context: Context
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
-    misplaced: tuple[Document, ...] = ()
+    others: tuple[Document, ...] = ()
     older: tuple[Diagnostic, ...] | None = None
 
     @cached_property
@@ -44,7 +45,7 @@ class Result:
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Every document that was checked, by path."""
-        return {each.path: each for each in (*self.misplaced, *(entry.document for entry in self.context.entries))}
+        return {each.path: each for each in (*self.others, *(entry.document for entry in self.context.entries))}
 
     @property
     def schema_diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -81,14 +82,18 @@ def check(project: Project, today: date, *, progress: Callable[[int], None] = la
     """
     schemas = schema.load(project.schemas)
     entries: list[CheckedEntry] = []
-    misplaced: list[Document] = []
+    others: list[Document] = []
+    bad_links: Mapping[str, BadLink] = {}
     for count, file in enumerate(project.files(), 1):
         if isinstance(file, MisplacedFile):
-            misplaced.append(_read_misplaced(project, file))
+            others.append(_read_misplaced(project, file))
+        elif isinstance(file, LinksFile):
+            read_document, bad_links = links.read(_read(project, file))
+            others.append(read_document)
         else:
             entries.append(schemas[file.collection].read(file, _read(project, file)))
         progress(count)
-    return _run_rules(project, schemas, Context(tuple(entries), today), misplaced)
+    return _run_rules(project, schemas, Context(tuple(entries), today, bad_links), others)
 
 
 def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Result:
@@ -100,25 +105,25 @@ def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Re
         if raw is not None
     )
     entries = sorted((*unchanged, *changed), key=lambda entry: entry.file.path)
-    context = Context(tuple(entries), result.context.today)
-    return _run_rules(result.project, result.schemas, context, result.misplaced)
+    context = replace(result.context, entries=tuple(entries))
+    return _run_rules(result.project, result.schemas, context, result.others)
 
 
 def _run_rules(
-    project: Project, schemas: Mapping[Collection, Schema], context: Context, misplaced: Sequence[Document]
+    project: Project, schemas: Mapping[Collection, Schema], context: Context, others: Sequence[Document]
 ) -> Result:
     """Run all rules and return the result."""
-    documents = [*misplaced, *(entry.document for entry in context.entries)]
+    documents = [*others, *(entry.document for entry in context.entries)]
     diagnostics = [diagnostic for document in documents for diagnostic in document.diagnostics]
     for collection, collection_schema in schemas.items():
         diagnostics += schema_coverage.diagnostics(collection, collection_schema.node)
     for rule, find in rules.FINDERS:
         diagnostics += (_diagnostic(rule, result) for result in find(context))
     files = sorted(document.path for document in documents)
-    return Result(project, schemas, context, in_order(diagnostics), tuple(files), tuple(misplaced))
+    return Result(project, schemas, context, in_order(diagnostics), tuple(files), tuple(others))
 
 
-def _read(project: Project, file: EntryFile) -> Document:
+def _read(project: Project, file: EntryFile | LinksFile) -> Document:
     try:
         return document.parse(file.path, _read_bytes(project, file.path))
     except OSError as error:

@@ -24,6 +24,7 @@ HIDDEN_CHARACTER = Rule("D112", "hidden-character", "A character cannot be seen"
 WRONG_PLACE = Rule("D113", "wrong-place", "The file is in the wrong place")
 WRONG_NAME = Rule("D114", "wrong-name", "The file's name is not lower-case words and hyphens")
 NOT_READABLE = Rule("D115", "not-readable", "The file cannot be read")
+LINKS_FILE = Rule("D116", "links-file", "The list of addresses that do not work was changed by hand")
 
 RULES = (
     SYNTAX,
@@ -41,6 +42,7 @@ RULES = (
     WRONG_PLACE,
     WRONG_NAME,
     NOT_READABLE,
+    LINKS_FILE,
 )
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -195,6 +197,15 @@ def not_readable(reason: str) -> FileFault:
     """Return the error for a file whose bytes could not be read."""
     advice = "Replace it with a plain text file that everyone can read."
     return FileFault(NOT_READABLE, START, f"The file cannot be read: {reason}", advice)
+
+
+def links_file(span: Span) -> FileFault:
+    """Return the error for a line of the list of bad addresses that the program would not write."""
+    advice = (
+        "Take back what you changed in this file: only `catalogue links` writes it. You may also delete the file; "
+        "it is filled again as addresses are asked again."
+    )
+    return FileFault(LINKS_FILE, span, "This is not what the program writes into the list of addresses", advice)
 
 
 def misplaced(reason: MisplacedReason, name: str) -> FileFault:

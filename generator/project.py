@@ -13,6 +13,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG_LENGTH = 80  # characters
 CATALOGUE = "catalogue"
 SUFFIX = ".yml"
+LINKS = f"{CATALOGUE}/links.yml"
+"""The path of the list of addresses that do not work, which the program writes."""
 
 
 class Collection(StrEnum):
@@ -43,6 +45,13 @@ class EntryFile:
     path: str
     collection: Collection
     slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinksFile:
+    """The list of addresses that do not work. It is no entry, and people do not write it."""
+
+    path: str
 
 
 class MisplacedReason(StrEnum):
@@ -90,7 +99,7 @@ class Project:
         folder = self.root / "site_overrides" / "pages" / "rules"
         return folder if folder.is_dir() else shipped("rules", "site_overrides/pages/rules")
 
-    def files(self) -> Iterator[EntryFile | MisplacedFile]:
+    def files(self) -> Iterator[EntryFile | LinksFile | MisplacedFile]:
         """Yield every file below the catalogue folder, sorted folder by folder; none is skipped silently."""
         for path, is_plain in _walk(self.catalogue, CATALOGUE):
             yield classify(path, is_plain=is_plain)
@@ -128,10 +137,12 @@ def _walk(folder: str | Path, path: str) -> Iterator[tuple[str, bool]]:
                 yield item_path, item.is_file(follow_symlinks=False)
 
 
-def classify(path: str, *, is_plain: bool) -> EntryFile | MisplacedFile:
+def classify(path: str, *, is_plain: bool) -> EntryFile | LinksFile | MisplacedFile:
     """Return what a file is, judging only by its path and whether it is a regular file."""
     if not is_plain:
         return MisplacedFile(path, MisplacedReason.NOT_PLAIN)
+    if path == LINKS:
+        return LinksFile(path)
     folder, _, name = path.partition("/")[2].rpartition("/")
     if folder not in _COLLECTION_NAMES:
         return MisplacedFile(path, MisplacedReason.PLACE)

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import jsonschema_rs
 from generator.checked_entry import CheckedEntry, Reference, SchemaNode, TermUse, Violation
 from generator.document import Document
 from generator.formats import FORMATS
-from generator.project import Collection, EntryFile
+from generator.project import Collection, EntryFile, shipped
 from generator.source import Pointer
 from generator.yaml_reader import MERGE
 
@@ -75,12 +75,21 @@ class Schema:
             return CheckedEntry(file, document, {})
         result = _WalkResult()
         data = _walk(document.data, self._root, (), result)
-        violations = result.violations
-        if not self._accepts(data):  # a hundred times faster than explaining why not
-            violations = [*self._explain(data), *violations]
+        violations = self._violations(data, result)
         if not violations and not document.unreadable_pointers:
             return CheckedEntry(file, document, data, (), tuple(result.references), tuple(result.terms))
         return _without_consequences(file, document, data, violations, result)
+
+    def convert(self, data: Mapping[str, Any]) -> tuple[Any, list[Violation]]:
+        """Return the data of a file that is no entry, converted to the types of the schema, and its violations."""
+        result = _WalkResult()
+        converted = _walk(data, self._root, (), result)
+        return converted, self._violations(converted, result)
+
+    def _violations(self, data: Any, result: _WalkResult) -> list[Violation]:
+        if self._accepts(data):  # a hundred times faster than explaining why not
+            return result.violations
+        return [*self._explain(data), *result.violations]
 
     @cached_property
     def _explain(self) -> Callable[[Any], Iterable[Violation]]:
@@ -92,10 +101,20 @@ class Schema:
 
 def load(folder: Path) -> Mapping[Collection, Schema]:
     """Load the schema of every collection. Raises SchemaError if one is missing or invalid."""
+    return dict(zip(Collection, _load(folder, [each.kind for each in Collection]), strict=True))
+
+
+@cache
+def of_links() -> Schema:
+    """Load the schema of the list of addresses that do not work: the program's own, as the program writes that list."""
+    return _load(shipped("schemas"), ["links"])[0]
+
+
+def _load(folder: Path, names: Iterable[str]) -> list[Schema]:
     paths = {path.name: path for path in folder.glob("*.schema.json")}
     try:
         files = {name: _read_json(path) for name, path in paths.items()}
-        return {each: Schema(_inline(files, f"{each.kind}.schema.json", "", ())) for each in Collection}
+        return [Schema(_inline(files, f"{name}.schema.json", "", ())) for name in names]
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise SchemaError(f"the schemas in {folder.name}/ cannot be used: {error}") from error
 

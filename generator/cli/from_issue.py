@@ -1,10 +1,11 @@
-"""``catalogue from-issue``: turn an issue written with one of our forms into an entry, or into a use of one."""
+"""``catalogue from-issue``: turn an issue written with one of our forms into an entry, or into lines of a file."""
 
 import json
 import re
 import sys
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from generator.cli.environment import (
 from generator.diagnostic import Diagnostic, Severity
 from generator.entry_form import EntryForm, only_about, proposed_slug
 from generator.file_rules import REPLACEMENT
-from generator.importing import issue_form, uses
+from generator.importing import confirmation, issue_form, uses
 from generator.importing.draft import CannotImportError
 from generator.project import SHARED, Collection, Project
 from generator.report.escape import for_markdown
@@ -46,9 +47,9 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     parser = commands.add_parser(
         "from-issue",
         help="turn an issue written with a form into an entry",
-        description="Turn the text of an issue, written with one of the forms on GitHub, into an entry, or into one "
-        "more use in the file of an organisation. The answer is printed as Markdown, ready for a comment. Exit code: "
-        "0 written, 1 written with errors to fix, 2 nothing written.",
+        description="Turn the text of an issue, written with one of the forms on GitHub, into a new entry or into lines "
+        "of a file. Those say what an organisation uses, or when an entry was last checked. The answer is Markdown, "
+        "ready for a comment. Exit code: 0 written, 1 written with errors to fix, 2 nothing written.",
     )
     parser.add_argument("file", metavar="FILE", help="the text of the issue; - reads standard input")
     add_root(parser)
@@ -64,8 +65,8 @@ def _run(options: Namespace) -> int:
     max_bytes = MAX_EVENT_BYTES if options.event else issue_form.MAX_BYTES
     raw = sys.stdin.buffer.read(max_bytes + 1) if options.file == "-" else read_bytes(Path(options.file), max_bytes)
     try:
-        body = _body(raw, max_bytes, is_event=options.event)
-        code, comment = _convert(project, check(project, today()), body)
+        body, day = _body_and_day(raw, max_bytes, is_event=options.event)
+        code, comment = _convert(project, check(project, today()), body, day)
     except (CannotImportError, CannotRunError) as error:
         code, comment = COULD_NOT_RUN, f"Nothing was written: {_sentence(str(error))}\n\n{_HOW_TO_EDIT}\n"
     if options.output:
@@ -79,21 +80,30 @@ def _sentence(text: str) -> str:
     return for_markdown(text if text.endswith((".", "?")) else f"{text}.")
 
 
-def _body(raw: bytes, max_bytes: int, *, is_event: bool) -> str:
-    """Return the text of an issue, from its file or a GitHub event. Raises CannotRunError if it cannot be read."""
+def _body_and_day(raw: bytes, max_bytes: int, *, is_event: bool) -> tuple[str, date]:
+    """Return the text of an issue and the day on which it was written, from its file or a GitHub event.
+
+    A file was written today. Raises CannotRunError if the issue cannot be read.
+    """
     if len(raw) > max_bytes:
         raise CannotRunError(f"the issue has more than {max_bytes // 1024:,} kB")
     try:
         text = raw.decode("utf-8-sig")
-        return _SURROGATES.sub(REPLACEMENT, json.loads(text)["issue"]["body"] or "") if is_event else text
+        if not is_event:
+            return text, today()
+        issue = json.loads(text)["issue"]
+        day = date.fromisoformat(issue["created_at"][:10]) if "created_at" in issue else today()
+        return _SURROGATES.sub(REPLACEMENT, issue["body"] or ""), day
     except UnicodeDecodeError as error:
         raise CannotRunError("the issue is not UTF-8 text") from error
     except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise CannotRunError("the file is not a GitHub event about an issue") from error
 
 
-def _convert(project: Project, result: Result, body: str) -> tuple[int, str]:
-    """Write the entry or adoption of an issue. Return the exit code and a comment for the issue in Markdown."""
+def _convert(project: Project, result: Result, body: str, day: date) -> tuple[int, str]:
+    """Write what an issue says, which was written on `day`. Return the exit code and a comment for it in Markdown."""
+    if issue_form.confirms_entry(body):
+        return _confirm(project, result, issue_form.confirmed_entry(body), day)
     collection = issue_form.collection_of(body)
     return (
         _add_use(project, result, body)
@@ -130,6 +140,17 @@ def _add_use(project: Project, result: Result, body: str) -> tuple[int, str]:
         (*pointer, question.name): label for label, question in issue_form.use_questions(form).items()
     }
     return _comment(f"a line of the file `{organisation.file.path}`", diagnostics, labels)
+
+
+def _confirm(project: Project, result: Result, name: str, day: date) -> tuple[int, str]:
+    """Write into an entry that it was checked on a day."""
+    entry = _find(result, name, SHARED)
+    path = project.root / entry.file.path
+    after = confirmation.set_reviewed(entry, path.read_bytes(), result.schemas[entry.file.collection].node, day)
+    checked_result = only_about(check_with(result, {entry.file: after}), entry.file.path)
+    diagnostics = [each for each in checked_result.diagnostics if each.pointer == (confirmation.FIELD,)]
+    write_atomically(path, after.decode())
+    return _comment(f"a line of the file `{entry.file.path}`", diagnostics, {})
 
 
 def _find(result: Result, name_or_address: str, collections: tuple[Collection, ...]) -> CheckedEntry:

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.check import Result, check, check_with
 from generator.cli.environment import CLEAN, log_message, today
 from generator.document import MAX_BYTES
-from generator.project import EntryFile, MisplacedFile, Project
+from generator.project import LINKS, EntryFile, MisplacedFile, Project
 from generator.schema import SchemaError
 
 _PAUSE = 0.5
@@ -35,7 +35,7 @@ class _Snapshot:
 
     entries: Mapping[EntryFile, Stamp]
     misplaced: frozenset[MisplacedFile]
-    schemas: Mapping[str, Stamp]
+    shared: Mapping[str, Stamp]
 
 
 def add(parser: ArgumentParser) -> None:
@@ -92,7 +92,12 @@ def _take_snapshot(project: Project) -> _Snapshot:
     files = tuple(project.files())
     entries = {each: _stamp(project.root / each.path) for each in files if isinstance(each, EntryFile)}
     misplaced = frozenset(each for each in files if isinstance(each, MisplacedFile))
-    return _Snapshot(entries, misplaced, {each.name: _stamp(each) for each in project.schemas.glob("*.json")})
+    return _Snapshot(entries, misplaced, _stamps_of_shared(project))
+
+
+def _stamps_of_shared(project: Project) -> dict[str, Stamp]:
+    """Return the stamps of the files that every entry is checked against."""
+    return {each.name: _stamp(each) for each in (*project.schemas.glob("*.json"), project.root / LINKS)}
 
 
 def _stamp(path: Path) -> Stamp:
@@ -113,9 +118,9 @@ def _check_again(result: Result, before: _Snapshot, now: _Snapshot) -> Result | 
 
 
 def _recheck(result: Result, before: _Snapshot, now: _Snapshot) -> Result:
-    """Check only the changed entries, or everything if schemas, misplaced files or the day changed."""
+    """Check only the changed entries, or everything if shared or misplaced files or the day changed."""
     day = today()
-    if (before.misplaced, before.schemas, result.context.today) != (now.misplaced, now.schemas, day):
+    if (before.misplaced, before.shared, result.context.today) != (now.misplaced, now.shared, day):
         return check(result.project, day)
     files = {file for file, _ in before.entries.items() ^ now.entries.items()}
     try:

@@ -11,7 +11,14 @@ import yaml
 from generator.check import Result
 from generator.checked_entry import SchemaNode
 from generator.entry_form import EntryForm, Question
-from generator.importing.issue_form import CONFIRMATION_LABEL, USE_LABEL, questions, use_questions
+from generator.importing.issue_form import (
+    CONFIRMATION_LABEL,
+    HOW_LABEL,
+    STILL_TRUE_LABEL,
+    USE_LABEL,
+    questions,
+    use_questions,
+)
 from generator.model import Term
 from generator.project import Collection
 
@@ -57,12 +64,17 @@ _NEED_INTRODUCTION = """\
 Somebody may know of something that fits, or need it too: they can answer below. No one promises to. What you write \
 here, and the name of your account, are public.
 """
+_STILL_TRUE_INTRODUCTION = """\
+Thank you for checking. Once a person has looked at this, the page says that it was checked today. If something is no \
+longer true, correct the entry instead. What you write here, and the name of your account, are public.
+"""
 
 
 def files(result: Result) -> Iterator[tuple[str, str]]:
     """Yield the path in the checkout and the text of each form, and of the file with the links next to them."""
     forms = {each.kind: _entry_form(EntryForm(each, result)) for each in _KINDS}
     forms |= {"use": _use_form(EntryForm(Collection.ORGANISATIONS, result)), "need": _need_form(), "config": _chooser()}
+    forms |= {"still-true": _still_true_form()}
     for name, form in forms.items():
         yield f"{FOLDER}/{name}.yml", _HEAD + _yaml(form)
 
@@ -107,6 +119,36 @@ def _use_form(form: EntryForm) -> dict[str, Any]:
         "title": "We use: ",
         "labels": ["new use"],
         "body": [_markdown(_INTRODUCTION), *body, _confirmation()],
+    }
+
+
+def _still_true_form() -> dict[str, Any]:
+    """Return the form that confirms an entry. The button on the page of an entry fills in which one it is."""
+    fields = (
+        ("entry", STILL_TRUE_LABEL, "Its name in this catalogue, or the address of its page there."),
+        ("how", HOW_LABEL, "For example: we run it, or: I opened its website and every source today."),
+    )
+    body = [
+        {
+            "type": "input",
+            "id": id_,
+            "attributes": {"label": label, "description": description},
+            "validations": {"required": True},
+        }
+        for id_, label, description in fields
+    ]
+    option = {"label": "I have read the whole entry, and all that it says is true today.", "required": True}
+    promise = {"label": CONFIRMATION_LABEL, "options": [option]}
+    return {
+        "name": "This is still true",
+        "description": "Say that you have checked an entry, and that nothing in it is out of date.",
+        "title": "Still true: ",
+        "labels": ["still true"],
+        "body": [
+            _markdown(_STILL_TRUE_INTRODUCTION),
+            *body,
+            {"type": "checkboxes", "id": "promise", "attributes": promise},
+        ],
     }
 
 

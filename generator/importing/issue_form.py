@@ -29,8 +29,14 @@ _USER = Question(
     required=True,
 )
 
+STILL_TRUE_LABEL = "What is still true"
+"""First heading of the form that confirms an entry."""
+
+HOW_LABEL = "How you know"
+"""Heading of that form whose answer only people read."""
+
 COLLECTIONS = (*SHARED, Collection.ORGANISATIONS)
-"""Collections with a form for a new entry. There is one more form, for a use."""
+"""Collections with a form for a new entry. There are two more forms: for a use, and to confirm an entry."""
 
 _EMPTY = {"", "_No response_"}
 _BULLET = re.compile(r"[-*+] +")
@@ -76,12 +82,27 @@ def collection_of(body: str) -> Collection | None:
 
     No answer can come before that heading, so none can imitate it. Raises CannotImportError for any other heading.
     """
-    first_line = next((line.strip() for line in body.splitlines() if line.strip()), "")
+    first_line = _first_line(body)
     collections: dict[str, Collection | None] = {f"### {first_label(each)}": each for each in COLLECTIONS}
     collections[f"### {USE_LABEL}"] = None
     if first_line not in collections:
         raise CannotImportError("the issue was not written with one of the forms, so it cannot be read")
     return collections[first_line]
+
+
+def confirms_entry(body: str) -> bool:
+    """Whether an issue was written with the form that confirms an entry, by its first heading."""
+    return _first_line(body) == f"### {STILL_TRUE_LABEL}"
+
+
+def confirmed_entry(body: str) -> str:
+    """Return the entry that an issue names as still true. Raises CannotImportError if a heading appears twice."""
+    texts = _split_at_headings(body, [STILL_TRUE_LABEL, HOW_LABEL, CONFIRMATION_LABEL])
+    return " ".join(texts.get(STILL_TRUE_LABEL, "").split())
+
+
+def _first_line(body: str) -> str:
+    return next((line.strip() for line in body.splitlines() if line.strip()), "")
 
 
 def answers(form: EntryForm, body: str) -> dict[str, Answer]:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from generator.check import Result
 from generator.checked_entry import ADOPTION_KEYS
 from generator.report import reviewers
-from generator.report.escape import as_code, for_markdown
+from generator.report.escape import address_for_markdown, as_code, for_markdown, is_plain_address
 from generator.report.phrases import count
 from generator.review.branch_changes import BranchChanges, EntryChange, FileChangeKind
 from generator.review.differences import Difference, FieldChangeKind, FieldTexts
@@ -25,8 +25,6 @@ _LONG_TEXT_LENGTH = 80
 _MAX_DIFF_TOKENS = 4_000
 _CONTEXT_TOKENS = 9
 _MIN_SIMILARITY = 0.6
-_ADDRESS = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9./_~%?&=#+-]*)?")
-_CROSS_REFERENCE = re.compile(r"//github\.com/[^/]+/[^/]+/(?:issues|pull|discussions|commit)/")
 _IN_HEADING = {"name", "owner"}
 _HEADINGS = {
     FileChangeKind.ADDS: "Added",
@@ -132,7 +130,7 @@ def _field_prefix(name: str) -> str:
 
 def _before_and_after(before: str, after: str) -> str:
     is_long = max(len(before), len(after)) > _LONG_TEXT_LENGTH
-    if is_long and not (_ADDRESS.fullmatch(before) or _ADDRESS.fullmatch(after)):
+    if is_long and not (is_plain_address(before) or is_plain_address(after)):
         return _word_diff(_mark_line_breaks(before), _mark_line_breaks(after))
     return f"{_format_value(before)} → {_format_value(after)}"
 
@@ -141,8 +139,8 @@ def _format_value(text: str) -> str:
     """Return a value as Markdown: a plain address as a link, anything else as code, cut if it is too long."""
     if not text:
         return "nothing"
-    if _ADDRESS.fullmatch(text) and len(text) <= _MAX_VALUE_LENGTH and not _CROSS_REFERENCE.search(text):
-        return f"<{text}>"
+    if (link := address_for_markdown(text)).startswith("<"):
+        return link
     line = _mark_line_breaks(text)
     remaining = len(line) - _MAX_VALUE_LENGTH
     if remaining <= 0:

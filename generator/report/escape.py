@@ -10,6 +10,9 @@ _UNSAFE = re.compile(rf"[^\S\n ]|[\ud800-\udfff]|{HIDDEN.pattern}")
 _PLAIN = re.compile(r"\(?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,6})?[.,;:?)]*")
 """A word or a short number, with the punctuation of a sentence around it."""
 
+_ADDRESS = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9./_~%?&=#+-]*)?")
+_CROSS_REFERENCE = re.compile(r"//github\.com/[^/]+/[^/]+/(?:issues|pull|discussions|commit)/")
+_MAX_ADDRESS_LENGTH = 600
 _ENDS_CODE = re.compile(r"([`|\\])")
 
 
@@ -47,6 +50,17 @@ def as_code(text: str) -> str:
     """Return text as code spans, with the three characters that could end a span or a table cell as HTML entities."""
     pieces = (piece for piece in _ENDS_CODE.split(for_one_line(text)) if piece)
     return "".join(f"&#{ord(piece)};" if _ENDS_CODE.fullmatch(piece) else f"`{piece}`" for piece in pieces)
+
+
+def address_for_markdown(text: str) -> str:
+    """Return a plain https address as a link, and any other text as code; so is what GitHub would cross-reference."""
+    is_short = len(text) <= _MAX_ADDRESS_LENGTH
+    return f"<{text}>" if is_plain_address(text) and is_short and not _CROSS_REFERENCE.search(text) else as_code(text)
+
+
+def is_plain_address(text: str) -> bool:
+    """Whether a text is an https address without any character that Markdown gives a meaning."""
+    return bool(_ADDRESS.fullmatch(text))
 
 
 def _split_code(text: str) -> Iterator[tuple[bool, str]]:

@@ -31,6 +31,7 @@ from generator.rules import (
     reviewed_in_future,
     self_reference,
     slug_taken,
+    stale_address,
     term_conflict,
     too_long,
     too_many,
@@ -74,6 +75,7 @@ _MODULES = (
     html_in_description,
     date_in_future,
     planned_without_evidence,
+    stale_address,
 )
 
 FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[RuleResult]]], ...] = tuple(

@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
 from generator.checked_entry import CheckedEntry, Violation
+from generator.links import BadLink
 from generator.project import SHARED, Collection
 from generator.source import Pointer
 from generator.spelling import SortedWords, closest
@@ -36,10 +37,11 @@ class RuleResult:
 
 @dataclass(frozen=True)
 class Context:
-    """All entries that were read, sorted by path, including invalid ones."""
+    """All entries that were read, sorted by path, including invalid ones. `links` are addresses that do not work."""
 
     entries: tuple[CheckedEntry, ...]
     today: date
+    links: Mapping[str, BadLink] = field(default_factory=dict)
 
     def is_future(self, value: object) -> bool:
         """Whether a valid date, month or year starts after tomorrow, which may already be today for the writer."""

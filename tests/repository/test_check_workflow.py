@@ -115,6 +115,29 @@ def test_whoever_changes_a_schema_needs_the_maintainers(pull_request: PullReques
     assert "`bogus` is a field that the program does not support" in run.summary
 
 
+@pytest.mark.parametrize(
+    ("name", "starts"),
+    [
+        ("projects/bins.yml", False),
+        ("registers/wifi.reading.yml", False),
+        ("links.yml", False),
+        ("vocabularies/stages.yml", True),
+        ("../generator/x.py", True),
+    ],
+)
+def test_entries_and_what_was_read_elsewhere_start_no_test_of_the_program(
+    name: str, starts: bool, pull_request: PullRequest
+) -> None:
+    pull_request.proposed.write({name: "x\n"})
+    pull_request.run("anytown-web")
+    steps = load(ROOT / ".github/workflows/check.yml")["jobs"]["entries"]["steps"]
+    script = next(step["run"] for step in steps if step.get("id") == "changes")
+    output = pull_request.folder / "output"
+    environment = {"PATH": os.environ["PATH"], "GITHUB_OUTPUT": str(output)}
+    subprocess.run(["bash", "-e", "-c", script], cwd=pull_request.folder, env=environment, check=True)
+    assert output.read_text() == f"code={str(starts).lower()}\n"
+
+
 @pytest.mark.parametrize("author", ["$(touch hacked)", "'; touch hacked; '", "x\n::error::y", "--help", "-x"])
 def test_no_name_of_an_author_reaches_a_shell(author: str, pull_request: PullRequest) -> None:
     pull_request.proposed.write({"projects/new.yml": entry("New")})

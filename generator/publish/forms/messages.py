@@ -63,6 +63,7 @@ NOT_FOR_FORMS = {
     "planned-without-evidence": "Of other entries a form knows only the slug and the name.",
     "circle": "Of other entries a form knows only the slug and the name.",
     "ended-organisation": "It may be meant so, as what a council did before it ended. The list to choose from tells.",
+    "stale-address": "Whoever merges is warned, and the address may be the one that was true.",
     "look-alike-slug": "It may be meant so, and whoever merges is warned.",
     "slug-taken": "The question for the slug says it in words of its own.",
     "term-conflict": "Vocabularies have no form.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from generator.catalogue import Catalogue
 from generator.model import Entry
@@ -14,6 +15,9 @@ from generator.publish.graphics import badges, relation_diagram
 from generator.publish.graphics.tile_map import tile_map
 from generator.publish.metadata import head_elements
 from generator.publish.pages import compare
+
+_STILL_TRUE = ".github/ISSUE_TEMPLATE/still-true.yml"
+"""The issue form that confirms an entry. Not every catalogue has it."""
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -55,10 +59,20 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
         "pairs": compare.translated(edition, comparable.pairs_with(edition.original, entry)),
         "readiness": readiness.readiness_of(readiness.EntryInContext(entry, catalogue, edition.today)),
         "days": edition.history.get(entry.path),
+        "still_true": _still_true(edition, entry),
         "overdue": reviews.overdue(edition, entry),
         "snippets": badges.snippets(edition.settings, entry, edition.language) if edition.settings.has_data else None,
         "means": partial(_definition, catalogue),
     }
+
+
+def _still_true(edition: Edition, entry: Entry) -> str:
+    """Return the address of the issue form that confirms an entry, filled in; empty if there is none."""
+    repository = urls.safe_external_url(edition.settings.repository)
+    if not repository or not (edition.result.project.root / _STILL_TRUE).is_file():
+        return ""
+    answers = {"template": "still-true.yml", "title": f"Still true: {entry.name}", "entry": entry.slug}
+    return f"{repository}/issues/new?{urlencode(answers)}"
 
 
 def _definition(catalogue: Catalogue, vocabulary: str, term: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from generator import document, schema
 from generator.check import check
@@ -176,7 +177,17 @@ def test_without_javascript_there_is_the_guide_and_a_form_on_github(pages: dict[
     assert any(each.endswith("issues/new?template=use.yml") for each in addresses)
 
 
+def test_an_entry_leads_to_a_form_that_is_filled_in_to_say_that_it_is_still_true(pages: dict[str, sites.Page]) -> None:
+    form = "/issues/new?template=still-true.yml&title=Still+true%3A+Bin+Days&entry=bin-days"
+    assert [each for each in pages["components/bin-days/"].addresses if "still-true" in each] == [
+        f"https://github.com/local-digital-declaration/catalogue{form}"
+    ]
+    asked = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/still-true.yml").read_text(encoding="utf-8"))["body"]
+    assert {"entry"} <= {each.get("id") for each in asked}
+
+
 def test_a_catalogue_without_forms_on_github_leads_to_none(published: Path) -> None:
     html = (published / "contribute/edit/index.html").read_text(encoding="utf-8")
     assert "We use this too" in html
     assert "issues/new" not in html
+    assert "still true" not in (published / "components/bin-days/index.html").read_text(encoding="utf-8")

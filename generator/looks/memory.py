@@ -1,0 +1,64 @@
+"""What is remembered of looks: the list of addresses that do not work, `catalogue/links.yml`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import accumulate, islice
+
+from generator.document import MAX_BYTES
+from generator.links import BadLink, Trouble
+from generator.looks.lychee import Look, comparable
+from generator.yaml_writer import quote
+
+_HEAD = "# Written by `catalogue links`: addresses that did not work when they were asked. Do not change it by hand.\n"
+_MAX_LINKS = 1_000
+_PROVES = {Trouble.BLOCKED: 0, Trouble.ILL: 1, Trouble.MOVED: 2, Trouble.GONE: 2}
+"""How much a look proves. One that proves less than what is known does not change it: it only could not see more."""
+
+
+def update(
+    known: Mapping[str, BadLink], looks: Mapping[str, Look], addresses: Iterable[str], day: str
+) -> tuple[BadLink, ...]:
+    """Return the addresses that do not work after another look, sorted by address.
+
+    `addresses` are those of the catalogue; all others are forgotten. One that was not asked stays as it was.
+    """
+    return tuple(
+        bad
+        for address in sorted(addresses)
+        if (bad := _after(known.get(address), address, looks.get(comparable(address)), day))
+    )
+
+
+def _after(before: BadLink | None, address: str, look: Look | None, day: str) -> BadLink | None:
+    if look is None:
+        return before
+    if look.what is None:
+        return None
+    if before is None:
+        return BadLink(address, look.what, day, day, 1, look.target)
+    if (before.what, before.target) == (look.what, look.target):
+        return replace(before, last_seen=day, looks=before.looks + (before.last_seen != day))
+    if _PROVES[look.what] < _PROVES[before.what]:
+        return before
+    return BadLink(address, look.what, day, day, 1, look.target)
+
+
+def to_yaml(links: Iterable[BadLink]) -> str:
+    """Return the list as YAML, one line an address. If there are too many for a file, the newest are left out."""
+    longest_first = sorted(links, key=lambda each: (each.what is Trouble.BLOCKED, each.first_seen, each.address))
+    lines = [(each.address, _line(each)) for each in islice(longest_first, _MAX_LINKS)]
+    sizes = accumulate((len(line.encode()) for _, line in lines), initial=len(_HEAD) + len("addresses: []\n"))
+    fitting = sorted(pair for pair, size in zip(lines, islice(sizes, 1, None), strict=True) if size <= MAX_BYTES)
+    return _HEAD + ("addresses:\n" + "".join(line for _, line in fitting) if fitting else "addresses: []\n")
+
+
+def _line(bad: BadLink) -> str:
+    return f"  - {{{', '.join(f'{name}: {text}' for name, text in _fields(bad))}}}\n"
+
+
+def _fields(bad: BadLink) -> Iterator[tuple[str, str | int]]:
+    yield "address", quote(bad.address)
+    yield "what", bad.what
+    if bad.target:
+        yield "target", quote(bad.target)
+    yield from (("first_seen", bad.first_seen), ("last_seen", bad.last_seen), ("looks", bad.looks))
