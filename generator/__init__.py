@@ -3,7 +3,8 @@
 Modules have one order, and each imports only from those before it::
 
     source < diagnostic < project < file_rules < yaml_error_messages < yaml_reader < document < formats
-           < checked_entry < violations < schema < model < schema_coverage < facets < collation < catalogue
-           < localisation < markup < spelling < rules < check < yaml_writer < fixes < entry_form < history
-           < review < importing < report, publish < engine < cli, mkdocs_plugin < derived
+           < checked_entry < violations < schema < model < register < building < schema_coverage < facets
+           < collation < catalogue < localisation < markup < spelling < organisation_names < rules < check
+           < yaml_writer < fixes < entry_form < network < history < review < importing < registers
+           < report, publish < engine < cli, mkdocs_plugin < derived
 """

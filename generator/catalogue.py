@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from generator.collation import name_order
 from generator.facets import FACETS, Facet
 from generator.model import RELATIONS, Adoption, Entry, Organisation, Relation, Term, Vocabulary
 from generator.project import SHARED, Collection
+from generator.register import Reading, Register
 
 AnyEntry = TypeVar("AnyEntry", Entry, Organisation)
 Value = TypeVar("Value")
@@ -46,7 +47,7 @@ class Use:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All entries, organisations and vocabularies by slug, each mapping sorted by slug.
+    """All entries, organisations, vocabularies, registers and readings by slug, each mapping sorted by slug.
 
     References to missing entries are left out of the graph: rules report them, and pages need not handle them. Uses by
     a replaced organisation count as its successor's; what it owns or makes stays its own until the file changes.
@@ -55,6 +56,8 @@ class Catalogue:
     entries: Mapping[str, Entry]
     organisations: Mapping[str, Organisation]
     vocabularies: Mapping[str, Vocabulary]
+    registers: Mapping[str, Register] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
 
     def entries_of(self, collection: Collection) -> tuple[Entry, ...]:
         """Return all components, standards or projects, sorted by name."""
@@ -220,11 +223,9 @@ class Catalogue:
         return {facet.slug: self._entries_by_value(facet) for facet in FACETS.values()}
 
     def _entries_by_value(self, facet: Facet) -> Mapping[str, tuple[Entry | Organisation, ...]]:
-        pairs: list[tuple[str, Entry | Organisation]] = []
-        pairs += ((value, entry) for entry in by_name(self.entries.values()) for value in facet.of_entry(entry))
-        organisations = by_name(self.organisations.values())
-        pairs += ((value, each) for each in organisations for value in facet.of_organisation(each))
-        return _grouped(pairs)
+        entries, bodies = by_name(self.entries.values()), by_name(self.organisations.values())
+        of_entries = ((value, each) for each in entries for value in facet.of_entry(each))
+        return _grouped((*of_entries, *((value, each) for each in bodies for value in facet.of_organisation(each))))
 
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
         """Return the terms of a vocabulary by id, in its own order; none if there is no such vocabulary."""

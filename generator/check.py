@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import TypeVar
 
-from generator import document, model, rules, schema, schema_coverage
+from generator import building, document, rules, schema, schema_coverage
 from generator.catalogue import Catalogue
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
@@ -13,6 +14,8 @@ from generator.document import MAX_BYTES, Document
 from generator.project import SHARED, Collection, EntryFile, MisplacedFile, MisplacedReason, Project
 from generator.rules.context import Context, RuleResult
 from generator.schema import Schema, SchemaError
+
+Built = TypeVar("Built")
 
 
 @dataclass(frozen=True)
@@ -150,19 +153,20 @@ def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
 
 def _catalogue(context: Context) -> Catalogue:
     """Build the graph from the valid entries."""
+
+    def build(make: Callable[[str, str, building.Data], Built], collection: Collection) -> Mapping[str, Built]:
+        entries = _valid_entries(context, collection)
+        return {each.file.slug: make(each.file.slug, each.file.path, each.data) for each in entries}
+
     return Catalogue(
         entries={
-            entry.file.slug: model.entry(entry.file.collection, entry.file.slug, entry.file.path, entry.data)
+            entry.file.slug: building.entry(entry.file.collection, entry.file.slug, entry.file.path, entry.data)
             for entry in _valid_entries(context, *SHARED)
         },
-        organisations={
-            entry.file.slug: model.organisation(entry.file.slug, entry.file.path, entry.data)
-            for entry in _valid_entries(context, Collection.ORGANISATIONS)
-        },
-        vocabularies={
-            entry.file.slug: model.vocabulary(entry.file.slug, entry.file.path, entry.data)
-            for entry in _valid_entries(context, Collection.VOCABULARIES)
-        },
+        organisations=build(building.organisation, Collection.ORGANISATIONS),
+        vocabularies=build(building.vocabulary, Collection.VOCABULARIES),
+        registers=build(building.register, Collection.REGISTERS),
+        readings=build(building.reading, Collection.READINGS),
     )
 
 

@@ -1,13 +1,9 @@
-"""The classes of the catalogue's entries and of the groups in them, built from valid data only."""
+"""The classes of the catalogue's entries and of the groups in them. `building` makes them, from valid data only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from generator.project import Collection
-
-Data = Mapping[str, Any]
-"""The data of a valid document: field names to texts, whole numbers, lists and groups of fields."""
 
 RELATIONS = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
 """The fields of an entry that contain relations, in the order in which pages show them."""
@@ -142,6 +138,13 @@ class Entry:
     cy: Translation | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """The codes by which registers name an organisation, by scheme. `local_authority` is that of planning data."""
+
+    local_authority: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """A council or any other body that an entry names. `ended` is a year, a month, a date, ``yes`` or empty."""
@@ -151,9 +154,11 @@ class Organisation:
     name: str
     type: str
     sources: tuple[str, ...]
+    also_known_as: tuple[str, ...] = ()
     summary: str = ""
     nation: str = ""
     gss_code: str = ""
+    identifiers: Identifiers | None = None
     website: str = ""
     description: str = ""
     part_of: str = ""
@@ -207,39 +212,3 @@ class Vocabulary:
             visited.add(term)
             term = self.terms[term].broader
         return False
-
-
-def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
-    """Build a component, standard or project from valid data."""
-    arguments = {RENAMED.get(name, name): value for name, value in _arguments(data).items()}
-    return Entry(collection=collection, slug=slug, path=path, **arguments)
-
-
-def organisation(slug: str, path: str, data: Data) -> Organisation:
-    """Build an organisation from valid data."""
-    return Organisation(slug=slug, path=path, **_arguments(data))
-
-
-def vocabulary(slug: str, path: str, data: Data) -> Vocabulary:
-    """Build a vocabulary from valid data."""
-    terms = {term["id"]: Term(**_arguments(term)) for term in data["terms"]}
-    return Vocabulary(slug, path, **_arguments(data) | {"terms": terms})
-
-
-_CLASSES_OF_ITEMS = {"used_by": Adoption, "partners": Partner, "mandated_by": Mandate, "support": Support}
-_CLASSES_OF_GROUPS = {"contact": Contact, "cy": Translation, "declaration": Declaration}
-
-
-def _arguments(data: Data) -> dict[str, Any]:
-    """Return the arguments for a model class: lists become tuples, and groups of fields instances of their class."""
-    return {name: _field(name, value) for name, value in data.items()}
-
-
-def _field(name: str, value: Any) -> Any:
-    if not isinstance(value, list):
-        return _CLASSES_OF_GROUPS[name](**value) if name in _CLASSES_OF_GROUPS else value
-    if name in _CLASSES_OF_ITEMS:
-        return tuple(_CLASSES_OF_ITEMS[name](**item) for item in value)
-    if name in RELATIONS:
-        return tuple(Relation(item) if isinstance(item, str) else Relation(**item) for item in value)
-    return tuple(value)

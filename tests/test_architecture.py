@@ -12,10 +12,11 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 ORDER = [
     ["source"], ["diagnostic"], ["project"], ["file_rules"], ["yaml_error_messages"], ["yaml_reader"],
-    ["document"], ["formats"], ["checked_entry"], ["violations"], ["schema"], ["model"], ["schema_coverage"],
-    ["facets"], ["collation"], ["catalogue"], ["localisation"], ["markup"], ["spelling"], ["rules"], ["check"],
-    ["yaml_writer"], ["fixes"], ["entry_form"], ["history"], ["review"], ["importing"], ["report", "publish"],
-    ["engine"], ["cli", "mkdocs_plugin"], ["derived"],
+    ["document"], ["formats"], ["checked_entry"], ["violations"], ["schema"], ["model"], ["register"],
+    ["building"], ["schema_coverage"], ["facets"], ["collation"], ["catalogue"], ["localisation"], ["markup"],
+    ["spelling"], ["organisation_names"], ["rules"], ["check"], ["yaml_writer"], ["fixes"], ["entry_form"],
+    ["network"], ["history"], ["review"], ["importing"], ["registers"], ["report", "publish"], ["engine"],
+    ["cli", "mkdocs_plugin"], ["derived"],
 ]  # fmt: skip
 """Each module imports only from groups before its own."""
 

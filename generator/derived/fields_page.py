@@ -206,6 +206,8 @@ def _yaml_lines(value: Mapping[str, Any], indent: str) -> Iterator[str]:
         if isinstance(inner, dict):
             yield f"{indent}{name}:"
             yield from _yaml_lines(inner, f"{indent}  ")
+        elif line := _on_one_line(name, inner):
+            yield f"{indent}{line}"
         elif isinstance(inner, list):
             yield f"{indent}{name}:"
             for item in inner:

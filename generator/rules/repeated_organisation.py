@@ -1,16 +1,17 @@
-"""An organisation appears twice among the users or the partners of an entry."""
+"""An organisation appears twice among the users or the partners of an entry, or in a reading."""
 
 from collections.abc import Iterator
 
 from generator.diagnostic import Rule
+from generator.project import Collection
 from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C108", "repeated-organisation", "An organisation appears twice in one list")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    for entry in context.shared:
-        for name in ("used_by", "partners"):
+    for entry in (*context.shared, *context.of(Collection.READINGS)):
+        for name in ("used_by", "partners", "bodies"):
             first: dict[str, int] = {}
             for index, group in entry.groups(name):
                 slug = group.get("organisation")

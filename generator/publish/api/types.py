@@ -7,7 +7,7 @@ annotations of the types are published in the description.
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypedDict
 
-VERSION = "2.0.0"
+VERSION = "2.1.0"
 """Version of the record types. A new field raises the minor number, an incompatible change the major one."""
 
 
@@ -173,6 +173,12 @@ class Declaration(TypedDict):
     evidence: Address | None
 
 
+class Identifiers(TypedDict):
+    """The codes by which registers name an organisation."""
+
+    local_authority: Annotated[list[str], "Its codes in planning data."]
+
+
 class UseOf(TypedDict):
     """What an organisation uses or takes part in; the rest is in the record of the entry."""
 
@@ -204,6 +210,8 @@ class Organisation(OrganisationSummary):
     path: Annotated[Path, "Its page for people."]
     file: Annotated[str, "Its file in the repository of the catalogue."]
     formerly: Annotated[list[str], "Slugs that it had before. Records are found under these too."]
+    also_known_as: Annotated[list[str], "Other names that people use for it."]
+    identifiers: Identifiers | None
     summary: str | None
     description: Markdown | None
     website: Address | None

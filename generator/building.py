@@ -1,0 +1,91 @@
+"""Build the classes of the model from valid data."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model import (
+    RELATIONS,
+    RENAMED,
+    Adoption,
+    Contact,
+    Declaration,
+    Entry,
+    Identifiers,
+    Mandate,
+    Organisation,
+    Partner,
+    Relation,
+    Support,
+    Term,
+    Translation,
+    Vocabulary,
+)
+from generator.project import Collection
+from generator.register import Bodies, Condition, Listing, OwnSpelling, Reading, Register, Shows, Source
+
+Data = Mapping[str, Any]
+"""The data of a valid document: field names to texts, whole numbers, lists and groups of fields."""
+
+_CLASSES_OF_ITEMS: Mapping[str, type] = {
+    "used_by": Adoption,
+    "partners": Partner,
+    "mandated_by": Mandate,
+    "support": Support,
+    "bodies": Listing,
+    "called": OwnSpelling,
+    "where": Condition,
+}
+_CLASSES_OF_GROUPS: Mapping[str, type] = {
+    "contact": Contact,
+    "cy": Translation,
+    "declaration": Declaration,
+    "identifiers": Identifiers,
+    "shows": Shows,
+    "read": Source,
+    "bodies": Bodies,
+}
+"""The classes by the names of fields. `bodies` are a list in a reading, and a group in a register."""
+
+
+def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
+    """Build a component, standard or project from valid data."""
+    arguments = {RENAMED.get(name, name): value for name, value in _arguments(data).items()}
+    return Entry(collection=collection, slug=slug, path=path, **arguments)
+
+
+def organisation(slug: str, path: str, data: Data) -> Organisation:
+    """Build an organisation from valid data."""
+    return Organisation(slug=slug, path=path, **_arguments(data))
+
+
+def vocabulary(slug: str, path: str, data: Data) -> Vocabulary:
+    """Build a vocabulary from valid data."""
+    terms = {term["id"]: Term(**_arguments(term)) for term in data["terms"]}
+    return Vocabulary(slug, path, **_arguments(data) | {"terms": terms})
+
+
+def register(slug: str, path: str, data: Data) -> Register:
+    """Build a register from valid data."""
+    return Register(slug=slug, path=path, **_arguments(data))
+
+
+def reading(slug: str, path: str, data: Data) -> Reading:
+    """Build a reading from valid data."""
+    return Reading(slug=slug, path=path, **_arguments(data))
+
+
+def _arguments(data: Data) -> dict[str, Any]:
+    """Return the arguments for a model class: lists become tuples, and groups of fields instances of their class."""
+    return {name: _field(name, value) for name, value in data.items()}
+
+
+def _field(name: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return _CLASSES_OF_GROUPS[name](**_arguments(value)) if name in _CLASSES_OF_GROUPS else value
+    if not isinstance(value, list):
+        return value
+    if name in _CLASSES_OF_ITEMS:
+        return tuple(_CLASSES_OF_ITEMS[name](**_arguments(item)) for item in value)
+    if name in RELATIONS:
+        return tuple(Relation(item) if isinstance(item, str) else Relation(**item) for item in value)
+    return tuple(value)
