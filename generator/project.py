@@ -148,6 +148,11 @@ def classify(path: str, *, is_plain: bool) -> EntryFile | MisplacedFile:
     return EntryFile(path, Collection.READINGS if is_reading else Collection(folder), slug)
 
 
+def register_path(slug: str) -> str:
+    """Return the path of a register."""
+    return f"{CATALOGUE}/{Collection.REGISTERS}/{slug}{SUFFIX}"
+
+
 def reading_path(register: str) -> str:
     """Return the path of the reading of a register."""
     return f"{CATALOGUE}/{Collection.REGISTERS}/{register}{READING_SUFFIX}"

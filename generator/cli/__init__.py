@@ -17,6 +17,7 @@ from generator.schema import SchemaError
 _COMMANDS: Mapping[str, Mapping[str, str]] = {
     "Write entries": {"new": "new", "import": "importing", "from-issue": "from_issue"},
     "Check them": {"check": "check", "fix": "fix", "diff": "diff"},
+    "Read registers": {"harvest": "harvest"},
     "Make the site": {"build": "build"},
     "Find out more": {"explain": "explain"},
     "Set up": {"completion": "completion", "init": "init"},
