@@ -11,6 +11,11 @@ from generator.history.untrusted_git import CloneError, Limits, fetch, output
 from generator.network import Network
 
 _PLAIN_FILE_MODES = ("100644", "100755")
+_FETCH_ONE = (
+    "-c", "fetch.negotiationAlgorithm=noop", "fetch", "--quiet", "--no-tags", "--no-write-fetch-head",
+    "--recurse-submodules=no", "--filter=blob:none", "origin",
+)  # fmt: skip
+"""The arguments with which git itself fetches an object that was left out of a clone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def read_one(address: str, path: str, limits: Limits, network: Network, *, is_fo
         if not (blob := clone.blob(path)):
             raise CloneError(f"it has no file {path}")
         if not output(folder, limits, "cat-file", "-s", blob):
-            fetch(folder, limits, address, *pins, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", blob)
+            fetch(folder, limits, address, *pins, *_FETCH_ONE, blob)
         raw = _content(folder, limits, blob)
         if raw is None:
             raise CloneError(f"its file {path} has more than {limits.file_bytes // 1024 // 1024} MB")

@@ -58,9 +58,10 @@ def _text(raw: bytes) -> str:
 
 
 def _table(text: str, columns: frozenset[str]) -> Iterator[Row]:
-    """Yield the rows of a CSV table without blank ones."""
+    """Yield the rows of a CSV table without blank ones. The delimiter is the most frequent in the header."""
     csv.field_size_limit(MAX_BYTES)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = next(reader, [])
         for column in columns:
