@@ -48,8 +48,8 @@ class FetchError(Exception):
 
 def system_resolver(host: str, port: int) -> Sequence[str]:
     """Return the IP addresses that the system knows for a host. Raises OSError."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(each[4][0]) for each in found))
+    answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return tuple(dict.fromkeys(str(each[4][0]) for each in answers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,12 @@ class Network:
         if port != HTTPS_PORT and not is_exempt:
             raise FetchError(f"its address names the port {port}, but only {HTTPS_PORT} is asked")
         try:
-            found = self.resolve(host, port)
+            ips = self.resolve(host, port)
         except (OSError, UnicodeError) as error:
             raise FetchError("its host is not known to the network") from error
-        if not found or not (is_exempt or all(map(is_public, found))):
+        if not ips or not (is_exempt or all(map(is_public, ips))):
             raise FetchError("its host is not on the public internet")
-        return host, port, found
+        return host, port, ips
 
     def fetch(self, address: str) -> bytes:
         """Return what is at an address, following redirects. Raises FetchError."""
@@ -98,11 +98,11 @@ class Network:
     @contextmanager
     def _response(self, address: str) -> Iterator[http.client.HTTPResponse]:
         """Ask for an address and return the answer. Everything ends after `total_seconds`."""
-        host, port, found = self.addresses_of(address)
+        host, port, ips = self.addresses_of(address)
         connection = _Connection(host, port)
         # An answer without a length ends with the connection: one that breaks off must not pass for a whole one.
         with self.tls.wrap_socket(
-            self._connect(found, port),
+            self._connect(ips, port),
             server_hostname=host,
             do_handshake_on_connect=False,
             suppress_ragged_eofs=False,
@@ -118,10 +118,10 @@ class Network:
             finally:
                 timer.cancel()
 
-    def _connect(self, found: Sequence[str], port: int) -> socket.socket:
+    def _connect(self, ips: Sequence[str], port: int) -> socket.socket:
         """Return a connection to the first address that answers. Raises OSError if none does."""
         errors: list[OSError] = []
-        for ip in found:
+        for ip in ips:
             try:
                 return socket.create_connection((ip, port), self.read_seconds)
             except OSError as error:

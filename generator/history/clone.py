@@ -44,7 +44,7 @@ class Clone:
     def blob(self, path: str) -> str:
         """Return the object name of a regular file, or an empty string if there is none."""
         listing = output(self.folder, self.limits, "ls-tree", "-z", "HEAD", "--", path)
-        return next((blob for found, blob in _files(listing) if found == path), "")
+        return next((blob for name, blob in _files(listing) if name == path), "")
 
     def read(self, name: str) -> bytes | None:
         """Return a file of the top folder, or None if there is none or it is larger than `Limits.file_bytes`."""
@@ -116,8 +116,8 @@ def _pins(address: str, network: Network) -> tuple[str, ...]:
     """Return arguments with which git connects to the addresses that were looked at. Raises FetchError."""
     if not address.startswith("https://"):
         return ()
-    host, port, found = network.addresses_of(address)
-    return "-c", f"http.curloptResolve={host}:{port}:{','.join(found)}"
+    host, port, ips = network.addresses_of(address)
+    return "-c", f"http.curloptResolve={host}:{port}:{','.join(ips)}"
 
 
 def _content(folder: Path, limits: Limits, blob: str) -> bytes | None:

@@ -133,8 +133,8 @@ def _cell(value: Any) -> str:
 
 
 def _without_column(column: str) -> str:
-    shown = column if len(column) <= _MAX_NAME_LENGTH else f"{column[:_MAX_NAME_LENGTH]}..."
-    return f"it has no column `{shown}`, or several" if column else "its rows are not plain texts: name a column"
+    text = column if len(column) <= _MAX_NAME_LENGTH else f"{column[:_MAX_NAME_LENGTH]}..."
+    return f"it has no column `{text}`, or several" if column else "its rows are not plain texts: name a column"
 
 
 def _too_many() -> str:
