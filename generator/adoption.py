@@ -64,7 +64,7 @@ class Duty:
     `nations` is empty if it is one in all of them.
     """
 
-    bodies: tuple[str, ...]
+    types: tuple[str, ...]
     by: str
     evidence: str
     nations: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from generator.model import (
     RENAMED,
     Declaration,
     Entry,
+    Identifiers,
     Mandate,
     Organisation,
     Partner,
@@ -19,18 +20,33 @@ from generator.model import (
     Vocabulary,
 )
 from generator.project import Collection
+from generator.register import Bodies, Condition, Listing, OwnSpelling, Reading, Register, Shows, Source
 
 Data = Mapping[str, Any]
 """The data of a valid document: field names to texts, whole numbers, lists and groups of fields."""
 
-_CLASSES_OF_ITEMS = {
+_CLASSES_OF_ITEMS: Mapping[str, type] = {
     "used_by": Adoption,
     "uses": OwnUse,
     "partners": Partner,
     "mandated_by": Mandate,
     "support": Support,
+    "bodies": Listing,
+    "called": OwnSpelling,
+    "where": Condition,
 }
-_CLASSES_OF_GROUPS = {"contact": Contact, "ask": Contact, "cy": Translation, "declaration": Declaration, "duty": Duty}
+_CLASSES_OF_GROUPS: Mapping[str, type] = {
+    "contact": Contact,
+    "ask": Contact,
+    "cy": Translation,
+    "declaration": Declaration,
+    "duty": Duty,
+    "identifiers": Identifiers,
+    "shows": Shows,
+    "read": Source,
+    "bodies": Bodies,
+}
+"""The classes by the names of fields. `bodies` are a list in a reading, and a group in a register."""
 
 
 def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
@@ -50,14 +66,26 @@ def vocabulary(slug: str, path: str, data: Data) -> Vocabulary:
     return Vocabulary(slug, path, **_arguments(data) | {"terms": terms})
 
 
+def register(slug: str, path: str, data: Data) -> Register:
+    """Build a register from valid data."""
+    return Register(slug=slug, path=path, **_arguments(data))
+
+
+def reading(slug: str, path: str, data: Data) -> Reading:
+    """Build a reading from valid data."""
+    return Reading(slug=slug, path=path, **_arguments(data))
+
+
 def _arguments(data: Data) -> dict[str, Any]:
     """Return the arguments for a model class: lists become tuples, and groups of fields instances of their class."""
     return {name: _field(name, value) for name, value in data.items()}
 
 
 def _field(name: str, value: Any) -> Any:
-    if not isinstance(value, list):
+    if isinstance(value, dict):
         return _CLASSES_OF_GROUPS[name](**_arguments(value)) if name in _CLASSES_OF_GROUPS else value
+    if not isinstance(value, list):
+        return value
     if name in _CLASSES_OF_ITEMS:
         return tuple(_CLASSES_OF_ITEMS[name](**_arguments(item)) for item in value)
     if name in RELATIONS:

@@ -1,7 +1,7 @@
 """The catalogue as an immutable graph: look-up by slug, relations in both directions, and entries by facet."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -9,6 +9,7 @@ from generator.collation import grouped, name_order
 from generator.facets import FACETS, Facet
 from generator.model import RELATIONS, Entry, Organisation, Relation, Term, Vocabulary
 from generator.project import SHARED, Collection
+from generator.register import Reading, Register
 from generator.uses import Use, Uses
 
 AnyEntry = TypeVar("AnyEntry", Entry, Organisation)
@@ -26,7 +27,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All entries, organisations and vocabularies by slug, each mapping sorted by slug.
+    """All entries, organisations, vocabularies, registers and readings by slug, each mapping sorted by slug.
 
     References to missing entries are left out of the graph: rules report them, and pages need not handle them. Uses by
     a replaced organisation count as its successor's; what it owns or makes stays its own until the file changes.
@@ -35,6 +36,8 @@ class Catalogue:
     entries: Mapping[str, Entry]
     organisations: Mapping[str, Organisation]
     vocabularies: Mapping[str, Vocabulary]
+    registers: Mapping[str, Register] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
 
     def entries_of(self, collection: Collection) -> tuple[Entry, ...]:
         """Return all components, standards or projects, sorted by name."""
@@ -180,7 +183,7 @@ class Catalogue:
         duty, types = entry.duty, self.vocabularies.get("organisation-types")
         if duty is None or types is None or (duty.nations and organisation.nation not in duty.nations):
             return False
-        return any(types.is_under(organisation.type, body) for body in duty.bodies)
+        return any(types.is_under(organisation.type, type_) for type_ in duty.types)
 
     def is_council(self, organisation: Organisation) -> bool:
         """Whether an organisation is of the kind that the catalogue is for: the first type in the list or below it."""
@@ -193,11 +196,9 @@ class Catalogue:
         return {facet.slug: self._entries_by_value(facet) for facet in FACETS.values()}
 
     def _entries_by_value(self, facet: Facet) -> Mapping[str, tuple[Entry | Organisation, ...]]:
-        pairs: list[tuple[str, Entry | Organisation]] = []
-        pairs += ((value, entry) for entry in by_name(self.entries.values()) for value in facet.of_entry(entry))
-        organisations = by_name(self.organisations.values())
-        pairs += ((value, each) for each in organisations for value in facet.of_organisation(each))
-        return grouped(pairs)
+        entries, bodies = by_name(self.entries.values()), by_name(self.organisations.values())
+        of_entries = ((value, each) for each in entries for value in facet.of_entry(each))
+        return grouped((*of_entries, *((value, each) for each in bodies for value in facet.of_organisation(each))))
 
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
         """Return the terms of a vocabulary by id, in its own order; none if there is no such vocabulary."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from generator import building, document, links, rules, schema, schema_coverage
 from generator.catalogue import Catalogue
@@ -14,6 +15,8 @@ from generator.links import BadLink
 from generator.project import SHARED, Collection, EntryFile, LinksFile, MisplacedFile, MisplacedReason, Project
 from generator.rules.context import Context, RuleResult
 from generator.schema import Schema, SchemaError
+
+Built = TypeVar("Built")
 
 
 @dataclass(frozen=True)
@@ -155,19 +158,20 @@ def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
 
 def _catalogue(context: Context) -> Catalogue:
     """Build the graph from the valid entries."""
+
+    def build(make: Callable[[str, str, building.Data], Built], collection: Collection) -> Mapping[str, Built]:
+        entries = _valid_entries(context, collection)
+        return {each.file.slug: make(each.file.slug, each.file.path, each.data) for each in entries}
+
     return Catalogue(
         entries={
             entry.file.slug: building.entry(entry.file.collection, entry.file.slug, entry.file.path, entry.data)
             for entry in _valid_entries(context, *SHARED)
         },
-        organisations={
-            entry.file.slug: building.organisation(entry.file.slug, entry.file.path, entry.data)
-            for entry in _valid_entries(context, Collection.ORGANISATIONS)
-        },
-        vocabularies={
-            entry.file.slug: building.vocabulary(entry.file.slug, entry.file.path, entry.data)
-            for entry in _valid_entries(context, Collection.VOCABULARIES)
-        },
+        organisations=build(building.organisation, Collection.ORGANISATIONS),
+        vocabularies=build(building.vocabulary, Collection.VOCABULARIES),
+        registers=build(building.register, Collection.REGISTERS),
+        readings=build(building.reading, Collection.READINGS),
     )
 
 

@@ -78,9 +78,11 @@ class CheckedEntry:
         value = self.data.get(name)
         return value if isinstance(value, str) else ""
 
-    def texts(self, name: str) -> Iterator[tuple[int, str]]:
+    def texts(self, *pointer: str) -> Iterator[tuple[int, str]]:
         """Yield the texts of a list with their indexes; other values in it are skipped."""
-        values = self.data.get(name)
+        values: Any = self.data
+        for name in pointer:
+            values = values.get(name) if isinstance(values, Mapping) else None
         for index, value in enumerate(values if isinstance(values, list) else ()):
             if isinstance(value, str):
                 yield index, value

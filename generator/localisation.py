@@ -20,6 +20,8 @@ def localise(catalogue: Catalogue, language: str) -> Catalogue:
         {slug: _localise_one(entry, language) for slug, entry in catalogue.entries.items()},
         {slug: _localise_one(organisation, language) for slug, organisation in catalogue.organisations.items()},
         {slug: _localise_vocabulary(vocabulary, language) for slug, vocabulary in catalogue.vocabularies.items()},
+        catalogue.registers,
+        catalogue.readings,
     )
 
 

@@ -1,4 +1,4 @@
-"""The classes of the catalogue's entries and of the groups in them, built from valid data only."""
+"""The classes of the catalogue's entries and of the groups in them. `building` makes them, from valid data only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -118,6 +118,13 @@ class Entry:
     cy: Translation | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """The codes by which registers name an organisation, by scheme. `local_authority` is that of planning data."""
+
+    local_authority: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """A council or any other body that an entry names. `ended` is a year, a month, a date, ``yes`` or empty."""
@@ -127,9 +134,11 @@ class Organisation:
     name: str
     type: str
     sources: tuple[str, ...]
+    also_known_as: tuple[str, ...] = ()
     summary: str = ""
     nation: str = ""
     gss_code: str = ""
+    identifiers: Identifiers | None = None
     website: str = ""
     description: str = ""
     part_of: str = ""

@@ -15,16 +15,20 @@ CATALOGUE = "catalogue"
 SUFFIX = ".yml"
 LINKS = f"{CATALOGUE}/links.yml"
 """The path of the list of addresses that do not work, which the program writes."""
+READING_SUFFIX = ".reading.yml"
+"""The end of the names of readings, which stand beside their registers and have the same slugs."""
 
 
 class Collection(StrEnum):
-    """A folder of entries of one kind, with one schema."""
+    """A folder of entries of one kind, with one schema. Readings are in the folder of the registers."""
 
     COMPONENTS = "components"
     STANDARDS = "standards"
     PROJECTS = "projects"
     ORGANISATIONS = "organisations"
     VOCABULARIES = "vocabularies"
+    REGISTERS = "registers"
+    READINGS = "readings"
 
     @property
     def kind(self) -> str:
@@ -32,7 +36,7 @@ class Collection(StrEnum):
         return {"vocabularies": "vocabulary"}.get(self.value, self.value.removesuffix("s"))
 
 
-_COLLECTION_NAMES = frozenset(each.value for each in Collection)
+_FOLDERS = frozenset(each.value for each in Collection if each is not Collection.READINGS)
 
 SHARED = (Collection.COMPONENTS, Collection.STANDARDS, Collection.PROJECTS)
 """The collections that councils share. Slugs are unique across all three, as a relation does not name a collection."""
@@ -144,11 +148,22 @@ def classify(path: str, *, is_plain: bool) -> EntryFile | LinksFile | MisplacedF
     if path == LINKS:
         return LinksFile(path)
     folder, _, name = path.partition("/")[2].rpartition("/")
-    if folder not in _COLLECTION_NAMES:
+    if folder not in _FOLDERS:
         return MisplacedFile(path, MisplacedReason.PLACE)
     if not name.endswith(SUFFIX):
         return MisplacedFile(path, MisplacedReason.ENDING)
-    slug = name.removesuffix(SUFFIX)
+    is_reading = folder == Collection.REGISTERS and name.endswith(READING_SUFFIX)
+    slug = name.removesuffix(READING_SUFFIX if is_reading else SUFFIX)
     if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG_LENGTH:
         return MisplacedFile(path, MisplacedReason.NAME)
-    return EntryFile(path, Collection(folder), slug)
+    return EntryFile(path, Collection.READINGS if is_reading else Collection(folder), slug)
+
+
+def register_path(slug: str) -> str:
+    """Return the path of a register."""
+    return f"{CATALOGUE}/{Collection.REGISTERS}/{slug}{SUFFIX}"
+
+
+def reading_path(register: str) -> str:
+    """Return the path of the reading of a register."""
+    return f"{CATALOGUE}/{Collection.REGISTERS}/{register}{READING_SUFFIX}"

@@ -9,15 +9,24 @@ from generator.checked_entry import SchemaNode
 from generator.diagnostic import Diagnostic, Rule
 from generator.model import RENAMED, Entry, Organisation, Relation, Vocabulary
 from generator.project import Collection
+from generator.register import Reading, Register
 from generator.source import Location, Pointer
 
 RULE = Rule("S114", "unserved-field", "A schema has something that the program does not support")
 
 _HELP = "Remove it from the schema, or use a version of the program that supports it."
-_CLASSES = {Collection.ORGANISATIONS: Organisation, Collection.VOCABULARIES: Vocabulary}
+_CLASSES: Mapping[Collection, type] = {
+    Collection.ORGANISATIONS: Organisation,
+    Collection.VOCABULARIES: Vocabulary,
+    Collection.REGISTERS: Register,
+    Collection.READINGS: Reading,
+}
 _TYPES = {str: "string", int: "integer"}
-_NOT_IN_FILES = frozenset({"collection", "slug", "path", "stated_by", "also_stated"})
-"""Fields of the model that come from the path of the file, or from other files."""
+_FROM_THE_PATH = frozenset({"collection", "slug", "path"})
+"""Fields of an entry that come from the path of its file."""
+
+_FROM_OTHERS = frozenset({"stated_by", "also_stated"})
+"""Fields of a group that come from the place where it is stated, and from other files."""
 
 _MAPPING_KEYS = {
     "links": {"repository", "documentation", "website", "demo", "specification", "issues", "discussion", "roadmap"},
@@ -40,7 +49,9 @@ def diagnostics(collection: Collection, node: SchemaNode) -> Iterator[Diagnostic
 def _compare_group(node: SchemaNode, model: Any, pointer: Pointer) -> Iterator[_Mismatch]:
     """Compare the fields of a group in the schema with those of a model class."""
     renamed = RENAMED if model is Entry else {}
-    model_fields = {each.name: each for each in fields(model) if each.name not in _NOT_IN_FILES}
+    model_fields = {
+        each.name: each for each in fields(model) if each.name not in (_FROM_OTHERS if pointer else _FROM_THE_PATH)
+    }
     for name, model_field in model_fields.items():
         is_required = model_field.default is MISSING and model_field.default_factory is MISSING
         if is_required and name not in node.get("required", ()):

@@ -13,9 +13,10 @@ PACKAGE = ROOT / "generator"
 ORDER = [
     ["source"], ["diagnostic"], ["project"], ["file_rules"], ["yaml_error_messages"], ["yaml_reader"],
     ["document"], ["formats"], ["checked_entry"], ["violations"], ["schema"], ["adoption"], ["model"],
-    ["building"], ["schema_coverage"], ["facets"], ["collation"], ["uses"], ["catalogue"], ["localisation"],
-    ["markup"], ["spelling"], ["links"], ["rules"], ["check"], ["yaml_writer"], ["fixes"], ["entry_form"],
-    ["history"], ["review"], ["importing"], ["looks"], ["report", "publish"], ["engine"],
+    ["register"], ["building"], ["schema_coverage"], ["facets"], ["collation"], ["uses"], ["catalogue"],
+    ["localisation"], ["markup"], ["spelling"], ["links"], ["organisation_names"], ["rules"], ["check"],
+    ["yaml_writer"], ["fixes"], ["entry_form"], ["network"], ["history"], ["review"], ["importing"], ["looks"],
+    ["registers"], ["report", "publish"], ["engine"],
     ["cli", "mkdocs_plugin"], ["derived"],
 ]  # fmt: skip
 """Each module imports only from groups before its own."""

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import PluginError
 
-from generator import cli, schema
+from generator import cli, register, schema
 from generator import model as model_module
 from generator.adoption import Adoption
 from generator.check import check
@@ -18,6 +18,7 @@ from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS, NEEDS_RE
 from generator.mkdocs_plugin.checking import check_or_stop
 from generator.model import Entry, Organisation, Vocabulary
 from generator.project import Collection, Project
+from generator.register import Reading, Register
 from tests.branches import Checkout
 from tests.conftest import ROOT, TODAY
 
@@ -174,13 +175,23 @@ def pairs(model: Any, node: dict[str, Any]) -> Iterator[tuple[Any, set[str]]]:
 
 def test_model_and_schemas_know_the_same_fields() -> None:
     loaded = schema.load(ROOT / "schemas")
-    models = {Collection.ORGANISATIONS: Organisation, Collection.VOCABULARIES: Vocabulary}
+    models = {
+        Collection.ORGANISATIONS: Organisation,
+        Collection.VOCABULARIES: Vocabulary,
+        Collection.REGISTERS: Register,
+        Collection.READINGS: Reading,
+    }
     known: defaultdict[Any, set[str]] = defaultdict(set)
     for collection, one in loaded.items():
         for model, names in pairs(models.get(collection, Entry), one.node):
             known[model] |= names
     known[Entry].remove("status")  # of a standard: it is its stage
     known[Adoption] |= {"ask", "stated_by", "also_stated"}  # what an organisation states, and what others do
-    held = {model: {each.name for each in fields(model)} - {"collection", "slug", "path"} for model in known}
+    of_files = {Entry, *models.values()}
+    held = {
+        model: {each.name for each in fields(model)} - ({"collection", "slug", "path"} if model in of_files else set())
+        for model in known
+    }
     assert held == known
-    assert len(known) == len([each for each in vars(model_module).values() if is_dataclass(each)])
+    classes = {each for module in (model_module, register) for each in vars(module).values() if is_dataclass(each)}
+    assert known.keys() == classes

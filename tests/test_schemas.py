@@ -172,6 +172,13 @@ def test_no_reference_is_left_that_could_reach_a_network() -> None:
 
 
 STANDARD = "name: x\nsummary: x\nowner: example-council\nsources: [https://www.example.gov.uk/]\n"
+REGISTER = (
+    "name: x\npublisher: anytown\npage: https://www.example.gov.uk/\n"
+    "shows: {{entry: bin-calendar, status: live, basis: x}}\n"
+)
+READ_ONCE = REGISTER.format() + "read: {once: 2026-01-01, evidence: https://www.example.gov.uk/}\n"
+READING = f"version: {'0' * 40}\nread: 2026-08-21\nrows: 1\nunmatched: 0\nbodies:\n  - "
+BODY = "organisation: anytown, first_seen: 2026-08-21"
 COUNCIL = "name: x\ntype: unitary\nsources: [https://www.example.gov.uk/]\n"
 DATES = {
     "reviewed": ("standards", STANDARD + "reviewed: {0}\n", "C106"),
@@ -187,6 +194,11 @@ DATES = {
         "C116",
     ),
     "declaration.signed": ("organisations", COUNCIL + "declaration: {{signed: {0}}}\n", "C116"),
+    "read.once": ("registers", REGISTER + "read: {{once: {0}, evidence: https://www.example.gov.uk/}}\n", "C116"),
+    "read": ("readings", READING.replace("2026-08-21", "{0}", 1) + f"{{{{{BODY}}}}}\n", "C116"),
+    "bodies[].first_seen": ("readings", READING + "{{organisation: anytown, first_seen: {0}}}\n", "C116"),
+    "bodies[].since": ("readings", READING + f"{{{{{BODY}, since: {{0}}}}}}\n", "C116"),
+    "bodies[].no_longer_listed": ("readings", READING + f"{{{{{BODY}, no_longer_listed: {{0}}}}}}\n", "C116"),
     "started": ("organisations", COUNCIL + "started: {0}\n", "C117"),
     "ended": ("organisations", COUNCIL + "ended: {0}\n", "C117"),
 }
@@ -197,9 +209,9 @@ DATES = {
 def test_a_date_has_two_ends(field: str, checked: Callable[[Files], Result]) -> None:
     collection, text, code = DATES[field]
     days = ("1799-12-31", "1800-01-01", "2026-11-22", "2026-11-23")
-    codes = [
-        [each.rule.code for each in checked({f"{collection}/x.yml": text.format(day)}).diagnostics] for day in days
-    ]
+    path = "registers/x.reading.yml" if collection == "readings" else f"{collection}/x.yml"
+    beside: Files = {"registers/x.yml": READ_ONCE} if collection == "readings" else {}
+    codes = [[each.rule.code for each in checked({**beside, path: text.format(day)}).diagnostics] for day in days]
     assert codes == [["S111"], [], [], [code]]
 
 

@@ -16,7 +16,8 @@ from generator.schema import SchemaError
 
 _COMMANDS: Mapping[str, Mapping[str, str]] = {
     "Write entries": {"new": "new", "import": "importing", "from-issue": "from_issue"},
-    "Check them": {"check": "check", "fix": "fix", "diff": "diff", "links": "links"},
+    "Check them": {"check": "check", "fix": "fix", "diff": "diff"},
+    "Keep them true": {"harvest": "harvest", "links": "links"},
     "Make the site": {"build": "build"},
     "Find out more": {"explain": "explain"},
     "Set up": {"completion": "completion", "init": "init"},

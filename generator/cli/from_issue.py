@@ -47,9 +47,9 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     parser = commands.add_parser(
         "from-issue",
         help="turn an issue written with a form into an entry",
-        description="Turn the text of an issue, written with one of the forms on GitHub, into a new entry or into lines "
-        "of a file. Those say what an organisation uses, or when an entry was last checked. The answer is Markdown, "
-        "ready for a comment. Exit code: 0 written, 1 written with errors to fix, 2 nothing written.",
+        description="Turn the text of an issue, written with one of the forms on GitHub, into a new entry or into "
+        "lines of a file. Those say what an organisation uses, or when an entry was last checked. The answer is "
+        "Markdown, ready for a comment. Exit code: 0 written, 1 written with errors to fix, 2 nothing written.",
     )
     parser.add_argument("file", metavar="FILE", help="the text of the issue; - reads standard input")
     add_root(parser)

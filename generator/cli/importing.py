@@ -17,7 +17,8 @@ from generator.cli.environment import CannotRunError, add_root, read_bytes, requ
 from generator.document import MAX_BYTES
 from generator.entry_form import EntryForm, proposed_slug
 from generator.formats import web_address
-from generator.history.clone import CloneError, Limits, remote_of, temporary_clone
+from generator.history.clone import remote_of, temporary_clone
+from generator.history.untrusted_git import CloneError, Limits
 from generator.importing import codemeta, publiccode, repository
 from generator.importing.addresses import for_git, owner_by_account, page_of
 from generator.importing.draft import (

@@ -46,6 +46,8 @@ _WORD_LISTS = """\
 The people who look after the catalogue keep these lists. You do not need this part to add an entry.
 """
 
+_KINDS = (*SHARED, Collection.ORGANISATIONS, Collection.REGISTERS)
+
 _Schema = dict[str, Any]
 _Row = tuple[str, _Schema, bool]
 """Name and schema of a field, and whether it is required."""
@@ -73,7 +75,7 @@ class _Page:
     def __init__(self, schemas: Mapping[str, _Schema], vocabularies: Mapping[str, Vocabulary]) -> None:
         self._schemas = schemas
         self._vocabularies = vocabularies
-        self._rows_of = {each: self._rows(self._schema(each)) for each in (*SHARED, Collection.ORGANISATIONS)}
+        self._rows_of = {each: self._rows(self._schema(each)) for each in _KINDS}
         self._shared_names = set.intersection(*({name for name, _, _ in self._rows_of[each]} for each in SHARED))
         self._groups: dict[str, dict[str, _Schema]] = {}
 
@@ -90,6 +92,8 @@ class _Page:
             yield from _vocabulary(vocabulary)
         yield _WORD_LISTS
         yield from self._fields(self._rows(self._schema(Collection.VOCABULARIES)))
+        yield from self._group_sections()
+        yield from self._section(Collection.REGISTERS, "Fields of a register", set())
         yield from self._group_sections()
 
     def _schema(self, collection: Collection) -> _Schema:

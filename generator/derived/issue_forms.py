@@ -47,9 +47,6 @@ _DESCRIPTIONS = {
 }
 """Descriptions for people who fill in a form, where the schema's are for people who write a file."""
 
-_NO_EXAMPLE = ("organisation", "ask")
-"""Questions without an example that fits in one line; their description says enough."""
-
 _MANY_LINES = ("description", "language", "source")
 _CONFIRMATIONS = (
     "Every page that I name is public, and shows what I say.",
@@ -107,8 +104,7 @@ def _use_form(form: EntryForm) -> dict[str, Any]:
             fields.append(("dropdown", question.name, attributes | {"options": [term.name for term in terms]}, True))
         else:
             required = question.required or question.name == "evidence"
-            example = {} if question.name in _NO_EXAMPLE else _example(question.node)
-            fields.append(("input", question.name, attributes | example, required))
+            fields.append(("input", question.name, attributes | _example(question.node), required))
     body = [
         {"type": type_, "id": id_, "attributes": attributes, "validations": {"required": required}}
         for type_, id_, attributes, required in fields
@@ -201,10 +197,12 @@ def _question(form: EntryForm, label: str, question: Question) -> dict[str, Any]
 
 
 def _example(node: SchemaNode) -> dict[str, str]:
-    """Return the schema's example as a placeholder, unless it is a slug: people do not need slugs here."""
+    """Return the schema's example as a placeholder, unless it is a slug or a group: people need neither here."""
+    if "x-refers-to" in node or "properties" in node or "examples" not in node:
+        return {}
     example = node["examples"][0]
     text = "\n".join(example) if isinstance(example, list) else str(example)
-    return {} if "x-refers-to" in node else {"placeholder": text}
+    return {"placeholder": text}
 
 
 def _description(form: EntryForm, question: Question) -> str:

@@ -103,7 +103,7 @@ class _DraftBuilder:
         return Skipped(fact.source_field, fact.caveat) if fact.caveat else None
 
     def _resolve(self, question: Question, text: str) -> str:
-        """Return the slug of the only organisation with exactly this name, or ""; resolve other values as usual."""
+        """Return the slug of the only organisation that this can name, or ""; resolve other values as usual."""
         if not question.refers_to:
             return self.form.resolve(question, text)
         slugs = self.form.context.slugs_with_name(text, question.refers_to)
@@ -112,7 +112,7 @@ class _DraftBuilder:
     def _unresolved(self, question: Question, name: str) -> str:
         if self.form.context.slugs_with_name(name, question.refers_to):
             return f"several organisations here have the name {name}; write the slug of the one you mean"
-        return f"no organisation here has exactly the name {name}"
+        return f"no organisation here has the name {name}"
 
     def _conflict(self, fact: Fact, value: Answer) -> Skipped | None:
         """Report a value that differs from an earlier one in the source; a person's answer wins without a report."""

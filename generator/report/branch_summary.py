@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from generator.check import Result
 from generator.checked_entry import ADOPTION_KEYS
+from generator.project import Collection
 from generator.report import reviewers
 from generator.report.escape import address_for_markdown, as_code, for_markdown, is_plain_address
 from generator.report.phrases import count
@@ -36,12 +37,26 @@ _HEADINGS = {
 
 def render(changes: BranchChanges, result: Result, review: BranchReview) -> str:
     """Return the summary: totals, who has to review the branch, and its changes by entry."""
-    opening = f"## What this branch means\n\n{_summary(changes)}\n\n{_check_summary(result)}\n"
+    opening = f"## What this branch means\n\n{_readings(changes)}{_summary(changes)}\n\n{_check_summary(result)}\n"
     if not (changes.entries or changes.others or changes.outside_catalogue):
         return "## What this branch means\n\nNothing: no file differs.\n"
     blocks = [block for kind in FileChangeKind for block in _section(kind, changes.entries)]
     reviewers_section = f"### Whose review it needs\n\n{reviewers.as_markdown(review)}"
     return "\n".join([opening, reviewers_section, *_within_limit(blocks), *_other_files(changes)])
+
+
+def _readings(changes: BranchChanges) -> str:
+    """Return a paragraph about changed readings, or an empty string. They are the register's word."""
+    slugs = sorted(
+        {each.new_slug or each.old_slug for each in changes.entries if each.collection is Collection.READINGS}
+    )
+    if not slugs:
+        return ""
+    names = join_words(map(as_code, slugs), "and")
+    return (
+        f"**This changes what was read in registers: {names}.** Only `catalogue harvest` writes readings. Unless it "
+        "made this branch, harvest the registers and compare before you merge.\n\n"
+    )
 
 
 def _summary(changes: BranchChanges) -> str:

@@ -15,6 +15,12 @@ from generator.review.accounts import Accounts, accounts
 from generator.review.proposal import Proposal, by_path, entry_files
 
 _OUTSIDE = "it is not an entry: it belongs to the program or its pages"
+_SHARED_BY_ALL = {
+    Collection.VOCABULARIES: "all entries share the lists of terms",
+    Collection.READINGS: "only the program writes readings, so harvest the register and compare",
+    Collection.REGISTERS: "a register speaks of many organisations",
+}
+"""The collections that only the catalogue's maintainers may change, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +155,10 @@ def _reason_for_maintainers(change: Change) -> str:
     old_files, new_files = list(entry_files(change.old_path)), list(entry_files(change.new_path))
     if (change.old_path and not old_files) or (change.new_path and not new_files):
         return "it is not an entry"
-    if any(file.collection is Collection.VOCABULARIES for file in (*old_files, *new_files)):
-        return "all entries share the lists of terms"
+    collections = {file.collection for file in (*old_files, *new_files)}
+    for collection, reason in _SHARED_BY_ALL.items():
+        if collection in collections:
+            return reason
     if not change.new_path:
         return "it is deleted, and its address would be lost"
     if old_files and change.old_path != change.new_path:

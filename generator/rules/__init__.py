@@ -24,6 +24,7 @@ from generator.rules import (
     look_alike_slug,
     missing_field,
     planned_without_evidence,
+    reading_without_register,
     repeated_code,
     repeated_item,
     repeated_organisation,
@@ -35,6 +36,7 @@ from generator.rules import (
     term_conflict,
     too_long,
     too_many,
+    unclear_register,
     unknown_field,
     unknown_reference,
     unknown_term,
@@ -75,6 +77,8 @@ _MODULES = (
     html_in_description,
     date_in_future,
     planned_without_evidence,
+    unclear_register,
+    reading_without_register,
     stale_address,
 )
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.checked_entry import CheckedEntry, Violation
 from generator.links import BadLink
+from generator.organisation_names import OrganisationNames
 from generator.project import SHARED, Collection
 from generator.source import Pointer
 from generator.spelling import SortedWords, closest
@@ -102,14 +103,27 @@ class Context:
                 slugs[entry.file.collection][name.casefold()].append(entry.file.slug)
         return slugs
 
+    @cached_property
+    def organisation_names(self) -> OrganisationNames:
+        """All that organisations are called."""
+        return OrganisationNames.of(self.of(Collection.ORGANISATIONS))
+
     def slugs_with_name(self, name: str, collections: tuple[Collection, ...]) -> tuple[str, ...]:
-        """Return the slugs of all entries that have this name, without regard to case."""
-        return tuple(slug for collection in collections for slug in self.by_name[collection].get(name.casefold(), ()))
+        """Return the slugs of all entries that have this name, without regard to case.
+
+        Organisations are also found by the other names and codes that people use for them.
+        """
+        return tuple(slug for collection in collections for slug in self._slugs_with_name(name, collection))
+
+    def _slugs_with_name(self, name: str, collection: Collection) -> tuple[str, ...]:
+        if collection is Collection.ORGANISATIONS:
+            return self.organisation_names.resolve(name, self.today).slugs
+        return tuple(self.by_name[collection].get(name.casefold(), ()))
 
     def certain_slug(self, text: str, collections: tuple[Collection, ...]) -> str:
         """Return the only slug that a text can mean, or "".
 
-        The text may be the slug in another form, the name of an entry, or a former slug.
+        The text may be the slug in another form, a name that `slugs_with_name` finds, or a former slug.
         """
         slugs = set(self._exact_matches(text, collections))
         return slugs.pop() if len(slugs) == 1 else ""
@@ -133,7 +147,7 @@ class Context:
         for collection in collections:
             if as_slug != text and as_slug in self.by_slug[collection]:
                 yield as_slug
-            yield from self.by_name[collection].get(text.casefold(), ())
+            yield from self._slugs_with_name(text, collection)
             if text in self.by_former_slug[collection]:
                 yield self.by_former_slug[collection][text].file.slug
 

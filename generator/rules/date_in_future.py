@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Rule
+from generator.project import Collection
 from generator.rules.context import Context, RuleResult
 from generator.source import Pointer
 from generator.spelling import closest
@@ -12,6 +13,8 @@ RULE = Rule("C116", "date-in-future", "A date is in the future")
 
 _PLANNED = "planned"
 """The only status of an adoption that may start in the future."""
+
+_DATES_OF_BODIES = ("since", "first_seen", "no_longer_listed")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
@@ -33,6 +36,14 @@ def _dates(entry: CheckedEntry) -> Iterator[tuple[Pointer, object, str]]:
         if isinstance(status, str) and not closest(status, iter((_PLANNED,))):
             advice = f"Correct the date, or choose the status `{_PLANNED}` if it will start then."
             yield (*pointer, "since"), adoption.get("since"), advice
+    read = entry.data.get("read")
+    if isinstance(read, dict):
+        yield ("read", "once"), read.get("once"), "Write the day on which it was gathered."
+    if entry.file.collection is Collection.READINGS:
+        advice = "Harvest the register again: the program alone writes readings."
+        yield ("read",), read, advice
+        for index, body in entry.groups("bodies"):
+            yield from ((("bodies", index, name), body.get(name), advice) for name in _DATES_OF_BODIES)
     declaration = entry.data.get("declaration")
     if isinstance(declaration, dict):
         advice = "Write when it was signed, or leave the declaration out until it is."

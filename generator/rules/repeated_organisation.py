@@ -1,4 +1,4 @@
-"""An organisation appears twice among the users or partners of an entry, or an entry among the uses of one."""
+"""An organisation appears twice among the users or partners of an entry or in a reading, or an entry among uses."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C108", "repeated-organisation", "An organisation or entry appears twice in one list")
 
-_KEYS = {**ADOPTION_KEYS, "partners": "organisation"}
+_KEYS = {**ADOPTION_KEYS, "partners": "organisation", "bodies": "organisation"}
 """The field that says what an item of a list is about."""
 
 

@@ -7,7 +7,7 @@ from generator.diagnostic import Rule, Severity
 from generator.links import BadLink, Trouble
 from generator.rules.context import Context, RuleResult
 
-RULE = Rule("C118", "stale-address", "An address has moved or no longer works", Severity.WARNING)
+RULE = Rule("C120", "stale-address", "An address has moved or no longer works", Severity.WARNING)
 
 _LOOK_FOR_ANOTHER = "Look for its new address, or for another page that shows the same. If there is none, leave it."
 

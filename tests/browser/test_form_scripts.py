@@ -14,14 +14,14 @@ from generator import document, formats, schema, yaml_writer
 from generator.check import Result, check
 from generator.entry_form import EntryForm, proposed_slug
 from generator.file_rules import HIDDEN
-from generator.project import Collection, EntryFile, Project
+from generator.project import SHARED, Collection, EntryFile, Project
 from generator.publish.forms import messages
 from generator.rules import FINDERS
 from generator.rules.missing_field import RULE as MISSING
 from tests.browser.forms import ask
 from tests.conftest import ROOT
 
-KINDS = [each for each in Collection if each is not Collection.VOCABULARIES]
+KINDS = [*SHARED, Collection.ORGANISATIONS]
 SCHEMAS = schema.load(ROOT / "schemas")
 each_kind = pytest.mark.parametrize("collection", KINDS)
 

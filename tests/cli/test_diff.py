@@ -222,3 +222,25 @@ def test_it_goes_into_a_file_instead(checkout: Checkout, told: Told, tmp_path: P
 def test_a_revision_that_is_not_known_is_said(checkout: Checkout, capsys: Captured) -> None:
     assert checkout.run("diff", "origin/main") == COULD_NOT_RUN
     assert "fetch it first: git fetch origin main" in capsys.readouterr().err
+
+
+def test_a_changed_reading_is_the_first_thing_that_is_said(tmp_path: Path, capsys: Captured) -> None:
+    """A stranger could write there what no register says."""
+    reading = f"version: {'0' * 40}\nread: 2026-08-21\nrows: 1\nunmatched: 0\nbodies:\n"
+    line = "  - {{organisation: {}, first_seen: 2026-08-21}}\n"
+    register = (
+        "name: Calendars\npublisher: anytown\npage: https://www.example.gov.uk/\n"
+        "shows: {entry: bin-calendar, status: live, basis: listed}\n"
+        "read: {once: 2026-08-21, evidence: https://www.example.gov.uk/}\n"
+    )
+    path = "registers/calendars.reading.yml"
+    checkout = Checkout(tmp_path / "p", {"registers/calendars.yml": register, path: reading + line.format("anytown")})
+    checkout.write({path: reading + line.format("anytown") + line.format("example-council")})
+    assert checkout.run("diff", "main", "--actor", "somebody") == CLEAN
+    said = capsys.readouterr().out
+    assert said.startswith(
+        "## What this branch means\n\n**This changes what was read in registers: `calendars`.** Only `catalogue "
+    )
+    assert "Changes 1 reading." in said
+    assert "- Bodies gained: `example-council`" in said
+    assert "Needs review by the maintainers of the catalogue" in said

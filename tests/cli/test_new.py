@@ -318,7 +318,7 @@ def test_other_kinds_are_refused(kind: str, root: Path, capsys: Captured) -> Non
 def test_a_person_is_asked_until_each_answer_is_sound(typed: Callable[..., None], root: Path, capsys: Captured) -> None:
     typed(
         *("", "x" * 81, "Bin calendar", "bin-calendar", "Bins", "bins", ""),  # name, slug
-        *("Tells when.", "old-anytwn", "Council in Example", "council example", "example council"),  # summary, owner
+        *("Tells when.", "old-anytwn", "Council in Example", "council exampl", "example council"),  # summary, owner
         *("platfrom", "99", "1", "live", "", "http://code.example", "https://code.example/bins", ""),
         *("22, housing", "Open culture"),
         *("", "www.example.gov.uk", SOURCE, f"{SOURCE}/2", ""),

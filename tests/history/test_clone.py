@@ -14,7 +14,8 @@ from threading import Thread
 import pytest
 from git import Git
 
-from generator.history.clone import CloneError, Limits, temporary_clone
+from generator.history.clone import temporary_clone
+from generator.history.untrusted_git import CloneError, Limits
 from generator.importing.addresses import for_git
 from tests.history.repository import Repository
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
-from generator.history.clone import CloneError, Limits, temporary_clone
+from generator.history.clone import temporary_clone
+from generator.history.untrusted_git import CloneError, Limits
 from tests.conftest import ROOT, Files
 from tests.history.repository import Repository
 from tests.importing.sources import CODEMETA, PUBLICCODE, SOURCE, entries, importing, put

@@ -12,14 +12,14 @@ from markupsafe import escape
 
 from generator import schema
 from generator.check import Result, check, check_with
-from generator.project import Collection, EntryFile, Project
+from generator.project import SHARED, Collection, EntryFile, Project
 from tests.conftest import ROOT, TODAY
 from tests.examples import examples
 from tests.publish import in_memory
 from tests.sites import SMALL, checkout
 
 SCHEMAS = schema.load(ROOT / "schemas")
-KINDS = [each for each in Collection if each is not Collection.VOCABULARIES]
+KINDS = [*SHARED, Collection.ORGANISATIONS]
 SLUGS = {each.value: sorted(path.stem for path in (SMALL / "catalogue" / each).iterdir()) for each in KINDS}
 TERMS = {
     path.stem: [each["id"] for each in yaml.safe_load(path.read_text(encoding="utf-8"))["terms"]]

@@ -180,7 +180,7 @@ def test_a_council_that_took_the_place_of_others_is_counted_once_everywhere(merg
     assert [ash[f"Entries: {each}"] for each in ("live", "piloting", "stopped")] == ["1", "1", "1"]
     things = [*catalogue.entries.values()]
     found = index.table(edition, things, defaultdict(str))["uses"]
-    assert dict(zip(catalogue.entries, found, strict=True))["a"] == [2, 0, 0, 0, 0]
+    assert dict(zip(catalogue.entries, found, strict=True))["a"] == [2, 0, 0, 0, 0, 0]
 
 
 def test_what_is_recorded_of_one_whose_place_was_taken_is_still_there(merged: Result) -> None:

@@ -15,7 +15,7 @@ from tests.conftest import TODAY, Files
 from tests.publish.rendered import ABOUT, Pages, component, council, used
 from tests.publish.test_counts import figure
 
-DUTY = "duty: {bodies: [council], nations: [england], by: a law of 2017, evidence: 'https://www.example.gov.uk/law'}\n"
+DUTY = "duty: {types: [council], nations: [england], by: a law of 2017, evidence: 'https://www.example.gov.uk/law'}\n"
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from generator import schema
 from generator.check import check
 from generator.formats import FORMATS
 from generator.model import RELATIONS
-from generator.project import Collection, Project
+from generator.project import SHARED, Collection, Project
 from generator.publish.api.openapi import schemas
 from tests.conftest import ROOT, TODAY, small_project
 from tests.publish import in_memory
@@ -28,7 +28,7 @@ from tests.publish.in_memory import Site
 from tests.sites import SITE_URL, Page
 
 SCHEMAS = schema.load(ROOT / "schemas")
-KINDS = [each for each in Collection if each is not Collection.VOCABULARIES]
+KINDS = [*SHARED, Collection.ORGANISATIONS]
 
 ONE_OF = {"used_by": ("live_services", "basis"), "support": ("organisation", "name")}
 """Fields of which a line shows the first alone, so that each stands in a line of its own."""
@@ -219,7 +219,9 @@ def formed(part: Part, number: int) -> str:
         candidates = [f"https://www.example.org/{number}/", f"{number}@example.org", day, *part["examples"]]
         return next(each for each in candidates if not FORMATS[part["format"]](each))
     if "pattern" in part:
-        return next(each for each in (f"word-{number}", *part["examples"]) if re.fullmatch(part["pattern"], each))
+        return next(
+            each for each in (f"word-{number}", f"W{number}", *part["examples"]) if re.fullmatch(part["pattern"], each)
+        )
     return ""
 
 

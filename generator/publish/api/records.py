@@ -100,6 +100,7 @@ class Records:
             **self.organisation_summary(organisation),
             path=urls.page_of(organisation),
             file=organisation.path,
+            identifiers=organisation.identifiers and record(types.Identifiers, organisation.identifiers),
             contact=organisation.contact and record(adoption_types.Contact, organisation.contact),
             replaced_by=[self._organisation_name(each) for each in organisation.replaced_by],
             replaces=[name_of(each) for each in catalogue.predecessors(slug)],

@@ -28,9 +28,11 @@ class Tables:
         """Return the table of organisations."""
         columns = (
             ("Name", _field("name")),
+            ("Also known as", lambda each: "; ".join(each["also_known_as"])),
             ("Type", self._term_names("organisation-types", "type")),
             ("Nation", self._term_names("nations", "nation")),
             ("GSS code", _field("gss_code")),
+            ("Local authority code", lambda each: "; ".join((each["identifiers"] or {}).get("local_authority", ()))),
             ("Ended", _field("ended")),
             ("Successor", _name_in("successor")),
             ("Part of", _name_in("part_of")),

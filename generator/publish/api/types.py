@@ -47,7 +47,7 @@ class Mandate(TypedDict):
 class Duty(TypedDict):
     """Who must use it."""
 
-    bodies: Annotated[list[str], "Terms of `organisation-types`. Each includes the narrower ones."]
+    types: Annotated[list[str], "Terms of `organisation-types`. Each includes the narrower ones."]
     nations: Annotated[list[str], "Terms of `nations`. Empty if it is a duty in all of them."]
     by: Annotated[str, "What makes it a duty."]
     evidence: Address
@@ -140,6 +140,12 @@ class Declaration(TypedDict):
     evidence: Address | None
 
 
+class Identifiers(TypedDict):
+    """The codes by which registers name an organisation."""
+
+    local_authority: Annotated[list[str], "Its codes in planning data."]
+
+
 class UseOf(TypedDict):
     """What an organisation uses or takes part in; the rest is in the record of the entry."""
 
@@ -172,6 +178,8 @@ class Organisation(OrganisationSummary):
     path: Annotated[Path, "Its page for people."]
     file: Annotated[str, "Its file in the repository of the catalogue."]
     formerly: Annotated[list[str], "Slugs that it had before. Records are found under these too."]
+    also_known_as: Annotated[list[str], "Other names that people use for it."]
+    identifiers: Identifiers | None
     summary: str | None
     description: Markdown | None
     website: Address | None

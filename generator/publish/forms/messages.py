@@ -67,6 +67,8 @@ NOT_FOR_FORMS = {
     "look-alike-slug": "It may be meant so, and whoever merges is warned.",
     "slug-taken": "The question for the slug says it in words of its own.",
     "term-conflict": "Vocabularies have no form.",
+    "unclear-register": "Registers have no form.",
+    "reading-without-register": "The program alone writes readings.",
     "html-in-description": "Only a parser of Markdown can tell HTML from text, and pages show it as it is written.",
 }
 """Why a form does not apply some rules, by the name of the rule."""

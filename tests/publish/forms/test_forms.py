@@ -13,7 +13,7 @@ import yaml
 from generator import document, schema
 from generator.check import check
 from generator.entry_form import EntryForm
-from generator.project import Collection, EntryFile, Project
+from generator.project import SHARED, Collection, EntryFile, Project
 from generator.publish.forms import messages
 from generator.rules import FINDERS
 from tests import sites
@@ -22,7 +22,7 @@ from tests.once import once
 from tests.sites import SMALL
 
 SCHEMAS = schema.load(ROOT / "schemas")
-KINDS = [each for each in Collection if each is not Collection.VOCABULARIES]
+KINDS = [*SHARED, Collection.ORGANISATIONS]
 each_kind = pytest.mark.parametrize("collection", KINDS)
 
 

@@ -1,0 +1,1 @@
+"""Read registers: where they are, their rows, the organisations that these name, and what is new since last time."""

@@ -1,0 +1,235 @@
+"""What is fetched from strangers, and all that is not: other hosts, other ports, too much, too slowly."""
+
+import gzip
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+
+from generator.network import MAX_BYTES, FetchError, Network, is_public
+from tests.network.loopback import HOST, Stranger, answer, certificate, serve
+
+Answers = dict[str, Callable[[BaseHTTPRequestHandler], None]]
+
+
+@pytest.fixture(scope="module")
+def pem(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return certificate(tmp_path_factory.mktemp("certificate"))
+
+
+@pytest.fixture
+def listen(pem: Path) -> Iterator[Callable[[Answers], Stranger]]:
+    with ExitStack() as servers:
+        yield lambda answers: servers.enter_context(serve(pem, answers))
+
+
+@pytest.fixture
+def network(pem: Path) -> Network:
+    """Return a network in which each host is this machine."""
+    return Network(lambda *_: ("127.0.0.1",), tls=ssl.create_default_context(cafile=str(pem)))
+
+
+def refused(network: Network, address: str) -> str:
+    with pytest.raises(FetchError) as stopped:
+        network.fetch(address)
+    return str(stopped.value)
+
+
+def letting(network: Network, *strangers: Stranger) -> Network:
+    return replace(network, exempt=frozenset().union(*(each.exempt for each in strangers)))
+
+
+Listen = Callable[[Answers], Stranger]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_list_is_fetched_whole(packed: bool, listen: Listen, network: Network) -> None:
+    text = b"council\n" * 20_000
+    body = gzip.compress(text) if packed else text
+    stranger = listen({"/a?b=c": answer(200, body, **({"Content_Encoding": "gzip"} if packed else {}))})
+    assert letting(network, stranger).fetch(stranger.address("/a?b=c#d")) == text
+
+
+def test_a_stranger_is_told_who_asks_and_nothing_of_the_user(
+    listen: Listen, network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".netrc").write_text(f"machine {HOST} login me password token\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("https_proxy", "HTTPS_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/")
+    stranger = listen({"/": answer(200, b"x")})
+    assert letting(network, stranger).fetch(stranger.address("")) == b"x"
+    (headers,) = stranger.headers
+    assert headers["Host"] == f"{HOST}:{stranger.port}"
+    assert headers["User-Agent"].startswith("local-digital-catalogue ")
+    assert set(headers) == {"Host", "User-Agent", "Accept", "Accept-Encoding", "Connection"}
+
+
+def test_a_name_is_resolved_once_for_each_step_and_not_again(listen: Listen, network: Network) -> None:
+    """A second answer of the name server could be another one."""
+    stranger = listen({"/": answer(200, b"x")})
+    answers = iter([("127.0.0.1",)])
+    resolving_once = replace(letting(network, stranger), resolve=lambda *_: next(answers))
+    assert resolving_once.fetch(stranger.address("/")) == b"x"
+
+
+@pytest.mark.parametrize("found", [(), ("127.0.0.1",), ("93.184.216.34", "10.0.0.1")])
+def test_a_host_with_any_address_that_is_not_public_is_not_asked(
+    found: tuple[str, ...], listen: Listen, network: Network
+) -> None:
+    stranger = listen({"/": answer(200, b"x")})
+    assert refused(replace(network, resolve=lambda *_: found), f"https://{HOST}/") == (
+        "its host is not on the public internet"
+    )
+    assert stranger.asked == []
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("http://register.example.org/", "does not start with https://"),
+        ("https://127.0.0.1/", "does not name a public host"),
+        ("https://[::1]/", "does not name a public host"),
+        ("https://localhost/", "does not name a public host"),
+        ("https://me:token@register.example.org/", "has an @ before its host"),
+        ("https://register.example.org:8443/", "names the port 8443"),
+        ("https://register.example.org/a b", "has a space in it"),
+        ("file:///etc/passwd", "does not start with https://"),
+    ],
+)
+def test_another_kind_of_address_is_not_asked(address: str, words: str, network: Network) -> None:
+    assert words in refused(network, address)
+
+
+def test_a_host_that_is_not_known_is_said_so(network: Network) -> None:
+    def unknown(*_: object) -> tuple[str, ...]:
+        raise OSError
+
+    assert refused(replace(network, resolve=unknown), f"https://{HOST}/") == "its host is not known to the network"
+
+
+def test_three_redirects_are_followed_and_no_fourth(listen: Listen, network: Network) -> None:
+    steps: Answers = {f"/{each}": answer(302, Location=f"/{each + 1}") for each in range(4)}
+    stranger = listen({**steps, "/4": answer(200, b"x")})
+    assert letting(network, stranger).fetch(stranger.address("/1")) == b"x"
+    assert refused(letting(network, stranger), stranger.address("/0")) == "it leads on more than 3 times"
+
+
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        ("http://register.example.org/", "does not start with https://"),
+        ("//127.0.0.1/", "does not name a public host"),
+        ("https://other.example.org/", "not on the public internet"),
+        ("file:///etc/passwd", "does not start with https://"),
+    ],
+)
+def test_each_step_is_looked_at_like_the_first(location: str, words: str, listen: Listen, network: Network) -> None:
+    stranger = listen({"/": answer(301, Location=location)})
+    assert words in refused(letting(network, stranger), stranger.address("/"))
+    assert stranger.asked == ["/"]
+
+
+def endless(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    while True:
+        handler.wfile.write(b"x" * 100_000)
+
+
+def dripping(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000000")
+    handler.end_headers()
+    while True:
+        handler.wfile.write(b"x")
+        time.sleep(0.05)
+
+
+def silent(_: BaseHTTPRequestHandler) -> None:
+    time.sleep(2)
+
+
+def cut_short(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000")
+    handler.end_headers()
+    handler.wfile.write(b"council\n")
+
+
+def no_answer(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"\x00 SSH-2.0\r\n\r\n")
+
+
+BOMB = gzip.compress(b"\0" * (2 * MAX_BYTES))
+
+
+@pytest.mark.parametrize(
+    ("send", "words"),
+    [
+        (answer(404), "its server answers with the code 404"),
+        (answer(200, b"x" * (MAX_BYTES + 1)), "it has more than 10 MB"),
+        (answer(200, BOMB, Content_Encoding="gzip"), "it has more than 10 MB"),
+        (answer(200, BOMB[:1000], Content_Encoding="gzip"), "broke off in the middle"),
+        (answer(200, b"no gzip", Content_Encoding="gzip"), "in a way that is not understood"),
+        (answer(200, b"x", Content_Encoding="br"), "packed in a way that is not known here"),
+        (endless, "it has more than 10 MB"),
+        (dripping, "breaks off|broke off"),
+        (silent, "takes too long"),
+        (cut_short, "breaks off|broke off"),
+        (no_answer, "in a way that is not understood"),
+    ],
+)
+def test_what_is_too_much_too_slow_or_no_list_is_refused_soon(
+    send: Callable[[BaseHTTPRequestHandler], None], words: str, listen: Listen, network: Network
+) -> None:
+    stranger = listen({"/": send})
+    started = time.monotonic()
+    hasty = replace(letting(network, stranger), read_seconds=0.5, total_seconds=1)
+    reason = refused(hasty, stranger.address("/"))
+    assert any(each in reason for each in words.split("|"))
+    assert time.monotonic() - started < 5
+
+
+def test_a_server_has_to_prove_its_name(listen: Listen, network: Network) -> None:
+    stranger = listen({"/": answer(200, b"x")})
+    trusting_others = replace(letting(network, stranger), tls=ssl.create_default_context())
+    assert "cannot prove" in refused(trusting_others, stranger.address("/"))
+    other_name = replace(network, exempt=frozenset({f"other.example.org:{stranger.port}"}))
+    assert "cannot prove" in refused(other_name, f"https://other.example.org:{stranger.port}/")
+    assert stranger.asked == []
+
+
+@pytest.mark.parametrize(
+    ("ip", "expected"),
+    [
+        ("93.184.216.34", True),
+        ("2606:2800:220:1::1", True),
+        ("64:ff9b::5db8:d822", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("255.255.255.255", False),
+        ("::1", False),
+        ("::", False),
+        ("fe80::1", False),
+        ("fe80::1%eth0", False),
+        ("fc00::1", False),
+        ("ff02::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("2002:7f00:1::", False),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b:1::1", False),
+        ("nonsense", False),
+    ],
+)
+def test_an_address_is_public_or_not(ip: str, expected: bool) -> None:
+    assert is_public(ip) is expected
