@@ -149,14 +149,14 @@ def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
 
 
 def _catalogue(context: Context) -> Catalogue:
-    """Build the graph from the valid entries."""
+    """Build the graph, as it is today, from the valid entries."""
     return Catalogue(
         entries={
             entry.file.slug: building.entry(entry.file.collection, entry.file.slug, entry.file.path, entry.data)
             for entry in _valid_entries(context, *SHARED)
         },
         organisations={
-            entry.file.slug: building.organisation(entry.file.slug, entry.file.path, entry.data)
+            entry.file.slug: building.organisation(entry.file.slug, entry.file.path, entry.data, context.today)
             for entry in _valid_entries(context, Collection.ORGANISATIONS)
         },
         vocabularies={

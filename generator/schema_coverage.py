@@ -16,8 +16,10 @@ RULE = Rule("S114", "unserved-field", "A schema has something that the program d
 _HELP = "Remove it from the schema, or use a version of the program that supports it."
 _CLASSES = {Collection.ORGANISATIONS: Organisation, Collection.VOCABULARIES: Vocabulary}
 _TYPES = {str: "string", int: "integer"}
-_NOT_IN_FILES = frozenset({"collection", "slug", "path", "stated_by", "also_stated"})
-"""Fields of the model that come from the path of the file, or from other files."""
+_NOT_IN_FILES = frozenset(
+    {"collection", "slug", "path", "stated_by", "also_stated", "begins", "ends", "to_be_replaced_by"}
+)
+"""Fields of the model that come from the path of the file, from other files, or from fields of another name."""
 
 _MAPPING_KEYS = {
     "links": {"repository", "documentation", "website", "demo", "specification", "issues", "discussion", "roadmap"},
