@@ -65,7 +65,7 @@ def test_before_the_day_the_old_council_is_what_it_is_and_says_when_it_ends(on: 
 def test_before_the_day_the_new_council_is_planned(on: Callable[[date], Site]) -> None:
     site = on(EVE)
     page = words(site, "organisations/forest/")
-    assert "It begins on 1 April 2027. It replaces Ash and Birch." in page
+    assert "It is to begin on 1 April 2027. It is to replace Ash and Birch." in page
     assert "Begins 1 April 2027" in page
     assert "could do today" not in page
     assert "like this one" not in page
@@ -81,7 +81,7 @@ def test_from_the_day_on_the_old_council_has_ended_and_the_new_one_has_its_uses(
     assert "Was a member of Club" in old
     assert "Uses" not in old
     assert "Started 1 April 2027" in new
-    assert "It begins" not in new
+    assert "It is to begin" not in new
     assert "Organisations it replaced 2" in new
     assert "Uses 1" in new
     assert "Ash ended" in words(site, "organisations/")
@@ -143,6 +143,6 @@ def test_an_end_without_a_successor_and_a_month_have_words_of_their_own(write: C
     assert "It will end in March 2028 and be replaced by Ash and Cedar." in words(site, "organisations/fir/")
     assert "It will end on 31 March 2028." in words(site, "organisations/gorse/")
     heath = words(site, "organisations/heath/")
-    assert "It begins in April 2028." in heath
-    assert "It replaces" not in heath
+    assert "It is to begin in April 2028." in heath
+    assert "It is to replace" not in heath
     assert "Heath from April 2028" in words(site, "organisations/")
