@@ -1,6 +1,7 @@
 """Build the classes of the model from valid data."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from generator.adoption import Adoption, Contact, Duty, OwnUse
@@ -49,15 +50,29 @@ _CLASSES_OF_GROUPS: Mapping[str, type] = {
 """The classes by the names of fields. `bodies` are a list in a reading, and a group in a register."""
 
 
+_TO_COME = {"started": {"started": "begins"}, "ended": {"ended": "ends", "replaced_by": "to_be_replaced_by"}}
+"""For each date of an organisation, the names in the model of what the file says of it while it is to come."""
+
+
+def is_to_come(value: str, today: date) -> bool:
+    """Whether a day, month or year has not begun. It is not to come if it is empty, or ``yes``: on an unknown day."""
+    return value[:1].isdigit() and value > today.isoformat()
+
+
 def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:
     """Build a component, standard or project from valid data."""
     arguments = {RENAMED.get(name, name): value for name, value in _arguments(data).items()}
     return Entry(collection=collection, slug=slug, path=path, **arguments)
 
 
-def organisation(slug: str, path: str, data: Data) -> Organisation:
-    """Build an organisation from valid data."""
-    return Organisation(slug=slug, path=path, **_arguments(data))
+def organisation(slug: str, path: str, data: Data, today: date) -> Organisation:
+    """Build an organisation, as it is on a day, from valid data."""
+    names: dict[str, str] = {}
+    for field, names_to_come in _TO_COME.items():
+        if is_to_come(data.get(field, ""), today):
+            names |= names_to_come
+    arguments = {names.get(name, name): value for name, value in _arguments(data).items()}
+    return Organisation(slug=slug, path=path, **arguments)
 
 
 def vocabulary(slug: str, path: str, data: Data) -> Vocabulary:

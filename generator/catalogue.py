@@ -50,15 +50,15 @@ class Catalogue:
     def successor(self, organisation: str) -> str:
         """Return the slug of the organisation's successor, at the end of the chain; itself if it has none or several.
 
-        Pages show a successor as soon as it is known, even before the date. Permissions change only on the date, and
-        pass to nobody if the successor is unknown: see `review.accounts`.
+        One that has not begun takes nothing over yet. Permissions differ: see `review.accounts`.
         """
         visited: set[str] = set()
         while organisation in self.organisations and organisation not in visited:
             visited.add(organisation)
             successors = self.organisations[organisation].replaced_by
-            if len(successors) == 1 and successors[0] in self.organisations:
-                organisation = successors[0]
+            successor = self.organisations.get(successors[0]) if len(successors) == 1 else None
+            if successor and not successor.begins:
+                organisation = successor.slug
         return organisation
 
     def owned_by(self, organisation: str) -> tuple[Entry, ...]:
@@ -149,7 +149,8 @@ class Catalogue:
 
     def memberships(self, organisation: str) -> tuple[Organisation, ...]:
         """Return the partnerships that an organisation is a member of, sorted by name: neither has ended."""
-        return tuple(each for each in self._memberships.get(organisation, ()) if not self._is_past(organisation, each))
+        current = (each for each in self._memberships.get(organisation, ()) if each.is_current)
+        return tuple(each for each in current if not self._is_past(organisation, each))
 
     def past_memberships(self, organisation: str) -> tuple[Organisation, ...]:
         """Return the partnerships that an organisation was a member of, sorted by name: one of the two has ended."""
@@ -178,6 +179,14 @@ class Catalogue:
     def _predecessors(self) -> Mapping[str, tuple[Organisation, ...]]:
         return grouped((slug, each) for each in by_name(self.organisations.values()) for slug in each.replaced_by)
 
+    def planned_predecessors(self, organisation: str) -> tuple[Organisation, ...]:
+        """Return the organisations that an organisation is to replace, alone or with others, sorted by name."""
+        return self._planned_predecessors.get(organisation, ())
+
+    @cached_property
+    def _planned_predecessors(self) -> Mapping[str, tuple[Organisation, ...]]:
+        return grouped((slug, each) for each in by_name(self.organisations.values()) for slug in each.to_be_replaced_by)
+
     def is_bound(self, organisation: Organisation, entry: Entry) -> bool:
         """Whether an organisation must use an entry: it is of a type, and in a nation, for which that is a duty."""
         duty, types = entry.duty, self.vocabularies.get("organisation-types")
@@ -186,9 +195,13 @@ class Catalogue:
         return any(types.is_under(organisation.type, type_) for type_ in duty.types)
 
     def is_council(self, organisation: Organisation) -> bool:
-        """Whether an organisation is of the kind that the catalogue is for: the first type in the list or below it."""
+        """Whether an organisation is, or was, of the kind that the catalogue is for.
+
+        Its type is the first in the list or below it. A council that has not begun is none.
+        """
         types = self.vocabularies.get("organisation-types")
-        return types is not None and types.is_under(organisation.type, next(iter(types.terms), ""))
+        first = next(iter(types.terms), "") if types else ""
+        return types is not None and not organisation.begins and types.is_under(organisation.type, first)
 
     @cached_property
     def facet_values(self) -> Mapping[str, Mapping[str, tuple[Entry | Organisation, ...]]]:

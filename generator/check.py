@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from generator import building, document, links, rules, schema, schema_coverage
@@ -157,7 +157,7 @@ def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
 
 
 def _catalogue(context: Context) -> Catalogue:
-    """Build the graph from the valid entries."""
+    """Build the graph, as it is today, from the valid entries."""
 
     def build(make: Callable[[str, str, building.Data], Built], collection: Collection) -> Mapping[str, Built]:
         entries = _valid_entries(context, collection)
@@ -168,7 +168,7 @@ def _catalogue(context: Context) -> Catalogue:
             entry.file.slug: building.entry(entry.file.collection, entry.file.slug, entry.file.path, entry.data)
             for entry in _valid_entries(context, *SHARED)
         },
-        organisations=build(building.organisation, Collection.ORGANISATIONS),
+        organisations=build(partial(building.organisation, today=context.today), Collection.ORGANISATIONS),
         vocabularies=build(building.vocabulary, Collection.VOCABULARIES),
         registers=build(building.register, Collection.REGISTERS),
         readings=build(building.reading, Collection.READINGS),

@@ -127,7 +127,11 @@ class Identifiers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """A council or any other body that an entry names. `ended` is a year, a month, a date, ``yes`` or empty."""
+    """A council or any other body that an entry names, as it is on the day for which the model is built.
+
+    `ended` is a year, a month, a date, ``yes`` or empty. What a file says under `started`, `ended` and `replaced_by` is
+    in `begins`, `ends` and `to_be_replaced_by` while it is to come, so that nothing shows it as done.
+    """
 
     slug: str
     path: str
@@ -147,6 +151,9 @@ class Organisation:
     started: str = ""
     ended: str = ""
     replaced_by: tuple[str, ...] = ()
+    begins: str = ""
+    ends: str = ""
+    to_be_replaced_by: tuple[str, ...] = ()
     contact: Contact | None = None
     maintainers: tuple[str, ...] = ()
     github: tuple[str, ...] = ()
@@ -159,6 +166,11 @@ class Organisation:
     def collection(self) -> Collection:
         """Organisations, always; entries have the same property."""
         return Collection.ORGANISATIONS
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it has begun and has not ended."""
+        return not (self.begins or self.ended)
 
 
 @dataclass(frozen=True, slots=True)

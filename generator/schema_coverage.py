@@ -22,8 +22,8 @@ _CLASSES: Mapping[Collection, type] = {
     Collection.READINGS: Reading,
 }
 _TYPES = {str: "string", int: "integer"}
-_FROM_THE_PATH = frozenset({"collection", "slug", "path"})
-"""Fields of an entry that come from the path of its file."""
+_FROM_THE_PATH = frozenset({"collection", "slug", "path", "begins", "ends", "to_be_replaced_by"})
+"""Fields of an entry that come from the path of its file, or from fields of another name."""
 
 _FROM_OTHERS = frozenset({"stated_by", "also_stated"})
 """Fields of a group that come from the place where it is stated, and from other files."""

@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
+from datetime import date, timedelta
 
 import pytest
 
 from generator.adoption import Adoption, Contact
 from generator.catalogue import Catalogue, by_name
-from generator.check import Result
+from generator.check import Result, check
 from generator.facets import FACETS, stage_facet, stage_field
 from generator.model import Declaration, Mandate, Partner, Relation, Support
-from generator.project import SHARED, Collection
+from generator.project import SHARED, Collection, Project
 from generator.publish.pages import listings
 from generator.review.accounts import accounts
 from tests.conftest import Files
 
 SOURCES = "sources: [https://www.example.gov.uk/]\n"
+USE = "{entry: bin-calendar, status: live}"
 FILES: Files = {
     "organisations/bin-club.yml": f"name: bin club\ntype: partnership\nmembers: [anytown, example-council]\n{SOURCES}",
     "organisations/bin-office.yml": (
@@ -166,7 +168,7 @@ def test_a_former_organisation_leads_to_the_one_in_its_place(checked: Callable[[
     assert catalogue.successor("ring-a") in {"ring-a", "ring-b"}
 
 
-def test_pages_know_a_successor_before_rights_do(checked: Callable[[Files], Result]) -> None:
+def test_pages_and_rights_pass_to_a_successor_on_the_day(checked: Callable[[Files], Result]) -> None:
     bodies = {
         "soon": "ended: 2027-03-31\nreplaced_by: [anytown]\nmaintainers: [soon-it]\n",
         "past": "ended: 2026-03-31\nreplaced_by: [anytown]\nmaintainers: [past-it]\n",
@@ -175,7 +177,7 @@ def test_pages_know_a_successor_before_rights_do(checked: Callable[[Files], Resu
     files = {f"organisations/{slug}.yml": f"name: x\ntype: unitary\n{SOURCES}{more}" for slug, more in bodies.items()}
     result = checked({**files})
     assert {slug: result.catalogue.successor(slug) for slug in bodies} == {
-        "soon": "anytown",
+        "soon": "soon",
         "past": "anytown",
         "gone": "gone",
     }
@@ -184,6 +186,45 @@ def test_pages_know_a_successor_before_rights_do(checked: Callable[[Files], Resu
         "past": ("anytown", ()),
         "gone": ("nobody", ()),
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "last_before"),
+    [("2027-04-01", date(2027, 3, 31)), ("2027-04", date(2027, 3, 31)), ("2027", date(2026, 12, 31))],
+)
+def test_what_is_to_come_is_so_from_the_first_day_that_its_date_names(
+    written: str, last_before: date, write: Callable[[Files], Project]
+) -> None:
+    more = {"new": f"started: {written}\n", "old": f"ended: {written}\nreplaced_by: [new]\n"}
+    project = write({f"organisations/{slug}.yml": f"name: x\ntype: unitary\n{SOURCES}{more[slug]}" for slug in more})
+    for today, is_so in ((last_before, False), (last_before + timedelta(days=1), True)):
+        catalogue = check(project, today).catalogue
+        new, old = catalogue.organisations["new"], catalogue.organisations["old"]
+        assert (new.started, new.begins) == ((written, "") if is_so else ("", written))
+        assert (old.ended, old.ends) == ((written, "") if is_so else ("", written))
+        assert (old.replaced_by, old.to_be_replaced_by) == ((("new",), ()) if is_so else ((), ("new",)))
+        assert slugs(catalogue.predecessors("new") or catalogue.planned_predecessors("new")) == ["old"]
+        assert bool(catalogue.predecessors("new")) == is_so
+        assert (new.is_current, old.is_current) == (is_so, not is_so)
+        assert (catalogue.is_council(new), catalogue.is_council(old)) == (is_so, True)
+        assert catalogue.successor("old") == ("new" if is_so else "old")
+
+
+def test_a_successor_that_has_not_begun_takes_nothing_over(checked: Callable[[Files], Result]) -> None:
+    """The day between the last of the old council and the first of the new one is no exception."""
+    more = {"new": "started: 2026-11-22\n", "old": f"ended: 2026-11-21\nreplaced_by: [new]\nuses: [{USE}]\n"}
+    catalogue = checked(
+        {f"organisations/{slug}.yml": f"name: x\ntype: unitary\n{SOURCES}{more[slug]}" for slug in more}
+    ).catalogue
+    assert catalogue.organisations["old"].ended == "2026-11-21"
+    assert [each.entry.slug for each in catalogue.uses_by("old")] == ["bin-calendar"]
+    assert catalogue.uses_by("new") == ()
+
+
+def test_nobody_is_a_member_of_what_has_not_begun(checked: Callable[[Files], Result]) -> None:
+    club = f"name: Club\ntype: partnership\nmembers: [anytown]\nstarted: 2027-04-01\n{SOURCES}"
+    catalogue = checked({"organisations/club.yml": club}).catalogue
+    assert catalogue.memberships("anytown") == catalogue.past_memberships("anytown") == ()
 
 
 def test_relations_are_known_from_both_ends(catalogue: Catalogue) -> None:

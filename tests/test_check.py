@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -270,4 +271,16 @@ def test_all_faults_of_all_files_are_told_at_once(checked: Callable[[Files], Res
         ("four.yml", "S102"),
         ("four.yml", "S111"),
         ("five.yml", "C102"),
+    ]
+
+
+def test_an_organisation_that_is_to_end_may_be_named_until_the_day(write: Callable[[Files], Project]) -> None:
+    soon = (
+        "name: Soon\ntype: unitary\nended: 2027-03-31\nreplaced_by: [anytown]\nsources: [https://www.example.gov.uk/]\n"
+    )
+    bins = "name: Bins\nsummary: Tells when.\nowner: soon\nsources: [https://www.example.gov.uk/]\n"
+    project = write({"organisations/soon.yml": soon, "projects/bins.yml": bins})
+    assert check(project, date(2027, 3, 30)).diagnostics == ()
+    assert [each.message for each in check(project, date(2027, 3, 31)).diagnostics] == [
+        "The organisation `soon` ended on 2027-03-31"
     ]

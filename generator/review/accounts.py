@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from generator.building import is_to_come
 from generator.check import Result
 from generator.checked_entry import CheckedEntry
 from generator.project import Collection
@@ -16,14 +18,14 @@ class Accounts:
     """The accounts of organisations. Members and parts of an organisation have no rights in it."""
 
     organisations: Mapping[str, CheckedEntry]
-    today: str
+    today: date
 
     def accounts_for(self, organisation: str) -> tuple[str, tuple[str, ...]]:
         """Return the organisation that is responsible for another one now, and its accounts.
 
         That is the organisation itself, or its successor if it has ended. There are no accounts if it has no successor
         or several, or if it is not in the catalogue or has an invalid file. `Catalogue.successor` is more lenient, as
-        it serves pages only: it ignores the date on which an organisation ended, and stops before an unknown successor.
+        it serves pages only: it stops before a successor that is unknown or has not begun.
         """
         visited: set[str] = set()
         while organisation not in visited:
@@ -44,12 +46,12 @@ class Accounts:
 
     def _has_ended(self, entry: CheckedEntry) -> bool:
         ended = entry.text("ended")
-        return ended == "yes" or (ended != "" and ended <= self.today[: len(ended)])
+        return ended != "" and not is_to_come(ended, self.today)
 
 
 def accounts(trusted: Result) -> Accounts:
     """Return the accounts in a trusted catalogue: one that the branch under review has not changed."""
-    return Accounts(trusted.context.by_slug[Collection.ORGANISATIONS], trusted.context.today.isoformat())
+    return Accounts(trusted.context.by_slug[Collection.ORGANISATIONS], trusted.context.today)
 
 
 def _normalise(account: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.building import is_to_come
 from generator.diagnostic import Rule, Severity
 from generator.project import Collection
 from generator.rules.context import Context, RuleResult, join_words
@@ -17,7 +18,7 @@ def find(context: Context) -> Iterator[RuleResult]:
             if Collection.ORGANISATIONS not in reference.collections or organisation is None:
                 continue
             ended = organisation.text("ended")
-            if not ended or context.is_future(ended):
+            if not ended or is_to_come(ended, context.today):
                 continue
             when = _when(ended)
             successors = [f"`{slug}`" for _, slug in organisation.texts("replaced_by")]

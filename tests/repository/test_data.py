@@ -1,6 +1,7 @@
 """The real catalogue: sound, complete as far as it claims to be, and nothing in it without a source."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,8 @@ from generator.model import Organisation
 from generator.project import SHARED, Project
 from tests.conftest import ROOT
 
+BEFORE_SURREY, AFTER_SURREY = date(2027, 3, 30), date(2027, 4, 1)
+
 
 @pytest.fixture(scope="module")
 def result() -> Result:
@@ -22,6 +25,11 @@ def result() -> Result:
 @pytest.fixture(scope="module")
 def catalogue(result: Result) -> Catalogue:
     return result.catalogue
+
+
+def on(day: date, result: Result) -> Catalogue:
+    """Return the catalogue as it is on a day."""
+    return replace(result, context=replace(result.context, today=day)).catalogue
 
 
 def councils(catalogue: Catalogue) -> list[Organisation]:
@@ -39,22 +47,26 @@ def test_warnings_are_only_of_kinds_that_may_stay(result: Result) -> None:
     }
 
 
-def test_every_principal_authority_is_there(catalogue: Catalogue) -> None:
-    nations = Counter(each.nation for each in councils(catalogue) if not each.ended)
-    assert nations == {"england": 317, "scotland": 32, "wales": 22, "northern-ireland": 11}
-
-
-def test_every_former_authority_is_there(catalogue: Catalogue) -> None:
-    assert len([each for each in councils(catalogue) if each.ended]) == 73
+@pytest.mark.parametrize(("day", "english", "former"), [(BEFORE_SURREY, 317, 73), (AFTER_SURREY, 307, 85)])
+def test_every_authority_is_there_and_counts_from_its_first_day_to_its_last(
+    day: date, english: int, former: int, result: Result
+) -> None:
+    """Two councils replace the twelve of Surrey."""
+    there = councils(on(day, result))
+    nations = Counter(each.nation for each in there if each.is_current)
+    assert nations == {"england": english, "scotland": 32, "wales": 22, "northern-ireland": 11}
+    assert len([each for each in there if each.ended]) == former
 
 
 def test_councils_have_what_is_known_of_all_of_them(catalogue: Catalogue) -> None:
-    current = [each for each in councils(catalogue) if not each.ended]
-    assert [each.slug for each in current if not (each.nation and each.website)] == []
+    current = [each for each in councils(catalogue) if each.is_current]
+    assert [each.slug for each in current if not each.nation] == []
+    assert [each.slug for each in current if not (each.website or each.started >= "2027")] == []
     assert [each.slug for each in current if each.gss_code and each.gss_code[0] not in "ENSW"] == []
 
 
-def test_successors_are_there_and_councils_themselves(catalogue: Catalogue) -> None:
+def test_successors_are_there_and_councils_themselves(result: Result) -> None:
+    catalogue = on(AFTER_SURREY, result)
     for each in councils(catalogue):
         for heir in each.replaced_by:
             assert catalogue.is_council(catalogue.organisations[heir]), each.slug
@@ -112,7 +124,7 @@ def test_an_organisation_that_nothing_names_says_what_it_is(catalogue: Catalogue
         named |= {node.organisation for node in each.partners} | {node.organisation for node in each.support}
         named |= {node.organisation for node in each.mandated_by}
     for body in catalogue.organisations.values():
-        named |= {*body.members, body.part_of, *body.replaced_by}
+        named |= {*body.members, body.part_of, *body.replaced_by, *body.to_be_replaced_by}
     of_themselves = {"combined-authority", "strategic-regional-authority"}
     others = (each for each in catalogue.organisations.values() if not catalogue.is_council(each))
     alone = (each for each in others if each.slug not in named and each.type not in of_themselves)

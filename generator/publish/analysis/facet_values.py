@@ -11,12 +11,16 @@ from generator.publish.edition import urls
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet, with the entries and organisations that have it, by name."""
+    """One value of a facet, with the entries and organisations that have it, by name.
+
+    `planned` are the organisations that have not begun. They do not count.
+    """
 
     facet: Facet
     term: Term
     entries: tuple[Entry, ...]
     organisations: tuple[Organisation, ...]
+    planned: tuple[Organisation, ...]
 
     @property
     def url(self) -> str:
@@ -25,7 +29,7 @@ class Value:
 
     @property
     def number(self) -> int:
-        """The number of entries and organisations that have it."""
+        """The number of entries, and of organisations that have begun, that have it."""
         return len(self.entries) + len(self.organisations)
 
 
@@ -45,5 +49,11 @@ def values_of(catalogue: Catalogue, facet: Facet) -> tuple[Value, ...]:
 
 
 def _value(facet: Facet, term: Term, items: list[Entry | Organisation]) -> Value:
-    entries = by_name(item for item in items if isinstance(item, Entry))
-    return Value(facet, term, entries, by_name(item for item in items if isinstance(item, Organisation)))
+    organisations = by_name(item for item in items if isinstance(item, Organisation))
+    return Value(
+        facet,
+        term,
+        entries=by_name(item for item in items if isinstance(item, Entry)),
+        organisations=tuple(each for each in organisations if not each.begins),
+        planned=tuple(each for each in organisations if each.begins),
+    )

@@ -72,7 +72,7 @@ class MemberReport:
 
 
 def peer_report(catalogue: Catalogue, organisation: Organisation) -> PeerReport | None:
-    """Compare a council with its group. Return None if it is no council, has ended, or is alone in its group."""
+    """Compare a council with its group. Return None if it is no council of today, or is alone in its group."""
     return _index(catalogue).compare(organisation)
 
 
@@ -89,7 +89,7 @@ class _SimilarCouncils:
 
     def compare(self, organisation: Organisation) -> PeerReport | None:
         size = self._sizes.get(_group(organisation), 0) - 1
-        if organisation.ended or size < 1 or not self.catalogue.is_council(organisation):
+        if not organisation.is_current or size < 1 or not self.catalogue.is_council(organisation):
             return None
         peers = self._peers(organisation)
         return PeerReport(size, peers[:_MAX_PEERS], len(peers[_MAX_PEERS:]), self._suggestions(organisation))
@@ -121,7 +121,7 @@ class _SimilarCouncils:
         for entry in (*self.catalogue.owned_by(organisation.slug), *self.catalogue.partner_in(organisation.slug)):
             for slug in {entry.owner, *(partner.organisation for partner in entry.partners)} - {organisation.slug}:
                 other = self.catalogue.organisations.get(slug)
-                if other and not other.ended and _group(other) == _group(organisation):
+                if other and other.is_current and _group(other) == _group(organisation):
                     shared[slug].add(entry.slug)
         return shared
 
@@ -139,7 +139,7 @@ class _SimilarCouncils:
     @cached_property
     def _sizes(self) -> Mapping[Group, int]:
         return Counter(
-            _group(organisation) for organisation in self.catalogue.organisations.values() if not organisation.ended
+            _group(organisation) for organisation in self.catalogue.organisations.values() if organisation.is_current
         )
 
     @cached_property
@@ -147,7 +147,7 @@ class _SimilarCouncils:
         """For each group, its members' uses that have not stopped, by the slug of the entry."""
         uses: defaultdict[Group, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
         for use in _engaged(self.catalogue.uses):
-            if not use.organisation.ended:
+            if use.organisation.is_current:
                 uses[_group(use.organisation)][use.entry.slug].append(use)
         return uses
 

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from generator import model
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, by_name
 from generator.facets import FACETS
 from generator.publish.api import adoption_types, types
 from generator.publish.api.fields import Record, added, adoptions, changed, deduplicate, name_of, record, relation
@@ -94,6 +94,8 @@ class Records:
     def organisation(self, organisation: model.Organisation) -> types.Organisation:
         """Return the full record of an organisation."""
         catalogue, slug = self.catalogue, organisation.slug
+        successors = (*organisation.replaced_by, *organisation.to_be_replaced_by)
+        predecessors = (*catalogue.predecessors(slug), *catalogue.planned_predecessors(slug))
         return record(
             types.Organisation,
             organisation,
@@ -102,8 +104,9 @@ class Records:
             file=organisation.path,
             identifiers=organisation.identifiers and record(types.Identifiers, organisation.identifiers),
             contact=organisation.contact and record(adoption_types.Contact, organisation.contact),
-            replaced_by=[self._organisation_name(each) for each in organisation.replaced_by],
-            replaces=[name_of(each) for each in catalogue.predecessors(slug)],
+            started=organisation.started or organisation.begins or None,
+            replaced_by=[self._organisation_name(each) for each in successors],
+            replaces=[name_of(each) for each in by_name(predecessors)],
             part_of=self._organisation_name(organisation.part_of) if organisation.part_of else None,
             members=[self._organisation_name(each) for each in organisation.members],
             member_of=[name_of(each) for each in catalogue.memberships(slug)],
@@ -125,6 +128,7 @@ class Records:
             types.OrganisationSummary,
             organisation,
             self=self.address(f"organisations/{organisation.slug}.json"),
+            ended=organisation.ended or organisation.ends or None,
             successor=self._organisation_name(successor) if successor != organisation.slug else None,
             added=added(days),
             changed=changed(days),

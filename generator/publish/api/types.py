@@ -164,7 +164,7 @@ class OrganisationSummary(TypedDict):
     type: Annotated[str, "A term of `organisation-types`."]
     nation: Annotated[str | None, "A term of `nations`."]
     gss_code: Annotated[str | None, "The code of the Office for National Statistics for its area."]
-    ended: DateOrYes | None
+    ended: Annotated[DateOrYes | None, "In the future if it is still to end."]
     successor: Annotated[Name | None, "The organisation that replaced one that ended, followed to today's."]
     added: Annotated[Day | None, "The day on which it came into the catalogue."]
     changed: Annotated[Day | None, "The day on which its file last changed."]
@@ -185,7 +185,7 @@ class Organisation(OrganisationSummary):
     website: Address | None
     github: Annotated[list[str], "Its public accounts on GitHub."]
     contact: Contact | None
-    started: Date | None
+    started: Annotated[Date | None, "In the future if it is still to begin."]
     replaced_by: list[Name]
     replaces: list[Name]
     part_of: Name | None

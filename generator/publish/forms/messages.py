@@ -60,7 +60,7 @@ NOT_FOR_FORMS = {
     "unknown-term": "A form offers the terms of the list and no others.",
     "repeated-repository": "Of other entries a form knows only the slug and the name.",
     "repeated-code": "Of other entries a form knows only the slug and the name.",
-    "planned-without-evidence": "Of other entries a form knows only the slug and the name.",
+    "planned-without-evidence": "It may be meant so, and whoever merges is warned.",
     "circle": "Of other entries a form knows only the slug and the name.",
     "ended-organisation": "It may be meant so, as what a council did before it ended. The list to choose from tells.",
     "stale-address": "Whoever merges is warned, and the address may be the one that was true.",

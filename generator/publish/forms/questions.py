@@ -9,6 +9,7 @@ from generator import formats
 from generator.entry_form import EntryForm
 from generator.file_rules import HIDDEN
 from generator.project import MAX_SLUG_LENGTH, SHARED, SLUG, Collection
+from generator.publish.edition import dates
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, compact_json
 from generator.publish.forms import messages
@@ -79,9 +80,10 @@ def _sections(schema: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
 
 
 def choices(edition: Edition) -> Mapping[str, Any]:
-    """Return the slug and name of everything an answer may refer to, by collection, and when an organisation ended.
+    """Return the slug and name of everything an answer may refer to, by collection.
 
-    `former` maps former slugs to files, since no new entry may have them.
+    An organisation that has ended or has not begun has a third text, which says so. `former` maps former slugs to
+    files, since no new entry may have them.
     """
     catalogue = edition.catalogue
     by_collection: dict[str, list[list[str]]] = {each.value: [] for each in COLLECTIONS}
@@ -90,7 +92,8 @@ def choices(edition: Edition) -> Mapping[str, Any]:
         by_collection[entry.collection].append([entry.slug, entry.name])
         former[entry.collection] |= dict.fromkeys(entry.formerly, entry.path)
     for organisation in catalogue.organisations.values():
-        ended = [organisation.ended] if organisation.ended else []
-        by_collection[Collection.ORGANISATIONS].append([organisation.slug, organisation.name, *ended])
+        begins = dates.in_words(organisation.begins)
+        note = [f"from {begins}"] if begins else ["ended"] if organisation.ended else []
+        by_collection[Collection.ORGANISATIONS].append([organisation.slug, organisation.name, *note])
         former[Collection.ORGANISATIONS] |= dict.fromkeys(organisation.formerly, organisation.path)
     return {**by_collection, "former": former}

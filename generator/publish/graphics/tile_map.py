@@ -60,7 +60,7 @@ class TileMap:
         return by_name(
             organisation
             for organisation in catalogue.organisations.values()
-            if catalogue.is_council(organisation) and not organisation.ended
+            if catalogue.is_council(organisation) and organisation.is_current
         )
 
     @cached_property

@@ -78,7 +78,7 @@ def _popular(catalogue: Catalogue) -> tuple[PopularEntry, ...]:
 
 def _nation_totals(catalogue: Catalogue) -> tuple[NationTotals, ...]:
     bodies = catalogue.organisations.values()
-    councils = [body for body in bodies if catalogue.is_council(body) and not body.ended]
+    councils = [body for body in bodies if catalogue.is_council(body) and body.is_current]
     nations = catalogue.terms("nations").values()
     totals = (
         _totals(catalogue, term, [council for council in councils if council.nation == term.id]) for term in nations

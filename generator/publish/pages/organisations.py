@@ -77,7 +77,11 @@ def _values(edition: Edition, organisation: Organisation) -> Mapping[str, Any]:
         "part_of": organisations.get(organisation.part_of),
         "parts_of_it": catalogue.parts(slug),
         "predecessors": catalogue.predecessors(slug),
+        "planned_predecessors": catalogue.planned_predecessors(slug),
         "successors": tuple(organisations[slug] for slug in organisation.replaced_by if slug in organisations),
+        "planned_successors": tuple(
+            organisations[slug] for slug in organisation.to_be_replaced_by if slug in organisations
+        ),
         "days": edition.history.get(organisation.path),
     }
 

@@ -62,6 +62,7 @@ def _summary(catalogue: Catalogue, organisation: Organisation) -> str:
     sentences = [
         organisation.summary or (f"{kind} in {nation}." if nation else f"{kind}."),
         ended and ("It has ended." if ended == "yes" else f"Ended {ended}."),
+        organisation.begins and f"From {dates.in_words(organisation.begins)}.",
     ]
     return " ".join(filter(None, sentences))
 

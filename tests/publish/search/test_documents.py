@@ -15,3 +15,9 @@ def test_nothing_is_found_by_who_stopped_using_it() -> None:
     words = list(documents.searchable_texts(made, bins))
     assert "birch" in words
     assert "ash" not in words
+
+
+def test_a_council_that_has_not_begun_says_so_among_the_results() -> None:
+    made = make_catalogue(organisations=(make_council("ash", begins="2027-04-01"), make_council("birch")))
+    said = {slug: list(documents.searchable_texts(made, each))[1] for slug, each in made.organisations.items()}
+    assert said == {"ash": "council. From 1 April 2027.", "birch": "council."}

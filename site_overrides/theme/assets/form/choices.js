@@ -3,7 +3,7 @@
 const SHARED = ["components", "standards", "projects"];
 const MOST_SHOWN = 12;
 
-/** @typedef {{slug: string, name: string, ended?: string, searchText: string}} Choice */
+/** @typedef {{slug: string, name: string, note?: string, searchText: string}} Choice */
 /** @typedef {ReturnType<typeof directory>} Directory */
 
 /** @param {string} text */
@@ -11,8 +11,9 @@ const foldCase = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLower
 
 /**
  * Index the organisations and entries of the site, by collection.
- * @param {Record<string, [slug: string, name: string, ended?: string][]>
- *   & {former: Record<string, Record<string, string>>}} data  `former` has the files that have former slugs.
+ * @param {Record<string, [slug: string, name: string, note?: string][]>
+ *   & {former: Record<string, Record<string, string>>}} data  `note` says
+ *   that an organisation has ended or has not begun. `former` has the files that have former slugs.
  */
 export function directory({ former, ...listed }) {
   const names = new Map(
@@ -22,10 +23,10 @@ export function directory({ former, ...listed }) {
   const searched = new Map(
     Object.entries(listed).map(([each, all]) => [
       each,
-      all.map(([slug, name, ended]) => ({
+      all.map(([slug, name, note]) => ({
         slug,
         name,
-        ended,
+        note,
         searchText: foldCase(`${name} ${slug.replaceAll("-", " ")}`),
       })),
     ]),
@@ -75,7 +76,7 @@ export function directory({ former, ...listed }) {
         return words.every((word) => ` ${choice.searchText}`.includes(` ${word}`)) ? 1 : 2;
       };
       return matches.sort((one, other) =>
-        Number(Boolean(one.ended)) - Number(Boolean(other.ended)) || rank(one) - rank(other) ||
+        Number(Boolean(one.note)) - Number(Boolean(other.note)) || rank(one) - rank(other) ||
         one.name.localeCompare(other.name)
       ).slice(0, MOST_SHOWN);
     },

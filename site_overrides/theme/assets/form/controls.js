@@ -219,7 +219,7 @@ function lookup(collections, value, { choices, root }) {
     offered = box.value.trim() ? choices.search(collections, box.value) : [];
     list.replaceChildren(
       ...offered.map((each, index) => {
-        const words = make("span", { className: "quiet" }, each.ended ? `${each.slug}, ended` : each.slug);
+        const words = make("span", { className: "quiet" }, each.note ? `${each.slug}, ${each.note}` : each.slug);
         const item = make("li", { role: "option", id: `${list.id}-${index}` }, each.name, " ", words);
         item.setAttribute("aria-selected", "false");
         item.addEventListener("mousedown", (event) => event.preventDefault());
