@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from generator.project import Collection
 
-RELATIONS = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
+RELATIONS = ("implements", "depends_on", "part_of", "supersedes", "alternative_to", "works_with")
 """The fields of an entry that contain relations, in the order in which pages show them."""
 
 RENAMED = {"status": "stage"}
@@ -160,6 +160,7 @@ class Entry:
     part_of: tuple[Relation, ...] = ()
     supersedes: tuple[Relation, ...] = ()
     alternative_to: tuple[Relation, ...] = ()
+    works_with: tuple[Relation, ...] = ()
     mandated_by: tuple[Mandate, ...] = ()
     validators: tuple[str, ...] = ()
     looking_for: tuple[str, ...] = ()

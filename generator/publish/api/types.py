@@ -12,7 +12,7 @@ VERSION = "2.1.0"
 """Version of the record types. A new field raises the minor number, an incompatible change the major one."""
 
 
-RelationKind = Literal["implements", "depends_on", "part_of", "supersedes", "alternative_to"]
+RelationKind = Literal["implements", "depends_on", "part_of", "supersedes", "alternative_to", "works_with"]
 EntryKind = Literal["component", "standard", "project"]
 
 
@@ -68,7 +68,10 @@ class Adoption(TypedDict):
 
 
 class Relation(TypedDict):
-    """That one entry builds on, follows or replaces another, as `source` says of itself."""
+    """That one entry follows, needs, replaces or fits another, as `source` says of itself.
+
+    `alternative_to` and `works_with` mean the same from both ends, and one of the two says so or both.
+    """
 
     id: Annotated[str, "Stays the same while the file of `source` states it."]
     kind: RelationKind
