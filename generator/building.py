@@ -10,6 +10,7 @@ from generator.model import (
     Contact,
     Declaration,
     Entry,
+    LastChange,
     Mandate,
     Organisation,
     OwnUse,
@@ -32,7 +33,13 @@ _CLASSES_OF_ITEMS = {
     "mandated_by": Mandate,
     "support": Support,
 }
-_CLASSES_OF_GROUPS = {"contact": Contact, "ask": Contact, "cy": Translation, "declaration": Declaration}
+_CLASSES_OF_GROUPS = {
+    "contact": Contact,
+    "ask": Contact,
+    "cy": Translation,
+    "declaration": Declaration,
+    "last_change": LastChange,
+}
 
 
 def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:

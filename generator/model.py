@@ -114,6 +114,14 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class LastChange:
+    """The statement that a thing itself last changed on a day, with its evidence. `day` may be a year or a month."""
+
+    day: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Declaration:
     """An organisation's signature of the Local Digital Declaration. `signed` is a year, a month, a date or ``yes``."""
 
@@ -166,6 +174,7 @@ class Entry:
     looking_for: tuple[str, ...] = ()
     support: tuple[Support, ...] = ()
     assurance: Mapping[str, str] = field(default_factory=dict)
+    last_change: LastChange | None = None
     reviewed: str = ""
     formerly: tuple[str, ...] = ()
     cy: Translation | None = None

@@ -186,6 +186,11 @@ DATES = {
         COUNCIL + "uses: [{{entry: bin-calendar, status: involved, since: {0}}}]\n",
         "C116",
     ),
+    "last_change.day": (
+        "standards",
+        STANDARD + "last_change: {{day: {0}, evidence: 'https://www.example.gov.uk/'}}\n",
+        "C116",
+    ),
     "declaration.signed": ("organisations", COUNCIL + "declaration: {{signed: {0}}}\n", "C116"),
     "started": ("organisations", COUNCIL + "started: {0}\n", "C117"),
     "ended": ("organisations", COUNCIL + "ended: {0}\n", "C117"),

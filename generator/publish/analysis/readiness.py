@@ -9,21 +9,11 @@ from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.facets import stage_field
-from generator.model import Entry
 from generator.project import SHARED, Collection
-from generator.publish.analysis import usage
-from generator.publish.edition.dates import a_year_after
+from generator.publish.analysis import readiness_answers as answers
+from generator.publish.analysis.readiness_answers import EntryInContext
 
 _SOFTWARE = (Collection.COMPONENTS, Collection.PROJECTS)
-
-
-@dataclass(frozen=True, slots=True)
-class EntryInContext:
-    """An entry with everything else that its readiness depends on."""
-
-    entry: Entry
-    catalogue: Catalogue
-    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +54,6 @@ class CheckCount:
     applicable: int
 
 
-def _link(*kinds: str) -> Callable[[EntryInContext], bool]:
-    return lambda case: any(case.entry.links.get(kind) for kind in kinds)
-
-
-def _assurance(kind: str) -> Callable[[EntryInContext], bool]:
-    return lambda case: bool(case.entry.assurance.get(kind))
-
-
-def _is_used(case: EntryInContext) -> bool:
-    """Whether there is evidence that an organisation uses it, live or as a pilot; taking part does not count."""
-    return any(use.adoption.evidence for use in usage.in_use(case.catalogue, case.entry.slug))
-
-
-def _is_followed(case: EntryInContext) -> bool:
-    """Whether an entry says that it follows the standard, or there is evidence that an organisation uses it."""
-    is_named = any(edge.kind == "implements" for edge in case.catalogue.edges_to(case.entry.slug))
-    return is_named or _is_used(case)
-
-
-def _is_reviewed(case: EntryInContext) -> bool:
-    reviewed = case.entry.reviewed
-    return bool(reviewed) and case.today <= a_year_after(date.fromisoformat(reviewed))
-
-
 CHECKS = (
     ReadinessCheck(
         "licence",
@@ -117,7 +83,7 @@ CHECKS = (
         "Where to read the full text is not recorded",
         "links.specification",
         (Collection.STANDARDS,),
-        _link("specification"),
+        answers.has_link("specification"),
     ),
     ReadinessCheck(
         "documentation",
@@ -127,7 +93,7 @@ CHECKS = (
         "No documentation is recorded",
         "links.documentation",
         _SOFTWARE,
-        _link("documentation"),
+        answers.has_link("documentation"),
     ),
     ReadinessCheck(
         "start",
@@ -157,7 +123,7 @@ CHECKS = (
         "No evidence of use is recorded",
         "used_by",
         _SOFTWARE,
-        _is_used,
+        answers.is_used,
     ),
     ReadinessCheck(
         "followed",
@@ -167,7 +133,7 @@ CHECKS = (
         "No entry or organisation is known to follow it",
         "",
         (Collection.STANDARDS,),
-        _is_followed,
+        answers.is_followed,
     ),
     ReadinessCheck(
         "validator",
@@ -197,7 +163,7 @@ CHECKS = (
         "No accessibility statement is recorded",
         "assurance.accessibility_statement",
         _SOFTWARE,
-        _assurance("accessibility_statement"),
+        answers.has_assurance("accessibility_statement"),
     ),
     ReadinessCheck(
         "data-protection",
@@ -207,7 +173,7 @@ CHECKS = (
         "Nothing on data protection is recorded",
         "assurance.data_protection",
         _SOFTWARE,
-        _assurance("data_protection"),
+        answers.has_assurance("data_protection"),
     ),
     ReadinessCheck(
         "security",
@@ -217,7 +183,17 @@ CHECKS = (
         "No security policy is recorded",
         "assurance.security_policy",
         _SOFTWARE,
-        _assurance("security_policy"),
+        answers.has_assurance("security_policy"),
+    ),
+    ReadinessCheck(
+        "kept-up",
+        "Is it kept up?",
+        "Faults stay in what nobody changes any more. Something finished may need no change: ask its owner.",
+        "A change in the last two years",
+        "No change in the last two years is recorded",
+        "last_change",
+        SHARED,
+        answers.is_kept_up,
     ),
     ReadinessCheck(
         "reviewed",
@@ -227,7 +203,7 @@ CHECKS = (
         "No check by a person in the last year is recorded",
         "reviewed",
         SHARED,
-        _is_reviewed,
+        answers.is_reviewed,
     ),
 )
 """All checks, in display order."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 from generator import model
 from generator.catalogue import Catalogue
 from generator.facets import FACETS
+from generator.publish.analysis import activity
 from generator.publish.api import types
 from generator.publish.api.fields import Record, added, adoptions, changed, deduplicate, name_of, record, relation
 from generator.publish.edition import urls
@@ -58,12 +59,14 @@ class Records:
     def entry(self, entry: model.Entry) -> types.Entry:
         """Return the full record of a component, standard or project."""
         catalogue, slug = self.catalogue, entry.slug
+        last_change = activity.last_change(entry)
         return record(
             types.Entry,
             entry,
             **self.entry_summary(entry),
             path=urls.page_of(entry),
             file=entry.path,
+            last_change=last_change and record(types.LastChange, last_change),
             contact=entry.contact and record(types.Contact, entry.contact),
             adoptions=[*adoptions(catalogue.uses_of(slug))],
             partners=[self._with_organisation(types.Partner, each) for each in entry.partners],

@@ -11,7 +11,6 @@ from generator.publish.api.values import Address, Date, DateOrYes, Day, Grade, M
 VERSION = "2.1.0"
 """Version of the record types. A new field raises the minor number, an incompatible change the major one."""
 
-
 RelationKind = Literal["implements", "depends_on", "part_of", "supersedes", "alternative_to", "works_with"]
 EntryKind = Literal["component", "standard", "project"]
 
@@ -68,10 +67,7 @@ class Adoption(TypedDict):
 
 
 class Relation(TypedDict):
-    """That one entry follows, needs, replaces or fits another, as `source` says of itself.
-
-    `alternative_to` and `works_with` mean the same from both ends, and one of the two says so or both.
-    """
+    """That one entry follows, needs, replaces or fits another, as `source` says of itself."""
 
     id: Annotated[str, "Stays the same while the file of `source` states it."]
     kind: RelationKind
@@ -95,6 +91,13 @@ class Mandate(TypedDict):
     organisation: Name
     evidence: Address | None
     note: str | None
+
+
+class LastChange(TypedDict):
+    """When the thing itself last changed. It does not say that it has ended, or that nobody uses it."""
+
+    day: Date
+    evidence: Address
 
 
 class Support(TypedDict):
@@ -162,6 +165,7 @@ class Entry(EntrySummary):
     releases: Address | None
     validators: list[Address]
     assurance: dict[str, Address]
+    last_change: Annotated[LastChange | None, "Of the thing, not of its file here: that is `changed`."]
     contact: Contact | None
     adoptions: list[Adoption]
     partners: list[Partner]

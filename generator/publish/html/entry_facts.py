@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue
 from generator.model import Contact, Entry
-from generator.publish.analysis import usage
+from generator.publish.analysis import activity, usage
 from generator.publish.edition import fields, urls
 from generator.publish.edition.fields import FACTS, FIELDS, Field
 from generator.publish.edition.page import NO_MARKUP
@@ -53,12 +53,20 @@ class EntryFacts:
             "owner": fragments.link(owner, root) if owner else escape(entry.owner),
             "used": _SPACE.join(map(self._count, use.using)),
             "part": _SPACE.join(map(self._count, use.taking_part)),
+            "activity": self._activity(entry),
             "contact": self.contact(entry.contact) if entry.contact else NO_MARKUP,
             "changed": fragments.time(day) if day else NO_MARKUP,
             "reviewed": fragments.time(entry.reviewed) if entry.reviewed else NO_MARKUP,
             "implements": self._related(entry, "implements", root),
             "depends_on": self._related(entry, "depends_on", root),
         }
+
+    def _activity(self, entry: Entry) -> Markup:
+        change = activity.last_change(entry)
+        if not change:
+            return NO_MARKUP
+        since = self.fragments.language.gettext_html("No change since %(day)s", day=self.fragments.time(change.day))
+        return since + _SPACE + self.fragments.evidence(change.evidence, entry.name)
 
     def contact(self, contact: Contact) -> Markup:
         """Return links to contact a team: the email address first, then the contact page."""

@@ -100,6 +100,10 @@ class Fragments:
             self._status_icons[status] = self.macro("parts", "status_icon")(status)
         return self._status_icons[status]
 
+    def evidence(self, address: str, about: str) -> Markup:
+        """Return a link to a page that shows something, or nothing if its address is not safe to link to."""
+        return self.macro("parts", "evidence")(address, about)
+
     def time(self, date: str) -> Markup:
         """Return a date as a time element; text that is not a date, such as `yes`, is only escaped."""
         text = escape(dates.in_words(date, self.language))

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.facets import stage_facet
 from generator.markup import to_html
 from generator.project import SHARED
-from generator.publish.analysis import licences
+from generator.publish.analysis import activity, licences
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.fields import COMPARED, with_labels
@@ -102,6 +102,7 @@ class Renderer:
             "owner": fragments.owner,
             "adoption": fragments.adoption,
             "is_used": fragments.is_used,
+            "long_unchanged": partial(activity.long_unchanged, today=self.edition.today),
             "facts": facts.of,
             "contact": facts.contact,
         }
