@@ -3,14 +3,16 @@
 There is no score: readers decide for themselves what matters most.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.facets import stage_field
+from generator.model import Entry
 from generator.project import SHARED, Collection
 from generator.publish.analysis import readiness_answers as answers
+from generator.publish.analysis import wholes
 from generator.publish.analysis.readiness_answers import EntryInContext
 
 _SOFTWARE = (Collection.COMPONENTS, Collection.PROJECTS)
@@ -40,10 +42,11 @@ class ReadinessCheck:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessResult:
-    """The checks that apply to an entry, met and missing."""
+    """The checks that apply to an entry, met and missing. `wholes` are those that meet one in its place, by check."""
 
     met: tuple[ReadinessCheck, ...]
     missing: tuple[ReadinessCheck, ...]
+    wholes: Mapping[str, Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ CHECKS = (
         "No documentation is recorded",
         "links.documentation",
         _SOFTWARE,
-        answers.has_link("documentation"),
+        answers.has_documentation,
     ),
     ReadinessCheck(
         "start",
@@ -113,7 +116,7 @@ CHECKS = (
         "No contact is recorded",
         "contact",
         SHARED,
-        lambda case: case.entry.contact is not None,
+        answers.has_contact,
     ),
     ReadinessCheck(
         "use",
@@ -208,6 +211,9 @@ CHECKS = (
 )
 """All checks, in display order."""
 
+_MET_BY = {"documentation": wholes.with_documentation, "contact": wholes.with_contact}
+"""The checks that a whole can meet in place of its part, with the functions that return the entry that does."""
+
 
 def counts(catalogue: Catalogue, today: date) -> Iterator[tuple[ReadinessCheck, CheckCount]]:
     """Yield every check with its counts over the whole catalogue."""
@@ -221,6 +227,9 @@ def readiness_of(case: EntryInContext) -> ReadinessResult:
     """Return the checks that apply to an entry, split into met and missing."""
     checks = tuple(check for check in CHECKS if case.entry.collection in check.kinds)
     met = {check.id for check in checks if check.is_met(case)}
+    met_by = {id_: find(case.catalogue, case.entry) for id_, find in _MET_BY.items() if id_ in met}
     return ReadinessResult(
-        tuple(check for check in checks if check.id in met), tuple(check for check in checks if check.id not in met)
+        tuple(check for check in checks if check.id in met),
+        tuple(check for check in checks if check.id not in met),
+        {id_: other for id_, other in met_by.items() if other and other is not case.entry},
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.model import Entry
-from generator.publish.analysis import activity, usage
+from generator.publish.analysis import activity, usage, wholes
 from generator.publish.edition.dates import a_year_after
 
 
@@ -22,6 +22,16 @@ class EntryInContext:
 def has_link(*kinds: str) -> Callable[[EntryInContext], bool]:
     """Return the function that tells whether an entry has a link of any of these kinds."""
     return lambda case: any(case.entry.links.get(kind) for kind in kinds)
+
+
+def has_contact(case: EntryInContext) -> bool:
+    """Whether an entry, or else a whole that it is part of, says whom to ask."""
+    return wholes.with_contact(case.catalogue, case.entry) is not None
+
+
+def has_documentation(case: EntryInContext) -> bool:
+    """Whether an entry, or else a whole that it is part of, has documentation."""
+    return wholes.with_documentation(case.catalogue, case.entry) is not None
 
 
 def has_assurance(kind: str) -> Callable[[EntryInContext], bool]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator import model
 from generator.catalogue import Catalogue
 from generator.facets import FACETS
-from generator.publish.analysis import activity
+from generator.publish.analysis import activity, wholes
 from generator.publish.api import types
 from generator.publish.api.fields import Record, added, adoptions, changed, deduplicate, name_of, record, relation
 from generator.publish.edition import urls
@@ -35,6 +35,10 @@ def files(edition: Edition) -> Iterator[File]:
         make = partial(_as_json, records.organisation, organisation)
         for slug in (organisation.slug, *urls.former_slugs(organisation, catalogue.organisations)):
             yield File(f"{ROOT}organisations/{slug}.json", make)
+
+
+def _name_of_other(other: model.Entry | None, entry: model.Entry) -> types.Name | None:
+    return name_of(other) if other and other is not entry else None
 
 
 def _as_json(record_of: Callable[[Thing], object], thing: Thing) -> str:
@@ -68,6 +72,8 @@ class Records:
             file=entry.path,
             last_change=last_change and record(types.LastChange, last_change),
             contact=entry.contact and record(types.Contact, entry.contact),
+            contact_as_for=_name_of_other(wholes.with_contact(catalogue, entry), entry),
+            documentation_as_for=_name_of_other(wholes.with_documentation(catalogue, entry), entry),
             adoptions=[*adoptions(catalogue.uses_of(slug))],
             partners=[self._with_organisation(types.Partner, each) for each in entry.partners],
             relations=[relation(edge) for edge in deduplicate(catalogue.edges_from(slug))],

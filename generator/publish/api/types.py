@@ -167,6 +167,8 @@ class Entry(EntrySummary):
     assurance: dict[str, Address]
     last_change: Annotated[LastChange | None, "Of the thing, not of its file here: that is `changed`."]
     contact: Contact | None
+    contact_as_for: Annotated[Name | None, "The whole whose contact answers for it, if it has none."]
+    documentation_as_for: Annotated[Name | None, "The whole whose documentation covers it, if it has none."]
     adoptions: list[Adoption]
     partners: list[Partner]
     relations: Annotated[list[Relation], "What it says about itself."]
