@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from generator.adoption import Adoption, Contact, Duty, OwnUse
 from generator.project import Collection
 
-RELATIONS = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
+RELATIONS = ("implements", "depends_on", "part_of", "supersedes", "alternative_to", "works_with")
 """The fields of an entry that contain relations, in the order in which pages show them."""
 
 RENAMED = {"status": "stage"}
@@ -61,6 +61,14 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class LastChange:
+    """The statement that a thing itself last changed on a day, with its evidence. `day` may be a year or a month."""
+
+    day: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Declaration:
     """An organisation's signature of the Local Digital Declaration. `signed` is a year, a month, a date or ``yes``."""
 
@@ -107,12 +115,14 @@ class Entry:
     part_of: tuple[Relation, ...] = ()
     supersedes: tuple[Relation, ...] = ()
     alternative_to: tuple[Relation, ...] = ()
+    works_with: tuple[Relation, ...] = ()
     duty: Duty | None = None
     mandated_by: tuple[Mandate, ...] = ()
     validators: tuple[str, ...] = ()
     looking_for: tuple[str, ...] = ()
     support: tuple[Support, ...] = ()
     assurance: Mapping[str, str] = field(default_factory=dict)
+    last_change: LastChange | None = None
     reviewed: str = ""
     formerly: tuple[str, ...] = ()
     cy: Translation | None = None

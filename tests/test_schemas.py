@@ -193,6 +193,11 @@ DATES = {
         COUNCIL + "uses: [{{entry: bin-calendar, status: involved, since: {0}}}]\n",
         "C116",
     ),
+    "last_change.day": (
+        "standards",
+        STANDARD + "last_change: {{day: {0}, evidence: 'https://www.example.gov.uk/'}}\n",
+        "C116",
+    ),
     "declaration.signed": ("organisations", COUNCIL + "declaration: {{signed: {0}}}\n", "C116"),
     "read.once": ("registers", REGISTER + "read: {{once: {0}, evidence: https://www.example.gov.uk/}}\n", "C116"),
     "read": ("readings", READING.replace("2026-08-21", "{0}", 1) + f"{{{{{BODY}}}}}\n", "C116"),

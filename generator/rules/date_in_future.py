@@ -31,6 +31,9 @@ def _dates(entry: CheckedEntry) -> Iterator[tuple[Pointer, object, str]]:
         entry.data.get("published"),
         "Write when this version came out, or leave this out until it has.",
     )
+    last_change = entry.data.get("last_change")
+    if isinstance(last_change, dict):
+        yield ("last_change", "day"), last_change.get("day"), "Write when it last changed, or leave this out."
     for pointer, adoption in entry.adoptions():
         status = adoption.get("status")
         if isinstance(status, str) and not closest(status, iter((_PLANNED,))):

@@ -299,6 +299,7 @@ ENTRIES: dict[str, tuple[Collection, dict[str, Any]]] = {
         {
             **SOUND,
             "published": "9999-01",
+            "last_change": {"day": "9999", "evidence": "https://a.uk"},
             "reviewed": "9999-01-01",
             "used_by": [
                 {"organisation": "camden", "status": "involved", "since": "9999"},

@@ -186,7 +186,8 @@ def test_it_says_what_it_did_and_what_is_left(write: Write, capsys: Captured) ->
         "    | ^^^^\n"
         "  help: Delete it, or use one of: name, summary, owner, stage, licence, languages, platforms, releases, "
         "description, cy, links, contact, services, principles, used_by, partners, implements, depends_on, part_of, "
-        "supersedes, alternative_to, looking_for, support, assurance, sources, reviewed, formerly.\n"
+        "supersedes, alternative_to, works_with, looking_for, support, assurance, last_change, "
+        "sources, reviewed, formerly.\n"
         "\n"
         "18 files checked: 1 error. `catalogue explain CODE` says more about each.\n"
     )

@@ -9,7 +9,7 @@ import pytest
 from generator.catalogue import Catalogue
 from generator.check import Result, check
 from generator.diagnostic import Severity
-from generator.model import Organisation
+from generator.model import RELATIONS, Organisation
 from generator.project import SHARED, Project
 from tests.conftest import ROOT
 
@@ -112,8 +112,7 @@ def test_no_relation_or_adoption_is_lost(catalogue: Catalogue) -> None:
     stated |= {(each.slug, use.entry) for each in catalogue.organisations.values() for use in each.uses}
     uses = sorted((use.organisation.slug, use.entry.slug) for use in catalogue.uses)
     assert uses == sorted({(catalogue.successor(organisation), entry) for organisation, entry in stated})
-    relations = ("implements", "depends_on", "part_of", "supersedes", "alternative_to")
-    written = sum(len(getattr(each, name)) for each in catalogue.entries.values() for name in relations)
+    written = sum(len(getattr(each, name)) for each in catalogue.entries.values() for name in RELATIONS)
     assert len(catalogue.edges) == written
 
 

@@ -3,7 +3,7 @@
 There is no score: readers decide for themselves what matters most.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,19 +11,11 @@ from generator.catalogue import Catalogue
 from generator.facets import stage_field
 from generator.model import Entry
 from generator.project import SHARED, Collection
-from generator.publish.analysis import usage
-from generator.publish.edition.dates import a_year_after
+from generator.publish.analysis import readiness_answers as answers
+from generator.publish.analysis import wholes
+from generator.publish.analysis.readiness_answers import EntryInContext
 
 _SOFTWARE = (Collection.COMPONENTS, Collection.PROJECTS)
-
-
-@dataclass(frozen=True, slots=True)
-class EntryInContext:
-    """An entry with everything else that its readiness depends on."""
-
-    entry: Entry
-    catalogue: Catalogue
-    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +42,11 @@ class ReadinessCheck:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessResult:
-    """The checks that apply to an entry, met and missing."""
+    """The checks that apply to an entry, met and missing. `wholes` are those that meet one in its place, by check."""
 
     met: tuple[ReadinessCheck, ...]
     missing: tuple[ReadinessCheck, ...]
+    wholes: Mapping[str, Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +55,6 @@ class CheckCount:
 
     having: int
     applicable: int
-
-
-def _link(*kinds: str) -> Callable[[EntryInContext], bool]:
-    return lambda case: any(case.entry.links.get(kind) for kind in kinds)
-
-
-def _assurance(kind: str) -> Callable[[EntryInContext], bool]:
-    return lambda case: bool(case.entry.assurance.get(kind))
-
-
-def _is_used(case: EntryInContext) -> bool:
-    """Whether there is evidence that an organisation uses it, live or as a pilot; taking part does not count."""
-    return any(use.adoption.evidence for use in usage.in_use(case.catalogue, case.entry.slug))
-
-
-def _is_followed(case: EntryInContext) -> bool:
-    """Whether an entry says that it follows the standard, or there is evidence that an organisation uses it."""
-    is_named = any(edge.kind == "implements" for edge in case.catalogue.edges_to(case.entry.slug))
-    return is_named or _is_used(case)
-
-
-def _is_reviewed(case: EntryInContext) -> bool:
-    reviewed = case.entry.reviewed
-    return bool(reviewed) and case.today <= a_year_after(date.fromisoformat(reviewed))
 
 
 CHECKS = (
@@ -117,7 +86,7 @@ CHECKS = (
         "Where to read the full text is not recorded",
         "links.specification",
         (Collection.STANDARDS,),
-        _link("specification"),
+        answers.has_link("specification"),
     ),
     ReadinessCheck(
         "documentation",
@@ -127,7 +96,7 @@ CHECKS = (
         "No documentation is recorded",
         "links.documentation",
         _SOFTWARE,
-        _link("documentation"),
+        answers.has_documentation,
     ),
     ReadinessCheck(
         "start",
@@ -147,7 +116,7 @@ CHECKS = (
         "No contact is recorded",
         "contact",
         SHARED,
-        lambda case: case.entry.contact is not None,
+        answers.has_contact,
     ),
     ReadinessCheck(
         "use",
@@ -157,7 +126,7 @@ CHECKS = (
         "No evidence of use is recorded",
         "used_by",
         _SOFTWARE,
-        _is_used,
+        answers.is_used,
     ),
     ReadinessCheck(
         "followed",
@@ -167,7 +136,7 @@ CHECKS = (
         "No entry or organisation is known to follow it",
         "",
         (Collection.STANDARDS,),
-        _is_followed,
+        answers.is_followed,
     ),
     ReadinessCheck(
         "validator",
@@ -197,7 +166,7 @@ CHECKS = (
         "No accessibility statement is recorded",
         "assurance.accessibility_statement",
         _SOFTWARE,
-        _assurance("accessibility_statement"),
+        answers.has_assurance("accessibility_statement"),
     ),
     ReadinessCheck(
         "data-protection",
@@ -207,7 +176,7 @@ CHECKS = (
         "Nothing on data protection is recorded",
         "assurance.data_protection",
         _SOFTWARE,
-        _assurance("data_protection"),
+        answers.has_assurance("data_protection"),
     ),
     ReadinessCheck(
         "security",
@@ -217,7 +186,17 @@ CHECKS = (
         "No security policy is recorded",
         "assurance.security_policy",
         _SOFTWARE,
-        _assurance("security_policy"),
+        answers.has_assurance("security_policy"),
+    ),
+    ReadinessCheck(
+        "kept-up",
+        "Is it kept up?",
+        "Faults stay in what nobody changes any more. Something finished may need no change: ask its owner.",
+        "A change in the last two years",
+        "No change in the last two years is recorded",
+        "last_change",
+        SHARED,
+        answers.is_kept_up,
     ),
     ReadinessCheck(
         "reviewed",
@@ -227,10 +206,13 @@ CHECKS = (
         "No check by a person in the last year is recorded",
         "reviewed",
         SHARED,
-        _is_reviewed,
+        answers.is_reviewed,
     ),
 )
 """All checks, in display order."""
+
+_MET_BY = {"documentation": wholes.with_documentation, "contact": wholes.with_contact}
+"""The checks that a whole can meet in place of its part, with the functions that return the entry that does."""
 
 
 def counts(catalogue: Catalogue, today: date) -> Iterator[tuple[ReadinessCheck, CheckCount]]:
@@ -245,6 +227,9 @@ def readiness_of(case: EntryInContext) -> ReadinessResult:
     """Return the checks that apply to an entry, split into met and missing."""
     checks = tuple(check for check in CHECKS if case.entry.collection in check.kinds)
     met = {check.id for check in checks if check.is_met(case)}
+    met_by = {id_: find(case.catalogue, case.entry) for id_, find in _MET_BY.items() if id_ in met}
     return ReadinessResult(
-        tuple(check for check in checks if check.id in met), tuple(check for check in checks if check.id not in met)
+        tuple(check for check in checks if check.id in met),
+        tuple(check for check in checks if check.id not in met),
+        {id_: other for id_, other in met_by.items() if other and other is not case.entry},
     )

@@ -13,8 +13,9 @@ LABELS = {
     "part_of": ("Part of", "Includes"),
     "supersedes": ("Replaces", "Replaced by"),
     "alternative_to": ("Alternative to", "Alternative to"),
+    "works_with": ("Works with", "Works with"),
 }
-_SYMMETRIC = ("alternative_to",)
+_SYMMETRIC = ("alternative_to", "works_with")
 """Relations that mean the same from both ends."""
 
 

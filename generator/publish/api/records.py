@@ -9,6 +9,7 @@ from typing import TypeVar
 from generator import model
 from generator.catalogue import Catalogue, by_name
 from generator.facets import FACETS
+from generator.publish.analysis import activity, wholes
 from generator.publish.api import adoption_types, types
 from generator.publish.api.fields import Record, added, adoptions, changed, deduplicate, name_of, record, relation
 from generator.publish.edition import urls
@@ -36,6 +37,10 @@ def files(edition: Edition) -> Iterator[File]:
             yield File(f"{ROOT}organisations/{slug}.json", make)
 
 
+def _name_of_other(other: model.Entry | None, entry: model.Entry) -> adoption_types.Name | None:
+    return name_of(other) if other and other is not entry else None
+
+
 def _as_json(record_of: Callable[[Thing], object], thing: Thing) -> str:
     return compact_json(record_of(thing))
 
@@ -58,13 +63,17 @@ class Records:
     def entry(self, entry: model.Entry) -> types.Entry:
         """Return the full record of a component, standard or project."""
         catalogue, slug = self.catalogue, entry.slug
+        last_change = activity.last_change(entry)
         return record(
             types.Entry,
             entry,
             **self.entry_summary(entry),
             path=urls.page_of(entry),
             file=entry.path,
+            last_change=last_change and record(types.LastChange, last_change),
             contact=entry.contact and record(adoption_types.Contact, entry.contact),
+            contact_as_for=_name_of_other(wholes.with_contact(catalogue, entry), entry),
+            documentation_as_for=_name_of_other(wholes.with_documentation(catalogue, entry), entry),
             adoptions=[*adoptions(catalogue.uses_of(slug))],
             partners=[self._with_organisation(types.Partner, each) for each in entry.partners],
             relations=[relation(edge) for edge in deduplicate(catalogue.edges_from(slug))],

@@ -100,6 +100,7 @@ class Tables:
             for each in fields.fields_of(collection)
             if each.column
         )
+        yield "Last change", lambda each: each["last_change"] and each["last_change"]["day"]
 
     def _use_columns(self) -> Iterator[Column]:
         for status, label in self._statuses():

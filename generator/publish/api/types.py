@@ -12,13 +12,12 @@ from generator.publish.api.values import Address, Date, DateOrYes, Day, Markdown
 VERSION = "2.1.0"
 """Version of the record types. A new field raises the minor number, an incompatible change the major one."""
 
-
-RelationKind = Literal["implements", "depends_on", "part_of", "supersedes", "alternative_to"]
+RelationKind = Literal["implements", "depends_on", "part_of", "supersedes", "alternative_to", "works_with"]
 EntryKind = Literal["component", "standard", "project"]
 
 
 class Relation(TypedDict):
-    """That one entry builds on, follows or replaces another, as `source` says of itself."""
+    """That one entry follows, needs, replaces or fits another, as `source` says of itself."""
 
     id: Annotated[str, "Stays the same while the file of `source` states it."]
     kind: RelationKind
@@ -50,6 +49,13 @@ class Duty(TypedDict):
     types: Annotated[list[str], "Terms of `organisation-types`. Each includes the narrower ones."]
     nations: Annotated[list[str], "Terms of `nations`. Empty if it is a duty in all of them."]
     by: Annotated[str, "What makes it a duty."]
+    evidence: Address
+
+
+class LastChange(TypedDict):
+    """When the thing itself last changed. It does not say that it has ended, or that nobody uses it."""
+
+    day: Date
     evidence: Address
 
 
@@ -121,7 +127,10 @@ class Entry(EntrySummary):
     releases: Address | None
     validators: list[Address]
     assurance: dict[str, Address]
+    last_change: Annotated[LastChange | None, "Of the thing, not of its file here: that is `changed`."]
     contact: Contact | None
+    contact_as_for: Annotated[Name | None, "The whole whose contact answers for it, if it has none."]
+    documentation_as_for: Annotated[Name | None, "The whole whose documentation covers it, if it has none."]
     adoptions: list[Adoption]
     partners: list[Partner]
     relations: Annotated[list[Relation], "What it says about itself."]

@@ -68,6 +68,7 @@ FACTS: Mapping[str, str] = {
     "owner": "Owner",
     "used": "Used by",
     "part": "Taking part",
+    "activity": "Activity",
     "contact": "Contact",
     "changed": "Entry last changed",
     "reviewed": "Entry last checked",
@@ -77,7 +78,7 @@ FACTS: Mapping[str, str] = {
 """The labels of all other facts. `changed` and `reviewed` are dates of the entry itself, not of what it describes."""
 
 GLANCE = (
-    *("owner", "type", "stage", "version", "licence", "used", "part", "access", "cost"),
+    *("owner", "type", "stage", "activity", "version", "licence", "used", "part", "access", "cost"),
     *("contact", "changed", "reviewed"),
 )
 """The facts of the box *At a glance*, in display order."""

@@ -167,6 +167,7 @@ def _field_examples() -> Iterator[tuple[str, Example]]:
     yield "reviewed-in-future", Example(reviewed_in_future.find, data={"reviewed": _LATER}, marks=((_LATER, "value"),))
     for name, data in (
         ("published", {"published": _LATER}),
+        ("day", {"last_change": {"day": _LATER}}),
         ("since", {"used_by": [{"organisation": _VALUE, "status": "involved", "since": _LATER}]}),
         ("signed", {"declaration": {"signed": _LATER}}),
     ):

@@ -8,12 +8,14 @@ from markupsafe import Markup, escape
 from generator.adoption import Contact
 from generator.catalogue import Catalogue
 from generator.model import Entry
-from generator.publish.analysis import usage
+from generator.publish.analysis import activity, usage, wholes
 from generator.publish.edition import fields, urls
 from generator.publish.edition.fields import FACTS, FIELDS, Field
+from generator.publish.edition.language import N_
 from generator.publish.edition.page import NO_MARKUP
 from generator.publish.html.fragments import Fragments, external_link
 
+_NO_CHANGE_SINCE = N_("No change since %(day)s")
 _COMMA = Markup(", ")
 _SPACE = Markup(" ")
 
@@ -54,12 +56,28 @@ class EntryFacts:
             "owner": fragments.link(owner, root) if owner else escape(entry.owner),
             "used": _SPACE.join(map(self._count, use.using)),
             "part": _SPACE.join(map(self._count, use.taking_part)),
-            "contact": self.contact(entry.contact) if entry.contact else NO_MARKUP,
+            "activity": self._activity(entry),
+            "contact": self._contact_for(entry, root),
             "changed": fragments.time(day) if day else NO_MARKUP,
             "reviewed": fragments.time(entry.reviewed) if entry.reviewed else NO_MARKUP,
             "implements": self._related(entry, "implements", root),
             "depends_on": self._related(entry, "depends_on", root),
         }
+
+    def _activity(self, entry: Entry) -> Markup:
+        change = activity.last_change(entry)
+        if not change:
+            return NO_MARKUP
+        since = self.fragments.language.gettext_html(_NO_CHANGE_SINCE, day=self.fragments.time(change.day))
+        return since + _SPACE + self.fragments.evidence(change.evidence, entry.name)
+
+    def _contact_for(self, entry: Entry, root: str) -> Markup:
+        """Return whom to ask about an entry, and of which whole that is the contact if it has none of its own."""
+        source = wholes.with_contact(self.catalogue, entry)
+        if not (source and source.contact):
+            return NO_MARKUP
+        contact = self.contact(source.contact)
+        return contact if source is entry else contact + _COMMA + self.fragments.as_for(source, root)
 
     def contact(self, contact: Contact) -> Markup:
         """Return links to contact a team: the email address first, then the contact page."""

@@ -15,7 +15,7 @@ from generator.publish.analysis import usage
 from generator.publish.analysis.readiness import ReadinessResult
 from generator.publish.analysis.similar_councils import Suggestion
 from generator.publish.edition import dates, urls
-from generator.publish.edition.language import Language
+from generator.publish.edition.language import N_, Language
 from generator.publish.edition.page import NO_MARKUP
 
 Thing = Entry | Organisation
@@ -28,6 +28,8 @@ class AdoptionCounts(NamedTuple):
     used: str
     part: str
 
+
+_AS_FOR = N_("as for %(whole)s")
 
 _FORM_PLACEHOLDER = "\ue000"
 """Placeholder for the address of a form: a private-use character that appears in no message."""
@@ -78,7 +80,8 @@ class Fragments:
 
     def readiness_list(self, result: ReadinessResult, root: str, form: str, collection: Collection) -> Markup:
         """Return the readiness list of an entry. `form` is the address of the form to add what is missing."""
-        key = root, collection, *(check.id for check in result.met), "", *(check.id for check in result.missing)
+        answers = (*(check.id for check in result.met), "", *(check.id for check in result.missing))
+        key = root, collection, *answers, *(whole.slug for whole in result.wholes.values())
         html = self._readiness_lists.get(key)
         if html is None:
             html = self._readiness_lists[key] = self.macro("readiness-list", "readiness_list")(
@@ -99,6 +102,14 @@ class Fragments:
         if status not in self._status_icons:
             self._status_icons[status] = self.macro("parts", "status_icon")(status)
         return self._status_icons[status]
+
+    def as_for(self, whole: Entry, root: str) -> Markup:
+        """Return the words that something is said of a whole, of which an entry is part, with a link to it."""
+        return self.language.gettext_html(_AS_FOR, whole=self.link(whole, root))
+
+    def evidence(self, address: str, about: str) -> Markup:
+        """Return a link to a page that shows something, or nothing if its address is not safe to link to."""
+        return self.macro("parts", "evidence")(address, about)
 
     def time(self, date: str) -> Markup:
         """Return a date as a time element; text that is not a date, such as `yes`, is only escaped."""

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.facets import stage_facet
 from generator.markup import to_html
 from generator.project import SHARED
-from generator.publish.analysis import licences
+from generator.publish.analysis import activity, licences, wholes
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.fields import COMPARED, with_labels
@@ -94,6 +94,8 @@ class Renderer:
             "time": fragments.time,
             "lang_attribute": language.lang_attribute_for,
             "link": fragments.link,
+            "as_for": fragments.as_for,
+            "with_documentation": partial(wholes.with_documentation, self.edition.catalogue),
             "term": fragments.term,
             "row": fragments.row,
             "readiness_list": fragments.readiness_list,
@@ -103,6 +105,7 @@ class Renderer:
             "adoption": fragments.adoption,
             "count_text": fragments.count,
             "is_used": fragments.is_used,
+            "long_unchanged": partial(activity.long_unchanged, today=self.edition.today),
             "facts": facts.of,
             "contact": facts.contact,
         }

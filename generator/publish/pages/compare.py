@@ -12,6 +12,7 @@ from generator.collation import name_order
 from generator.model import Entry
 from generator.publish.analysis import comparable, readiness, usage
 from generator.publish.analysis.comparable import URL, Pair
+from generator.publish.analysis.readiness_answers import EntryInContext
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, Fragment, compact_json
@@ -103,7 +104,7 @@ def _compared_entry(edition: Edition, entry: Entry) -> ComparedEntry:
     part = [status for status in statuses if status.count.status.id in usage.TAKING_PART]
     used = [status for status in statuses if status not in part]
     current_uses = sorted(usage.not_stopped(uses), key=lambda use: name_order(use.organisation))
-    missing = readiness.readiness_of(readiness.EntryInContext(entry, catalogue, edition.today)).missing
+    missing = readiness.readiness_of(EntryInContext(entry, catalogue, edition.today)).missing
     return ComparedEntry(
         entry,
         {"used": used, "part": part},

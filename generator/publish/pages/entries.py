@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.publish.analysis import comparable, followers, readiness, relations, reviews, usage
+from generator.publish.analysis.readiness_answers import EntryInContext
 from generator.publish.edition import fields, urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
@@ -57,7 +58,7 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
         "drawing": relation_diagram.layout(entry, relation_groups, edition.language),
         "alike": tuple(map(edition.translated, comparable.comparable(edition.original, entry))),
         "pairs": compare.translated(edition, comparable.pairs_with(edition.original, entry)),
-        "readiness": readiness.readiness_of(readiness.EntryInContext(entry, catalogue, edition.today)),
+        "readiness": readiness.readiness_of(EntryInContext(entry, catalogue, edition.today)),
         "days": edition.history.get(entry.path),
         "still_true": _still_true(edition, entry),
         "overdue": reviews.overdue(edition, entry),

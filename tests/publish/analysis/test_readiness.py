@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from generator.adoption import Adoption, Contact
-from generator.model import Entry, Relation
+from generator.model import Entry, LastChange, Relation
 from generator.project import Collection
 from generator.publish.analysis import readiness
+from generator.publish.analysis.readiness_answers import EntryInContext
 from tests.conftest import TODAY, Files
 from tests.publish.analysis.catalogues import COUNCILS, URL, make_adoptions, make_catalogue, make_entry
 from tests.publish.rendered import Pages, component, entry, used
@@ -58,7 +59,7 @@ def test_a_check_by_a_person_counts_for_a_year(pages: Callable[[Files], Pages], 
 
 
 def answers(one: Entry, *others: Entry) -> readiness.ReadinessResult:
-    situation = readiness.EntryInContext(one, make_catalogue(one, *others, organisations=COUNCILS), TODAY)
+    situation = EntryInContext(one, make_catalogue(one, *others, organisations=COUNCILS), TODAY)
     return readiness.readiness_of(situation)
 
 
@@ -82,6 +83,7 @@ def ids(checks: tuple[readiness.ReadinessCheck, ...]) -> list[str]:
         ("accessibility", {"assurance": {"accessibility_statement": URL}}),
         ("data-protection", {"assurance": {"data_protection": URL}}),
         ("security", {"assurance": {"security_policy": URL}}),
+        ("kept-up", {"last_change": LastChange("2025", URL)}),
         ("reviewed", {"reviewed": TODAY.isoformat()}),
     ],
 )
@@ -101,6 +103,7 @@ def test_one_fact_about_software_answers_one_question(
         ("contact", {"contact": Contact(url=URL)}),
         ("followed", {"used_by": make_adoptions("ash")}),
         ("validator", {"validators": (URL,)}),
+        ("kept-up", {"last_change": LastChange("2025", URL)}),
         ("reviewed", {"reviewed": TODAY.isoformat()}),
     ],
 )
@@ -125,6 +128,7 @@ def test_a_standard_is_followed_where_something_says_so() -> None:
         {"links": {"website": URL, "issues": URL}},
         {"assurance": {"service_assessment": URL}},
         {"supersedes": (Relation("bins"),)},
+        {"last_change": LastChange("2024-11-20", URL)},
         {"cost": "Free.", "access": "open", "version": "2", "description": "Bins."},
     ],
 )
@@ -134,6 +138,6 @@ def test_what_answers_no_question_leaves_all_of_them_missing(fields: dict[str, A
         (),
         [
             *("licence", "stage", "documentation", "start", "contact", "use", "standards"),
-            *("accessibility", "data-protection", "security", "reviewed"),
+            *("accessibility", "data-protection", "security", "kept-up", "reviewed"),
         ],
     )

@@ -224,6 +224,7 @@ export function checker(form, choices, licenceNames, slug) {
     const dates = [
       [["reviewed"], data.reviewed, day],
       [["published"], data.published, partOfDate],
+      [["last_change", "day"], data.last_change?.day, partOfDate],
       [["declaration", "signed"], data.declaration?.signed, partOfDate],
     ];
     for (const name of ["used_by", "uses"]) {

@@ -1,0 +1,27 @@
+"""When a thing itself last changed, and what shows it. Changes to the entry about it do not count."""
+
+from datetime import date
+
+from generator.model import Entry, LastChange
+
+_RECENT_YEARS = 2
+
+
+def last_change(entry: Entry) -> LastChange | None:
+    """Return when a thing last changed, with the evidence, or None if nothing says so.
+
+    The only place to ask: pages, lists, checklist and data agree, whoever says it.
+    """
+    return entry.last_change
+
+
+def is_recent(change: LastChange, today: date) -> bool:
+    """Whether a change is at most two years ago. A year or a month counts by its last day."""
+    oldest_recent_day = f"{today.year - _RECENT_YEARS:04}{today.isoformat()[4:]}"  # in text only: may be 29 February
+    return change.day >= oldest_recent_day[: len(change.day)]
+
+
+def long_unchanged(entry: Entry, today: date) -> LastChange | None:
+    """Return the last change of a thing if it is more than two years ago, else None."""
+    change = last_change(entry)
+    return change if change and not is_recent(change, today) else None

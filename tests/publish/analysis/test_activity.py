@@ -1,0 +1,64 @@
+"""When a thing last changed: said wherever it stands, and more plainly the longer ago it is."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from generator.model import LastChange
+from generator.publish.analysis import activity
+from tests.conftest import TODAY, Files
+from tests.publish.analysis.catalogues import URL, make_entry
+from tests.publish.rendered import Pages, component
+
+ASK = "Ask the owner whether somebody still looks after it."
+
+
+def changed(day: str) -> str:
+    return f"last_change: {{day: {day}, evidence: 'https://code.example.org/'}}\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "is_recent"),
+    [
+        *[("2024", True), ("2023", False), ("2024-11", True), ("2024-10", False)],
+        *[("2024-11-21", True), ("2024-11-20", False), ("2026-11-21", True)],
+    ],
+)
+def test_two_years_count_from_the_last_day_that_may_be_meant(day: str, is_recent: bool) -> None:
+    assert date(2026, 11, 21) == TODAY
+    assert activity.is_recent(LastChange(day, URL), TODAY) is is_recent
+    assert (activity.long_unchanged(make_entry("one", last_change=LastChange(day, URL)), TODAY) is None) is is_recent
+
+
+@pytest.mark.parametrize(("day", "is_recent"), [("2026-02-28", False), ("2026-03-01", True)])
+def test_two_years_before_a_leap_day_there_is_none(day: str, is_recent: bool) -> None:
+    assert activity.is_recent(LastChange(day, URL), date(2028, 2, 29)) is is_recent
+
+
+def test_what_has_not_changed_for_long_says_so_where_nobody_overlooks_it(pages: Callable[[Files], Pages]) -> None:
+    made = pages({"components/forms.yml": component("Forms", changed("2018-12"))})
+    said = "No change since December 2018 evidence for Forms"
+    words = made.words("components/forms/")
+    assert f"Activity {said}" in words.partition("On this page")[0], "at a glance"
+    assert f"No change since December 2018 ( evidence for Forms ). {ASK} Can you use it?" in words, "first of all"
+    assert said in made.words("components/forms/", "kept-up")
+    assert "No change since December 2018" in made.words("components/"), "in lists"
+    assert "No change in the last two years is recorded" in made.words("components/forms/", "readiness")
+    assert '<time datetime="2018-12">' in made.html("components/")
+    assert made.html("components/forms/").count('href="https://code.example.org/"') == 3
+
+
+def test_what_changed_lately_says_so_only_where_people_look_for_it(pages: Callable[[Files], Pages]) -> None:
+    made = pages({"components/forms.yml": component("Forms", changed("2025-05"))})
+    words = made.words("components/forms/")
+    assert "Activity No change since May 2025 evidence for Forms" in words
+    assert ASK not in words
+    assert "No change since" not in made.words("components/")
+    assert "A change in the last two years" in made.words("components/forms/", "readiness")
+
+
+def test_what_nobody_says_is_said_of_nothing(pages: Callable[[Files], Pages]) -> None:
+    made = pages({"components/forms.yml": component("Forms")})
+    assert "No change since" not in made.words("components/forms/")
+    assert "Activity" not in made.words("components/forms/")
