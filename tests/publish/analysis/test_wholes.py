@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from generator.adoption import Contact
 from generator.check import Result
-from generator.model import Contact, Entry, Relation
+from generator.model import Entry, Relation
 from generator.publish.analysis import wholes
 from tests.conftest import Files
 from tests.publish import in_memory
