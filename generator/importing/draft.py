@@ -10,7 +10,7 @@ from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Severity
 from generator.entry_form import Answer, Answers, EntryForm, Fields, Question, set_field
 from generator.file_rules import HIDDEN
-from generator.rules.repeated_repository import normalised_address
+from generator.observations import normalised_address
 
 SOURCES = ("sources",)
 OWNER = ("owner",)
