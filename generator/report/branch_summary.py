@@ -37,7 +37,8 @@ _HEADINGS = {
 
 def render(changes: BranchChanges, result: Result, review: BranchReview) -> str:
     """Return the summary: totals, who has to review the branch, and its changes by entry."""
-    opening = f"## What this branch means\n\n{_readings(changes)}{_observations(changes)}{_summary(changes)}\n\n{_check_summary(result)}\n"
+    first = f"{_readings(changes)}{_observations(changes)}"
+    opening = f"## What this branch means\n\n{first}{_summary(changes)}\n\n{_check_summary(result)}\n"
     if not (changes.entries or changes.others or changes.outside_catalogue):
         return "## What this branch means\n\nNothing: no file differs.\n"
     blocks = [block for kind in FileChangeKind for block in _section(kind, changes.entries)]
@@ -64,8 +65,8 @@ def _observations(changes: BranchChanges) -> str:
     if not any(each.path == REPOSITORIES for each in changes.others):
         return ""
     return (
-        "**This changes what was seen in repositories.** Only `catalogue harvest --repositories` writes that. Unless it "
-        "made this branch, look again and compare before you merge.\n\n"
+        "**This changes what was seen in repositories.** Only `catalogue harvest --repositories` writes that. Unless "
+        "it made this branch, look again and compare before you merge.\n\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""The workflow that reads registers and looks at repositories: its scripts, with a program in place of `catalogue harvest`."""
+"""The workflow that reads registers and looks at repositories: its scripts, with a program in place of ours."""
 
 import subprocess
 import sys
