@@ -12,7 +12,8 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 ORDER = [
     ["source"], ["diagnostic"], ["project"], ["file_rules"], ["yaml_error_messages"], ["yaml_reader"],
-    ["document"], ["formats"], ["checked_entry"], ["violations"], ["schema"], ["adoption"], ["model"],
+    ["document"], ["formats"], ["checked_entry"], ["violations"], ["schema"], ["code_hosts"], ["adoption"],
+    ["model"],
     ["register"], ["building"], ["schema_coverage"], ["facets"], ["collation"], ["uses"], ["catalogue"],
     ["localisation"], ["markup"], ["spelling"], ["links"], ["organisation_names"], ["rules"], ["check"],
     ["yaml_writer"], ["fixes"], ["entry_form"], ["network"], ["history"], ["review"], ["importing"], ["looks"],
