@@ -42,5 +42,5 @@ def broken_addresses(context: Context, catalogue: Catalogue) -> Iterator[BrokenA
     things |= {each.path: each for each in catalogue.organisations.values()}
     for entry in context.entries if certain else ():
         if thing := things.get(entry.file.path):
-            found = dict.fromkeys(asked_address(text) for _, text in addresses(entry.data))
-            yield from (BrokenAddress(thing, certain[address]) for address in found if address in certain)
+            asked = dict.fromkeys(asked_address(text) for _, text in addresses(entry.data))
+            yield from (BrokenAddress(thing, certain[address]) for address in asked if address in certain)
