@@ -14,18 +14,23 @@ class Contact:
 
 
 class Speaker(StrEnum):
-    """Who says that an organisation uses an entry: itself in its own file, or the owner in the file of the entry."""
+    """Who says that an organisation uses an entry.
+
+    Itself in its own file, the owner in the file of the entry, or a register that somebody else keeps.
+    """
 
     ORGANISATION = "organisation"
     OWNER = "owner"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
     """The statement that an organisation uses an entry or takes part in it, with its evidence.
 
-    `ask` is whom others may ask how it went; only the organisation itself can say so. `also_stated` are the statements
-    of others about the same organisation and entry.
+    `ask` is whom others may ask how it went; only the organisation itself can say so. `register` is the slug of the
+    register that states it, which was read on the day `seen`; `no_longer_listed` is the day on which it did not any
+    more. `also_stated` are the statements of others about the same organisation and entry.
     """
 
     organisation: str
@@ -37,11 +42,18 @@ class Adoption:
     note: str = ""
     ask: Contact | None = None
     stated_by: Speaker = Speaker.OWNER
+    register: str = ""
+    seen: str = ""
+    no_longer_listed: str = ""
     also_stated: "tuple[Adoption, ...]" = ()
 
     def agrees_with(self, other: "Adoption") -> bool:
-        """Whether another statement about the same use says no other status, and no other date if both have one."""
-        return self.status == other.status and (not (self.since and other.since) or self.since == other.since)
+        """Whether another statement about the same use says no other status, and no other date if both have one.
+
+        The date in a register is often that of the listing, so it contradicts nobody's.
+        """
+        is_same_date = not (self.since and other.since) or self.since == other.since or bool(other.register)
+        return self.status == other.status and is_same_date and not other.no_longer_listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,11 @@ class Catalogue:
     def uses(self) -> tuple[Use, ...]:
         """Every use, sorted by name of the entry."""
         ranks = {status: rank for rank, status in enumerate(self.terms("adoption-statuses"))}
-        return tuple(Uses(self.organisations, self.successor, self.is_bound, ranks).of(by_name(self.entries.values())))
+        return tuple(
+            Uses(self.organisations, self.registers, self.readings, self.successor, self.is_bound, ranks).of(
+                by_name(self.entries.values())
+            )
+        )
 
     @cached_property
     def _uses_by_entry(self) -> Mapping[str, tuple[Use, ...]]:

@@ -5,6 +5,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from types import UnionType
 from typing import Any, get_args, get_origin
 
+from generator.adoption import Adoption
 from generator.checked_entry import SchemaNode
 from generator.diagnostic import Diagnostic, Rule
 from generator.model import RENAMED, Entry, Organisation, Relation, Vocabulary
@@ -25,8 +26,8 @@ _TYPES = {str: "string", int: "integer"}
 _FROM_THE_PATH = frozenset({"collection", "slug", "path", "begins", "ends", "to_be_replaced_by"})
 """Fields of an entry that come from the path of its file, or from fields of another name."""
 
-_FROM_OTHERS = frozenset({"stated_by", "also_stated"})
-"""Fields of a group that come from the place where it is stated, and from other files."""
+_FROM_OTHERS = {Adoption: frozenset({"stated_by", "register", "seen", "no_longer_listed", "also_stated"})}
+"""Fields of groups that come from the place where they are stated, and from other files."""
 
 _MAPPING_KEYS = {
     "links": {"repository", "documentation", "website", "demo", "specification", "issues", "discussion", "roadmap"},
@@ -49,9 +50,8 @@ def diagnostics(collection: Collection, node: SchemaNode) -> Iterator[Diagnostic
 def _compare_group(node: SchemaNode, model: Any, pointer: Pointer) -> Iterator[_Mismatch]:
     """Compare the fields of a group in the schema with those of a model class."""
     renamed = RENAMED if model is Entry else {}
-    model_fields = {
-        each.name: each for each in fields(model) if each.name not in (_FROM_OTHERS if pointer else _FROM_THE_PATH)
-    }
+    not_in_file = _FROM_OTHERS.get(model, frozenset()) if pointer else _FROM_THE_PATH
+    model_fields = {each.name: each for each in fields(model) if each.name not in not_in_file}
     for name, model_field in model_fields.items():
         is_required = model_field.default is MISSING and model_field.default_factory is MISSING
         if is_required and name not in node.get("required", ()):

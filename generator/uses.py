@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.adoption import Adoption, OwnUse, Speaker
+from generator.code_hosts import file_at
 from generator.collation import grouped
 from generator.model import Entry, Organisation
+from generator.register import Reading, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,29 @@ class Uses:
     """
 
     organisations: Mapping[str, Organisation]
+    registers: Mapping[str, Register]
+    readings: Mapping[str, Reading]
     successor: Callable[[str], str]
     is_bound: Callable[[Organisation, Entry], bool]
     ranks: Mapping[str, int]
 
     def of(self, entries: Iterable[Entry]) -> Iterator[Use]:
-        """Yield the uses of entries: of each, those that organisations state, then the others as its file has them."""
-        own_adoptions = grouped(
+        """Yield the uses of entries: of each, those that organisations state, then its owner, then registers.
+
+        What only a register stated that lists it no longer is no use.
+        """
+        own = grouped(
             (use.entry, _own_adoption(each.slug, use)) for each in self.organisations.values() for use in each.uses
         )
+        listed = grouped(
+            (register.shows.entry, adoption)
+            for slug, register in self.registers.items()
+            if slug in self.readings
+            for adoption in listings(register, self.readings[slug])
+        )
         for entry in entries:
-            yield from self._uses(entry, (*own_adoptions.get(entry.slug, ()), *entry.used_by))
+            stated = (*own.get(entry.slug, ()), *entry.used_by, *listed.get(entry.slug, ()))
+            yield from self._uses(entry, stated)
 
     def _uses(self, entry: Entry, statements: Iterable[Adoption]) -> Iterator[Use]:
         """Yield one use for each organisation. A successor counts once, with its own adoption first."""
@@ -60,12 +74,30 @@ class Uses:
     def _adoptions(self, statements: Iterable[Adoption]) -> Iterator[Adoption]:
         """Yield one adoption for each known organisation: the first statement about it, with the others."""
         for slug, (first, *others) in grouped((each.organisation, each) for each in statements).items():
-            if slug in self.organisations:
+            if slug in self.organisations and not first.no_longer_listed:
                 yield replace(first, also_stated=tuple(others)) if others else first
 
     def _rank(self, adoption: Adoption) -> int:
         """Return the rank of a status: the last for one that is not in the vocabulary."""
         return self.ranks.get(adoption.status, len(self.ranks))
+
+
+def listings(register: Register, reading: Reading) -> Iterator[Adoption]:
+    """Yield what a register states, those that it lists today first, with what it listed before."""
+    shows = register.shows
+    evidence = register.read.evidence or file_at(register.read.repository, reading.version, register.read.path)
+    for each in sorted(reading.bodies, key=lambda each: bool(each.no_longer_listed)):
+        yield Adoption(
+            each.organisation,
+            shows.status,
+            each.since,
+            evidence=evidence or register.read.address or register.page,
+            basis=shows.basis,
+            stated_by=Speaker.REGISTER,
+            register=register.slug,
+            seen=reading.read,
+            no_longer_listed=each.no_longer_listed,
+        )
 
 
 def _own_adoption(organisation: str, use: OwnUse) -> Adoption:

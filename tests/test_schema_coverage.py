@@ -187,7 +187,7 @@ def test_model_and_schemas_know_the_same_fields() -> None:
             known[model] |= names
     known[Entry].remove("status")  # of a standard: it is its stage
     known[Organisation] |= {"begins", "ends", "to_be_replaced_by"}  # what is to come of the others
-    known[Adoption] |= {"ask", "stated_by", "also_stated"}  # what an organisation states, and what others do
+    known[Adoption] |= {"ask", "stated_by", "register", "seen", "no_longer_listed", "also_stated"}  # stated elsewhere
     of_files = {Entry, *models.values()}
     held = {
         model: {each.name for each in fields(model)} - ({"collection", "slug", "path"} if model in of_files else set())

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -11,13 +11,14 @@ from pathlib import Path
 from git import Git
 from git.exc import GitError
 
-from generator import document
 from generator.catalogue import Catalogue
-from generator.checked_entry import ADOPTION_KEYS
-from generator.history import log
+from generator.history import log, statements
 from generator.history.log import Commit
+from generator.history.statements import Statements, Use, UseCounter
 from generator.project import SHARED, Collection, EntryFile, classify
+from generator.register import Register
 
+_WITHOUT_USES = (Collection.VOCABULARIES, Collection.REGISTERS)
 _MAX_DAYS_BY_DAY = 92
 """A history of up to this many days has a snapshot for each day, a longer one for each month."""
 
@@ -39,52 +40,23 @@ class _Changes:
     versions: Mapping[str, str]
 
 
-_Statuses = Mapping[str, str]
-"""The adoptions in one file: the status of each organisation that uses the entry, or of each entry that is used."""
-
-
 @dataclass(frozen=True, slots=True)
-class _StatusReader:
-    """Reads the adoptions in versions of files, by object name. `statuses` is the cache."""
+class _StatementReader:
+    """Reads what versions of files state. `known` is the cache, by path and object name."""
 
     git: Git
-    statuses: dict[str, _Statuses]
+    registers: Mapping[str, Register]
+    known: dict[tuple[str, str], Statements]
 
-    def read(self, version: str, collection: Collection) -> _Statuses:
-        if version not in self.statuses:
+    def read(self, file: EntryFile, version: str) -> Statements:
+        """Return what a version states; an empty name stands for a file that is not there."""
+        if not version:
+            return {}
+        key = file.path, version
+        if key not in self.known:
             content: bytes = self.git.get_object_data(version)[3]
-            self.statuses[version] = _read_statuses(
-                content, "uses" if collection is Collection.ORGANISATIONS else "used_by"
-            )
-        return self.statuses[version]
-
-
-@dataclass(slots=True)
-class _AdoptionCounter:
-    """Counts the uses of entries by organisations, each once: by what it states itself, or else by what the owner does.
-
-    A use is known by the slugs of organisation and entry. Those that are a duty today are left out.
-    """
-
-    duties: AbstractSet[tuple[str, str]] = frozenset()
-    counts: Counter[str] = field(default_factory=Counter)
-    statements: dict[tuple[str, str], dict[bool, str]] = field(default_factory=dict)
-
-    def replace(self, file: EntryFile, before: _Statuses, after: _Statuses) -> None:
-        """Replace what one file states by what its next version does."""
-        is_own = file.collection is Collection.ORGANISATIONS
-        for slug in {**before, **after}:
-            use = (file.slug, slug) if is_own else (slug, file.slug)
-            if use in self.duties:
-                continue
-            stated = self.statements.setdefault(use, {})
-            if stated:
-                self.counts[stated[max(stated)]] -= 1
-            stated.pop(is_own, None)
-            if slug in after:
-                stated[is_own] = after[slug]
-            if stated:
-                self.counts[stated[max(stated)]] += 1
+            self.known[key] = statements.of_version(file, content, self.registers)
+        return self.known[key]
 
 
 def read(root: Path, folder: str, catalogue: Catalogue) -> tuple[Snapshot, ...]:
@@ -98,11 +70,9 @@ def read(root: Path, folder: str, catalogue: Catalogue) -> tuple[Snapshot, ...]:
     git = Git(root)
     try:
         changes = tuple(_changes_by_commit(commits, folder))
-        return tuple(
-            _snapshots(
-                changes, _StatusReader(git, _current_statuses(git, folder, changes, catalogue)), _duties(catalogue)
-            )
-        )
+        known = _current_statements(git, folder, changes, catalogue)
+        reader = _StatementReader(git, catalogue.registers, known)
+        return tuple(_snapshots(changes, reader, UseCounter(_duties(catalogue))))
     except (GitError, OSError, ValueError):
         return ()
     finally:
@@ -119,58 +89,43 @@ def _changes_by_commit(commits: Iterable[Commit], folder: str) -> Iterator[_Chan
         yield _Changes(latest, {path: each for path, each in versions.items() if path.startswith(f"{folder}/")})
 
 
-def _current_statuses(git: Git, folder: str, changes: Iterable[_Changes], catalogue: Catalogue) -> dict[str, _Statuses]:
-    """Return the adoptions in current versions, by object name, except files with uncommitted changes."""
+def _current_statements(
+    git: Git, folder: str, changes: Iterable[_Changes], catalogue: Catalogue
+) -> dict[tuple[str, str], Statements]:
+    """Return what current versions state, by path and object name, except files with uncommitted changes."""
     newest = {path: version for change in changes for path, version in change.versions.items()}
     changed_paths = set(
         git.diff("--name-only", "--relative", "--no-ext-diff", "-z", "HEAD", "--", folder).split("\x00")
     )
-    current: dict[str, _Statuses] = {
-        entry.path: {each.organisation: each.status for each in entry.used_by} for entry in catalogue.entries.values()
-    }
-    current |= {each.path: {use.entry: use.status for use in each.uses} for each in catalogue.organisations.values()}
     return {
-        newest[path]: statuses for path, statuses in current.items() if newest.get(path) and path not in changed_paths
+        (path, newest[path]): stated
+        for path, stated in statements.of_catalogue(catalogue).items()
+        if newest.get(path) and path not in changed_paths
     }
 
 
-def _duties(catalogue: Catalogue) -> AbstractSet[tuple[str, str]]:
-    """Return the uses that are a duty, by the slugs of organisation and entry."""
+def _duties(catalogue: Catalogue) -> AbstractSet[Use]:
+    """Return the uses that are a duty today."""
     return {
         (adoption.organisation, use.entry.slug) for use in catalogue.uses if use.is_duty for adoption in use.adoptions
     }
 
 
-def _snapshots(
-    changes: Sequence[_Changes], reader: _StatusReader, duties: AbstractSet[tuple[str, str]]
-) -> Iterator[Snapshot]:
+def _snapshots(changes: Sequence[_Changes], reader: _StatementReader, uses: UseCounter) -> Iterator[Snapshot]:
     """Yield a snapshot of each day or month with a change, updating the counts from one to the next."""
     by_month = bool(changes) and (changes[-1].day - changes[0].day).days > _MAX_DAYS_BY_DAY
     present: dict[str, str] = {}
     entries: Counter[str] = Counter()
-    adoptions = _AdoptionCounter(duties)
     for _, group in groupby(changes, key=lambda change: change.day.replace(day=1) if by_month else change.day):
         period = tuple(group)
         for path, version in {path: new for change in period for path, new in change.versions.items()}.items():
             file = classify(path, is_plain=True)
-            if not isinstance(file, EntryFile) or file.collection is Collection.VOCABULARIES:
+            if not isinstance(file, EntryFile) or file.collection in _WITHOUT_USES:
                 continue
             old = present.pop(path, "")
             if version:
                 present[path] = version
-            before, after = (reader.read(each, file.collection) if each else {} for each in (old, version))
-            adoptions.replace(file, before, after)
+            uses.replace(file, reader.read(file, old), reader.read(file, version))
             if file.collection in SHARED:
                 entries[file.collection.value] += bool(version) - bool(old)
-        yield Snapshot(period[-1].day, dict(+entries), dict(+adoptions.counts))
-
-
-def _read_statuses(content: bytes, list_name: str) -> _Statuses:
-    """Return the adoptions in a file; one that cannot be parsed has none."""
-    if list_name.encode() not in content:
-        return {}
-    data = document.parse("", content).data
-    adoptions = data.get(list_name) if isinstance(data, dict) else None
-    groups = [each for each in (adoptions if isinstance(adoptions, list) else ()) if isinstance(each, dict)]
-    pairs = ((group.get(ADOPTION_KEYS[list_name]), group.get("status")) for group in groups)
-    return {slug: status for slug, status in pairs if isinstance(slug, str) and isinstance(status, str)}
+        yield Snapshot(period[-1].day, dict(+entries), dict(+uses.counts))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from generator.code_hosts import file_at
 from generator.history.clone import Clone
 from generator.importing import codemeta, languages, licences, publiccode, readme
-from generator.importing.addresses import file_at
 from generator.importing.draft import REPOSITORY, SOURCES, CannotImportError, Fact, Skipped, Statement
 
 _Reader = Callable[[str, bytes], Iterator[Statement]]

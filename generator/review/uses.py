@@ -1,7 +1,7 @@
 """Which uses of entries by organisations a branch adds, changes and removes.
 
-Two files may state the same use: that of the organisation and that of the entry. A statement that moves from one to the
-other is no news and no loss.
+Several files may state the same use: that of the organisation, that of the entry, and the reading of a register. A
+statement that moves from one to another is no news and no loss.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +15,20 @@ from generator.review.proposal import Proposal
 
 Use = tuple[str, str]
 """The slugs of an organisation and of an entry that it uses or takes part in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a file says about a use, without the two slugs. `is_listing` is set if a register says it."""
+
+    fields: Mapping[str, Any]
+    is_listing: bool = False
+
+    def differs_from(self, other: "Statement") -> bool:
+        """Whether another statement says anything else. Of a register and anybody else only the status is compared."""
+        if self.is_listing != other.is_listing:
+            return bool(self.fields.get("status") != other.fields.get("status"))
+        return self.fields != other.fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +51,17 @@ def use_changes(proposal: Proposal) -> UseChanges:
     }
     touched: set[Use] = set()
     for old, new in _versions(proposal):
-        touched |= {_renamed(use, new_slugs) for use, _ in _statements(old)} | {use for use, _ in _statements(new)}
+        touched |= {_renamed(use, new_slugs) for use, _ in _statements(old, proposal.base)}
+        touched |= {use for use, _ in _statements(new, proposal.head)}
     old_slugs = {(is_shared, new): old for (is_shared, old), new in new_slugs.items()}
-    before = {use: _statement(proposal.base, _renamed(use, old_slugs)) for use in touched}
-    after = {use: _statement(proposal.head, use) for use in touched}
-    was, still = ({use for use in touched if statements[use] is not None} for statements in (before, after))
-    known = frozenset(was & still)
-    changed = frozenset(use for use in known if before[use] != after[use])
-    return UseChanges(frozenset(still - was), frozenset(was - still), known, changed)
+    before = {use: each for use in touched if (each := _statement(proposal.base, _renamed(use, old_slugs)))}
+    after = {use: each for use in touched if (each := _statement(proposal.head, use))}
+    return UseChanges(
+        added=frozenset(use for use in after if use not in before),
+        removed=frozenset(use for use in before if use not in after),
+        known=frozenset(use for use in before if use in after),
+        changed=frozenset(use for use in before if use in after and before[use].differs_from(after[use])),
+    )
 
 
 def _versions(proposal: Proposal) -> Iterator[tuple[CheckedEntry | None, CheckedEntry | None]]:
@@ -55,14 +72,30 @@ def _versions(proposal: Proposal) -> Iterator[tuple[CheckedEntry | None, Checked
             yield old, new
 
 
-def _statements(entry: CheckedEntry | None) -> Iterator[tuple[Use, Mapping[str, Any]]]:
-    """Yield the uses that a file states, each with its adoption."""
-    if entry is None:
+def _statements(file: CheckedEntry | None, result: Result) -> Iterator[tuple[Use, Statement]]:
+    """Yield the uses that a file states, each with what it says about it. `result` has the registers of readings."""
+    if file is None:
         return
-    for (name, _), adoption in entry.adoptions():
+    for (name, _), adoption in file.adoptions():
         other = adoption.get(ADOPTION_KEYS[str(name)])
         if isinstance(other, str):
-            yield (entry.file.slug, other) if name == "uses" else (other, entry.file.slug), adoption
+            use = (file.file.slug, other) if name == "uses" else (other, file.file.slug)
+            yield use, Statement({key: each for key, each in adoption.items() if key not in ADOPTION_KEYS.values()})
+    if file.file.collection is Collection.READINGS:
+        yield from _listings(file, _shows(result.context.by_slug[Collection.REGISTERS].get(file.file.slug)))
+
+
+def _listings(reading: CheckedEntry, shows: Mapping[str, Any]) -> Iterator[tuple[Use, Statement]]:
+    for _, body in reading.groups("bodies"):
+        organisation, entry = body.get("organisation"), shows.get("entry")
+        if isinstance(organisation, str) and isinstance(entry, str) and "no_longer_listed" not in body:
+            yield (organisation, entry), Statement({"status": shows.get("status")}, is_listing=True)
+
+
+def _shows(register: CheckedEntry | None) -> Mapping[str, Any]:
+    """Return what a register shows; nothing if there is no such register, or if it has no such field."""
+    shows = register.data.get("shows") if register else None
+    return shows if isinstance(shows, dict) else {}
 
 
 def _renamed(use: Use, slugs: Mapping[tuple[bool, str], str]) -> Use:
@@ -70,12 +103,11 @@ def _renamed(use: Use, slugs: Mapping[tuple[bool, str], str]) -> Use:
     return slugs.get((False, organisation), organisation), slugs.get((True, entry), entry)
 
 
-def _statement(result: Result, use: Use) -> Mapping[str, Any] | None:
-    """Return what is stated about a use, by the organisation or else by the entry's owner; None if nothing is."""
+def _statement(result: Result, use: Use) -> Statement | None:
+    """Return what the organisation, or else the owner, or else a register says about a use; None if nobody does."""
     organisation, entry = use
     by_slug = result.context.by_slug
-    for file in (by_slug[Collection.ORGANISATIONS].get(organisation), *(by_slug[each].get(entry) for each in SHARED)):
-        for stated, adoption in _statements(file):
-            if stated == use:
-                return {key: value for key, value in adoption.items() if key not in ADOPTION_KEYS.values()}
-    return None
+    files = [by_slug[Collection.ORGANISATIONS].get(organisation), *(by_slug[each].get(entry) for each in SHARED)]
+    registers = (slug for slug, each in by_slug[Collection.REGISTERS].items() if _shows(each).get("entry") == entry)
+    files += [by_slug[Collection.READINGS].get(slug) for slug in registers]
+    return next((each for file in files for stated, each in _statements(file, result) if stated == use), None)

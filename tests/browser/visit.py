@@ -49,6 +49,8 @@ KINDS: Mapping[str, str | First] = {
     "readiness": "readiness/",
     "standards by service": "standards-by-service/",
     "help wanted": "help-wanted/",
+    "registers": "registers/",
+    "state of the catalogue": "state/",
     "insights": "insights/",
     "what is new": "whats-new/",
     "how to follow": "follow/",

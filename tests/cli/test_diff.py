@@ -140,6 +140,27 @@ def test_a_statement_that_moves_is_no_news_and_no_loss(checkout: Checkout, told:
     assert told().splitlines()[2].endswith("Adoptions: 1 lost.")
 
 
+def test_what_a_register_says_from_now_on_is_no_loss_either(checkout: Checkout, told: Told) -> None:
+    replace(checkout, "projects/bins.yml", "  - {organisation: anytown, status: piloting, since: 2024}\n", "")
+    register = (
+        "name: List\npublisher: anytown\npage: https://x.example.gov.uk/\n"
+        "shows: {entry: bins, status: piloting, basis: listed}\nread: {once: 2026-01-01, evidence: https://x.example/}\n"
+    )
+    reading = "version: x\nread: 2026-01-01\nrows: 1\nunmatched: 0\nbodies:\n"
+    reading += "  - {organisation: anytown, first_seen: 2026-01-01}\n"
+    checkout.write({"registers/list.yml": register, "registers/list.reading.yml": reading})
+    assert "Adoptions:" not in told().split("\n### ")[0]
+    replace(checkout, "registers/list.yml", "status: piloting", "status: live")
+    assert "Adoptions: 1 changed." in told()
+    replace(
+        checkout,
+        "registers/list.reading.yml",
+        "first_seen: 2026-01-01",
+        "first_seen: 2026-01-01, no_longer_listed: 2026-01-02",
+    )
+    assert "Adoptions: 1 lost." in told()
+
+
 def test_a_long_text_shows_the_words_that_changed(checkout: Checkout, told: Told) -> None:
     replace(checkout, "projects/bins.yml", "does not plan", "plans")
     assert (

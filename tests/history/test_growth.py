@@ -12,6 +12,7 @@ from generator.check import check
 from generator.history import growth
 from generator.history.growth import Snapshot
 from generator.project import Project, find_project
+from generator.register import Register, Shows, Source
 from tests.conftest import ROOT
 from tests.history.repository import Repository
 
@@ -62,6 +63,31 @@ def test_a_use_counts_once_however_many_state_it_and_wherever_it_is_stated(repos
         {"stopped": 1},
         {},
     ]
+
+
+def test_a_register_counts_those_whom_it_lists_and_nobody_else_speaks_of(repository: Repository) -> None:
+    shows = "shows: {entry: one, status: live, basis: listed}\nread: {once: 2026-01-01, evidence: https://x.example/}\n"
+    about = "name: List\npublisher: a\npage: https://x.example/\n"
+    reading = "version: x\nread: 2026-01-01\nrows: 2\nunmatched: 0\nbodies:\n"
+    repository.write("catalogue/projects/one.yml", "name: One\nused_by: [{organisation: a, status: stopped}]\n")
+    repository.write("catalogue/registers/list.yml", about + shows)
+    lines = ("- {organisation: a, first_seen: 2026-01-01}\n", "- {organisation: b, first_seen: 2026-01-01}\n")
+    repository.write("catalogue/registers/list.reading.yml", reading + "".join(lines))
+    repository.commit("2026-01-01")
+    gone = lines[1].replace("}", ", no_longer_listed: 2026-01-02}")
+    repository.write("catalogue/registers/list.reading.yml", reading + lines[0] + gone)
+    repository.commit("2026-01-02")
+    list_ = Register(
+        slug="list",
+        path="",
+        name="List",
+        publisher="a",
+        page="",
+        shows=Shows("one", "live", "listed"),
+        read=Source(),
+    )
+    today = Catalogue({}, {}, {}, registers={"list": list_})
+    assert [each.adoptions for each in read(repository, today)] == [{"stopped": 1, "live": 1}, {"stopped": 1}]
 
 
 def test_a_long_history_is_told_by_month(repository: Repository) -> None:

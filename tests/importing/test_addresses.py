@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.environment import COULD_NOT_RUN
-from generator.importing.addresses import file_at, page_of
+from generator.importing.addresses import page_of
 from tests.importing.sources import entries, importing
 
 Captured = pytest.CaptureFixture[str]
@@ -48,8 +48,3 @@ def test_only_public_https_addresses_are_asked(address: str, root: Path, capsys:
 )
 def test_one_address_stands_for_all_its_spellings(written: str, page: str) -> None:
     assert page_of(written) == page
-
-
-def test_a_file_is_cited_as_it_was() -> None:
-    assert file_at("https://gitlab.com/a/b", "abc", "READ ME.md") == "https://gitlab.com/a/b/-/blob/abc/READ%20ME.md"
-    assert file_at("https://code.example.org/b", "abc", "README.md") == "https://code.example.org/b"

@@ -61,7 +61,7 @@ class EvidenceGroup:
     """Adoptions with the same `basis`, which is printed once above the list. `evidence` is set if all share one URL.
 
     Adoptions whose basis is unique form one group with `is_mixed`, in which each prints its own basis. So do those that
-    organisations state themselves, with `is_own`.
+    organisations state themselves, with `is_own`. `register` is the slug of the register that states all of them.
     """
 
     basis: str
@@ -69,6 +69,7 @@ class EvidenceGroup:
     uses: tuple[Use, ...]
     is_mixed: bool = False
     is_own: bool = False
+    register: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class AdoptersByType:
 
 @dataclass(frozen=True, slots=True)
 class StatusGroup:
-    """All uses at one status: first those that organisations state themselves, then the others by basis.
+    """All uses at one status: those that organisations state themselves, then the owner's by basis, then registers.
 
     The largest group of a basis comes first, the mixed group last.
     """
@@ -167,10 +168,13 @@ def _by_status(catalogue: Catalogue, uses: Iterable[Use]) -> list[tuple[StatusCo
 def _evidence_groups(uses: list[Use]) -> tuple[EvidenceGroup, ...]:
     """Group the uses at one status by basis. Uses with a count of live services form one group: rows show the count."""
     own: list[Use] = []
+    listed: defaultdict[str, list[Use]] = defaultdict(list)
     by_basis: defaultdict[str, list[Use]] = defaultdict(list)
     for use in sorted(uses, key=lambda use: name_order(use.organisation)):
         if use.adoption.stated_by is Speaker.ORGANISATION:
             own.append(use)
+        elif use.adoption.register:
+            listed[use.adoption.register].append(use)
         else:
             by_basis["" if use.adoption.live_services else use.adoption.basis].append(use)
     shared = [(basis, group) for basis, group in by_basis.items() if len(group) > 1 or not basis]
@@ -178,7 +182,11 @@ def _evidence_groups(uses: list[Use]) -> tuple[EvidenceGroup, ...]:
     single = tuple(group[0] for basis, group in by_basis.items() if basis and len(group) == 1)
     first = [EvidenceGroup("", "", tuple(own), is_mixed=True, is_own=True)] if own else []
     last = [EvidenceGroup("", "", single, is_mixed=True)] if single else []
-    return (*first, *(_evidence_group(*group) for group in shared), *last)
+    registers = (
+        EvidenceGroup(group[0].adoption.basis, group[0].adoption.evidence, tuple(group), register=register)
+        for register, group in listed.items()
+    )
+    return (*first, *(_evidence_group(*group) for group in shared), *last, *registers)
 
 
 def _evidence_group(basis: str, uses: list[Use]) -> EvidenceGroup:

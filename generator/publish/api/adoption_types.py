@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypedDict
 
-from generator.publish.api.values import Address, Date, Grade
+from generator.publish.api.values import Address, Date, Day, Grade
 
 
 class Name(TypedDict):
@@ -13,8 +13,8 @@ class Name(TypedDict):
 
 
 StatedBy = Annotated[
-    Literal["organisation", "owner"],
-    "Who says so: `organisation` itself in its own file, or the `owner` in the file of the entry.",
+    Literal["organisation", "owner", "register"],
+    "Who says so: `organisation` itself in its own file, the `owner` in the file of the entry, or a `register`.",
 ]
 
 
@@ -30,6 +30,9 @@ class Statement(TypedDict):
     """What somebody else says about the same use. The two may differ: both stand with their evidence."""
 
     stated_by: StatedBy
+    register: Annotated[str | None, "The slug of the register that states it."]
+    seen: Annotated[Day | None, "The day on which the register was read."]
+    no_longer_listed: Annotated[Day | None, "The day on which the register was seen not to list it any more."]
     status: Annotated[str, "A term of `adoption-statuses`."]
     since: Date | None
     evidence: Annotated[Address | None, "A public page that shows it."]
@@ -45,6 +48,8 @@ class Adoption(TypedDict):
     organisation: Annotated[Name, "The successor, where the organisation in the file has ended."]
     recorded_as: Annotated[str, "The slug of the organisation in the file."]
     stated_by: StatedBy
+    register: Annotated[str | None, "The slug of the register that states it."]
+    seen: Annotated[Day | None, "The day on which the register was read."]
     status: Annotated[str, "A term of `adoption-statuses`."]
     by_duty: Annotated[bool, "Whether the organisation must use it, so that it shows no choice."]
     since: Date | None

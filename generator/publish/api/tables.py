@@ -65,6 +65,8 @@ class Tables:
             ("Note", _field("note")),
             ("Whom to ask", lambda each: each["ask"] and (each["ask"]["email"] or each["ask"]["url"])),
             ("Stated by", _field("stated_by")),
+            ("Register", _field("register")),
+            ("Read on", _field("seen")),
             ("Recorded as", _field("recorded_as")),
             ("Entry slug", lambda each: each["entry"]["slug"]),
             ("Organisation slug", lambda each: each["organisation"]["slug"]),

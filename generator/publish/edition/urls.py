@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 
 from generator.facets import Facet
 from generator.model import Entry, Organisation
+from generator.project import Collection
 from generator.publish.edition.text import shorten
+from generator.register import Register
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _COMMIT = re.compile(r"/([0-9a-f]{7})[0-9a-f]{33}(?=/|$)")
@@ -33,6 +35,11 @@ def root_of(url: str) -> str:
 def page_of(entry: Entry | Organisation) -> str:
     """Return the URL of the page of an entry or organisation."""
     return f"{entry.collection}/{entry.slug}/"
+
+
+def register_page(register: Register) -> str:
+    """Return the URL of the page of a register."""
+    return f"{Collection.REGISTERS}/{register.slug}/"
 
 
 def former_slugs(entry: Entry | Organisation, current_slugs: Container[str]) -> Iterator[str]:

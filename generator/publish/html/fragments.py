@@ -17,6 +17,7 @@ from generator.publish.analysis.similar_councils import Suggestion
 from generator.publish.edition import dates, urls
 from generator.publish.edition.language import N_, Language
 from generator.publish.edition.page import NO_MARKUP
+from generator.register import Register
 
 Thing = Entry | Organisation
 Macro = Callable[..., Markup]
@@ -148,6 +149,10 @@ class Fragments:
     def is_used(self, entry: Entry) -> bool:
         """Whether any organisation uses the entry now or used it before; plans and taking part do not count."""
         return any(use.adoption.status not in usage.TAKING_PART for use in self.catalogue.uses_of(entry.slug))
+
+    def register_link(self, register: Register, root: str) -> Markup:
+        """Return a link to the page of a register, labelled with its name."""
+        return _anchor(root + urls.register_page(register), register.name, self.language.lang_attribute)
 
     def count(self, count: usage.StatusCount) -> str:
         """Return a count as text: ``120 live``, or ``120 live by duty``."""

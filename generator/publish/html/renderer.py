@@ -104,6 +104,7 @@ class Renderer:
             "owner": fragments.owner,
             "adoption": fragments.adoption,
             "count_text": fragments.count,
+            "register_link": fragments.register_link,
             "is_used": fragments.is_used,
             "observed": self.edition.catalogue.observed,
             "long_unchanged": partial(activity.long_unchanged, self.edition.catalogue, today=self.edition.today),

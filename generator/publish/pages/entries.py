@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from generator.catalogue import Catalogue
 from generator.model import Entry
-from generator.publish.analysis import comparable, followers, readiness, relations, reviews, usage
+from generator.publish.analysis import comparable, followers, readiness, registers, relations, reviews, usage
 from generator.publish.analysis.readiness_answers import EntryInContext
 from generator.publish.edition import fields, urls
 from generator.publish.edition.edition import Edition
@@ -51,6 +51,7 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
         "glance": fields.with_labels(fields.GLANCE, entry.collection),
         "listed": tuple(field for field in fields.fields_of(entry.collection) if not field.has_own_place),
         "groups": usage.group_by_status(catalogue, catalogue.uses_of(entry.slug)),
+        "past_listings": tuple(registers.past_listings(catalogue, entry)),
         "followers": tuple(followers.followers(catalogue, entry)),
         "map": tile_map(catalogue),
         "adopters": tile_map(catalogue).adopters(catalogue.uses_of(entry.slug)),

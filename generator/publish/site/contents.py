@@ -24,8 +24,10 @@ from generator.publish.pages import (
     organisations,
     readiness,
     redirects,
+    registers,
     search,
     standards_by_service,
+    state,
     whats_new,
 )
 from generator.publish.search import index
@@ -49,6 +51,8 @@ def _pages(edition: Edition) -> Iterator[Page]:
     if not edition.language.folder:  # forms speak English only
         yield from forms.pages(edition)
     yield readiness.page(edition)
+    yield from registers.pages(edition)
+    yield state.page(edition)
     yield from whats_new.pages(edition)
     yield help_wanted.page(edition)
 

@@ -218,7 +218,8 @@ function intro(form, { base, slug, collection, name, use, used }, draft) {
   const restored = Object.keys(draft?.changes ?? {}).length
     ? [make("p", { className: "note", id: uniqueId("note") }, "This is what you typed before. ")]
     : [];
-  const backLink = make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, "Back to its page"));
+  const backWords = use ? `Back to the page of ${name}` : "Back to its page";
+  const backLink = make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, backWords));
   if (use) {
     const isListed = base.uses?.some((/** @type {Fields} */ each) => each.entry === use);
     const words = isListed
