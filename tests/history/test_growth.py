@@ -1,6 +1,7 @@
 """How the catalogue grew, read from real repositories."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -186,8 +187,12 @@ def test_no_git_is_no_fault(repository: Repository, monkeypatch: pytest.MonkeyPa
 
 
 def test_the_last_count_agrees_with_the_catalogue_of_today(tmp_path: Path) -> None:
-    """Read from the versions in git alone, and again with what is known of today's: the same comes out."""
+    """Read from the versions in git alone, and again with what is known of today's: the same comes out.
+
+    Versions in git do not tell duties, so there are none here.
+    """
     real = check(Project(ROOT), TODAY).catalogue
+    real = replace(real, entries={slug: replace(each, duty=None) for slug, each in real.entries.items()})
     repository = Repository(tmp_path / "copy")
     for entry in (*real.entries.values(), *real.organisations.values()):
         repository.write(entry.path, (ROOT / entry.path).read_text(encoding="utf-8"))
