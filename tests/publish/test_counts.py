@@ -108,11 +108,11 @@ def test_a_map_of_one_thing_counts_its_users_apart_from_those_who_take_part(real
 
 
 def test_who_makes_and_takes_part_is_said_to_do_both(real: Pages, catalogue: Catalogue) -> None:
-    adur = engagement.engagement_of(catalogue, "adur")
-    assert (adur.kind, [*adur.descriptions]) == ("shares", ["makes with others", "takes part"])
+    kesteven = engagement.engagement_of(catalogue, "south-kesteven")
+    assert (kesteven.kind, [*kesteven.descriptions]) == ("shares", ["makes with others", "takes part"])
     html = real.html(insights.URL)
-    assert "<title>Adur District Council: makes with others, takes part</title>" in html
-    assert 'Adur District Council</a> <span class="quiet">makes with others, takes part</span>' in html
+    assert "<title>South Kesteven District Council: makes with others, takes part</title>" in html
+    assert 'South Kesteven District Council</a> <span class="quiet">makes with others, takes part</span>' in html
     assert "nothing known yet</title>" in html
 
 
