@@ -32,6 +32,7 @@ from generator.importing.draft import (
     existing_entry,
 )
 from generator.report.escape import for_one_line
+from generator.report.phrases import sentence
 
 _SOURCES = "a publiccode.yml, a codemeta.json, a table (.csv), the folder of a git repository, or its https:// address"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:/|:)|[^/\\]+@[^/\\]+:")
@@ -143,7 +144,7 @@ def _summary(draft: Draft) -> Iterator[str]:
         yield "Left out"
         for statement in draft.skipped[:_MAX_SKIPPED]:
             yield for_one_line(
-                f"  {shorten(statement.source_field, _MAX_LENGTH)}: {shorten(statement.reason, _MAX_LENGTH)}."
+                f"  {shorten(statement.source_field, _MAX_LENGTH)}: {sentence(shorten(statement.reason, _MAX_LENGTH))}"
             )
         if len(draft.skipped) > _MAX_SKIPPED:
             yield f"  And {len(draft.skipped) - _MAX_SKIPPED} more."
