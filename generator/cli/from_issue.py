@@ -125,7 +125,7 @@ def _add_use(project: Project, result: Result, body: str) -> tuple[int, str]:
     entry = named_entry(result.context, use.entry, SHARED)
     organisation = named_entry(result.context, use.organisation, (Collection.ORGANISATIONS,))
     path = project.root / organisation.file.path
-    statement = {"entry": entry.file.slug, **use.statement}
+    statement = uses.statement(form, entry, use.texts)
     after = uses.add_use(organisation, path.read_bytes(), form.schema.node, statement)
     pointer: Pointer = ("uses", len(organisation.data.get("uses", ())))
     checked_result = only_about(check_with(result, {organisation.file: after}), organisation.file.path)

@@ -1,4 +1,4 @@
-"""``catalogue import``: draft entries from a repository, a metadata file or a table."""
+"""``catalogue import``: draft entries from a repository, a metadata file or a table, or add a table of uses."""
 
 import re
 import sys
@@ -49,7 +49,9 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         description=f"Draft entries from SOURCE: {_SOURCES}. Nothing is guessed: what does not fit is listed with its "
         "reason, and flags supply what is missing. Nothing in a repository is run. The first row of a table names the "
         "columns, for example: kind,name,summary,owner,links.repository,services,sources; semicolons separate several "
-        "values in a cell. Exit code: 0 written, 1 something is left to fix, 2 nothing written.",
+        "values in a cell. A table with the columns organisation and entry, and others such as status and evidence, "
+        "says who uses what: each row becomes a line in the organisation's own file. Exit code: 0 written, 1 something "
+        "is left to fix, 2 nothing written.",
     )
     parser.add_argument("origin", metavar="SOURCE", help="what to draft the entries from")
     add_root(parser)

@@ -20,7 +20,7 @@ REPOSITORY = ("links", "repository")
 SUMMARY = ("summary",)
 
 
-_INVISIBLE = re.compile(rf"[\ud800-\udfff]|{HIDDEN.pattern}")
+INVISIBLE = re.compile(rf"[\ud800-\udfff]|{HIDDEN.pattern}")
 
 
 class CannotImportError(Exception):
@@ -88,7 +88,7 @@ class _DraftBuilder:
             return Skipped(fact.source_field, f"no {self.form.collection.kind} has such a field")
         if not value:
             return None
-        if any(map(_INVISIBLE.search, (value,) if isinstance(value, str) else value)):
+        if any(map(INVISIBLE.search, (value,) if isinstance(value, str) else value)):
             return Skipped(fact.source_field, "it has characters in it that cannot be seen")
         if isinstance(value, str) and not fact.is_slug:
             if question.refers_to and len(self.form.context.resolve(value, question.refers_to)) != 1:
