@@ -17,34 +17,41 @@ Use = tuple[str, str]
 """The slugs of an organisation and of an entry that it uses or takes part in."""
 
 
+_Slugs = Mapping[tuple[bool, str], str]
+"""The other slug of each file that is renamed, by whether it is an entry, and its slug."""
+
+
 @dataclass(frozen=True, slots=True)
 class UseChanges:
-    """The uses that a branch touches, those at the new slugs if something was renamed.
+    """The uses that a branch touches, by the slugs after it if something is renamed.
 
-    `known` are stated both before and after it, and `changed` are those of them about which something else is stated.
+    `kept` are stated both before and after it; `changed` are those of them about which something else is stated.
     """
 
     added: frozenset[Use]
     removed: frozenset[Use]
-    known: frozenset[Use]
+    kept: frozenset[Use]
     changed: frozenset[Use]
 
 
 def use_changes(proposal: Proposal) -> UseChanges:
     """Return the uses that a branch changes. A file that cannot be read says nothing, so it is left out."""
-    new_slugs = {
+    new_slugs: _Slugs = {
         (old.file.collection in SHARED, old.file.slug): new.file.slug for old, new in _versions(proposal) if old and new
     }
+    old_slugs: _Slugs = {(is_entry, new): old for (is_entry, old), new in new_slugs.items()}
     touched: set[Use] = set()
     for old, new in _versions(proposal):
         touched |= {_renamed(use, new_slugs) for use, _ in _statements(old)} | {use for use, _ in _statements(new)}
-    old_slugs = {(is_shared, new): old for (is_shared, old), new in new_slugs.items()}
-    before = {use: _statement(proposal.base, _renamed(use, old_slugs)) for use in touched}
-    after = {use: _statement(proposal.head, use) for use in touched}
-    was, still = ({use for use in touched if statements[use] is not None} for statements in (before, after))
-    known = frozenset(was & still)
-    changed = frozenset(use for use in known if before[use] != after[use])
-    return UseChanges(frozenset(still - was), frozenset(was - still), known, changed)
+    before = {use: _first_statement(proposal.base, _renamed(use, old_slugs)) for use in touched}
+    after = {use: _first_statement(proposal.head, use) for use in touched}
+    kept = frozenset(use for use in touched if before[use] is not None and after[use] is not None)
+    return UseChanges(
+        added=frozenset(use for use in touched if before[use] is None and after[use] is not None),
+        removed=frozenset(use for use in touched if before[use] is not None and after[use] is None),
+        kept=kept,
+        changed=frozenset(use for use in kept if before[use] != after[use]),
+    )
 
 
 def _versions(proposal: Proposal) -> Iterator[tuple[CheckedEntry | None, CheckedEntry | None]]:
@@ -65,17 +72,21 @@ def _statements(entry: CheckedEntry | None) -> Iterator[tuple[Use, Mapping[str, 
             yield (entry.file.slug, other) if name == "uses" else (other, entry.file.slug), adoption
 
 
-def _renamed(use: Use, slugs: Mapping[tuple[bool, str], str]) -> Use:
+def _renamed(use: Use, slugs: _Slugs) -> Use:
+    """Return a use by the other slugs of its files."""
     organisation, entry = use
     return slugs.get((False, organisation), organisation), slugs.get((True, entry), entry)
 
 
-def _statement(result: Result, use: Use) -> Mapping[str, Any] | None:
-    """Return what is stated about a use, by the organisation or else by the entry's owner; None if nothing is."""
+def _first_statement(result: Result, use: Use) -> Mapping[str, Any] | None:
+    """Return what is stated about a use, by the organisation or else by the entry's owner; None if nothing is.
+
+    Which file states it is left out, so that a statement can move from one to the other.
+    """
     organisation, entry = use
     by_slug = result.context.by_slug
     for file in (by_slug[Collection.ORGANISATIONS].get(organisation), *(by_slug[each].get(entry) for each in SHARED)):
-        for stated, adoption in _statements(file):
-            if stated == use:
+        for stated_use, adoption in _statements(file):
+            if stated_use == use:
                 return {key: value for key, value in adoption.items() if key not in ADOPTION_KEYS.values()}
     return None

@@ -1,20 +1,24 @@
 // Organisations and entries that an answer may refer to, by slug and by name.
 
-const SHARED = ["components", "standards", "projects"];
+export const SHARED = ["components", "standards", "projects"];
 const MOST_SHOWN = 12;
 
 /** @typedef {{slug: string, name: string, note?: string, names: string[], searchText: string}} Choice */
 /** @typedef {ReturnType<typeof directory>} Directory */
+
+/**
+ * What choices.json holds: the texts of each collection, of which `note` says that an organisation has ended or has not
+ * begun. `also_known_as` has other names of organisations by their slugs, and `former` the files that have former slugs.
+ * @typedef {Record<string, [slug: string, name: string, note?: string][]>
+ *   & {also_known_as: Record<string, string[]>, former: Record<string, Record<string, string>>}} ChoicesData
+ */
 
 /** @param {string} text */
 const foldCase = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /**
  * Index the organisations and entries of the site, by collection.
- * @param {Record<string, [slug: string, name: string, note?: string][]>
- *   & {also_known_as: Record<string, string[]>, former: Record<string, Record<string, string>>}} data  `note` says
- *   that an organisation has ended or has not begun. `also_known_as` has other names of organisations by their slugs,
- *   and `former` the files that have former slugs.
+ * @param {ChoicesData} data
  */
 export function directory({ also_known_as: otherNames, former, ...listed }) {
   /**
