@@ -11,6 +11,7 @@ from generator.check import Result, check_with
 from generator.checked_entry import SchemaNode
 from generator.diagnostic import Diagnostic
 from generator.model import Term
+from generator.organisation_names import plain
 from generator.project import CATALOGUE, MAX_SLUG_LENGTH, SHARED, SLUG, SUFFIX, Collection, EntryFile, MisplacedReason
 from generator.rules.context import Context
 from generator.schema import Schema
@@ -171,16 +172,14 @@ class EntryForm:
     def resolve(self, question: Question, answer: str) -> str:
         """Return the term id, slug or SPDX licence that an answer names, or the answer itself.
 
-        A name is replaced only if exactly one entry or term has it.
+        A name is replaced only if it can be that of one entry or term alone.
         """
         if question.node.get("format") == "spdx-expression" and formats.licence(answer):
             return formats.canonical_licence(answer) or answer
         if question.vocabulary:
             names = {term.name.casefold(): term.id for term in self.terms(question)}
             return names.get(answer.casefold(), answer)
-        if any(answer in self.context.by_slug[collection] for collection in question.refers_to):
-            return answer
-        slugs = self.context.slugs_with_name(answer, question.refers_to)
+        slugs = self.context.resolve(answer, question.refers_to)
         return slugs[0] if len(slugs) == 1 else answer
 
     def terms(self, question: Question) -> tuple[Term, ...]:
@@ -188,14 +187,15 @@ class EntryForm:
         return tuple(self.result.catalogue.terms(question.vocabulary).values())
 
     def suggestions(self, question: Question, answer: str) -> Iterator[str]:
-        """Yield the closest entry and those with all words of the answer in their name, as `slug (name)`."""
-        words = answer.casefold().replace("-", " ").split()
+        """Yield the closest entry and those with all words of the answer in a name, as `slug (name)`."""
+        words = plain(answer.replace("-", " ")).split()
         closest = self.context.suggestion(answer, question.refers_to)
         for collection in question.refers_to:
-            for name, slugs in self.context.by_name[collection].items():
+            slugs: dict[str, None] = {}
+            for name, named in self.context.by_name[collection].items():
                 has_words = words and all(word in name for word in words)
-                for slug in (candidate for candidate in slugs if has_words or candidate == closest):
-                    yield f"{slug} ({self.context.by_slug[collection][slug].text('name')})"
+                slugs |= dict.fromkeys(slug for slug in named if has_words or slug == closest)
+            yield from (f"{slug} ({self.context.by_slug[collection][slug].text('name')})" for slug in slugs)
 
     def slug_error(self, slug: str) -> str:
         """Return why a new entry cannot have this slug, or an empty string if it can."""

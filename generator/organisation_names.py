@@ -97,11 +97,12 @@ class OrganisationNames:
         """Return of several organisations those that exist on a day; all if none does."""
         if len(slugs) <= 1:
             return slugs
-        return tuple(slug for slug in slugs if self._exists(slug, day.isoformat())) or slugs
+        return tuple(slug for slug in slugs if self.exists(slug, day)) or slugs
 
-    def _exists(self, slug: str, day: str) -> bool:
-        started, ended = self.lifetimes[slug]
-        return started <= day and ended != "yes" and (not ended or ended >= day[: len(ended)])
+    def exists(self, slug: str, day: date) -> bool:
+        """Whether an organisation had begun, and not ended, on a day."""
+        (started, ended), text = self.lifetimes[slug], day.isoformat()
+        return started <= text and ended != "yes" and (not ended or ended >= text[: len(ended)])
 
 
 def plain(name: str) -> str:

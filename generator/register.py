@@ -55,10 +55,11 @@ class Bodies:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a row must say to count: that a column equals one of some texts, or has a text among several."""
+    """What a row must say to count: a column equals one of some texts, or none of some, or has a text among several."""
 
     column: str
     equals: tuple[str, ...] = ()
+    other_than: tuple[str, ...] = ()
     has: str = ""
 
 

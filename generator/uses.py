@@ -46,12 +46,14 @@ class Uses:
     ranks: Mapping[str, int]
 
     def of(self, entries: Iterable[Entry]) -> Iterator[Use]:
-        """Yield the uses of entries: of each, those that organisations state, then its owner, then registers.
+        """Yield the uses of each entry: those that organisations state, then its owner, then registers.
 
         What only a register stated that lists it no longer is no use.
         """
         own = grouped(
-            (use.entry, _own_adoption(each.slug, use)) for each in self.organisations.values() for use in each.uses
+            (use.entry, _own_adoption(organisation.slug, use))
+            for organisation in self.organisations.values()
+            for use in organisation.uses
         )
         listed = grouped(
             (register.shows.entry, adoption)
@@ -64,7 +66,7 @@ class Uses:
             yield from self._uses(entry, stated)
 
     def _uses(self, entry: Entry, statements: Iterable[Adoption]) -> Iterator[Use]:
-        """Yield one use for each organisation. A successor counts once, with its own adoption first."""
+        """Yield one use for each organisation. A successor counts once: its own adoption is first, if it has one."""
         adoptions = self._adoptions(statements)
         for slug, group in grouped((self.successor(each.organisation), each) for each in adoptions).items():
             first, *rest = sorted(group, key=lambda each: (each.organisation != slug, self._rank(each)))
@@ -72,7 +74,7 @@ class Uses:
             yield Use(entry, organisation, first, tuple(rest), is_duty=self.is_bound(organisation, entry))
 
     def _adoptions(self, statements: Iterable[Adoption]) -> Iterator[Adoption]:
-        """Yield one adoption for each known organisation: the first statement about it, with the others."""
+        """Yield one adoption for each organisation in the catalogue: the first statement, which also has the others."""
         for slug, (first, *others) in grouped((each.organisation, each) for each in statements).items():
             if slug in self.organisations and not first.no_longer_listed:
                 yield replace(first, also_stated=tuple(others)) if others else first

@@ -72,13 +72,14 @@ def test_every_entry_of_the_catalogue_keeps_its_meaning(collection: Collection) 
 
 
 def test_most_entries_that_people_wrote_look_like_this_already() -> None:
-    entries = {each.path: (ROOT / each.path).read_text(encoding="utf-8") for each in FILES}
+    files = [each for each in FILES if each.collection is not Collection.READINGS]
+    entries = {each.path: (ROOT / each.path).read_text(encoding="utf-8") for each in files}
     same = sum(
         written(dict(document.parse(each.path, entries[each.path].encode()).data or {}), each.collection)
         == entries[each.path]
-        for each in FILES
+        for each in files
     )
-    assert same >= len(FILES) * 0.95
+    assert same >= len(files) * 0.95
 
 
 @pytest.mark.parametrize(

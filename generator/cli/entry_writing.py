@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from generator.check import check
-from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError, today, wants_colour
+from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError, today, wants_colour, write_atomically
 from generator.entry_form import FLAGS, MULTIPLE, Answer, EntryForm, Fields, only_about
 from generator.project import CATALOGUE, SHARED, Collection, EntryFile, Project
 from generator.report import text
@@ -79,6 +79,14 @@ def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
         undo.pop_all()
 
 
+def replace(project: Project, file: EntryFile, before: bytes, after: bytes) -> None:
+    """Write a file anew. Raises CannotRunError if it changed since it was checked, when it was `before`."""
+    path = project.root / file.path
+    if path.is_symlink() or path.read_bytes() != before:
+        raise CannotRunError(f"{file.path} changed in the meantime, so it was left as it is; run this again")
+    write_atomically(path, after.decode())
+
+
 def _ensure_folder(folder: Path) -> None:
     """Create the folder of a collection. Raises CannotRunError if it is a link, which may lead out of the project."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
@@ -98,11 +106,14 @@ def write_entry(form: EntryForm, project: Project, slug: str, fields: Fields) ->
     return HAS_ERRORS if result.errors else CLEAN
 
 
-def next_steps(project: Project, files: Sequence[EntryFile], *, valid: bool) -> str:
-    """Return the text about next steps. Its commands contain slugs only: a name could inject into a shell."""
+def next_steps(project: Project, files: Sequence[EntryFile], *, valid: bool, title: str = "") -> str:
+    """Return the text about next steps. Its commands contain slugs only: a name could inject into a shell.
+
+    `title` says what is added, if that is not the entries in `files`.
+    """
     serve = "make serve" if (project.root / "Makefile").is_file() else "mkdocs serve"
     first, is_single = files[0], len(files) == 1
-    slug = first.slug if is_single else f"{first.slug}-and-others"
+    slug = title or (first.slug if is_single else f"{first.slug}-and-others")
     paths = " ".join(file.path for file in files)
     pages = ", ".join(f"/{file.collection}/{file.slug}/" for file in files) if is_single else f"/{first.collection}/"
     fix_step = "" if valid else f"  Fix it:      change the file, then `catalogue check {paths}`\n"

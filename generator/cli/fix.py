@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import Result, check
+from generator.cli.entry_writing import replace
 from generator.cli.environment import (
     CLEAN,
     HAS_ERRORS,
-    CannotRunError,
     add_root,
     is_among,
     narrow_to,
@@ -20,11 +20,10 @@ from generator.cli.environment import (
     require_project,
     today,
     wants_colour,
-    write_atomically,
 )
 from generator.document import MAX_BYTES
 from generator.fixes import FileFix, fix
-from generator.project import EntryFile, Project
+from generator.project import EntryFile
 from generator.report import text
 from generator.report.escape import for_one_line
 from generator.report.phrases import count
@@ -54,7 +53,7 @@ def _run(options: Namespace) -> int:
     if options.diff:
         return _print_diff(fixes)
     for file_fix in fixes:
-        _write(project, file_fix)
+        replace(project, file_fix.file, file_fix.before, file_fix.after)
         print(
             file_fix.file.path, *(f"  {for_one_line(description)}" for description in file_fix.descriptions), sep="\n"
         )
@@ -78,14 +77,6 @@ def _contents(result: Result, selection: Sequence[str]) -> Iterator[tuple[EntryF
     for entry in result.context.entries:
         if is_among(selection, entry.file.path) and len(entry.document.raw) <= MAX_BYTES:
             yield entry.file, entry.document.raw
-
-
-def _write(project: Project, file_fix: FileFix) -> None:
-    """Write a fixed file. Raises CannotRunError if the file changed since it was checked."""
-    path = project.root / file_fix.file.path
-    if path.is_symlink() or path.read_bytes() != file_fix.before:
-        raise CannotRunError(f"{file_fix.file.path} changed in the meantime, so it was left as it is; run this again")
-    write_atomically(path, file_fix.after.decode())
 
 
 def _print_diff(fixes: Sequence[FileFix]) -> int:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import Result, check, check_with
-from generator.checked_entry import CheckedEntry
 from generator.cli.entry_writing import write
 from generator.cli.environment import (
     CLEAN,
@@ -28,14 +27,14 @@ from generator.entry_form import EntryForm, only_about, proposed_slug
 from generator.file_rules import REPLACEMENT
 from generator.importing import confirmation, issue_form, uses
 from generator.importing.draft import CannotImportError
+from generator.importing.naming import named_entry
 from generator.project import SHARED, Collection, Project
 from generator.report.escape import for_markdown
-from generator.rules.context import choose_one_of, join_words
+from generator.report.phrases import sentence
 from generator.source import Pointer
 
 MAX_EVENT_BYTES = 2 * 1024 * 1024
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_LAST_SEGMENT = re.compile(r"/([a-z0-9-]+)/?(?:[#?].*)?$")
 _HOW_TO_EDIT = (
     "To fix this, select the three dots at the top right of your issue, and then **Edit**. Nothing that you wrote is "
     "lost. Write a comment when you are done, and a maintainer will try again."
@@ -68,16 +67,12 @@ def _run(options: Namespace) -> int:
         body, day = _body_and_day(raw, max_bytes, is_event=options.event)
         code, comment = _convert(project, check(project, today()), body, day)
     except (CannotImportError, CannotRunError) as error:
-        code, comment = COULD_NOT_RUN, f"Nothing was written: {_sentence(str(error))}\n\n{_HOW_TO_EDIT}\n"
+        code, comment = COULD_NOT_RUN, f"Nothing was written: {for_markdown(sentence(str(error)))}\n\n{_HOW_TO_EDIT}\n"
     if options.output:
         write_atomically(options.output, comment)
     else:
         print(comment, end="")
     return code
-
-
-def _sentence(text: str) -> str:
-    return for_markdown(text if text.endswith((".", "?")) else f"{text}.")
 
 
 def _body_and_day(raw: bytes, max_bytes: int, *, is_event: bool) -> tuple[str, date]:
@@ -127,10 +122,10 @@ def _add_entry(project: Project, form: EntryForm, body: str) -> tuple[int, str]:
 def _add_use(project: Project, result: Result, body: str) -> tuple[int, str]:
     form = EntryForm(Collection.ORGANISATIONS, result)
     use = issue_form.use(form, body)
-    entry = _find(result, use.entry, SHARED)
-    organisation = _find(result, use.organisation, (Collection.ORGANISATIONS,))
+    entry = named_entry(result.context, use.entry, SHARED)
+    organisation = named_entry(result.context, use.organisation, (Collection.ORGANISATIONS,))
     path = project.root / organisation.file.path
-    statement = {"entry": entry.file.slug, **use.statement}
+    statement = uses.statement(form, entry, use.texts)
     after = uses.add_use(organisation, path.read_bytes(), form.schema.node, statement)
     pointer: Pointer = ("uses", len(organisation.data.get("uses", ())))
     checked_result = only_about(check_with(result, {organisation.file: after}), organisation.file.path)
@@ -144,35 +139,13 @@ def _add_use(project: Project, result: Result, body: str) -> tuple[int, str]:
 
 def _confirm(project: Project, result: Result, name: str, day: date) -> tuple[int, str]:
     """Write into an entry that it was checked on a day."""
-    entry = _find(result, name, SHARED)
+    entry = named_entry(result.context, name, SHARED)
     path = project.root / entry.file.path
     after = confirmation.set_reviewed(entry, path.read_bytes(), result.schemas[entry.file.collection].node, day)
     checked_result = only_about(check_with(result, {entry.file: after}), entry.file.path)
     diagnostics = [each for each in checked_result.diagnostics if each.pointer == (confirmation.FIELD,)]
     write_atomically(path, after.decode())
     return _comment(f"a line of the file `{entry.file.path}`", diagnostics, {})
-
-
-def _find(result: Result, name_or_address: str, collections: tuple[Collection, ...]) -> CheckedEntry:
-    """Return the entry or organisation with a slug, a name or the address of its page.
-
-    Raises CannotImportError if there is none, or if several have the name.
-    """
-    context = result.context
-    entries = {slug: entry for each in collections for slug, entry in context.by_slug[each].items()}
-    address = _LAST_SEGMENT.search(name_or_address)
-    slug = address[1] if address else name_or_address.casefold()
-    if slug in entries:
-        return entries[slug]
-    slugs = context.slugs_with_name(name_or_address, collections)
-    if len(slugs) == 1:
-        return entries[slugs[0]]
-    if slugs:
-        raise CannotImportError(f"it is not clear what `{name_or_address}` is. {choose_one_of(slugs)}")
-    suggestion = context.suggestion(name_or_address, collections)
-    hint = f". Did you mean `{suggestion}`?" if suggestion else ""
-    kinds = join_words((each.kind for each in collections), "or")
-    raise CannotImportError(f"there is no {kinds} `{name_or_address}` in the catalogue{hint}")
 
 
 def _comment(target: str, diagnostics: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> tuple[int, str]:

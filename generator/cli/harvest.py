@@ -32,10 +32,10 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         "harvest",
         help="read registers again and write what is new",
         description="Read the registers of a catalogue where they are, and write beside each which organisations it "
-        "lists. An organisation is found by its exact code or name, or not at all. A register that cannot be read, "
-        "or that lost a quarter of its organisations at once, keeps its last reading. Exit code: 0 all read, 1 some "
-        "could not be read, 2 could not run. With --repositories, it looks instead at the repositories that entries "
-        f"name, and writes what it sees into {REPOSITORIES}.",
+        "lists. An organisation is found by its exact code or name, or not at all; one that had ended before it was "
+        "first seen is left out. A register that cannot be read, or that lost a quarter of its organisations at once, "
+        "keeps its last reading. Exit code: 0 all read, 1 some could not be read, 2 could not run. With "
+        f"--repositories, it looks instead at the repositories that entries name, and writes {REPOSITORIES}.",
     )
     add_root(parser)
     parser.add_argument("slugs", nargs="*", metavar="SLUG", help="read only these registers")

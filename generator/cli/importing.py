@@ -1,4 +1,4 @@
-"""``catalogue import``: draft entries from a repository, a metadata file or a table."""
+"""``catalogue import``: draft entries from a repository, a metadata file or a table, or add a table of uses."""
 
 import re
 import sys
@@ -32,6 +32,7 @@ from generator.importing.draft import (
     existing_entry,
 )
 from generator.report.escape import for_one_line
+from generator.report.phrases import sentence
 
 _SOURCES = "a publiccode.yml, a codemeta.json, a table (.csv), the folder of a git repository, or its https:// address"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:/|:)|[^/\\]+@[^/\\]+:")
@@ -48,7 +49,9 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         description=f"Draft entries from SOURCE: {_SOURCES}. Nothing is guessed: what does not fit is listed with its "
         "reason, and flags supply what is missing. Nothing in a repository is run. The first row of a table names the "
         "columns, for example: kind,name,summary,owner,links.repository,services,sources; semicolons separate several "
-        "values in a cell. Exit code: 0 written, 1 something is left to fix, 2 nothing written.",
+        "values in a cell. A table with the columns organisation and entry, and others such as status and evidence, "
+        "says who uses what: each row becomes a line in the organisation's own file. Exit code: 0 written, 1 something "
+        "is left to fix, 2 nothing written.",
     )
     parser.add_argument("origin", metavar="SOURCE", help="what to draft the entries from")
     add_root(parser)
@@ -143,7 +146,7 @@ def _summary(draft: Draft) -> Iterator[str]:
         yield "Left out"
         for statement in draft.skipped[:_MAX_SKIPPED]:
             yield for_one_line(
-                f"  {shorten(statement.source_field, _MAX_LENGTH)}: {shorten(statement.reason, _MAX_LENGTH)}."
+                f"  {shorten(statement.source_field, _MAX_LENGTH)}: {sentence(shorten(statement.reason, _MAX_LENGTH))}"
             )
         if len(draft.skipped) > _MAX_SKIPPED:
             yield f"  And {len(draft.skipped) - _MAX_SKIPPED} more."

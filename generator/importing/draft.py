@@ -8,9 +8,11 @@ from typing import Any
 
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Severity
-from generator.entry_form import Answer, Answers, EntryForm, Fields, Question, set_field
+from generator.entry_form import Answer, Answers, EntryForm, Fields, set_field
 from generator.file_rules import HIDDEN
 from generator.observations import normalised_address
+from generator.project import Collection
+from generator.rules.context import Context, join_words
 
 SOURCES = ("sources",)
 OWNER = ("owner",)
@@ -18,7 +20,7 @@ REPOSITORY = ("links", "repository")
 SUMMARY = ("summary",)
 
 
-_INVISIBLE = re.compile(rf"[\ud800-\udfff]|{HIDDEN.pattern}")
+INVISIBLE = re.compile(rf"[\ud800-\udfff]|{HIDDEN.pattern}")
 
 
 class CannotImportError(Exception):
@@ -86,12 +88,12 @@ class _DraftBuilder:
             return Skipped(fact.source_field, f"no {self.form.collection.kind} has such a field")
         if not value:
             return None
-        if any(map(_INVISIBLE.search, (value,) if isinstance(value, str) else value)):
+        if any(map(INVISIBLE.search, (value,) if isinstance(value, str) else value)):
             return Skipped(fact.source_field, "it has characters in it that cannot be seen")
         if isinstance(value, str) and not fact.is_slug:
-            name, value = value, self._resolve(question, value)
-            if not value:
-                return Skipped(fact.source_field, self._unresolved(question, name))
+            if question.refers_to and len(self.form.context.resolve(value, question.refers_to)) != 1:
+                return Skipped(fact.source_field, unresolved(self.form.context, value, question.refers_to))
+            value = self.form.resolve(question, value)
         if question.is_multiple and isinstance(value, str):
             value = (value,)
         if fact.pointer == SOURCES:
@@ -101,18 +103,6 @@ class _DraftBuilder:
         self.origins.setdefault(fact.pointer, fact.source_field)
         set_field(self.fields, fact.pointer, value)
         return Skipped(fact.source_field, fact.caveat) if fact.caveat else None
-
-    def _resolve(self, question: Question, text: str) -> str:
-        """Return the slug of the only organisation that this can name, or ""; resolve other values as usual."""
-        if not question.refers_to:
-            return self.form.resolve(question, text)
-        slugs = self.form.context.slugs_with_name(text, question.refers_to)
-        return slugs[0] if len(slugs) == 1 else ""
-
-    def _unresolved(self, question: Question, name: str) -> str:
-        if self.form.context.slugs_with_name(name, question.refers_to):
-            return f"several organisations here have the name {name}; write the slug of the one you mean"
-        return f"no organisation here has the name {name}"
 
     def _conflict(self, fact: Fact, value: Answer) -> Skipped | None:
         """Report a value that differs from an earlier one in the source; a person's answer wins without a report."""
@@ -142,6 +132,15 @@ class _DraftBuilder:
         del inner[field]
         if groups and not inner:
             del self.fields[groups[0]]
+
+
+def unresolved(context: Context, text: str, collections: tuple[Collection, ...]) -> str:
+    """Return why a text names no entry, or which of several it can mean, and what to do."""
+    advice = context.advice(text, collections)
+    if context.resolve(text, collections):
+        return f"it is not clear what `{text}` is. {advice}"
+    kinds = join_words((each.kind for each in collections), "or")
+    return f"there is no {kinds} `{text}` in the catalogue. {advice or 'Check the spelling, or add it first.'}"
 
 
 def _clean(value: Answer) -> Answer:

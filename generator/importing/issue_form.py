@@ -8,9 +8,9 @@ appears twice, it is not clear which one is real, and the issue is rejected.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from generator.entry_form import Answer, EntryForm, Question
+from generator.importing import uses
 from generator.importing.draft import CannotImportError
 from generator.project import SHARED, Collection
 
@@ -47,12 +47,12 @@ _MULTI_LINE_FIELDS = ("description",)
 class ReportedUse:
     """An organisation's use of an entry, both as written in the issue: a slug, a name or an address.
 
-    `statement` has the other fields of the use.
+    `texts` has what is written about it, by the names of the fields.
     """
 
     entry: str
     organisation: str
-    statement: Mapping[str, Any]
+    texts: Mapping[str, str]
 
 
 def first_label(collection: Collection) -> str:
@@ -71,10 +71,9 @@ def use_questions(form: EntryForm) -> Mapping[str, Question]:
 
     `form` is that of organisations.
     """
-    node = form.schema.node["properties"]["uses"]["items"]
-    names = [name for name in node["x-asked"] if name != "entry"]
-    fields = [Question(name, (name,), node["properties"][name], name in node["required"]) for name in names]
-    return {USER_LABEL: _USER, **{str(each.node["title"]): each for each in fields}}
+    fields = uses.questions(form)
+    asked = form.schema.node["properties"]["uses"]["items"]["x-asked"]
+    return {USER_LABEL: _USER, **{str(fields[name].node["title"]): fields[name] for name in asked if name != "entry"}}
 
 
 def collection_of(body: str) -> Collection | None:
@@ -122,22 +121,17 @@ def use(form: EntryForm, body: str) -> ReportedUse:
     Raises CannotImportError if a heading appears twice, or if it does not say who uses what.
     """
     by_label = use_questions(form)
-    texts = _split_at_headings(body, [USE_LABEL, *by_label, CONFIRMATION_LABEL])
-    lines = {label: " ".join(text.split()) for label, text in texts.items()}
+    answers_by_label = _split_at_headings(body, [USE_LABEL, *by_label, CONFIRMATION_LABEL])
+    lines = {label: " ".join(text.split()) for label, text in answers_by_label.items()}
     for label in (USE_LABEL, USER_LABEL):
         if not lines.get(label):
             raise CannotImportError(f"the question `{label}` has no answer")
-    statement = {
-        question.name: _ask(text) if question.name == "ask" else form.resolve(question, text)
+    texts = {
+        question.name: text
         for label, question in by_label.items()
         if question is not _USER and (text := lines.get(label))
     }
-    return ReportedUse(lines[USE_LABEL], lines[USER_LABEL], statement)
-
-
-def _ask(text: str) -> Mapping[str, str]:
-    """Return whom to ask as a contact: an email address, the address of a page, or else the name of a team."""
-    return {"url" if "://" in text else "email" if "@" in text else "name": text}
+    return ReportedUse(lines[USE_LABEL], lines[USER_LABEL], texts)
 
 
 def _split_at_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:

@@ -1,25 +1,19 @@
-"""Read a CSV table with a row for each entry, as spreadsheets save it."""
+"""Read a CSV table, as spreadsheets save it. What its rows say is for others to understand."""
 
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Protocol, TypeVar
 
-from generator.check import Result, check_with
-from generator.diagnostic import Diagnostic, Severity
-from generator.entry_form import FLAGS, Answer, EntryForm, Fields, Question, only_about, proposed_slug, set_field
 from generator.importing.draft import CannotImportError
-from generator.project import EntryFile
 from generator.spelling import closest
 
 MAX_BYTES = 1024 * 1024
 MAX_ROWS = 2000
-KIND, SLUG = "kind", "slug"
 _GAPS = re.compile(r"[\s_-]+")
-_SEPARATOR = re.compile(r"[;\n]")
-_NAME_IT = "Write a name, or a slug in a column `slug`."
 _SAVE_AGAIN = "in the spreadsheet program, save it again and choose `CSV UTF-8`"
 
 
@@ -34,136 +28,102 @@ class RowDiagnostic:
     is_error: bool = True
 
 
+class NumberedRow(Protocol):
+    """A row that has been understood. `outcome` says in words what becomes of it."""
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def outcome(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=NumberedRow)
+
+
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row as an entry. `number` counts from 1 with the header; `columns` has the column of each pointer."""
+class Record:
+    """The cells of a row that are not empty, by the names of their columns. `number` counts from 1 with the header."""
 
     number: int
-    file: EntryFile
-    columns: Mapping[tuple[str, ...], str]
-    text: str
+    cells: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a table. A row with a diagnostic is not among `rows`."""
+    """The header of a table, as written and in `names` as `normalise` returns it, and the rows that are not empty."""
 
-    rows: tuple[Row, ...]
-    diagnostics: tuple[RowDiagnostic, ...]
-
-
-def read(raw: bytes, forms: Mapping[str, EntryForm], kind: str) -> Table:
-    """Read a table. Rows without a kind get `kind`. Raises CannotImportError if it cannot be read as a table."""
-    header, *records = _records(_text(raw)) or [[]]
-    questions = {name: columns(form) for name, form in forms.items()}
-    sheet = _Sheet(tuple(map(_normalise, header)), forms, kind, questions)
-    sheet.check_header(header)
-    rows: dict[EntryFile, Row] = {}
-    diagnostics: list[RowDiagnostic] = []
-    for number, record in enumerate(records, 2):
-        if not any(each.strip() for each in record):
-            continue
-        row = sheet.row(number, record)
-        if isinstance(row, RowDiagnostic):
-            diagnostics.append(row)
-        elif first := rows.get(row.file):
-            diagnostics.append(
-                RowDiagnostic(number, "", f"Row {first.number} has the same slug", "Give one of them a different one.")
-            )
-        else:
-            rows[row.file] = row
-    if not rows and not diagnostics:
-        raise CannotImportError("the table has no rows below its first, which names the columns")
-    return Table(tuple(rows.values()), tuple(diagnostics))
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """The columns of a table: their names, normalised, and the question of each column for each kind of entry."""
-
+    header: tuple[str, ...]
     names: tuple[str, ...]
-    forms: Mapping[str, EntryForm]
-    kind: str
-    questions: Mapping[str, Mapping[str, Question]]
+    rows: tuple[tuple[int, list[str]], ...]
 
-    def check_header(self, header: list[str]) -> None:
-        """Raise CannotImportError if the header or a kind is missing, or a column is repeated or not a field."""
-        if not any(self.names):
-            raise CannotImportError("the table has no first row with the names of the columns")
-        if KIND not in self.names and not self.kind:
-            kinds = ", ".join(self.forms)
-            raise CannotImportError(f"say with --kind what the rows are ({kinds}), or add a column `kind`")
-        known = dict.fromkeys([KIND, SLUG, *(name for each in self.questions.values() for name in each)])
+    def check_columns(self, known: Iterable[str]) -> None:
+        """Raise CannotImportError if a column is not one of those that are known."""
+        known = tuple(known)
         for index, name in enumerate(self.names):
-            position = f"column {_column_letters(index)}, `{header[index]}`,"
-            if name and name in self.names[:index]:
-                raise CannotImportError(f"{position} is in the table twice")
             if name and name not in known:
                 match = closest(name, iter(known))
                 hint = f"did you mean `{match}`?" if match else "the page /contribute/fields/ names all fields"
-                raise CannotImportError(f"{position} is not a field: {hint}")
+                raise CannotImportError(f"{_place(index, self.header[index])} is not a field: {hint}")
 
-    def row(self, number: int, record: list[str]) -> Row | RowDiagnostic:
-        """Return a row as an entry, or a diagnostic if it cannot be one."""
-        cells = {
-            name: cell.replace("\r\n", "\n").strip() for name, cell in zip(self.names, record, strict=False) if name
-        }
-        unnamed = [cell for name, cell in zip_longest(self.names, record, fillvalue="") if not name and cell.strip()]
-        if unnamed:
-            return RowDiagnostic(
-                number, "", f"`{unnamed[0]}` is in a column without a name", "Name it in the first row."
-            )
-        kind = cells.pop(KIND, "").casefold() or self.kind
-        if kind not in self.forms:
-            return self._diagnostic(number, KIND, f"`{kind}` is not a kind of entry", f"Write {', '.join(self.forms)}.")
-        slug = cells.pop(SLUG, "")
-        return self._entry(number, kind, slug, {name: cell for name, cell in cells.items() if cell})
+    def records(self) -> Iterator[Record | RowDiagnostic]:
+        """Yield each row, or a diagnostic if it has a cell below no name."""
+        for number, row in self.rows:
+            cells = [
+                (name, cell.replace("\r\n", "\n").strip()) for name, cell in zip_longest(self.names, row, fillvalue="")
+            ]
+            if unnamed := next((cell for name, cell in cells if cell and not name), ""):
+                message = f"`{unnamed}` is in a column without a name"
+                yield RowDiagnostic(number, "", message, "Name it in the first row.")
+            else:
+                yield Record(number, {name: cell for name, cell in cells if cell})
 
-    def _entry(self, number: int, kind: str, slug: str, cells: Mapping[str, str]) -> Row | RowDiagnostic:
-        form, questions = self.forms[kind], self.questions[kind]
-        fields: Fields = {}
-        for name, cell in cells.items():
-            if name not in questions:
-                return self._diagnostic(number, name, f"No {kind} has such a field", "Leave the cell empty.")
-            set_field(fields, questions[name].pointer, _answer(form, questions[name], cell))
-        column = SLUG if slug else "name"
-        if not (slug := slug or proposed_slug(str(fields.get("name", "")))):
-            return self._diagnostic(number, column, "The row has no name from which a slug can be made", _NAME_IT)
-        if error := form.slug_error(slug):
-            message, _, help_ = error.partition(". ")
-            return self._diagnostic(number, column, message, help_)
-        if not fields:
-            return self._diagnostic(number, column, "The row has nothing but its slug", "Fill in the other columns.")
-        columns_by_pointer = {questions[name].pointer: self._column(name) for name in cells}
-        return Row(number, form.file(slug), columns_by_pointer, form.to_yaml(fields))
+    def diagnostic(self, number: int, name: str, message: str, help_: str) -> RowDiagnostic:
+        """Return a diagnostic about a cell of a row, or about the row if there is no such column."""
+        return RowDiagnostic(number, self.column(name), message, help_)
 
-    def _diagnostic(self, number: int, name: str, message: str, help_: str) -> RowDiagnostic:
-        return RowDiagnostic(number, self._column(name), message, help_)
-
-    def _column(self, name: str) -> str:
+    def column(self, name: str) -> str:
+        """Return what people call a column: its letters and its name. It is empty if there is none."""
         return f"{_column_letters(self.names.index(name))} ({name})" if name in self.names else ""
 
 
-def check_rows(result: Result, rows: Sequence[Row]) -> tuple[RowDiagnostic, ...]:
-    """Check all rows together, since they may refer to each other. Return the diagnostics in the order of the rows."""
-    by_path = {row.file.path: row for row in rows}
-    checked_result = check_with(result, {row.file: row.text.encode() for row in rows})
-    diagnostics = (
-        _row_diagnostic(by_path, row, each)
-        for row in rows
-        for each in only_about(checked_result, row.file.path).diagnostics
-        if by_path.get(each.location.path, row) is row  # a diagnostic at another row is reported there
-    )
-    return tuple(diagnostics)
+def read(raw: bytes) -> Table:
+    """Read a table. Raises CannotImportError if it has no header or no rows, or cannot be read as a table."""
+    header, *rows = _records(_text(raw)) or [[]]
+    names = tuple(map(normalise, header))
+    if not any(names):
+        raise CannotImportError("the table has no first row with the names of the columns")
+    for index, name in enumerate(names):
+        if name and name in names[:index]:
+            raise CannotImportError(f"{_place(index, header[index])} is in the table twice")
+    numbered = tuple((number, row) for number, row in enumerate(rows, 2) if any(cell.strip() for cell in row))
+    if not numbered:
+        raise CannotImportError("the table has no rows below its first, which names the columns")
+    return Table(tuple(header), names, numbered)
 
 
-def _row_diagnostic(rows: Mapping[str, Row], row: Row, diagnostic: Diagnostic) -> RowDiagnostic:
-    """Return a diagnostic of an entry as one of a row, with its column and the numbers of related rows."""
-    pointer = diagnostic.pointer
-    column = next((each for prefix, each in row.columns.items() if pointer[: len(prefix)] == prefix), "")
-    others = [rows[each.location.path].number for each in diagnostic.related if each.location.path in rows]
-    help_ = diagnostic.help + "".join(f" See row {number}." for number in others if number != row.number)
-    return RowDiagnostic(row.number, column, diagnostic.message, help_, is_error=diagnostic.severity is Severity.ERROR)
+def split(
+    rows: Iterable[Row | RowDiagnostic], key: Callable[[Row], object], repetition: str, advice: str
+) -> tuple[list[Row], list[RowDiagnostic]]:
+    """Return the rows, and the diagnostics among them. A row with the same key as an earlier one gets a diagnostic.
+
+    `repetition` says what the two have in common, and `advice` what to do.
+    """
+    by_key: dict[object, Row] = {}
+    diagnostics: list[RowDiagnostic] = []
+    for row in rows:
+        if isinstance(row, RowDiagnostic):
+            diagnostics.append(row)
+        elif first := by_key.get(key(row)):
+            diagnostics.append(RowDiagnostic(row.number, "", f"Row {first.number} has {repetition}", advice))
+        else:
+            by_key[key(row)] = row
+    return list(by_key.values()), diagnostics
+
+
+def normalise(name: str) -> str:
+    """Return the name of a column without regard to case, and with a hyphen for spaces and underscores."""
+    return _GAPS.sub("-", name.strip().casefold())
 
 
 def _text(raw: bytes) -> str:
@@ -196,25 +156,8 @@ def _records(text: str) -> list[list[str]]:
     return records
 
 
-def columns(form: EntryForm) -> Mapping[str, Question]:
-    """Return the questions of a kind by every name that a column may have: field, flag or title."""
-    questions = list(form.text_fields())
-    by_name = {_normalise(question.node["title"]): question for question in questions}
-    by_name |= {_normalise(question.pointer[-1]): question for question in questions if question.pointer[0] == "links"}
-    by_pointer = {question.pointer: question for question in questions}
-    by_name |= {name: by_pointer[flag_question.pointer] for name in FLAGS if (flag_question := form.question(name))}
-    return by_name | {_normalise(question.name): question for question in questions}
-
-
-def _answer(form: EntryForm, question: Question, text: str) -> Answer:
-    if not question.is_multiple:
-        return form.resolve(question, text)
-    texts = map(str.strip, _SEPARATOR.split(text))
-    return tuple(dict.fromkeys(form.resolve(question, each) for each in texts if each))
-
-
-def _normalise(name: str) -> str:
-    return _GAPS.sub("-", name.strip().casefold())
+def _place(index: int, name: str) -> str:
+    return f"column {_column_letters(index)}, `{name}`,"
 
 
 def _column_letters(index: int) -> str:

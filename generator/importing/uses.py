@@ -1,4 +1,4 @@
-"""Add a use to an organisation's file without changing any other byte of it."""
+"""Read what somebody says about a use, and add it to an organisation's file without changing any other byte."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -6,10 +6,52 @@ from typing import Any
 from generator import document, yaml_writer
 from generator.checked_entry import CheckedEntry, SchemaNode
 from generator.document import Document
-from generator.importing.draft import CannotImportError
+from generator.entry_form import EntryForm, Question
+from generator.importing.draft import INVISIBLE, CannotImportError
 
-_FIELD = "uses"
+FIELD = "uses"
 _EDIT_BY_HAND = "its `uses` is not written as a list of lines; add yours to the file by hand"
+
+
+def questions(form: EntryForm) -> Mapping[str, Question]:
+    """Return a question for each field of a use, by its name. `form` is that of organisations."""
+    node = form.schema.node["properties"][FIELD]["items"]
+    return {name: Question(name, (name,), each, name in node["required"]) for name, each in node["properties"].items()}
+
+
+def statement(form: EntryForm, entry: CheckedEntry, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return the use of an entry, with what people wrote about it by the names of the fields.
+
+    Raises CannotImportError if a text has characters that cannot be seen.
+    """
+    fields = questions(form)
+    use: dict[str, Any] = {"entry": entry.file.slug}
+    for name, text in texts.items():
+        if INVISIBLE.search(text):
+            raise CannotImportError(f"`{name}` has characters in it that cannot be seen. Write it anew by hand.")
+        line = " ".join(text.split())
+        use[name] = _contact(line) if name == "ask" else form.resolve(fields[name], line)
+    return use
+
+
+def _contact(text: str) -> Mapping[str, str]:
+    """Return whom to ask as a contact: an email address, the address of a page, or else the name of a team."""
+    return {"url" if "://" in text else "email" if "@" in text else "name": text}
+
+
+def listed_use(data: Mapping[str, Any], entry: str) -> Mapping[str, Any] | None:
+    """Return what an organisation's data says about its use of an entry; None if it does not list it."""
+    uses = data.get(FIELD)
+    groups = (use for use in uses if isinstance(use, dict)) if isinstance(uses, list) else ()
+    return next((use for use in groups if use.get("entry") == entry), None)
+
+
+def already_listed(organisation: CheckedEntry, use: Mapping[str, Any]) -> str:
+    """Return the message for when an organisation's file says something else about its use of an entry."""
+    return (
+        f"the file {organisation.file.path} lists `{use['entry']}` already, as {use.get('status')}; correct that line "
+        "instead"
+    )
 
 
 def add_use(organisation: CheckedEntry, raw: bytes, node: SchemaNode, use: Mapping[str, Any]) -> bytes:
@@ -20,14 +62,11 @@ def add_use(organisation: CheckedEntry, raw: bytes, node: SchemaNode, use: Mappi
     """
     before = document.parse(organisation.file.path, raw)
     if before.data is None or before.diagnostics:
-        raise CannotImportError(f"{organisation.file.path} has to be fixed first; `catalogue check` says what is wrong")
-    uses = before.data.get(_FIELD, [])
-    for known in uses if isinstance(uses, list) else ():
-        if isinstance(known, dict) and known.get("entry") == use["entry"]:
-            raise CannotImportError(
-                f"{organisation.file.path} lists `{use['entry']}` already, as {known.get('status')}; correct that line "
-                "instead"
-            )
+        raise CannotImportError(
+            f"the file {organisation.file.path} has to be fixed first; `catalogue check` says what is wrong"
+        )
+    if (listed := listed_use(before.data, use["entry"])) is not None:
+        raise CannotImportError(already_listed(organisation, listed))
     text = raw.decode()
     if "\r" in text.replace("\r\n", ""):  # a lone CR ends a line in YAML but not in `lines` below
         raise CannotImportError(_EDIT_BY_HAND)
@@ -49,13 +88,13 @@ def _lines(
     before: Document, data: Mapping[str, Any], lines: list[str], node: SchemaNode, use: Mapping[str, Any]
 ) -> Iterator[str]:
     """Yield the new lines, indented like the other uses. Raises CannotImportError if they are not a block list."""
-    head, *item_lines = yaml_writer.write("", node, {_FIELD: [dict(use)]}).rstrip("\n").split("\n")[1:]
-    if _FIELD not in data:
+    head, *item_lines = yaml_writer.write("", node, {FIELD: [dict(use)]}).rstrip("\n").split("\n")[1:]
+    if FIELD not in data:
         yield from (head, *item_lines)
         return
-    if not isinstance(data[_FIELD], list) or not data[_FIELD]:
+    if not isinstance(data[FIELD], list) or not data[FIELD]:
         raise CannotImportError(_EDIT_BY_HAND)
-    start = before.locate((_FIELD, 0)).span.start
+    start = before.locate((FIELD, 0)).span.start
     before_item = lines[start.line - 1][: start.column - 1]
     if before_item.strip() != "-":
         raise CannotImportError(_EDIT_BY_HAND)
@@ -66,10 +105,10 @@ def _lines(
 def _fields_below(before: Document, data: Mapping[str, Any], node: SchemaNode) -> Iterator[int]:
     """Yield the line indexes of the fields below `uses`; if it is missing, of the fields that should follow it."""
     order = list(node["properties"])
-    after = order[order.index(_FIELD) + 1 :]
+    after = order[order.index(FIELD) + 1 :]
     for name in data:
         line = _line(before, name)
-        if line > _line(before, _FIELD) if _FIELD in data else name in after:
+        if line > _line(before, FIELD) if FIELD in data else name in after:
             yield line
 
 
@@ -87,4 +126,4 @@ def _above_comments(lines: list[str], index: int) -> int:
 def _adds_only(raw: bytes, before: Mapping[str, Any], use: Mapping[str, Any]) -> bool:
     """Whether a file has the data from before and the new use, and nothing else."""
     after = document.parse("", raw)
-    return not after.diagnostics and after.data == {**before, _FIELD: [*before.get(_FIELD, []), dict(use)]}
+    return not after.diagnostics and after.data == {**before, FIELD: [*before.get(FIELD, []), dict(use)]}

@@ -62,6 +62,8 @@ def match(rows: Iterable[Row], register: Register, names: OrganisationNames, tod
 
 def _holds(condition: Condition, row: Row) -> bool:
     text = row.cells.get(condition.column, "").strip()
+    if condition.other_than:
+        return text not in condition.other_than
     return text in condition.equals or bool(condition.has and condition.has in map(str.strip, text.split(";")))
 
 

@@ -1,12 +1,12 @@
 """Read one register, from its content to its new reading. Whatever goes wrong, the old reading stays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.organisation_names import OrganisationNames
 from generator.register import Reading, Register
 from generator.registers import rows
-from generator.registers.bodies import columns_of, match
+from generator.registers.bodies import Matches, columns_of, match
 from generator.registers.content import Load, RegisterError
 from generator.registers.reading import update
 
@@ -49,10 +49,20 @@ def harvest(register: Register, old: Reading | None, load: Load, names: Organisa
     try:
         content = load(register)
         matches = match(rows.read(content.raw, register.read, columns_of(register)), register, names, today)
-        new = update(register, old, matches, content.version, today)
+        new = update(register, old, _without_past(matches, old, names, today), content.version, today)
     except RegisterError as error:
         return Harvest(register.slug, old, old, error=str(error))
     return Harvest(register.slug, old, new, matches.unmatched)
+
+
+def _without_past(matches: Matches, old: Reading | None, names: OrganisationNames, today: date) -> Matches:
+    """Return matches without organisations that had ended before a reading had them.
+
+    A list may keep old names for years: they say nothing of the successors, for which the use of such a one counts.
+    """
+    known = {each.organisation for each in old.bodies} if old else set()
+    bodies = {slug: day for slug, day in matches.bodies.items() if slug in known or names.exists(slug, today)}
+    return replace(matches, bodies=bodies)
 
 
 def _listed(reading: Reading | None) -> set[str]:

@@ -28,7 +28,7 @@ def update(register: Register, old: Reading | None, matches: Matches, version: s
     if not matches.rows:
         raise RegisterError("it has no rows that count")
     if not matches.bodies:
-        raise RegisterError("none of its rows names an organisation of the catalogue")
+        raise RegisterError("none of its rows names an organisation of the catalogue that still exists")
     before = {each.organisation: each for each in old.bodies} if old else {}
     listed = {slug for slug, each in before.items() if not each.no_longer_listed}
     gone = len(listed - matches.bodies.keys())

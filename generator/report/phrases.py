@@ -25,6 +25,11 @@ def _older_faults(number: int) -> str:
     return f" Not counted: {older} in files that this branch did not change."
 
 
+def sentence(text: str) -> str:
+    """Return a text with the full stop that it may lack at its end."""
+    return text if text.endswith((".", "?")) else f"{text}."
+
+
 def count(number: int, singular: str, plural: str = "") -> str:
     """Return a number with a noun, such as `2 files`. `plural` is for nouns that do not simply add an s."""
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"

@@ -128,8 +128,8 @@ def _kind_of_adoption(difference: Difference, slug: str, uses: UseChanges) -> Fi
     if difference.field not in ADOPTION_KEYS:
         return difference.kind
     use = (slug, difference.item) if difference.field == "uses" else (difference.item, slug)
-    if difference.kind is FieldChangeKind.GAINED and use in uses.known:
+    if difference.kind is FieldChangeKind.GAINED and use in uses.kept:
         return FieldChangeKind.KNOWN_BEFORE
-    if difference.kind is FieldChangeKind.LOST and use in uses.known:
+    if difference.kind is FieldChangeKind.LOST and use in uses.kept:
         return FieldChangeKind.STATED_ELSEWHERE
     return difference.kind

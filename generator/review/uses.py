@@ -17,6 +17,10 @@ Use = tuple[str, str]
 """The slugs of an organisation and of an entry that it uses or takes part in."""
 
 
+_Slugs = Mapping[tuple[bool, str], str]
+"""The other slug of each file that is renamed, by whether it is an entry, and its slug."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What a file says about a use, without the two slugs. `is_listing` is set if a register says it."""
@@ -33,33 +37,33 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class UseChanges:
-    """The uses that a branch touches, those at the new slugs if something was renamed.
+    """The uses that a branch touches, by the slugs after it if something is renamed.
 
-    `known` are stated both before and after it, and `changed` are those of them about which something else is stated.
+    `kept` are stated both before and after it; `changed` are those of them about which something else is stated.
     """
 
     added: frozenset[Use]
     removed: frozenset[Use]
-    known: frozenset[Use]
+    kept: frozenset[Use]
     changed: frozenset[Use]
 
 
 def use_changes(proposal: Proposal) -> UseChanges:
     """Return the uses that a branch changes. A file that cannot be read says nothing, so it is left out."""
-    new_slugs = {
+    new_slugs: _Slugs = {
         (old.file.collection in SHARED, old.file.slug): new.file.slug for old, new in _versions(proposal) if old and new
     }
+    old_slugs: _Slugs = {(is_entry, new): old for (is_entry, old), new in new_slugs.items()}
     touched: set[Use] = set()
     for old, new in _versions(proposal):
         touched |= {_renamed(use, new_slugs) for use, _ in _statements(old, proposal.base)}
         touched |= {use for use, _ in _statements(new, proposal.head)}
-    old_slugs = {(is_shared, new): old for (is_shared, old), new in new_slugs.items()}
-    before = {use: each for use in touched if (each := _statement(proposal.base, _renamed(use, old_slugs)))}
-    after = {use: each for use in touched if (each := _statement(proposal.head, use))}
+    before = {use: each for use in touched if (each := _first_statement(proposal.base, _renamed(use, old_slugs)))}
+    after = {use: each for use in touched if (each := _first_statement(proposal.head, use))}
     return UseChanges(
         added=frozenset(use for use in after if use not in before),
         removed=frozenset(use for use in before if use not in after),
-        known=frozenset(use for use in before if use in after),
+        kept=frozenset(use for use in before if use in after),
         changed=frozenset(use for use in before if use in after and before[use].differs_from(after[use])),
     )
 
@@ -98,16 +102,20 @@ def _shows(register: CheckedEntry | None) -> Mapping[str, Any]:
     return shows if isinstance(shows, dict) else {}
 
 
-def _renamed(use: Use, slugs: Mapping[tuple[bool, str], str]) -> Use:
+def _renamed(use: Use, slugs: _Slugs) -> Use:
+    """Return a use by the other slugs of its files."""
     organisation, entry = use
     return slugs.get((False, organisation), organisation), slugs.get((True, entry), entry)
 
 
-def _statement(result: Result, use: Use) -> Statement | None:
-    """Return what the organisation, or else the owner, or else a register says about a use; None if nobody does."""
+def _first_statement(result: Result, use: Use) -> Statement | None:
+    """Return what the organisation, or else the owner, or else a register says about a use; None if nobody does.
+
+    Which file states it is left out, so that a statement can move from one to the other.
+    """
     organisation, entry = use
     by_slug = result.context.by_slug
     files = [by_slug[Collection.ORGANISATIONS].get(organisation), *(by_slug[each].get(entry) for each in SHARED)]
     registers = (slug for slug, each in by_slug[Collection.REGISTERS].items() if _shows(each).get("entry") == entry)
     files += [by_slug[Collection.READINGS].get(slug) for slug in registers]
-    return next((each for file in files for stated, each in _statements(file, result) if stated == use), None)
+    return next((each for file in files for stated_use, each in _statements(file, result) if stated_use == use), None)

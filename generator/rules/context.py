@@ -10,14 +10,14 @@ from functools import cached_property
 from generator.checked_entry import CheckedEntry, Violation
 from generator.links import BadLink
 from generator.observations import Observations
-from generator.organisation_names import OrganisationNames
+from generator.organisation_names import Index, OrganisationNames, plain
 from generator.project import SHARED, Collection
 from generator.source import Pointer
 from generator.spelling import SortedWords, closest
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
-_MAX_SLUGS_LISTED = 6  # of those that share a name
+_MAX_SLUGS_LISTED = 6  # of those that a text can mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,35 +100,34 @@ class Context:
         return entries
 
     @cached_property
-    def by_name(self) -> Mapping[Collection, Mapping[str, list[str]]]:
-        """The slugs of each collection by case-folded name. Several entries may have the same name."""
-        slugs: dict[Collection, defaultdict[str, list[str]]] = {each: defaultdict(list) for each in Collection}
+    def by_name(self) -> Mapping[Collection, Index]:
+        """The slugs of each collection by `plain` name. Organisations have several, and several may have the same."""
+        slugs: dict[Collection, defaultdict[str, tuple[str, ...]]] = {each: defaultdict(tuple) for each in Collection}
         for entry in self.entries:
             if name := entry.text("name"):
-                slugs[entry.file.collection][name.casefold()].append(entry.file.slug)
-        return slugs
+                slugs[entry.file.collection][plain(name)] += (entry.file.slug,)
+        return {**slugs, Collection.ORGANISATIONS: self.organisation_names.names}
 
     @cached_property
     def organisation_names(self) -> OrganisationNames:
         """All that organisations are called."""
         return OrganisationNames.of(self.of(Collection.ORGANISATIONS))
 
-    def slugs_with_name(self, name: str, collections: tuple[Collection, ...]) -> tuple[str, ...]:
-        """Return the slugs of all entries that have this name, without regard to case.
+    def resolve(self, text: str, collections: tuple[Collection, ...]) -> tuple[str, ...]:
+        """Return the slugs that a text can mean: one if that is certain, several if only its writer can say which."""
+        if any(text in self.by_slug[collection] for collection in collections):
+            return (text,)
+        return tuple(slug for collection in collections for slug in self._named(text, collection))
 
-        Organisations are also found by the other names and codes that people use for them.
-        """
-        return tuple(slug for collection in collections for slug in self._slugs_with_name(name, collection))
-
-    def _slugs_with_name(self, name: str, collection: Collection) -> tuple[str, ...]:
+    def _named(self, text: str, collection: Collection) -> tuple[str, ...]:
         if collection is Collection.ORGANISATIONS:
-            return self.organisation_names.resolve(name, self.today).slugs
-        return tuple(self.by_name[collection].get(name.casefold(), ()))
+            return self.organisation_names.resolve(text, self.today).slugs
+        return self.by_name[collection].get(plain(text), ())
 
     def certain_slug(self, text: str, collections: tuple[Collection, ...]) -> str:
         """Return the only slug that a text can mean, or "".
 
-        The text may be the slug in another form, a name that `slugs_with_name` finds, or a former slug.
+        The text may be the slug in another form, what `resolve` knows it by, or a former slug.
         """
         slugs = set(self._exact_matches(text, collections))
         return slugs.pop() if len(slugs) == 1 else ""
@@ -141,18 +140,24 @@ class Context:
         return closest(as_slug, (self._slugs[collection].closest(as_slug) for collection in collections))
 
     def advice(self, text: str, collections: tuple[Collection, ...]) -> str:
-        """Return a help text that suggests a slug, or lists those with the same name; "" if none is similar."""
-        if len(slugs := self.slugs_with_name(text, collections)) > 1:
-            return choose_one_of(slugs)
+        """Return a help text that suggests a slug, or asks which of several is meant; "" if none is similar."""
+        if len(slugs := self.resolve(text, collections)) > 1:
+            return self._which_of(slugs, collections)
         slug = self.suggestion(text, collections)
         return f"Did you mean `{slug}`?" if slug else ""
+
+    def _which_of(self, slugs: Sequence[str], collections: tuple[Collection, ...]) -> str:
+        entries = {slug: entry for each in collections for slug, entry in self.by_slug[each].items()}
+        names = [f"{entries[slug].text('name')} (`{slug}`)" for slug in sorted(slugs)[:_MAX_SLUGS_LISTED]]
+        others = ["others"] * (len(slugs) > _MAX_SLUGS_LISTED)
+        return f"It could be {join_words(names + others, 'or')}. Write the slug of the one that you mean."
 
     def _exact_matches(self, text: str, collections: tuple[Collection, ...]) -> Iterator[str]:
         as_slug = _as_slug(text)
         for collection in collections:
             if as_slug != text and as_slug in self.by_slug[collection]:
                 yield as_slug
-            yield from self._slugs_with_name(text, collection)
+            yield from self._named(text, collection)
             if text in self.by_former_slug[collection]:
                 yield self.by_former_slug[collection][text].file.slug
 
@@ -163,12 +168,6 @@ class Context:
 
 def _as_slug(text: str) -> str:
     return _NOT_IN_SLUG.sub("-", text.lower()).strip("-")
-
-
-def choose_one_of(slugs: Sequence[str]) -> str:
-    """Return a help text for a name that several entries have."""
-    names = [f"`{each}`" for each in sorted(slugs)[:_MAX_SLUGS_LISTED]] + ["others"] * (len(slugs) > _MAX_SLUGS_LISTED)
-    return f"Several have this name: {join_words(names, 'and')}. Write the slug of the one that you mean."
 
 
 def join_words(words: Iterable[str], conjunction: str) -> str:

@@ -21,6 +21,9 @@ _TOGETHER = (
 )
 """Fields of `read` that need another one, and the help if that is missing."""
 
+_COLUMN_AND_ONE_DEMAND = 2
+"""The number of fields of a condition: the column, and what it must say."""
+
 _Problem = tuple[Pointer, str, str]
 """A pointer, the message and the help."""
 
@@ -62,6 +65,6 @@ def _rows(data: Mapping[str, Any]) -> Iterator[_Problem]:
 
 def _conditions(data: Mapping[str, Any]) -> Iterator[_Problem]:
     for index, condition in enumerate(data.get("where", ())):
-        if ("equals" in condition) == ("has" in condition):
-            message = "A condition says one thing of its column: `equals` or `has`"
-            yield ("where", index), message, "Keep one of the two. For both, write two conditions."
+        if len(condition) != _COLUMN_AND_ONE_DEMAND:
+            message = "A condition says one thing of its column: `equals`, `other_than` or `has`"
+            yield ("where", index), message, "Keep one of these. For several, write several conditions."

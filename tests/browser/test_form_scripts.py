@@ -392,3 +392,35 @@ def test_a_slug_is_refused_as_the_command_line_refuses_it(page: Page, result: Re
     }"""
     expected = EntryForm(Collection.PROJECTS, result).slug_error(slug)
     assert ask(page, Collection.PROJECTS, function, slug) == expected
+
+
+CHOICES = {
+    "organisations": [
+        ["anybridge", "Royal Borough of Anybridge"],
+        ["durham", "Durham"],
+        ["durham-city", "Dur\u00e9ham"],
+    ],
+    "projects": [["rbx", "Another RBX"]],
+    "also_known_as": {"anybridge": ["RBX", "Pont-y-Bridge"], "durham": ["County"], "durham-city": ["County"]},
+    "former": {},
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "slug", "offered"),
+    [
+        ("rbx", "anybridge", ["anybridge"]),
+        ("PONT-Y-BRIDGE", "anybridge", ["anybridge"]),
+        ("pont", "pont", ["anybridge"]),
+        ("royal rbx", "royal rbx", ["anybridge"]),
+        ("county", "county", ["durham-city", "durham"]),
+        ("Dureham", "durham-city", ["durham-city"]),
+    ],
+)
+def test_an_organisation_is_found_by_its_other_names(page: Page, written: str, slug: str, offered: list[str]) -> None:
+    """One that only one has is taken as the answer; of several none is."""
+    function = """async ({script}, [choices, text]) => {
+        const {directory} = await script('choices'), all = directory(choices), where = ['organisations'];
+        return [all.resolve(where, text), all.search(where, text).map(({slug}) => slug)];
+    }"""
+    assert ask(page, Collection.PROJECTS, function, [CHOICES, written]) == [slug, offered]

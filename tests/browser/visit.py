@@ -50,6 +50,7 @@ KINDS: Mapping[str, str | First] = {
     "standards by service": "standards-by-service/",
     "help wanted": "help-wanted/",
     "registers": "registers/",
+    "register": "registers/govwifi/",
     "state of the catalogue": "state/",
     "insights": "insights/",
     "what is new": "whats-new/",

@@ -117,11 +117,22 @@ def test_who_leaves_stays_with_the_day_and_who_comes_back_loses_it(harvests: Har
     assert harvests.bodies()[0] == "  - {organisation: council-1, since: 2024-01-02, first_seen: 2026-08-21}"
 
 
+def test_who_ended_before_it_was_first_seen_is_not_listed_and_who_ends_later_stays(harvests: Harvests) -> None:
+    organisations = harvests.project.catalogue / "organisations"
+    (organisations / "council-1.yml").write_text(organisation(1) + "ended: 2023-03-31\n")
+    harvests.run(table(1, 2, 3))
+    assert [line[5:28] for line in harvests.bodies()] == ["organisation: council-2", "organisation: council-3"]
+    (organisations / "council-2.yml").write_text(organisation(2) + "ended: 2026-10-31\n")
+    harvests.run(table(1, 2, 3, 4), day="2026-11-02")
+    assert harvests.bodies()[0] == "  - {organisation: council-2, since: 2024-01-03, first_seen: 2026-08-21}"
+    assert [line[5:28] for line in harvests.bodies()[1:]] == ["organisation: council-3", "organisation: council-4"]
+
+
 @pytest.mark.parametrize(
     ("copy", "why"),
     [
         (table(0, 1, 2, 3), "4 of 8 organisations are gone at once"),
-        ("council,day\nNobody,\n", "none of its rows names an organisation of the catalogue"),
+        ("council,day\nNobody,\n", "none of its rows names an organisation of the catalogue that still exists"),
         ("council,day\n", "it has no rows that count"),
         ("", "it has no column `"),
         ("<!doctype html><title>Sorry</title>", "it has no column `"),

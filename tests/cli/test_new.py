@@ -88,7 +88,7 @@ def test_a_name_that_several_have_is_not_guessed_at(root: Path, capsys: Captured
         (root / f"catalogue/organisations/{slug}.yml").write_text(text)
     given = [*NEEDED[: NEEDED.index("anytown")], "makers & co", *NEEDED[NEEDED.index("anytown") + 1 :]]
     assert new(root, "project", *given) != CLEAN
-    said = "Several have this name: `makers` and `makers-two`. Write the slug of the one that you mean."
+    said = "It could be Makers & Co (`makers`) or Makers & Co (`makers-two`). Write the slug of the one that you mean."
     assert said in " ".join("".join(capsys.readouterr()).split())
     assert "owner: makers & co\n" in (root / "catalogue/projects/bin-days.yml").read_text()
 
@@ -123,8 +123,11 @@ def test_every_flag_has_a_place_in_some_kind_of_entry(checked: Callable[[Files],
         assert needed == {question.pointer[0] for question in form.questions() if question.required}
 
 
-def test_an_owner_may_be_given_by_name(root: Path, capsys: Captured) -> None:
-    arguments = [("Example council" if each == "anytown" else each) for each in NEEDED]
+@pytest.mark.parametrize("name", ["Example council", "the council of example", "EXCO", "E06000099"])
+def test_an_owner_may_be_given_by_whatever_names_it_alone(name: str, root: Path, capsys: Captured) -> None:
+    with (root / "catalogue/organisations/example-council.yml").open("a") as file:
+        file.write("also_known_as: [Exco]\ngss_code: E06000099\n")
+    arguments = [(name if each == "anytown" else each) for each in NEEDED]
     assert new(root, "project", *arguments, "--dry-run") == CLEAN
     assert "\nowner: example-council\n" in capsys.readouterr().out
 

@@ -76,6 +76,14 @@ def test_what_is_used_may_be_named_in_any_way(what: str, root: Path, turned: Cal
 
 
 @pytest.mark.parametrize(
+    "who", ["Council of Example", "https://catalogue.example.org/organisations/example-council/", "EXAMPLE-council"]
+)
+def test_who_uses_it_may_be_named_in_any_way(who: str, root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
+    assert turned(issue("use", USED | {"Organisation": who}))[0] == CLEAN
+    assert NEW in (root / COUNCIL).read_text()
+
+
+@pytest.mark.parametrize(
     ("answers", "words"),
     [
         (
@@ -105,7 +113,7 @@ def test_a_name_that_several_have_stands_for_none_of_them(root: Path, turned: Ca
     before = entries(root)
     code, answer = turned(issue("use", USED | {USE_LABEL: "bin days"}))
     assert code == COULD_NOT_RUN
-    assert "it is not clear what `bin days` is. Several have this name: `aa-bin-days` and `zz-bin-days`. " in answer
+    assert "it is not clear what `bin days` is. It could be Bin Days (`aa-bin-days`) or Bin Days " in answer
     assert "Write the slug of the one that you mean." in answer
     assert entries(root) == before
     assert turned(issue("use", USED | {USE_LABEL: "zz-bin-days"}))[0] == CLEAN

@@ -88,4 +88,6 @@ def test_the_pages_say_who_must_use_it_and_why(bound: Result) -> None:
     words = pages.words("components/a/")
     assert "Who must use it Council · England : a law of 2017 evidence" in words
     assert "Live by duty 2" in words
+    assert "Has to use 2 It has no choice" in pages.words("organisations/ash/")
+    assert "Uses 1 Bb" in pages.words("organisations/birch/")
     assert "Used by: 1 live, 2 live by duty" in pages.words("components/")

@@ -101,6 +101,12 @@ def test_only_rows_count_for_which_all_conditions_hold(names: OrganisationNames)
     assert matches(register("csv", COUNCIL, *conditions), text, names).rows == 1
 
 
+def test_a_column_can_be_other_than_some_texts(names: OrganisationNames) -> None:
+    condition = Condition("address", other_than=("", "closed"))
+    text = "council,address\nHill Council,\nHill Council,closed\nHill Council,https://www.example.gov.uk/trees\n"
+    assert matches(register("csv", COUNCIL, condition), text, names).rows == 1
+
+
 def test_the_earliest_day_counts_and_none_that_is_still_to_come(names: OrganisationNames) -> None:
     days = ("soon", "2024-05-06T10:00:00Z", "2023", "2030-01-01")
     text = "council,day\n" + "".join(f"Hill Council,{day}\n" for day in days)

@@ -110,6 +110,12 @@ def test_every_adoption_says_how_its_evidence_shows_it(catalogue: Catalogue) -> 
 def test_no_relation_or_adoption_is_lost(catalogue: Catalogue) -> None:
     stated = {(each.organisation, entry.slug) for entry in catalogue.entries.values() for each in entry.used_by}
     stated |= {(each.slug, use.entry) for each in catalogue.organisations.values() for use in each.uses}
+    stated |= {
+        (each.organisation, register.shows.entry)
+        for register in catalogue.registers.values()
+        for each in catalogue.readings[register.slug].bodies
+        if not each.no_longer_listed
+    }
     uses = sorted((use.organisation.slug, use.entry.slug) for use in catalogue.uses)
     assert uses == sorted({(catalogue.successor(organisation), entry) for organisation, entry in stated})
     written = sum(len(getattr(each, name)) for each in catalogue.entries.values() for name in RELATIONS)

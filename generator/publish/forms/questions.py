@@ -6,8 +6,10 @@ from functools import partial
 from typing import Any
 
 from generator import formats
+from generator.collation import collation_key
 from generator.entry_form import EntryForm
 from generator.file_rules import HIDDEN
+from generator.model import Organisation
 from generator.project import MAX_SLUG_LENGTH, SHARED, SLUG, Collection
 from generator.publish.edition import dates
 from generator.publish.edition.edition import Edition
@@ -82,12 +84,13 @@ def _sections(schema: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
 def choices(edition: Edition) -> Mapping[str, Any]:
     """Return the slug and name of everything an answer may refer to, by collection.
 
-    An organisation that has ended or has not begun has a third text, which says so. `former` maps former slugs to
-    files, since no new entry may have them.
+    An organisation that has ended or has not begun has a third text, which says so. `also_known_as` has other names by
+    which organisations are found, by slug. `former` maps former slugs to files, since no new entry may have them.
     """
     catalogue = edition.catalogue
     by_collection: dict[str, list[list[str]]] = {each.value: [] for each in COLLECTIONS}
     former: dict[str, dict[str, str]] = {each.value: {} for each in COLLECTIONS}
+    also_known_as: dict[str, list[str]] = {}
     for entry in catalogue.entries.values():
         by_collection[entry.collection].append([entry.slug, entry.name])
         former[entry.collection] |= dict.fromkeys(entry.formerly, entry.path)
@@ -96,4 +99,14 @@ def choices(edition: Edition) -> Mapping[str, Any]:
         note = [f"from {begins}"] if begins else ["ended"] if organisation.ended else []
         by_collection[Collection.ORGANISATIONS].append([organisation.slug, organisation.name, *note])
         former[Collection.ORGANISATIONS] |= dict.fromkeys(organisation.formerly, organisation.path)
-    return {**by_collection, "former": former}
+        if names := list(_names_with_more_words(organisation)):
+            also_known_as[organisation.slug] = names
+    return {**by_collection, "also_known_as": also_known_as, "former": former}
+
+
+def _names_with_more_words(organisation: Organisation) -> Iterator[str]:
+    """Yield the other names of an organisation, that in Welsh too, by which more is found than by its name and slug."""
+    known = collation_key(f"{organisation.name} {organisation.slug.replace('-', ' ')}")
+    for name in (*organisation.also_known_as, organisation.cy.name if organisation.cy else ""):
+        if any(word not in known for word in collation_key(name).replace("-", " ").split()):
+            yield name

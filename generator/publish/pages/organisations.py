@@ -21,6 +21,7 @@ _TITLES = {
     "plans": N_("Plans to use"),
     "takes-part": N_("Takes part in"),
     "stopped": N_("No longer uses"),
+    "duty": N_("Has to use"),
 }
 _BY_STATUS = {**dict.fromkeys(usage.IN_USE, "uses"), usage.PLANNED: "plans", usage.STOPPED: "stopped"}
 
@@ -96,10 +97,13 @@ def _made_with(catalogue: Catalogue, organisation: Organisation) -> Iterator[tup
 
 
 def _use_sections(uses: Iterable[Use]) -> Iterator[UseSection]:
-    """Yield the sections of uses in order, without empty ones. Neither plans nor stopped uses count as use."""
+    """Yield the sections of uses in order, without empty ones.
+
+    Neither plans nor stopped uses count as use. What it has to use comes last, whatever its status.
+    """
     sections: defaultdict[str, list[Use]] = defaultdict(list)
     for use in uses:
-        sections[_BY_STATUS.get(use.adoption.status, "takes-part")].append(use)
+        sections["duty" if use.is_duty else _BY_STATUS.get(use.adoption.status, "takes-part")].append(use)
     for id_, title in _TITLES.items():
         if id_ in sections:
             yield UseSection(id_, title, tuple(sections[id_]))

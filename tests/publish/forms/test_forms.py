@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from generator.project import SHARED, Collection, EntryFile, Project
 from generator.publish.forms import messages
 from generator.rules import FINDERS
 from tests import sites
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Files
 from tests.once import once
+from tests.publish import in_memory
 from tests.sites import SMALL
 
 SCHEMAS = schema.load(ROOT / "schemas")
@@ -115,6 +117,15 @@ def test_what_can_be_referred_to_is_listed_with_names_and_former_slugs(site: Pat
     assert ["bin-days", "Bin Days"] in choices["components"]
     assert choices["former"]["components"] == {"bin-calendar": "catalogue/components/bin-days.yml"}
     assert len(choices["organisations"]) == len(list((SMALL / "catalogue" / "organisations").iterdir()))
+
+
+def test_an_organisation_is_also_found_by_the_names_that_add_a_word(write: Callable[[Files], Project]) -> None:
+    known = "also_known_as: [RBX, Anybridge Council, Any-Bridge, Royal Any Bridge]\ncy:\n  name: Cyngor Pont-y-Bridge\n"
+    body = f"name: Royal Borough of Anybridge\ntype: unitary\nsources: [https://www.example.gov.uk/]\n{known}"
+    result = check(write({"organisations/any-bridge.yml": body}), date(2026, 1, 1))
+    assert result.errors == ()
+    choices = in_memory.site(result).data("contribute/form/choices.json")
+    assert choices["also_known_as"] == {"any-bridge": ["RBX", "Anybridge Council", "Cyngor Pont-y-Bridge"]}
 
 
 def test_licences_are_those_that_the_check_takes(site: Path) -> None:

@@ -1,35 +1,44 @@
 // Organisations and entries that an answer may refer to, by slug and by name.
 
-const SHARED = ["components", "standards", "projects"];
+export const SHARED = ["components", "standards", "projects"];
 const MOST_SHOWN = 12;
 
-/** @typedef {{slug: string, name: string, note?: string, searchText: string}} Choice */
+/** @typedef {{slug: string, name: string, note?: string, names: string[], searchText: string}} Choice */
 /** @typedef {ReturnType<typeof directory>} Directory */
+
+/**
+ * What choices.json holds: the texts of each collection, of which `note` says that an organisation has ended or has not
+ * begun. `also_known_as` has other names of organisations by their slugs, and `former` the files that have former slugs.
+ * @typedef {Record<string, [slug: string, name: string, note?: string][]>
+ *   & {also_known_as: Record<string, string[]>, former: Record<string, Record<string, string>>}} ChoicesData
+ */
 
 /** @param {string} text */
 const foldCase = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /**
  * Index the organisations and entries of the site, by collection.
- * @param {Record<string, [slug: string, name: string, note?: string][]>
- *   & {former: Record<string, Record<string, string>>}} data  `note` says
- *   that an organisation has ended or has not begun. `former` has the files that have former slugs.
+ * @param {ChoicesData} data
  */
-export function directory({ former, ...listed }) {
+export function directory({ also_known_as: otherNames, former, ...listed }) {
+  /**
+   * Return a choice with all by which it is found.
+   * @param {string} collection
+   * @param {[slug: string, name: string, note?: string]} texts
+   * @returns {Choice}
+   */
+  function choice(collection, [slug, name, note]) {
+    const others = collection === "organisations" ? otherNames[slug] ?? [] : [];
+    const names = [name, ...others].map(foldCase);
+    return { slug, name, note, names, searchText: `${names.join(" ")} ${slug.replaceAll("-", " ")}` };
+  }
+
   const names = new Map(
     Object.entries(listed).map(([each, all]) => [each, new Map(all.map(([slug, name]) => [slug, name]))]),
   );
   /** @type {Map<string, Choice[]>} */
   const searched = new Map(
-    Object.entries(listed).map(([each, all]) => [
-      each,
-      all.map(([slug, name, note]) => ({
-        slug,
-        name,
-        note,
-        searchText: foldCase(`${name} ${slug.replaceAll("-", " ")}`),
-      })),
-    ]),
+    Object.entries(listed).map(([each, all]) => [each, all.map((texts) => choice(each, texts))]),
   );
 
   /** @param {string[]} collections */
@@ -51,13 +60,13 @@ export function directory({ former, ...listed }) {
     name: (collections, slug) => collections.map((each) => names.get(each)?.get(slug)).find(Boolean) ?? "",
 
     /**
-     * Return the slug for a text that is a slug or a unique name; otherwise the text itself.
+     * Return the slug for a text that is a slug, or a name that only one has; otherwise the text itself.
      * @param {string[]} collections
      * @param {string} text
      */
     resolve(collections, text) {
       if (collections.some((each) => names.get(each)?.has(text))) return text;
-      const matches = all(collections).filter(({ name }) => name.toLowerCase() === text.toLowerCase());
+      const matches = all(collections).filter(({ names }) => names.includes(foldCase(text)));
       return matches.length === 1 ? matches[0].slug : text;
     },
 
@@ -96,7 +105,7 @@ export function directory({ former, ...listed }) {
 }
 
 /**
- * Return a slug for a name, in whole words up to a length, as generator/drafts.py does.
+ * Return a slug for a name, in whole words up to a length, as `proposed_slug` of generator/entry_form.py does.
  * @param {string} name
  * @param {number} longest
  */

@@ -1,16 +1,16 @@
 // A form for an entry: asks for the fields of the schema, checks them as `catalogue check` does, and makes a proposal.
 // Nothing is sent until the writer sends it.
 
-import { directory } from "./choices.js";
+import { directory, SHARED } from "./choices.js";
 import { byId, make } from "../elements.js";
 import { uniqueId } from "./dom.js";
 import { autosave, drafts } from "./draft.js";
 import { fetchJson, showFailure, showNotFound, showTitle, subjectOf, targetFromAddress } from "./entry.js";
 import { errorMessages, goTo } from "./diagnostics.js";
 import { proposal } from "./proposal.js";
-import { adoption, makeSlugQuestion, questionAt, sections } from "./questions.js";
+import { entryQuestions, makeSlugQuestion, questionAt, useQuestions } from "./questions.js";
 import { result } from "./result.js";
-import { askWhoUses, SHARED, USE } from "./use.js";
+import { askWhoUses, USE_HASH } from "./use.js";
 
 /** @import { Env } from "./controls.js" */
 /** @import { Draft } from "./draft.js" */
@@ -38,7 +38,7 @@ const withChanges = (base, changes) =>
 
 async function startForm() {
   if (!target) return showNotFound();
-  if (location.hash === USE && target.collection !== "organisations") return askWhoUses(target, root);
+  if (location.hash === USE_HASH && target.collection !== "organisations") return askWhoUses(target, root);
   const names = [
     target.collection,
     "choices",
@@ -139,10 +139,10 @@ function focusTarget(questions, { field, use }) {
  * @returns {QuestionSet}
  */
 function questionsFor(env, { slug, use, base, text }, draft) {
-  const start = (use ? adoption(env, base, use) : sections(env, base)).read();
+  const start = (use ? useQuestions(env, base, use) : entryQuestions(env, base)).read();
   const questions = use
-    ? adoption(env, start, use, draft?.changes.uses)
-    : sections(env, withChanges(base, draft?.changes));
+    ? useQuestions(env, start, use, draft?.changes.uses)
+    : entryQuestions(env, withChanges(base, draft?.changes));
   const name = /** @type {FieldQuestion} */ (questions.at("name"));
   const slugQuestion = slug ? undefined : makeSlugQuestion(env, () => name.read());
   if (slugQuestion) name.element.after(slugQuestion.element);
@@ -158,8 +158,8 @@ function questionsFor(env, { slug, use, base, text }, draft) {
 function draftOf(changes, { questions, slugQuestion }) {
   /** @type {Fields} */
   const stored = Object.fromEntries(Object.entries(changes).map(([each, value]) => [each, value ?? null]));
-  if (questions.answer) stored.uses = questions.answer();
-  return { changes: stored, ...slugQuestion?.kept() };
+  if (questions.readUse) stored.uses = questions.readUse();
+  return { changes: stored, ...slugQuestion?.forDraft() };
 }
 
 /**
@@ -228,7 +228,7 @@ function intro(form, { base, slug, collection, name, use, used }, draft) {
     return [backLink, make("p", { className: "lead" }, words), ...restored];
   }
   if (slug) {
-    const only = make("a", { href: USE }, "We use this too");
+    const only = make("a", { href: USE_HASH }, "We use this too");
     const shorter = form.schema.properties.used_by
       ? [make("p", {}, "Only want to say that your organisation uses it? There is a shorter form: ", only, ".")]
       : [];

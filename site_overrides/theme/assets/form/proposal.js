@@ -49,9 +49,8 @@ export function proposal({ form, choices, list }, subject, { base, text, start, 
    * @param {string} slug
    */
   function diagnosticsOf(now, slug) {
-    const found = check.diagnostics(questions.judged?.() ?? now).filter(({ pointer }) =>
-      questions.concerns?.(pointer) ?? true
-    );
+    const all = check.diagnostics(questions.entryToCheck?.() ?? now);
+    const found = all.filter(({ pointer }) => questions.isAbout?.(pointer) ?? true);
     const error = slugQuestion && (slug || now.name) ? check.slugError(slug) : "";
     return error ? [{ pointer: ["/slug"], message: error, help: "" }, ...found] : found;
   }

@@ -1,4 +1,4 @@
-// All questions of a form: about a new entry, an entry to correct, or one more adoption.
+// All questions of a form: about a new entry, an entry to correct, or an organisation's use of one entry.
 
 import { slugFrom } from "./choices.js";
 import { make } from "../elements.js";
@@ -9,18 +9,24 @@ import { field, group } from "./fields.js";
 /** @import { FieldQuestion, Place, Question } from "./fields.js" */
 
 /**
- * All questions of a form. Where it asks for one more adoption alone, `judged` returns the entry that is checked,
- * `concerns` tells whether a fault belongs to that adoption, and `answer` returns the adoption.
+ * All questions of a form. `read` returns the entry with the answers.
+ *
+ * A form about one use has three more functions. `readUse` returns the answers about the use alone. `entryToCheck`
+ * returns the organisation with the use even if nothing is answered yet, so that missing answers are reported.
+ * `isAbout` tells whether what is at a pointer of the organisation is about this use.
  * @typedef {Place & {
  *   elements: HTMLElement[],
  *   read: () => Fields,
- *   judged?: () => Fields,
- *   concerns?: (pointer: Pointer) => boolean,
- *   answer?: () => Fields | undefined,
+ *   readUse?: () => Fields | undefined,
+ *   entryToCheck?: () => Fields,
+ *   isAbout?: (pointer: Pointer) => boolean,
  * }} Questions
  */
 
-/** @typedef {FieldQuestion & {propose: () => void, kept: () => {slug: string, isOwnSlug: boolean}}} SlugQuestion */
+/**
+ * `propose` fills in a slug made from the name, and `forDraft` returns what a draft stores of the answer.
+ * @typedef {FieldQuestion & {propose: () => void, forDraft: () => {slug: string, isOwnSlug: boolean}}} SlugQuestion
+ */
 
 /**
  * Make the question for the slug, which follows the name until somebody edits it.
@@ -49,7 +55,7 @@ export function makeSlugQuestion(env, nameOf) {
     propose() {
       if (!isOwn) box.value = slugFrom(nameOf() ?? "", maxLength);
     },
-    kept: () => ({ slug: question.read() ?? "", isOwnSlug: isOwn }),
+    forDraft: () => ({ slug: question.read() ?? "", isOwnSlug: isOwn }),
   };
 }
 
@@ -59,7 +65,7 @@ export function makeSlugQuestion(env, nameOf) {
  * @param {Fields} values
  * @returns {Questions}
  */
-export function sections(env, values) {
+export function entryQuestions(env, values) {
   const { form } = env;
   const made = form.sections.map(([heading, names], index) => {
     const inner = group(
@@ -89,47 +95,46 @@ export function sections(env, values) {
 }
 
 /**
- * Make the questions about an organisation's use of one entry, which its file may have already.
+ * Make the questions about an organisation's use of one entry, which its file may have already: first those that the
+ * schema names in `x-asked`, then the others in a section that opens.
  * @param {Env} env
- * @param {Fields} base
+ * @param {Fields} base the organisation
  * @param {string} entry the slug of the entry
- * @param {Fields} [draft]
+ * @param {Fields} [draft] the use as a draft has it
  * @returns {Questions}
  */
-export function adoption(env, base, entry, draft) {
+export function useQuestions(env, base, entry, draft) {
   const part = /** @type {GroupPart} */ (env.form.schema.properties.uses.items);
-  const before = /** @type {Fields[]} */ (base.uses ?? []);
-  const place = before.findIndex((each) => each.entry === entry);
-  const value = draft ?? before[place];
-  const first = (part["x-asked"] ?? []).filter((name) => name !== "entry");
-  const inner = group(part, value, env, first);
-  const others = Object.keys(part.properties).filter((name) => name !== "entry" && !first.includes(name));
-  const more = group(part, value, env, others);
-  const folded = make(
+  const uses = /** @type {Fields[]} */ (base.uses ?? []);
+  const listedAt = uses.findIndex((each) => each.entry === entry);
+  const index = listedAt < 0 ? uses.length : listedAt;
+  const values = draft ?? uses[index];
+  const names = Object.keys(part.properties).filter((name) => name !== "entry");
+  const asked = (part["x-asked"] ?? []).filter((name) => name !== "entry");
+  const main = group(part, values, env, asked);
+  const more = group(part, values, env, names.filter((name) => !asked.includes(name)));
+  const section = make(
     "details",
     { className: "section", open: Boolean(more.read()) },
     make("summary", {}, make("h2", {}, "More, if you know it")),
     more.element,
   );
-  const answer = () => (inner.read() || more.read() ? { ...inner.read(), ...more.read() } : undefined);
-  const index = place < 0 ? before.length : place;
-  /** @param {Fields | undefined} answered */
-  const withThis = (answered) => {
-    const uses = [...before];
-    uses[index] = { entry, ...answered };
-    return { ...base, uses };
-  };
+  const readUse = () => (main.read() || more.read() ? { ...main.read(), ...more.read() } : undefined);
+  const withUse = () => ({
+    ...base,
+    uses: [...uses.slice(0, index), { entry, ...readUse() }, ...uses.slice(index + 1)],
+  });
   /** @param {Pointer} pointer */
-  const concerns = ([name, position]) => name === "uses" && position === index;
+  const isAbout = ([name, position]) => name === "uses" && position === index;
   /** @param {string | number} name */
-  const at = (name) => inner.at(name) ?? more.at(name);
+  const at = (name) => main.at(name) ?? more.at(name);
   return {
-    elements: [inner.element, folded],
-    at: (name) => ({ at: (position) => (concerns([name, position]) ? { at } : undefined) }),
-    read: () => (answer() ? withThis(answer()) : base),
-    judged: () => withThis(answer()),
-    concerns,
-    answer,
+    elements: [main.element, section],
+    at: (name) => ({ at: (position) => (isAbout([name, position]) ? { at } : undefined) }),
+    read: () => (readUse() ? withUse() : base),
+    readUse,
+    entryToCheck: withUse,
+    isAbout,
   };
 }
 

@@ -1,18 +1,19 @@
-// The first step of "We use this too": which organisation is it? What it uses is in its own file, so that is the file
-// that the second step changes.
+// The first step of "We use this too" on the page of an entry: which organisation is it? The second step is the form
+// about that organisation, because its own file says what it uses.
 
 import { directory } from "./choices.js";
 import { byId, make } from "../elements.js";
 import { fetchJson, showNotFound, showTitle } from "./entry.js";
 import { field } from "./fields.js";
 
+/** @import { ChoicesData } from "./choices.js" */
 /** @import { Form, Part, Target } from "./entry.js" */
 
-export const USE = "#we-use-this-too";
-export const SHARED = ["components", "standards", "projects"];
+/** What follows the address of the form for an entry in links to this step. */
+export const USE_HASH = "#we-use-this-too";
 
 /** @type {Part} */
-const ORGANISATION = {
+const WHO = {
   title: "Your organisation",
   description: "Start to write its name, and choose it from the list.",
   type: "string",
@@ -20,18 +21,18 @@ const ORGANISATION = {
 };
 
 /**
- * Ask which organisation uses an entry, and go on to the form that asks how.
+ * Show a form that asks which organisation uses an entry, and goes on to the one that asks how.
  * @param {Target} target the entry
- * @param {string} root
+ * @param {string} root the way to the first page of the site
  */
 export async function askWhoUses({ collection, slug = "" }, root) {
-  const [form, data] = /** @type {[Form, Parameters<typeof directory>[0]]} */ (
+  const [form, data] = /** @type {[Form, ChoicesData]} */ (
     await Promise.all(["organisations", "choices"].map((each) => fetchJson(`${root}contribute/form/${each}.json`)))
   );
   const choices = directory(data);
   const name = choices.name([collection], slug);
   if (!name) return showNotFound();
-  const question = field(ORGANISATION, undefined, { form, root, choices, licences: [], changed: () => {} }, true);
+  const question = field(WHO, undefined, { form, root, choices, licences: [], changed: () => {} }, true);
   const element = make(
     "form",
     { className: "entry-form", noValidate: true, autocomplete: "off" },

@@ -1,4 +1,4 @@
-"""Tables: one entry a row, with mistakes listed by row and column."""
+"""Tables of entries: one a row, with mistakes listed by row and column."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ from generator import cli, document
 from generator.check import Result
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.entry_form import FLAGS, EntryForm
-from generator.importing import table
+from generator.importing import entries_table, table
 from generator.importing.draft import CannotImportError
 from generator.project import SLUG, Collection
 from tests.importing.sources import SOURCE, entries, importing, put
@@ -163,7 +163,7 @@ def test_a_table_must_say_what_its_rows_are_and_takes_no_answers(root: Path, tmp
 def test_any_table_is_read_or_refused_in_words(raw: bytes, cells: list[str]) -> None:
     for content in (raw, ",".join(f'"{each}"' for each in cells).encode()):
         with pytest.raises(CannotImportError):
-            table.read(content, {}, "project")
+            entries_table.read(table.read(content), {}, "project")
 
 
 @given(st.lists(st.lists(st.text(max_size=12), min_size=6, max_size=7), max_size=4))
@@ -171,10 +171,11 @@ def test_any_table_is_read_or_refused_in_words(raw: bytes, cells: list[str]) -> 
 def test_any_cells_are_judged_and_told_of_by_their_place(result: Result, records: list[list[str]]) -> None:
     content = io.StringIO(newline="")
     csv.writer(content).writerows([["name", "slug", "owner", "services", "licence", "links.website"], ["x"], *records])
-    read = table.read(content.getvalue().encode(), {"project": EntryForm(Collection.PROJECTS, result)}, "project")
-    for wrong in (*read.diagnostics, *table.check_rows(result, read.rows)):
+    forms = {"project": EntryForm(Collection.PROJECTS, result)}
+    rows, diagnostics = entries_table.read(table.read(content.getvalue().encode()), forms, "project")
+    for wrong in (*diagnostics, *entries_table.check_rows(result, rows)):
         assert 2 <= wrong.row <= len(records) + 2
-    for row in read.rows:
+    for row in rows:
         assert SLUG.fullmatch(row.file.slug)
         assert document.parse("", row.text.encode()).data is not None or "\ufffd" in row.text
 
