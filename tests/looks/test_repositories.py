@@ -72,6 +72,12 @@ def test_one_that_never_answered_is_counted_too() -> None:
     assert read_back(known) == known
 
 
+def test_one_that_failed_on_the_day_on_which_it_was_seen_keeps_that_day() -> None:
+    known = repositories.update(after(), {BINS: ILL}, WEEKS[0])
+    assert one(known).seen == WEEKS[0]
+    assert read_back(known) == known
+
+
 def test_the_same_again_changes_nothing_not_even_the_day() -> None:
     known = after()
     assert repositories.update(known, {BINS: well(WEEKS[1])}, WEEKS[1]) is known
