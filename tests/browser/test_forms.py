@@ -205,7 +205,7 @@ def test_missing_answers_are_named_as_the_form_names_them(page: Page) -> None:
     ],
 )
 def test_what_an_entry_lacks_leads_to_its_question(page: Page, lacks: str, box: str) -> None:
-    page.goto("projects/uk-bin-collection-data/")
+    page.goto("projects/beach-check-uk/")
     page.locator("#readiness ~ .readiness").get_by_role("link", name=f"add it ({lacks})").click()
     ready(page)
     expect(page.get_by_label(box, exact=True)).to_be_focused()
@@ -329,18 +329,18 @@ def test_starting_again_forgets_it_all(page: Page) -> None:
 
 
 def test_an_unsent_correction_is_applied_to_the_current_entry(page: Page) -> None:
-    page.goto("contribute/edit/?entry=organisations/camden")
+    page.goto("contribute/edit/?entry=organisations/stockport")
     ready(page)
-    page.get_by_label("Website").fill("https://www.camden.example/")
+    page.get_by_label("Website").fill("https://www.stockport.example/")
     page.get_by_role("group", name="GitHub", exact=True).get_by_label("Account 1").fill("")
     page.get_by_role("textbox", name="Website").focus()
     [kept] = page.evaluate("Object.values(localStorage)")
-    assert '"changes":{"website":"https://www.camden.example/","github":null}' in kept
+    assert '"changes":{"website":"https://www.stockport.example/","github":null}' in kept
     page.reload()
     ready(page)
-    expect(page.get_by_role("textbox", name="Website")).to_have_value("https://www.camden.example/")
+    expect(page.get_by_role("textbox", name="Website")).to_have_value("https://www.stockport.example/")
     assert "\ngithub:" not in written(page)
-    assert "name: London Borough of Camden" in written(page)
+    assert "name: Stockport Metropolitan Borough Council" in written(page)
 
 
 def test_a_browser_without_storage_is_warned(page: Page) -> None:

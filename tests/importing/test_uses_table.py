@@ -215,6 +215,16 @@ def test_columns_may_have_the_titles_of_the_questions(root: Path, tmp_path: Path
     assert added in (root / ANYTOWN).read_text()
 
 
+def test_what_cannot_be_seen_is_told_and_not_written(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    before = files(root)
+    sheet = "organisation,entry,status,note\nanytown,bin-calendar,planned,a\u202eb\n\u202e,bin-calendar,planned,\n"
+    assert importing(root, put(tmp_path, "uses.csv", sheet)) == HAS_ERRORS
+    out = capsys.readouterr().out
+    assert "  row 2: `note` has characters in it that cannot be seen. Write it anew by hand.\n" in out
+    assert "  row 3, column A (organisation): There is no organisation `\\u202e` in the catalogue. " in out
+    assert files(root) == before
+
+
 @given(st.lists(st.lists(st.text(max_size=12), min_size=5, max_size=6), max_size=4))
 @example([["planned", "=1+1", "{x: 1}", "[x]", "- a: b #c"], ["", "\u202e", "", "", ""]])
 def test_any_cells_are_added_as_they_are_or_told_of_by_their_place(result: Result, records: list[list[str]]) -> None:

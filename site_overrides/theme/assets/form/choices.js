@@ -7,8 +7,8 @@ const MOST_SHOWN = 12;
 /** @typedef {ReturnType<typeof directory>} Directory */
 
 /**
- * What choices.json holds: the texts of each collection, of which `note` says that an organisation has ended or has not
- * begun. `also_known_as` has other names of organisations by their slugs, and `former` the files that have former slugs.
+ * What choices.json holds: the texts of each collection, of which `note` says that an organisation has ended or has
+ * not begun. `also_known_as` has other names of organisations by slug, and `former` the files that have former slugs.
  * @typedef {Record<string, [slug: string, name: string, note?: string][]>
  *   & {also_known_as: Record<string, string[]>, former: Record<string, Record<string, string>>}} ChoicesData
  */

@@ -7,7 +7,7 @@ const FOLDED_AT = 100;
 const LONGEST_LIST = 100;
 const STEP = "  ";
 const WORD = /^[A-Za-z0-9][A-Za-z0-9.+#-]*$/;
-const BARE_START = /^[\p{L}\p{N}(/.$^+;<=_~\u2018-\u201d\u{1f000}-\u{1faff}]/u;
+const BARE_START = /^[\p{L}\p{N}\p{Sc}(/.^+;<=_~\u2018-\u201d\u{1f000}-\u{1faff}]/u;
 const NOT_BARE = /: |:$| #|[\t\n\r]|^\s|\s$|^(?:---|\.\.\.)|^(?:~|null|Null|NULL|<<|=)$/;
 const ODD_SPACE = /[^\S \n]/; // written in quotes, where it can be seen
 
