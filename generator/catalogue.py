@@ -8,6 +8,7 @@ from typing import TypeVar
 from generator.collation import grouped, name_order
 from generator.facets import FACETS, Facet
 from generator.model import RELATIONS, Entry, Organisation, Relation, Term, Vocabulary
+from generator.observations import Observation, normalised_address
 from generator.project import SHARED, Collection
 from generator.register import Reading, Register
 from generator.uses import Use, Uses
@@ -29,6 +30,8 @@ class Edge:
 class Catalogue:
     """All entries, organisations, vocabularies, registers and readings by slug, each mapping sorted by slug.
 
+    `observations` are by the normalised addresses of repositories.
+
     References to missing entries are left out of the graph: rules report them, and pages need not handle them. Uses by
     a replaced organisation count as its successor's; what it owns or makes stays its own until the file changes.
     """
@@ -38,6 +41,7 @@ class Catalogue:
     vocabularies: Mapping[str, Vocabulary]
     registers: Mapping[str, Register] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
+    observations: Mapping[str, Observation] = field(default_factory=dict)
 
     def entries_of(self, collection: Collection) -> tuple[Entry, ...]:
         """Return all components, standards or projects, sorted by name."""
@@ -46,6 +50,11 @@ class Catalogue:
     @cached_property
     def _by_collection(self) -> Mapping[Collection, tuple[Entry, ...]]:
         return {each: by_name(entry for entry in self.entries.values() if entry.collection is each) for each in SHARED}
+
+    def observed(self, entry: Entry) -> Observation | None:
+        """Return what was seen in the repository of an entry, or None if nothing was, or it has none."""
+        address = entry.links.get("repository")
+        return self.observations.get(normalised_address(address)) if address else None
 
     def successor(self, organisation: str) -> str:
         """Return the slug of the organisation's successor, at the end of the chain; itself if it has none or several.

@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from typing import TypeVar
 
-from generator import building, document, links, rules, schema, schema_coverage
+from generator import building, document, links, observations, rules, schema, schema_coverage
 from generator.catalogue import Catalogue
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
 from generator.document import MAX_BYTES, Document
 from generator.links import BadLink
-from generator.project import SHARED, Collection, EntryFile, LinksFile, MisplacedFile, MisplacedReason, Project
+from generator.observations import Observations
+from generator.project import LINKS, SHARED, Collection, EntryFile, MisplacedFile, MisplacedReason, ProgramFile, Project
 from generator.rules.context import Context, RuleResult
 from generator.schema import Schema, SchemaError
 
@@ -23,7 +24,7 @@ Built = TypeVar("Built")
 class Result:
     """The result of a check. `files` are the paths of all files checked; `diagnostics` are in the order of reports.
 
-    `others` are the documents of files that are no entries: misplaced ones, and the list of addresses that do not work.
+    `others` are the documents of files that are no entries: misplaced ones, and the lists that the program keeps.
     If only the diagnostics that a branch introduced are reported, `older` are the rest; otherwise it is None.
     """
 
@@ -87,16 +88,21 @@ def check(project: Project, today: date, *, progress: Callable[[int], None] = la
     entries: list[CheckedEntry] = []
     others: list[Document] = []
     bad_links: Mapping[str, BadLink] = {}
+    observed = Observations()
     for count, file in enumerate(project.files(), 1):
         if isinstance(file, MisplacedFile):
             others.append(_read_misplaced(project, file))
-        elif isinstance(file, LinksFile):
-            read_document, bad_links = links.read(_read(project, file))
+        elif isinstance(file, ProgramFile):
+            read_document = _read(project, file)
+            if file.path == LINKS:
+                read_document, bad_links = links.read(read_document)
+            else:
+                read_document, observed = observations.read(read_document)
             others.append(read_document)
         else:
             entries.append(schemas[file.collection].read(file, _read(project, file)))
         progress(count)
-    return _run_rules(project, schemas, Context(tuple(entries), today, bad_links), others)
+    return _run_rules(project, schemas, Context(tuple(entries), today, bad_links, observed), others)
 
 
 def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Result:
@@ -126,7 +132,7 @@ def _run_rules(
     return Result(project, schemas, context, in_order(diagnostics), tuple(files), tuple(others))
 
 
-def _read(project: Project, file: EntryFile | LinksFile) -> Document:
+def _read(project: Project, file: EntryFile | ProgramFile) -> Document:
     try:
         return document.parse(file.path, _read_bytes(project, file.path))
     except OSError as error:
@@ -172,6 +178,7 @@ def _catalogue(context: Context) -> Catalogue:
         vocabularies=build(building.vocabulary, Collection.VOCABULARIES),
         registers=build(building.register, Collection.REGISTERS),
         readings=build(building.reading, Collection.READINGS),
+        observations=context.observations.by_address,
     )
 
 

@@ -25,6 +25,7 @@ WRONG_PLACE = Rule("D113", "wrong-place", "The file is in the wrong place")
 WRONG_NAME = Rule("D114", "wrong-name", "The file's name is not lower-case words and hyphens")
 NOT_READABLE = Rule("D115", "not-readable", "The file cannot be read")
 LINKS_FILE = Rule("D116", "links-file", "The list of addresses that do not work was changed by hand")
+REPOSITORIES_FILE = Rule("D117", "repositories-file", "The list of what was seen in repositories was changed by hand")
 
 RULES = (
     SYNTAX,
@@ -43,6 +44,7 @@ RULES = (
     WRONG_NAME,
     NOT_READABLE,
     LINKS_FILE,
+    REPOSITORIES_FILE,
 )
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -206,6 +208,16 @@ def links_file(span: Span) -> FileFault:
         "it is filled again as addresses are asked again."
     )
     return FileFault(LINKS_FILE, span, "This is not what the program writes into the list of addresses", advice)
+
+
+def repositories_file(span: Span) -> FileFault:
+    """Return the error for a line of the list of what was seen in repositories that the program would not write."""
+    advice = (
+        "Take back what you changed in this file: only `catalogue harvest --repositories` writes it. You may also "
+        "delete the file; it is filled again at the next look."
+    )
+    message = "This is not what the program writes into the list of what was seen in repositories"
+    return FileFault(REPOSITORIES_FILE, span, message, advice)
 
 
 def misplaced(reason: MisplacedReason, name: str) -> FileFault:

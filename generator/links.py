@@ -97,7 +97,7 @@ def read(document: Document) -> tuple[Document, Mapping[str, BadLink]]:
     """Return the document of the list with all its errors, and its addresses; none if there is an error."""
     if document.data is None or document.diagnostics:
         return document, {}
-    data, violations = schema.of_links().convert(document.data)
+    data, violations = schema.of_program_file("links").convert(document.data)
     pointers = [violation.pointer for violation in violations] or list(_contradictions(data["addresses"]))
     if pointers:
         return replace(document, diagnostics=tuple(_diagnostic(document, each) for each in pointers)), {}

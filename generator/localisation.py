@@ -22,6 +22,7 @@ def localise(catalogue: Catalogue, language: str) -> Catalogue:
         {slug: _localise_vocabulary(vocabulary, language) for slug, vocabulary in catalogue.vocabularies.items()},
         catalogue.registers,
         catalogue.readings,
+        catalogue.observations,
     )
 
 

@@ -62,10 +62,14 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class LastChange:
-    """The statement that a thing itself last changed on a day, with its evidence. `day` may be a year or a month."""
+    """The statement that a thing itself last changed on a day, with its evidence. `day` may be a year or a month.
+
+    `seen` is the day on which the program saw that in a repository, or empty if a person states it.
+    """
 
     day: str
     evidence: str
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,15 @@ class Network:
                 raise FetchError(_reason(error)) from error
         raise FetchError(f"it leads on more than {MAX_REDIRECTS} times")
 
+    def answer(self, address: str) -> tuple[int, str]:
+        """Return the status of the answer from an address, and where it leads or "". Raises FetchError."""
+        try:
+            with self._response(address) as response:
+                target = response.headers.get("Location", "") if response.status in _REDIRECTS else ""
+                return response.status, target and urljoin(address, target)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise FetchError(_reason(error)) from error
+
     @contextmanager
     def _response(self, address: str) -> Iterator[http.client.HTTPResponse]:
         """Ask for an address and return the answer. Everything ends after `total_seconds`."""

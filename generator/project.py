@@ -15,6 +15,9 @@ CATALOGUE = "catalogue"
 SUFFIX = ".yml"
 LINKS = f"{CATALOGUE}/links.yml"
 """The path of the list of addresses that do not work, which the program writes."""
+REPOSITORIES = f"{CATALOGUE}/repositories.yml"
+"""The path of the list of what was seen in repositories, which the program writes."""
+PROGRAM_FILES = (LINKS, REPOSITORIES)
 READING_SUFFIX = ".reading.yml"
 """The end of the names of readings, which stand beside their registers and have the same slugs."""
 
@@ -52,8 +55,8 @@ class EntryFile:
 
 
 @dataclass(frozen=True, slots=True)
-class LinksFile:
-    """The list of addresses that do not work. It is no entry, and people do not write it."""
+class ProgramFile:
+    """One of the `PROGRAM_FILES`: a list that the program keeps. It is no entry, and people do not write it."""
 
     path: str
 
@@ -103,7 +106,7 @@ class Project:
         folder = self.root / "site_overrides" / "pages" / "rules"
         return folder if folder.is_dir() else shipped("rules", "site_overrides/pages/rules")
 
-    def files(self) -> Iterator[EntryFile | LinksFile | MisplacedFile]:
+    def files(self) -> Iterator[EntryFile | ProgramFile | MisplacedFile]:
         """Yield every file below the catalogue folder, sorted folder by folder; none is skipped silently."""
         for path, is_plain in _walk(self.catalogue, CATALOGUE):
             yield classify(path, is_plain=is_plain)
@@ -141,12 +144,12 @@ def _walk(folder: str | Path, path: str) -> Iterator[tuple[str, bool]]:
                 yield item_path, item.is_file(follow_symlinks=False)
 
 
-def classify(path: str, *, is_plain: bool) -> EntryFile | LinksFile | MisplacedFile:
+def classify(path: str, *, is_plain: bool) -> EntryFile | ProgramFile | MisplacedFile:
     """Return what a file is, judging only by its path and whether it is a regular file."""
     if not is_plain:
         return MisplacedFile(path, MisplacedReason.NOT_PLAIN)
-    if path == LINKS:
-        return LinksFile(path)
+    if path in PROGRAM_FILES:
+        return ProgramFile(path)
     folder, _, name = path.partition("/")[2].rpartition("/")
     if folder not in _FOLDERS:
         return MisplacedFile(path, MisplacedReason.PLACE)

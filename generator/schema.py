@@ -105,9 +105,9 @@ def load(folder: Path) -> Mapping[Collection, Schema]:
 
 
 @cache
-def of_links() -> Schema:
-    """Load the schema of the list of addresses that do not work: the program's own, as the program writes that list."""
-    return _load(shipped("schemas"), ["links"])[0]
+def of_program_file(name: str) -> Schema:
+    """Load the schema of a list that the program keeps: always its own, as the program writes the list."""
+    return _load(shipped("schemas"), [name])[0]
 
 
 def _load(folder: Path, names: Iterable[str]) -> list[Schema]:

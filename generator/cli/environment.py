@@ -106,6 +106,12 @@ def progress() -> Callable[[int], None]:
     return show
 
 
+def show_progress(text: str) -> None:
+    """Show a text in place of the one before, on a terminal only and never in CI."""
+    if sys.stderr.isatty() and "CI" not in os.environ:
+        print(f"\r{text}\x1b[K", end="", file=sys.stderr, flush=True)
+
+
 def read_bytes(path: Path, max_bytes: int) -> bytes:
     """Read up to `max_bytes` + 1 bytes, so that the caller notices a file that is too large. Raises CannotRunError."""
     try:

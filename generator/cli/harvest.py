@@ -1,25 +1,25 @@
 """``catalogue harvest``: read registers again and write what is new in them."""
 
-import os
-import sys
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from generator.check import Result, check
+from generator.cli import repository_harvest
 from generator.cli.environment import (
     CLEAN,
     HAS_ERRORS,
     CannotRunError,
     add_root,
     require_project,
+    show_progress,
     today,
     write_atomically,
 )
 from generator.history.untrusted_git import Limits
 from generator.network import MAX_BYTES, Network
-from generator.project import Collection, reading_path, register_path
+from generator.project import REPOSITORIES, Collection, reading_path, register_path
 from generator.registers.content import Load, from_folder, from_network
 from generator.registers.harvest import Harvest, harvest
 from generator.registers.reading import to_yaml
@@ -34,7 +34,8 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         description="Read the registers of a catalogue where they are, and write beside each which organisations it "
         "lists. An organisation is found by its exact code or name, or not at all; one that had ended before it was "
         "first seen is left out. A register that cannot be read, or that lost a quarter of its organisations at once, "
-        "keeps its last reading. Exit code: 0 all read, 1 some could not be read, 2 could not run.",
+        "keeps its last reading. Exit code: 0 all read, 1 some could not be read, 2 could not run. With "
+        f"--repositories, it looks instead at the repositories that entries name, and writes {REPOSITORIES}.",
     )
     add_root(parser)
     parser.add_argument("slugs", nargs="*", metavar="SLUG", help="read only these registers")
@@ -46,7 +47,13 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         help="read copies instead: a file SLUG.FORMAT in DIR for each register, such as govwifi.yaml; SLUG.file-names "
         "has a name on each line",
     )
-    parser.add_argument("--dry-run", action="store_true", help="say what is new, and write no reading")
+    parser.add_argument(
+        "--repositories",
+        action="store_true",
+        help="look at repositories instead: whether they answer, their newest commit and release, licence file, "
+        "publiccode.yml and security policy. With --from, DIR holds a git repository HOST/PATH for each, in lower case",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what is new, and write nothing of it")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the outcome to this file too, as Markdown")
     parser.set_defaults(run=_run)
 
@@ -55,6 +62,8 @@ def _run(options: Namespace) -> int:
     project = require_project(options.root)
     if options.folder and not options.folder.is_dir():
         raise CannotRunError(f"there is no folder {options.folder}")
+    if options.repositories:
+        return repository_harvest.run(project, options)
     result = check(project, today())
     load = from_folder(options.folder) if options.folder else from_network(Network(), Limits(file_bytes=MAX_BYTES))
     harvests = []
@@ -82,13 +91,7 @@ def _harvests(result: Result, slugs: Sequence[str], load: Load) -> Iterator[Harv
         if faulty:
             yield Harvest(slug, old, old, error=f"{faulty[0]} has errors, which `catalogue check` explains")
             continue
-        _show_progress(f"Reading {slug} ...")
+        show_progress(f"Reading {slug} ...")
         outcome = harvest(catalogue.registers[slug], old, load, context.organisation_names, context.today)
-        _show_progress("")
+        show_progress("")
         yield outcome
-
-
-def _show_progress(text: str) -> None:
-    """Show a text in place of the one before, on a terminal only and never in CI."""
-    if sys.stderr.isatty() and "CI" not in os.environ:
-        print(f"\r{text}\x1b[K", end="", file=sys.stderr, flush=True)

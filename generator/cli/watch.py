@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.check import Result, check, check_with
 from generator.cli.environment import CLEAN, log_message, today
 from generator.document import MAX_BYTES
-from generator.project import LINKS, EntryFile, MisplacedFile, Project
+from generator.project import PROGRAM_FILES, EntryFile, MisplacedFile, Project
 from generator.schema import SchemaError
 
 _PAUSE = 0.5
@@ -97,7 +97,8 @@ def _take_snapshot(project: Project) -> _Snapshot:
 
 def _stamps_of_shared(project: Project) -> dict[str, Stamp]:
     """Return the stamps of the files that every entry is checked against."""
-    return {each.name: _stamp(each) for each in (*project.schemas.glob("*.json"), project.root / LINKS)}
+    lists = (project.root / each for each in PROGRAM_FILES)
+    return {each.name: _stamp(each) for each in (*project.schemas.glob("*.json"), *lists)}
 
 
 def _stamp(path: Path) -> Stamp:

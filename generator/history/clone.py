@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.history.untrusted_git import CloneError, Limits, fetch, output
+from generator.history.untrusted_git import CloneError, Limits, fetch, output, remote_output
 from generator.network import Network
 
 _PLAIN_FILE_MODES = ("100644", "100755")
@@ -89,8 +89,58 @@ def remote_of(folder: Path) -> str:
 def read_one(address: str, path: str, limits: Limits, network: Network, *, is_folder: bool) -> tuple[str, bytes]:
     """Return the last commit of a repository, and one file of it, or the names in a folder on a line each.
 
-    Nothing else is fetched but the names of all files. An https address must lead to a public host, and git connects
-    to the address that was looked at. Raises CloneError and FetchError.
+    Raises CloneError and FetchError.
+    """
+    with partial_clone(address, limits, network) as copy:
+        clone = copy.clone
+        if is_folder:
+            return clone.commit, "".join(f"{name}\n" for name in clone.names(path) if "\n" not in name).encode()
+        if not (blob := clone.blob(path)):
+            raise CloneError(f"it has no file {path}")
+        copy.fetch_blobs(blob)
+        raw = _content(clone.folder, limits, blob)
+        if raw is None:
+            raise CloneError(f"its file {path} has more than {limits.file_bytes // 1024 // 1024} MB")
+        return clone.commit, raw
+
+
+@dataclass(frozen=True, slots=True)
+class PartialClone:
+    """A clone without the content of its files, and how git reaches its server for what is missing."""
+
+    clone: Clone
+    address: str
+    pins: tuple[str, ...]
+
+    def fetch_blobs(self, *blobs: str) -> None:
+        """Fetch files by their object names, so that they can be read. Raises CloneError."""
+        missing = [each for each in blobs if not output(self.clone.folder, self.clone.limits, "cat-file", "-s", each)]
+        if missing:
+            self._fetch(*_FETCH_ONE, *missing)
+
+    def tags(self) -> list[str]:
+        """Return the names of all tags, up to a limit of 8 MB of git's output. Raises CloneError."""
+        arguments = (*self.pins, "ls-remote", "--quiet", "--refs", "--tags", "origin")
+        listing = remote_output(self.clone.folder, self.clone.limits, self.address, *arguments)
+        return [line.partition("refs/tags/")[2] for line in listing.decode(errors="replace").splitlines()]
+
+    def day_of(self, tag: str) -> date | None:
+        """Return the day of a tag, or of its commit if it has none of its own. Raises CloneError."""
+        name = f"refs/tags/{tag}"
+        self._fetch("fetch", "--quiet", "--depth=1", "--no-tags", "--filter=tree:0", "origin", f"+{name}:{name}")
+        arguments = ("for-each-ref", "--format=%(creatordate:short)", name)
+        return _day(output(self.clone.folder, self.clone.limits, *arguments).decode().strip())
+
+    def _fetch(self, *arguments: str) -> None:
+        fetch(self.clone.folder, self.clone.limits, self.address, *self.pins, *arguments)
+
+
+@contextmanager
+def partial_clone(address: str, limits: Limits, network: Network) -> Iterator[PartialClone]:
+    """Clone the last commit of a repository with the names of all files, and nothing else.
+
+    An https address must lead to a public host, and git connects to the address that was looked at. Raises CloneError
+    and FetchError.
     """
     pins = _pins(address, network)
     with TemporaryDirectory(prefix="catalogue-") as temporary:
@@ -99,17 +149,7 @@ def read_one(address: str, path: str, limits: Limits, network: Network, *, is_fo
             folder, limits, address, *pins, "clone", "--quiet", "--bare", "--depth=1", "--single-branch", "--no-tags",
             "--template=", "--filter=blob:none", "--", address, str(folder),
         )  # fmt: skip
-        clone = _opened(folder, limits)
-        if is_folder:
-            return clone.commit, "".join(f"{name}\n" for name in clone.names(path) if "\n" not in name).encode()
-        if not (blob := clone.blob(path)):
-            raise CloneError(f"it has no file {path}")
-        if not output(folder, limits, "cat-file", "-s", blob):
-            fetch(folder, limits, address, *pins, *_FETCH_ONE, blob)
-        raw = _content(folder, limits, blob)
-        if raw is None:
-            raise CloneError(f"its file {path} has more than {limits.file_bytes // 1024 // 1024} MB")
-        return clone.commit, raw
+        yield PartialClone(_opened(folder, limits), address, pins)
 
 
 def _pins(address: str, network: Network) -> tuple[str, ...]:
@@ -141,7 +181,11 @@ def _oldest(folder: Path, limits: Limits, address: str) -> date | None:
 
 def _days(folder: Path, limits: Limits, option: str) -> list[date]:
     days = output(folder, limits, "log", "--no-show-signature", "--format=%cs", option, "HEAD").decode().split()
-    return [date.fromisoformat(day) for day in days if len(day) == len("2026-01-31")]
+    return [day for text in days if (day := _day(text))]
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if len(text) == len("2026-01-31") else None
 
 
 def _files(listing: bytes) -> Iterator[tuple[str, str]]:

@@ -50,6 +50,10 @@ class CloneError(Exception):
     """The repository cannot be cloned. The message says why."""
 
 
+class LimitError(CloneError):
+    """The repository is too large, or its server too slow. The message says which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The limits of a clone: its size on disk, that of a file to read, and the time of each git command."""
@@ -69,7 +73,7 @@ def fetch(folder: Path, limits: Limits, address: str, *arguments: str) -> None:
             except subprocess.TimeoutExpired:
                 _check_size(folder, limits)
         else:
-            raise CloneError(f"it took longer than {limits.seconds:g} seconds and was stopped")
+            raise LimitError(_too_slow(limits))
         _check_size(folder, limits)
         if process.returncode:
             raise CloneError(_error_message(process))
@@ -82,7 +86,11 @@ def _check_size(folder: Path, limits: Limits) -> None:
     except FileNotFoundError:  # git has just renamed one of its files
         return
     if size > limits.bytes:
-        raise CloneError(f"it takes more than {limits.bytes // 1024 // 1024} MB and was stopped")
+        raise LimitError(f"it takes more than {limits.bytes // 1024 // 1024} MB and was stopped")
+
+
+def _too_slow(limits: Limits) -> str:
+    return f"it took longer than {limits.seconds:g} seconds and was stopped"
 
 
 def _error_message(process: "subprocess.Popen[bytes]") -> str:
@@ -96,6 +104,24 @@ def _error_message(process: "subprocess.Popen[bytes]") -> str:
         return "there is no git repository"
     first = next((line for line in message.splitlines() if line.startswith("fatal: ")), message.strip())
     return first.removeprefix("fatal: ") or f"git ended with the code {process.returncode}"
+
+
+def remote_output(folder: Path, limits: Limits, address: str, *arguments: str) -> bytes:
+    """Return the output of a git command that may use the protocol of `address`. Raises CloneError if it fails."""
+    with _git_process(arguments, folder, address.partition(":")[0]) as process:
+        timer = threading.Timer(limits.seconds, _stop, [process])
+        timer.start()
+        try:
+            raw = process.stdout.read(_MAX_LISTING_BYTES) if process.stdout else b""
+            process.wait()
+        finally:
+            is_in_time = timer.is_alive()
+            timer.cancel()
+        if not is_in_time:
+            raise LimitError(_too_slow(limits))
+        if process.returncode:
+            raise CloneError(_error_message(process))
+        return raw
 
 
 def output(folder: Path, limits: Limits, *arguments: str, max_bytes: int = _MAX_LISTING_BYTES) -> bytes:

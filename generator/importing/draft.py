@@ -10,9 +10,9 @@ from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Severity
 from generator.entry_form import Answer, Answers, EntryForm, Fields, set_field
 from generator.file_rules import HIDDEN
+from generator.observations import normalised_address
 from generator.project import Collection
 from generator.rules.context import Context, join_words
-from generator.rules.repeated_repository import normalised_address
 
 SOURCES = ("sources",)
 OWNER = ("owner",)

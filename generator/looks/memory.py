@@ -1,6 +1,6 @@
 """What is remembered of looks: the list of addresses that do not work, `catalogue/links.yml`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate, islice
 
@@ -25,11 +25,12 @@ def update(
     return tuple(
         bad
         for address in sorted(addresses)
-        if (bad := _after(known.get(address), address, looks.get(comparable(address)), day))
+        if (bad := after(known.get(address), address, looks.get(comparable(address)), day))
     )
 
 
-def _after(before: BadLink | None, address: str, look: Look | None, day: str) -> BadLink | None:
+def after(before: BadLink | None, address: str, look: Look | None, day: str) -> BadLink | None:
+    """Return what is known of an address after a look at it, or None if it is well. It may not have been asked."""
     if look is None:
         return before
     if look.what is None:
@@ -46,10 +47,15 @@ def _after(before: BadLink | None, address: str, look: Look | None, day: str) ->
 def to_yaml(links: Iterable[BadLink]) -> str:
     """Return the list as YAML, one line an address. If there are too many for a file, the newest are left out."""
     longest_first = sorted(links, key=lambda each: (each.what is Trouble.BLOCKED, each.first_seen, each.address))
-    lines = [(each.address, _line(each)) for each in islice(longest_first, _MAX_LINKS)]
-    sizes = accumulate((len(line.encode()) for _, line in lines), initial=len(_HEAD) + len("addresses: []\n"))
-    fitting = sorted(pair for pair, size in zip(lines, islice(sizes, 1, None), strict=True) if size <= MAX_BYTES)
-    return _HEAD + ("addresses:\n" + "".join(line for _, line in fitting) if fitting else "addresses: []\n")
+    line_of = {_line(each): each.address for each in islice(longest_first, _MAX_LINKS)}
+    fitting = sorted(within_limit(line_of, len(_HEAD) + len("addresses: []\n")), key=line_of.__getitem__)
+    return _HEAD + ("addresses:\n" + "".join(fitting) if fitting else "addresses: []\n")
+
+
+def within_limit(lines: Collection[str], size: int) -> list[str]:
+    """Return the first of some lines, as many as a file can hold that has `size` bytes without them."""
+    sizes = accumulate((len(line.encode()) for line in lines), initial=size)
+    return [line for line, end in zip(lines, islice(sizes, 1, None), strict=True) if end <= MAX_BYTES]
 
 
 def _line(bad: BadLink) -> str:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from generator.check import Result
 from generator.checked_entry import ADOPTION_KEYS
-from generator.project import Collection
+from generator.project import REPOSITORIES, Collection
 from generator.report import reviewers
 from generator.report.escape import address_for_markdown, as_code, for_markdown, is_plain_address
 from generator.report.phrases import count
@@ -37,7 +37,8 @@ _HEADINGS = {
 
 def render(changes: BranchChanges, result: Result, review: BranchReview) -> str:
     """Return the summary: totals, who has to review the branch, and its changes by entry."""
-    opening = f"## What this branch means\n\n{_readings(changes)}{_summary(changes)}\n\n{_check_summary(result)}\n"
+    first = f"{_readings(changes)}{_observations(changes)}"
+    opening = f"## What this branch means\n\n{first}{_summary(changes)}\n\n{_check_summary(result)}\n"
     if not (changes.entries or changes.others or changes.outside_catalogue):
         return "## What this branch means\n\nNothing: no file differs.\n"
     blocks = [block for kind in FileChangeKind for block in _section(kind, changes.entries)]
@@ -56,6 +57,16 @@ def _readings(changes: BranchChanges) -> str:
     return (
         f"**This changes what was read in registers: {names}.** Only `catalogue harvest` writes readings. Unless it "
         "made this branch, harvest the registers and compare before you merge.\n\n"
+    )
+
+
+def _observations(changes: BranchChanges) -> str:
+    """Return a paragraph about changes to what was seen in repositories, or an empty string."""
+    if not any(each.path == REPOSITORIES for each in changes.others):
+        return ""
+    return (
+        "**This changes what was seen in repositories.** Only `catalogue harvest --repositories` writes that. Unless "
+        "it made this branch, look again and compare before you merge.\n\n"
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.checked_entry import CheckedEntry, Violation
 from generator.links import BadLink
+from generator.observations import Observations
 from generator.organisation_names import Index, OrganisationNames, plain
 from generator.project import SHARED, Collection
 from generator.source import Pointer
@@ -38,11 +39,15 @@ class RuleResult:
 
 @dataclass(frozen=True)
 class Context:
-    """All entries that were read, sorted by path, including invalid ones. `links` are addresses that do not work."""
+    """All entries that were read, sorted by path, including invalid ones. `links` are addresses that do not work.
+
+    `observations` are what was seen in the repositories that entries name.
+    """
 
     entries: tuple[CheckedEntry, ...]
     today: date
     links: Mapping[str, BadLink] = field(default_factory=dict)
+    observations: Observations = field(default_factory=Observations)
 
     def is_future(self, value: object) -> bool:
         """Whether a valid date, month or year starts after tomorrow, which may already be today for the writer."""

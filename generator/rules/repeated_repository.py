@@ -1,10 +1,10 @@
 """Two entries have the same code repository, so they most likely describe the same thing."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Rule
+from generator.observations import normalised_address
 from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C103", "repeated-repository", "Two entries have the same code repository")
@@ -26,12 +26,3 @@ def find(context: Context) -> Iterator[RuleResult]:
                 "If both are about the same thing, keep one of them. If not, link to the page that is about this part.",
                 related=(("It appears here first.", other, ("links", "repository")),),
             )
-
-
-def normalised_address(address: str) -> str:
-    """Return a repository's address in a form that is the same for all its spellings, to compare addresses."""
-    try:
-        url = urlsplit(address)
-    except ValueError:
-        return address
-    return url.netloc.casefold() + url.path.casefold().rstrip("/").removesuffix(".git")

@@ -265,3 +265,16 @@ def test_a_changed_reading_is_the_first_thing_that_is_said(tmp_path: Path, capsy
     assert "Changes 1 reading." in said
     assert "- Bodies gained: `example-council`" in said
     assert "Needs review by the maintainers of the catalogue" in said
+
+
+def test_a_change_to_what_was_seen_in_repositories_is_said_first_too(tmp_path: Path, capsys: Captured) -> None:
+    line = '  - {{address: "https://github.com/hill/bins", changed: {}}}\n'
+    before, now = (f"read: 2026-11-07\nrepositories:\n{line.format(day)}" for day in ("2026-01-31", "2026-11-01"))
+    checkout = Checkout(tmp_path / "p", {"repositories.yml": before})
+    checkout.write({"repositories.yml": now})
+    assert checkout.run("diff", "main", "--actor", "somebody") == CLEAN
+    said = capsys.readouterr().out
+    assert said.startswith(
+        "## What this branch means\n\n**This changes what was seen in repositories.** Only `catalogue "
+    )
+    assert "Needs review by the maintainers of the catalogue" in said

@@ -1,4 +1,4 @@
-"""The workflow that reads the registers: its scripts, with a program in place of `catalogue harvest`."""
+"""The workflow that reads registers and looks at repositories: its scripts, with a program in place of ours."""
 
 import subprocess
 import sys
@@ -9,8 +9,17 @@ import pytest
 from tests.repository.runner import Runner
 
 READING = "catalogue/registers/wifi.reading.yml"
+SEEN = "catalogue/repositories.yml"
+SEEN_TEXT = "read: 2026-11-28\nrepositories: []\n"
 PROGRAM = """\
 #!/bin/sh
+if [ "$1 $2" = "harvest --repositories" ]; then
+  [ "$3" = --output ] || exit 2
+  mkdir -p catalogue
+  cat "{folder}/seen" > catalogue/repositories.yml
+  printf '## Repositories\n' > "$4"
+  exit 0
+fi
 if [ "$1" = harvest ]; then
   [ "$2" = --output ] || exit 2
   mkdir -p catalogue/registers
@@ -27,7 +36,7 @@ class Registers(Runner):
 
     def harvest(self, new: str = "bodies: []\n", code: int = 0, told: str = "## Registers\n") -> str:
         """Run both jobs, and return what gh was asked to do."""
-        for name, text in (("new", new), ("code", str(code)), ("told", told)):
+        for name, text in (("new", new), ("code", str(code)), ("told", told), ("seen", SEEN_TEXT)):
             (self.folder / name).write_text(text)
         program = PROGRAM.format(
             folder=self.folder, reading=READING, catalogue=Path(sys.executable).with_name("catalogue")
@@ -52,11 +61,13 @@ def test_what_is_new_becomes_one_proposal_that_says_what_it_means(registers: Reg
     said = registers.harvest(told="## Registers\n\nOne new body.\n")
     assert said == (
         "gh auth setup-git\ngh pr list --head harvest --state open --json number --jq .[].number\n"
-        "gh pr create --head harvest --title What the registers say now --body-file /text.md\n"
+        "gh pr create --head harvest --title What registers and repositories say now --body-file /text.md\n"
     )
-    assert registers.shown("origin/harvest") == f"github-actions[bot]: Read the registers again\n\nA\t{READING}"
+    assert registers.shown("origin/harvest") == (
+        f"github-actions[bot]: Read registers and repositories again\n\nA\t{READING}\nA\t{SEEN}"
+    )
     text = (registers.folder / "text.md").read_text()
-    assert text.startswith("## Registers\n\nOne new body.\n## What this branch means\n\n")
+    assert text.startswith("## Registers\n\nOne new body.\n## Repositories\n## What this branch means\n\n")
     assert READING in text
 
 
@@ -71,6 +82,7 @@ def test_the_proposal_is_brought_up_to_date_while_it_is_open(registers: Register
 def test_what_is_no_longer_new_is_taken_back(registers: Registers) -> None:
     registers.harvest()
     registers.made.write(READING, "bodies: []\n")
+    registers.made.write(SEEN, SEEN_TEXT)
     registers.made.commit("2026-01-02")
     assert registers.harvest() == "gh auth setup-git\n"
     assert registers.git("ls-remote", "--heads", "origin", "harvest") == ""

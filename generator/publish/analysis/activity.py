@@ -2,17 +2,24 @@
 
 from datetime import date
 
+from generator.catalogue import Catalogue
 from generator.model import Entry, LastChange
 
 _RECENT_YEARS = 2
 
 
-def last_change(entry: Entry) -> LastChange | None:
+def last_change(catalogue: Catalogue, entry: Entry) -> LastChange | None:
     """Return when a thing last changed, with the evidence, or None if nothing says so.
 
-    The only place to ask: pages, lists, checklist and data agree, whoever says it.
+    The only place to ask: pages, lists, checklist and data agree, whoever says it. Of the entry's own statement and
+    what was seen in its repository, the later one counts.
     """
-    return entry.last_change
+    observation = catalogue.observed(entry)
+    if not (observation and observation.changed):
+        return entry.last_change
+    if entry.last_change and entry.last_change.day >= observation.changed:
+        return entry.last_change
+    return LastChange(observation.changed, observation.address, observation.seen)
 
 
 def is_recent(change: LastChange, today: date) -> bool:
@@ -21,7 +28,7 @@ def is_recent(change: LastChange, today: date) -> bool:
     return change.day >= oldest_recent_day[: len(change.day)]
 
 
-def long_unchanged(entry: Entry, today: date) -> LastChange | None:
+def long_unchanged(catalogue: Catalogue, entry: Entry, today: date) -> LastChange | None:
     """Return the last change of a thing if it is more than two years ago, else None."""
-    change = last_change(entry)
+    change = last_change(catalogue, entry)
     return change if change and not is_recent(change, today) else None

@@ -13,6 +13,7 @@ from generator.model import Entry
 from generator.project import SHARED, Collection
 from generator.publish.analysis import readiness_answers as answers
 from generator.publish.analysis import wholes
+from generator.publish.analysis.observations import security_policy_seen
 from generator.publish.analysis.readiness_answers import EntryInContext
 
 _SOFTWARE = (Collection.COMPONENTS, Collection.PROJECTS)
@@ -42,11 +43,15 @@ class ReadinessCheck:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessResult:
-    """The checks that apply to an entry, met and missing. `wholes` are those that meet one in its place, by check."""
+    """The checks that apply to an entry, met and missing. `wholes` are those that meet one in its place, by check.
+
+    `security_policy_seen` is the day on which one was seen in the repository, if only that meets the check.
+    """
 
     met: tuple[ReadinessCheck, ...]
     missing: tuple[ReadinessCheck, ...]
     wholes: Mapping[str, Entry]
+    security_policy_seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +191,7 @@ CHECKS = (
         "No security policy is recorded",
         "assurance.security_policy",
         _SOFTWARE,
-        answers.has_assurance("security_policy"),
+        answers.has_security_policy,
     ),
     ReadinessCheck(
         "kept-up",
@@ -232,4 +237,5 @@ def readiness_of(case: EntryInContext) -> ReadinessResult:
         tuple(check for check in checks if check.id in met),
         tuple(check for check in checks if check.id not in met),
         {id_: other for id_, other in met_by.items() if other and other is not case.entry},
+        security_policy_seen(case.catalogue, case.entry),
     )

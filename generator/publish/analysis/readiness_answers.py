@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.model import Entry
-from generator.publish.analysis import activity, usage, wholes
+from generator.publish.analysis import activity, observations, usage, wholes
 from generator.publish.edition.dates import a_year_after
 
 
@@ -39,6 +39,12 @@ def has_assurance(kind: str) -> Callable[[EntryInContext], bool]:
     return lambda case: bool(case.entry.assurance.get(kind))
 
 
+def has_security_policy(case: EntryInContext) -> bool:
+    """Whether an entry names a security policy, or one was seen in its repository."""
+    is_seen = bool(observations.security_policy_seen(case.catalogue, case.entry))
+    return is_seen or bool(case.entry.assurance.get("security_policy"))
+
+
 def is_used(case: EntryInContext) -> bool:
     """Whether there is evidence that an organisation uses it, live or as a pilot; taking part does not count."""
     return any(use.adoption.evidence for use in usage.in_use(case.catalogue, case.entry.slug))
@@ -52,7 +58,7 @@ def is_followed(case: EntryInContext) -> bool:
 
 def is_kept_up(case: EntryInContext) -> bool:
     """Whether the thing itself is known to have changed in the last two years."""
-    change = activity.last_change(case.entry)
+    change = activity.last_change(case.catalogue, case.entry)
     return change is not None and activity.is_recent(change, case.today)
 
 

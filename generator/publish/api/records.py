@@ -63,7 +63,8 @@ class Records:
     def entry(self, entry: model.Entry) -> types.Entry:
         """Return the full record of a component, standard or project."""
         catalogue, slug = self.catalogue, entry.slug
-        last_change = activity.last_change(entry)
+        observation = catalogue.observed(entry)
+        last_change = activity.last_change(catalogue, entry)
         return record(
             types.Entry,
             entry,
@@ -71,6 +72,7 @@ class Records:
             path=urls.page_of(entry),
             file=entry.path,
             last_change=last_change and record(types.LastChange, last_change),
+            observed=record(types.Observed, observation) if observation and observation.seen else None,
             contact=entry.contact and record(adoption_types.Contact, entry.contact),
             contact_as_for=_name_of_other(wholes.with_contact(catalogue, entry), entry),
             documentation_as_for=_name_of_other(wholes.with_documentation(catalogue, entry), entry),

@@ -57,6 +57,18 @@ class LastChange(TypedDict):
 
     day: Date
     evidence: Address
+    seen: Annotated[Day | None, "The day on which the program saw it in the repository; null if a person says it."]
+
+
+class Observed(TypedDict):
+    """What the program saw in the repository. Nobody has checked it."""
+
+    seen: Annotated[Day, "The day of the last look that the repository answered."]
+    release: Annotated[str | None, "The newest tag that is a version."]
+    released: Day | None
+    licence: Annotated[str | None, "The SPDX identifier of the licence file, where its text leaves no doubt."]
+    publiccode: Annotated[bool, "Whether there is a publiccode.yml."]
+    security_policy: Annotated[bool, "Whether there is a SECURITY.md. It may say little."]
 
 
 class Support(TypedDict):
@@ -128,6 +140,7 @@ class Entry(EntrySummary):
     validators: list[Address]
     assurance: dict[str, Address]
     last_change: Annotated[LastChange | None, "Of the thing, not of its file here: that is `changed`."]
+    observed: Annotated[Observed | None, "Null where no repository is recorded, or none was seen yet."]
     contact: Contact | None
     contact_as_for: Annotated[Name | None, "The whole whose contact answers for it, if it has none."]
     documentation_as_for: Annotated[Name | None, "The whole whose documentation covers it, if it has none."]

@@ -15,6 +15,7 @@ from generator.publish.edition.language import N_
 from generator.publish.edition.page import NO_MARKUP
 from generator.publish.html.fragments import Fragments, external_link
 
+_SEEN = N_("Last change on %(day)s, seen on %(seen)s")
 _NO_CHANGE_SINCE = N_("No change since %(day)s")
 _COMMA = Markup(", ")
 _SPACE = Markup(" ")
@@ -65,10 +66,12 @@ class EntryFacts:
         }
 
     def _activity(self, entry: Entry) -> Markup:
-        change = activity.last_change(entry)
+        change = activity.last_change(self.catalogue, entry)
         if not change:
             return NO_MARKUP
-        since = self.fragments.language.gettext_html(_NO_CHANGE_SINCE, day=self.fragments.time(change.day))
+        message, time = _SEEN if change.seen else _NO_CHANGE_SINCE, self.fragments.time
+        seen = {"seen": time(change.seen)} if change.seen else {}
+        since = self.fragments.language.gettext_html(message, day=time(change.day), **seen)
         return since + _SPACE + self.fragments.evidence(change.evidence, entry.name)
 
     def _contact_for(self, entry: Entry, root: str) -> Markup:

@@ -82,7 +82,8 @@ class Fragments:
     def readiness_list(self, result: ReadinessResult, root: str, form: str, collection: Collection) -> Markup:
         """Return the readiness list of an entry. `form` is the address of the form to add what is missing."""
         answers = (*(check.id for check in result.met), "", *(check.id for check in result.missing))
-        key = root, collection, *answers, *(whole.slug for whole in result.wholes.values())
+        wholes = (whole.slug for whole in result.wholes.values())
+        key = root, collection, result.security_policy_seen, *answers, *wholes
         html = self._readiness_lists.get(key)
         if html is None:
             html = self._readiness_lists[key] = self.macro("readiness-list", "readiness_list")(

@@ -106,7 +106,8 @@ class Renderer:
             "count_text": fragments.count,
             "register_link": fragments.register_link,
             "is_used": fragments.is_used,
-            "long_unchanged": partial(activity.long_unchanged, today=self.edition.today),
+            "observed": self.edition.catalogue.observed,
+            "long_unchanged": partial(activity.long_unchanged, self.edition.catalogue, today=self.edition.today),
             "facts": facts.of,
             "contact": facts.contact,
         }

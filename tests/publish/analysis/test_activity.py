@@ -8,7 +8,7 @@ import pytest
 from generator.model import LastChange
 from generator.publish.analysis import activity
 from tests.conftest import TODAY, Files
-from tests.publish.analysis.catalogues import URL, make_entry
+from tests.publish.analysis.catalogues import URL, make_catalogue, make_entry
 from tests.publish.rendered import Pages, component
 
 ASK = "Ask the owner whether somebody still looks after it."
@@ -28,7 +28,8 @@ def changed(day: str) -> str:
 def test_two_years_count_from_the_last_day_that_may_be_meant(day: str, is_recent: bool) -> None:
     assert date(2026, 11, 21) == TODAY
     assert activity.is_recent(LastChange(day, URL), TODAY) is is_recent
-    assert (activity.long_unchanged(make_entry("one", last_change=LastChange(day, URL)), TODAY) is None) is is_recent
+    entry = make_entry("one", last_change=LastChange(day, URL))
+    assert (activity.long_unchanged(make_catalogue(entry), entry, TODAY) is None) is is_recent
 
 
 @pytest.mark.parametrize(("day", "is_recent"), [("2026-02-28", False), ("2026-03-01", True)])
