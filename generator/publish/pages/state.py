@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.publish.analysis import registers, state
+from generator.publish.analysis import observations, registers, state
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 
@@ -31,6 +31,7 @@ def _values(edition: Edition) -> Mapping[str, Any]:
         "without_contact": state.without_contact(catalogue),
         "due": state.due(edition),
         "planned": state.without_predecessor(catalogue),
+        "contradictions": observations.contradictions(catalogue),
         "broken": tuple(state.broken_addresses(edition.result.context, catalogue)),
         "number": len(catalogue.entries),
     }
