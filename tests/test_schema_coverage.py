@@ -16,7 +16,7 @@ from generator.adoption import Adoption
 from generator.check import check
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS, NEEDS_REVIEW
 from generator.mkdocs_plugin.checking import check_or_stop
-from generator.model import Entry, Organisation, Vocabulary
+from generator.model import Entry, LastChange, Organisation, Vocabulary
 from generator.project import Collection, Project
 from generator.register import Reading, Register
 from tests.branches import Checkout
@@ -187,6 +187,7 @@ def test_model_and_schemas_know_the_same_fields() -> None:
             known[model] |= names
     known[Entry].remove("status")  # of a standard: it is its stage
     known[Organisation] |= {"begins", "ends", "to_be_replaced_by"}  # what is to come of the others
+    known[LastChange] |= {"seen"}
     known[Adoption] |= {"ask", "stated_by", "register", "seen", "no_longer_listed", "also_stated"}  # stated elsewhere
     of_files = {Entry, *models.values()}
     held = {

