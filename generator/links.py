@@ -40,7 +40,7 @@ class BadLink:
 
     @property
     def is_certain(self) -> bool:
-        """Whether people are told of it: three looks over fourteen days saw the same. A blocked address never is."""
+        """Whether to report it: three looks over fourteen days found the same. A blocked address is never reported."""
         days = (date.fromisoformat(self.last_seen) - date.fromisoformat(self.first_seen)).days
         return self.what is not Trouble.BLOCKED and self.looks >= _MIN_LOOKS and days >= _MIN_DAYS
 

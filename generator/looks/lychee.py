@@ -2,7 +2,7 @@
 
     lychee --verbose --format json --output REPORT.json ADDRESSES.txt
 
-Without `--verbose`, it leaves out what answered well and where addresses led. A name that does not exist is seldom told
+Without `--verbose`, it leaves out what answered well and where addresses led. A name that does not exist seldom differs
 from another failure to connect, so most such addresses are ill and not gone.
 """
 
