@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.project import SHARED, Collection
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -14,14 +16,22 @@ class Contact:
 
 
 class Speaker(StrEnum):
-    """Who says that an organisation uses an entry.
+    """Who says that an organisation uses an entry: itself, the owner of the entry, or a register that others keep.
 
-    Itself in its own file, the owner in the file of the entry, or a register that somebody else keeps.
+    In this order: where several state the same use, the first of them is shown first, and its status counts.
     """
 
     ORGANISATION = "organisation"
     OWNER = "owner"
     REGISTER = "register"
+
+
+SPEAKERS = {
+    Collection.ORGANISATIONS: Speaker.ORGANISATION,
+    **dict.fromkeys(SHARED, Speaker.OWNER),
+    Collection.READINGS: Speaker.REGISTER,
+}
+"""Who speaks in the files of a collection, in the order of `Speaker`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.adoption import Adoption, OwnUse, Speaker
 from generator.code_hosts import file_at
@@ -46,10 +47,7 @@ class Uses:
     ranks: Mapping[str, int]
 
     def of(self, entries: Iterable[Entry]) -> Iterator[Use]:
-        """Yield the uses of each entry: those that organisations state, then its owner, then registers.
-
-        What only a register stated that lists it no longer is no use.
-        """
+        """Yield the uses of each entry. What only a register stated that lists it no longer is no use."""
         own = grouped(
             (use.entry, _own_adoption(organisation.slug, use))
             for organisation in self.organisations.values()
@@ -62,8 +60,12 @@ class Uses:
             for adoption in listings(register, self.readings[slug])
         )
         for entry in entries:
-            stated = (*own.get(entry.slug, ()), *entry.used_by, *listed.get(entry.slug, ()))
-            yield from self._uses(entry, stated)
+            stated = {
+                Speaker.ORGANISATION: own.get(entry.slug, ()),
+                Speaker.OWNER: entry.used_by,
+                Speaker.REGISTER: listed.get(entry.slug, ()),
+            }
+            yield from self._uses(entry, chain.from_iterable(stated[speaker] for speaker in Speaker))
 
     def _uses(self, entry: Entry, statements: Iterable[Adoption]) -> Iterator[Use]:
         """Yield one use for each organisation. A successor counts once: its own adoption is first, if it has one."""

@@ -25,8 +25,9 @@ from generator.report.phrases import count
 
 _DESCRIPTION = (
     "Read what the link checker lychee reports about the addresses of the catalogue. Those that do not work go "
-    f"into {LINKS}; what a person has to look at is printed in Markdown, by entry. An address is spoken of only after "
-    "three looks over two weeks. That a server keeps programs out proves nothing. Exit code: 0 done, 2 could not run."
+    f"into {LINKS}; what a person has to look at is printed in Markdown, by entry. An address is reported only after "
+    "it failed three times over two weeks. That a server keeps programs out proves nothing. Exit code: 0 done, "
+    "2 could not run."
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from generator import document
+from generator.adoption import SPEAKERS
 from generator.catalogue import Catalogue
 from generator.project import SHARED, Collection, EntryFile
 from generator.register import Register
@@ -22,9 +23,6 @@ _LISTS = {
     **dict.fromkeys(SHARED, ("used_by", "organisation")),
 }
 """The list of uses in a file of each collection, and the field that names the other end."""
-
-_RANKS = {Collection.READINGS: 0, **dict.fromkeys(SHARED, 1), Collection.ORGANISATIONS: 2}
-"""Of several statements about a use, the one of the highest rank counts: as in `generator.uses`."""
 
 
 def of_catalogue(catalogue: Catalogue) -> Mapping[str, Statements]:
@@ -74,23 +72,26 @@ def _use(file: EntryFile, other: str, register: Register | None) -> Use:
 
 @dataclass(slots=True)
 class UseCounter:
-    """Counts uses by status, each once, however many files state it. Those in `left_out` do not count."""
+    """Counts uses by status, each once, however many files state it. Those in `left_out` do not count.
+
+    `stated` has the statuses of each use by the file that states it: the place of its speaker, and its slug.
+    """
 
     left_out: AbstractSet[Use] = frozenset()
     counts: Counter[str] = field(default_factory=Counter)
-    stated: dict[Use, dict[int, str]] = field(default_factory=dict)
+    stated: dict[Use, dict[tuple[int, str], str]] = field(default_factory=dict)
 
     def replace(self, file: EntryFile, before: Statements, after: Statements) -> None:
         """Replace what one version of a file states by what the next one does."""
-        rank = _RANKS[file.collection]
+        key = tuple(SPEAKERS).index(file.collection), file.slug
         for use in {**before, **after}:
             if use in self.left_out:
                 continue
             statuses = self.stated.setdefault(use, {})
             if statuses:
-                self.counts[statuses[max(statuses)]] -= 1
-            statuses.pop(rank, None)
+                self.counts[statuses[min(statuses)]] -= 1
+            statuses.pop(key, None)
             if use in after:
-                statuses[rank] = after[use]
+                statuses[key] = after[use]
             if statuses:
-                self.counts[statuses[max(statuses)]] += 1
+                self.counts[statuses[min(statuses)]] += 1

@@ -1,11 +1,11 @@
 """The addresses that no longer work, in Markdown, by entry: the text of one issue that is kept up to date."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.checked_entry import CheckedEntry
 from generator.links import BadLink, Trouble, addresses, asked_address
 from generator.report.escape import address_for_markdown, as_code
-from generator.report.phrases import count
+from generator.report.phrases import count, within_limit
 from generator.rules.context import Context
 
 _MAX_CHARACTERS = 50_000  # GitHub accepts no issue with more than 65,536
@@ -26,7 +26,7 @@ def render(context: Context, links: Iterable[BadLink]) -> str:
         corrections += len(bad) - sum(each in to_decide for _, each in bad)
         if to_decide:
             blocks.append(f"\n{_heading(entry)}\n\n{''.join(map(_line, to_decide))}")
-    parts = [_HEAD, *_within_limit(blocks)] if blocks else []
+    parts = [_HEAD, *within_limit(blocks, _MAX_CHARACTERS, _left_out)] if blocks else []
     if corrections:
         parts.append(f"{chr(10) if parts else ''}{_sentence(corrections)}\n")
     return "".join(parts)
@@ -57,11 +57,5 @@ def _sentence(number: int) -> str:
     return f"{moved}: `catalogue fix` corrects that."
 
 
-def _within_limit(blocks: list[str]) -> Iterator[str]:
-    remaining = _MAX_CHARACTERS
-    for number, block in enumerate(blocks):
-        remaining -= len(block)
-        if remaining < 0:
-            yield f"\n{count(len(blocks) - number, 'more entry', 'more entries')} did not fit here.\n"
-            return
-        yield block
+def _left_out(number: int) -> str:
+    return f"\n{count(number, 'more entry', 'more entries')} did not fit here.\n"

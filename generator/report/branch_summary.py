@@ -14,7 +14,7 @@ from generator.checked_entry import ADOPTION_KEYS
 from generator.project import REPOSITORIES, Collection
 from generator.report import reviewers
 from generator.report.escape import address_for_markdown, as_code, for_markdown, is_plain_address
-from generator.report.phrases import count
+from generator.report.phrases import count, within_limit
 from generator.review.branch_changes import BranchChanges, EntryChange, FileChangeKind
 from generator.review.differences import Difference, FieldChangeKind, FieldTexts
 from generator.review.permissions import BranchReview
@@ -43,7 +43,9 @@ def render(changes: BranchChanges, result: Result, review: BranchReview) -> str:
         return "## What this branch means\n\nNothing: no file differs.\n"
     blocks = [block for kind in FileChangeKind for block in _section(kind, changes.entries)]
     reviewers_section = f"### Whose review it needs\n\n{reviewers.as_markdown(review)}"
-    return "\n".join([opening, reviewers_section, *_within_limit(blocks), *_other_files(changes)])
+    return "\n".join(
+        [opening, reviewers_section, *within_limit(blocks, _MAX_CHARACTERS, _left_out), *_other_files(changes)]
+    )
 
 
 def _readings(changes: BranchChanges) -> str:
@@ -212,15 +214,8 @@ def _shorten(tokens: Sequence[str], *, is_first: bool, is_last: bool) -> str:
     return f"{before} … {after}".strip()
 
 
-def _within_limit(blocks: Sequence[str]) -> Iterator[str]:
-    """Yield blocks up to `_MAX_CHARACTERS`, then a line with the number of those left out."""
-    remaining = _MAX_CHARACTERS
-    for number, block in enumerate(blocks):
-        remaining -= len(block)
-        if remaining < 0:
-            yield f"**{len(blocks) - number:,} more** did not fit here. Look at the files.\n"
-            return
-        yield block
+def _left_out(number: int) -> str:
+    return f"**{number:,} more** did not fit here. Look at the files.\n"
 
 
 def _other_files(changes: BranchChanges) -> Iterator[str]:
@@ -228,4 +223,4 @@ def _other_files(changes: BranchChanges) -> Iterator[str]:
     lines = [f"- {change.kind} {as_code(change.path)}\n" for change in changes.others]
     lines += [f"- changes {as_code(path)}, which is not in the catalogue\n" for path in changes.outside_catalogue]
     if lines:
-        yield "### Other files\n\n" + "".join(_within_limit(lines))
+        yield "### Other files\n\n" + "".join(within_limit(lines, _MAX_CHARACTERS, _left_out))

@@ -1,5 +1,7 @@
 """Phrases that several reports share."""
 
+from collections.abc import Callable, Iterator, Sequence
+
 from generator.check import Result
 from generator.diagnostic import Diagnostic
 from generator.report.escape import for_one_line
@@ -33,6 +35,17 @@ def sentence(text: str) -> str:
 def count(number: int, singular: str, plural: str = "") -> str:
     """Return a number with a noun, such as `2 files`. `plural` is for nouns that do not simply add an s."""
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
+
+
+def within_limit(blocks: Sequence[str], characters: int, left_out: Callable[[int], str]) -> Iterator[str]:
+    """Yield blocks of text while they fit into so many characters, then what `left_out` says of the others' number."""
+    remaining = characters
+    for number, block in enumerate(blocks):
+        remaining -= len(block)
+        if remaining < 0:
+            yield left_out(len(blocks) - number)
+            return
+        yield block
 
 
 def in_one_line(diagnostic: Diagnostic) -> str:

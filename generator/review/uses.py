@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.adoption import SPEAKERS, Speaker
 from generator.check import Result
 from generator.checked_entry import ADOPTION_KEYS, CheckedEntry
 from generator.project import SHARED, Collection
@@ -109,13 +110,13 @@ def _renamed(use: Use, slugs: _Slugs) -> Use:
 
 
 def _first_statement(result: Result, use: Use) -> Statement | None:
-    """Return what the organisation, or else the owner, or else a register says about a use; None if nobody does.
+    """Return what the first of those who may state a use says about it; None if nobody does.
 
     Which file states it is left out, so that a statement can move from one to the other.
     """
     organisation, entry = use
     by_slug = result.context.by_slug
-    files = [by_slug[Collection.ORGANISATIONS].get(organisation), *(by_slug[each].get(entry) for each in SHARED)]
-    registers = (slug for slug, each in by_slug[Collection.REGISTERS].items() if _shows(each).get("entry") == entry)
-    files += [by_slug[Collection.READINGS].get(slug) for slug in registers]
+    registers = [slug for slug, each in by_slug[Collection.REGISTERS].items() if _shows(each).get("entry") == entry]
+    slugs = {Speaker.ORGANISATION: [organisation], Speaker.OWNER: [entry], Speaker.REGISTER: registers}
+    files = (by_slug[collection].get(slug) for collection, speaker in SPEAKERS.items() for slug in slugs[speaker])
     return next((each for file in files for stated_use, each in _statements(file, result) if stated_use == use), None)

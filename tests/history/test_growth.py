@@ -66,6 +66,11 @@ def test_a_use_counts_once_however_many_state_it_and_wherever_it_is_stated(repos
     ]
 
 
+def _register(slug: str) -> Register:
+    shows = Shows("one", "live", "listed")
+    return Register(slug=slug, path="", name=slug, publisher="a", page="", shows=shows, read=Source())
+
+
 def test_a_register_counts_those_whom_it_lists_and_nobody_else_speaks_of(repository: Repository) -> None:
     shows = "shows: {entry: one, status: live, basis: listed}\nread: {once: 2026-01-01, evidence: https://x.example/}\n"
     about = "name: List\npublisher: a\npage: https://x.example/\n"
@@ -78,17 +83,21 @@ def test_a_register_counts_those_whom_it_lists_and_nobody_else_speaks_of(reposit
     gone = lines[1].replace("}", ", no_longer_listed: 2026-01-02}")
     repository.write("catalogue/registers/list.reading.yml", reading + lines[0] + gone)
     repository.commit("2026-01-02")
-    list_ = Register(
-        slug="list",
-        path="",
-        name="List",
-        publisher="a",
-        page="",
-        shows=Shows("one", "live", "listed"),
-        read=Source(),
-    )
-    today = Catalogue({}, {}, {}, registers={"list": list_})
+    today = Catalogue({}, {}, {}, registers={"list": _register("list")})
     assert [each.adoptions for each in read(repository, today)] == [{"stopped": 1, "live": 1}, {"stopped": 1}]
+
+
+def test_a_use_in_two_registers_stays_while_one_of_them_lists_it(repository: Repository) -> None:
+    reading = "version: x\nread: 2026-01-01\nrows: 1\nunmatched: 0\nbodies:\n- {organisation: a, first_seen: 2026-01-01"
+    names = ("first", "second")
+    for name in names:
+        repository.write(f"catalogue/registers/{name}.reading.yml", f"{reading}}}\n")
+    repository.commit("2026-01-01")
+    for day, name in zip(("2026-01-02", "2026-01-03"), names, strict=True):
+        repository.write(f"catalogue/registers/{name}.reading.yml", f"{reading}, no_longer_listed: {day}}}\n")
+        repository.commit(day)
+    today = Catalogue({}, {}, {}, registers={name: _register(name) for name in names})
+    assert [each.adoptions for each in read(repository, today)] == [{"live": 1}, {"live": 1}, {}]
 
 
 def test_a_long_history_is_told_by_month(repository: Repository) -> None:
