@@ -18,6 +18,8 @@ class Translation:
     """The texts of an entry in another language. An empty one is not translated."""
 
     name: str = ""
+    also: tuple[str, ...] = ()
+    also_known_as: tuple[str, ...] = ()
     summary: str = ""
     description: str = ""
     definition: str = ""
@@ -95,6 +97,7 @@ class Entry:
     summary: str
     owner: str
     sources: tuple[str, ...]
+    also: tuple[str, ...] = ()
     description: str = ""
     stage: str = ""
     type: str = ""
@@ -193,6 +196,7 @@ class Term:
 
     id: str
     name: str
+    also: tuple[str, ...] = ()
     definition: str = ""
     broader: str = ""
     see: str = ""

@@ -33,7 +33,7 @@ def test_words_in_welsh_stand_in_the_place_of_the_english(english: Catalogue) ->
     bins = localise(english, "cy").entries["bins"]
     assert (bins.name, bins.summary) == ("Biniau", "Mae'n dweud pryd.")
     assert english.entries["bins"].name == "Zebra bins"
-    assert english.entries["bins"].cy == Translation("Biniau", "Mae'n dweud pryd.")
+    assert english.entries["bins"].cy == Translation("Biniau", summary="Mae'n dweud pryd.")
 
 
 def test_what_is_not_translated_stays_english_and_says_so(english: Catalogue) -> None:

@@ -155,11 +155,17 @@ class _Page:
         return [(name, self._resolved(each), name in required) for name, each in schema["properties"].items()]
 
     def _resolved(self, schema: _Schema) -> _Schema:
-        """Return a schema with its reference to the common schema resolved. Keywords next to the reference win."""
+        """Return a schema with its reference resolved. Keywords next to the reference win.
+
+        A reference without a file is one in the common schema, to another part of it.
+        """
         if "$ref" not in schema or "x-vocabulary" in schema:
             return schema
-        node = schema["$ref"].partition("#/$defs/")[2]
-        target = self._resolved(self._schemas["common.schema.json"]["$defs"][node])
+        file, _, pointer = schema["$ref"].partition("#")
+        target: _Schema = self._schemas[file or "common.schema.json"]
+        for step in pointer.split("/")[1:]:
+            target = target[step]
+        target = self._resolved(target)
         return {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
 
 
