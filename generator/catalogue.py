@@ -194,11 +194,20 @@ class Catalogue:
 
     def planned_predecessors(self, organisation: str) -> tuple[Organisation, ...]:
         """Return the organisations that an organisation is to replace, alone or with others, sorted by name."""
-        return self._planned_predecessors.get(organisation, ())
+        return by_name(self.organisations[old] for old, new in self._plans if new == organisation)
+
+    def planned_successors(self, organisation: str) -> tuple[Organisation, ...]:
+        """Return the organisations that are to replace an organisation, sorted by name."""
+        return by_name(self.organisations[new] for old, new in self._plans if old == organisation)
 
     @cached_property
-    def _planned_predecessors(self) -> Mapping[str, tuple[Organisation, ...]]:
-        return grouped((slug, each) for each in by_name(self.organisations.values()) for slug in each.to_be_replaced_by)
+    def _plans(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of an organisation and one that is to replace it, whichever of the two says so; each once."""
+        organisations = self.organisations.values()
+        by_old = ((each.slug, new) for each in organisations for new in each.to_be_replaced_by)
+        by_new = ((old, each.slug) for each in organisations if each.begins for old in each.replaces)
+        pairs = dict.fromkeys((*by_old, *by_new))
+        return tuple((old, new) for old, new in pairs if old in self.organisations and new in self.organisations)
 
     def is_bound(self, organisation: Organisation, entry: Entry) -> bool:
         """Whether an organisation must use an entry: it is of a type, and in a nation, for which that is a duty."""

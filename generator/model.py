@@ -147,7 +147,8 @@ class Organisation:
     """A council or any other body that an entry names, as it is on the day for which the model is built.
 
     `ended` is a year, a month, a date, ``yes`` or empty. What a file says under `started`, `ended` and `replaced_by` is
-    in `begins`, `ends` and `to_be_replaced_by` while it is to come, so that nothing shows it as done.
+    in `begins`, `ends` and `to_be_replaced_by` while it is to come, so that nothing shows it as done. `replaces` are
+    those that it is to replace although nothing says yet when they end; it means nothing once it has begun.
     """
 
     slug: str
@@ -171,6 +172,7 @@ class Organisation:
     begins: str = ""
     ends: str = ""
     to_be_replaced_by: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
     contact: Contact | None = None
     maintainers: tuple[str, ...] = ()
     github: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from generator.source import Pointer
 
 RULE = Rule("C111", "circle", "Relations go round in a circle")
 
-_ACYCLIC_FIELDS = ("part_of", "depends_on", "supersedes", "replaced_by", "members")
+_ACYCLIC_FIELDS = ("part_of", "depends_on", "supersedes", "replaced_by", "replaces", "members")
 """Fields whose relations go one way only, such as from a part to the whole: a circle of them cannot be true."""
 
 _Steps = Mapping[str, list[tuple[str, Pointer]]]

@@ -36,8 +36,9 @@ ONE_OF = {"used_by": ("live_services", "basis"), "support": ("organisation", "na
 NOT_ON_PAGE = {
     "formerly": "the page stands at none of the addresses that lead to it",
     "maintainers": "who may change an entry is no business of visitors",
+    "replaces": "only while it is still to begin; `test_planned` looks there",
 }
-NOT_IN_API = {"maintainers": NOT_ON_PAGE["maintainers"]}
+NOT_IN_API = {name: NOT_ON_PAGE[name] for name in ("maintainers", "replaces")}
 NOT_IN_TABLE = {
     "description": "several paragraphs fit in no row",
     "adopt": "several sentences fit in no row",
@@ -59,6 +60,7 @@ NOT_IN_TABLE = {
     "sources": "a list for each entry has no column",
     "members": "a list for each organisation has no column",
     "replaced_by": "the one that stands in its place today is there",
+    "replaces": "the one that stands in its place today is there",
     "formerly": "a row has the slug of today",
     "maintainers": NOT_ON_PAGE["maintainers"],
     "organisations/summary": "hardly any organisation has one",

@@ -146,3 +146,20 @@ def test_an_end_without_a_successor_and_a_month_have_words_of_their_own(write: C
     assert "It is to begin in April 2028." in heath
     assert "It is to replace" not in heath
     assert "Heath from April 2028" in words(site, "organisations/")
+
+
+def test_what_is_to_replace_a_council_is_named_before_its_end_is_known(write: Callable[[Files], Project]) -> None:
+    files = {"organisations/grove.yml": county("Grove", "started: 2028-04-01\nreplaces: [cedar, ash]\n")}
+    project = write({**FILES, **files})
+    site = in_memory.site(check(project, EVE))
+    assert "It is to begin on 1 April 2028. It is to replace Ash and Cedar." in words(site, "organisations/grove/")
+    cedar = words(site, "organisations/cedar/")
+    assert "It is to be replaced by Grove. Nothing here shows yet when it ends." in cedar
+    assert "It will end on 31 March 2027 and be replaced by Forest and Grove." in words(site, "organisations/ash/")
+    assert "Grove" in words(site, "state/", "planned")
+    old, new = (site.data(f"api/v1/organisations/{slug}.json") for slug in ("cedar", "grove"))
+    assert [each["slug"] for each in old["replaced_by"]] == ["grove"]
+    assert [each["slug"] for each in new["replaces"]] == ["ash", "cedar"]
+    begun = in_memory.site(check(project, date(2028, 4, 1)))
+    assert "replace" not in words(begun, "organisations/grove/")
+    assert "replaced" not in words(begun, "organisations/cedar/")

@@ -32,7 +32,8 @@ def due(edition: Edition) -> tuple[Entry, ...]:
 def without_predecessor(catalogue: Catalogue) -> tuple[Organisation, ...]:
     """Return the planned organisations that no other names as its successor: a day may pass unseen, sorted by name."""
     organisations = catalogue.organisations.values()
-    return by_name(each for each in organisations if each.begins and not catalogue.planned_predecessors(each.slug))
+    named = {slug for each in organisations for slug in each.to_be_replaced_by}
+    return by_name(each for each in organisations if each.begins and each.slug not in named)
 
 
 def broken_addresses(context: Context, catalogue: Catalogue) -> Iterator[BrokenAddress]:

@@ -105,7 +105,7 @@ class Records:
     def organisation(self, organisation: model.Organisation) -> types.Organisation:
         """Return the full record of an organisation."""
         catalogue, slug = self.catalogue, organisation.slug
-        successors = (*organisation.replaced_by, *organisation.to_be_replaced_by)
+        successors = [self._organisation_name(each) for each in organisation.replaced_by]
         predecessors = (*catalogue.predecessors(slug), *catalogue.planned_predecessors(slug))
         return record(
             types.Organisation,
@@ -116,7 +116,7 @@ class Records:
             identifiers=organisation.identifiers and record(types.Identifiers, organisation.identifiers),
             contact=organisation.contact and record(adoption_types.Contact, organisation.contact),
             started=organisation.started or organisation.begins or None,
-            replaced_by=[self._organisation_name(each) for each in successors],
+            replaced_by=[*successors, *map(name_of, catalogue.planned_successors(slug))],
             replaces=[name_of(each) for each in by_name(predecessors)],
             part_of=self._organisation_name(organisation.part_of) if organisation.part_of else None,
             members=[self._organisation_name(each) for each in organisation.members],

@@ -80,9 +80,7 @@ def _values(edition: Edition, organisation: Organisation) -> Mapping[str, Any]:
         "predecessors": catalogue.predecessors(slug),
         "planned_predecessors": catalogue.planned_predecessors(slug),
         "successors": tuple(organisations[slug] for slug in organisation.replaced_by if slug in organisations),
-        "planned_successors": tuple(
-            organisations[slug] for slug in organisation.to_be_replaced_by if slug in organisations
-        ),
+        "planned_successors": catalogue.planned_successors(slug),
         "days": edition.history.get(organisation.path),
     }
 
