@@ -1,20 +1,26 @@
 """The search document of an entry or organisation: the text that a search looks in."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from markupsafe import escape
 
 from generator.catalogue import Catalogue
+from generator.facets import FACETS
 from generator.markup import to_html
-from generator.model import Entry, Organisation
+from generator.model import Entry, Organisation, Term
 from generator.publish.analysis import usage
 from generator.publish.edition import dates, urls
+from generator.publish.search import words
 
 _DOCUMENT = (
     '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
     '<div id="more">{}</div><p id="known">{}</p></body></html>'
 )
+
+_AREA = '<html lang="en"><body data-pagefind-body><p>{}</p></body></html>'
+_PARTS_OF_NAME = re.compile(r",| and | & | a(?:c)? ")
 
 Thing = Entry | Organisation
 
@@ -27,10 +33,52 @@ def document(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
     """
     name, summary, *others = searchable_texts(languages[0], thing)
     others += chain.from_iterable(_in_language(catalogue, thing) for catalogue in languages[1:])
-    words = dict.fromkeys(word for text in others for word in text.split())
-    other_words = " ".join(word for word in words if word not in {*name.split(), *summary.split()})
-    html = _DOCUMENT.format(escape(name), escape(summary), to_html(thing.description), escape(other_words))
+    found_by = dict.fromkeys(word for text in others for word in text.split())
+    known = [word for word in found_by if word not in {*name.split(), *summary.split()}]
+    made = words.extra((name, summary, thing.description, *others))
+    known += dict.fromkeys(chain(made, words.welsh(_welsh(languages, thing)), _type(languages, thing)))
+    html = _DOCUMENT.format(escape(name), escape(summary), to_html(thing.description), escape(" ".join(known)))
     return urls.page_of(thing), html
+
+
+def area(languages: Sequence[Catalogue], term: Term) -> tuple[str, str]:
+    """Return the address of a service area and its document: the phrases that lead to it, each as a whole."""
+    phrases = [
+        phrase
+        for catalogue, language in zip(languages, ("en", "cy"), strict=False)
+        for phrase in words.phrases(_names_of(catalogue.terms("services")[term.id]), language)
+    ]
+    return area_url(term), _AREA.format(escape(" zz ".join(dict.fromkeys(phrases))))
+
+
+def area_url(term: Term) -> str:
+    """Return the address of the page of a service area."""
+    return urls.term_page(FACETS["services"], term.id)
+
+
+def _names_of(term: Term) -> Iterator[str]:
+    """Yield the name of a service area, each part of it, and what else people call it."""
+    yield term.name
+    yield from _PARTS_OF_NAME.split(term.name)
+    yield from term.also
+
+
+def _type(languages: Iterable[Catalogue], thing: Thing) -> Iterator[str]:
+    """Yield the words of an entry's type, which the search takes for less than the same words about a service."""
+    if isinstance(thing, Entry) and thing.type:
+        for catalogue in languages:
+            yield from words.kinds(catalogue.term_name("component-types", thing.type))
+
+
+def _welsh(languages: Sequence[Catalogue], thing: Thing) -> Iterator[str]:
+    """Yield the Welsh texts of a document. Welsh names of organisations are found in English too."""
+    if isinstance(thing, Organisation) and thing.cy:
+        yield from (thing.cy.name, *thing.cy.also_known_as)
+    for catalogue in languages[1:]:
+        if isinstance(thing, Entry):
+            yield from (catalogue.term_name("services", service) for service in thing.services)
+        if thing.cy:
+            yield from (thing.cy.name, *thing.cy.also, thing.cy.summary, thing.cy.description)
 
 
 def _in_language(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
@@ -52,6 +100,9 @@ def searchable_texts(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
         yield from filter(None, _keywords(catalogue, thing))
     else:
         yield _summary(catalogue, thing)
+        yield from thing.also_known_as
+        if thing.cy:
+            yield from (thing.cy.name, *thing.cy.also_known_as)
 
 
 def _summary(catalogue: Catalogue, organisation: Organisation) -> str:
@@ -74,6 +125,5 @@ def _keywords(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
         yield catalogue.term_name("services", service)
         yield service.replace("-", " ")
     yield owner.name if owner else entry.owner
-    yield catalogue.term_name("component-types", entry.type)
     yield from (*entry.languages, *entry.platforms)
     yield from dict.fromkeys(use.organisation.name for use in usage.not_stopped(catalogue.uses_of(entry.slug)))
