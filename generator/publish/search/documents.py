@@ -1,7 +1,7 @@
 """The search document of an entry or organisation: the text that a search looks in."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 
 from markupsafe import escape
@@ -15,9 +15,10 @@ from generator.publish.edition import dates, urls
 from generator.publish.search import words
 
 _DOCUMENT = (
-    '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="summary" data-pagefind-weight="3">{}</p>'
-    '<div id="more">{}</div><p id="known">{}</p></body></html>'
+    '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="also" data-pagefind-weight="7">{}</p>'
+    '<p id="summary" data-pagefind-weight="3">{}</p><div id="more">{}</div><p id="known">{}</p></body></html>'
 )
+"""The engine gives a heading the weight 7 by itself: a word of another name counts as much as one of the name."""
 
 _AREA = '<html lang="en"><body data-pagefind-body><p>{}</p></body></html>'
 _PARTS_OF_NAME = re.compile(r",| and | & | a(?:c)? ")
@@ -29,16 +30,33 @@ def document(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
     """Return the address of a page and its document as HTML for the engine.
 
     `languages` are the English catalogue and optionally one in another language, whose words are indexed too. The
-    element `known` has words for search only, each once, so that a hundred users do not outweigh the name.
+    elements `also` and `known` have words for search only, each once, so that a hundred users do not outweigh the name.
     """
     name, summary, *others = searchable_texts(languages[0], thing)
     others += chain.from_iterable(_in_language(catalogue, thing) for catalogue in languages[1:])
-    found_by = dict.fromkeys(word for text in others for word in text.split())
-    known = [word for word in found_by if word not in {*name.split(), *summary.split()}]
-    made = words.extra((name, summary, thing.description, *others))
-    known += dict.fromkeys(chain(made, words.welsh(_welsh(languages, thing)), _type(languages, thing)))
-    html = _DOCUMENT.format(escape(name), escape(summary), to_html(thing.description), escape(" ".join(known)))
+    also = _words(_other_names(languages, thing), without=name.split())
+    known = _words(others, without={*name.split(), *also.split(), *summary.split()})
+    made = (words.extra((name, also, summary, thing.description, known)), words.welsh(_welsh(languages, thing)))
+    known = " ".join((known, *dict.fromkeys(chain(*made, _type(languages, thing)))))
+    html = _DOCUMENT.format(escape(name), escape(also), escape(summary), to_html(thing.description), escape(known))
     return urls.page_of(thing), html
+
+
+def _words(texts: Iterable[str], *, without: Container[str]) -> str:
+    """Return the words of some texts, each once."""
+    words = dict.fromkeys(word for text in texts for word in text.split())
+    return " ".join(word for word in words if word not in without)
+
+
+def _other_names(languages: Sequence[Catalogue], thing: Thing) -> Iterator[str]:
+    """Yield what else people call an entry or organisation. Welsh names of organisations are typed in English too."""
+    if isinstance(thing, Entry):
+        for catalogue in languages:
+            yield from (catalogue.entries[thing.slug].name, *catalogue.entries[thing.slug].also)
+        return
+    yield from thing.also_known_as
+    if thing.cy:
+        yield from (thing.cy.name, *thing.cy.also_known_as)
 
 
 def area(languages: Sequence[Catalogue], term: Term) -> tuple[str, str]:
@@ -97,12 +115,11 @@ def searchable_texts(catalogue: Catalogue, thing: Thing) -> Iterator[str]:
     yield thing.name
     if isinstance(thing, Entry):
         yield thing.summary
+        yield from thing.also
         yield from filter(None, _keywords(catalogue, thing))
     else:
         yield _summary(catalogue, thing)
         yield from thing.also_known_as
-        if thing.cy:
-            yield from (thing.cy.name, *thing.cy.also_known_as)
 
 
 def _summary(catalogue: Catalogue, organisation: Organisation) -> str:

@@ -35,18 +35,18 @@ export async function find(query, index, isTyping = false) {
     return findWord(word, index, isTyping && at === words.length - 1, isOfArea);
   }));
   const areas = chooseAreas(candidates, found, index);
-  const kept = keptWords(found, rows.length);
-  const isRelaxed = kept.length < words.length;
   const whole = areas.filter(({ covered }) => covered.size === words.length && words.length > 1);
   /** @param {number} row */
   const isWithin = (row) => whole.some(({ place }) => isInArea(row, place, index));
-  const hits = kept.length
-    ? rowsWith(kept.map((at) => found[at]))
-      .filter((row) =>
-        !whole.length || isWithin(row) || (!isRelaxed && standTogether(found.map((each) => marksOf(each, row))))
-      )
-      .map((row) => hitOf(row, kept.map((at) => found[at])))
-    : [];
+  const isWhole = rowsWith(found).length > 0;
+  const usable = whole.length && !isWhole
+    ? found.map((each) => new Map([...each].filter(([row]) => isWithin(row))))
+    : found;
+  const kept = keptWords(usable, rows.length);
+  const used = kept.map((at) => usable[at]);
+  const hits = (kept.length ? rowsWith(used) : [])
+    .filter((row) => !whole.length || isWithin(row) || standTogether(found.map((each) => marksOf(each, row))))
+    .map((row) => hitOf(row, used));
   return {
     hits,
     words,
@@ -151,14 +151,15 @@ const hitOf = (row, found) => ({
 });
 
 /**
- * Whether words stand side by side somewhere, given the places of each; a small word may stand between two.
+ * Whether two words that follow each other in a query do so somewhere, given the places of each word; a small word may
+ * stand between them.
  * @param {number[][]} places
  */
-function standTogether([first, ...others]) {
-  let ends = first;
-  for (const places of others) ends = places.filter((place) => ends.includes(place - 1) || ends.includes(place - 2));
-  return ends.length > 0;
-}
+const standTogether = ([first, ...others]) =>
+  others.some((places, at) => {
+    const before = at ? others[at - 1] : first;
+    return places.some((place) => before.includes(place - 1) || before.includes(place - 2));
+  });
 
 // Areas
 
