@@ -9,8 +9,8 @@ from generator.publish.search.index import URL
 _IMPORTED = (
     "elements",
     "i18n",
-    *(f"search/{each}" for each in ("areas", "empty", "entry-row", "facets", "find", "index", "results", "rows")),
-    *(f"search/{each}" for each in ("state", "words")),
+    *(f"search/{each}" for each in ("areas", "empty", "entry-row", "facets", "find", "find-areas", "find-words")),
+    *(f"search/{each}" for each in ("index", "results", "rows", "state", "words")),
 )
 """Modules that the script of the page imports, preloaded so that the browser does not discover them one by one."""
 

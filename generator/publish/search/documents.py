@@ -15,10 +15,13 @@ from generator.publish.edition import dates, urls
 from generator.publish.search import words
 
 _DOCUMENT = (
-    '<html lang="en"><body data-pagefind-body><h1>{}</h1><p id="also" data-pagefind-weight="7">{}</p>'
+    '<html lang="en"><body data-pagefind-body><p>zz</p><h1 id="name">{}</h1><p id="also" data-pagefind-weight="7">{}</p>'
     '<p id="summary" data-pagefind-weight="3">{}</p><div id="more">{}</div><p id="known">{}</p></body></html>'
 )
-"""The engine gives a heading the weight 7 by itself: a word of another name counts as much as one of the name."""
+"""The engine gives a heading the weight 7 by itself: a word of another name counts as much as one of the name.
+
+``zz`` stands around each name, so that the search knows a whole name from a part of one.
+"""
 
 _AREA = '<html lang="en"><body data-pagefind-body><p>{}</p></body></html>'
 _PARTS_OF_NAME = re.compile(r",| and | & | a(?:c)? ")
@@ -30,11 +33,12 @@ def document(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
     """Return the address of a page and its document as HTML for the engine.
 
     `languages` are the English catalogue and optionally one in another language, whose words are indexed too. The
-    elements `also` and `known` have words for search only, each once, so that a hundred users do not outweigh the name.
+    elements `also` and `known` have words for search only. In `known` each stands once, so that a hundred users do not
+    outweigh the name.
     """
     name, summary, *others = searchable_texts(languages[0], thing)
     others += chain.from_iterable(_in_language(catalogue, thing) for catalogue in languages[1:])
-    also = _words(_other_names(languages, thing), without=name.split())
+    also = "".join(f"zz {other} " for other in dict.fromkeys(_other_names(languages, thing)) if other != name) + "zz"
     known = _words(others, without={*name.split(), *also.split(), *summary.split()})
     made = (words.extra((name, also, summary, thing.description, known)), words.welsh(_welsh(languages, thing)))
     known = " ".join((known, *dict.fromkeys(chain(*made, _type(languages, thing)))))
@@ -56,7 +60,7 @@ def _other_names(languages: Sequence[Catalogue], thing: Thing) -> Iterator[str]:
         return
     yield from thing.also_known_as
     if thing.cy:
-        yield from (thing.cy.name, *thing.cy.also_known_as)
+        yield from filter(None, (thing.cy.name, *thing.cy.also_known_as))
 
 
 def area(languages: Sequence[Catalogue], term: Term) -> tuple[str, str]:
@@ -66,7 +70,7 @@ def area(languages: Sequence[Catalogue], term: Term) -> tuple[str, str]:
         for catalogue, language in zip(languages, ("en", "cy"), strict=False)
         for phrase in words.phrases(_names_of(catalogue.terms("services")[term.id]), language)
     ]
-    return area_url(term), _AREA.format(escape(" zz ".join(dict.fromkeys(phrases))))
+    return area_url(term), _AREA.format(escape(" ".join(dict.fromkeys((*phrases, *map(words.literal, phrases))))))
 
 
 def area_url(term: Term) -> str:
@@ -89,14 +93,14 @@ def _type(languages: Iterable[Catalogue], thing: Thing) -> Iterator[str]:
 
 
 def _welsh(languages: Sequence[Catalogue], thing: Thing) -> Iterator[str]:
-    """Yield the Welsh texts of a document. Welsh names of organisations are found in English too."""
-    if isinstance(thing, Organisation) and thing.cy:
-        yield from (thing.cy.name, *thing.cy.also_known_as)
+    """Yield the Welsh texts of a document."""
+    if thing.cy and (languages[1:] or isinstance(thing, Organisation)):
+        yield from (thing.cy.name, *thing.cy.also, *thing.cy.also_known_as)
     for catalogue in languages[1:]:
         if isinstance(thing, Entry):
             yield from (catalogue.term_name("services", service) for service in thing.services)
         if thing.cy:
-            yield from (thing.cy.name, *thing.cy.also, thing.cy.summary, thing.cy.description)
+            yield from (thing.cy.summary, thing.cy.description)
 
 
 def _in_language(catalogue: Catalogue, thing: Thing) -> Iterator[str]:

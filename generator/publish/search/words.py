@@ -18,10 +18,10 @@ _SMALL = {
 """Words of each language that never decide what is found."""
 
 _LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'"}
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'", "-": ""}
 )
 _EDGES = "()[]{}<>\"“”‘'’,;:!?…"
-_BREAK = re.compile(r"[\s/&,\-\N{EN DASH}\N{EM DASH}]+")
+_BREAK = re.compile(r"[\s/&,\N{EN DASH}\N{EM DASH}]+|(?<=\w\w)-(?=\w\w)")
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)+)", re.IGNORECASE)
 _SIGNED = re.compile(r"([a-z]+)(#|\+\+)", re.IGNORECASE)
 _DOTTED = re.compile(r"\.([a-z]\w*)", re.IGNORECASE)
@@ -46,7 +46,7 @@ _NUMBERS = "abcdefgh"
 
 
 def fold(word: str) -> str:
-    """Return a word in lower case, with plain letters for joined and barred ones."""
+    """Return a word in lower case, with plain letters for joined and barred ones and without a hyphen."""
     return word.lower().translate(_LETTERS)
 
 
@@ -107,13 +107,18 @@ def kinds(name: str) -> Iterator[str]:
 
 
 def phrases(texts: Iterable[str], language: str) -> Iterator[str]:
-    """Yield phrases in the form in which a service area has them: words in alphabetical order, each with their number.
+    """Yield phrases in the form in which they are found as a whole, and never by a part of it.
 
-    So a phrase is found as a whole, and never by a part of it.
+    The words are in alphabetical order, and each begins with their number. A phrase may follow another one.
     """
     for text in texts:
         words = [named(word) or fold(word) for word in telling(text, [language])]
         variants = product(*(radicals(word) for word in words)) if language == "cy" else [tuple(words)]
         for variant, _ in zip(variants, range(_MAX_VARIANTS), strict=False):
             number = f"zz{_NUMBERS[min(len(variant), len(_NUMBERS)) - 1]}"
-            yield " ".join(number + word for word in sorted(variant))
+            yield f"zz {' '.join(number + word for word in sorted(variant))}"
+
+
+def literal(phrase: str) -> str:
+    """Return a phrase with an end to each word that keeps the engine from stemming it: parking is not parks."""
+    return " ".join(word if word == "zz" else f"{word}q" for word in phrase.split())

@@ -4,7 +4,7 @@ import { byId, make } from "../elements.js";
 import { gettext, HOME, ngettext } from "../i18n.js";
 import { countArea } from "./rows.js";
 
-/** @import { Area } from "./find.js" */
+/** @import { Area } from "./find-areas.js" */
 
 /**
  * @param {Area[]} areas

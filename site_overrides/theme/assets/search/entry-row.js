@@ -51,7 +51,7 @@ function entryRow({ row, marks }, page, isPart) {
   const more = Math.min(startOf("more"), end);
   const [kind] = values("kind", row);
   const [name, summary] = here.table.translated?.[row] ?? [];
-  const title = name ? highlight(name) : withMarks(page.meta.title.split(/\s+/), 0, marks);
+  const title = name ? highlight(name) : withMarks(page.meta.title.split(/\s+/), startOf("name"), marks);
   const about = summary
     ? highlight(summary)
     : withMarks(words.slice(startOf("summary"), more), startOf("summary"), marks);

@@ -50,6 +50,9 @@ export async function fetchOk(url, cache = "default") {
   return answer;
 }
 
+/** Long texts are no worse, and a word that only begins as the wanted one does weighs little. */
+const RANKING = { pageLength: 0, termSimilarity: 8 };
+
 /** @type {Table} */
 const NO_TABLE = { statuses: [], areas: [], facets: [], engine: [], uses: [], changed: [], reviewed: [], wholes: {} };
 
@@ -92,7 +95,7 @@ export class Index {
   loadEngine() {
     const basePath = this.#folder.pathname;
     return (this.#engine ??= import(new URL("pagefind.js", this.#folder).href).then((pagefind) =>
-      pagefind.createInstance({ basePath, noWorker: true, ranking: { pageLength: 0 } })
+      pagefind.createInstance({ basePath, noWorker: true, ranking: RANKING })
     ));
   }
 

@@ -11,8 +11,8 @@ const SMALL = {
     "neu nghyngor o oes pa pwy rhwng sut sydd sy'n sy’n wrth y yn yng ym yr â",
 };
 /** @type {Record<string, string>} */
-const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", "’": "'" };
-const BREAK = /[\s/&,\-–—]+/;
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", "’": "'", "-": "" };
+const BREAK = /[\s/&,–—]+|(?<=[\p{L}\p{N}]{2})-(?=[\p{L}\p{N}]{2})/u;
 const EDGES = /^[()[\]{}<>"“”‘'’,;:!?…]+|[()[\]{}<>"“”‘'’,;:!?…]+$/g;
 /** @type {Record<string, string>} */
 const SIGNS = { "#": "sharp", "++": "plusplus" };
@@ -42,10 +42,10 @@ const MOST_VARIANTS = 16;
 const SHOUTED = 3; // words; a query of so many, all in capitals, has no acronyms
 
 /**
- * Return a word in lower case, with plain letters for joined and barred ones.
+ * Return a word in lower case, with plain letters for joined and barred ones and without a hyphen.
  * @param {string} word
  */
-export const fold = (word) => word.toLowerCase().replace(/[^ -~]/g, (letter) => LETTERS[letter] ?? letter);
+export const fold = (word) => word.toLowerCase().replace(/[^ -~]|-/g, (letter) => LETTERS[letter] ?? letter);
 
 /**
  * Return the words of a text as they are written, without the punctuation around them.
@@ -97,7 +97,7 @@ export function radicals(word) {
 }
 
 /**
- * Return words in the form in which a service area has a phrase: in alphabetical order, each with their number.
+ * Return words in the form in which a phrase is found as a whole: in alphabetical order, each with their number.
  * @param {string[]} words
  * @param {string[]} languages
  */
@@ -112,3 +112,9 @@ export function phrases(words, languages) {
   const number = `zz${NUMBERS[Math.min(words.length, NUMBERS.length) - 1]}`;
   return variants.map((variant) => variant.toSorted().map((word) => number + word).join(" "));
 }
+
+/**
+ * Return a phrase with an end to each word that keeps the engine from stemming it: parking is not parks.
+ * @param {string} phrase
+ */
+export const literal = (phrase) => phrase.split(" ").map((word) => `${word}q`).join(" ");
