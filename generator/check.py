@@ -159,6 +159,8 @@ def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
     source = result.entry.document
     location = source.locate(result.pointer, key=result.key)
     edit = source.edit(result.pointer, result.fix, key=result.key) if result.fix else None
+    if result.is_superfluous:
+        edit = source.removal(result.pointer)
     return Diagnostic(rule, location, result.message, result.help, result.pointer, related, edit)
 
 

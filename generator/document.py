@@ -23,6 +23,9 @@ MAX_HIDDEN_CHARACTERS = 20
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9](?:[^\s,:\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S) (?=[A-Za-z0-9(]))*")
 """A text that needs no quotes anywhere in a YAML file."""
 
+_BETWEEN_ITEMS = re.compile(r"\s*,\s*|[ \t]*[\r\n]\s*-[ \t]+")
+"""What separates two items of a list, on one line or below each other."""
+
 _NOT_PLAIN_OR_QUOTED = tuple("|>&*!")
 """The first characters of block scalars, aliases, anchors and tags, whose text an edit cannot simply replace."""
 
@@ -73,6 +76,24 @@ class Document:
         if not current or REPLACEMENT in current or current.startswith(_NOT_PLAIN_OR_QUOTED):
             return None
         return Edit(span, _with_quotes(text, current[0]))
+
+    def removal(self, pointer: Pointer) -> Edit | None:
+        """Return the edit that removes an item from a list, together with what separates it from another.
+
+        None if no other is beside it, if more than a comma or a hyphen stands between the two, such as a comment, or if
+        the file has errors of its own, so that its lines stay where they are reported.
+        """
+        *above, index = pointer
+        if not isinstance(index, int) or self.diagnostics:
+            return None
+        first = max(index - 1, 0)
+        one, other = self.places.get((*above, first)), self.places.get((*above, first + 1))
+        if one is None or other is None:
+            return None
+        between = Span(one.value.end, other.value.start)
+        if not _BETWEEN_ITEMS.fullmatch(self.text[slice_of(self._line_starts, between)]):
+            return None
+        return Edit(Span(one.value.end, other.value.end) if index else Span(one.value.start, other.value.start), "")
 
     @cached_property
     def places(self) -> Mapping[Pointer, yaml_reader.Place]:

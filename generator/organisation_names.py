@@ -117,9 +117,10 @@ def _short(name: str) -> str:
 
 
 def _names(entry: CheckedEntry) -> Iterator[str]:
-    """Yield the names of an organisation: its own, others that people use, and that in Welsh."""
+    """Yield the names of an organisation, its own and others that people use, and those in Welsh."""
     yield entry.text("name")
     yield from (name for _, name in entry.texts("also_known_as"))
+    yield from (name for _, name in entry.texts("cy", "also_known_as"))
     translation = entry.data.get("cy")
     if isinstance(translation, dict) and isinstance(name := translation.get("name"), str):
         yield name

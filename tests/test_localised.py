@@ -16,7 +16,8 @@ SOURCES = "sources: [https://www.example.gov.uk/]\n"
 FILES: Files = {
     "components/bins.yml": (
         "name: Zebra bins\nsummary: Tells when.\nowner: anytown\ntype: platform\n"
-        f"cy: {{name: Biniau, summary: Mae'n dweud pryd.}}\nservices: [waste]\n{SOURCES}"
+        "also: [bin days, BD]\ncy: {name: Biniau, summary: Mae'n dweud pryd., also: [sbwriel]}\n"
+        f"services: [waste]\n{SOURCES}"
     ),
     "components/paths.yml": f"name: Maps\nsummary: Shows where.\nowner: anytown\ntype: platform\n{SOURCES}",
 }
@@ -31,9 +32,9 @@ def english(checked: Callable[[Files], Result]) -> Catalogue:
 
 def test_words_in_welsh_stand_in_the_place_of_the_english(english: Catalogue) -> None:
     bins = localise(english, "cy").entries["bins"]
-    assert (bins.name, bins.summary) == ("Biniau", "Mae'n dweud pryd.")
-    assert english.entries["bins"].name == "Zebra bins"
-    assert english.entries["bins"].cy == Translation("Biniau", summary="Mae'n dweud pryd.")
+    assert (bins.name, bins.also, bins.summary) == ("Biniau", ("sbwriel",), "Mae'n dweud pryd.")
+    assert (english.entries["bins"].name, english.entries["bins"].also) == ("Zebra bins", ("bin days", "BD"))
+    assert english.entries["bins"].cy == Translation("Biniau", ("sbwriel",), summary="Mae'n dweud pryd.")
 
 
 def test_what_is_not_translated_stays_english_and_says_so(english: Catalogue) -> None:

@@ -24,7 +24,7 @@ BODIES: Files = {
     ),
     "organisations/kings-lynn.yml": organisation("King’s Lynn & West Norfolk Borough Council"),
     "organisations/swansea.yml": organisation(
-        "City and County of Swansea", "gss_code: W06000011\ncy:\n  name: Cyngor Abertawe\n"
+        "City and County of Swansea", "gss_code: W06000011\ncy:\n  name: Cyngor Abertawe\n  also_known_as: [CDSA]\n"
     ),
     "organisations/somerset.yml": organisation("Somerset Council", "started: 2023-04-01\n"),
     "organisations/old-somerset.yml": organisation("Somerset  Council", "ended: 2023-03-31\n"),
@@ -50,6 +50,7 @@ def names(checked: Callable[[Files], Result]) -> OrganisationNames:
         ("LONDON  borough of Camden ", EXACT, {"camden"}),
         ("Kings Lynn and West Norfolk Borough Council", EXACT, {"kings-lynn"}),
         ("cyngor abertawe", EXACT, {"swansea"}),
+        ("cdsa", EXACT, {"swansea"}),
         ("Camden Council", SURE, {"camden"}),
         ("Abertawe", SURE, {"swansea"}),
         ("Swansea City Council", SURE, {"swansea"}),

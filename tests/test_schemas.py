@@ -130,6 +130,29 @@ def test_what_shorter_forms_ask_for_exists(collection: Collection) -> None:
     assert unlike(collection, asks_for_what_exists) == []
 
 
+WORDS = [f"word {number}" for number in range(31)]
+TERM = "name: Areas\ndescription: What councils do.\nterms:\n  - id: waste\n    name: Waste\n    definition: Bins.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (WORDS[:30], []),
+        (WORDS, ["S106"]),
+        (["x" * 60], []),
+        (["x" * 61], ["S105"]),
+        (["bins", "bins"], ["S113"]),
+        ([], ["S104"]),
+    ],
+)
+@pytest.mark.parametrize("lines", ["    also: {}\n", "    cy:\n      also: {}\n"], ids=["in English", "in Welsh"])
+def test_other_words_are_few_and_short(
+    lines: str, words: list[str], codes: list[str], checked: Callable[[Files], Result]
+) -> None:
+    found = checked({"vocabularies/services.yml": TERM + lines.format(json.dumps(words))}).diagnostics
+    assert [each.rule.code for each in found if each.location.path.endswith("services.yml")] == codes
+
+
 def test_every_vocabulary_is_used() -> None:
     used = {node["x-vocabulary"] for node in ALL_PARTS if "x-vocabulary" in node}
     assert {path.stem for path in (ROOT / "catalogue" / "vocabularies").glob("*.yml")} == used

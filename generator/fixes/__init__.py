@@ -20,6 +20,7 @@ MAX_ROUNDS = 20
 _CHARACTERS_REPLACED = "hidden characters are removed, or replaced by plain spaces"
 _FIELDS_SORTED = "the fields are in their usual order"
 _SPACING_CORRECTED = "spaces and line ends are corrected"
+_SEPARATORS = " \t\r\n,-"
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -95,8 +96,13 @@ def _apply_edits(text: str, edits: Iterable[Edit], descriptions: list[str]) -> s
         if stretch.start >= end:
             pieces += text[end : stretch.start], edit.text
             end = stretch.stop
-            descriptions.append(f"`{text[stretch]}` is now `{edit.text}`")
+            descriptions.append(_description(text[stretch], edit.text))
     return "".join([*pieces, text[end:]])
+
+
+def _description(before: str, after: str) -> str:
+    """Return what an edit does. What is removed comes with the comma or hyphen that separated it from another item."""
+    return f"`{before}` is now `{after}`" if after else f"`{before.strip(_SEPARATORS)}` is removed"
 
 
 def _format(text: str, node: SchemaNode, descriptions: list[str]) -> str:

@@ -25,7 +25,7 @@ class RuleResult:
     """One place where an entry breaks a rule. If `key`, the place is the name of a field rather than its value.
 
     `related` holds a message, an entry and a pointer for each other place that helps to understand it. `fix` is the
-    text to put there instead, if that is certain.
+    text to put there instead, if that is certain; if `is_superfluous`, it is certain that the item can be removed.
     """
 
     entry: CheckedEntry
@@ -35,6 +35,7 @@ class RuleResult:
     key: bool = False
     related: tuple[tuple[str, CheckedEntry, Pointer], ...] = ()
     fix: str = ""
+    is_superfluous: bool = False
 
 
 @dataclass(frozen=True)

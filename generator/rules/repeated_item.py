@@ -1,11 +1,18 @@
-"""An item appears twice in a list."""
+"""An item appears twice in a list, or another name repeats the name itself."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Rule
+from generator.project import Collection
 from generator.rules.context import Context, RuleResult
+from generator.source import Pointer
 
 RULE = Rule("S113", "repeated-item", "An item appears twice in a list")
+
+_Place = tuple[Pointer, Any]
+"""A pointer, and the value there, which may be of any kind."""
 
 
 def find(context: Context) -> Iterator[RuleResult]:
@@ -13,10 +20,54 @@ def find(context: Context) -> Iterator[RuleResult]:
         *above, index = violation.pointer
         value = violation.value[index]
         first = (*above, violation.value.index(value))
-        yield RuleResult(
-            entry,
-            violation.pointer,
-            f"`{value}` appears twice in `{above[-1]}`",
-            "Delete one of the two.",
-            related=(("It appears here first.", entry, first),),
-        )
+        yield _repeated(entry, violation.pointer, value, first, is_superfluous=True)
+    for entry in context.entries:
+        for name, names in _other_names(entry):
+            yield from _repeated_names(entry, name, names)
+
+
+def _repeated(
+    entry: CheckedEntry, pointer: Pointer, value: Any, first: Pointer, *, is_superfluous: bool = False
+) -> RuleResult:
+    message, related = f"`{value}` appears twice in `{pointer[-2]}`", (("It appears here first.", entry, first),)
+    return RuleResult(entry, pointer, message, "Delete one of the two.", related=related, is_superfluous=is_superfluous)
+
+
+def _other_names(entry: CheckedEntry) -> Iterator[tuple[_Place, _Place]]:
+    """Yield the name and the list of other names of an entry, or of each term in a list, in English and in Welsh."""
+    field = "also_known_as" if entry.file.collection is Collection.ORGANISATIONS else "also"
+    terms = ((("terms", index), term) for index, term in entry.groups("terms"))
+    for pointer, group in (((), entry.data), *terms):
+        name = (*pointer, "name"), group.get("name")
+        yield name, ((*pointer, field), group.get(field))
+        if isinstance(translation := group.get("cy"), dict):
+            in_welsh = (*pointer, "cy")
+            welsh_name = ((*in_welsh, "name"), translation["name"]) if "name" in translation else name
+            yield welsh_name, ((*in_welsh, field), translation.get(field))
+
+
+def _repeated_names(entry: CheckedEntry, name: _Place, names: _Place) -> Iterator[RuleResult]:
+    """Yield the other names that are the name, or one before them, in other capitals or with other spaces.
+
+    Which of two such names is better, only people know. Exact repetitions are violations of the schema.
+    """
+    (name_pointer, text), (pointer, values) = name, names
+    first: dict[str, int] = {}
+    for index, value in enumerate(values if isinstance(values, list) else ()):
+        if not isinstance(value, str) or value in values[:index]:
+            continue
+        if isinstance(text, str) and _comparable(value) == _comparable(text):
+            yield RuleResult(
+                entry,
+                (*pointer, index),
+                f"`{value}` in `{pointer[-1]}` repeats the name",
+                f"Delete it. If nothing else is in the list, delete `{pointer[-1]}` as well.",
+                related=(("This is the name.", entry, name_pointer),),
+                is_superfluous=True,
+            )
+        elif (before := first.setdefault(_comparable(value), index)) != index:
+            yield _repeated(entry, (*pointer, index), value, (*pointer, before))
+
+
+def _comparable(name: str) -> str:
+    return " ".join(name.casefold().split())

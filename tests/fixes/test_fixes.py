@@ -83,6 +83,44 @@ def test_the_page_of_a_rule_says_whether_its_faults_can_be_mended(checked: Calla
     assert said == found | {"hidden-character"}
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("also: [bins, Bin days]\n", "also: [bins]\n"),
+        ("also: [' bin  days', bins]\n", "also: [bins]\n"),
+        ("also: [bins, bins, BIN DAYS, rubbish]\n", "also: [bins, rubbish]\n"),
+        ("also:\n  - Bin days\n  - bins\n", "also:\n  - bins\n"),
+        ('also:\n  - bins\n  - "bin days"\n  - bins\n', "also:\n  - bins\n"),
+        ("cy:\n  also: [sbwriel, Bin days]\n", "cy:\n  also: [sbwriel]\n"),
+        ("cy:\n  name: Biniau\n  also: [biniau, Bin days]\n", "cy:\n  name: Biniau\n  also: [Bin days]\n"),
+    ],
+)
+def test_a_name_that_is_there_already_is_removed(before: str, after: str, sound: Result) -> None:
+    fixed, result = mended(sound, bin_days(before))
+    assert fixed == bin_days(after)
+    assert [each.message for each in result.diagnostics if each.location.path == FILE.path] == []
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        pytest.param("also: [bins, Bins]\n", id="people say which spelling is better"),
+        pytest.param("also: [Bin days]\n", id="an empty list would be the next error"),
+        pytest.param("also:\n  - bins\n  # Said on the phone.\n  - Bin days\n", id="a comment stays"),
+    ],
+)
+def test_a_name_that_is_there_already_stays_where_something_has_to_be_decided(kept: str, sound: Result) -> None:
+    fixed, result = mended(sound, bin_days(kept))
+    assert fixed == bin_days(kept)
+    assert [each.rule.code for each in result.diagnostics if each.location.path == FILE.path] == ["S113"]
+
+
+def bin_days(lines: str) -> bytes:
+    also, cy = (lines, "") if lines.startswith("also") else ("", lines)
+    text = f"name: Bin days\n{also}summary: Tells.\nowner: anytown\n{cy}sources: [https://www.example.gov.uk/]\n"
+    return text.encode()
+
+
 # In reports
 
 

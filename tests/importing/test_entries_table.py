@@ -49,6 +49,16 @@ def test_a_table_of_twenty_becomes_twenty_entries(root: Path, tmp_path: Path, ca
     assert cli.main(["check", "--root", str(root)]) == CLEAN
 
 
+def test_other_words_are_columns_in_either_language(root: Path, tmp_path: Path) -> None:
+    table = (
+        f"kind,name,summary,owner,sources,also called,cy.also\nproject,Bins,x,anytown,{SOURCE},BD; missed bin,biniau\n"
+    )
+    assert importing(root, put(tmp_path, "bins.csv", table)) == CLEAN
+    text = (root / "catalogue/projects/bins.yml").read_text(encoding="utf-8")
+    assert "name: Bins\nalso:\n  - BD\n  - missed bin\nsummary: x\n" in text
+    assert "cy:\n  also: [biniau]\n" in text
+
+
 def test_rows_may_refer_to_each_other_and_be_of_several_kinds(root: Path, tmp_path: Path) -> None:
     table = (
         HEADER + row(1, owner="bins-office", more=",,") + f"organisation,Bins Office,,,,,,{SOURCE},E08000007,charity\n"

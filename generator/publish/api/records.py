@@ -128,7 +128,7 @@ class Records:
                 {**name_of(use.entry), "status": use.adoption.status, "by_duty": use.is_duty}
                 for use in catalogue.uses_by(slug)
             ],
-            cy=organisation.cy and record(types.Translation, organisation.cy),
+            cy=organisation.cy and record(types.TranslatedOrganisation, organisation.cy),
         )
 
     def organisation_summary(self, organisation: model.Organisation) -> types.OrganisationSummary:

@@ -88,9 +88,16 @@ class Tables:
 
     def terms(self) -> str:
         """Return the table of the terms of all vocabularies."""
-        names = ("vocabulary", "id", "name", "definition", "broader", "see", "url")
-        titles = ("List", "Id", "Name", "Definition", "Broader", "See", "Page")
-        columns = tuple((title, _field(name)) for title, name in zip(titles, names, strict=True))
+        columns = (
+            ("List", _field("vocabulary")),
+            ("Id", _field("id")),
+            ("Name", _field("name")),
+            ("Also called", lambda each: "; ".join(each["also"])),
+            ("Definition", _field("definition")),
+            ("Broader", _field("broader")),
+            ("See", _field("see")),
+            ("Page", _field("url")),
+        )
         return _table(columns, self.records.terms())
 
     def _entry_columns(self, collection: Collection) -> Iterator[Column]:

@@ -9,11 +9,14 @@ from typing import Annotated, Literal, TypedDict
 from generator.publish.api.adoption_types import Adoption, Contact, Name
 from generator.publish.api.values import Address, Date, DateOrYes, Day, Markdown, Path
 
-VERSION = "2.1.0"
+VERSION = "2.2.0"
 """Version of the record types. A new field raises the minor number, an incompatible change the major one."""
 
 RelationKind = Literal["implements", "depends_on", "part_of", "supersedes", "alternative_to", "works_with"]
 EntryKind = Literal["component", "standard", "project"]
+
+_Also = Annotated[list[str], "What else people call it: abbreviations, former names, words that people type."]
+_AlsoKnownAs = Annotated[list[str], "Other names that people use for it."]
 
 
 class Relation(TypedDict):
@@ -84,6 +87,16 @@ class Translation(TypedDict):
     """The same in Welsh. What is null is there in English only."""
 
     name: str | None
+    also: _Also
+    summary: str | None
+    description: Markdown | None
+
+
+class TranslatedOrganisation(TypedDict):
+    """The same in Welsh. What is null is there in English only."""
+
+    name: str | None
+    also_known_as: _AlsoKnownAs
     summary: str | None
     description: Markdown | None
 
@@ -92,6 +105,7 @@ class TranslatedTerm(TypedDict):
     """The same in Welsh. What is null is there in English only."""
 
     name: str | None
+    also: _Also
     definition: str | None
 
 
@@ -123,6 +137,7 @@ class Entry(EntrySummary):
     path: Annotated[Path, "Its page for people."]
     file: Annotated[str, "Its file in the repository of the catalogue."]
     formerly: Annotated[list[str], "Slugs that it had before. Records are found under these too."]
+    also: _Also
     description: Markdown | None
     type: Annotated[str | None, "A term of `component-types`."]
     scope: Annotated[str | None, "A term of `scopes`."]
@@ -200,7 +215,7 @@ class Organisation(OrganisationSummary):
     path: Annotated[Path, "Its page for people."]
     file: Annotated[str, "Its file in the repository of the catalogue."]
     formerly: Annotated[list[str], "Slugs that it had before. Records are found under these too."]
-    also_known_as: Annotated[list[str], "Other names that people use for it."]
+    also_known_as: _AlsoKnownAs
     identifiers: Identifiers | None
     summary: str | None
     description: Markdown | None
@@ -218,7 +233,7 @@ class Organisation(OrganisationSummary):
     makes_with_others: Annotated[list[Name], "Entries that name it as a partner."]
     uses: Annotated[list[UseOf], "Entries that it uses or takes part in, those of its predecessors too."]
     sources: Annotated[list[Address], "The pages that the facts came from."]
-    cy: Annotated[Translation | None, "In Welsh, where its file says so."]
+    cy: Annotated[TranslatedOrganisation | None, "In Welsh, where its file says so."]
 
 
 class Term(TypedDict):
@@ -227,6 +242,7 @@ class Term(TypedDict):
     vocabulary: str
     id: Annotated[str, "Unique within its vocabulary. It never changes."]
     name: str
+    also: _Also
     definition: str
     broader: Annotated[str | None, "The id of a term of the same vocabulary that includes this one."]
     see: Address | None

@@ -44,6 +44,7 @@ class Field:
 
 
 FIELDS = (
+    Field("also", "Also called", SHARED, "Also called", has_own_place=True),
     Field("type", "Type", (Collection.COMPONENTS,), "Type", facet="types", has_own_place=True),
     Field("scope", "About", (Collection.STANDARDS,), "About", facet="scopes", has_own_place=True, fact_of="type"),
     Field("stage", "Stage", _SOFTWARE, "Stage", facet="stages", has_own_place=True),

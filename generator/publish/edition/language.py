@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.localisation import is_translated
-from generator.model import Entry, Organisation
+from generator.model import Entry, Organisation, Term
 
 OWN_NAME = "what this language calls itself"
 """The context (msgctxt) of the message `English`, which each language translates as its own name."""
@@ -53,7 +53,7 @@ class Language:
         """The attributes of a link to a page in English; empty on an English page. The stylesheet shows `data-mark`."""
         return Markup(' hreflang="en" data-suffix="{}"').format(self.gettext(" (English)")) if self.folder else Markup()
 
-    def lang_attribute_for(self, entry: Entry | Organisation, field_name: str) -> Markup:
+    def lang_attribute_for(self, entry: Entry | Organisation | Term, field_name: str) -> Markup:
         """Return the `lang` attribute for a field, such as ``name``, or nothing if the field has a translation."""
         return Markup() if is_translated(entry, field_name, self.code) else self.lang_attribute
 

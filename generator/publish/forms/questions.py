@@ -105,8 +105,9 @@ def choices(edition: Edition) -> Mapping[str, Any]:
 
 
 def _names_with_more_words(organisation: Organisation) -> Iterator[str]:
-    """Yield the other names of an organisation, that in Welsh too, by which more is found than by its name and slug."""
+    """Yield the other names of an organisation, in Welsh too, by which more is found than by its name and slug."""
     known = collation_key(f"{organisation.name} {organisation.slug.replace('-', ' ')}")
-    for name in (*organisation.also_known_as, organisation.cy.name if organisation.cy else ""):
+    in_welsh = (organisation.cy.name, *organisation.cy.also_known_as) if organisation.cy else ()
+    for name in (*organisation.also_known_as, *in_welsh):
         if any(word not in known for word in collation_key(name).replace("-", " ").split()):
             yield name

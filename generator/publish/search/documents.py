@@ -38,7 +38,8 @@ def document(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
     """
     name, summary, *others = searchable_texts(languages[0], thing)
     others += chain.from_iterable(_in_language(catalogue, thing) for catalogue in languages[1:])
-    also = "".join(f"zz {other} " for other in dict.fromkeys(_other_names(languages, thing)) if other != name) + "zz"
+    names = dict.fromkeys(each for each in _other_names(languages, thing) if each != name)
+    also = f"{''.join(f'zz {each} ' for each in names)}zz"
     known = _words(others, without={*name.split(), *also.split(), *summary.split()})
     made = (words.extra((name, also, summary, thing.description, known)), words.welsh(_welsh(languages, thing)))
     known = " ".join((known, *dict.fromkeys(chain(*made, _type(languages, thing)))))

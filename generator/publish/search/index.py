@@ -21,7 +21,7 @@ from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import Bundle, compact_json
 from generator.publish.edition.language import ENGLISH, Language
-from generator.publish.search import documents, pagefind, spelling_words
+from generator.publish.search import documents, pagefind, spelling_words, words
 from generator.uses import Use
 
 URL = "search/"
@@ -89,6 +89,7 @@ def table(edition: Edition, things: Sequence[Thing], names: Mapping[str, str]) -
             ["duty", edition.gettext("by duty"), False],
         ],
         "facets": [_as_data(column) for column in columns(catalogue, things, edition.language)],
+        "small": words.small(dict.fromkeys(("en", edition.language.code))),
         "areas": [
             (term.id, term.name, url, names[url])
             for term in catalogue.terms("services").values()

@@ -10,12 +10,12 @@ from itertools import product
 
 _SMALL = {
     "en": "a an and any are at be been by can council councils do does find for from get had has have help how i if in "
-    "is it its me my need of on or our s see so some that the their them there they this to us use used uses using want "
-    "was we what when where which who will with you your",
+    "is it its me my need of on or our s see so some that the their them there they this to us use used uses using "
+    "want was we what when where which who will with you your",
     "cy": "a ac am ar at beth ble chyngor cyngor cynghorau dros ei eich ein eu fy gan gyda gyngor gynghorau hyn i mae "
-    "neu nghyngor o oes pa pwy rhwng sut sydd sy'n sy’n wrth y yn yng ym yr â",
+    "neu nghyngor o oes pa pwy rhwng sut sydd sy'n wrth y yn yng ym yr â",
 }
-"""Words of each language that never decide what is found."""
+"""Words of each language that never decide what is found. The table takes them to the browser."""
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'", "-": ""}
@@ -56,11 +56,16 @@ def split(text: str) -> list[str]:
     return [word for word in words if any(each.isalnum() for each in word)]
 
 
+def small(languages: Iterable[str]) -> list[str]:
+    """Return the words of some languages that never decide what is found."""
+    return [word for language in languages for word in _SMALL.get(language, "").split()]
+
+
 def telling(text: str, languages: Iterable[str]) -> list[str]:
     """Return the words of a text without small ones, or all of them if it has no others. An acronym is not small."""
     words = split(text)
-    small = {word for language in languages for word in _SMALL.get(language, "").split()}
-    return [word for word in words if _ACRONYM.fullmatch(word) or fold(word) not in small] or words
+    ignored = small(languages)
+    return [word for word in words if _ACRONYM.fullmatch(word) or fold(word) not in ignored] or words
 
 
 def named(word: str) -> str:

@@ -121,11 +121,14 @@ def test_what_can_be_referred_to_is_listed_with_names_and_former_slugs(site: Pat
 
 def test_an_organisation_is_also_found_by_the_names_that_add_a_word(write: Callable[[Files], Project]) -> None:
     known = "also_known_as: [RBX, Anybridge Council, Any-Bridge, Royal Any Bridge]\ncy:\n  name: Cyngor Pont-y-Bridge\n"
+    known += "  also_known_as: [Pont-y-Bridge, Any Bridge]\n"
     body = f"name: Royal Borough of Anybridge\ntype: unitary\nsources: [https://www.example.gov.uk/]\n{known}"
     result = check(write({"organisations/any-bridge.yml": body}), date(2026, 1, 1))
     assert result.errors == ()
     choices = in_memory.site(result).data("contribute/form/choices.json")
-    assert choices["also_known_as"] == {"any-bridge": ["RBX", "Anybridge Council", "Cyngor Pont-y-Bridge"]}
+    assert choices["also_known_as"] == {
+        "any-bridge": ["RBX", "Anybridge Council", "Cyngor Pont-y-Bridge", "Pont-y-Bridge"]
+    }
 
 
 def test_licences_are_those_that_the_check_takes(site: Path) -> None:

@@ -33,3 +33,13 @@ def test_a_catalogue_with_nothing_in_it_has_all_of_these_pages(root: Path) -> No
     assert "No standard is listed yet" in made.words("standards-by-service/")
     assert "There are none yet" in made.words("compare/")
     assert "Nobody has asked" in made.words("help-wanted/")
+
+
+def test_a_service_area_says_what_else_people_call_it(pages: Callable[[Files], Pages]) -> None:
+    area = "- {id: waste, name: Waste, also: [missed bin, <b>fly-tipping], definition: Bins.}\n"
+    other = "- {id: planning, name: Planning, definition: Land.}\n"
+    terms = f"name: Service areas\ndescription: What councils do.\nterms:\n{area}{other}"
+    made = pages({"vocabularies/services.yml": terms, "components/bins.yml": component("Bins", "services: [waste]\n")})
+    below = '<p class="lead">Bins.</p><p class="quiet">Also: <span>missed bin, &lt;b&gt;fly-tipping</span></p>'
+    assert below in made.html("services/waste/")
+    assert "Also:" not in made.html("services/planning/")

@@ -31,7 +31,7 @@ export async function find(query, index, isTyping = false) {
     const hits = index.table.engine.map((_, row) => ({ row, score: 0, marks: new Set() }));
     return { hits, words: [], numbers: [], leftOut: [], unknown: [], areas: [] };
   }
-  const words = telling(query, index.languages);
+  const words = telling(query, index.table.small);
   const [candidates, names, ...found] = await Promise.all([
     findAreas(words, index),
     index.findExact(`zz ${split(query).map(fold).join(" ")} zz`),

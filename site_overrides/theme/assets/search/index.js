@@ -15,6 +15,7 @@ import { HOME, isEnglish, language } from "../i18n.js";
  * One item a row in each list, and names and summaries in the language of the page by row.
  * @typedef {object} Table
  * @property {Status[]} statuses
+ * @property {string[]} small words that never decide what is found
  * @property {[id: string, name: string, url: string, file: string][]} areas
  * @property {Facet[]} facets
  * @property {string[]} engine the ids of the engine's files
@@ -54,7 +55,17 @@ export async function fetchOk(url, cache = "default") {
 const RANKING = { pageLength: 0, termSimilarity: 8 };
 
 /** @type {Table} */
-const NO_TABLE = { statuses: [], areas: [], facets: [], engine: [], uses: [], changed: [], reviewed: [], wholes: {} };
+const NO_TABLE = {
+  small: [],
+  statuses: [],
+  areas: [],
+  facets: [],
+  engine: [],
+  uses: [],
+  changed: [],
+  reviewed: [],
+  wholes: {},
+};
 
 export class Index {
   table = NO_TABLE;

@@ -1,15 +1,6 @@
 /* The words of a query, and the forms in which documents have them. Independent of the page. The same rules as in
    generator/publish/search/words.py; a test holds the two to each other. */
 
-/** Words of each language that never decide what is found.
- * @type {Record<string, string>} */
-const SMALL = {
-  en: "a an and any are at be been by can council councils do does find for from get had has have help how i if in " +
-    "is it its me my need of on or our s see so some that the their them there they this to us use used uses using want " +
-    "was we what when where which who will with you your",
-  cy: "a ac am ar at beth ble chyngor cyngor cynghorau dros ei eich ein eu fy gan gyda gyngor gynghorau hyn i mae " +
-    "neu nghyngor o oes pa pwy rhwng sut sydd sy'n sy’n wrth y yn yng ym yr â",
-};
 /** @type {Record<string, string>} */
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", "’": "'", "-": "" };
 const BREAK = /[\s/&,–—]+|(?<=[\p{L}\p{N}]{2})-(?=[\p{L}\p{N}]{2})/u;
@@ -59,14 +50,14 @@ export const split = (text) =>
 /**
  * Return the words of a query without small ones, or all of them if it has no others. An acronym is not small.
  * @param {string} query
- * @param {string[]} languages
+ * @param {Iterable<string>} small
  */
-export function telling(query, languages) {
+export function telling(query, small) {
   const all = split(query);
   const isShouted = all.length >= SHOUTED && query === query.toUpperCase();
   const words = [...new Set(isShouted ? all.map((word) => word.toLowerCase()) : all)];
-  const small = new Set(languages.flatMap((language) => (SMALL[language] ?? "").split(" ")));
-  const others = words.filter((word) => ACRONYM.test(word) || !small.has(fold(word)));
+  const ignored = new Set(small);
+  const others = words.filter((word) => ACRONYM.test(word) || !ignored.has(fold(word)));
   return others.length ? others : words;
 }
 
