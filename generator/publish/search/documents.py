@@ -15,8 +15,9 @@ from generator.publish.edition import dates, urls
 from generator.publish.search import words
 
 _DOCUMENT = (
-    '<html lang="en"><body data-pagefind-body><p>zz</p><h1 id="name">{}</h1><p id="also" data-pagefind-weight="7">{}</p>'
-    '<p id="summary" data-pagefind-weight="3">{}</p><div id="more">{}</div><p id="known">{}</p></body></html>'
+    '<html lang="en"><body data-pagefind-body><p>zz</p><h1 id="name">{}</h1>'
+    '<p id="also" data-pagefind-weight="7">{}</p><p id="summary" data-pagefind-weight="3">{}</p>'
+    '<div id="more">{}</div><p id="known">{}</p></body></html>'
 )
 """The engine gives a heading the weight 7 by itself: a word of another name counts as much as one of the name.
 
@@ -41,7 +42,7 @@ def document(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
     names = dict.fromkeys(each for each in _other_names(languages, thing) if each != name)
     also = f"{''.join(f'zz {each} ' for each in names)}zz"
     known = _words(others, without={*name.split(), *also.split(), *summary.split()})
-    made = (words.extra((name, also, summary, thing.description, known)), words.welsh(_welsh(languages, thing)))
+    made = (words.forms((name, also, summary, thing.description, known)), words.welsh(_welsh(languages, thing)))
     known = " ".join((known, *dict.fromkeys(chain(*made, _type(languages, thing)))))
     html = _DOCUMENT.format(escape(name), escape(also), escape(summary), to_html(thing.description), escape(known))
     return urls.page_of(thing), html

@@ -87,7 +87,7 @@ def radicals(word: str) -> list[str]:
     return [word, *(each + word.removeprefix(begins) for each in before.split())]
 
 
-def extra(texts: Iterable[str]) -> Iterator[str]:
+def forms(texts: Iterable[str]) -> Iterator[str]:
     """Yield the words for the search alone that texts in any language call for."""
     for text in texts:
         for word in split(text):
