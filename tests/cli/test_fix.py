@@ -184,7 +184,7 @@ def test_it_says_what_it_did_and_what_is_left(write: Write, capsys: Captured) ->
         "catalogue/projects/bins.yml:4:1: error[S102] `cost` is not a known field\n"
         "  4 | cost: 3\n"
         "    | ^^^^\n"
-        "  help: Delete it, or use one of: name, summary, owner, stage, licence, languages, platforms, releases, "
+        "  help: Delete it, or use one of: name, also, summary, owner, stage, licence, languages, platforms, releases, "
         "description, cy, links, contact, services, principles, used_by, partners, implements, depends_on, part_of, "
         "supersedes, alternative_to, works_with, looking_for, support, assurance, last_change, "
         "sources, reviewed, formerly.\n"
