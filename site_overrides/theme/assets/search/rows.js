@@ -105,11 +105,13 @@ export function sortHits(hits) {
 export function groupHits(hits) {
   const isGrouped = state.query && state.sort === "relevance";
   const byRow = new Map(hits.map((hit) => [hit.row, hit]));
+  /** @param {Hit} hit */
+  const wholeOf = ({ row }) => byRow.get(here.table.wholes[row]?.[0] ?? NaN);
   /** @type {Map<number, Group>} */
   const groups = new Map();
   for (const hit of hits) {
-    const [whole] = here.table.wholes[hit.row] ?? [];
-    const top = (isGrouped && whole !== undefined && byRow.get(whole)) || hit;
+    let top = hit;
+    for (let next = isGrouped && wholeOf(hit); next && next !== hit; next = wholeOf(next)) top = next;
     const group = groups.get(top.row) ?? { hit: top, parts: [] };
     groups.set(top.row, group);
     if (top !== hit) group.parts.push(hit);

@@ -34,6 +34,7 @@ onChange(show);
 async function show() {
   const thisTurn = ++turn;
   const isLate = () => thisTurn !== turn;
+  byId("finder-body").ariaBusy = "true";
   try {
     const answer = await find(state.query, here, history.state?.typing);
     if (isLate()) return;
@@ -46,6 +47,7 @@ async function show() {
   } catch (error) {
     if (!isLate()) showFailure(error);
   }
+  if (!isLate()) byId("finder-body").ariaBusy = "false";
 }
 
 /**
