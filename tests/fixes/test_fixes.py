@@ -115,6 +115,13 @@ def test_a_name_that_is_there_already_stays_where_something_has_to_be_decided(ke
     assert [each.rule.code for each in result.diagnostics if each.location.path == FILE.path] == ["S113"]
 
 
+def test_no_line_of_a_file_that_cannot_be_read_whole_is_removed(sound: Result) -> None:
+    broken = bin_days("also:\n  - bins\n  - Bin days\n") + b"note: &a x\n"
+    fixed, result = mended(sound, broken)
+    assert fixed == broken
+    assert "S113" in {each.rule.code for each in result.diagnostics if each.location.path == FILE.path}
+
+
 def bin_days(lines: str) -> bytes:
     also, cy = (lines, "") if lines.startswith("also") else ("", lines)
     text = f"name: Bin days\n{also}summary: Tells.\nowner: anytown\n{cy}sources: [https://www.example.gov.uk/]\n"
