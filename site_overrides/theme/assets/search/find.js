@@ -128,7 +128,8 @@ function keptWords(found, weights, areas) {
  * Return the rows that all have.
  * @param {Found[]} found
  */
-const rowsWith = ([first, ...others]) => [...first.keys()].filter((row) => others.every((each) => each.has(row)));
+const rowsWith = ([first, ...others]) =>
+  first ? [...first.keys()].filter((row) => others.every((each) => each.has(row))) : [];
 
 /**
  * @param {Found} found

@@ -31,7 +31,7 @@ export const values = (id, row) =>
  * Return the factor of a row's score: of similar matches, one with more uses is more likely wanted.
  * @param {number} row
  */
-export const weight = (row) => 1 + Math.log1p(countUses(row, ([id]) => id !== "stopped")) / 20;
+const weight = (row) => 1 + Math.log1p(countUses(row, ([id]) => id !== "stopped")) / 20;
 
 /**
  * Filter hits: within a facet any selected value matches, and every facet must match. The counts of a facet ignore its
@@ -86,7 +86,7 @@ export function sortHits(hits) {
     name: () => 0,
   };
   const weigh = orders[state.sort];
-  const weights = new Map(hits.map(({ row, score }) => [row, weigh ? weigh(row) : score]));
+  const weights = new Map(hits.map(({ row, score }) => [row, weigh ? weigh(row) : score * weight(row)]));
   /** @param {Hit} hit */
   const weightOf = (hit) => weights.get(hit.row) ?? 0;
   return hits.sort((one, other) => weightOf(other) - weightOf(one) || one.row - other.row);
