@@ -6,7 +6,12 @@ from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.search.index import URL
 
-_IMPORTED = ("elements", "i18n", "search/facets", "search/index", "search/results", "search/state")
+_IMPORTED = (
+    "elements",
+    "i18n",
+    *(f"search/{each}" for each in ("areas", "empty", "entry-row", "facets", "find", "find-areas", "find-words")),
+    *(f"search/{each}" for each in ("index", "results", "rows", "state", "words")),
+)
 """Modules that the script of the page imports, preloaded so that the browser does not discover them one by one."""
 
 _PRELOAD = Markup('<link rel="modulepreload" href="{{0}}../assets/{}.js">\n')

@@ -21,7 +21,7 @@ from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import Bundle, compact_json
 from generator.publish.edition.language import ENGLISH, Language
-from generator.publish.search import documents, pagefind, spelling_words
+from generator.publish.search import documents, pagefind, spelling_words, words
 from generator.uses import Use
 
 URL = "search/"
@@ -61,7 +61,8 @@ def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
     for edition in editions:
         folder = edition.language.folder
         catalogues = [english] if edition.catalogue is english else [english, edition.catalogue]
-        built = pagefind.index(documents.document(catalogues, thing) for thing in things)
+        areas = (documents.area(catalogues, term) for term in english.terms("services").values())
+        built = pagefind.index(chain((documents.document(catalogues, thing) for thing in things), areas))
         yield from ((f"{folder}{_ENGINE}/{path}", raw) for path, raw in built.files.items())
         yield folder + TABLE, compact_json(table(edition, _sorted_by_name(edition.catalogue), built.names))
     texts = chain.from_iterable(documents.searchable_texts(english, thing) for thing in things)
@@ -88,7 +89,14 @@ def table(edition: Edition, things: Sequence[Thing], names: Mapping[str, str]) -
             ["duty", edition.gettext("by duty"), False],
         ],
         "facets": [_as_data(column) for column in columns(catalogue, things, edition.language)],
+        "small": words.small(dict.fromkeys(("en", edition.language.code))),
+        "areas": [
+            (term.id, term.name, url, names[url])
+            for term in catalogue.terms("services").values()
+            for url in [documents.area_url(term)]
+        ],
         "engine": [names[urls.page_of(thing)] for thing in things],
+        "wholes": _wholes(catalogue, things),
         "uses": [_counts(_uses(catalogue, thing), statuses) for thing in things],
         "changed": _ranks([edition.changed(thing.path) for thing in things]),
         "reviewed": _ranks([thing.reviewed for thing in things]),
@@ -107,6 +115,17 @@ def _translated(edition: Edition, things: Sequence[Thing]) -> Mapping[int, tuple
         for thing in things
     )
     return {row: (name, summary) for row, (name, summary) in enumerate(texts) if name or summary}
+
+
+def _wholes(catalogue: Catalogue, things: Sequence[Thing]) -> Mapping[int, tuple[int, str]]:
+    """Return row and name of the whole that an entry is part of, by row. Of several wholes the first counts."""
+    rows = {thing.slug: row for row, thing in enumerate(things) if isinstance(thing, Entry)}
+    return {
+        rows[thing.slug]: (rows[whole], catalogue.entries[whole].name)
+        for thing in things
+        if isinstance(thing, Entry)
+        for whole in [relation.entry for relation in thing.part_of][:1]
+    }
 
 
 def _ranks(days: Sequence[str]) -> list[int]:

@@ -2,8 +2,8 @@
    modules that generator/publish/site/translations.py writes. If such a module does not load, messages are English. */
 
 export const ROOT = new URL("../", import.meta.url);
-const language = document.documentElement.lang;
-const isEnglish = language.startsWith("en");
+export const language = document.documentElement.lang;
+export const isEnglish = language.startsWith("en");
 
 /** The first page in this language. */
 export const HOME = isEnglish ? ROOT : new URL(`${language}/`, ROOT);

@@ -1,10 +1,11 @@
 """What an entry is found by."""
 
 import re
+from dataclasses import replace
 
 from generator.catalogue import Catalogue
 from generator.localisation import localise
-from generator.model import Entry, Organisation, Translation
+from generator.model import Entry, Organisation, Term, Translation, Vocabulary
 from generator.publish.search import documents, index
 from tests.publish.analysis.catalogues import make_adoptions, make_catalogue, make_council, make_entry
 
@@ -39,26 +40,51 @@ def test_other_words_stand_between_name_and_summary_and_count_as_much_as_the_nam
     badges = make_entry("badges", "Blue badges", also=("disabled parking", "blue badge", "<BB>"), owner="ash")
     english = make_catalogue(badges, organisations=(owner,))
     _, html = documents.document([english], badges)
-    assert (
-        '</h1><p id="also" data-pagefind-weight="7">disabled parking blue badge &lt;BB&gt;</p><p id="summary"' in html
-    )
-    assert elements([english], badges)['p id="known"'] == "waste ash tool"
+    also = "zz disabled parking zz blue badge zz &lt;BB&gt; zz"
+    assert f'</h1><p id="also" data-pagefind-weight="7">{also}</p><p id="summary"' in html
+    assert elements([english], badges)['p id="known"'] == "waste ash zzqbb zzttool"
 
 
 def test_other_words_in_welsh_are_those_of_the_welsh_search() -> None:
     welsh = Translation("Bathodynnau", also=("bathodyn glas",))
     badges = make_entry("badges", "Blue badges", also=("BB",), cy=welsh)
     english = make_catalogue(badges)
-    assert elements([english], badges)['p id="also"'] == "BB"
+    assert elements([english], badges)['p id="also"'] == "zz BB zz"
     both = elements([english, localise(english, "cy")], badges)
-    assert both['p id="also"'] == "BB Bathodynnau bathodyn glas"
+    assert both['p id="also"'] == "zz BB zz Bathodynnau zz bathodyn glas zz"
 
 
 def test_an_organisation_is_found_by_its_welsh_names_in_either_language() -> None:
     cardiff = make_council("cardiff", also_known_as=("CCC",), cy=Translation("Caerdydd", also_known_as=("CDdS",)))
     english = make_catalogue(organisations=(cardiff,))
     for languages in ([english], [english, localise(english, "cy")]):
-        assert elements(languages, cardiff)['p id="also"'] == "CCC Caerdydd CDdS"
+        assert elements(languages, cardiff)['p id="also"'] == "zz CCC zz Caerdydd zz CDdS zz"
+
+
+def test_words_for_the_search_alone_say_what_the_engine_would_lose() -> None:
+    made = make_catalogue(
+        make_entry("a", "SEND in C# and .NET 8.0", summary="Straße, Łódź."), organisations=(make_council("ash"),)
+    )
+    _, html = documents.document([made], made.entries["a"])
+    known = html.partition('id="known">')[2].partition("<")[0].split()
+    assert {"zzqsend", "csharp", "dotnet", "zzn8dot0", "strasse", "lódź"} <= {*known}
+
+
+def test_a_welsh_name_is_known_without_the_change_of_its_beginning() -> None:
+    made = make_catalogue(organisations=(make_council("gwynedd", cy=Translation("Cyngor Gwynedd")),))
+    _, html = documents.document([made], made.organisations["gwynedd"])
+    assert {"zzwgwynedd", "zzwcwynedd"} <= {*html.partition('id="known">')[2].partition("<")[0].split()}
+
+
+def test_an_area_has_its_phrases_as_wholes() -> None:
+    term = Term("waste", "Waste and recycling", also=("missed bin", "SEND"))
+    made = replace(make_catalogue(), vocabularies={"services": Vocabulary("services", "", "", "", {"waste": term})})
+    address, html = documents.area([made], term)
+    assert address == "services/waste/"
+    phrases = html.partition("<p>")[2].partition("</p>")[0].split("zz ")
+    assert {"zzbrecycling zzbwaste ", "zzarecycling ", "zzbbin zzbmissed ", "zzbbinq zzbmissedq ", "zzasend "} <= {
+        *phrases
+    }
 
 
 def test_other_words_are_known_to_the_help_with_spelling() -> None:

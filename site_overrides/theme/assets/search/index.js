@@ -1,8 +1,7 @@
-/* The search index. Pagefind finds words; everything else is in a table that generator/publish/search/index.py writes.
-   Its row n is the nth entry by name. */
+/* The search index of a language. Pagefind finds words; everything else is in a table that
+   generator/publish/search/index.py writes. Its row n is the nth entry by name. */
 
-import { HOME } from "../i18n.js";
-import { chosenIn, state } from "./state.js";
+import { HOME, isEnglish, language } from "../i18n.js";
 
 /** @typedef {[id: string, name: string]} Value  The id is in the address. */
 /** @typedef {[id: string, name: string, isUse: boolean]} Status */
@@ -16,11 +15,14 @@ import { chosenIn, state } from "./state.js";
  * One item a row in each list, and names and summaries in the language of the page by row.
  * @typedef {object} Table
  * @property {Status[]} statuses
+ * @property {string[]} small words that never decide what is found
+ * @property {[id: string, name: string, url: string, file: string][]} areas
  * @property {Facet[]} facets
  * @property {string[]} engine the ids of the engine's files
  * @property {number[][]} uses how many adoptions there are of each status; empty where there are none
  * @property {number[]} changed ranks of days
  * @property {number[]} reviewed ranks of days
+ * @property {Record<number, [row: number, name: string]>} wholes what a row is part of
  * @property {Record<number, [string, string]>} [translated]
  */
 
@@ -37,23 +39,7 @@ import { chosenIn, state } from "./state.js";
 
 /** @typedef {{results: {id: string, score: number, words: number[]}[]}} Answer */
 /** @typedef {{search: (query: string) => Promise<Answer>, preload: (query: string) => Promise<void>}} Engine */
-
-const ENGINE = new URL("pagefind/", HOME);
-
-/** @type {Set<number>} */
-const NONE = new Set();
-
-/** @type {Map<number, Promise<EnginePage>>} */
-const pages = new Map();
-
-/** @type {Promise<Engine> | undefined} */
-let engine;
-
-/** @type {Table} */
-export let table;
-
-/** @type {Map<string, number>} */
-let rowByFile;
+/** @typedef {Map<number, {score: number, marks: number[]}>} Found  By row; after the rows of entries come areas. */
 
 /**
  * @param {URL} url
@@ -65,155 +51,114 @@ export async function fetchOk(url, cache = "default") {
   return answer;
 }
 
-/** @param {RequestCache} cache */
-export async function fetchTable(cache) {
-  const answer = await fetchOk(new URL("search/table.json", HOME), cache);
-  table = await answer.json();
-  for (const facet of table.facets) facet.of = facet.of.map((value) => [value].flat());
-  rowByFile = new Map(table.engine.map((name, row) => [name, row]));
+/** Long texts are no worse, and a word that only begins as the wanted one does weighs little. */
+const RANKING = { pageLength: 0, termSimilarity: 8 };
+
+/** @type {Table} */
+const NO_TABLE = {
+  small: [],
+  statuses: [],
+  areas: [],
+  facets: [],
+  engine: [],
+  uses: [],
+  changed: [],
+  reviewed: [],
+  wholes: {},
+};
+
+export class Index {
+  table = NO_TABLE;
+  /** @type {Promise<Engine> | undefined} */
+  #engine;
+  /** @type {Map<number, Promise<EnginePage>>} */
+  #pages = new Map();
+  /** @type {Map<string, number>} */
+  #rows = new Map();
+  #folder;
+
+  /**
+   * @param {URL} home the first page in the language
+   * @param {string[]} languages of its words
+   */
+  constructor(home, languages) {
+    this.home = home;
+    this.languages = languages;
+    this.#folder = new URL("pagefind/", home);
+  }
+
+  /** @param {RequestCache} [cache] */
+  async loadTable(cache) {
+    const answer = await fetchOk(new URL("search/table.json", this.home), cache);
+    /** @type {Table} */
+    const table = await answer.json();
+    for (const facet of table.facets) facet.of = facet.of.map((value) => [value].flat());
+    this.#rows = new Map(
+      [...table.engine, ...table.areas.map(([, , , file]) => file)].map((file, row) => [file, row]),
+    );
+    this.table = table;
+  }
+
+  /**
+   * Load the engine, once.
+   * @returns {Promise<Engine>}
+   */
+  loadEngine() {
+    const basePath = this.#folder.pathname;
+    return (this.#engine ??= import(new URL("pagefind.js", this.#folder).href).then((pagefind) =>
+      pagefind.createInstance({ basePath, noWorker: true, ranking: RANKING })
+    ));
+  }
+
+  /**
+   * Find words that follow each other, with the same stems. The engine says only where they stand first.
+   * @param {string} words
+   */
+  findExact(words) {
+    return this.#find(`"${words.replaceAll('"', "")}"`);
+  }
+
+  /**
+   * Find all words that begin as one does or, if there is none, the longest word that begins it.
+   * @param {string} word
+   */
+  findBeginning(word) {
+    return this.#find(word);
+  }
+
+  /**
+   * @param {string} query
+   * @returns {Promise<Found>}
+   */
+  async #find(query) {
+    const engine = await this.loadEngine();
+    const { results } = await engine.search(query);
+    return new Map(results.flatMap(({ id, score, words }) => {
+      const row = this.#rows.get(id.slice(3));
+      return row === undefined ? [] : [[row, { score, marks: words }]]; // else the index is newer than the table
+    }));
+  }
+
+  /**
+   * Fetch the engine's data about an entry, without loading the engine.
+   * @param {number} row
+   */
+  loadPage(row) {
+    const page = this.#pages.get(row) ??
+      fetchPage(new URL(`fragment/en_${this.table.engine[row]}.pf_fragment`, this.#folder));
+    this.#pages.set(row, page);
+    return page;
+  }
+
+  /** Forget what was loaded, which may be broken or older than the table. */
+  reset() {
+    this.#engine = undefined;
+    this.#pages.clear();
+  }
 }
 
-/** Return the selected values with their facets. */
-export const chosenValues = () =>
-  table.facets.flatMap((facet) =>
-    [...chosenIn(facet.id)].map((value) => /** @type {[Facet, string]} */ ([facet, value]))
-  );
-
-/**
- * @param {Facet} facet
- * @param {string} value
- */
-export const nameOf = (facet, value) => facet.values.find(([id]) => id === value)?.[1] ?? value;
-
-/**
- * Return the values that a row has in a facet.
- * @param {string} id
- * @param {number} row
- */
-export const values = (id, row) =>
-  table.facets.filter((facet) => facet.id === id).flatMap(({ of, values }) => of[row].map((value) => values[value]));
-
-/**
- * Return the factor of a row's score: of similar matches, one with more uses is more likely wanted.
- * @param {number} row
- */
-const weight = (row) => 1 + Math.log1p(countUses(row, ([id]) => id !== "stopped")) / 20;
-
-/**
- * Filter hits: within a facet any selected value matches, and every facet must match. The counts of a facet ignore its
- * own selection, since they show what one more value would add.
- * @param {Hit[]} hits
- */
-export function narrow(hits) {
-  const counts = table.facets.map(({ values }) => new Uint32Array(values.length));
-  const active = table.facets.flatMap(({ id, values }, place) => {
-    const ids = [...chosenIn(id)];
-    return ids.length ? [{ place, allowed: ids.map((each) => values.findIndex(([value]) => value === each)) }] : [];
-  });
-  const matches = hits.filter(({ row }) => {
-    let unmet = -1;
-    for (const { place, allowed } of active) {
-      if (table.facets[place].of[row].some((value) => allowed.includes(value))) continue;
-      if (unmet >= 0) return false;
-      unmet = place;
-    }
-    for (let place = 0; place < counts.length; place++) {
-      if (unmet < 0 || unmet === place) { for (const value of table.facets[place].of[row]) counts[place][value]++; }
-    }
-    return unmet < 0;
-  });
-  return { matches, counts };
-}
-
-/** @param {number} row */
-export const isOrganisation = (row) => table.facets[0].values[table.facets[0].of[row][0]][0] === "organisations";
-
-/**
- * Count the adoptions of a row with certain statuses.
- * @param {number} row
- * @param {(status: Status) => boolean} counts
- */
-const countUses = (row, counts) =>
-  table.statuses.reduce((sum, status, at) => sum + (counts(status) ? (table.uses[row][at] ?? 0) : 0), 0);
-
-/** @param {number} row */
-const countUsers = (row) => (isOrganisation(row) ? 0 : countUses(row, ([, , isUse]) => isUse));
-
-/** @param {Hit[]} hits */
-export function sortHits(hits) {
-  /** @type {Record<string, (row: number) => number>} */
-  const orders = {
-    used: countUsers,
-    changed: (row) => table.changed[row],
-    reviewed: (row) => table.reviewed[row],
-    name: () => 0,
-  };
-  const weigh = orders[state.sort];
-  const weights = new Map(hits.map(({ row, score }) => [row, weigh ? weigh(row) : score]));
-  /** @param {Hit} hit */
-  const weightOf = (hit) => weights.get(hit.row) ?? 0;
-  return hits.sort((one, other) => weightOf(other) - weightOf(one) || one.row - other.row);
-}
-
-// Words
-
-/**
- * Load the engine, once.
- * @returns {Promise<Engine>}
- */
-export const loadEngine =
-  () => (engine ??= import(new URL("pagefind.js", ENGINE).href).then((pagefind) =>
-    pagefind.createInstance({ noWorker: true, ranking: { pageLength: 0 } })
-  ));
-
-/**
- * Find entries by words; all of them where none are asked for.
- * @param {string} query
- * @returns {Promise<Hit[]>}
- */
-export async function findEntries(query) {
-  if (!query) return table.engine.map((_, row) => ({ row, score: 0, marks: NONE }));
-  const pagefind = await loadEngine();
-  const { results } = await pagefind.search(query);
-  return results.flatMap(({ id, score, words }) => {
-    const row = rowByFile.get(id.slice(3));
-    if (row === undefined) return []; // the index is newer than the table
-    return { row, score: score * weight(row), marks: new Set(words) };
-  });
-}
-
-/**
- * Whether the words of a query were really found. For an unknown word the engine matches the longest known word that
- * it begins with, such as the C of C# for "chatbot". So each word of the query must be part of a word that is marked
- * in the best hit, or be found as an exact phrase.
- * @param {string} query
- * @param {Hit[]} hits
- */
-export async function areWordsFound(query, hits) {
-  if (!query || !hits.length) return true;
-  const best = hits.reduce((one, other) => (other.score > one.score ? other : one));
-  const text = (await loadPage(best.row)).content.split(/\s+/);
-  const found = [...best.marks].map((place) => lettersOnly(text[place] ?? ""));
-  const unmatched = query.split(/\s+/).filter((word) =>
-    lettersOnly(word) && !found.some((each) => each.includes(lettersOnly(word)))
-  );
-  const pagefind = await loadEngine();
-  const counts = await Promise.all(unmatched.map(async (word) => (await pagefind.search(`"${word}"`)).results.length));
-  return counts.every(Boolean);
-}
-
-/** @param {string} word */
-const lettersOnly = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-
-/**
- * Fetch the engine's data about an entry, without loading the engine.
- * @param {number} row
- */
-export function loadPage(row) {
-  const page = pages.get(row) ?? fetchPage(new URL(`fragment/en_${table.engine[row]}.pf_fragment`, ENGINE));
-  pages.set(row, page);
-  return page;
-}
+/** The index in the language of the page. */
+export const here = new Index(HOME, isEnglish ? ["en"] : ["en", language]);
 
 /**
  * @param {URL} url
@@ -226,10 +171,4 @@ async function fetchPage(url) {
   const stream = new Blob([bytes]).stream();
   const text = await new Response(packed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).text();
   return JSON.parse(text.slice(text.indexOf("{")));
-}
-
-/** Forget what was loaded, which may be broken or older than the table. */
-export function reset() {
-  engine = undefined;
-  pages.clear();
 }

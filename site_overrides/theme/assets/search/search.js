@@ -1,26 +1,21 @@
 /* The results page: runs the search in the address and shows its results. */
 
-import { byId, findAll, make } from "../elements.js";
+import { byId, first, make } from "../elements.js";
 import { gettext } from "../i18n.js";
+import { showAreas } from "./areas.js";
+import { emptyAdvice, showEmpty, showLeftOut } from "./empty.js";
 import { facetWidget } from "./facets.js";
-import {
-  areWordsFound,
-  fetchTable,
-  findEntries,
-  loadEngine,
-  loadPage,
-  narrow,
-  reset,
-  sortHits,
-  table,
-} from "./index.js";
-import { emptyAdvice, rowsToShow, showChosen, showCount, showEmpty, showRows, showSorts } from "./results.js";
+import { find } from "./find.js";
+import { here } from "./index.js";
+import { rowsToShow, showChosen, showCount, showRows, showSorts } from "./results.js";
+import { groupHits, narrow, sortHits } from "./rows.js";
 import { chosenIn, onChange, readState, saveState, setQuery, state } from "./state.js";
 
+/** @import { Answer } from "./find.js" */
 /** @import { Widget } from "./facets.js" */
-/** @import { Hit } from "./index.js" */
 
 const SHORTEST_WORD = 3; // letters; shorter words would load most of the index
+const wide = matchMedia("(min-width: 62.01rem)"); // filters stand beside the results
 const TYPING_PAUSE = 300; // milliseconds without a key
 /** @type {HTMLInputElement} */
 const input = byId("query");
@@ -39,65 +34,87 @@ onChange(show);
 async function show() {
   const thisTurn = ++turn;
   const isLate = () => thisTurn !== turn;
+  byId("finder-body").ariaBusy = "true";
   try {
-    const hits = await findEntries(state.query);
+    const answer = await find(state.query, here, history.state?.typing);
     if (isLate()) return;
-    const rows = showCounts(hits);
-    const shown = rowsToShow();
-    for (const { row } of rows.slice(0, shown)) loadPage(row).catch(() => {}); // in advance; showRows() handles errors
-    const isSure = await areWordsFound(state.query, hits);
+    const { matches, counts } = narrow(answer.hits);
+    const groups = groupHits(sortHits(matches));
+    await showRows(groups, rowsToShow(), isLate, showFailure);
     if (isLate()) return;
-    await showRows(isSure ? rows : showCounts([]), shown, isLate, showFailure);
-    await showSuggestion(isSure ? hits.length : 0, isLate);
+    showAround(answer, matches.length, counts);
+    await Promise.all([showSuggestion(answer, isLate), showElsewhere(answer, isLate)]);
   } catch (error) {
     if (!isLate()) showFailure(error);
   }
+  if (!isLate()) byId("finder-body").ariaBusy = "false";
 }
 
 /**
- * Show the number of results, filters and orders. Return the filtered hits in order.
- * @param {Hit[]} hits
+ * Show what stands around the rows: their number, filters and orders, and service areas.
+ * @param {Answer} answer
+ * @param {number} number of rows
+ * @param {Uint32Array[]} counts of the values of each facet
  */
-function showCounts(hits) {
-  const { matches, counts } = narrow(hits);
+function showAround(answer, number, counts) {
   showSorts();
   if (input !== document.activeElement) input.value = state.query;
   widgets.forEach((each, index) => each.update(counts[index]));
+  byId("filters").hidden = byId("filters-button").hidden = !counts.some((each) => each.some(Boolean));
   showChosen();
-  showCount(matches.length);
-  showEmpty(matches.length ? [] : emptyAdvice());
+  showCount(number, answer.leftOut.length ? keptWords(answer).join(" ") : state.query);
+  showAreas(answer.areas);
+  showLeftOut(number ? answer.leftOut : []);
+  showEmpty(number ? [] : emptyAdvice(answer));
   byId("finder-body").classList.remove("is-waiting");
-  return sortHits(matches);
 }
 
+/** @param {Answer} answer */
+const keptWords = ({ words, leftOut }) => words.filter((word) => !leftOut.includes(word));
+
 /**
- * Offer another spelling if a word of the query is not marked in the results.
- * @param {number} number
+ * Offer another spelling, and the areas that it leads to, if nothing has a word of the query.
+ * @param {Answer} answer
  * @param {() => boolean} isLate
  */
-async function showSuggestion(number, isLate) {
-  const marks = findAll(byId("results"), "mark").map((mark) => mark.textContent.toLowerCase());
-  const words = state.query.toLowerCase().split(/\s+/);
-  const areFound = !state.query || words.every((word) => marks.some((mark) => mark.includes(word)));
-  const suggestion = areFound ? undefined : await import("./suggestion.js").catch(console.warn);
-  const betterQuery = suggestion ? await suggestion.betterQuery(state.query, number) : "";
+async function showSuggestion({ hits, areas, leftOut, unknown }, isLate) {
+  const suggestion = unknown.length ? await import("./suggestion.js").catch(console.warn) : undefined;
+  const better = await suggestion?.betterQuery(state.query, leftOut.length ? 0 : hits.length);
   if (isLate()) return;
-  const button = make("button", { type: "button" }, betterQuery);
+  byId("suggestion").replaceChildren(...(better ? [gettext("Did you mean "), betterButton(better.query), "?"] : []));
+  if (better && !areas.length) showAreas(better.areas);
+}
+
+/** @param {string} query */
+function betterButton(query) {
+  const button = make("button", { type: "button" }, query);
   button.addEventListener("click", () => {
-    input.value = state.query = betterQuery;
+    input.value = state.query = query;
     saveState();
     byId("count").focus();
   });
-  byId("suggestion").replaceChildren(...(betterQuery ? [gettext("Did you mean "), button, "?"] : []));
+  return button;
+}
+
+/**
+ * Say what the other languages have, if this one has no whole answer.
+ * @param {Answer} answer
+ * @param {() => boolean} isLate
+ */
+async function showElsewhere({ hits, areas, leftOut }, isLate) {
+  const isAnswered = areas.length || (hits.length && !leftOut.length);
+  const elsewhere = isAnswered ? undefined : await import("./elsewhere.js").catch(console.warn);
+  const lines = (await elsewhere?.otherAnswers(state.query)) ?? [];
+  if (!isLate()) byId("elsewhere").replaceChildren(...lines);
 }
 
 /** @param {unknown} error */
 function showFailure(error) {
   console.warn(error);
-  reset();
+  here.reset();
   byId("count").textContent = gettext("Search could not start.");
-  byId("results").replaceChildren();
-  byId("more").hidden = true;
+  for (const id of ["results", "areas", "left-out", "elsewhere"]) byId(id).replaceChildren();
+  byId("more").hidden = byId("skip-to-results").hidden = true;
   const retry = make("button", { type: "button", className: "facet-button" }, gettext("Try again"));
   retry.addEventListener("click", () => start("reload")); // the cached table may be older than the index
   const browse = make("a", { href: "#browse" }, gettext("browse by kind, service area and more"));
@@ -124,7 +141,7 @@ function listen() {
       timer = setTimeout(() => setQuery(input.value.trim(), true), TYPING_PAUSE);
     }
   });
-  input.addEventListener("focus", () => loadEngine().catch(() => {}), { once: true }); // before words are typed
+  input.addEventListener("focus", () => here.loadEngine().catch(() => {}), { once: true }); // before words are typed
   sort.addEventListener("change", () => {
     state.sort = sort.value;
     saveState();
@@ -138,6 +155,11 @@ function listen() {
     toggleFilters(false);
     byId("filters-button").focus();
   });
+  wide.addEventListener("change", placeFilters);
+  byId("skip-to-results").addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("results").querySelector("a")?.focus();
+  });
   addEventListener("popstate", () => {
     readAddress();
     show();
@@ -145,8 +167,14 @@ function listen() {
 }
 
 function readAddress() {
-  readState(table.facets.map(({ id }) => id));
+  readState(here.table.facets.map(({ id }) => id));
   input.value = state.query;
+}
+
+/** Put the filters behind the results or, on a narrow screen, behind the button that shows them. */
+function placeFilters() {
+  if (wide.matches) first(document, ".finder-side").append(byId("filters"));
+  else byId("filters-button").after(byId("filters"));
 }
 
 /** @param {boolean} isOpen */
@@ -161,14 +189,14 @@ async function start(cache = "default") {
   byId("finder-body").hidden = false;
   try {
     const query = new URLSearchParams(location.search).get("q")?.trim();
-    // Load the engine beside the table; findEntries() handles errors.
-    if (query) loadEngine().then((pagefind) => pagefind.preload(query)).catch(() => {});
-    await fetchTable(cache);
+    // Load the engine beside the table; find() handles errors.
+    if (query) here.loadEngine().then((pagefind) => pagefind.preload(`${query} zz`)).catch(() => {});
+    await here.loadTable(cache);
     readAddress();
-    const isWide = matchMedia("(min-width: 62.01rem)").matches;
-    widgets = table.facets.map((facet, index) =>
-      facetWidget(facet, chosenIn(facet.id).size > 0 || (isWide && index < 3))
+    widgets = here.table.facets.map((facet, index) =>
+      facetWidget(facet, chosenIn(facet.id).size > 0 || (wide.matches && index < 3))
     );
+    placeFilters();
     byId("filters").replaceChildren(...widgets.map(({ element }) => element));
     if (!isListening) listen();
     isListening = true;

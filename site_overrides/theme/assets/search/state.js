@@ -68,7 +68,7 @@ export function saveState(typing = false) {
  * @param {boolean} typing
  */
 export function setQuery(query, typing) {
-  if (query === state.query) return;
+  if (query === state.query && (typing || !history.state?.typing)) return;
   if (state.sort === defaultSort(state.query) || !query) state.sort = defaultSort(query);
   state.query = query;
   saveState(typing);

@@ -2,7 +2,8 @@
 
 import { correctQuery, wordList } from "../spelling.js";
 import { ROOT } from "../i18n.js";
-import { fetchOk, findEntries } from "./index.js";
+import { find } from "./find.js";
+import { fetchOk, here } from "./index.js";
 
 /** @import { WordList } from "../spelling.js" */
 
@@ -20,12 +21,14 @@ async function fetchWords() {
 }
 
 /**
- * Return another spelling that finds more than a number of entries, or "".
+ * Return another spelling that finds more than a number of entries, or a service area, with those areas.
  * @param {string} query
  * @param {number} number
  */
 export async function betterQuery(query, number) {
   known ??= await fetchWords();
   const other = known && correctQuery(query, known);
-  return other && (await findEntries(other)).length > number ? other : "";
+  if (!other) return undefined;
+  const { hits, leftOut, areas } = await find(other, here);
+  return areas.length || (hits.length > number && !leftOut.length) ? { query: other, areas } : undefined;
 }
