@@ -92,13 +92,16 @@ GLANCE = (
 
 COMPARED: Mapping[str, tuple[str, ...]] = {
     "Can you use it?": (
-        *("summary", "kind", "type", "stage", "version", "published", "licence", "access", "cost", "adopt"),
-        *("activity", "documentation", "specification", "validators"),
-        *("accessibility", "data_protection", "security_policy"),
+        "summary",
+        *("type", "stage", "version", "published", "licence", "access", "cost", "adopt", "activity"),
     ),
     "Who uses them or takes part": ("used", "part", "followed"),
     "Whom to ask": ("owner", "contact"),
-    "What they fit with": ("services", "implements", "depends_on", "languages", "platforms"),
+    "What is published about them": (
+        *("documentation", "specification", "validators"),
+        *("accessibility", "data_protection", "security_policy"),
+    ),
+    "What they fit with": ("kind", "services", "implements", "depends_on", "languages", "platforms"),
     "How current the entries are": ("changed", "reviewed"),
 }
 """The facts in a comparison of entries, by heading: what decides comes first."""

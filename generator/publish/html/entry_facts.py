@@ -114,8 +114,16 @@ class EntryFacts:
             "data_protection": entry.assurance.get("data_protection", ""),
             "security_policy": entry.assurance.get("security_policy", ""),
         }
-        links = {fact: external_link(address) if address else NO_MARKUP for fact, address in addresses.items()}
+        links = {fact: self._published(fact, address) for fact, address in addresses.items()}
         return {**links, "validators": _COMMA.join(map(external_link, entry.validators))}
+
+    def _published(self, fact: str, address: str) -> Markup:
+        """Return a link that says the same for all entries that have it, so that comparing them finds no difference."""
+        if not urls.safe_external_url(address):
+            return NO_MARKUP
+        gettext = self.fragments.language.gettext_html
+        words = gettext("published") + Markup('<span class="visually-hidden">: {}</span>').format(gettext(FACTS[fact]))
+        return external_link(address, words)
 
     def _count(self, count: usage.StatusCount) -> Markup:
         key = count.status.id, count.number, count.is_duty
