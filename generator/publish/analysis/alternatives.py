@@ -36,7 +36,7 @@ def service_comparisons(catalogue: Catalogue) -> tuple[ServiceComparisons, ...]:
         area: tuple(group for group in groups if all(area.id in entry.services for entry in group))
         for area in catalogue.terms(FACETS["services"].vocabulary).values()
     }
-    return tuple(ServiceComparisons(area, found) for area, found in areas.items() if found)
+    return tuple(ServiceComparisons(area, area_groups) for area, area_groups in areas.items() if area_groups)
 
 
 def _groups(catalogue: Catalogue) -> Iterator[tuple[Entry, ...]]:

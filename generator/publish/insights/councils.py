@@ -95,7 +95,9 @@ def _rows(catalogue: Catalogue, council_map: TileMap, facet: Facet, language: La
                 name,
                 _numbers([council_map.engagements[council.slug] for council in councils], counted),
                 urls.term_page(facet, id_) if id_ else "",
-                shown=language.gettext("%(some)s of %(all)s", some=f"{counted.number:,}", all=f"{len(councils):,}"),
+                beside_label=language.gettext(
+                    "%(some)s of %(all)s", some=f"{counted.number:,}", all=f"{len(councils):,}"
+                ),
                 note=without_most_used(counted, language),
             )
 

@@ -32,8 +32,8 @@ class Row:
     """A label and a number for each column.
 
     `url` is the page of what is counted, relative to the site. `day` is the ordinal day of a row over time. `lang` is
-    the `lang` attribute of a label that is not in the language of the page. `shown` is what the plot says beside the
-    label if that is not the numbers, `note` is below it. No plot shows a row of what is not recorded (`is_known`).
+    the `lang` attribute of a label that is not in the language of the page. `beside_label` is what the plot says there
+    if that is not the numbers, `note` is below it. No plot shows a row of what is not recorded (`is_known`).
     """
 
     label: str
@@ -41,7 +41,7 @@ class Row:
     url: str = ""
     day: int = 0
     lang: Markup = NO_MARKUP
-    shown: str = ""
+    beside_label: str = ""
     note: str = ""
     is_known: bool = True
 

@@ -63,7 +63,7 @@ def _bar(lengths: Sequence[float], looks: Sequence[str], y: float) -> Iterator[M
 
 def _label_lines(row: Row, figure: Figure) -> Iterator[Markup]:
     """Yield the label of a bar, its numbers and its note, in lines that fit a small phone."""
-    numbers = row.shown or " · ".join(f"{number:,}" for number in row.numbers[: figure.drawn])
+    numbers = row.beside_label or " · ".join(f"{number:,}" for number in row.numbers[: figure.drawn])
     numbers = numbers.replace(" ", _NO_BREAK_SPACE)
     *lines, last = wrap(f"{row.label} {numbers}", _MAX_LINE_LETTERS, break_on_hyphens=False)
     yield from map(escape, lines)

@@ -29,8 +29,8 @@ def figure(catalogue: Catalogue, language: Language) -> Figure:
         lead=_lead(rows, language),
         label=gettext("Service area"),
         columns=(
-            gettext("Organisations that use something other than the most used entry"),
-            gettext("Organisations that use only the most used entry"),
+            gettext("Use something other than the most used entry"),
+            gettext("Use only the most used entry"),
             gettext("Entries in live use by choice"),
             gettext("Entries in live use by duty"),
         ),
@@ -48,7 +48,11 @@ def _row(catalogue: Catalogue, value: Value, language: Language) -> Row:
     by_duty = {use.entry.slug for use in uses if use.is_duty}
     numbers = (counted.without, counted.number - counted.without, len(entries), len(by_duty))
     return Row(
-        value.term.name, numbers, value.url, shown=f"{counted.number:,}", note=without_most_used(counted, language)
+        value.term.name,
+        numbers,
+        value.url,
+        beside_label=f"{counted.number:,}",
+        note=without_most_used(counted, language),
     )
 
 

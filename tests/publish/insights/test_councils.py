@@ -40,7 +40,7 @@ def _made() -> dict[str, Figure]:
 
 def test_a_number_that_one_entry_makes_up_is_given_without_it_too() -> None:
     found = _made()["councils-by-nation"]
-    assert [(row.label, row.shown, row.note) for row in found.rows] == [
+    assert [(row.label, row.beside_label, row.note) for row in found.rows] == [
         ("a", "3 of 4", "1 without Pay"),
         ("b", "1 of 2", ""),
     ]
@@ -58,7 +58,7 @@ def test_service_areas_say_whether_something_is_in_live_use() -> None:
     found = _made()["live-use-by-service-area"]
     assert found.title == "2 of 3 service areas have something in live use by choice"
     assert found.lead == "Organisations with something in live use, by service area. None known in births."
-    assert [(row.label, row.numbers, row.shown, row.note) for row in found.rows] == [
+    assert [(row.label, row.numbers, row.beside_label, row.note) for row in found.rows] == [
         ("tax", (1, 2, 2, 0), "3", "1 without Pay"),
         ("maps", (0, 1, 1, 0), "1", ""),
         ("births", (0, 0, 0, 0), "0", ""),

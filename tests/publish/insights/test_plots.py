@@ -109,7 +109,7 @@ def test_every_label_fits_a_small_phone() -> None:
 def test_numbers_stand_beside_what_they_count_and_a_note_below() -> None:
     some = figure([("Wales", [1200, 3]), ("Scotland", [5, 6])], Form.SHARES)
     wales, scotland = some.rows
-    drawn = plots.draw(replace(some, rows=(wales, replace(scotland, shown="5 of 11", note="1 without it"))))
+    drawn = plots.draw(replace(some, rows=(wales, replace(scotland, beside_label="5 of 11", note="1 without it"))))
     texts = ["".join(text.itertext()) for text in ElementTree.fromstring(drawn).iter("text")]
     assert texts == ["Wales 1,200\u00a0·\u00a03", "Scotland 5\u00a0of\u00a011", "1 without it"]
 

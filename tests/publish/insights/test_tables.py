@@ -57,7 +57,7 @@ def test_a_file_says_what_each_type_of_council_uses(site: Path) -> None:
         "Councils that use it by duty",
     ]
     assert [len(row) for row in rows] == [len(head)] * len(rows)
-    assert (rows[0][0], rows[0][2:]) == ("Unitary council", ["Bin days", "1", "0"])
+    assert (rows[0][0], rows[0][2:]) == ("Unitary council", ["Bin Days", "1", "0"])
 
 
 def test_a_file_says_what_its_table_says(site: Path) -> None:
