@@ -151,7 +151,7 @@ def test_a_heading_with_nothing_below_it_is_left_out(page: Page, small: str) -> 
     for address in ("compare/other-map-and-plan-map/", "compare/?entries=other-map,plan-map"):
         page.goto(small + address)
         expect(row(page, "What it does")).to_be_visible()
-        expect(page.get_by_role("rowheader", name="What is missing")).to_be_visible()
+        expect(page.get_by_role("rowheader", name="Not known for any of them")).to_be_visible()
         expect(page.get_by_role("rowheader", name="Who uses them or takes part")).to_be_hidden()
 
 

@@ -81,7 +81,9 @@ def test_each_plot_tells_what_it_shows_and_leads_to_its_numbers(page: Page) -> N
 
 
 def test_numbers_can_be_downloaded(page: Page, tmp_path: Path) -> None:
-    figure = page.locator(".figure").filter(has=page.get_by_role("heading", name="Most used"))
+    figure = page.locator(".figure").filter(
+        has=page.get_by_role("heading", name=re.compile("^Chosen by the most organisations"))
+    )
     figure.locator("summary").click()
     with page.expect_download() as waited:
         figure.get_by_role("link", name="Download these numbers").click()
@@ -125,7 +127,7 @@ def test_all_is_there_without_javascript(browser: Browser, base_url: str) -> Non
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
     page = context.new_page()
     page.goto("insights/")
-    expect(page.get_by_role("img", name="Most used")).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("^Chosen by the most organisations"))).to_be_visible()
     page.locator(".figure summary").first.click()
     expect(page.get_by_role("table").first).to_be_visible()
     context.close()

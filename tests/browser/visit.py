@@ -46,6 +46,7 @@ KINDS: Mapping[str, str | First] = {
     "compare": "compare/",
     "comparison": "compare/?entries=planx,bops,fixmystreet-platform",
     "ready-made comparison": "compare/localgov-umbraco-and-localgov-drupal/",
+    "comparisons for a service area": "compare/services/web-and-content/",
     "readiness": "readiness/",
     "standards by service": "standards-by-service/",
     "help wanted": "help-wanted/",

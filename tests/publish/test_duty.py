@@ -10,7 +10,6 @@ from generator.publish.api.records import Records
 from generator.publish.api.tables import Tables
 from generator.publish.edition.edition import Edition
 from generator.publish.graphics import badges
-from generator.publish.pages import home
 from tests.conftest import TODAY, Files
 from tests.publish.rendered import ABOUT, Pages, component, council, used
 from tests.publish.test_counts import figure
@@ -63,9 +62,8 @@ def test_a_duty_is_counted_apart_in_figures_lists_and_data(bound: Result) -> Non
         "Aa": (1, 0, 0, 0, 2),
         "Bb": (1, 0, 0, 0, 0),
     }
-    last = figure(edition, "evidence-grades").rows[-1]
-    assert (last.label, last.numbers) == ("By duty", (3,))
-    assert {each.entry.slug for each in home._popular(catalogue)} == {"a", "b"}
+    assert {row.label: row.numbers for row in figure(edition, "most-used-by-duty").rows} == {"Aa": (2, 1), "Cc": (1, 0)}
+    assert [row.numbers for row in figure(edition, "evidence-grades").rows] == [(2,)]
     records = Records(edition)
     a, ash = records.entry(catalogue.entries["a"]), records.organisation(catalogue.organisations["ash"])
     assert (a["adopters"]["live"], a["adopters_by_duty"]["live"]) == (1, 2)

@@ -15,8 +15,9 @@ INVOLVED = "involved"
 
 PLANNED = "planned"
 STOPPED = "stopped"
+LIVE = "live"
 
-IN_USE = frozenset({"live", "piloting"})
+IN_USE = frozenset({LIVE, "piloting"})
 """The statuses that mean use now, including as a pilot."""
 
 TAKING_PART = frozenset({INVOLVED, PLANNED})
@@ -93,7 +94,12 @@ class StatusGroup:
 
 def in_use(catalogue: Catalogue, slug: str) -> tuple[Use, ...]:
     """Return the uses of an entry by organisations that use it now: no plans, no taking part, nothing stopped."""
-    return tuple(use for use in catalogue.uses_of(slug) if use.adoption.status in IN_USE)
+    return in_use_now(catalogue.uses_of(slug))
+
+
+def in_use_now(uses: Iterable[Use]) -> tuple[Use, ...]:
+    """Return the uses that are live or a pilot."""
+    return tuple(use for use in uses if use.adoption.status in IN_USE)
 
 
 def chosen(uses: Iterable[Use]) -> tuple[Use, ...]:

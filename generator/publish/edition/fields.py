@@ -73,8 +73,15 @@ FACTS: Mapping[str, str] = {
     "contact": "Contact",
     "changed": "Entry last changed",
     "reviewed": "Entry last checked",
+    "followed": "Followed by",
     "implements": "Follows",
     "depends_on": "Needs",
+    "documentation": "Documentation",
+    "specification": "Full text",
+    "validators": "Tools that check against it",
+    "accessibility": "Accessibility statement",
+    "data_protection": "Data protection",
+    "security_policy": "Security policy",
 }
 """The labels of all other facts. `changed` and `reviewed` are dates of the entry itself, not of what it describes."""
 
@@ -84,14 +91,21 @@ GLANCE = (
 )
 """The facts of the box *At a glance*, in display order."""
 
-_USERS = ("used", "part")
-
 COMPARED: Mapping[str, tuple[str, ...]] = {
-    "At a glance": ("summary", "kind", *(fact for fact in GLANCE if fact not in _USERS)),
-    "What they fit with": ("services", "implements", "depends_on", "languages", "platforms"),
-    "Who uses them or takes part": _USERS,
+    "Can you use it?": (
+        "summary",
+        *("type", "stage", "version", "published", "licence", "access", "cost", "adopt", "activity"),
+    ),
+    "Who uses them or takes part": ("used", "part", "followed"),
+    "Whom to ask": ("owner", "contact"),
+    "What is published about them": (
+        *("documentation", "specification", "validators"),
+        *("accessibility", "data_protection", "security_policy"),
+    ),
+    "What they fit with": ("kind", "services", "implements", "depends_on", "languages", "platforms"),
+    "How current the entries are": ("changed", "reviewed"),
 }
-"""The facts in a comparison of entries, by heading."""
+"""The facts in a comparison of entries, by heading: what decides comes first."""
 
 
 @cache

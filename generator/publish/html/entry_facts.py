@@ -17,6 +17,7 @@ from generator.publish.html.fragments import Fragments, external_link
 
 _SEEN = N_("Last change on %(day)s, seen on %(seen)s")
 _NO_CHANGE_SINCE = N_("No change since %(day)s")
+_MAX_NAMED = 8
 _COMMA = Markup(", ")
 _SPACE = Markup(" ")
 
@@ -63,6 +64,8 @@ class EntryFacts:
             "reviewed": fragments.time(entry.reviewed) if entry.reviewed else NO_MARKUP,
             "implements": self._related(entry, "implements", root),
             "depends_on": self._related(entry, "depends_on", root),
+            "followed": self._followed(entry, root),
+            **self._links(entry),
         }
 
     def _activity(self, entry: Entry) -> Markup:
@@ -93,6 +96,34 @@ class EntryFacts:
     def _related(self, entry: Entry, kind: str, root: str) -> Markup:
         edges = self.catalogue.edges_from(entry.slug)
         return _COMMA.join(self.fragments.link(edge.target, root) for edge in edges if edge.kind == kind)
+
+    def _followed(self, entry: Entry, root: str) -> Markup:
+        """Return the entries that say they follow an entry: the first by name, and how many more."""
+        followers = [edge.source for edge in self.catalogue.edges_to(entry.slug) if edge.kind == "implements"]
+        names = [self.fragments.link(each, root) for each in followers[:_MAX_NAMED]]
+        if more := len(followers) - len(names):
+            names.append(escape(self.fragments.language.gettext("%(number)s more", number=more)))
+        return _COMMA.join(names)
+
+    def _links(self, entry: Entry) -> Mapping[str, Markup]:
+        source = wholes.with_documentation(self.catalogue, entry)
+        addresses = {
+            "documentation": source.links["documentation"] if source else "",
+            "specification": entry.links.get("specification", ""),
+            "accessibility": entry.assurance.get("accessibility_statement", ""),
+            "data_protection": entry.assurance.get("data_protection", ""),
+            "security_policy": entry.assurance.get("security_policy", ""),
+        }
+        links = {fact: self._published(fact, address) for fact, address in addresses.items()}
+        return {**links, "validators": _COMMA.join(map(external_link, entry.validators))}
+
+    def _published(self, fact: str, address: str) -> Markup:
+        """Return a link that says the same for all entries that have it, so that comparing them finds no difference."""
+        if not urls.safe_external_url(address):
+            return NO_MARKUP
+        gettext = self.fragments.language.gettext_html
+        words = gettext("published") + Markup('<span class="visually-hidden">: {}</span>').format(gettext(FACTS[fact]))
+        return external_link(address, words)
 
     def _count(self, count: usage.StatusCount) -> Markup:
         key = count.status.id, count.number, count.is_duty

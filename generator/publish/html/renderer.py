@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 
 from generator.facets import stage_facet
 from generator.markup import to_html
-from generator.project import SHARED
+from generator.project import SHARED, Collection
 from generator.publish.analysis import activity, licences, wholes
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
@@ -67,6 +68,7 @@ class Renderer:
             "term_page": urls.term_page,
             "has_feeds": edition.has_feeds,
             "compared": {title: with_labels(facts, *SHARED) for title, facts in COMPARED.items()},
+            "standard_labels": dict(with_labels(chain(*COMPARED.values()), Collection.STANDARDS)),
             "up": edition.language.up,
             "href_away": edition.language.href_away,
             "lang_attribute": edition.language.lang_attribute,

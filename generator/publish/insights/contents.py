@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from generator.catalogue import Catalogue
@@ -14,7 +15,7 @@ from generator.publish.edition.dates import a_year_after
 from generator.publish.edition.language import N_, Language
 from generator.publish.insights.figure import Figure, Row, join_first
 
-_MAX_LICENCES = 10
+_MAX_LICENCES = 7
 _LOOKS = tuple(collection.value for collection in SHARED)
 _NOT_RECORDED = N_("Not recorded")
 _AGES = (N_("In the last year"), N_("1 to 2 years ago"), N_("Longer ago"), _NOT_RECORDED)
@@ -44,25 +45,26 @@ def _coverage(catalogue: Catalogue, language: Language) -> Figure:
         rows.append(Row(value.term.name, numbers, value.url))
     return Figure(
         slug="standards-by-service-area",
-        title=gettext("Standards by service area"),
+        title=language.ngettext(
+            "%(covered)s of %(num)s service area has a standard",
+            "%(covered)s of %(num)s service areas have a standard",
+            len(rows),
+            covered=sum(bool(row.numbers[0]) for row in rows),
+        ),
         lead=_coverage_lead(rows, language),
         label=gettext("Service area"),
         columns=(gettext("Standards"), gettext("Components and projects"), gettext("Of these, follow a standard")),
         rows=tuple(sorted(rows, key=lambda row: -row.numbers[0])),
         looks=("standards",),
+        is_ranking=True,
     )
 
 
 def _coverage_lead(rows: Sequence[Row], language: Language) -> str:
+    counted = language.gettext("Standards by service area.")
     gaps = [row.label for row in rows if not row.numbers[0]]
-    covered = language.ngettext(
-        "%(covered)s of %(num)s service area has a standard.",
-        "%(covered)s of %(num)s service areas have a standard.",
-        len(rows),
-        covered=len(rows) - len(gaps),
-    )
     none = language.gettext("None yet in %(areas)s.", areas=join_first(gaps, language)) if gaps else ""
-    return f"{covered} {none}".rstrip()
+    return f"{counted} {none}".rstrip()
 
 
 def _licences(entries: tuple[Entry, ...], language: Language) -> Figure:
@@ -79,13 +81,15 @@ def _licences(entries: tuple[Entry, ...], language: Language) -> Figure:
     ]
     if others:
         rows.append(_row(language.gettext("Other licences"), (entry for entry in entries if entry.licence in others)))
-    rows.append(_row(language.gettext("None recorded"), (entry for entry in entries if not entry.licence)))
+    rows.append(
+        _row(language.gettext("None recorded"), (entry for entry in entries if not entry.licence), is_known=False)
+    )
     return Figure(
         slug="licences",
-        title=language.gettext("Licences"),
-        lead=_licences_lead(
+        title=_licences_title(
             used, [licence for licence in top if used[licence] == used[top[0]]], len(entries), language
         ),
+        lead=language.gettext("Entries by the licence that they name."),
         label=language.gettext("Licence"),
         columns=_collection_columns(language),
         rows=tuple(rows),
@@ -93,14 +97,14 @@ def _licences(entries: tuple[Entry, ...], language: Language) -> Figure:
     )
 
 
-def _licences_lead(used: Counter[str], first: Sequence[str], entries: int, language: Language) -> str:
+def _licences_title(used: Counter[str], first: Sequence[str], entries: int, language: Language) -> str:
     if not first:
-        return language.gettext("No entry names a licence yet.")
+        return language.gettext("No entry names a licence yet")
     return language.ngettext(
-        "%(named)s of %(num)s entry names a licence. Most common: %(licences)s.",
-        "%(named)s of %(num)s entries name a licence. Most common: %(licences)s.",
+        "%(named)s of %(num)s entry names a licence, most often %(licences)s",
+        "%(named)s of %(num)s entries name a licence, most often %(licences)s",
         entries,
-        named=f"{sum(used.values()):,}",
+        named=f"{used.total():,}",
         licences=join_first(first, language),
     )
 
@@ -108,14 +112,19 @@ def _licences_lead(used: Counter[str], first: Sequence[str], entries: int, langu
 def _stages(catalogue: Catalogue, language: Language) -> Figure:
     entries, rows = _by_stage(catalogue, FACETS["stages"], language)
     stages = [entry.stage for entry in entries if entry.stage]
-    live = language.ngettext("Of these, %(num)s is live.", "Of these, %(num)s are live.", stages.count("live"))
     return Figure(
         slug="stages",
-        title=language.gettext("Stages of components and projects"),
-        lead=f"{_stage_lead(stages, entries, language)} {live}",
+        title=language.ngettext(
+            "%(known)s of %(num)s component and project has a known stage: %(live)s live",
+            "%(known)s of %(num)s components and projects have a known stage: %(live)s live",
+            len(entries),
+            known=f"{len(stages):,}",
+            live=f"{stages.count('live'):,}",
+        ),
+        lead=language.gettext("Components and projects by stage, as their entries say."),
         label=language.gettext("Stage"),
         columns=(language.gettext("Components"), language.gettext("Projects")),
-        rows=tuple(Row(row.label, (row.numbers[0], row.numbers[2]), row.url) for row in rows),
+        rows=tuple(replace(row, numbers=(row.numbers[0], row.numbers[2])) for row in rows),
         looks=("components", "projects"),
     )
 
@@ -123,26 +132,20 @@ def _stages(catalogue: Catalogue, language: Language) -> Figure:
 def _statuses(catalogue: Catalogue, language: Language) -> Figure:
     entries, rows = _by_stage(catalogue, FACETS["statuses"], language)
     stages = [entry.stage for entry in entries if entry.stage]
-    published = language.ngettext(
-        "Of these, %(num)s is published.", "Of these, %(num)s are published.", stages.count("published")
-    )
     return Figure(
         slug="statuses-of-standards",
-        title=language.gettext("Statuses of standards"),
-        lead=f"{_stage_lead(stages, entries, language)} {published}",
+        title=language.ngettext(
+            "%(known)s of %(num)s standard has a known status: %(published)s published",
+            "%(known)s of %(num)s standards have a known status: %(published)s published",
+            len(entries),
+            known=f"{len(stages):,}",
+            published=f"{stages.count('published'):,}",
+        ),
+        lead=language.gettext("Standards by status, as their entries say."),
         label=language.gettext("Status"),
         columns=(language.gettext("Standards"),),
-        rows=tuple(Row(row.label, (row.numbers[1],), row.url) for row in rows),
+        rows=tuple(replace(row, numbers=(row.numbers[1],)) for row in rows),
         looks=("standards",),
-    )
-
-
-def _stage_lead(stages: Sequence[str], entries: Sequence[Entry], language: Language) -> str:
-    return language.ngettext(
-        "This is recorded for %(said)s of %(num)s entry.",
-        "This is recorded for %(said)s of %(num)s entries.",
-        len(entries),
-        said=f"{len(stages):,}",
     )
 
 
@@ -153,38 +156,33 @@ def _by_stage(catalogue: Catalogue, facet: Facet, language: Language) -> tuple[S
         _row(term.name, (entry for entry in entries if entry.stage == term.id), urls.term_page(facet, term.id))
         for term in catalogue.terms(facet.vocabulary).values()
     ]
-    return entries, [*rows, _row(language.gettext(_NOT_RECORDED), (entry for entry in entries if not entry.stage))]
+    unknown = _row(language.gettext(_NOT_RECORDED), (entry for entry in entries if not entry.stage), is_known=False)
+    return entries, [*(row for row in rows if any(row.numbers)), unknown]
 
 
 def _reviews(entries: tuple[Entry, ...], today: date, language: Language) -> Figure:
     ages = [_age(entry.reviewed, today) for entry in entries]
     rows = tuple(
-        _row(language.gettext(age), (entry for entry, entry_age in zip(entries, ages, strict=True) if entry_age == age))
+        _row(
+            language.gettext(age),
+            (entry for entry, entry_age in zip(entries, ages, strict=True) if entry_age == age),
+            is_known=age != _NOT_RECORDED,
+        )
         for age in _AGES
     )
-    is_known = any(age != _NOT_RECORDED for age in ages)
     return Figure(
         slug="reviews",
-        title=language.gettext("When a person last checked"),
-        lead=_reviews_lead(ages, language)
-        if is_known
-        else language.gettext("No entry says yet when a person last checked it."),
+        title=language.ngettext(
+            "A person has checked %(recent)s of %(num)s entry within the last year",
+            "A person has checked %(recent)s of %(num)s entries within the last year",
+            len(ages),
+            recent=f"{ages.count(_AGES[0]):,}",
+        ),
+        lead=language.gettext("Entries by when a person last checked them."),
         label=language.gettext("Last checked"),
         columns=_collection_columns(language),
         rows=rows,
         looks=_LOOKS,
-        missing=""
-        if is_known
-        else language.gettext("A chart appears here once entries say when someone last checked them."),
-    )
-
-
-def _reviews_lead(ages: Sequence[str], language: Language) -> str:
-    return language.ngettext(
-        "A person has checked %(recent)s of %(num)s entry within the last year.",
-        "A person has checked %(recent)s of %(num)s entries within the last year.",
-        len(ages),
-        recent=f"{ages.count(_AGES[0]):,}",
     )
 
 
@@ -196,6 +194,6 @@ def _age(reviewed: str, today: date) -> str:
     return _AGES[0 if today <= due else 1 if today <= a_year_after(due) else 2]
 
 
-def _row(label: str, entries: Iterable[Entry], url: str = "") -> Row:
+def _row(label: str, entries: Iterable[Entry], url: str = "", *, is_known: bool = True) -> Row:
     counts = Counter(entry.collection for entry in entries)
-    return Row(label, tuple(counts[collection] for collection in SHARED), url)
+    return Row(label, tuple(counts[collection] for collection in SHARED), url, is_known=is_known)

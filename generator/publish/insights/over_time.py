@@ -9,19 +9,12 @@ from generator.history.growth import Snapshot
 from generator.project import SHARED
 from generator.publish.analysis.usage import IN_USE, TAKING_PART, chosen
 from generator.publish.edition import dates
-from generator.publish.edition.language import N_, Language
-from generator.publish.insights.figure import Figure, Form, Row
+from generator.publish.edition.language import Language
+from generator.publish.insights.figure import Figure, Form, Row, largest
 
-_MIN_SNAPSHOTS = 3  # for a plot of growth
-_MIN_YEARS = 2  # for a plot by year
 _YEAR_DIGITS = 4
 _YEARS_BACK = 20
 """Earlier years share one row, so that the figure stays short whatever entries say."""
-
-_NO_HISTORY = N_(
-    "The history of the catalogue is not known here: the site was built without git, or from an incomplete copy."
-)
-_TOO_SHORT = N_("The history is too short for a chart: one appears here from the third day with a change.")
 
 
 def figures(catalogue: Catalogue, growth: Sequence[Snapshot], today: date, language: Language) -> Iterator[Figure]:
@@ -35,24 +28,24 @@ def _entries(growth: Sequence[Snapshot], language: Language) -> Figure:
     rows = [_row(snapshot, (snapshot.entries.get(kind.value, 0) for kind in SHARED), language) for snapshot in growth]
     return Figure(
         slug="entries-over-time",
-        title=language.gettext("Entries over time"),
-        lead=_entries_lead(rows, language),
+        title=_growth_title(rows, language),
+        lead=language.gettext("Entries in the catalogue, by day with a change."),
         label=language.gettext("Day"),
         columns=tuple(language.gettext(kind.value.capitalize()) for kind in SHARED),
         rows=tuple(rows),
         looks=tuple(kind.value for kind in SHARED),
         form=Form.LINES,
-        missing=_too_short(growth, language),
     )
 
 
-def _entries_lead(rows: Sequence[Row], language: Language) -> str:
+def _growth_title(rows: Sequence[Row], language: Language) -> str:
     if not rows:
-        return language.gettext(_NO_HISTORY)
+        return language.gettext("The history of the catalogue is not known here")
     return language.ngettext(
-        "The catalogue now holds %(num)s entry. Its history begins on %(day)s.",
-        "The catalogue now holds %(num)s entries. Its history begins on %(day)s.",
+        "%(num)s entry today, %(first)s on %(day)s",
+        "%(num)s entries today, %(first)s on %(day)s",
         sum(rows[-1].numbers),
+        first=f"{sum(rows[0].numbers):,}",
         day=rows[0].label,
     )
 
@@ -65,25 +58,23 @@ def _adoptions(growth: Sequence[Snapshot], language: Language) -> Figure:
     ]
     return Figure(
         slug="adoptions-over-time",
-        title=language.gettext("Adoptions over time"),
-        lead=_adoptions_lead(rows, language),
+        title=_adoptions_title(rows, language),
+        lead=language.gettext("What entries say of who uses them or takes part, by day with a change."),
         label=language.gettext("Day"),
         columns=(language.gettext("In use"), language.gettext("Take part or plan to")),
         rows=tuple(rows),
         looks=("uses", "part"),
         form=Form.LINES,
-        missing=_too_short(growth, language),
     )
 
 
-def _adoptions_lead(rows: Sequence[Row], language: Language) -> str:
+def _adoptions_title(rows: Sequence[Row], language: Language) -> str:
     if not rows:
-        return language.gettext(_NO_HISTORY)
-    used, part = rows[-1].numbers
+        return language.gettext("The history of the catalogue is not known here")
     return language.gettext(
-        "In use now: %(used)s. Take part or plan to: %(part)s. The history begins on %(day)s.",
-        used=f"{used:,}",
-        part=f"{part:,}",
+        "%(used)s in use today, %(first)s on %(day)s",
+        used=f"{rows[-1].numbers[0]:,}",
+        first=f"{rows[0].numbers[0]:,}",
         day=rows[0].label,
     )
 
@@ -105,9 +96,10 @@ def _adoptions_by_year(catalogue: Catalogue, this_year: int, language: Language)
         bounds[1]: gettext("%(year)s or later", year=bounds[1]),
     }
     years = range(min(used | part), max(used | part) + 1) if used | part else range(0)
+    rows = tuple(Row(end_labels.get(year, str(year)), (used[year], part[year])) for year in years)
     return Figure(
         slug="adoptions-by-year",
-        title=gettext("When adoptions began"),
+        title=gettext("Most uses with a known year began in %(years)s", years=largest(rows, language)),
         lead=gettext(
             "The year is known for %(used)s of %(using)s in use, and for %(part)s of %(others)s that take part or "
             "plan to.",
@@ -118,11 +110,8 @@ def _adoptions_by_year(catalogue: Catalogue, this_year: int, language: Language)
         ),
         label=gettext("Year"),
         columns=(gettext("In use"), gettext("Take part or plan to")),
-        rows=tuple(Row(end_labels.get(year, str(year)), (used[year], part[year])) for year in years),
+        rows=rows,
         looks=("uses", "part"),
-        missing=""
-        if len(used | part) >= _MIN_YEARS
-        else gettext("A chart appears here once entries record more years."),
     )
 
 
@@ -135,7 +124,3 @@ def _count_years(starts: Iterable[str], first: int, last: int) -> Counter[int]:
 def _row(snapshot: Snapshot, numbers: Iterable[int], language: Language) -> Row:
     day = dates.in_words(snapshot.day.isoformat(), language)
     return Row(day, tuple(numbers), day=snapshot.day.toordinal())
-
-
-def _too_short(growth: Sequence[Snapshot], language: Language) -> str:
-    return language.gettext(_TOO_SHORT) if 0 < len(growth) < _MIN_SNAPSHOTS else ""

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 
 from generator.publish.insights.figure import Figure, Form, Row
 
-_ROW_HEIGHT, _LINE_HEIGHT, _BASELINE, _BAR_GAP, _BAR_HEIGHT = 3.0, 1.3, 1.0, 0.15, 1.0
-_MAX_LINE_LETTERS = 34
+_ROW_HEIGHT, _LINE_HEIGHT, _BASELINE, _BAR_GAP, _BAR_HEIGHT = 2.35, 1.3, 1.0, 0.15, 0.7
+_MAX_LINE_LETTERS = 38
 _NO_BREAK_SPACE = "\u00a0"
 _PLOT_HEIGHT, _AXIS_HEIGHT = 14.0, 1.75
 _MARGIN = 0.02
@@ -39,11 +39,11 @@ def draw(figure: Figure) -> Markup:
 
 def _bars(figure: Figure) -> tuple[list[Markup], float]:
     """Return the shapes of a bar for each row, below its label and numbers, and the height of the plot in rem."""
-    values = [_bar_values(row, figure) for row in figure.rows]
+    values = [figure.lengths(row) for row in figure.drawn_rows]
     largest = max(sum(row_values) for row_values in values)
     shapes: list[Markup] = []
     y = 0.0
-    for row, numbers in zip(figure.rows, values, strict=True):
+    for row, numbers in zip(figure.drawn_rows, values, strict=True):
         lines = list(_label_lines(row, figure))
         shapes += (
             _LABEL.format(y + _BASELINE + _LINE_HEIGHT * line, text, row.lang) for line, text in enumerate(lines)
@@ -62,17 +62,13 @@ def _bar(lengths: Sequence[float], looks: Sequence[str], y: float) -> Iterator[M
 
 
 def _label_lines(row: Row, figure: Figure) -> Iterator[Markup]:
-    """Yield the label of a bar and its numbers, in lines that fit a small phone."""
-    numbers = " · ".join(f"{number:,}" for number in row.numbers[: figure.drawn]).replace(" ", _NO_BREAK_SPACE)
+    """Yield the label of a bar, its numbers and its note, in lines that fit a small phone."""
+    numbers = row.beside_label or " · ".join(f"{number:,}" for number in row.numbers[: figure.drawn])
+    numbers = numbers.replace(" ", _NO_BREAK_SPACE)
     *lines, last = wrap(f"{row.label} {numbers}", _MAX_LINE_LETTERS, break_on_hyphens=False)
     yield from map(escape, lines)
     yield escape(last.removesuffix(numbers)) + _BOLD.format(numbers)
-
-
-def _bar_values(row: Row, figure: Figure) -> Sequence[float]:
-    """Return the numbers of a row that are in the plot, as percentages of their sum in a figure of shares."""
-    numbers = row.numbers[: figure.drawn]
-    return [100 * number / (sum(numbers) or 1) for number in numbers] if figure.form is Form.SHARES else numbers
+    yield from map(escape, wrap(row.note, _MAX_LINE_LETTERS, break_on_hyphens=False))
 
 
 def _lines(figure: Figure) -> tuple[list[Markup], float]:

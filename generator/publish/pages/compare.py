@@ -10,7 +10,8 @@ from markupsafe import Markup
 from generator.catalogue import Catalogue
 from generator.collation import name_order
 from generator.model import Entry
-from generator.publish.analysis import comparable, readiness, usage
+from generator.publish.analysis import alternatives, comparable, readiness, usage
+from generator.publish.analysis.alternatives import ServiceComparisons
 from generator.publish.analysis.comparable import URL, Pair
 from generator.publish.analysis.readiness_answers import EntryInContext
 from generator.publish.edition import urls
@@ -51,10 +52,11 @@ class Comparison:
 def pages(edition: Edition) -> Iterator[Page]:
     """Yield the page on which people choose what to compare, and the ready-made comparisons."""
     pairs = translated(edition, comparable.pairs(edition.original))
+    services = alternatives.service_comparisons(edition.catalogue)
     yield edition.page(
         "compare",
         URL,
-        values=lambda: {"pairs": pairs},
+        values=lambda: {"pairs": pairs, "services": services},
         head=lambda: _HEAD.format(edition.language.up),
         title=edition.gettext("Compare"),
         description=edition.gettext("Compare 2 to 4 components, standards or projects side by side."),
@@ -63,6 +65,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     )
     for pair in pairs:
         yield _ready_made(edition, pair)
+    for service in services:
+        yield _of_service(edition, service)
 
 
 def translated(edition: Edition, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -80,6 +84,21 @@ def _ready_made(edition: Edition, pair: Pair) -> Page:
         description=edition.gettext(
             "%(names)s, side by side: licence, stage, who uses them, what they fit with.", names=names
         ),
+        layout="compare",
+        section="compare",
+    )
+
+
+def _of_service(edition: Edition, service: ServiceComparisons) -> Page:
+    return edition.page(
+        "compare-service",
+        service.url,
+        values=lambda: {
+            "service": service,
+            "comparisons": tuple(compare(edition, group) for group in service.groups),
+        },
+        title=edition.gettext("Compare: %(area)s", area=service.area.name),
+        description=edition.gettext("What does a similar job for %(area)s, side by side.", area=service.area.name),
         layout="compare",
         section="compare",
     )

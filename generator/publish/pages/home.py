@@ -1,44 +1,50 @@
-"""The home page: what the catalogue has, by kind and service area, and who takes part."""
+"""The home page: search, service areas, what the most councils use, and who takes part."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.catalogue import Catalogue
-from generator.collation import name_order
+from generator.collation import grouped, name_order
 from generator.facets import FACETS
 from generator.model import Entry, Organisation, Term
+from generator.project import SHARED, Collection
 from generator.publish.analysis import engagement, usage
 from generator.publish.analysis.facet_values import values_of
+from generator.publish.analysis.users import Users
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.feeds import events
 from generator.publish.graphics.tile_map import tile_map
+from generator.publish.insights.councils import users_among
+from generator.publish.insights.dominance import dominance, without_most_used
 from generator.publish.metadata import head_elements
 
-_MAX_POPULAR = 6
-_MAX_SEEKING_HELP = 6
+_MAX_RANKED = 5
+_MIN_COUNCILS = 2
+"""A list of what the most councils use names nothing that a single one uses."""
+
+_MAX_RECENT = 6
+_MAX_SEEKING_HELP = 3
 
 
 @dataclass(frozen=True, slots=True)
-class PopularEntry:
-    """One of the most used entries, with its number of organisations at each status."""
+class RankedEntry:
+    """One of the most used entries, with the number of councils that use it, either by choice or by duty."""
 
     entry: Entry
-    counts: tuple[usage.StatusCount, ...]
+    councils: int
 
 
 @dataclass(frozen=True, slots=True)
 class NationTotals:
-    """The number of councils in one nation, and how many of them share or make, use, or take part in something.
-
-    A council can count in several numbers, except `only_part`: it counts only councils not known to use anything.
-    """
+    """The councils of one nation: how many there are, who uses something by choice, and how many share or make it."""
 
     nation: Term
     councils: int
+    users: Users
+    note: str
     sharing_or_making: int
-    using: int
-    only_part: int
 
 
 def page(edition: Edition) -> Page:
@@ -57,41 +63,55 @@ def page(edition: Edition) -> Page:
 
 def _values(edition: Edition) -> dict[str, Any]:
     catalogue = edition.catalogue
-    services = values_of(catalogue, FACETS["services"])
+    councils = [each for each in catalogue.organisations.values() if catalogue.is_council(each) and each.is_current]
+    counted = users_among(catalogue, councils)
     return {
-        "services": tuple(value for value in services if value.number),
-        "recent": events.events(edition)[:_MAX_POPULAR],
-        "popular": _popular(catalogue),
-        "turnouts": _nation_totals(catalogue),
+        "services": tuple(value for value in values_of(catalogue, FACETS["services"]) if value.number),
+        "recent": events.events(edition)[:_MAX_RECENT],
+        "councils": len(councils),
+        "counted": counted,
+        "dominance": dominance(counted, edition.language),
+        "things": _most_used(catalogue, (Collection.COMPONENTS, Collection.PROJECTS)),
+        "standards": _most_used(catalogue, (Collection.STANDARDS,)),
+        "duties": _most_used(catalogue, SHARED, is_duty=True),
+        "turnouts": _nation_totals(edition, councils),
         "map": tile_map(catalogue),
         "seeking": tuple(entry for entry in catalogue.entries.values() if entry.looking_for)[:_MAX_SEEKING_HELP],
     }
 
 
-def _popular(catalogue: Catalogue) -> tuple[PopularEntry, ...]:
-    """Return the entries that most organisations chose and use now, then by name."""
-    counts = [(len(usage.chosen(usage.in_use(catalogue, entry.slug))), entry) for entry in catalogue.entries.values()]
-    used = sorted((pair for pair in counts if pair[0]), key=lambda pair: (-pair[0], *name_order(pair[1])))
-    entries = [entry for _, entry in used[:_MAX_POPULAR]]
-    return tuple(PopularEntry(entry, usage.counts(catalogue, catalogue.uses_of(entry.slug))) for entry in entries)
+def _most_used(
+    catalogue: Catalogue, collections: Iterable[Collection], *, is_duty: bool = False
+) -> tuple[RankedEntry, ...]:
+    """Return the entries that most councils use now, either because they chose or because they must, then by name."""
+    entries = (entry for collection in collections for entry in catalogue.entries_of(collection))
+    ranked = [RankedEntry(entry, _councils(catalogue, entry, is_duty=is_duty)) for entry in entries]
+    used = [each for each in ranked if each.councils >= _MIN_COUNCILS]
+    return tuple(sorted(used, key=lambda each: (-each.councils, *name_order(each.entry))))[:_MAX_RANKED]
 
 
-def _nation_totals(catalogue: Catalogue) -> tuple[NationTotals, ...]:
-    bodies = catalogue.organisations.values()
-    councils = [body for body in bodies if catalogue.is_council(body) and body.is_current]
-    nations = catalogue.terms("nations").values()
-    totals = (
-        _totals(catalogue, term, [council for council in councils if council.nation == term.id]) for term in nations
+def _councils(catalogue: Catalogue, entry: Entry, *, is_duty: bool) -> int:
+    return sum(
+        use.is_duty == is_duty and catalogue.is_council(use.organisation) for use in usage.in_use(catalogue, entry.slug)
     )
-    return tuple(total for total in totals if total.councils)
 
 
-def _totals(catalogue: Catalogue, nation: Term, councils: list[Organisation]) -> NationTotals:
-    engagements = [engagement.engagement_of(catalogue, council.slug) for council in councils]
+def _nation_totals(edition: Edition, councils: Sequence[Organisation]) -> tuple[NationTotals, ...]:
+    by_nation = grouped((council.nation, council) for council in councils)
+    return tuple(
+        _totals(edition, term, by_nation[id_])
+        for id_, term in edition.catalogue.terms("nations").items()
+        if id_ in by_nation
+    )
+
+
+def _totals(edition: Edition, nation: Term, councils: Sequence[Organisation]) -> NationTotals:
+    counted = users_among(edition.catalogue, councils)
+    engagements = (engagement.engagement_of(edition.catalogue, council.slug) for council in councils)
     return NationTotals(
         nation=nation,
         councils=len(councils),
+        users=counted,
+        note=without_most_used(counted, edition.language),
         sharing_or_making=sum(each.shares_or_makes for each in engagements),
-        using=sum(each.uses for each in engagements),
-        only_part=sum(each.only_involved for each in engagements),
     )

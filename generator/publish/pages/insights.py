@@ -4,12 +4,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.publish.analysis import engagement
+from generator.publish.analysis import council_types, engagement
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.graphics.tile_map import tile_map
 from generator.publish.insights import chapters, plots
-from generator.publish.insights.tables import URL
+from generator.publish.insights.tables import COUNCIL_TYPES, URL
 
 _HEAD = Markup('<link rel="stylesheet" href="{}../assets/insights.css">')
 
@@ -32,7 +32,9 @@ def page(edition: Edition) -> Page:
 
 def _values(edition: Edition) -> dict[str, Any]:
     return {
-        "chapters": chapters.chapters(edition),
+        "chapters": tuple(chapter for chapter in chapters.chapters(edition) if chapter.drawn),
+        "types": council_types.council_types(edition.catalogue),
+        "types_table": COUNCIL_TYPES,
         "draw": plots.draw,
         "map": tile_map(edition.catalogue),
         "kinds": engagement.KINDS,

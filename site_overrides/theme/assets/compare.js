@@ -144,17 +144,12 @@ function keepCommonItems(cells, most) {
 }
 
 /**
- * Move what is missing from all entries out of their cells into one place.
+ * Name what is missing from all entries in one place.
  * @param {Element[]} cells
  * @param {Element} place
  */
-function moveMissingFromAll(cells, place) {
-  const missing = commonKeys(cells);
-  place.replaceChildren(...withCommas(missing.map((key) => itemWithKey(cells[0], key))));
-  for (const cell of cells) {
-    const others = findAll(cell, "[data-key]").filter((each) => !missing.includes(each.dataset.key ?? ""));
-    cell.replaceChildren(...withCommas(others));
-  }
+function nameMissingFromAll(cells, place) {
+  place.replaceChildren(...withCommas(commonKeys(cells).map((key) => itemWithKey(cells[0], key))));
 }
 
 // Showing
@@ -248,6 +243,7 @@ function fillTable(compared) {
   /** @type {HTMLTableCellElement[]} */
   const titles = findAll(table, "[scope=rowgroup]");
   for (const each of titles) each.colSpan = compared.length + 1;
+  const areStandards = compared.every((entry) => cellOf("name", entry).className === "is-standards");
   /** @type {HTMLTableRowElement} */
   const missing = first(table, "[data-row=missing-from-all]");
   /** @type {HTMLTableRowElement[]} */
@@ -257,9 +253,12 @@ function fillTable(compared) {
     const id = row.dataset.row ?? "";
     const cells = compared.map((entry) => cellOf(id, entry));
     if (id === "common") keepCommonItems(cells, Number(row.dataset.most));
-    if (id === "missing") moveMissingFromAll(cells, first(missing, ".compare-missing"));
+    if (row.dataset.standardLabel) {
+      row.cells[0].childNodes[0].nodeValue = areStandards ? row.dataset.standardLabel : row.dataset.label ?? "";
+    }
     fillRow(row, cells, compared.length > 1 && row.dataset.noVerdict === undefined);
   }
+  nameMissingFromAll(compared.map((entry) => cellOf("missing", entry)), first(missing, ".compare-missing"));
   missing.cells[1].colSpan = compared.length;
   missing.hidden = !missing.cells[1].textContent;
   for (const group of table.tBodies) {

@@ -8,23 +8,28 @@ from generator.publish.insights import plots
 from tests.publish.insights.figures import _councils, _used, figures, moment
 
 
-def test_a_short_history_has_no_plot_and_says_why(real: Catalogue) -> None:
+def test_a_short_history_has_no_plot(real: Catalogue) -> None:
     days = tuple(moment(f"2026-01-0{day}", components=day) for day in (1, 2, 3))
     short, long_ = figures(real, days[:2]), figures(real, days)
-    assert "too short" in short["entries-over-time"].missing
     assert not plots.draw(short["entries-over-time"])
     assert plots.draw(long_["entries-over-time"])
-    assert long_["entries-over-time"].lead == "The catalogue now holds 3 entries. Its history begins on 1 January 2026."
+    assert long_["entries-over-time"].title == "3 entries today, 1 on 1 January 2026"
+
+
+def test_a_history_in_which_nothing_changed_has_no_plot(real: Catalogue) -> None:
+    days = tuple(moment(f"2026-01-0{day}", components=7, standards=4) for day in (1, 2, 3))
+    assert not plots.draw(figures(real, days)["entries-over-time"])
 
 
 def test_use_and_taking_part_are_told_apart_over_time(real: Catalogue) -> None:
     days = tuple(moment(f"2026-01-0{day}", {"live": day, "piloting": 1, "involved": 7}) for day in (1, 2, 3))
-    lead = figures(real, days)["adoptions-over-time"].lead
-    assert lead == "In use now: 4. Take part or plan to: 7. The history begins on 1 January 2026."
+    found = figures(real, days)["adoptions-over-time"]
+    assert found.title == "4 in use today, 2 on 1 January 2026"
+    assert [row.numbers for row in found.rows] == [(2, 7), (3, 7), (4, 7)]
     uses = (Adoption("c0", "live", since="2024-05"), Adoption("c1", "live"), Adoption("c2", "involved", since="2023"))
-    dated = Catalogue({"one": replace(_used("one", 0), used_by=uses)}, _councils(3), {})
-    lead = figures(dated)["adoptions-by-year"].lead
-    assert lead == "The year is known for 1 of 2 in use, and for 1 of 1 that take part or plan to."
+    dated = figures(Catalogue({"one": replace(_used("one", 0), used_by=uses)}, _councils(3), {}))["adoptions-by-year"]
+    assert dated.lead == "The year is known for 1 of 2 in use, and for 1 of 1 that take part or plan to."
+    assert dated.title == "Most uses with a known year began in 2024 (1)"
 
 
 def _begun(*dates: str) -> list[tuple[str, tuple[int, ...]]]:

@@ -31,8 +31,9 @@ ROWS = st.lists(st.tuples(LABELS, st.lists(st.integers(0, 10**6), min_size=2, ma
 @examples(50)
 @given(rows=ROWS, form=st.sampled_from(Form))
 def test_a_plot_is_sound_and_stays_within_its_frame(rows: list[tuple[str, list[int]]], form: Form) -> None:
-    drawn = plots.draw(figure(rows, form if len(rows) > 1 else Form.BARS))
-    if not any(any(numbers) for _, numbers in rows):
+    some = figure(rows, form)
+    drawn = plots.draw(some)
+    if not some.is_drawn:
         assert not drawn
         return
     svg = ElementTree.fromstring(drawn)
@@ -46,11 +47,11 @@ def test_a_plot_is_sound_and_stays_within_its_frame(rows: list[tuple[str, list[i
 @examples(50)
 @given(numbers=st.lists(st.lists(st.integers(0, 500), min_size=2, max_size=2), min_size=1, max_size=8))
 def test_bars_are_as_long_as_their_numbers_say(numbers: list[list[int]]) -> None:
-    drawn = plots.draw(figure([("Row", each) for each in numbers], Form.BARS))
-    widths = [share(rect, "width") for rect in ElementTree.fromstring(drawn).iter("rect")] if drawn else []
-    values = [number for each in numbers for number in each if number]
+    drawn = plots.draw(figure([("First", [1, 2]), ("Second", [3, 4]), *(("Row", each) for each in numbers)], Form.BARS))
+    widths = [share(rect, "width") for rect in ElementTree.fromstring(drawn).iter("rect")]
+    values = [1, 2, 3, 4, *(number for each in numbers for number in each if number)]
     assert len(widths) == len(values)
-    scale = sum(widths) / sum(values) if values else 0
+    scale = sum(widths) / sum(values)
     assert widths == pytest.approx([number * scale for number in values], rel=0.01, abs=0.01)
 
 
@@ -80,7 +81,7 @@ def rects(drawn: Figure) -> list[tuple[float, float]]:
     ],
 )
 def test_the_scale_has_a_few_round_numbers(most: int, scale: list[str]) -> None:
-    drawn = plots.draw(figure([("1 May", [0, 0]), ("2 May", [most, 1])], Form.LINES))
+    drawn = plots.draw(figure([("1 May", [0, 0]), ("2 May", [most, 1]), ("3 May", [most, 1])], Form.LINES))
     texts = ElementTree.fromstring(drawn).iter("text")
     assert [each.text for each in texts if each.get("class") == "plot-scale"] == scale
 
@@ -94,21 +95,49 @@ def test_a_point_stands_as_high_as_the_line_of_its_number() -> None:
 
 
 def test_labels_are_escaped() -> None:
-    drawn = plots.draw(figure([("<script>alert(1)</script> & Co", [1, 2])], Form.BARS))
+    drawn = plots.draw(figure([("<script>alert(1)</script> & Co", [1, 2]), ("Other", [3, 4])], Form.BARS))
     assert str(escape("<script>alert(1)</script> & Co")) in drawn.replace("\n", " ")
     assert "<script" not in drawn
 
 
 def test_every_label_fits_a_small_phone() -> None:
-    drawn = plots.draw(figure([("word " * 30, [1, 2]), ("x" * 90, [0, 0])], Form.BARS))
+    drawn = plots.draw(figure([("word " * 30, [1, 2]), ("x" * 90, [3, 0])], Form.BARS))
     lines = ["".join(each.itertext()) for each in ElementTree.fromstring(drawn).iter("text")]
-    assert max(len(line) for line in lines) <= 34
+    assert max(len(line) for line in lines) <= 38
 
 
-def test_numbers_stand_beside_what_they_count() -> None:
-    drawn = plots.draw(figure([("Wales", [1200, 3])], Form.SHARES))
-    (text,) = ElementTree.fromstring(drawn).iter("text")
-    assert "".join(text.itertext()) == "Wales 1,200\u00a0·\u00a03"
+def test_numbers_stand_beside_what_they_count_and_a_note_below() -> None:
+    some = figure([("Wales", [1200, 3]), ("Scotland", [5, 6])], Form.SHARES)
+    wales, scotland = some.rows
+    drawn = plots.draw(replace(some, rows=(wales, replace(scotland, beside_label="5 of 11", note="1 without it"))))
+    texts = ["".join(text.itertext()) for text in ElementTree.fromstring(drawn).iter("text")]
+    assert texts == ["Wales 1,200\u00a0·\u00a03", "Scotland 5\u00a0of\u00a011", "1 without it"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_drawn"),
+    [
+        ([("A", [1, 0]), ("B", [2, 0])], False),  # two marks
+        ([("A", [1, 0]), ("B", [2, 0]), ("C", [3, 0])], True),
+        ([("A", [1, 2]), ("B", [1, 2]), ("C", [1, 2])], False),  # no difference
+        ([], False),
+    ],
+)
+def test_what_has_nothing_to_say_is_not_drawn(rows: list[tuple[str, list[int]]], is_drawn: bool) -> None:
+    assert bool(plots.draw(figure(rows, Form.BARS))) is is_drawn
+
+
+def test_equal_shares_of_different_numbers_are_no_difference() -> None:
+    assert not plots.draw(figure([("A", [1, 3]), ("B", [10, 30])], Form.SHARES))
+
+
+def test_a_ranking_draws_its_first_rows_and_none_of_what_is_not_recorded() -> None:
+    rows = (*(Row(str(number), (number, 1)) for number in range(20, 0, -1)), Row("None", (90, 0), is_known=False))
+    drawn = replace(figure([], Form.BARS), rows=rows)
+    assert [row.label for row in replace(drawn, is_ranking=True).drawn_rows] == [
+        str(each) for each in range(20, 12, -1)
+    ]
+    assert [row.label for row in drawn.drawn_rows] == [str(each) for each in range(20, 0, -1)]
 
 
 def test_the_same_numbers_give_the_same_bytes(real: Catalogue) -> None:

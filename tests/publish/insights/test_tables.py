@@ -28,7 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def build(folder: Path) -> None:
         repository = Repository(sites.checkout(SMALL, folder / "checkout"))
         for day in ("2026-01-01", "2026-01-02", "2026-01-09"):
-            repository.write("catalogue/projects/newest.yml", ENTRY.format(day))
+            repository.write(f"catalogue/projects/newest-{day}.yml", ENTRY.format(day))
             repository.commit(day)
         sites.build(repository.root, folder / "site", search=False)
 
@@ -37,11 +37,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_each_figure_has_its_numbers_as_a_table_and_as_a_file(site: Path) -> None:
     found = sites.read(site)[tables.URL]
-    captions = [text.removesuffix(": the numbers") for text in found.text("caption")]
-    assert captions == [text for text in found.text("h3") if text]
+    captions = [text for text in found.text("caption") if text.endswith(": the numbers")]
+    assert [text.removesuffix(": the numbers") for text in captions] == [text for text in found.text("h3") if text]
     files = {each.name for each in (site / "insights").glob("*.csv")}
-    assert {address for address in found.addresses if address.endswith(".csv")} == files
-    assert len(files) == len(captions)
+    linked = {address for address in found.addresses if address.endswith(".csv")}
+    assert linked <= files
+    assert len(linked - {tables.COUNCIL_TYPES}) == len(captions) > 0
+    assert {"most-used.csv", "reviews.csv"} <= files, "the address of a file does not depend on what is drawn"
+
+
+def test_a_file_says_what_each_type_of_council_uses(site: Path) -> None:
+    text = (site / "insights" / tables.COUNCIL_TYPES).read_bytes().decode("utf-8-sig")
+    head, *rows = csv.reader(StringIO(text))
+    assert head == [
+        "Type of council",
+        "Service area",
+        "Entry",
+        "Councils that use it by choice",
+        "Councils that use it by duty",
+    ]
+    assert [len(row) for row in rows] == [len(head)] * len(rows)
+    assert (rows[0][0], rows[0][2:]) == ("Unitary council", ["Bin Days", "1", "0"])
 
 
 def test_a_file_says_what_its_table_says(site: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from tests.conftest import Files
-from tests.publish.rendered import Pages, component, council, used
+from tests.publish.rendered import Pages, component, council, entry, used
 
 
 def test_alternatives_have_a_comparison_of_their_own_that_says_what_differs(pages: Callable[[Files], Pages]) -> None:
@@ -34,8 +34,59 @@ def test_what_nobody_recorded_is_not_called_different(pages: Callable[[Files], P
     )
     words = made.words("compare/one-and-two/")
     assert "Licence not known for all MIT not recorded" in words
-    assert "Missing from some nothing a licence" in words, "what one lacks and another has"
+    assert "Not known for any of them documentation , " in words
     assert words.count("a contact") == 1, "what all lack is said once"
+    assert "a licence" not in words, "what one has is in its own row"
+
+
+def test_standards_are_compared_in_their_own_words_with_what_follows_them(pages: Callable[[Files], Pages]) -> None:
+    def standard(name: str, more: str) -> str:
+        return entry(name, f"scope: data\nstatus: published\n{more}")
+
+    made = pages(
+        {
+            "standards/one.yml": standard("One", "alternative_to: [two]\n"),
+            "standards/two.yml": standard("Two", ""),
+            "components/a.yml": component("Aa", "implements: [one]\n"),
+            "components/b.yml": component("Bb", "implements: [one]\n"),
+        }
+    )
+    words = made.words("compare/one-and-two/")
+    assert "About same Data Data Status same Published Published" in words
+    assert "Followed by Aa , Bb not recorded" in words
+    assert "Stage" not in words
+
+
+def test_what_is_published_about_both_is_the_same_wherever_it_is(pages: Callable[[Files], Pages]) -> None:
+    def stated(address: str) -> str:
+        return f"assurance: {{accessibility_statement: 'https://{address}.example.org/'}}\n"
+
+    made = pages(
+        {
+            "components/one.yml": component("One", "alternative_to: [two]\n" + stated("one")),
+            "components/two.yml": component("Two", stated("two")),
+        }
+    )
+    statement = "published : Accessibility statement"
+    assert f"Accessibility statement same {statement} {statement}" in made.words("compare/one-and-two/")
+    assert 'href="https://two.example.org/"' in made.html("compare/one-and-two/")
+
+
+def test_alternatives_for_a_service_area_have_a_page_that_needs_no_script(pages: Callable[[Files], Pages]) -> None:
+    waste = "services: [waste]\n"
+    made = pages(
+        {
+            "components/one.yml": component("One", waste + "alternative_to: [two]\n"),
+            "components/two.yml": component("Two", waste + "alternative_to: [three]\n" + used(anytown="live")),
+            "components/three.yml": component("Three", waste),
+            "components/other.yml": component("Other", waste),
+        }
+    )
+    assert '<a href="../compare/services/waste/">Waste and recycling</a>: Two, One and Three' in made.html("compare/")
+    html = made.html("compare/services/waste/")
+    assert html.count('<th scope="col"') == 4
+    assert "compare/?entries=two,one,three" in html
+    assert "Other" not in html
 
 
 def test_few_that_use_what_is_compared_are_named_and_their_number_alone_is_not_called_the_same(
