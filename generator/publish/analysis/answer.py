@@ -87,6 +87,7 @@ _RUN = ("api", "platform")
 """The types of component that cost something to run."""
 
 _YES = Sentence(N_("Yes."))
+_YES_BUT_STALE = Sentence(N_("Yes, but it stands still."))
 _FOLLOW = Sentence(N_("Yes, you can follow it."))
 _ASK_FIRST = Sentence(N_("Ask first."))
 _ANYONE = Sentence(N_("Yes, anyone may use it."))
@@ -129,6 +130,7 @@ _NO_LICENCE = Sentence(N_("Its licence is not known, and without one nobody may 
 _NO_LICENCE_BUT_OPEN = Sentence(N_("Ask the owner before you copy or change it: its licence is not known."))
 _NO_TERMS = Sentence(N_("It is not known who may use it, and on what terms."))
 _NO_STAGE = Sentence(N_("It is not known how far it has come."))
+_NO_STATUS = Sentence(N_("It is not known whether it is agreed."))
 _NO_COST = Sentence(N_("It is not known what it costs to run."))
 _NEITHER = Sentence(N_("It is not known how far it has come, or what it costs to run."))
 _DUTY = Sentence(N_('Some <a href="#duty">have to use it, or are asked to</a>.'))
@@ -145,6 +147,7 @@ def answer(catalogue: Catalogue, entry: Entry, today: date) -> Answer:
         return Answer(_STALE_DRAFT, (*_duty(entry), reason, *_terms(entry)))
     verdict, *reasons = _verdict(entry)
     if stale:
+        verdict = _YES_BUT_STALE if verdict is _YES else verdict
         reasons.append(Sentence(_STALE, day=stale.day, evidence=stale.evidence))
     return Answer(verdict, (*_duty(entry), *reasons))
 
@@ -166,6 +169,8 @@ def _verdict(entry: Entry) -> Iterator[Sentence]:
     if entry.collection is Collection.STANDARDS and (entry.licence or entry.stage == "published"):
         yield _FOLLOW
         yield from known
+        if not entry.stage:
+            yield _NO_STATUS
     elif entry.licence or _is_offered(entry):
         yield _YES
         yield from known

@@ -100,7 +100,7 @@ class Fragments:
             licence=self.term(sentence.licence, root, "licences") if sentence.licence else "",
             day=self.time(sentence.day) if sentence.day else "",
             text=Markup("<span{}>{}</span>").format(language.lang_attribute, sentence.text),
-            evidence=self.evidence(sentence.evidence, about),
+            evidence=self.evidence(sentence.evidence, about) if sentence.evidence else "",
             entries=Markup(language.join_list(links)),  # noqa: S704 - links are escaped
         )
 

@@ -92,7 +92,8 @@ def said(one: Entry, *others: Entry) -> str:
         (
             {"licence": "MIT", "stage": "live", "last_change": OLD},
             (
-                f"Yes. {MIT} It is in full use and maintained. It has not changed since 2018-12 ({URL}): ask the owner "
+                f"Yes, but it stands still. {MIT} It is in full use and maintained. "
+                f"It has not changed since 2018-12 ({URL}): ask the owner "
                 "whether somebody still looks after it."
             ),
         ),
@@ -110,6 +111,13 @@ def test_software_and_other_components(fields: dict[str, Any], expected: str) ->
             (
                 "Yes, you can follow it. Its text is under OGL-UK-3.0: you may use, copy and change it free of charge, "
                 "if you say where it comes from. It is agreed and ready to follow."
+            ),
+        ),
+        (
+            {"licence": "CC0-1.0"},
+            (
+                "Yes, you can follow it. Its text is under CC0-1.0: you may use, copy and change it free of charge and "
+                "without conditions. It is not known whether it is agreed."
             ),
         ),
         ({"stage": "published"}, "Yes, you can follow it. It is agreed and ready to follow."),
