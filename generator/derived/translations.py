@@ -93,7 +93,7 @@ def _labels() -> Iterator[str]:
     yield from (*fields.FACTS.values(), *fields.COMPARED, "Added", "same", "differs")
     yield from _SITE_TEXTS
     for check in readiness.CHECKS:
-        yield from (check.question, check.why, check.met_text, check.missing_text)
+        yield from (check.question, check.why, check.label)
     yield from engagement.KINDS.values()
     yield from (label for pair in relations.LABELS.values() for label in pair)
 

@@ -198,15 +198,15 @@ def test_missing_answers_are_named_as_the_form_names_them(page: Page) -> None:
 @pytest.mark.parametrize(
     ("lacks", "box"),
     [
-        ("a contact", "Team (if you know it)"),
-        ("its stage", "Discovery"),
-        ("how it protects personal data", "Data protection (if you know it)"),
-        ("checked by a person in the last year", "Reviewed"),
+        ("A contact", "Team (if you know it)"),
+        ("Its stage", "Discovery"),
+        ("How it protects personal data", "Data protection (if you know it)"),
+        ("A check by a person in the last year", "Reviewed"),
     ],
 )
 def test_what_an_entry_lacks_leads_to_its_question(page: Page, lacks: str, box: str) -> None:
     page.goto("projects/beach-check-uk/")
-    page.locator("#readiness ~ .readiness").get_by_role("link", name=f"add it ({lacks})").click()
+    page.locator("#readiness ~ .not-known").get_by_role("link", name=lacks, exact=True).click()
     ready(page)
     expect(page.get_by_label(box, exact=True)).to_be_focused()
     expect(page.get_by_label(box, exact=True)).to_be_in_viewport()

@@ -35,6 +35,7 @@ class Words:
     who: str
     ask: str
     nobody: str
+    answer: str
 
 
 ENGLISH = Words(
@@ -46,7 +47,8 @@ ENGLISH = Words(
     involved=r"\d+ (live|involved): ",
     who="Who uses it",
     ask="Who to ask",
-    nobody="None is recorded. Start with the owner",
+    nobody="Check whether questions are answered at",
+    answer="Can we use it?",
 )
 WELSH = Words(
     home="cy/",
@@ -57,7 +59,8 @@ WELSH = Words(
     involved=r"\d+ (byw|yn cymryd rhan): ",
     who="Pwy sy’n ei ddefnyddio",
     ask="Pwy i’w holi",
-    nobody="Dim un wedi’i gofnodi. Dechreuwch gyda’r perchennog",
+    nobody="Gwiriwch a yw cwestiynau’n cael eu hateb yn",
+    answer="A gawn ni ei ddefnyddio?",
 )
 
 
@@ -131,6 +134,7 @@ def test_what_other_district_councils_use_for_planning_and_whom_to_ask(visitor: 
     expect(planning).to_contain_text("Braintree District Council")
     visitor.follow("PlanX", planning)
     visitor.arrives("PlanX")
+    expect(page.get_by_role("region", name=words.answer)).to_contain_text("£5,000 a year for each installation")
     visitor.follow(words.ask)
     ask = page.get_by_role("region", name=words.ask)
     expect(ask.get_by_role("heading", name=words.ask)).to_be_in_viewport()
@@ -170,7 +174,7 @@ def row(page: Page, name: str) -> Locator:
 
 
 def test_which_standards_there_are_for_waste_and_who_follows_them(page: Page) -> None:
-    """Nobody is known to follow that of waste, which the page says; where others are followed, it says by whom."""
+    """That of waste stands still and nobody is known to follow it; where others are followed, the page says by whom."""
     page.goto("")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Standards").click()
     page.get_by_role("link", name="Standards by service area").first.click()
@@ -179,11 +183,13 @@ def test_which_standards_there_are_for_waste_and_who_follows_them(page: Page) ->
     expect(waste).to_contain_text("none known")
     waste.get_by_role("link", name="Local Waste Service Standards").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Local Waste Service Standards")
-    page.get_by_role("link", name="What follows it").click()
-    expect(page.get_by_role("region", name="What follows it")).to_contain_text(
-        "No component, project or other standard here says yet"
+    expect(page.get_by_role("region", name="Can we use it?")).to_contain_text(
+        "Not as it stands. It is a draft that has not changed since January 2019"
     )
-    page.get_by_role("region", name="What follows it").get_by_role("link", name="Standards by service area").click()
+    page.get_by_role("link", name="Not known yet").click()
+    expect(page.get_by_role("region", name="Not known yet")).to_contain_text("An entry or organisation that follows it")
+    page.go_back()
+    page.go_back()
     care = row(page, "Adult social care").get_by_role("cell").first
     expect(care).to_contain_text(re.compile(r"Open Referral UK \(HSDS-UK\)\s*\d+ follow it"))
     care.get_by_role("link", name="Open Referral UK").click()
@@ -209,6 +215,28 @@ def test_what_ones_own_council_shares_and_what_its_neighbours_use(page: Page) ->
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
     used = page.get_by_role("region", name=re.compile("^(Uses|Takes part in)")).first
     expect(used.get_by_role("listitem").first).to_contain_text(re.compile("Live|Involved"))
+
+
+def test_whether_a_neighbour_is_among_many_users(page: Page, browser: Browser, base_url: str) -> None:
+    """Lists are folded. What somebody types opens those with a name that fits; without JavaScript they are opened."""
+    page.goto("components/govuk-pay/")
+    expect(page.get_by_role("region", name="Can we use it?")).to_contain_text("Yes. Free: no monthly charge")
+    users = page.get_by_role("region", name="Who uses it")
+    bristol = users.get_by_role("link", name="Bristol City Council")
+    expect(bristol).to_be_hidden()
+    page.get_by_label("Find an organisation in these lists").fill("bristól")
+    expect(bristol).to_be_visible()
+    expect(users.get_by_role("status")).to_have_text("1 organisation")
+    expect(users.get_by_role("listitem").filter(has_text="Council")).to_have_count(1)
+    page.get_by_label("Find an organisation in these lists").fill("")
+    expect(bristol).to_be_hidden()
+    expect(users.get_by_text("Scottish council")).to_be_visible()
+    with closing(browser.new_context(base_url=base_url, java_script_enabled=False)) as context:
+        plain = context.new_page()
+        plain.goto("components/govuk-pay/")
+        expect(plain.get_by_label("Find an organisation in these lists")).to_be_hidden()
+        plain.get_by_text("Unitary council · England").click()
+        expect(plain.get_by_role("link", name="Bristol City Council")).to_be_visible()
 
 
 def test_somebody_follows_a_service_area(page: Page, base_url: str) -> None:

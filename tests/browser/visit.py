@@ -28,7 +28,7 @@ class First:
 KINDS: Mapping[str, str | First] = {
     "home": "",
     "component with many users": "components/govuk-pay/",
-    "project": First("projects", 'class="diagram"'),
+    "project": First("projects", 'id="partners"'),
     "standard": First("standards", 'class="small"'),
     "council with much": "organisations/stockport/",
     "council with nothing": First("organisations", 'id="begin">Nothing here yet'),

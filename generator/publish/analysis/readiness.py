@@ -3,17 +3,15 @@
 There is no score: readers decide for themselves what matters most.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.facets import stage_field
-from generator.model import Entry
 from generator.project import SHARED, Collection
+from generator.publish.analysis import activity
 from generator.publish.analysis import readiness_answers as answers
-from generator.publish.analysis import wholes
-from generator.publish.analysis.observations import security_policy_seen
 from generator.publish.analysis.readiness_answers import EntryInContext
 
 _SOFTWARE = (Collection.COMPONENTS, Collection.PROJECTS)
@@ -23,15 +21,14 @@ _SOFTWARE = (Collection.COMPONENTS, Collection.PROJECTS)
 class ReadinessCheck:
     """Something that an entry should record: a question, why it matters, and the function that answers it.
 
-    `met_text` and `missing_text` are the labels of the two answers. `field` is the field to fill in, with a dot before
-    a nested one; it is empty if only other entries can provide the answer. `kinds` are the collections it applies to.
+    `label` names what it should record. `field` is the field to fill in, with a dot before a nested one; it is empty if
+    only other entries can provide the answer. `kinds` are the collections it applies to.
     """
 
     id: str
     question: str
     why: str
-    met_text: str
-    missing_text: str
+    label: str
     field: str
     kinds: tuple[Collection, ...]
     is_met: Callable[[EntryInContext], bool]
@@ -43,15 +40,10 @@ class ReadinessCheck:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessResult:
-    """The checks that apply to an entry, met and missing. `wholes` are those that meet one in its place, by check.
-
-    `security_policy_seen` is the day on which one was seen in the repository, if only that meets the check.
-    """
+    """The checks that apply to an entry, met and missing."""
 
     met: tuple[ReadinessCheck, ...]
     missing: tuple[ReadinessCheck, ...]
-    wholes: Mapping[str, Entry]
-    security_policy_seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +60,6 @@ CHECKS = (
         "Does it say what its licence is?",
         "Without a licence nobody may copy or change it, even where its code is public.",
         "A licence",
-        "No licence is recorded",
         "licence",
         SHARED,
         lambda case: bool(case.entry.licence),
@@ -78,7 +69,6 @@ CHECKS = (
         "Does it say what stage it is at?",
         "Something that is being tried out needs more care than something in daily use.",
         "Its stage",
-        "No stage is recorded",
         "stage",
         SHARED,
         lambda case: bool(case.entry.stage),
@@ -88,7 +78,6 @@ CHECKS = (
         "Can you read its full text?",
         "Only people who can read all of a standard can follow it.",
         "The full text",
-        "Where to read the full text is not recorded",
         "links.specification",
         (Collection.STANDARDS,),
         answers.has_link("specification"),
@@ -98,7 +87,6 @@ CHECKS = (
         "Is there documentation?",
         "It lets your team find out for themselves whether it fits, and how to set it up.",
         "Documentation",
-        "No documentation is recorded",
         "links.documentation",
         _SOFTWARE,
         answers.has_documentation,
@@ -108,17 +96,24 @@ CHECKS = (
         "Is it clear how to start?",
         "You should be able to start without a phone call: with the code, a trial or instructions to ask for access.",
         "How to start",
-        "How to start is not recorded",
         "adopt",
         _SOFTWARE,
         lambda case: bool(case.entry.adopt or case.entry.links.get("repository") or case.entry.links.get("demo")),
+    ),
+    ReadinessCheck(
+        "cost",
+        "Does it say what it costs?",
+        "What is free to copy may still cost money to run, and a service may have a price.",
+        "What it costs",
+        "cost",
+        (Collection.COMPONENTS,),
+        lambda case: bool(case.entry.cost),
     ),
     ReadinessCheck(
         "contact",
         "Is there someone to ask?",
         "One question to the people behind it can save weeks. A team's address is enough.",
         "A contact",
-        "No contact is recorded",
         "contact",
         SHARED,
         answers.has_contact,
@@ -128,7 +123,6 @@ CHECKS = (
         "Is there evidence that someone uses it?",
         "What works in one organisation is more likely to work in yours, and it can tell you how it went.",
         "Evidence of use",
-        "No evidence of use is recorded",
         "used_by",
         _SOFTWARE,
         answers.is_used,
@@ -138,7 +132,6 @@ CHECKS = (
         "Is any entry or organisation known to follow it?",
         "Those that already follow a standard show that it can be done, and how.",
         "An entry or organisation that follows it",
-        "No entry or organisation is known to follow it",
         "",
         (Collection.STANDARDS,),
         answers.is_followed,
@@ -148,7 +141,6 @@ CHECKS = (
         "Is there a tool that checks data against it?",
         "A tool shows quickly whether data or software really follows the standard.",
         "A tool that checks against it",
-        "No tool that checks against it is recorded",
         "validators",
         (Collection.STANDARDS,),
         lambda case: bool(case.entry.validators),
@@ -158,7 +150,6 @@ CHECKS = (
         "Does it name the standards that it follows?",
         "Standards decide whether it fits with what you have, and whether you can move away from it later.",
         "Standards that it follows",
-        "No standard that it follows is recorded",
         "implements",
         _SOFTWARE,
         lambda case: bool(case.entry.implements),
@@ -168,7 +159,6 @@ CHECKS = (
         "Is there an accessibility statement?",
         "The law requires public bodies to make websites and apps accessible, and to publish a statement about it.",
         "An accessibility statement",
-        "No accessibility statement is recorded",
         "assurance.accessibility_statement",
         _SOFTWARE,
         answers.has_assurance("accessibility_statement"),
@@ -178,7 +168,6 @@ CHECKS = (
         "Does it say how it protects personal data?",
         "An existing assessment gives you a start on your own.",
         "How it protects personal data",
-        "Nothing on data protection is recorded",
         "assurance.data_protection",
         _SOFTWARE,
         answers.has_assurance("data_protection"),
@@ -188,7 +177,6 @@ CHECKS = (
         "Does it say how to report a security vulnerability?",
         "All software has vulnerabilities. What matters is that they are reported and fixed.",
         "How to report a vulnerability",
-        "No security policy is recorded",
         "assurance.security_policy",
         _SOFTWARE,
         answers.has_security_policy,
@@ -198,7 +186,6 @@ CHECKS = (
         "Is it kept up?",
         "Faults stay in what nobody changes any more. Something finished may need no change: ask its owner.",
         "A change in the last two years",
-        "No change in the last two years is recorded",
         "last_change",
         SHARED,
         answers.is_kept_up,
@@ -207,17 +194,13 @@ CHECKS = (
         "reviewed",
         "Has a person checked the entry in the last year?",
         "Facts go out of date. A recent date shows that someone looked.",
-        "Checked by a person in the last year",
-        "No check by a person in the last year is recorded",
+        "A check by a person in the last year",
         "reviewed",
         SHARED,
         answers.is_reviewed,
     ),
 )
 """All checks, in display order."""
-
-_MET_BY = {"documentation": wholes.with_documentation, "contact": wholes.with_contact}
-"""The checks that a whole can meet in place of its part, with the functions that return the entry that does."""
 
 
 def counts(catalogue: Catalogue, today: date) -> Iterator[tuple[ReadinessCheck, CheckCount]]:
@@ -231,11 +214,11 @@ def counts(catalogue: Catalogue, today: date) -> Iterator[tuple[ReadinessCheck, 
 def readiness_of(case: EntryInContext) -> ReadinessResult:
     """Return the checks that apply to an entry, split into met and missing."""
     checks = tuple(check for check in CHECKS if case.entry.collection in check.kinds)
-    met = {check.id for check in checks if check.is_met(case)}
-    met_by = {id_: find(case.catalogue, case.entry) for id_, find in _MET_BY.items() if id_ in met}
-    return ReadinessResult(
-        tuple(check for check in checks if check.id in met),
-        tuple(check for check in checks if check.id not in met),
-        {id_: other for id_, other in met_by.items() if other and other is not case.entry},
-        security_policy_seen(case.catalogue, case.entry),
-    )
+    met = tuple(check for check in checks if check.is_met(case))
+    return ReadinessResult(met, tuple(check for check in checks if check not in met))
+
+
+def not_known(case: EntryInContext) -> tuple[ReadinessCheck, ...]:
+    """Return the missing checks on which nothing is known: it may well be known that a thing has not changed lately."""
+    has_change = activity.last_change(case.catalogue, case.entry) is not None
+    return tuple(each for each in readiness_of(case).missing if not (has_change and each.id == "kept-up"))

@@ -89,7 +89,7 @@ GLANCE = (
     *("owner", "type", "stage", "activity", "version", "licence", "used", "part", "access", "cost"),
     *("contact", "changed", "reviewed"),
 )
-"""The facts of the box *At a glance*, in display order."""
+"""The facts that are first in a comparison, and those about use, in display order."""
 
 COMPARED: Mapping[str, tuple[str, ...]] = {
     "Can you use it?": (

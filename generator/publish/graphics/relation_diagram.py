@@ -22,6 +22,9 @@ _PADDING = 10
 _GAP = 14
 _OWN_HEIGHT = 48
 _MAX_NAMES = 5
+_MIN_RELATIONS = 3
+"""Fewer relations are quicker to read in the list alone."""
+
 _MAX_LETTERS = 32.0
 """The letters of average width that fit on a line."""
 
@@ -106,8 +109,8 @@ class Diagram:
 
 
 def layout(entry: Entry, groups: Sequence[RelationGroup], language: Language = ENGLISH) -> Diagram | None:
-    """Return the layout of a diagram, or None if the entry has no relations."""
-    if not groups:
+    """Return the layout of a diagram, or None if the entry has too few relations to draw."""
+    if sum(len(group.others) for group in groups) < _MIN_RELATIONS:
         return None
     above = tuple(_stack([group for group in groups if group.is_stated_here], 1, language))
     y = above[-1].y + above[-1].height + _GAP + _PADDING if above else 1

@@ -1,6 +1,6 @@
 """Fragments of HTML that recur on thousands of pages, each rendered once: links, terms, rows of lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -12,7 +12,8 @@ from generator.facets import FACETS
 from generator.model import Entry, Organisation
 from generator.project import Collection
 from generator.publish.analysis import usage
-from generator.publish.analysis.readiness import ReadinessResult
+from generator.publish.analysis.answer import Sentence
+from generator.publish.analysis.readiness import ReadinessCheck
 from generator.publish.analysis.similar_councils import Suggestion
 from generator.publish.edition import dates, urls
 from generator.publish.edition.language import N_, Language
@@ -49,7 +50,7 @@ class Fragments:
     _links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
     _terms: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
     _rows: dict[tuple[str, str, bool, bool], Markup] = field(default_factory=dict)
-    _readiness_lists: dict[tuple[str, ...], Markup] = field(default_factory=dict)
+    _not_known: dict[tuple[str, ...], Markup] = field(default_factory=dict)
     _suggestion_rows: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
     _status_icons: dict[str, Markup] = field(default_factory=dict)
 
@@ -79,17 +80,29 @@ class Fragments:
             html = self._rows[key] = self.macro("parts", "row")(root, entry, with_kind, with_owner)
         return html
 
-    def readiness_list(self, result: ReadinessResult, root: str, form: str, collection: Collection) -> Markup:
-        """Return the readiness list of an entry. `form` is the address of the form to add what is missing."""
-        answers = (*(check.id for check in result.met), "", *(check.id for check in result.missing))
-        wholes = (whole.slug for whole in result.wholes.values())
-        key = root, collection, result.security_policy_seen, *answers, *wholes
-        html = self._readiness_lists.get(key)
+    def not_known(self, checks: Sequence[ReadinessCheck], root: str, form: str, collection: Collection) -> Markup:
+        """Return the list of what is not known of an entry. `form` is the address of the form to add it."""
+        key = root, collection, *(check.id for check in checks)
+        html = self._not_known.get(key)
         if html is None:
-            html = self._readiness_lists[key] = self.macro("readiness-list", "readiness_list")(
-                root, result, _FORM_PLACEHOLDER, collection
+            html = self._not_known[key] = self.macro("not-known", "not_known")(
+                root, checks, _FORM_PLACEHOLDER, collection
             )
         return html.replace(_FORM_PLACEHOLDER, escape(form))
+
+    def sentence(self, sentence: Sentence, root: str, about: str) -> Markup:
+        """Return a sentence of the answer about the entry that is named `about`, with links."""
+        language = self.language
+        links = [self.link(entry, root) for entry in sentence.entries]
+        return language.gettext_html(
+            sentence.message,
+            what=language.gettext(sentence.what) if sentence.what else "",
+            licence=self.term(sentence.licence, root, "licences") if sentence.licence else "",
+            day=self.time(sentence.day) if sentence.day else "",
+            text=Markup("<span{}>{}</span>").format(language.lang_attribute, sentence.text),
+            evidence=self.evidence(sentence.evidence, about) if sentence.evidence else "",
+            entries=Markup(language.join_list(links)),  # noqa: S704 - links are escaped
+        )
 
     def suggestion_row(self, suggestion: Suggestion, root: str, whose: str) -> Markup:
         """Return the row of a suggested entry, with who uses it. The row is the same for all councils in the group."""

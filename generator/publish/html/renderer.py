@@ -14,12 +14,14 @@ from generator.facets import stage_facet
 from generator.markup import to_html
 from generator.project import SHARED, Collection
 from generator.publish.analysis import activity, licences, wholes
+from generator.publish.analysis.users_by_kind import MAX_OPEN, by_kind
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.fields import COMPARED, with_labels
 from generator.publish.edition.page import Page
 from generator.publish.graphics.relation_diagram import to_svg
 from generator.publish.html.entry_facts import EntryFacts
+from generator.publish.html.footnotes import with_footnotes
 from generator.publish.html.fragments import Fragments, Macro, external_link
 from generator.publish.html.stencil import RenderedPage
 from generator.publish.html.templates import Templates
@@ -34,7 +36,8 @@ class Renderer:
 
     def render(self, page: Page) -> RenderedPage:
         """Return the body and head elements of a page of this edition."""
-        return RenderedPage(self.fragment(page.template, page.path_without_language, **page.values()), page.head())
+        body = self.fragment(page.template, page.path_without_language, **page.values())
+        return RenderedPage(with_footnotes(body, self.edition.gettext("Evidence")), page.head())
 
     def fragment(self, template: str, url: str, /, **values: Any) -> Markup:
         """Return a rendered template, for a page at `url` within the language of the edition."""
@@ -67,6 +70,7 @@ class Renderer:
             "stage_facet": stage_facet,
             "term_page": urls.term_page,
             "has_feeds": edition.has_feeds,
+            "max_open": MAX_OPEN,
             "compared": {title: with_labels(facts, *SHARED) for title, facts in COMPARED.items()},
             "standard_labels": dict(with_labels(chain(*COMPARED.values()), Collection.STANDARDS)),
             "up": edition.language.up,
@@ -100,7 +104,9 @@ class Renderer:
             "with_documentation": partial(wholes.with_documentation, self.edition.catalogue),
             "term": fragments.term,
             "row": fragments.row,
-            "readiness_list": fragments.readiness_list,
+            "not_known": fragments.not_known,
+            "sentence": fragments.sentence,
+            "by_kind": partial(by_kind, self.edition.catalogue),
             "relation_diagram": partial(to_svg, language=language),
             "suggestion_row": fragments.suggestion_row,
             "owner": fragments.owner,

@@ -7,18 +7,35 @@ from urllib.parse import urlencode
 
 from generator.catalogue import Catalogue
 from generator.model import Entry
-from generator.publish.analysis import comparable, followers, readiness, registers, relations, reviews, usage
+from generator.publish.analysis import (
+    answer,
+    colleagues,
+    comparable,
+    followers,
+    observations,
+    readiness,
+    registers,
+    relations,
+    reviews,
+    usage,
+)
 from generator.publish.analysis.readiness_answers import EntryInContext
 from generator.publish.edition import fields, urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
 from generator.publish.graphics import badges, relation_diagram
-from generator.publish.graphics.tile_map import tile_map
+from generator.publish.graphics.tile_map import Layer, tile_map
 from generator.publish.metadata import head_elements
 from generator.publish.pages import compare
 
 _STILL_TRUE = ".github/ISSUE_TEMPLATE/still-true.yml"
 """The issue form that confirms an entry. Not every catalogue has it."""
+
+_MAX_SHORT_DESCRIPTION = 400
+"""The most characters of a description that comes before everything else. A longer one comes after."""
+
+_MIN_MAPPED = 5
+"""The fewest organisations on a map of users."""
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -48,24 +65,33 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
     relation_groups = tuple(relations.relation_groups(catalogue, entry))
     return {
         "entry": entry,
-        "glance": fields.with_labels(fields.GLANCE, entry.collection),
+        "answer": answer.answer(catalogue, entry, edition.today),
+        "colleagues": colleagues.colleagues(catalogue, entry),
+        "can_tell": usage.chosen(usage.in_use(catalogue, entry.slug)),
+        "is_short": len(entry.description) <= _MAX_SHORT_DESCRIPTION,
         "listed": tuple(field for field in fields.fields_of(entry.collection) if not field.has_own_place),
         "groups": usage.group_by_status(catalogue, catalogue.uses_of(entry.slug)),
         "past_listings": tuple(registers.past_listings(catalogue, entry)),
         "followers": tuple(followers.followers(catalogue, entry)),
         "map": tile_map(catalogue),
-        "adopters": tile_map(catalogue).adopters(catalogue.uses_of(entry.slug)),
+        "adopters": _mapped(catalogue, entry),
         "fits": relation_groups,
         "drawing": relation_diagram.layout(entry, relation_groups, edition.language),
         "alike": tuple(map(edition.translated, comparable.comparable(edition.original, entry))),
         "pairs": compare.translated(edition, comparable.pairs_with(edition.original, entry)),
-        "readiness": readiness.readiness_of(EntryInContext(entry, catalogue, edition.today)),
+        "not_known": readiness.not_known(EntryInContext(entry, catalogue, edition.today)),
+        "policy_seen": observations.security_policy_seen(catalogue, entry),
         "days": edition.history.get(entry.path),
         "still_true": _still_true(edition, entry),
         "overdue": reviews.overdue(edition, entry),
         "snippets": badges.snippets(edition.settings, entry, edition.language) if edition.settings.has_data else None,
-        "means": partial(_definition, catalogue),
     }
+
+
+def _mapped(catalogue: Catalogue, entry: Entry) -> tuple[Layer, ...]:
+    """Return the layers of a map of the users of an entry; none if they are too few."""
+    layers = tile_map(catalogue).adopters(catalogue.uses_of(entry.slug))
+    return layers if sum(layer.number for layer in layers) >= _MIN_MAPPED else ()
 
 
 def _still_true(edition: Edition, entry: Entry) -> str:
@@ -75,9 +101,3 @@ def _still_true(edition: Edition, entry: Entry) -> str:
         return ""
     answers = {"template": "still-true.yml", "title": f"Still true: {entry.name}", "entry": entry.slug}
     return f"{repository}/issues/new?{urlencode(answers)}"
-
-
-def _definition(catalogue: Catalogue, vocabulary: str, term: str) -> str:
-    """Return the definition of a term as text to follow its name, or an empty text if it has none."""
-    terms = catalogue.terms(vocabulary)
-    return f": {terms[term].definition}" if term in terms and terms[term].definition else ""

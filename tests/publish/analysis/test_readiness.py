@@ -18,21 +18,27 @@ from tests.publish.rendered import Pages, component, entry, used
 
 def test_what_is_missing_leads_to_the_form_that_adds_it(pages: Callable[[Files], Pages]) -> None:
     made = pages({"components/forms.yml": component("Forms", "licence: MIT\n")})
-    ready = made.words("components/forms/", "readiness")
-    there, _, missing = ready.partition("Not recorded")
-    assert "A licence" in there
-    assert "No contact is recorded add it (a contact)" in missing
-    assert "No licence" not in missing
+    missing = made.words("components/forms/", "readiness")
+    assert ("A contact" in missing, "A licence" in missing) == (True, False)
     form = re.escape("../../contribute/edit/?entry=components/forms")
-    ways = re.findall(rf'class="add-it" href="{form}([^"]*)">add it', made.html("components/forms/"))
-    assert "#we-use-this-too" in ways
-    assert {"&amp;field=contact", "&amp;field=assurance.data_protection"} <= set(ways)
-    assert len(set(ways)) == missing.count("add it") > 5
+    ways = dict(re.findall(rf'<li><a href="{form}([^"]*)">([^<]*)</a></li>', made.html("components/forms/")))
+    assert ways["#we-use-this-too"] == "Evidence of use"
+    assert ways["&amp;field=contact"] == "A contact"
+    assert ways["&amp;field=assurance.data_protection"] == "How it protects personal data"
+
+
+def test_what_is_not_known_is_said_once(pages: Callable[[Files], Pages]) -> None:
+    words = pages({"components/thin.yml": component("Thin")}).words("components/thin/")
+    for absence in ("recorded", "Nobody", "No one", "No organisation"):
+        assert absence not in words
+    assert words.count("A contact") == 1
+    for empty in ("Who uses it", "Fits with", "Is it kept up?", "Is it safe?", "Licence, cost"):
+        assert empty not in words
 
 
 def test_what_only_others_can_say_is_not_asked_of_a_standard(pages: Callable[[Files], Pages]) -> None:
     made = pages({"standards/bins.yml": entry("Bins", kind="scope: data\n")})
-    assert 'href="#followers">add it' in made.html("standards/bins/")
+    assert 'contribute/#correct-an-entry">An entry or organisation that follows it' in made.html("standards/bins/")
 
 
 def test_how_far_a_standard_has_come_is_asked_for_by_its_own_name(pages: Callable[[Files], Pages]) -> None:
@@ -48,14 +54,14 @@ def test_taking_part_is_no_evidence_of_use(pages: Callable[[Files], Pages]) -> N
             "components/joined.yml": component("Joined", used(anytown="involved")),
         }
     )
-    assert "No evidence of use" not in made.words("components/tried/", "readiness")
-    assert "No evidence of use" in made.words("components/joined/", "readiness")
+    assert "Evidence of use" not in made.words("components/tried/", "readiness")
+    assert "Evidence of use" in made.words("components/joined/", "readiness")
 
 
 @pytest.mark.parametrize(("reviewed", "is_recent"), [("2026-11-20", True), ("2025-11-21", True), ("2025-11-19", False)])
 def test_a_check_by_a_person_counts_for_a_year(pages: Callable[[Files], Pages], reviewed: str, is_recent: bool) -> None:
     made = pages({"components/forms.yml": component("Forms", f"reviewed: {reviewed}\n")})
-    assert ("No check by a person" not in made.words("components/forms/", "readiness")) is is_recent
+    assert ("A check by a person" not in made.words("components/forms/", "readiness")) is is_recent
 
 
 def answers(one: Entry, *others: Entry) -> readiness.ReadinessResult:
@@ -94,6 +100,12 @@ def test_one_fact_about_software_answers_one_question(
     assert ids(answers(make_entry("one", collection=collection, **fields)).met) == [check]
 
 
+def test_only_a_component_is_asked_what_it_costs() -> None:
+    assert ids(answers(make_entry("one", cost="Free.")).met) == ["cost"]
+    for collection in (Collection.PROJECTS, Collection.STANDARDS):
+        assert "cost" not in ids(answers(make_entry("one", collection=collection)).missing)
+
+
 @pytest.mark.parametrize(
     ("check", "fields"),
     [
@@ -129,7 +141,7 @@ def test_a_standard_is_followed_where_something_says_so() -> None:
         {"assurance": {"service_assessment": URL}},
         {"supersedes": (Relation("bins"),)},
         {"last_change": LastChange("2024-11-20", URL)},
-        {"cost": "Free.", "access": "open", "version": "2", "description": "Bins."},
+        {"access": "open", "version": "2", "description": "Bins."},
     ],
 )
 def test_what_answers_no_question_leaves_all_of_them_missing(fields: dict[str, Any]) -> None:
@@ -137,7 +149,7 @@ def test_what_answers_no_question_leaves_all_of_them_missing(fields: dict[str, A
     assert (found.met, ids(found.missing)) == (
         (),
         [
-            *("licence", "stage", "documentation", "start", "contact", "use", "standards"),
+            *("licence", "stage", "documentation", "start", "cost", "contact", "use", "standards"),
             *("accessibility", "data-protection", "security", "kept-up", "reviewed"),
         ],
     )

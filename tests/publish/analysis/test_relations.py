@@ -22,7 +22,14 @@ def shown(one: Entry, *others: Entry) -> list[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize("url", ["components/forms/", "components/pay/"])
 def test_what_fits_together_is_shown_from_both_sides(pages: Callable[[Files], Pages], url: str) -> None:
-    made = pages({"components/forms.yml": component("Forms", FITS), "components/pay.yml": component("Pay")})
+    builds = "depends_on: [forms, pay]\n"
+    made = pages(
+        {
+            "components/forms.yml": component("Forms", FITS),
+            "components/pay.yml": component("Pay"),
+            **{f"components/{name}.yml": component(name.title(), builds) for name in ("bins", "trees")},
+        }
+    )
     other = "Pay" if url == "components/forms/" else "Forms"
     assert f"Works with {other} evidence for {other} Takes the money." in made.words(url, "fits-with")
     assert 'class="diagram-line is-mutual"' in made.html(url), "neither builds on the other"

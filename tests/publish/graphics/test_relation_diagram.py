@@ -20,10 +20,12 @@ def test_the_drawing_shows_some_and_the_list_all(pages: Callable[[Files], Pages]
     assert made.words("components/whole/", "fits-with").count("Part ") == 30
 
 
-def test_an_entry_without_relations_has_no_drawing(pages: Callable[[Files], Pages]) -> None:
-    made = pages({"components/alone.yml": component("Alone")})
-    assert '<svg class="diagram"' not in made.html("components/alone/")
-    assert "None is recorded yet" in made.words("components/alone/", "fits-with")
+def test_two_relations_are_a_list_without_a_drawing(pages: Callable[[Files], Pages]) -> None:
+    parts = {f"components/part-{n}.yml": component(f"Part {n}", "part_of: [whole]\n") for n in range(2)}
+    made = pages({"components/whole.yml": component("Whole"), **parts})
+    assert '<svg class="diagram"' not in made.html("components/whole/")
+    assert "Includes Part 0 Part 1" in made.words("components/whole/", "fits-with")
+    assert 'id="fits-with"' not in pages({"components/alone.yml": component("Alone")}).html("components/alone/")
 
 
 @given(st.text(max_size=120))

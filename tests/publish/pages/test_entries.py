@@ -25,27 +25,69 @@ def test_where_no_contact_is_recorded_questions_go_to_the_code_if_that_has_a_pla
     pages: Callable[[Files], Pages], code: str, place: str
 ) -> None:
     made = pages({"components/forms.yml": component("Forms", f"links: {{repository: '{code}'}}\n")})
-    seen = f"Start with the owner, or check whether questions are answered at {urls.display_url(place)} ."
-    said = seen if place else "Start with the owner."
-    assert f"None is recorded. {said} add it (a contact)" in made.words("components/forms/", "ask")
-    assert "<dt>Ask</dt>" not in made.html("components/forms/")  # nobody has said that this is the place
+    said = f" Issues Check whether questions are answered at {urls.display_url(place)} ." if place else ""
+    assert made.words("components/forms/", "ask") == f"Who to ask Owner Anytown Borough Council{said}"
 
 
 def test_where_questions_are_asked_in_public_is_said_as_it_is_recorded(pages: Callable[[Files], Pages]) -> None:
     links = "links: {repository: 'https://github.com/a/b', issues: 'https://bugs.example.org/'}\n"
     made = pages({"components/forms.yml": component("Forms", links)})
-    assert "You can ask in public at bugs.example.org ." in made.words("components/forms/", "ask")
+    assert made.words("components/forms/", "ask").endswith("Issues bugs.example.org")
 
 
-def test_what_nobody_recorded_is_said_plainly(pages: Callable[[Files], Pages]) -> None:
-    made = pages({"components/forms.yml": component("Forms")})
-    assert "None is recorded. Ask the owner before you copy or change it." in made.words(
-        "components/forms/", "can-you-use-it"
+def test_the_nearest_is_asked_first(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            "organisations/ash.yml": council(
+                "Ash",
+                "uses: [{entry: forms, status: live, evidence: 'https://a.example.org/', ask: {email: d@a.uk}}]\n",
+            ),
+            "organisations/birch.yml": council("Birch"),
+            "organisations/cedar.yml": council("Cedar"),
+            "components/forms.yml": component(
+                "Forms",
+                "contact: {email: forms@example.org}\n"
+                "partners: [{organisation: cedar}, {organisation: birch, role: led the beta}]\n"
+                + used(birch="piloting"),
+            ),
+        }
     )
-    assert made.words("components/forms/", "safe") == (
-        "Is it safe? Not recorded here: accessibility statement, data protection, security policy and service "
-        "assessment. This does not mean that there is none: ask before you rely on it."
+    assert made.words("components/forms/", "ask") == (
+        "Who to ask Contact forms@example.org Owner Anytown Borough Council "
+        "Worked with it Ash , live Ask: d@a.uk Birch , piloting, led the beta Cedar "
+        "Users Organisations that use it can tell you how it went."
     )
+
+
+def test_many_users_are_folded_by_type_and_nation_and_each_is_named(pages: Callable[[Files], Pages]) -> None:
+    slugs = [f"c{number}" for number in range(25)]
+    councils = {f"organisations/{slug}.yml": council(slug.upper()) for slug in slugs}
+    councils["organisations/c0.yml"] = councils["organisations/c0.yml"].replace("england", "wales")
+    lines = "".join(
+        f"  - {{organisation: {slug}, status: live, basis: in a list, evidence: 'https://e.uk/'}}\n" for slug in slugs
+    )
+    made = pages({**councils, "components/forms.yml": component("Forms", f"used_by:\n{lines}")})
+    words = made.words("components/forms/", "who-uses-it")
+    assert "Find an organisation in these lists" in words
+    assert "Shown by: in a list evidence for live, in a list District council · England 24 C1 C10 C11" in words
+    assert "District council · Wales 1 C0" in words
+    few = pages({**councils, "components/forms.yml": component("Forms", used(c1="live", c2="live"))})
+    assert "<details" not in few.html("components/forms/").partition('id="use-it-too"')[0]
+
+
+def test_a_map_needs_five_councils(pages: Callable[[Files], Pages]) -> None:
+    slugs = ("adur", "barnet", "camden", "hackney", "lambeth")
+    councils = {f"organisations/{slug}.yml": council(slug.title()) for slug in slugs}
+    for number in (4, 5):
+        using = used(**dict.fromkeys(slugs[:number], "live"))
+        html = pages({**councils, "components/forms.yml": component("Forms", using)}).html("components/forms/")
+        assert ('class="tile-map"' in html) is (number == 5)
+
+
+def test_what_helps_most_to_decide_comes_first(pages: Callable[[Files], Pages]) -> None:
+    made = pages({"components/forms.yml": component("Forms", "licence: MIT\n" + used(anytown="live"))})
+    sections = re.findall(r'<section aria-labelledby="([^"]*)"', made.html("components/forms/"))
+    assert sections == ["can-you-use-it", "ask", "who-uses-it", "terms", "readiness", "sources"]
 
 
 def test_who_asks_for_a_standard_is_named_for_its_evidence_too(pages: Callable[[Files], Pages]) -> None:
@@ -56,13 +98,14 @@ def test_who_asks_for_a_standard_is_named_for_its_evidence_too(pages: Callable[[
 
 def test_those_that_take_part_stand_on_a_line_of_their_own(pages: Callable[[Files], Pages]) -> None:
     made = pages({"components/forms.yml": component("Forms", used(anytown="live", **{"example-council": "involved"}))})
-    assert "Used by 1 live Taking part 1 involved" in made.words("components/forms/")
+    assert "Who uses it 1 live, 1 involved" in made.words("components/forms/").partition("Sources")[0]
     assert "Used by: 1 live Taking part: 1 involved" in made.words("components/")
 
 
 def test_the_day_of_the_last_change_is_said_to_be_the_entrys(published: Path) -> None:
     page = (published / "components/bin-days/index.html").read_text(encoding="utf-8")
-    assert "<dt>Entry last checked</dt>" in page
+    assert "This entry was added on" in page
+    assert "Checked by a person on" in page
     assert "<dt>Last" not in page
     assert "<dt>Changed" not in page
 

@@ -14,7 +14,7 @@ def test_help_is_listed_by_what_is_sought_and_by_service_area(pages: Callable[[F
     assert "Forms component" in made.words("help-wanted/", "funding")
     assert "Forms looking for partners, funding" in made.words("help-wanted/", "areas")
     assert 'id="feedback"' not in made.html("help-wanted/")
-    assert "are looking for partners and funding" in made.words("components/forms/", "can-you-use-it")
+    assert "are looking for partners and funding" in made.words("components/forms/", "ask")
 
 
 def test_a_catalogue_where_nobody_looks_for_help_says_how_to(pages: Callable[[Files], Pages]) -> None:

@@ -9,5 +9,5 @@ from tests.publish.rendered import Pages, component
 def test_every_point_of_the_list_is_published_with_its_reason(pages: Callable[[Files], Pages]) -> None:
     made = pages({"components/forms.yml": component("Forms")})
     page = made.html("readiness/")
-    assert page.count("<dt>") == page.count("Applies to ") == 15
+    assert page.count("<dt>") == page.count("Applies to ") == 16
     assert "Applies to components and projects." in made.words("readiness/")
