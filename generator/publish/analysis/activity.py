@@ -6,6 +6,7 @@ from generator.catalogue import Catalogue
 from generator.model import Entry, LastChange
 
 _RECENT_YEARS = 2
+_PAST_STAGES = frozenset({"retired", "superseded", "withdrawn"})
 
 
 def last_change(catalogue: Catalogue, entry: Entry) -> LastChange | None:
@@ -32,3 +33,12 @@ def long_unchanged(catalogue: Catalogue, entry: Entry, today: date) -> LastChang
     """Return the last change of a thing if it is more than two years ago, else None."""
     change = last_change(catalogue, entry)
     return change if change and not is_recent(change, today) else None
+
+
+def is_proposable(catalogue: Catalogue, entry: Entry, today: date) -> bool:
+    """Whether to propose a thing to those who do not use it: it is neither retired nor unchanged for two years.
+
+    The only place to ask, whatever proposes: ideas for a council, what to compare something with. A thing of which no
+    change is known can be proposed.
+    """
+    return entry.stage not in _PAST_STAGES and long_unchanged(catalogue, entry, today) is None

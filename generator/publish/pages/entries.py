@@ -57,7 +57,7 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
         "adopters": tile_map(catalogue).adopters(catalogue.uses_of(entry.slug)),
         "fits": relation_groups,
         "drawing": relation_diagram.layout(entry, relation_groups, edition.language),
-        "alike": tuple(map(edition.translated, comparable.comparable(edition.original, entry))),
+        "alike": tuple(map(edition.translated, comparable.comparable(edition.original, entry, edition.today))),
         "pairs": compare.translated(edition, comparable.pairs_with(edition.original, entry)),
         "readiness": readiness.readiness_of(EntryInContext(entry, catalogue, edition.today)),
         "days": edition.history.get(entry.path),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.catalogue import by_name
-from generator.collation import collation_key
+from generator.collation import collation_key, sort_name
 from generator.facets import Facet
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
@@ -90,8 +90,8 @@ def _organisations(edition: Edition) -> Page:
 
 
 def initial(name: str) -> str:
-    """Return the letter from A to Z under which a name is listed, or a number sign for other names."""
-    first = collation_key(name)[:1].upper()
+    """Return the letter from A to Z under which people look a name up, or a number sign for other names."""
+    first = collation_key(sort_name(name))[:1].upper()
     return first if first.isascii() and first.isalpha() else "#"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -35,6 +36,21 @@ def test_two_years_count_from_the_last_day_that_may_be_meant(day: str, is_recent
 @pytest.mark.parametrize(("day", "is_recent"), [("2026-02-28", False), ("2026-03-01", True)])
 def test_two_years_before_a_leap_day_there_is_none(day: str, is_recent: bool) -> None:
     assert activity.is_recent(LastChange(day, URL), date(2028, 2, 29)) is is_recent
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_proposable"),
+    [
+        ({}, True),
+        ({"stage": "beta"}, True),
+        *[({"stage": stage}, False) for stage in ("retired", "superseded", "withdrawn")],
+        ({"stage": "live", "last_change": LastChange("2018", URL)}, False),
+        ({"stage": "live", "last_change": LastChange("2026-01", URL)}, True),
+    ],
+)
+def test_what_is_past_or_unchanged_for_years_is_not_proposed(fields: dict[str, Any], is_proposable: bool) -> None:
+    entry = make_entry("one", **fields)
+    assert activity.is_proposable(make_catalogue(entry), entry, TODAY) is is_proposable
 
 
 def test_what_has_not_changed_for_long_says_so_where_nobody_overlooks_it(pages: Callable[[Files], Pages]) -> None:
