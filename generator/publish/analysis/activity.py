@@ -4,6 +4,7 @@ from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.model import Entry, LastChange
+from generator.observations import Observation
 
 _RECENT_YEARS = 2
 _PAST_STAGES = frozenset({"retired", "superseded", "withdrawn"})
@@ -27,6 +28,12 @@ def is_recent(change: LastChange, today: date) -> bool:
     """Whether a change is at most two years ago. A year or a month counts by its last day."""
     oldest_recent_day = f"{today.year - _RECENT_YEARS:04}{today.isoformat()[4:]}"  # in text only: may be 29 February
     return change.day >= oldest_recent_day[: len(change.day)]
+
+
+def recent_release(catalogue: Catalogue, entry: Entry, today: date) -> Observation | None:
+    """Return what was seen of a repository if its newest release is at most two years old, else None."""
+    seen = catalogue.observed(entry)
+    return seen if seen and seen.released and is_recent(LastChange(seen.released, seen.address), today) else None
 
 
 def long_unchanged(catalogue: Catalogue, entry: Entry, today: date) -> LastChange | None:

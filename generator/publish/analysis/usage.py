@@ -1,7 +1,7 @@
 """Who uses an entry, by status of adoption. Taking part is never counted as use, nor a duty as a choice."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.adoption import Speaker
@@ -99,6 +99,26 @@ def in_use(catalogue: Catalogue, slug: str) -> tuple[Use, ...]:
 def chosen(uses: Iterable[Use]) -> tuple[Use, ...]:
     """Return the uses by organisations that had a choice."""
     return tuple(use for use in uses if not use.is_duty)
+
+
+def by_use(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries sorted by how many organisations chose and use each now, most first, then by name."""
+    return tuple(sorted(entries, key=lambda each: (-number_in_use(catalogue, each), *name_order(each))))
+
+
+def number_in_use(catalogue: Catalogue, entry: Entry) -> int:
+    """Return how many organisations chose an entry and use it now."""
+    return len(chosen(in_use(catalogue, entry.slug)))
+
+
+def speakers(catalogue: Catalogue, entry: Entry) -> Mapping[Speaker, int]:
+    """Return how many uses of an entry are known from each speaker, most first. Who speaks first counts.
+
+    Plans and taking part are no uses.
+    """
+    uses = (use for use in catalogue.uses_of(entry.slug) if use.adoption.status not in TAKING_PART)
+    counts = Counter(use.adoption.stated_by for use in uses)
+    return dict(counts.most_common())
 
 
 def not_stopped(uses: Iterable[Use]) -> tuple[Use, ...]:

@@ -9,10 +9,11 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
+from generator.collation import sort_name
 from generator.facets import stage_facet
 from generator.markup import to_html
 from generator.project import SHARED
-from generator.publish.analysis import activity, licences, wholes
+from generator.publish.analysis import activity, folding, licences, offers, usage, wholes
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.fields import COMPARED, with_labels
@@ -64,6 +65,7 @@ class Renderer:
             "catalogue": edition.catalogue,
             "facets": edition.facets,
             "stage_facet": stage_facet,
+            "offer_labels": offers.LABELS,
             "term_page": urls.term_page,
             "has_feeds": edition.has_feeds,
             "compared": {title: with_labels(facts, *SHARED) for title, facts in COMPARED.items()},
@@ -107,6 +109,12 @@ class Renderer:
             "register_link": fragments.register_link,
             "is_used": fragments.is_used,
             "observed": self.edition.catalogue.observed,
+            "recent_release": partial(activity.recent_release, self.edition.catalogue, today=self.edition.today),
+            "last_change": partial(activity.last_change, self.edition.catalogue),
+            "offers": offers.offers,
+            "fold": partial(folding.fold, self.edition.catalogue),
+            "sort_name": sort_name,
+            "speakers": partial(usage.speakers, self.edition.catalogue),
             "long_unchanged": partial(activity.long_unchanged, self.edition.catalogue, today=self.edition.today),
             "facts": facts.of,
             "contact": facts.contact,

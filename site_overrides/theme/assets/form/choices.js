@@ -71,7 +71,7 @@ export function directory({ also_known_as: otherNames, former, ...listed }) {
     },
 
     /**
-     * Return the first matches that contain all words, those that begin with them first; else in the order of the file.
+     * Return the first matches that contain all words, those that begin with them first, by name as in the file.
      * @param {string[]} collections
      * @param {string} text
      */
