@@ -1,5 +1,6 @@
 """When a thing itself last changed, and what shows it. Changes to the entry about it do not count."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from generator.catalogue import Catalogue
@@ -8,6 +9,15 @@ from generator.observations import Observation
 
 _RECENT_YEARS = 2
 _PAST_STAGES = frozenset({"retired", "superseded", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """The day on which a thing last changed, whether that is recent, and its newest release if that is recent too."""
+
+    day: str
+    is_recent: bool
+    release: Observation | None
 
 
 def last_change(catalogue: Catalogue, entry: Entry) -> LastChange | None:
@@ -30,10 +40,13 @@ def is_recent(change: LastChange, today: date) -> bool:
     return change.day >= oldest_recent_day[: len(change.day)]
 
 
-def recent_release(catalogue: Catalogue, entry: Entry, today: date) -> Observation | None:
-    """Return what was seen of a repository if its newest release is at most two years old, else None."""
-    seen = catalogue.observed(entry)
-    return seen if seen and seen.released and is_recent(LastChange(seen.released, seen.address), today) else None
+def activity_of(catalogue: Catalogue, entry: Entry, today: date) -> Activity | None:
+    """Return what lists say of when a thing changed, or None if nothing says so."""
+    change, seen = last_change(catalogue, entry), catalogue.observed(entry)
+    if change is None:
+        return None
+    has_release = seen and seen.released and is_recent(LastChange(seen.released, seen.address), today)
+    return Activity(change.day, is_recent(change, today), seen if has_release else None)
 
 
 def long_unchanged(catalogue: Catalogue, entry: Entry, today: date) -> LastChange | None:

@@ -58,6 +58,8 @@ def _outermost_whole(catalogue: Catalogue, entry: Entry) -> Entry | None:
 
     There is none in a circle either: its entries stand alone.
     """
+    if not entry.part_of:
+        return None
     visited, whole = {entry.slug}, entry
     while edges := [edge for edge in catalogue.edges_from(whole.slug) if edge.kind == "part_of"]:
         whole = edges[0].target

@@ -8,6 +8,7 @@ from generator.adoption import Speaker
 from generator.catalogue import Catalogue, by_name
 from generator.collation import name_order
 from generator.model import Entry, Organisation, Term
+from generator.publish.edition.memo import memoised
 from generator.uses import Use
 
 INVOLVED = "involved"
@@ -103,12 +104,15 @@ def chosen(uses: Iterable[Use]) -> tuple[Use, ...]:
 
 def by_use(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return entries sorted by how many organisations chose and use each now, most first, then by name."""
-    return tuple(sorted(entries, key=lambda each: (-number_in_use(catalogue, each), *name_order(each))))
+    ranks = _ranks_by_use(catalogue)
+    return tuple(sorted(entries, key=lambda entry: ranks[entry.slug]))
 
 
-def number_in_use(catalogue: Catalogue, entry: Entry) -> int:
-    """Return how many organisations chose an entry and use it now."""
-    return len(chosen(in_use(catalogue, entry.slug)))
+@memoised
+def _ranks_by_use(catalogue: Catalogue) -> Mapping[str, int]:
+    numbers = {slug: len(chosen(in_use(catalogue, slug))) for slug in catalogue.entries}
+    in_order = sorted(catalogue.entries.values(), key=lambda each: (-numbers[each.slug], *name_order(each)))
+    return {entry.slug: rank for rank, entry in enumerate(in_order)}
 
 
 def speakers(catalogue: Catalogue, entry: Entry) -> Mapping[Speaker, int]:

@@ -34,18 +34,19 @@ class OfferedList:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """Yield the pages of all things to use, and of those that can be had in one way."""
-    lists = {offer: _list(edition, offer) for offer in _FOLDERS}
+    catalogue = edition.catalogue
+    things = (*catalogue.entries_of(Collection.COMPONENTS), *catalogue.entries_of(Collection.PROJECTS))
+    by_use = usage.by_use(catalogue, things)
+    lists = {offer: _list(edition, offer, by_use) for offer in _FOLDERS}
     for offer, offered in lists.items():
         for list_page in paginate(offered.entries):
             yield _page(edition, offer, tuple(lists.values()), offered, list_page)
 
 
-def _list(edition: Edition, offer: Offer | None) -> OfferedList:
-    catalogue = edition.catalogue
-    things = (*catalogue.entries_of(Collection.COMPONENTS), *catalogue.entries_of(Collection.PROJECTS))
-    entries = usage.by_use(catalogue, (entry for entry in things if offer is None or offer in offers(entry)))
-    url = URL + _FOLDERS[offer]
-    return OfferedList(edition.gettext(_TITLES[offer]), url, folding.in_folded_order(catalogue, entries))
+def _list(edition: Edition, offer: Offer | None, things: Sequence[Entry]) -> OfferedList:
+    entries = [entry for entry in things if offer is None or offer in offers(entry)]
+    in_order = folding.in_folded_order(edition.catalogue, entries)
+    return OfferedList(edition.gettext(_TITLES[offer]), URL + _FOLDERS[offer], in_order)
 
 
 def _page(

@@ -79,3 +79,26 @@ def test_what_nobody_says_is_said_of_nothing(pages: Callable[[Files], Pages]) ->
     made = pages({"components/forms.yml": component("Forms")})
     assert "No change since" not in made.words("components/forms/")
     assert "Activity" not in made.words("components/forms/")
+
+
+@pytest.mark.parametrize(
+    ("released", "changed", "row"),
+    [
+        ("2026-05-03", "2026-06-01", "Release 2.1.0, May 2026"),
+        ("2020-05-03", "2026-06-01", "Changed in June 2026"),
+        ("", "2026-06-01", "Changed in June 2026"),
+        ("2020-05-03", "2020-06-01", "No change since 1 June 2020"),
+    ],
+)
+def test_a_row_names_the_newest_release_if_it_is_recent(
+    pages: Callable[[Files], Pages], released: str, changed: str, row: str
+) -> None:
+    release = f", release: 2.1.0, released: {released}" if released else ""
+    seen = f'{{address: "https://github.com/hill/forms", seen: 2026-11-20, changed: {changed}{release}}}'
+    made = pages(
+        {
+            "repositories.yml": f"read: 2026-11-20\nrepositories:\n  - {seen}\n",
+            "components/forms.yml": component("Forms", "links: {repository: 'https://github.com/hill/forms'}\n"),
+        }
+    )
+    assert f"Anytown Borough Council {row}" in made.words("components/")
