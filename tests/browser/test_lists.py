@@ -25,6 +25,7 @@ def test_a_list_is_narrowed_sorted_and_shared_by_its_address(page: Page) -> None
     expect(lines(page)).to_have_text(["GOV.UK Pay"])
     page.get_by_role("button", name="Show all").click()
     expect(lines(page)).to_have_count(whole)
+    expect(page.get_by_role("button", name="Show all")).to_be_hidden()
     expect(page).to_have_url(re.compile(r"/components/$"))
 
 

@@ -18,6 +18,7 @@ function start(form) {
     .filter((list) => !list.closest(".row-parts"))
     .map((list) => ({ list, lines: linesOf(list) }));
   const sections = findAll(document, "section").filter((section) => section.querySelector(".rows"));
+  const jumps = findAll(document, ".jump");
   const status = first(form, "[role=status]");
   const all = first(form, "button");
 
@@ -33,6 +34,7 @@ function start(form) {
     for (const section of sections) section.hidden = !section.querySelector(".row:not([hidden])");
     status.textContent = isNarrowed ? ngettext("%(num)s entry fits", "%(num)s entries fit", number) : "";
     all.hidden = !isNarrowed;
+    for (const jump of jumps) jump.hidden = isNarrowed; // some of its sections are hidden
   }
 
   function change() {
