@@ -1,5 +1,6 @@
-"""Alphabetical order of names, without regard to case and accents, and groups that keep an order."""
+"""Alphabetical order of names as people look them up, and groups that keep an order."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -8,6 +9,25 @@ from unicodedata import combining, normalize
 from generator.model import Entry, Organisation
 
 Value = TypeVar("Value")
+
+_BEFORE_THE_PLACE = re.compile(
+    r"(the )?((london|royal|metropolitan) borough|borough council|borough|city and county|city|county|council)"
+    r" of (?!london corporation)(the )?"
+    r"|cyngor (bwrdeistref sirol |sir a dinas |dinas |sir (?=ceredigion|powys|ynys))?"
+    r"|(the|y|yr) ",
+    re.IGNORECASE,
+)
+"""What the name of a council has before that of its place, in English and Welsh, or any name before its first word.
+
+The City of London is not London. In Welsh some counties have *Sir* in their name, as in *Cyngor Sir y Fflint*; in the
+others it belongs to the council.
+"""
+
+
+def sort_name(name: str) -> str:
+    """Return a name from the word on by which people look it up: ``Southwark`` for *London Borough of Southwark*."""
+    match = _BEFORE_THE_PLACE.match(name)
+    return name[match.end() :] if match else name
 
 
 def collation_key(name: str) -> str:
@@ -18,8 +38,8 @@ def collation_key(name: str) -> str:
 
 
 def name_order(entry: Entry | Organisation) -> tuple[str, str]:
-    """Return the key by which to sort an entry or organisation: the `collation_key` of its name, then its slug."""
-    return collation_key(entry.name), entry.slug
+    """Return the key by which to sort an entry or organisation: by `sort_name`, then by slug."""
+    return collation_key(sort_name(entry.name)), entry.slug
 
 
 def grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:

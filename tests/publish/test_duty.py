@@ -49,7 +49,7 @@ def test_a_duty_makes_no_council_one_that_uses_or_resembles_another(bound: Resul
     catalogue = bound.catalogue
     kinds = {slug: engagement.engagement_of(catalogue, slug).kind for slug in ("ash", "birch", "cedar")}
     assert kinds == {"ash": "nothing", "birch": "uses", "cedar": "uses"}
-    report = similar_councils.peer_report(catalogue, catalogue.organisations["ash"])
+    report = similar_councils.peer_report(catalogue, catalogue.organisations["ash"], TODAY)
     assert report is not None
     assert report.peers == ()
     assert [each.entry.slug for each in report.suggestions] == ["b"]

@@ -13,14 +13,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from generator.catalogue import Catalogue
 from generator.collation import name_order
 from generator.model import Entry
 from generator.project import Collection
-from generator.publish.analysis import usage
+from generator.publish.analysis import activity, usage
 from generator.publish.edition.memo import memoised
 
 URL = "compare/"
@@ -74,9 +76,13 @@ Key = TypeVar("Key", str, SimilarityGroup)
 Value = TypeVar("Value", Entry, Pair)
 
 
-def comparable(catalogue: Catalogue, entry: Entry) -> tuple[Entry, ...]:
-    """Return up to three entries to compare an entry with: its alternatives, then the most similar ones."""
-    return _index(catalogue).comparable(entry)
+def comparable(catalogue: Catalogue, entry: Entry, today: date) -> tuple[Entry, ...]:
+    """Return up to three entries to compare an entry with: its alternatives, then the most similar ones.
+
+    Each can be proposed as of `today`.
+    """
+    others = (other for other in _index(catalogue).comparable(entry) if activity.is_proposable(catalogue, other, today))
+    return tuple(islice(others, _MAX_COMPARABLES))
 
 
 def pairs(catalogue: Catalogue) -> tuple[Pair, ...]:
@@ -100,10 +106,11 @@ class _Comparables:
 
     catalogue: Catalogue
 
-    def comparable(self, entry: Entry) -> tuple[Entry, ...]:
+    def comparable(self, entry: Entry) -> Iterator[Entry]:
+        """Yield the alternatives of an entry, then what is similar to it."""
         alternatives = (other.slug for other in self._alternatives.get(entry.slug, ()))
         slugs = dict.fromkeys([*alternatives, *(slug for slug, _ in self._ranked_by_similarity(entry))])
-        return tuple(self.catalogue.entries[slug] for slug in slugs)[:_MAX_COMPARABLES]
+        return (self.catalogue.entries[slug] for slug in slugs)
 
     def _ranked_by_similarity(self, entry: Entry) -> list[tuple[str, int]]:
         """Return the slugs and scores of similar entries, the most similar first; related entries are left out."""

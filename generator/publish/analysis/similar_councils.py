@@ -8,13 +8,14 @@ and taking part are always counted separately.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import islice
 
 from generator.catalogue import Catalogue, by_name
 from generator.collation import name_order
 from generator.model import Entry, Organisation
-from generator.publish.analysis import usage
+from generator.publish.analysis import activity, usage
 from generator.publish.edition.memo import memoised
 from generator.uses import Use
 
@@ -71,9 +72,9 @@ class MemberReport:
     more_used: int
 
 
-def peer_report(catalogue: Catalogue, organisation: Organisation) -> PeerReport | None:
+def peer_report(catalogue: Catalogue, organisation: Organisation, today: date) -> PeerReport | None:
     """Compare a council with its group. Return None if it is no council of today, or is alone in its group."""
-    return _index(catalogue).compare(organisation)
+    return _index(catalogue).compare(organisation, today)
 
 
 @memoised
@@ -87,12 +88,12 @@ class _SimilarCouncils:
 
     catalogue: Catalogue
 
-    def compare(self, organisation: Organisation) -> PeerReport | None:
+    def compare(self, organisation: Organisation, today: date) -> PeerReport | None:
         size = self._sizes.get(_group(organisation), 0) - 1
         if not organisation.is_current or size < 1 or not self.catalogue.is_council(organisation):
             return None
         peers = self._peers(organisation)
-        return PeerReport(size, peers[:_MAX_PEERS], len(peers[_MAX_PEERS:]), self._suggestions(organisation))
+        return PeerReport(size, peers[:_MAX_PEERS], len(peers[_MAX_PEERS:]), self._suggestions(organisation, today))
 
     def _peers(self, organisation: Organisation) -> tuple[Peer, ...]:
         """Rank peers by the number of shared entries; break ties by how many they share at the same status."""
@@ -125,16 +126,20 @@ class _SimilarCouncils:
                     shared[slug].add(entry.slug)
         return shared
 
-    def _suggestions(self, organisation: Organisation) -> tuple[Suggestion, ...]:
-        """Return the entries most used by the group that the council neither owns nor has an adoption of."""
+    def _suggestions(self, organisation: Organisation, today: date) -> tuple[Suggestion, ...]:
+        """Return the entries most used by the group that the council neither owns nor has an adoption of.
+
+        What is not to be proposed is left out.
+        """
         known_slugs = {use.entry.slug for use in self.catalogue.uses_by(organisation.slug)}
         known_slugs |= {entry.slug for entry in self.catalogue.owned_by(organisation.slug)}
         new = (
             suggestion
             for suggestion in self._suggestions_by_group.get(_group(organisation), ())
             if suggestion.entry.slug not in known_slugs
+            and activity.is_proposable(self.catalogue, suggestion.entry, today)
         )
-        return tuple(suggestion for suggestion, _ in zip(new, range(_MAX_SUGGESTIONS), strict=False))
+        return tuple(islice(new, _MAX_SUGGESTIONS))
 
     @cached_property
     def _sizes(self) -> Mapping[Group, int]:

@@ -1,13 +1,14 @@
 """Who uses an entry, by status of adoption. Taking part is never counted as use, nor a duty as a choice."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.adoption import Speaker
 from generator.catalogue import Catalogue, by_name
 from generator.collation import name_order
 from generator.model import Entry, Organisation, Term
+from generator.publish.edition.memo import memoised
 from generator.uses import Use
 
 INVOLVED = "involved"
@@ -105,6 +106,29 @@ def in_use_now(uses: Iterable[Use]) -> tuple[Use, ...]:
 def chosen(uses: Iterable[Use]) -> tuple[Use, ...]:
     """Return the uses by organisations that had a choice."""
     return tuple(use for use in uses if not use.is_duty)
+
+
+def by_use(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries sorted by how many organisations chose and use each now, most first, then by name."""
+    ranks = _ranks_by_use(catalogue)
+    return tuple(sorted(entries, key=lambda entry: ranks[entry.slug]))
+
+
+@memoised
+def _ranks_by_use(catalogue: Catalogue) -> Mapping[str, int]:
+    numbers = {slug: len(chosen(in_use(catalogue, slug))) for slug in catalogue.entries}
+    in_order = sorted(catalogue.entries.values(), key=lambda each: (-numbers[each.slug], *name_order(each)))
+    return {entry.slug: rank for rank, entry in enumerate(in_order)}
+
+
+def speakers(catalogue: Catalogue, entry: Entry) -> Mapping[Speaker, int]:
+    """Return how many uses of an entry are known from each speaker, most first. Who speaks first counts.
+
+    Plans and taking part are no uses.
+    """
+    uses = (use for use in catalogue.uses_of(entry.slug) if use.adoption.status not in TAKING_PART)
+    counts = Counter(use.adoption.stated_by for use in uses)
+    return dict(counts.most_common())
 
 
 def not_stopped(uses: Iterable[Use]) -> tuple[Use, ...]:

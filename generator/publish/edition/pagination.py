@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TypeVar
 
+from generator.publish.edition.edition import Edition
+
 Item = TypeVar("Item")
 
 MAX_ROWS = 500
@@ -42,3 +44,10 @@ def paginate(*lists: Sequence[object]) -> tuple[ListPage, ...]:
     """Return the pages for lists that all begin on the first page: as many as the longest list needs, at least one."""
     count = max((ceil(len(rows) / MAX_ROWS) for rows in lists), default=0) or 1
     return tuple(ListPage(number, count) for number in range(1, count + 1))
+
+
+def numbered_title(edition: Edition, name: str, list_page: ListPage) -> str:
+    """Return the title of a list page: the name of the list, with the number of the page if it is not the first."""
+    return (
+        name if list_page.is_first else edition.gettext("%(name)s, page %(number)s", name=name, number=list_page.number)
+    )

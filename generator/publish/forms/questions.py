@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from generator import formats
+from generator.catalogue import by_name
 from generator.collation import collation_key
 from generator.entry_form import EntryForm
 from generator.file_rules import HIDDEN
@@ -82,7 +83,7 @@ def _sections(schema: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
 
 
 def choices(edition: Edition) -> Mapping[str, Any]:
-    """Return the slug and name of everything an answer may refer to, by collection.
+    """Return the slug and name of everything an answer may refer to, by collection, sorted by name.
 
     An organisation that has ended or has not begun has a third text, which says so. `also_known_as` has other names by
     which organisations are found, by slug. `former` maps former slugs to files, since no new entry may have them.
@@ -91,10 +92,10 @@ def choices(edition: Edition) -> Mapping[str, Any]:
     by_collection: dict[str, list[list[str]]] = {each.value: [] for each in COLLECTIONS}
     former: dict[str, dict[str, str]] = {each.value: {} for each in COLLECTIONS}
     also_known_as: dict[str, list[str]] = {}
-    for entry in catalogue.entries.values():
+    for entry in by_name(catalogue.entries.values()):
         by_collection[entry.collection].append([entry.slug, entry.name])
         former[entry.collection] |= dict.fromkeys(entry.formerly, entry.path)
-    for organisation in catalogue.organisations.values():
+    for organisation in by_name(catalogue.organisations.values()):
         begins = dates.in_words(organisation.begins)
         note = [f"from {begins}"] if begins else ["ended"] if organisation.ended else []
         by_collection[Collection.ORGANISATIONS].append([organisation.slug, organisation.name, *note])

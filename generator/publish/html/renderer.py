@@ -10,10 +10,11 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
+from generator.collation import sort_name
 from generator.facets import stage_facet
 from generator.markup import to_html
 from generator.project import SHARED, Collection
-from generator.publish.analysis import activity, licences, wholes
+from generator.publish.analysis import activity, folding, licences, offers, usage, wholes
 from generator.publish.analysis.users_by_kind import MAX_OPEN, by_kind
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
@@ -68,6 +69,7 @@ class Renderer:
             "catalogue": edition.catalogue,
             "facets": edition.facets,
             "stage_facet": stage_facet,
+            "offer_labels": offers.LABELS,
             "term_page": urls.term_page,
             "has_feeds": edition.has_feeds,
             "max_open": MAX_OPEN,
@@ -115,6 +117,11 @@ class Renderer:
             "register_link": fragments.register_link,
             "is_used": fragments.is_used,
             "observed": self.edition.catalogue.observed,
+            "activity": partial(activity.activity_of, self.edition.catalogue, today=self.edition.today),
+            "offers": offers.offers,
+            "fold": partial(folding.fold, self.edition.catalogue),
+            "sort_name": sort_name,
+            "speakers": partial(usage.speakers, self.edition.catalogue),
             "long_unchanged": partial(activity.long_unchanged, self.edition.catalogue, today=self.edition.today),
             "facts": facts.of,
             "contact": facts.contact,

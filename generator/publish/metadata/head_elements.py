@@ -31,12 +31,12 @@ def of_entry(edition: Edition, entry: Entry) -> Markup:
 
 
 def of_organisation(edition: Edition, organisation: Organisation) -> Markup:
-    """Return links to the API record and the feed of an organisation, and its JSON-LD."""
+    """Return links to the API record of an organisation and, unless it has ended, to its feed, and its JSON-LD."""
     record = _data(
         edition, _JSON, f"../../{ROOT}organisations/{organisation.slug}.json", f"{organisation.name} as data"
     )
     described = _json_ld(edition, json_ld.of_organisation(edition, organisation))
-    return record + _feed(edition, organisation.name) + described
+    return record + (NO_MARKUP if organisation.ended else _feed(edition, organisation.name)) + described
 
 
 def of_collection(edition: Edition, collection: Collection, description: str) -> Markup:

@@ -150,7 +150,7 @@ def _values(edition: Edition, entry: Entry) -> Mapping[str, Any]:
 
 
 def _column(edition: Edition, entry: Entry, rows: str) -> str:
-    others = comparable.comparable(edition.original, edition.original.entries[entry.slug])
+    others = comparable.comparable(edition.original, edition.original.entries[entry.slug], edition.today)
     return compact_json({"rows": rows, "similar": [entry.slug for entry in others]})
 
 

@@ -77,7 +77,7 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
         "adopters": _mapped(catalogue, entry),
         "fits": relation_groups,
         "drawing": relation_diagram.layout(entry, relation_groups, edition.language),
-        "alike": tuple(map(edition.translated, comparable.comparable(edition.original, entry))),
+        "alike": tuple(map(edition.translated, comparable.comparable(edition.original, entry, edition.today))),
         "pairs": compare.translated(edition, comparable.pairs_with(edition.original, entry)),
         "not_known": readiness.not_known(EntryInContext(entry, catalogue, edition.today)),
         "policy_seen": observations.security_policy_seen(catalogue, entry),

@@ -1,25 +1,26 @@
-"""Listing pages of collections, facets and facet values: the whole catalogue, without a script."""
+"""Listing pages of collections, organisations and facets: the whole catalogue, without a script."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.catalogue import by_name
-from generator.collation import collation_key
+from generator.collation import collation_key, sort_name
 from generator.facets import Facet
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection
-from generator.publish.analysis import usage
+from generator.publish.analysis import folding, usage
 from generator.publish.analysis.facet_values import Value, values_of
+from generator.publish.analysis.list_filters import list_filters
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import NO_MARKUP, Page
-from generator.publish.edition.pagination import ListPage, paginate
-from generator.publish.feeds import events
+from generator.publish.edition.pagination import ListPage, numbered_title, paginate
 from generator.publish.graphics.tile_map import tile_map
 from generator.publish.metadata import head_elements
+from generator.publish.pages import terms
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Yield the pages of collections, facets and facet values."""
+    """Yield the pages of collections, organisations, facets and facet values."""
     for collection in SHARED:
         yield from _collection(edition, collection)
     yield _organisations(edition)
@@ -27,11 +28,13 @@ def pages(edition: Edition) -> Iterator[Page]:
         values = values_of(edition.catalogue, facet)
         yield _facet(edition, facet, values)
         for value in values:
-            yield from _term(edition, value)
+            yield from terms.pages(edition, value)
 
 
 def _collection(edition: Edition, collection: Collection) -> Iterator[Page]:
-    entries = edition.catalogue.entries_of(collection)
+    entries = folding.in_folded_order(
+        edition.catalogue, usage.by_use(edition.catalogue, edition.catalogue.entries_of(collection))
+    )
     for list_page in paginate(entries):
         yield _collection_page(edition, collection, entries, list_page)
 
@@ -47,20 +50,15 @@ def _collection_page(edition: Edition, collection: Collection, entries: Sequence
         values=lambda: {
             "collection": collection,
             "entries": list_page.of(entries),
-            "number": len(entries),
+            "all_entries": entries,
+            "filters": list_filters(edition, entries, list_page),
             "part": list_page,
         },
         head=lambda: head_elements.of_collection(edition, collection, description) if list_page.is_first else NO_MARKUP,
-        title=_title(edition, edition.gettext(collection.value.capitalize()), list_page),
+        title=numbered_title(edition, edition.gettext(collection.value.capitalize()), list_page),
         description=description,
         layout="listing",
         section=collection.value,
-    )
-
-
-def _title(edition: Edition, name: str, list_page: ListPage) -> str:
-    return (
-        name if list_page.is_first else edition.gettext("%(name)s, page %(number)s", name=name, number=list_page.number)
     )
 
 
@@ -90,8 +88,8 @@ def _organisations(edition: Edition) -> Page:
 
 
 def initial(name: str) -> str:
-    """Return the letter from A to Z under which a name is listed, or a number sign for other names."""
-    first = collation_key(name)[:1].upper()
+    """Return the letter from A to Z under which people look a name up, or a number sign for other names."""
+    first = collation_key(sort_name(name))[:1].upper()
     return first if first.isascii() and first.isalpha() else "#"
 
 
@@ -108,36 +106,4 @@ def _facet(edition: Edition, facet: Facet, values: tuple[Value, ...]) -> Page:
         else edition.gettext("The catalogue by %(facet)s.", facet=facet.name.lower()),
         layout="listing",
         section=facet.slug,
-    )
-
-
-def _term(edition: Edition, value: Value) -> Iterator[Page]:
-    groups = {collection: [entry for entry in value.entries if entry.collection is collection] for collection in SHARED}
-    for list_page in paginate(*groups.values()):
-        yield _term_page(edition, value, groups, list_page)
-
-
-def _term_page(
-    edition: Edition, value: Value, groups: Mapping[Collection, Sequence[Entry]], list_page: ListPage
-) -> Page:
-    """Return one list page of a facet value, with its part of each list. Further information is on the first page."""
-    is_followed = events.has_feed(value.facet) and list_page.is_first
-    return edition.page(
-        "term",
-        value.url + list_page.folder,
-        values=lambda: {
-            "value": value,
-            "groups": [(name, len(all_), here) for name, all_ in groups.items() if (here := list_page.of(all_))],
-            "part": list_page,
-            "takers": usage.adopters_by_type(edition.catalogue, value.entries) if is_followed else (),
-            "is_followed": is_followed,
-        },
-        head=lambda: head_elements.of_term(edition, value.facet, value.term) if list_page.is_first else NO_MARKUP,
-        title=_title(edition, value.term.name, list_page),
-        description=value.term.definition
-        or edition.gettext(
-            "%(facet)s %(term)s: everything about it in the catalogue.", facet=value.facet.name, term=value.term.name
-        ),
-        layout="term",
-        section=value.facet.slug,
     )

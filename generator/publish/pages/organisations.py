@@ -68,7 +68,7 @@ def _values(edition: Edition, organisation: Organisation) -> Mapping[str, Any]:
         "ways": tuple(_use_sections(uses)),
         "partner_in": catalogue.partner_in(slug),
         "companions": tuple(_made_with(catalogue, organisation)),
-        "alike": similar_councils.peer_report(catalogue, organisation),
+        "alike": similar_councils.peer_report(catalogue, organisation, edition.today),
         "of_members": similar_councils.member_report(catalogue, organisation),
         "mandates": catalogue.mandates_by(slug),
         "supports": catalogue.supported_by(slug),

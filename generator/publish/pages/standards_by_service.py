@@ -1,11 +1,11 @@
-"""The table of all standards by service area, which shows the gaps."""
+"""The list of all standards by service area, which shows the gaps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
 from generator.facets import FACETS
-from generator.model import Entry, Term
+from generator.model import Entry
 from generator.project import Collection
 from generator.publish.analysis import usage
 from generator.publish.analysis.facet_values import Value, values_of
@@ -14,7 +14,7 @@ from generator.publish.edition.page import Page
 
 URL = "standards-by-service/"
 _SERVICES = FACETS["services"]
-_MAX_STANDARDS_PER_CELL = 8
+_MAX_STANDARDS_PER_AREA = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +27,15 @@ class FollowedStandard:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """The standards of one scope in one service area, most implemented first, and the number of further ones."""
-
-    standards: tuple[FollowedStandard, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
-    """A service area: its standards by scope, its number of other entries (`things`), and how many name a standard."""
+    """A service area: its standards, most implemented first, and the number of further ones.
+
+    `things` is its number of other entries, `naming` how many of them name a standard.
+    """
 
     service: Value
-    cells: tuple[Cell, ...]
+    standards: tuple[FollowedStandard, ...]
+    more: int
     things: int
     naming: int
 
@@ -60,15 +56,15 @@ def page(edition: Edition) -> Page:
 
 
 def _values(catalogue: Catalogue) -> dict[str, object]:
-    used_scopes = {entry.scope for entry in catalogue.entries_of(Collection.STANDARDS)}
-    scopes = tuple(term for term in catalogue.terms("scopes").values() if term.id in used_scopes)
-    if used_scopes - {term.id for term in scopes}:
-        scopes += (Term("", "Other"),)
     standards = catalogue.entries_of(Collection.STANDARDS)
     followed = {standard.slug: _followed_standard(catalogue, standard) for standard in standards}
-    rows = tuple(_row(value, scopes, followed) for value in values_of(catalogue, _SERVICES))
-    unfollowed = tuple(each.standard for each in followed.values() if not each.things and not each.is_in_use)
-    return {"scopes": scopes, "rows": rows, "number": len(followed), "unfollowed": unfollowed}
+    rows = tuple(_row(value, followed) for value in values_of(catalogue, _SERVICES))
+    return {
+        "rows": tuple(row for row in rows if row.standards),
+        "gaps": tuple(row for row in rows if not row.standards),
+        "number": len(followed),
+        "unfollowed": tuple(each.standard for each in followed.values() if not each.things and not each.is_in_use),
+    }
 
 
 def _followed_standard(catalogue: Catalogue, standard: Entry) -> FollowedStandard:
@@ -76,18 +72,9 @@ def _followed_standard(catalogue: Catalogue, standard: Entry) -> FollowedStandar
     return FollowedStandard(standard, things, bool(usage.in_use(catalogue, standard.slug)))
 
 
-def _row(value: Value, scopes: tuple[Term, ...], followed: Mapping[str, FollowedStandard]) -> Row:
+def _row(value: Value, followed: Mapping[str, FollowedStandard]) -> Row:
     standards = [followed[entry.slug] for entry in value.entries if entry.collection is Collection.STANDARDS]
     others = [entry for entry in value.entries if entry.collection is not Collection.STANDARDS]
     standards.sort(key=lambda each: -each.things)
-    known = {scope.id for scope in scopes}
-    cells = tuple(
-        _cell([each for each in standards if (each.standard.scope if each.standard.scope in known else "") == scope.id])
-        for scope in scopes
-    )
-    return Row(value, cells, len(others), sum(bool(each.implements) for each in others))
-
-
-def _cell(standards: list[FollowedStandard]) -> Cell:
-    first = tuple(standards[:_MAX_STANDARDS_PER_CELL])
-    return Cell(first, len(standards) - len(first))
+    first = tuple(standards[:_MAX_STANDARDS_PER_AREA])
+    return Row(value, first, len(standards) - len(first), len(others), sum(bool(each.implements) for each in others))

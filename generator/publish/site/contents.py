@@ -28,6 +28,7 @@ from generator.publish.pages import (
     search,
     standards_by_service,
     state,
+    things_to_use,
     whats_new,
 )
 from generator.publish.search import index
@@ -42,6 +43,7 @@ def pages(editions: Sequence[Edition]) -> Iterator[Page]:
 def _pages(edition: Edition) -> Iterator[Page]:
     yield home.page(edition)
     yield search.page(edition)
+    yield from things_to_use.pages(edition)
     yield from listings.pages(edition)
     yield from entries.pages(edition)
     yield from organisations.pages(edition)

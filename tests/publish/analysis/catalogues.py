@@ -17,8 +17,8 @@ def make_entry(slug: str, name: str = "", **fields: Any) -> Entry:
     return Entry(**plain | {"slug": slug, "path": "", "name": name or slug, "sources": (URL,)} | fields)
 
 
-def make_council(slug: str, **fields: Any) -> Organisation:
-    return Organisation(slug=slug, path="", name=slug, type="council", sources=(URL,), **fields)
+def make_council(slug: str, name: str = "", **fields: Any) -> Organisation:
+    return Organisation(slug=slug, path="", name=name or slug, type="council", sources=(URL,), **fields)
 
 
 COUNCILS = tuple(map(make_council, ("ash", "birch", "cedar", "dogwood", "elder", "fir", "gorse", "hazel", "ivy")))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,21 @@ def test_two_years_before_a_leap_day_there_is_none(day: str, is_recent: bool) ->
     assert activity.is_recent(LastChange(day, URL), date(2028, 2, 29)) is is_recent
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_proposable"),
+    [
+        ({}, True),
+        ({"stage": "beta"}, True),
+        *[({"stage": stage}, False) for stage in ("retired", "superseded", "withdrawn")],
+        ({"stage": "live", "last_change": LastChange("2018", URL)}, False),
+        ({"stage": "live", "last_change": LastChange("2026-01", URL)}, True),
+    ],
+)
+def test_what_is_past_or_unchanged_for_years_is_not_proposed(fields: dict[str, Any], is_proposable: bool) -> None:
+    entry = make_entry("one", **fields)
+    assert activity.is_proposable(make_catalogue(entry), entry, TODAY) is is_proposable
+
+
 def test_what_has_not_changed_for_long_says_so_where_nobody_overlooks_it(pages: Callable[[Files], Pages]) -> None:
     made = pages({"components/forms.yml": component("Forms", changed("2018-12"))})
     first = made.words("components/forms/", "can-you-use-it")
@@ -61,3 +77,26 @@ def test_what_nobody_says_is_said_of_nothing(pages: Callable[[Files], Pages]) ->
     made = pages({"components/forms.yml": component("Forms")})
     assert "No change since" not in made.words("components/forms/")
     assert "Activity" not in made.words("components/forms/")
+
+
+@pytest.mark.parametrize(
+    ("released", "changed", "row"),
+    [
+        ("2026-05-03", "2026-06-01", "Release 2.1.0, May 2026"),
+        ("2020-05-03", "2026-06-01", "Changed in June 2026"),
+        ("", "2026-06-01", "Changed in June 2026"),
+        ("2020-05-03", "2020-06-01", "No change since 1 June 2020"),
+    ],
+)
+def test_a_row_names_the_newest_release_if_it_is_recent(
+    pages: Callable[[Files], Pages], released: str, changed: str, row: str
+) -> None:
+    release = f", release: 2.1.0, released: {released}" if released else ""
+    seen = f'{{address: "https://github.com/hill/forms", seen: 2026-11-20, changed: {changed}{release}}}'
+    made = pages(
+        {
+            "repositories.yml": f"read: 2026-11-20\nrepositories:\n  - {seen}\n",
+            "components/forms.yml": component("Forms", "links: {repository: 'https://github.com/hill/forms'}\n"),
+        }
+    )
+    assert f"Anytown Borough Council {row}" in made.words("components/")

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from generator.model import Entry, Organisation, Relation
+from generator.model import Entry, LastChange, Organisation, Relation
 from generator.publish.analysis.comparable import comparable, pairs
-from tests.conftest import Files
-from tests.publish.analysis.catalogues import COUNCILS, make_adoptions, make_catalogue, make_council, make_entry
+from tests.conftest import TODAY, Files
+from tests.publish.analysis.catalogues import COUNCILS, URL, make_adoptions, make_catalogue, make_council, make_entry
 from tests.publish.rendered import Pages, component, entry, used
 
 
@@ -61,7 +61,7 @@ def test_what_belongs_together_is_not_proposed_as_a_choice(pages: Callable[[File
 
 def compared(*entries: Entry, organisations: tuple[Organisation, ...] = ()) -> list[str]:
     """Say what the first of some entries is compared with."""
-    return [each.slug for each in comparable(make_catalogue(*entries, organisations=organisations), entries[0])]
+    return [each.slug for each in comparable(make_catalogue(*entries, organisations=organisations), entries[0], TODAY)]
 
 
 def elsewhere(number: int, name: str = "", summary: str = "") -> Iterator[Entry]:
@@ -145,3 +145,11 @@ def test_who_has_to_do_with_both_today_brings_them_nearer(status: str, first: st
         one, make_entry("also", "Also parking", used_by=make_adoptions("birch")), two, organisations=COUNCILS
     )
     assert found[0] == first
+
+
+def test_what_is_retired_or_unchanged_for_years_is_no_proposal_but_has_some() -> None:
+    gone = make_entry("gone", "Gone parking", stage="retired")
+    asleep = make_entry("asleep", "Old parking", last_change=LastChange("2018", URL))
+    one = make_entry("one", "Kerb parking", alternative_to=(Relation("gone"),))
+    assert compared(one, gone, asleep, make_entry("two", "Zone parking")) == ["two"]
+    assert compared(gone, one) == ["one"]

@@ -7,7 +7,7 @@ import pytest
 from generator.model import Entry, Relation
 from generator.publish.analysis.comparable import comparable, pairs
 from generator.publish.analysis.relations import relation_groups
-from tests.conftest import Files
+from tests.conftest import TODAY, Files
 from tests.publish.analysis.catalogues import make_catalogue, make_entry
 from tests.publish.rendered import Pages, component
 
@@ -50,4 +50,4 @@ def test_what_fits_together_is_no_choice() -> None:
         make_entry("two", "Permits, parking"),
     )
     catalogue = make_catalogue(one, other)
-    assert (comparable(catalogue, one), comparable(catalogue, other), pairs(catalogue)) == ((), (), ())
+    assert (comparable(catalogue, one, TODAY), comparable(catalogue, other, TODAY), pairs(catalogue)) == ((), (), ())

@@ -6,10 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model import Entry, Organisation
+from generator.model import Entry, LastChange, Organisation
 from generator.publish.analysis import similar_councils
-from tests.conftest import Files
-from tests.publish.analysis.catalogues import COUNCILS, NAMES, make_adoptions, make_catalogue, make_council, make_entry
+from tests.conftest import TODAY, Files
+from tests.publish.analysis.catalogues import (
+    COUNCILS,
+    NAMES,
+    URL,
+    make_adoptions,
+    make_catalogue,
+    make_council,
+    make_entry,
+)
 from tests.publish.rendered import SOURCES, Pages, component, council, entry, used
 
 
@@ -99,7 +107,7 @@ def test_a_partnership_says_how_much_more_its_members_share_and_use(pages: Calla
 
 
 def likeness(*entries: Entry, organisation: Organisation = COUNCILS[0]) -> similar_councils.PeerReport:
-    found = similar_councils.peer_report(make_catalogue(*entries, organisations=COUNCILS), organisation)
+    found = similar_councils.peer_report(make_catalogue(*entries, organisations=COUNCILS), organisation, TODAY)
     assert found
     return found
 
@@ -137,3 +145,13 @@ def test_members_of_a_partnership_are_not_said_to_have_what_they_stopped() -> No
     found = similar_councils.member_report(make_catalogue(*things, organisations=(*COUNCILS, club)), club)
     assert [each.entry.slug for each in found.used] == ["kept"]
     assert found.more_used == 0
+
+
+def test_what_is_retired_or_unchanged_for_years_is_no_idea() -> None:
+    by_others = {"used_by": make_adoptions("birch")}
+    found = likeness(
+        make_entry("gone", stage="retired", **by_others),
+        make_entry("asleep", last_change=LastChange("2018", URL), **by_others),
+        make_entry("kept", **by_others),
+    )
+    assert [each.entry.slug for each in found.suggestions] == ["kept"]

@@ -2,13 +2,21 @@
 
 from dataclasses import replace
 
-from generator.adoption import Adoption
+from generator.adoption import Adoption, OwnUse, Speaker
 from generator.catalogue import Catalogue
 from generator.model import Entry, Organisation, Term, Vocabulary
 from generator.project import Collection
 from generator.publish.analysis import usage
 from generator.uses import Use
-from tests.publish.analysis.catalogues import STATUSES, make_adoptions, make_catalogue, make_council, make_entry
+from tests.publish.analysis.catalogues import (
+    COUNCILS,
+    STATUSES,
+    URL,
+    make_adoptions,
+    make_catalogue,
+    make_council,
+    make_entry,
+)
 
 
 def test_who_stopped_is_the_only_one_that_has_nothing_to_do_with_a_thing() -> None:
@@ -78,3 +86,24 @@ def _use(organisation: str, status: str, *, basis: str = "", evidence: str = "")
 
 def _catalogue(*entries: Entry) -> Catalogue:
     return Catalogue({each.slug: each for each in entries}, {}, {STATUS_LIST.slug: STATUS_LIST})
+
+
+def test_lists_begin_with_what_most_chose_and_use_then_stand_by_name() -> None:
+    entries = (
+        make_entry("a", "Zzz", used_by=make_adoptions("ash", "birch", "cedar", status="involved")),
+        make_entry("b", used_by=make_adoptions("ash")),
+        make_entry("c", used_by=make_adoptions("ash", "birch", status="piloting")),
+        make_entry("d", "Aaa", used_by=make_adoptions("ash", "birch", status="stopped")),
+    )
+    made = make_catalogue(*entries, organisations=COUNCILS)
+    assert [each.slug for each in usage.by_use(made, entries)] == ["c", "b", "d", "a"]
+
+
+def test_who_speaks_of_a_use_is_counted_once_and_not_of_plans() -> None:
+    own = OwnUse("bins", "live", evidence=URL)
+    councils = (make_council("ash", uses=(own,)), make_council("birch"), make_council("cedar"), make_council("elder"))
+    bins = make_entry(
+        "bins", used_by=make_adoptions("ash", "birch", "cedar") + make_adoptions("elder", status="planned")
+    )
+    made = make_catalogue(bins, organisations=councils)
+    assert usage.speakers(made, bins) == {Speaker.OWNER: 2, Speaker.ORGANISATION: 1}

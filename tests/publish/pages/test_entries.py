@@ -99,7 +99,7 @@ def test_who_asks_for_a_standard_is_named_for_its_evidence_too(pages: Callable[[
 def test_those_that_take_part_stand_on_a_line_of_their_own(pages: Callable[[Files], Pages]) -> None:
     made = pages({"components/forms.yml": component("Forms", used(anytown="live", **{"example-council": "involved"}))})
     assert "Who uses it 1 live, 1 involved" in made.words("components/forms/").partition("Sources")[0]
-    assert "Used by: 1 live Taking part: 1 involved" in made.words("components/")
+    assert "Used by: 1 live (as the owner says) Taking part: 1 involved" in made.words("components/")
 
 
 def test_the_day_of_the_last_change_is_said_to_be_the_entrys(published: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.check import check
 from generator.project import Project
 from tests.conftest import TODAY, Files
-from tests.publish.rendered import SOURCES, Pages, component, council, used
+from tests.publish.rendered import SOURCES, Pages, component, council, entry, used
 
 
 def test_a_service_area_says_which_councils_use_what_in_it_by_their_type(pages: Callable[[Files], Pages]) -> None:
@@ -43,3 +43,45 @@ def test_a_service_area_says_what_else_people_call_it(pages: Callable[[Files], P
     below = '<p class="lead">Bins.</p><p class="quiet">Also: <span>missed bin, &lt;b&gt;fly-tipping</span></p>'
     assert below in made.html("services/waste/")
     assert "Also:" not in made.html("services/planning/")
+
+
+def test_a_long_service_area_is_divided_by_type_and_a_short_one_is_not(pages: Callable[[Files], Pages]) -> None:
+    waste = "services: [waste]\n"
+    few: Files = {f"components/t-{each}.yml": component(f"T {each}", waste, "tool") for each in range(38)}
+    few |= {"projects/p.yml": entry("Pp", waste), "components/whole.yml": component("Whole", waste)}
+    more: Files = {"components/part.yml": component("Part", waste + "part_of: [whole]\n", "library")}
+    assert 'class="division"' not in pages(few).html("services/waste/")
+    made = pages({**few, **more})
+    assert "Things to use 41 Platform 2 Tool 38 Project 1" in made.words("services/waste/")
+    assert "1 of them is a part" in made.words("services/waste/", "type-platform"), "a part stays with its whole"
+
+
+def test_an_empty_service_area_says_what_speaks_of_it_and_where_else_to_look(pages: Callable[[Files], Pages]) -> None:
+    made = pages(
+        {
+            "components/a.yml": component("Planning register", "services: [waste]\n"),
+            "components/b.yml": component("Bins", "services: [waste]\n"),
+        }
+    )
+    words = made.words("services/planning/")
+    assert "Nothing is recorded for this area yet. That does not mean that nobody has anything." in words
+    assert "Say that you need it" in words
+    assert "Planning register" in made.words("services/planning/", "near")
+    assert "Bins" not in words
+    assert "Waste" in made.words("services/planning/", "others")
+
+
+def test_a_row_says_when_a_thing_changed_and_who_says_that_it_is_used(pages: Callable[[Files], Pages]) -> None:
+    changed = "last_change: {day: 2026-05-03, evidence: 'https://code.example.org/'}\n"
+    own = "uses: [{entry: forms, status: live, evidence: 'https://www.example.org/'}]\n"
+    made = pages(
+        {
+            "organisations/ash.yml": council("Ash", own),
+            "organisations/fir.yml": council("Fir"),
+            "organisations/oak.yml": council("Oak"),
+            "components/forms.yml": component("Forms", changed + used(fir="live", oak="live", anytown="involved")),
+        }
+    )
+    words = made.words("components/")
+    assert "Changed in May 2026 Used by: 3 live (2 as the owner says, 1 as they say themselves)" in words
+    assert "Taking part: 1 involved" in words

@@ -19,7 +19,13 @@ OLD_ADDRESS = "components/bin-calendar/"
 OLD_ADDRESSES = (OLD_ADDRESS, f"cy/{OLD_ADDRESS}")
 HARMLESS = {"application/ld+json", "application/json"}
 GOLDEN = Path(__file__).parent / "golden"
-OURS = ("assets/search/search.js", "assets/compare-buttons.js", "assets/compare.js", "assets/form/form.js")
+OURS = (
+    "assets/search/search.js",
+    "assets/compare-buttons.js",
+    "assets/list.js",
+    "assets/compare.js",
+    "assets/form/form.js",
+)
 
 
 @pytest.fixture(scope="module")

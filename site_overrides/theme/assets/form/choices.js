@@ -71,7 +71,7 @@ export function directory({ also_known_as: otherNames, former, ...listed }) {
     },
 
     /**
-     * Return the first matches that contain all words, those that begin with them first.
+     * Return the first matches that contain all words, those that begin with them first, by name as in the file.
      * @param {string[]} collections
      * @param {string} text
      */
@@ -85,8 +85,7 @@ export function directory({ also_known_as: otherNames, former, ...listed }) {
         return words.every((word) => ` ${choice.searchText}`.includes(` ${word}`)) ? 1 : 2;
       };
       return matches.sort((one, other) =>
-        Number(Boolean(one.note)) - Number(Boolean(other.note)) || rank(one) - rank(other) ||
-        one.name.localeCompare(other.name)
+        Number(Boolean(one.note)) - Number(Boolean(other.note)) || rank(one) - rank(other)
       ).slice(0, MOST_SHOWN);
     },
 
