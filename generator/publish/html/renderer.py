@@ -9,10 +9,11 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
+from generator.collation import name_order
 from generator.facets import stage_facet
 from generator.markup import to_html
 from generator.project import SHARED
-from generator.publish.analysis import activity, licences, wholes
+from generator.publish.analysis import activity, licences, side_by_side, usage, wholes
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.fields import COMPARED, with_labels
@@ -66,6 +67,7 @@ class Renderer:
             "stage_facet": stage_facet,
             "term_page": urls.term_page,
             "has_feeds": edition.has_feeds,
+            "in_use": usage.IN_USE,
             "compared": {title: with_labels(facts, *SHARED) for title, facts in COMPARED.items()},
             "up": edition.language.up,
             "href_away": edition.language.href_away,
@@ -106,6 +108,9 @@ class Renderer:
             "count_text": fragments.count,
             "register_link": fragments.register_link,
             "is_used": fragments.is_used,
+            "side_by_side": partial(side_by_side.matrix, self.edition.catalogue),
+            "in_short": side_by_side.summarise,
+            "name_order": lambda entry: name_order(entry)[0],
             "observed": self.edition.catalogue.observed,
             "long_unchanged": partial(activity.long_unchanged, self.edition.catalogue, today=self.edition.today),
             "facts": facts.of,
