@@ -99,12 +99,12 @@ def choices(edition: Edition) -> Mapping[str, Any]:
         note = [f"from {begins}"] if begins else ["ended"] if organisation.ended else []
         by_collection[Collection.ORGANISATIONS].append([organisation.slug, organisation.name, *note])
         former[Collection.ORGANISATIONS] |= dict.fromkeys(organisation.formerly, organisation.path)
-        if names := list(other_names(organisation)):
+        if names := list(_names_with_more_words(organisation)):
             also_known_as[organisation.slug] = names
     return {**by_collection, "also_known_as": also_known_as, "former": former}
 
 
-def other_names(organisation: Organisation) -> Iterator[str]:
+def _names_with_more_words(organisation: Organisation) -> Iterator[str]:
     """Yield the other names of an organisation, that in Welsh too, by which more is found than by its name and slug."""
     known = collation_key(f"{organisation.name} {organisation.slug.replace('-', ' ')}")
     for name in (*organisation.also_known_as, organisation.cy.name if organisation.cy else ""):

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.catalogue import by_name
-from generator.collation import grouped
+from generator.collation import collation_key, grouped
 from generator.model import Organisation
 from generator.publish.analysis import side_by_side
 from generator.publish.analysis.side_by_side import MAX_COUNCILS, MIN_COUNCILS, URL
@@ -21,7 +21,6 @@ from generator.publish.edition import dates, urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, Fragment, compact_json
 from generator.publish.edition.page import Page
-from generator.publish.forms import questions
 
 NAMES = f"{URL}councils.json"
 _COLUMNS = f"{URL}columns/"
@@ -130,14 +129,16 @@ def _names(edition: Edition) -> Mapping[str, Any]:
             *([each.slug, each.name] for each in councils),
             *([each.slug, each.name, _note(edition, each)] for each in others),
         ],
-        "also_known_as": {
-            each.slug: names for each in (*councils, *others) if (names := list(questions.other_names(each)))
-        },
+        "also_known_as": {each.slug: names for each in (*councils, *others) if (names := _other_names(each))},
         "former": {slug: each.slug for each in councils for slug in urls.former_slugs(each, organisations)},
         "instead": instead,
         "groups": list(_groups_to_choose_from(edition)),
         "services": list(edition.catalogue.terms("services")),
     }
+
+
+def _other_names(organisation: Organisation) -> list[str]:
+    return [*organisation.also_known_as, *([organisation.cy.name] if organisation.cy and organisation.cy.name else [])]
 
 
 def _instead(edition: Edition) -> Iterator[tuple[str, list[str]]]:
@@ -168,17 +169,19 @@ def _groups_to_choose_from(edition: Edition) -> Iterator[tuple[str, list[tuple[s
     named = [(bool(each.organisation.begins), (each.organisation.name, _slugs(each.councils))) for each in all_groups]
     yield edition.gettext("To become one council"), [group for is_planned, group in named if is_planned]
     yield edition.gettext("Partnerships"), [group for is_planned, group in named if not is_planned]
-    yield edition.gettext("Type and nation"), list(_by_type_and_nation(edition))
+    yield (
+        edition.gettext("Type and nation"),
+        sorted(_by_type_and_nation(edition), key=lambda group: collation_key(group[0])),
+    )
 
 
 def _by_type_and_nation(edition: Edition) -> Iterator[tuple[str, list[str]]]:
     catalogue = edition.catalogue
-    names = {each.slug: catalogue.term_name("nations", each.nation) for each in _councils(edition)}
-    kinds = grouped((f"{each.type} {each.nation}", each) for each in _councils(edition))
-    for councils in kinds.values():
+    for councils in grouped((f"{each.type} {each.nation}", each) for each in _councils(edition)).values():
         first = councils[0]
         type_ = catalogue.term_name("organisation-types", first.type)
-        yield f"{type_}, {names[first.slug]}" if first.nation else type_, _slugs(councils)
+        nation = catalogue.term_name("nations", first.nation)
+        yield f"{type_}, {nation}" if nation else type_, _slugs(councils)
 
 
 def _slugs(councils: tuple[Organisation, ...]) -> list[str]:

@@ -102,6 +102,12 @@ export function lookup(choices, collections, value, { hint = [], whenChosen = ()
   return {
     element: make("div", { className: "lookup" }, box, list, nothingFound, status),
     target: box,
+    clear() {
+      chosen = { name: "" };
+      box.value = "";
+      nothingFound.hidden = true;
+      close();
+    },
     read() {
       const written = box.value.trim();
       return written === chosen.name && chosen.slug

@@ -181,19 +181,21 @@ async function copyAddress() {
 // Starting
 
 function listen() {
-  const box = lookup(directory(councils.choices()), ["organisations"], undefined, { whenChosen: addNamed });
+  const choices = directory(councils.choices());
+  const box = lookup(choices, ["organisations"], undefined, { whenChosen: addNamed });
   box.target.id = "side-name";
   first(byId("side-add"), ".side-name").append(box.element);
 
   function addNamed() {
     const typed = box.target.value.trim();
-    const slug = box.read();
-    if (!slug) return;
+    if (!typed) return;
+    const found = choices.search(["organisations"], typed);
+    const slug = found.length === 1 ? found[0].slug : box.read() ?? "";
     if (!councils.of(slug).length) {
       announce(gettext("No council here is called “%(typed)s”. Choose a name from the list.", { typed }));
       return;
     }
-    box.target.value = "";
+    box.clear();
     add(slug);
   }
 
