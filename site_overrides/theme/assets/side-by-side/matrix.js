@@ -1,4 +1,4 @@
-/* What columns show beside each other, and what that says: as generator/publish/analysis/side_by_side.py works it out. */
+/* What columns show together: as generator/publish/analysis/side_by_side.py works it out. */
 
 import { findAll } from "../elements.js";
 
