@@ -33,6 +33,7 @@ KINDS: Mapping[str, str | First] = {
     "council with much": "organisations/stockport/",
     "council with nothing": First("organisations", 'id="begin">Nothing here yet'),
     "former council": First("organisations", 'class="ended"'),
+    "planned council": "organisations/east-surrey/",
     "partnership": First("organisations", 'id="members"'),
     "collection": "components/",
     "things to use": "things-to-use/",
@@ -50,6 +51,9 @@ KINDS: Mapping[str, str | First] = {
     "comparison": "compare/?entries=planx,bops,fixmystreet-platform",
     "ready-made comparison": "compare/localgov-umbraco-and-localgov-drupal/",
     "comparisons for a service area": "compare/services/web-and-content/",
+    "councils side by side": "councils-side-by-side/",
+    "chosen councils side by side": "councils-side-by-side/?councils=camden,southwark,woking",
+    "councils that become one": "councils-side-by-side/west-surrey/",
     "readiness": "readiness/",
     "standards by service": "standards-by-service/",
     "help wanted": "help-wanted/",
@@ -126,6 +130,8 @@ def visit(page: Page, address: str) -> None:
         settled(page)
     if "compare/?entries" in address:
         expect(page.locator("#compare-result")).to_be_visible()
+    if "side-by-side/?councils" in address:
+        expect(page.locator("#side-result")).to_be_visible()
     if "/new/" in address or "/edit/?" in address:
         expect(page.locator("form.entry-form")).to_be_visible()
     if address.endswith("/edit/"):

@@ -57,7 +57,7 @@ def test_before_the_day_the_old_council_is_what_it_is_and_says_when_it_ends(on: 
     assert "has ended" not in page
     assert "Member of Club" in page
     assert "Uses 1" in page
-    assert "Who to ask" in page
+    assert "a team to ask" in page
     assert 'href="../../organisations/forest/"' in str(site.rendered("organisations/ash/").body)
     assert "Three things Birch could do today" in words(site, "organisations/birch/")
 
@@ -70,6 +70,8 @@ def test_before_the_day_the_new_council_is_planned(on: Callable[[date], Site]) -
     assert "could do today" not in page
     assert "like this one" not in page
     assert "Uses" not in page
+    assert "What the councils use that it is to replace Nothing is known that all of them use by choice." in page
+    assert "What only one is known to use Ash Bin calendar" in page
     assert "Forest from 1 April 2027" in words(site, "organisations/")
     assert ["forest", "Forest", "from 1 April 2027"] in site.data("contribute/form/choices.json")["organisations"]
 

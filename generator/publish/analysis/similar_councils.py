@@ -12,10 +12,11 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
+from generator.adoption import Contact
 from generator.catalogue import Catalogue, by_name
 from generator.collation import name_order
 from generator.model import Entry, Organisation
-from generator.publish.analysis import activity, usage
+from generator.publish.analysis import activity, usage, wholes
 from generator.publish.edition.memo import memoised
 from generator.uses import Use
 
@@ -30,16 +31,24 @@ Group = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A council, the number of entries that it has in common with another, and how many of those they make together."""
+    """A council, the entries that it has in common with another by name, and how many of those they make together."""
 
     organisation: Organisation
-    in_common: int
+    shared: tuple[Entry, ...]
     made_together: int
 
 
 @dataclass(frozen=True, slots=True)
+class Answerer:
+    """Whom to ask about an entry: an organisation, a team, or both."""
+
+    organisation: Organisation | None
+    contact: Contact | None
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An entry that members of a group are engaged in, and who they are, by status.
+    """An entry that members of a group are engaged in, who they are, by status, and whom to ask about it.
 
     `group` is type and nation separated by a space, or the slug of a partnership.
     """
@@ -47,6 +56,7 @@ class Suggestion:
     group: str
     entry: Entry
     statuses: tuple[usage.StatusSummary, ...]
+    answerer: Answerer
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +120,14 @@ class _SimilarCouncils:
         shared.pop(organisation.slug, None)
         organisations = self.catalogue.organisations
         peers = (
-            Peer(organisations[slug], len(entries), len(made_together.get(slug, ())))
-            for slug, entries in shared.items()
+            Peer(organisations[slug], self._named(slugs), len(made_together.get(slug, ())))
+            for slug, slugs in shared.items()
         )
         ranked = sorted(peers, key=lambda peer: (-same_status[peer.organisation.slug], *name_order(peer.organisation)))
-        return tuple(sorted(ranked, key=lambda peer: -peer.in_common))
+        return tuple(sorted(ranked, key=lambda peer: -len(peer.shared)))
+
+    def _named(self, slugs: Iterable[str]) -> tuple[Entry, ...]:
+        return by_name(self.catalogue.entries[slug] for slug in slugs)
 
     def _made_together(self, organisation: Organisation) -> Mapping[str, set[str]]:
         """Return the slugs of the entries that a council makes together with each peer, by the peer's slug."""
@@ -158,9 +171,9 @@ class _SimilarCouncils:
 
     @cached_property
     def _suggestions_by_group(self) -> Mapping[Group, tuple[Suggestion, ...]]:
-        """The entries that each group is engaged in, most used first."""
+        """The entries that anybody in a group uses, most used first."""
         return {
-            group: tuple(_ranked_suggestions(self.catalogue, " ".join(group), uses))
+            group: tuple(_ranked_suggestions(self.catalogue, " ".join(group), _in_use(uses)))
             for group, uses in self._uses.items()
         }
 
@@ -187,7 +200,22 @@ def _ranked_suggestions(catalogue: Catalogue, group: str, uses: Mapping[str, lis
         key=lambda entry_uses: (-sum(map(_is_use, entry_uses)), -len(entry_uses), *name_order(entry_uses[0].entry)),
     )
     for entry_uses in ranked:
-        yield Suggestion(group, entry_uses[0].entry, usage.summarise(catalogue, entry_uses, _MAX_NAMED))
+        entry = entry_uses[0].entry
+        statuses = usage.summarise(catalogue, entry_uses, _MAX_NAMED)
+        yield Suggestion(group, entry, statuses, whom_to_ask(catalogue, entry, entry_uses))
+
+
+def whom_to_ask(catalogue: Catalogue, entry: Entry, uses: Iterable[Use]) -> Answerer:
+    """Return whom to ask about an entry: the first of its users that has a contact, or else who shares it."""
+    for use in sorted(filter(_is_use, uses), key=lambda use: (use.adoption.ask is None, *name_order(use.organisation))):
+        if contact := use.adoption.ask or use.organisation.contact:
+            return Answerer(use.organisation, contact)
+    owner, source = catalogue.organisations.get(entry.owner), wholes.with_contact(catalogue, entry)
+    return Answerer(owner, source.contact if source else owner.contact if owner else None)
+
+
+def _in_use(uses: Mapping[str, list[Use]]) -> Mapping[str, list[Use]]:
+    return {slug: entry_uses for slug, entry_uses in uses.items() if any(map(_is_use, entry_uses))}
 
 
 def _engaged(uses: Iterable[Use]) -> tuple[Use, ...]:

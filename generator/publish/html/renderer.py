@@ -10,11 +10,11 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
-from generator.collation import sort_name
+from generator.collation import name_order, sort_name
 from generator.facets import stage_facet
 from generator.markup import to_html
 from generator.project import SHARED, Collection
-from generator.publish.analysis import activity, folding, licences, offers, usage, wholes
+from generator.publish.analysis import activity, folding, licences, offers, side_by_side, usage, wholes
 from generator.publish.analysis.users_by_kind import MAX_OPEN, by_kind
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
@@ -73,6 +73,7 @@ class Renderer:
             "term_page": urls.term_page,
             "has_feeds": edition.has_feeds,
             "max_open": MAX_OPEN,
+            "in_use": usage.IN_USE,
             "compared": {title: with_labels(facts, *SHARED) for title, facts in COMPARED.items()},
             "standard_labels": dict(with_labels(chain(*COMPARED.values()), Collection.STANDARDS)),
             "up": edition.language.up,
@@ -116,6 +117,9 @@ class Renderer:
             "count_text": fragments.count,
             "register_link": fragments.register_link,
             "is_used": fragments.is_used,
+            "side_by_side": partial(side_by_side.matrix, self.edition.catalogue),
+            "in_short": side_by_side.summarise,
+            "name_order": lambda entry: name_order(entry)[0],
             "observed": self.edition.catalogue.observed,
             "activity": partial(activity.activity_of, self.edition.catalogue, today=self.edition.today),
             "offers": offers.offers,

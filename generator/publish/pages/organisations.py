@@ -14,6 +14,7 @@ from generator.publish.edition.edition import Edition
 from generator.publish.edition.language import N_
 from generator.publish.edition.page import Page
 from generator.publish.metadata import head_elements
+from generator.publish.pages import side_by_side
 from generator.uses import Use
 
 _TITLES = {
@@ -82,7 +83,24 @@ def _values(edition: Edition, organisation: Organisation) -> Mapping[str, Any]:
         "successors": tuple(organisations[slug] for slug in organisation.replaced_by if slug in organisations),
         "planned_successors": catalogue.planned_successors(slug),
         "days": edition.history.get(organisation.path),
+        "side_by_side": side_by_side.group_of(edition, organisation),
+        "successor_groups": tuple(
+            side_by_side.group_of(edition, organisations[slug])
+            for slug in organisation.to_be_replaced_by
+            if slug in organisations
+        ),
+        "unknown": tuple(_unknown(edition, organisation)),
     }
+
+
+def _unknown(edition: Edition, organisation: Organisation) -> Iterator[str]:
+    """Yield what should be known about an organisation and is not, in words."""
+    if organisation.ended == "yes":
+        yield edition.gettext("the day on which it ended")
+    if organisation.is_current and not organisation.website:
+        yield edition.gettext("its website")
+    if organisation.is_current and not organisation.contact:
+        yield edition.gettext("a team to ask")
 
 
 def _made_with(catalogue: Catalogue, organisation: Organisation) -> Iterator[tuple[Entry, tuple[Organisation, ...]]]:

@@ -26,6 +26,7 @@ from generator.publish.pages import (
     redirects,
     registers,
     search,
+    side_by_side,
     standards_by_service,
     state,
     things_to_use,
@@ -48,6 +49,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from entries.pages(edition)
     yield from organisations.pages(edition)
     yield from compare.pages(edition)
+    yield from side_by_side.pages(edition)
     yield standards_by_service.page(edition)
     yield insights.page(edition)
     if not edition.language.folder:  # forms speak English only
@@ -71,6 +73,8 @@ def files(editions: Sequence[Edition], addresses: Iterable[tuple[str, str]]) -> 
     for edition in editions:
         yield from redirects.files(edition)
         yield from compare.columns(edition)
+        yield from side_by_side.columns(edition)
+        yield from side_by_side.files(edition)
     if settings.has_data:
         yield from _data(english)
     if settings.has_pictures:

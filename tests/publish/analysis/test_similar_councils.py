@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from generator.adoption import Adoption, Contact
 from generator.model import Entry, LastChange, Organisation
 from generator.publish.analysis import similar_councils
+from generator.publish.analysis.similar_councils import Answerer
 from tests.conftest import TODAY, Files
 from tests.publish.analysis.catalogues import (
     COUNCILS,
@@ -37,7 +39,7 @@ def councils(pages: Callable[[Files], Pages]) -> Pages:
 
 def test_councils_of_one_type_are_ranked_by_what_they_have_in_common(councils: Pages) -> None:
     words = councils.words("organisations/ash/", "alike")
-    assert "Birch 2 things in common Cedar 1 thing in common" in words
+    assert "Birch 2 things in common: Aa , Bb Cedar 1 thing in common: Bb" in words
     assert "Fir" not in words
     assert "Dogwood" not in words
 
@@ -51,8 +53,8 @@ def test_of_equals_those_come_first_that_are_as_far_or_make_something_together(p
         }
     )
     words = made.words("organisations/ash/", "alike")
-    dogwood = "Dogwood 2 things in common, 1 of them made together"
-    assert f"{dogwood} Cedar 1 thing in common Birch 1 thing in common" in words
+    dogwood = "Dogwood 2 things in common, 1 of them made together: Aa , Bb"
+    assert f"{dogwood} Cedar 1 thing in common: Aa Birch 1 thing in common: Aa" in words
 
 
 def test_a_council_sees_what_others_use_that_it_does_not_and_whom_to_ask(councils: Pages) -> None:
@@ -60,6 +62,7 @@ def test_a_council_sees_what_others_use_that_it_does_not_and_whom_to_ask(council
     assert "Cc component" in words
     assert "1 live: Birch" in words
     assert "1 involved: Cedar" in words
+    assert "Ask: Anytown" in words
     assert "Aa component" not in words
     assert "Dd" not in words
 
@@ -70,6 +73,39 @@ def test_a_council_with_nothing_still_sees_what_others_of_its_type_use(councils:
     )
     ideas = councils.words("organisations/dogwood/", "ideas")
     assert re.findall(r"(Aa|Bb|Cc) component", ideas) == ["Aa", "Bb", "Cc"]
+
+
+def test_what_nobody_uses_is_no_idea() -> None:
+    involved = make_entry("involved", used_by=make_adoptions("birch", status="involved"))
+    assert likeness(involved).suggestions == ()
+
+
+def test_whom_to_ask_is_a_user_that_answers_and_otherwise_who_shares_it() -> None:
+    team, page, owner = (Contact(email=f"{name}@example.org") for name in ("team", "page", "owner"))
+    councils = (
+        *COUNCILS[:2],
+        replace(COUNCILS[2], contact=page),
+        *COUNCILS[3:-1],
+        replace(COUNCILS[-1], contact=owner),
+    )
+    asked = Adoption("dogwood", "live", evidence=URL, ask=team)
+    things = (
+        make_entry("a", used_by=(*make_adoptions("birch", "cedar"), asked)),
+        make_entry("b", used_by=make_adoptions("birch", "cedar")),
+        make_entry("c", used_by=make_adoptions("birch") + make_adoptions("cedar", status="involved"), owner="ivy"),
+        make_entry("d", used_by=make_adoptions("birch"), contact=team, owner="ivy"),
+        make_entry("e", used_by=make_adoptions("birch"), owner="nobody"),
+    )
+    report = similar_councils.peer_report(make_catalogue(*things, organisations=councils), councils[0])
+    assert report
+    answerers = {each.entry.slug: each.answerer for each in report.suggestions}
+    assert answerers == {
+        "a": Answerer(councils[3], team),
+        "b": Answerer(councils[2], page),
+        "c": Answerer(councils[-1], owner),
+        "d": Answerer(councils[-1], team),
+        "e": Answerer(None, None),
+    }
 
 
 def test_a_partnership_gathers_what_its_members_share_and_use(pages: Callable[[Files], Pages]) -> None:

@@ -18,7 +18,8 @@ def test_a_partnership_that_ended_is_spoken_of_as_past(pages: Callable[[Files], 
         }
     )
     once, now = made.words("organisations/once/"), made.words("organisations/together/")
-    assert "Ended yes; the day is not recorded" in once
+    assert "Ended yes" in once
+    assert "Not known the day on which it ended." in once
     assert "Former members 2" in once
     assert "What its former members use" in once
     assert "Members 2" in now
@@ -48,3 +49,19 @@ def test_neither_a_plan_nor_what_has_ended_is_shown_as_use(pages: Callable[[File
     assert made.words(page, "stopped").startswith("No longer uses 1 Stopped component")
     assert "Taking part: 1 planned" in made.words("components/")
     assert "Used by: 1 stopped" in made.words("components/")
+
+
+def test_what_is_not_known_stands_in_one_place_with_one_way_to_add_it(pages: Callable[[Files], Pages]) -> None:
+    known = council("Ash", "website: https://ash.example.org/\ncontact: {email: team@ash.example.org}\n")
+    made = pages(
+        {
+            "organisations/ash.yml": known,
+            "organisations/birch.yml": council("Birch"),
+            "components/a.yml": component("Aa", used(ash="live", birch="live")),
+        }
+    )
+    assert "Not known" not in made.words("organisations/ash/")
+    assert made.words("organisations/birch/", "not-known") == (
+        "Not known its website and a team to ask. Add what you know"
+    )
+    assert "recorded" not in made.words("organisations/birch/")

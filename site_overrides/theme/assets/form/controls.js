@@ -2,6 +2,7 @@
 
 import { findAll, first, make } from "../elements.js";
 import { uniqueId } from "./dom.js";
+import { lookup } from "../lookup.js";
 
 /** @import { Choice, Directory } from "./choices.js" */
 /** @import { Draft } from "./draft.js" */
@@ -168,109 +169,14 @@ export function checkboxes(terms, value = []) {
  * @param {Env} env
  * @returns {Control}
  */
-function lookup(collections, value, { choices, root }) {
-  const list = make("ul", { role: "listbox", id: uniqueId("found"), className: "lookup-results", hidden: true });
-  const status = make("p", { className: "visually-hidden", role: "status" });
+function referenceBox(collections, value, { choices, root }) {
   const addLink = make(
     "a",
     { href: `${root}contribute/new/organisation/`, target: "_blank", rel: "noopener" },
     "Add the organisation first (in a new tab)",
   );
-  const nothingFound = make(
-    "p",
-    { className: "hint", hidden: true },
-    "Nothing found. ",
-    ...(collections.includes("organisations") ? ["Is it not in the catalogue yet? ", addLink] : []),
-  );
-  const box = make("input", {
-    type: "text",
-    role: "combobox",
-    autocomplete: "off",
-    spellcheck: false,
-    value: (value && choices.name(collections, value)) || value || "",
-  });
-  for (const [name, to] of [["autocomplete", "list"], ["controls", list.id], ["expanded", "false"]]) {
-    box.setAttribute(`aria-${name}`, to);
-  }
-  /** @type {{slug?: string, name: string}} */
-  let chosen = { slug: value, name: box.value };
-  /** @type {Choice[]} */
-  let offered = [];
-  let active = -1;
-
-  function close() {
-    list.hidden = true;
-    active = -1;
-    box.setAttribute("aria-expanded", "false");
-    box.removeAttribute("aria-activedescendant");
-  }
-
-  /** @param {Choice} choice */
-  function choose({ slug, name }) {
-    chosen = { slug, name };
-    box.value = name;
-    nothingFound.hidden = true;
-    close();
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    close();
-  }
-
-  function show() {
-    offered = box.value.trim() ? choices.search(collections, box.value) : [];
-    list.replaceChildren(
-      ...offered.map((each, index) => {
-        const words = make("span", { className: "quiet" }, each.note ? `${each.slug}, ${each.note}` : each.slug);
-        const item = make("li", { role: "option", id: `${list.id}-${index}` }, each.name, " ", words);
-        item.setAttribute("aria-selected", "false");
-        item.addEventListener("mousedown", (event) => event.preventDefault());
-        item.addEventListener("click", () => choose(each));
-        return item;
-      }),
-    );
-    active = -1;
-    list.hidden = !offered.length;
-    nothingFound.hidden = Boolean(offered.length) || !box.value.trim();
-    box.setAttribute("aria-expanded", String(Boolean(offered.length)));
-    if (offered.length) list.scrollIntoView({ block: "nearest" });
-    status.textContent = !box.value.trim()
-      ? ""
-      : offered.length
-      ? `${offered.length} found. Use the arrow keys to choose.`
-      : "Nothing found.";
-  }
-
-  /** @param {1 | -1} step */
-  function move(step) {
-    if (list.hidden) show();
-    const items = [...list.children];
-    if (!items.length) return;
-    active = (active + step + items.length + (active < 0 && step < 0 ? 1 : 0)) % items.length;
-    items.forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
-    box.setAttribute("aria-activedescendant", items[active].id);
-    items[active].scrollIntoView({ block: "nearest" });
-  }
-
-  box.addEventListener("input", () => {
-    if (box.value !== chosen.name) show();
-  });
-  box.addEventListener("blur", close);
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1);
-    else if (event.key === "Enter" && active >= 0) choose(offered[active]);
-    else if (event.key === "Escape" && !list.hidden) close();
-    else return;
-    event.preventDefault();
-  });
-  return {
-    element: make("div", { className: "lookup" }, box, list, nothingFound, status),
-    target: box,
-    read() {
-      const written = box.value.trim();
-      return written === chosen.name && chosen.slug
-        ? chosen.slug
-        : (written && choices.resolve(collections, written)) || undefined;
-    },
-  };
+  const hint = collections.includes("organisations") ? ["Is it not in the catalogue yet? ", addLink] : [];
+  return lookup(choices, collections, value, { hint });
 }
 
 /**
@@ -287,5 +193,5 @@ export function control(part, value, env, isNeeded) {
     return terms.length <= MOST_RADIOS ? { ...radios(terms, value, isNeeded), isSet: true } : select(terms, value);
   }
   const collections = part["x-refers-to"];
-  return collections ? lookup(collections, value, env) : textBox(part, value, env);
+  return collections ? referenceBox(collections, value, env) : textBox(part, value, env);
 }
