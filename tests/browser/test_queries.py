@@ -101,7 +101,7 @@ def test_scripts_make_the_same_words_as_the_documents(page: Page) -> None:
             "C# and C++ on .NET 8.0",
             "D-TRO",
             "fly-tipping",
-            "WCAG 2.2 (AA)",
+            "to WCAG 2.2 (AA)",
             "GOV.UK",
             "v3.1",
             "SEND",
