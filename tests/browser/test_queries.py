@@ -8,6 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from generator.publish.search import words
 from tests.browser.visit import visit
 
 _LEAST_MET = 0.95
@@ -82,6 +83,41 @@ def test_no_query_is_met_by_luck(page: Page) -> None:
     assert met == []
 
 
+WORDS = """async ([texts, small]) => {
+    const script = document.querySelector("script[src$='/search.js']").src;
+    const words = await import(script.replace("search.js", "words.js"));
+    return texts.map(text => {
+        const telling = words.telling(text, small);
+        return [telling, telling.map(words.named), telling.map(each => words.radicals(words.fold(each))),
+            words.phrases(telling, ["en"])];
+    });
+}"""
+
+
+def test_scripts_make_the_same_words_as_the_documents(page: Page) -> None:
+    texts = [
+        *(
+            "where do I vote",
+            "C# and C++ on .NET 8.0",
+            "D-TRO",
+            "fly-tipping",
+            "to WCAG 2.2 (AA)",
+            "GOV.UK",
+            "v3.1",
+            "SEND",
+        ),
+        *("Straße Łódź æther øre", "treth gyngor a thaliadau", "yng Ngwynedd", "tŷ", "llyfrgell", "o'r", "it, IT; the"),
+    ]
+    visit(page, "search/")
+    made = []
+    for text in texts:
+        telling = words.telling(text, ["en", "cy"])
+        [phrase] = words.phrases([" ".join(telling)], "en")
+        radicals = [words.radicals(words.fold(word)) for word in telling]
+        made.append([telling, [*map(words.named, telling)], radicals, [phrase.removeprefix("zz ")]])
+    assert page.evaluate(WORDS, [texts, words.small(["en", "cy"])]) == made
+
+
 def test_service_areas_stand_above_the_results_with_their_numbers(page: Page) -> None:
     visit(page, "search/?q=missed+bin")
     area = page.get_by_role("list", name="Service areas").get_by_role("listitem")
@@ -93,10 +129,10 @@ def test_service_areas_stand_above_the_results_with_their_numbers(page: Page) ->
 
 
 @pytest.mark.parametrize(
-    "words", ["person", "single tenancy", "data protection impact zebra", "my service", "carpet", "quantum data"]
+    "typed", ["person", "single tenancy", "data protection impact zebra", "my service", "carpet", "quantum data"]
 )
-def test_no_area_is_offered_for_a_part_of_a_phrase_or_a_stray_word(page: Page, words: str) -> None:
-    visit(page, f"search/?q={words}")
+def test_no_area_is_offered_for_a_part_of_a_phrase_or_a_stray_word(page: Page, typed: str) -> None:
+    visit(page, f"search/?q={typed}")
     areas = page.locator("#areas a").all_inner_texts()
     assert not {"Council tax and payments", "Data and insight", "Culture, sport and leisure"} & {*areas}
 
@@ -112,17 +148,17 @@ def test_the_line_says_which_words_were_left_out(page: Page) -> None:
 
 def test_capitals_signs_and_letters_mean_what_they_mean(page: Page) -> None:
     names = {"SEND": "SEND top-up", "D-TRO": "D-TRO", "GOV.UK Pay": "GOV.UK Pay", "WCAG 2.2": "WCAG"}
-    for words, name in names.items():
-        visit(page, f"search/?q={words}")
-        expect(page.locator("#results .row-name a").first, words).to_contain_text(name)
+    for typed, name in names.items():
+        visit(page, f"search/?q={typed}")
+        expect(page.locator("#results .row-name a").first, typed).to_contain_text(name)
     visit(page, "search/?q=SEND")
     expect(page.locator("#results")).not_to_contain_text("GOV.UK Notify")
     visit(page, "search/?q=libraries")
     expect(page.locator("#areas")).to_contain_text("Culture, sport and leisure")
     expect(page.locator("#results")).not_to_contain_text("library")
-    for words in ("Ngwynedd", "Caerdydd", "Nghaerdydd"):
-        visit(page, f"search/?q={words}")
-        expect(page.locator("#results .kind", has_text="organisation").first, words).to_be_visible()
+    for typed in ("Ngwynedd", "Caerdydd", "Nghaerdydd"):
+        visit(page, f"search/?q={typed}")
+        expect(page.locator("#results .kind", has_text="organisation").first, typed).to_be_visible()
 
 
 def test_each_language_says_when_the_other_has_an_answer(page: Page) -> None:
