@@ -157,6 +157,7 @@ def test_what_is_to_replace_a_council_is_named_before_its_end_is_known(write: Ca
     assert "It is to begin on 1 April 2028. It is to replace Ash and Cedar." in words(site, "organisations/grove/")
     cedar = words(site, "organisations/cedar/")
     assert "It is to be replaced by Grove. Nothing here shows yet when it ends." in cedar
+    assert "See the 2 councils that Grove is to replace side by side" in cedar
     assert "It will end on 31 March 2027 and be replaced by Forest and Grove." in words(site, "organisations/ash/")
     assert "Grove" in words(site, "state/", "planned")
     old, new = (site.data(f"api/v1/organisations/{slug}.json") for slug in ("cedar", "grove"))

@@ -84,11 +84,7 @@ def _values(edition: Edition, organisation: Organisation) -> Mapping[str, Any]:
         "planned_successors": catalogue.planned_successors(slug),
         "days": edition.history.get(organisation.path),
         "side_by_side": side_by_side.group_of(edition, organisation),
-        "successor_groups": tuple(
-            side_by_side.group_of(edition, organisations[slug])
-            for slug in organisation.to_be_replaced_by
-            if slug in organisations
-        ),
+        "successor_groups": tuple(side_by_side.group_of(edition, each) for each in catalogue.planned_successors(slug)),
         "unknown": tuple(_unknown(edition, organisation)),
     }
 
