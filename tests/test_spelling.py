@@ -50,7 +50,6 @@ def test_a_slip_stands_for_the_one_word_that_it_can_stand_for(written: str, fiel
         ("partner_of", Collection.ORGANISATIONS),
         ("member_of", Collection.ORGANISATIONS),
         ("reviewer", Collection.ORGANISATIONS),
-        ("replaces", Collection.ORGANISATIONS),
         ("publisher", Collection.STANDARDS),
         ("", Collection.PROJECTS),
         (" ", Collection.PROJECTS),

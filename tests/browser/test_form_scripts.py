@@ -413,7 +413,7 @@ CHOICES = {
         ("PONT-Y-BRIDGE", "anybridge", ["anybridge"]),
         ("pont", "pont", ["anybridge"]),
         ("royal rbx", "royal rbx", ["anybridge"]),
-        ("county", "county", ["durham-city", "durham"]),
+        ("county", "county", ["durham", "durham-city"]),
         ("Dureham", "durham-city", ["durham-city"]),
     ],
 )

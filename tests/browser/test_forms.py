@@ -136,12 +136,12 @@ def test_a_correction_shows_old_and_new_and_passes_the_check(page: Page, checkou
     page.goto("organisations/camden/")
     page.get_by_role("link", name="Correct this page").click()
     ready(page)
-    page.get_by_label("Name", exact=True).fill("Camden")
+    page.get_by_label("Name", exact=True).fill("Camden Borough")
     expect(page.locator(".change")).to_contain_text("name: London Borough of Camden")
-    expect(page.locator(".change")).to_contain_text("name: Camden")
+    expect(page.locator(".change")).to_contain_text("name: Camden Borough")
     before = path.read_text(encoding="utf-8")
     path.write_text(written(page), encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == before.replace("name: London Borough of Camden", "name: Camden")
+    assert path.read_text(encoding="utf-8") == before.replace("name: London Borough of Camden", "name: Camden Borough")
     assert faults(checkout) == ""
 
 
