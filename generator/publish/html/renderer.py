@@ -69,7 +69,6 @@ class Renderer:
             "catalogue": edition.catalogue,
             "facets": edition.facets,
             "stage_facet": stage_facet,
-            "offer_labels": offers.LABELS,
             "term_page": urls.term_page,
             "has_feeds": edition.has_feeds,
             "max_open": MAX_OPEN,
