@@ -13,6 +13,7 @@ from generator.catalogue import Catalogue, by_name
 from generator.collation import grouped, name_order
 from generator.model import Entry, Organisation
 from generator.publish.analysis import usage
+from generator.publish.analysis.councils import is_current_council
 from generator.uses import Use
 
 URL = "councils-side-by-side/"
@@ -81,11 +82,6 @@ class Summary:
     by_one: tuple[Holding, ...]
 
 
-def is_comparable(catalogue: Catalogue, organisation: Organisation) -> bool:
-    """Whether an organisation may be a column: it is a council of today."""
-    return organisation.is_current and catalogue.is_council(organisation)
-
-
 def councils_of(catalogue: Catalogue, organisation: Organisation) -> tuple[Organisation, ...]:
     """Return the councils of today that an organisation is to replace, or else its members, sorted by name."""
     if organisation.begins:
@@ -93,7 +89,7 @@ def councils_of(catalogue: Catalogue, organisation: Organisation) -> tuple[Organ
     else:
         members = () if organisation.ended else organisation.members
         bodies = by_name(catalogue.organisations[slug] for slug in members if slug in catalogue.organisations)
-    return tuple(each for each in bodies if is_comparable(catalogue, each))
+    return tuple(each for each in bodies if is_current_council(catalogue, each))
 
 
 def has_page(councils: tuple[Organisation, ...]) -> bool:

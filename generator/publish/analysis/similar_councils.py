@@ -17,6 +17,7 @@ from generator.catalogue import Catalogue, by_name
 from generator.collation import name_order
 from generator.model import Entry, Organisation
 from generator.publish.analysis import activity, usage, wholes
+from generator.publish.analysis.councils import is_current_council
 from generator.publish.edition.memo import memoised
 from generator.uses import Use
 
@@ -100,7 +101,7 @@ class _SimilarCouncils:
 
     def compare(self, organisation: Organisation, today: date) -> PeerReport | None:
         size = self._sizes.get(_group(organisation), 0) - 1
-        if not organisation.is_current or size < 1 or not self.catalogue.is_council(organisation):
+        if size < 1 or not is_current_council(self.catalogue, organisation):
             return None
         peers = self._peers(organisation)
         return PeerReport(size, peers[:_MAX_PEERS], len(peers[_MAX_PEERS:]), self._suggestions(organisation, today))

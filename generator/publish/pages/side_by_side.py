@@ -16,6 +16,7 @@ from generator.catalogue import by_name
 from generator.collation import collation_key, grouped
 from generator.model import Organisation
 from generator.publish.analysis import side_by_side
+from generator.publish.analysis.councils import current_councils, is_current_council
 from generator.publish.analysis.side_by_side import MAX_COUNCILS, MIN_COUNCILS, URL
 from generator.publish.edition import dates, urls
 from generator.publish.edition.edition import Edition
@@ -86,7 +87,7 @@ def group_of(edition: Edition, organisation: Organisation) -> Group:
 
 def columns(edition: Edition) -> Iterator[Fragment]:
     """Yield the column of each council as JSON: its part of both tables as HTML."""
-    for council in _councils(edition):
+    for council in current_councils(edition.catalogue):
         yield Fragment(
             path=f"{edition.language.folder}{_COLUMNS}{council.slug}.json",
             template="side-by-side-column",
@@ -95,11 +96,6 @@ def columns(edition: Edition) -> Iterator[Fragment]:
             wrap=_column,
             language=edition.language.code,
         )
-
-
-def _councils(edition: Edition) -> tuple[Organisation, ...]:
-    catalogue = edition.catalogue
-    return by_name(each for each in catalogue.organisations.values() if side_by_side.is_comparable(catalogue, each))
 
 
 def _values(edition: Edition, council: Organisation) -> Mapping[str, Any]:
@@ -121,7 +117,7 @@ def _names(edition: Edition) -> Mapping[str, Any]:
     `organisations`, `also_known_as` and `former` are in the form of the choices of forms.
     """
     organisations = edition.catalogue.organisations
-    councils = _councils(edition)
+    councils = current_councils(edition.catalogue)
     instead = dict(_instead(edition))
     others = by_name(organisations[slug] for slug in instead)
     return {
@@ -149,8 +145,8 @@ def _instead(edition: Edition) -> Iterator[tuple[str, list[str]]]:
         if organisation.ended:
             successors = (catalogue.successor(slug) for slug in organisation.replaced_by)
             bodies = (catalogue.organisations[slug] for slug in successors if slug in catalogue.organisations)
-            councils = tuple(each for each in bodies if side_by_side.is_comparable(catalogue, each))
-        if 0 < len(councils) <= MAX_COUNCILS and not side_by_side.is_comparable(catalogue, organisation):
+            councils = tuple(each for each in bodies if is_current_council(catalogue, each))
+        if 0 < len(councils) <= MAX_COUNCILS and not is_current_council(catalogue, organisation):
             yield organisation.slug, [each.slug for each in councils]
 
 
@@ -177,7 +173,9 @@ def _groups_to_choose_from(edition: Edition) -> Iterator[tuple[str, list[tuple[s
 
 def _by_type_and_nation(edition: Edition) -> Iterator[tuple[str, list[str]]]:
     catalogue = edition.catalogue
-    for councils in grouped((f"{each.type} {each.nation}", each) for each in _councils(edition)).values():
+    for councils in grouped(
+        (f"{each.type} {each.nation}", each) for each in current_councils(edition.catalogue)
+    ).values():
         first = councils[0]
         type_ = catalogue.term_name("organisation-types", first.type)
         nation = catalogue.term_name("nations", first.nation)
