@@ -32,7 +32,7 @@ class Row:
     @property
     def users(self) -> tuple[Organisation, ...]:
         """The councils that use it now, also as a pilot."""
-        return tuple(use.organisation for use in self.uses if use and use.adoption.status in usage.IN_USE)
+        return tuple(use.organisation for use in usage.in_use_now(filter(None, self.uses)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _rows(councils: tuple[Organisation, ...], uses: Iterable[Use]) -> Iterator[R
 
 def _row_order(row: Row) -> tuple[int, int, str, str]:
     """Return the sort key of a row: most users first, then those that most councils have anything to do with."""
-    known = usage.not_stopped(use for use in row.uses if use)
+    known = usage.not_stopped(filter(None, row.uses))
     return -len(row.users), -len(known), *name_order(row.entry)
 
 

@@ -198,7 +198,7 @@ def _ranked_suggestions(catalogue: Catalogue, group: str, uses: Mapping[str, lis
     """Yield entries by how many of a group use them, then by how many are engaged in them, then by name."""
     ranked = sorted(
         uses.values(),
-        key=lambda entry_uses: (-sum(map(_is_use, entry_uses)), -len(entry_uses), *name_order(entry_uses[0].entry)),
+        key=lambda each: (-len(usage.in_use_now(each)), -len(each), *name_order(each[0].entry)),
     )
     for entry_uses in ranked:
         entry = entry_uses[0].entry
@@ -208,7 +208,8 @@ def _ranked_suggestions(catalogue: Catalogue, group: str, uses: Mapping[str, lis
 
 def whom_to_ask(catalogue: Catalogue, entry: Entry, uses: Iterable[Use]) -> Answerer:
     """Return whom to ask about an entry: the first of its users that has a contact, or else who shares it."""
-    for use in sorted(filter(_is_use, uses), key=lambda use: (use.adoption.ask is None, *name_order(use.organisation))):
+    users = usage.in_use_now(uses)
+    for use in sorted(users, key=lambda use: (use.adoption.ask is None, *name_order(use.organisation))):
         if contact := use.adoption.ask or use.organisation.contact:
             return Answerer(use.organisation, contact)
     owner, source = catalogue.organisations.get(entry.owner), wholes.with_contact(catalogue, entry)
@@ -216,15 +217,11 @@ def whom_to_ask(catalogue: Catalogue, entry: Entry, uses: Iterable[Use]) -> Answ
 
 
 def _in_use(uses: Mapping[str, list[Use]]) -> Mapping[str, list[Use]]:
-    return {slug: entry_uses for slug, entry_uses in uses.items() if any(map(_is_use, entry_uses))}
+    return {slug: entry_uses for slug, entry_uses in uses.items() if usage.in_use_now(entry_uses)}
 
 
 def _engaged(uses: Iterable[Use]) -> tuple[Use, ...]:
     return usage.chosen(usage.not_stopped(uses))
-
-
-def _is_use(use: Use) -> bool:
-    return use.adoption.status in usage.IN_USE
 
 
 def _group(organisation: Organisation) -> Group:
