@@ -24,6 +24,7 @@ OURS = (
     "assets/compare-buttons.js",
     "assets/list.js",
     "assets/compare.js",
+    "assets/side-by-side.js",
     "assets/form/form.js",
 )
 
