@@ -2,7 +2,7 @@
 
 What a council chose and what it has to use are apart. Every use is in the matrix once: in the first service area of its
 entry. The summary counts live use and pilots by choice alone, so neither plans, taking part nor duties are called use.
-The script on the page does the same for any councils: `summarise` in side-by-side.js.
+The script on the page does the same for any councils: side-by-side/matrix.js.
 """
 
 from collections.abc import Iterable, Iterator

@@ -112,7 +112,7 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def _names(edition: Edition) -> Mapping[str, Any]:
-    """Return the councils, and other bodies that stand for some, as `CouncilsData` in side-by-side.js describes them.
+    """Return the councils, and other bodies that stand for some, as `CouncilsData` in side-by-side/councils.js.
 
     `organisations`, `also_known_as` and `former` are in the form of the choices of forms.
     """

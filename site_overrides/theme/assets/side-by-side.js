@@ -3,7 +3,8 @@
    What the columns show together is worked out as in generator/publish/analysis/side_by_side.py. */
 
 import { toCsv } from "./side-by-side/csv.js";
-import { byId, findAll, first, make } from "./elements.js";
+import { fetchJson, parseRows, pushAddress, slugsInAddress, updateLanguageLinks } from "./columns.js";
+import { byId, first, make } from "./elements.js";
 import { directory } from "./form/choices.js";
 import { lookup } from "./lookup.js";
 import { gettext, HOME, joinNames } from "./i18n.js";
@@ -27,11 +28,7 @@ let turn = 0;
 
 // Which councils
 
-const requestedSlugs = () => [
-  ...new Set(
-    (new URLSearchParams(location.search).get("councils") ?? "").split(",").map((each) => each.trim()).filter(Boolean),
-  ),
-];
+const requestedSlugs = () => slugsInAddress("councils");
 
 const allRequested = () => [...new Set(requestedSlugs().flatMap(councils.of))];
 const shownSlugs = () => allRequested().slice(0, MOST);
@@ -41,7 +38,7 @@ const shownSlugs = () => allRequested().slice(0, MOST);
  * @param {string[]} slugs
  */
 function choose(slugs) {
-  history.pushState(null, "", `${location.pathname}${slugs.length ? `?councils=${slugs.join(",")}` : ""}`);
+  pushAddress("councils", slugs);
   return show();
 }
 
@@ -103,14 +100,7 @@ function loadColumn(slug) {
 /** @param {URL} url */
 async function fetchColumn(url) {
   const { rows } = await fetchJson(url);
-  return make("template", { innerHTML: rows }).content;
-}
-
-/** @param {URL} url */
-async function fetchJson(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.json();
+  return parseRows(rows);
 }
 
 // Showing
@@ -119,9 +109,7 @@ async function fetchJson(url) {
 async function show() {
   const thisTurn = ++turn;
   const slugs = shownSlugs();
-  /** @type {HTMLAnchorElement[]} */
-  const languages = findAll(document, "a.language-link");
-  for (const each of languages) each.search = location.search; // the same councils in the other language
+  updateLanguageLinks();
   try {
     const shown = await Promise.all(slugs.map(async (slug) => ({ slug, rows: await loadColumn(slug) })));
     if (thisTurn !== turn) return;
