@@ -12,7 +12,7 @@ from tests.browser import axe
 from tests.browser.visit import noted, visit, widest
 
 PHONE = {"width": 375, "height": 700}
-THREE = "councils-side-by-side/?councils=guildford,woking,camden"
+THREE = "side-by-side/?organisations=guildford,woking,camden"
 _RESULT = """(url) => {
     const html = (element) => element.innerHTML.replace(/\\s+/g, ' ').replace(/> </g, '><')
         .replaceAll('../../', '../').trim(); // a page of a group is one folder further down
@@ -50,7 +50,7 @@ def test_a_visitor_chooses_three_councils_sees_what_they_share_and_takes_it_away
     add(page, "woking bor", "Woking Borough Council")
     page.get_by_label("Add a council by name").fill("Camden")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"\?councils=guildford,woking,camden$"))
+    expect(page).to_have_url(re.compile(r"\?organisations=guildford,woking,camden$"))
     expect(page.get_by_role("listbox")).to_be_hidden()
     expect(page.get_by_text(re.compile("^All 3 use GovWifi"))).to_be_visible()
     expect(page.get_by_text("It is not proof that a council does not use something.").first).to_be_visible()
@@ -79,7 +79,7 @@ def table_of(path: Path) -> list[list[str]]:
 
 
 def test_a_group_is_chosen_at_once_or_one_by_one(page: Page) -> None:
-    page.goto("councils-side-by-side/")
+    page.goto("side-by-side/")
     page.get_by_label("Or choose from a group").select_option(label="West Surrey Council (7)")
     page.get_by_role("button", name="Show all 7").click()
     expect(page.locator("#side-chosen thead th")).to_have_count(8)
@@ -95,7 +95,7 @@ def test_a_group_is_chosen_at_once_or_one_by_one(page: Page) -> None:
 
 
 def test_what_the_address_names_wrongly_is_said_and_the_rest_is_shown(page: Page) -> None:
-    page.goto("councils-side-by-side/?councils=allerdale,constructor,%3Cb%3E,woking,east-surrey")
+    page.goto("side-by-side/?organisations=allerdale,constructor,%3Cb%3E,woking,east-surrey")
     status = page.locator("#side-status")
     expect(status).to_contain_text("Instead of Allerdale Borough Council (ended): Cumberland Council.")
     expect(status).to_contain_text("Nothing here has the short name “constructor”.")
@@ -106,7 +106,7 @@ def test_what_the_address_names_wrongly_is_said_and_the_rest_is_shown(page: Page
 
 
 def test_more_than_twelve_are_not_shown(page: Page) -> None:
-    page.goto("councils-side-by-side/?councils=east-surrey,west-surrey,camden")
+    page.goto("side-by-side/?organisations=east-surrey,west-surrey,camden")
     expect(page.locator("#side-status")).to_contain_text("the first 12 are here")
     assert len(heads(page)) == 12
     add_one = page.get_by_label("Add a council by name")
@@ -119,8 +119,8 @@ def test_more_than_twelve_are_not_shown(page: Page) -> None:
 @pytest.mark.parametrize("group", ["west-surrey", "shared-technology-service", "cumbria-combined-authority"])
 def test_the_script_shows_what_the_page_of_a_group_has(group: str, language: str, page: Page) -> None:
     """What a page of a group says is written by a template, and by the script for the councils that it names."""
-    page.goto(f"{language}councils-side-by-side/{group}/")
-    page.locator('a[href*="?councils="]').click()
+    page.goto(f"{language}side-by-side/{group}/")
+    page.locator('a[href*="?organisations="]').click()
     expect(page.locator("#side-result")).to_be_visible()
     chosen, made = page.evaluate(_RESULT, f"{group}/")
     assert chosen == made
@@ -133,10 +133,10 @@ def test_without_javascript_a_planned_council_is_reached(browser: Browser, base_
     page.get_by_role("link", name="See the 7 councils that West Surrey Council is to replace side by side").click()
     expect(page.get_by_text("Most use GovWifi (5 of 7).")).to_be_visible()
     expect(page.get_by_role("link", name="GovWifi, Woking Borough Council: live")).to_be_visible()
-    page.goto("councils-side-by-side/")
+    page.goto("side-by-side/")
     expect(page.locator("noscript .empty")).to_contain_text("Choosing councils needs JavaScript")
     page.get_by_role("link", name="West Surrey Council").click()
-    expect(page).to_have_url(re.compile("councils-side-by-side/west-surrey/$"))
+    expect(page).to_have_url(re.compile("side-by-side/west-surrey/$"))
     context.close()
 
 
@@ -151,7 +151,7 @@ def test_a_wide_table_scrolls_within_itself_on_a_phone_and_keeps_the_names(page:
 
 
 def test_everybody_can_use_it_with_the_list_of_names_open(page: Page) -> None:
-    page.goto("councils-side-by-side/")
+    page.goto("side-by-side/")
     page.get_by_label("Add a council by name").fill("surrey")
     expect(page.get_by_role("option").first).to_be_visible()
     page.get_by_label("Or choose from a group").select_option(label="West Surrey Council (7)")
@@ -163,6 +163,6 @@ def test_everybody_can_use_it_with_the_list_of_names_open(page: Page) -> None:
 def test_paper_has_the_table_and_no_controls(page: Page) -> None:
     visit(page, THREE)
     page.emulate_media(media="print")
-    for control in ("#side-add", "#side-councils", ".side-actions", "#planned"):
+    for control in ("#side-add", "#side-chosen", ".side-actions", "#planned"):
         expect(page.locator(control)).to_be_hidden()
     expect(page.locator("#side-chosen")).to_be_visible()

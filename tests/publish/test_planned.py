@@ -70,7 +70,7 @@ def test_before_the_day_the_new_council_is_planned(on: Callable[[date], Site]) -
     assert "could do today" not in page
     assert "like this one" not in page
     assert "Uses" not in page
-    assert "What the councils use that it is to replace Nothing is known that all of them use by choice." in page
+    assert "What those use that it is to replace Nothing is known that all of them use by choice." in page
     assert "What only one is known to use Ash Bin calendar" in page
     assert "Forest from 1 April 2027" in words(site, "organisations/")
     assert ["forest", "Forest", "from 1 April 2027"] in site.data("contribute/form/choices.json")["organisations"]
@@ -157,7 +157,7 @@ def test_what_is_to_replace_a_council_is_named_before_its_end_is_known(write: Ca
     assert "It is to begin on 1 April 2028. It is to replace Ash and Cedar." in words(site, "organisations/grove/")
     cedar = words(site, "organisations/cedar/")
     assert "It is to be replaced by Grove. Nothing here shows yet when it ends." in cedar
-    assert "See the 2 councils that Grove is to replace side by side" in cedar
+    assert "See side by side the 2 that Grove is to replace" in cedar
     assert "It will end on 31 March 2027 and be replaced by Forest and Grove." in words(site, "organisations/ash/")
     assert "Grove" in words(site, "state/", "planned")
     old, new = (site.data(f"api/v1/organisations/{slug}.json") for slug in ("cedar", "grove"))

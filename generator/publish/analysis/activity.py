@@ -8,7 +8,9 @@ from generator.model import Entry, LastChange
 from generator.observations import Observation
 
 _RECENT_YEARS = 2
-_PAST_STAGES = frozenset({"retired", "superseded", "withdrawn"})
+
+PAST_STAGES = frozenset({"retired", "superseded", "withdrawn"})
+"""The stages and statuses of what is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +63,4 @@ def is_proposable(catalogue: Catalogue, entry: Entry, today: date) -> bool:
     The only place to ask, whatever proposes: ideas for a council, what to compare something with. A thing of which no
     change is known can be proposed.
     """
-    return entry.stage not in _PAST_STAGES and long_unchanged(catalogue, entry, today) is None
+    return entry.stage not in PAST_STAGES and long_unchanged(catalogue, entry, today) is None

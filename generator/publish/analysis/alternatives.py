@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.collation import name_order
 from generator.facets import FACETS
 from generator.model import Entry, Term
-from generator.publish.analysis import usage
+from generator.publish.analysis import activity, usage
 from generator.publish.edition.memo import memoised
 
 URL = "compare/services/"
-_MAX_COMPARED = 4
+_MIN_COMPARED, _MAX_COMPARED = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,9 @@ class ServiceComparisons:
 
 
 @memoised
-def service_comparisons(catalogue: Catalogue) -> tuple[ServiceComparisons, ...]:
-    """Return the service areas with alternatives, in the order of the vocabulary."""
-    groups = sorted(_groups(catalogue), key=lambda group: name_order(group[0]))
+def service_comparisons(catalogue: Catalogue, today: date) -> tuple[ServiceComparisons, ...]:
+    """Return the service areas with alternatives that can be proposed as of `today`, in the order of the vocabulary."""
+    groups = sorted(_groups(catalogue, today), key=lambda group: name_order(group[0]))
     areas = {
         area: tuple(group for group in groups if all(area.id in entry.services for entry in group))
         for area in catalogue.terms(FACETS["services"].vocabulary).values()
@@ -39,8 +40,11 @@ def service_comparisons(catalogue: Catalogue) -> tuple[ServiceComparisons, ...]:
     return tuple(ServiceComparisons(area, area_groups) for area, area_groups in areas.items() if area_groups)
 
 
-def _groups(catalogue: Catalogue) -> Iterator[tuple[Entry, ...]]:
-    """Yield the entries that are alternatives to each other, directly or by way of others; of many the most used."""
+def _groups(catalogue: Catalogue, today: date) -> Iterator[tuple[Entry, ...]]:
+    """Yield the entries that are alternatives to each other, directly or by way of others; of many the most used.
+
+    What is not to be proposed is left out, but still shows that two others do the same job.
+    """
     neighbours: defaultdict[str, set[str]] = defaultdict(set)
     for edge in catalogue.edges:
         if edge.kind == "alternative_to":
@@ -55,9 +59,7 @@ def _groups(catalogue: Catalogue) -> Iterator[tuple[Entry, ...]]:
                 group |= new
                 waiting += new
             grouped |= group
-            entries = sorted((catalogue.entries[each] for each in group), key=lambda each: _order(catalogue, each))
-            yield tuple(entries[:_MAX_COMPARED])
-
-
-def _order(catalogue: Catalogue, entry: Entry) -> tuple[int, str, str]:
-    return (-len(usage.chosen(usage.in_use(catalogue, entry.slug))), *name_order(entry))
+            entries = [catalogue.entries[each] for each in group]
+            proposable = [each for each in entries if activity.is_proposable(catalogue, each, today)]
+            if len(proposable) >= _MIN_COMPARED:
+                yield usage.by_use(catalogue, proposable)[:_MAX_COMPARED]

@@ -109,7 +109,6 @@ _BY_STAGE: Mapping[str, tuple[Sentence, Sentence]] = {
 }
 """The verdict on what is not ready or is over, with the reason, by stage or status."""
 
-_PAST = ("retired", "superseded", "withdrawn")
 _STAGE_NOTES: Mapping[str, Sentence] = {
     "beta": Sentence(N_("It is in beta: in trial use, and still changing.")),
     "live": Sentence(N_("It is in full use and maintained.")),
@@ -139,7 +138,7 @@ _DUTY = Sentence(N_('Some <a href="#duty">have to use it, or are asked to</a>.')
 def answer(catalogue: Catalogue, entry: Entry, today: date) -> Answer:
     """Return whether councils can use what an entry describes, and what stands in the way."""
     replacements = tuple(edge.source for edge in catalogue.edges_to(entry.slug) if edge.kind == "supersedes")
-    if entry.stage in _PAST or replacements:
+    if entry.stage in activity.PAST_STAGES or replacements:
         return Answer(_NO, tuple(_reasons_against(entry, replacements)))
     stale = activity.long_unchanged(catalogue, entry, today)
     if stale and entry.stage == "draft":
@@ -155,7 +154,7 @@ def answer(catalogue: Catalogue, entry: Entry, today: date) -> Answer:
 def _reasons_against(entry: Entry, replacements: tuple[Entry, ...]) -> Iterator[Sentence]:
     if replacements:
         yield Sentence(_REPLACED, entries=replacements)
-    if entry.stage in _PAST and not (replacements and entry.stage == "superseded"):
+    if entry.stage in activity.PAST_STAGES and not (replacements and entry.stage == "superseded"):
         yield _BY_STAGE[entry.stage][1]
 
 

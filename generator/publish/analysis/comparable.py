@@ -124,7 +124,8 @@ class _Comparables:
         ranked = [
             (slug, score + self._tie_break_score(entry, slug)) for slug, score in scores.items() if score >= _MIN_POINTS
         ]
-        return sorted(ranked, key=lambda scored: (-scored[1], *self._sort_keys[scored[0]]))
+        ranks = usage.ranks_by_use(self.catalogue)
+        return sorted(ranked, key=lambda scored: (-scored[1], ranks[scored[0]]))
 
     def _tie_break_score(self, entry: Entry, slug: str) -> int:
         """Return one point for the same type, and one for an organisation in common. They only rank similar entries."""
@@ -168,7 +169,7 @@ class _Comparables:
             (group, entry) for entry in self.catalogue.entries.values() for group in self._groups_by_entry[entry.slug]
         )
         return {
-            group: tuple(sorted(entries, key=lambda entry: self._sort_keys[entry.slug])[:_MAX_CANDIDATES_PER_GROUP])
+            group: usage.by_use(self.catalogue, entries)[:_MAX_CANDIDATES_PER_GROUP]
             for group, entries in groups.items()
             if group.feature.kind != "name" or len(entries) <= _MAX_CANDIDATES_PER_GROUP
         }
@@ -216,13 +217,6 @@ class _Comparables:
             )
             for slug in self.catalogue.entries
         }
-
-    @cached_property
-    def _sort_keys(self) -> Mapping[str, tuple[int, str, str]]:
-        """The sort key of each entry: most used first, then by name."""
-        entries = self.catalogue.entries
-        user_counts = {slug: len(usage.chosen(usage.in_use(self.catalogue, slug))) for slug in entries}
-        return {slug: (-user_counts[slug], *name_order(entry)) for slug, entry in entries.items()}
 
 
 def _type(entry: Entry) -> tuple[str, str]:

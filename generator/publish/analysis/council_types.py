@@ -8,6 +8,7 @@ from generator.catalogue import Catalogue
 from generator.collation import grouped, name_order
 from generator.facets import FACETS
 from generator.model import Entry, Organisation, Term
+from generator.publish.analysis.councils import current_councils
 from generator.publish.analysis.usage import in_use_now
 from generator.publish.edition.memo import memoised
 
@@ -60,8 +61,7 @@ class _Counts:
 def council_types(catalogue: Catalogue) -> tuple[CouncilType, ...]:
     """Return the types of which there are councils today, in the order of the vocabulary."""
     facet = FACETS["organisation-types"]
-    councils = [each for each in catalogue.organisations.values() if catalogue.is_council(each) and each.is_current]
-    by_type = grouped((council.type, council) for council in councils)
+    by_type = grouped((council.type, council) for council in current_councils(catalogue))
     counts = [
         _counts(catalogue, term, by_type[id_])
         for id_, term in catalogue.terms(facet.vocabulary).items()
@@ -98,17 +98,19 @@ def _council_type(catalogue: Catalogue, counts: _Counts, others: Iterable[_Count
 
 
 def _areas(catalogue: Catalogue, counts: _Counts) -> Iterator[AreaUse]:
+    by_choice, by_duty = (_by_service(_ranked(catalogue, each)) for each in (counts.by_choice, counts.by_duty))
     for id_, area in catalogue.terms(FACETS["services"].vocabulary).items():
-        by_choice, by_duty = (_ranked(catalogue, each, id_) for each in (counts.by_choice, counts.by_duty))
-        if by_choice or by_duty:
-            yield AreaUse(area, by_choice, by_duty)
+        if id_ in by_choice or id_ in by_duty:
+            yield AreaUse(area, by_choice.get(id_, ()), by_duty.get(id_, ()))
 
 
-def _ranked(catalogue: Catalogue, numbers: Mapping[str, int], service: str = "") -> tuple[UsedEntry, ...]:
-    """Return the entries of a service area, or all of them, that are used most first, then by name."""
-    entries = (catalogue.entries[slug] for slug in numbers)
-    kept = [entry for entry in entries if not service or service in entry.services]
-    return tuple(
-        UsedEntry(entry, numbers[entry.slug])
-        for entry in sorted(kept, key=lambda entry: (-numbers[entry.slug], *name_order(entry)))
+def _by_service(used: Iterable[UsedEntry]) -> Mapping[str, tuple[UsedEntry, ...]]:
+    return grouped((service, each) for each in used for service in each.entry.services)
+
+
+def _ranked(catalogue: Catalogue, numbers: Mapping[str, int]) -> tuple[UsedEntry, ...]:
+    """Return the entries with some numbers, by slug: the largest first, then by name."""
+    entries = sorted(
+        (catalogue.entries[slug] for slug in numbers), key=lambda each: (-numbers[each.slug], *name_order(each))
     )
+    return tuple(UsedEntry(entry, numbers[entry.slug]) for entry in entries)

@@ -1,6 +1,6 @@
 """Lists of entries in which the parts of a whole stand below it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -46,11 +46,6 @@ def fold(catalogue: Catalogue, entries: Sequence[Entry]) -> tuple[Fold, ...]:
 def in_folded_order(catalogue: Catalogue, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the same entries, each part after its whole, so that every page of a long list folds on its own."""
     return tuple(chain.from_iterable(each.entries for each in fold(catalogue, entries)))
-
-
-def number_of_parts(folds: Iterable[Fold]) -> int:
-    """Return how many entries of a list stand below another."""
-    return sum(len(each.parts) for each in folds)
 
 
 def _outermost_whole(catalogue: Catalogue, entry: Entry) -> Entry | None:

@@ -1,11 +1,14 @@
 """What is near a service area in which nothing is listed: entries of other areas that speak of it."""
 
 import re
+from collections.abc import Mapping
 
+from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.publish.analysis.facet_values import Value
 from generator.publish.analysis.usage import by_use
 from generator.publish.edition.edition import Edition
+from generator.publish.edition.memo import memoised
 
 _MAX_ENTRIES = 8
 _MIN_LETTERS = 5
@@ -21,10 +24,14 @@ def near(edition: Edition, value: Value) -> tuple[Entry, ...]:
     original = edition.original
     term = original.terms(value.facet.vocabulary).get(value.term.id, value.term)
     words = _words_in(term.name) - _WORDS_OF_ANY_AREA
-    speaking = (
-        each for each in original.entries.values() if words & _words_in(each.name, each.summary, each.description)
-    )
+    speaking = (original.entries[slug] for slug, used in _words_by_entry(original).items() if words & used)
     return tuple(edition.translated(entry) for entry in by_use(original, speaking)[:_MAX_ENTRIES])
+
+
+@memoised
+def _words_by_entry(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
+    entries = catalogue.entries.values()
+    return {each.slug: _words_in(each.name, each.summary, each.description) for each in entries}
 
 
 def _words_in(*texts: str) -> frozenset[str]:

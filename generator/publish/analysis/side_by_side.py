@@ -2,7 +2,7 @@
 
 What a council chose and what it has to use are apart. Every use is in the matrix once: in the first service area of its
 entry. The summary counts live use and pilots by choice alone, so neither plans, taking part nor duties are called use.
-The script on the page does the same for any councils: `summarise` in side-by-side.js.
+The script on the page does the same for any councils: side-by-side/matrix.js.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,9 +13,10 @@ from generator.catalogue import Catalogue, by_name
 from generator.collation import grouped, name_order
 from generator.model import Entry, Organisation
 from generator.publish.analysis import usage
+from generator.publish.analysis.councils import is_current_council
 from generator.uses import Use
 
-URL = "councils-side-by-side/"
+URL = "side-by-side/"
 MIN_COUNCILS = 2
 MAX_COUNCILS = 12
 """As many columns as can be read beside each other."""
@@ -31,7 +32,7 @@ class Row:
     @property
     def users(self) -> tuple[Organisation, ...]:
         """The councils that use it now, also as a pilot."""
-        return tuple(use.organisation for use in self.uses if use and use.adoption.status in usage.IN_USE)
+        return tuple(use.organisation for use in usage.in_use_now(filter(None, self.uses)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,6 @@ class Summary:
     by_one: tuple[Holding, ...]
 
 
-def is_comparable(catalogue: Catalogue, organisation: Organisation) -> bool:
-    """Whether an organisation may be a column: it is a council of today."""
-    return organisation.is_current and catalogue.is_council(organisation)
-
-
 def councils_of(catalogue: Catalogue, organisation: Organisation) -> tuple[Organisation, ...]:
     """Return the councils of today that an organisation is to replace, or else its members, sorted by name."""
     if organisation.begins:
@@ -93,7 +89,7 @@ def councils_of(catalogue: Catalogue, organisation: Organisation) -> tuple[Organ
     else:
         members = () if organisation.ended else organisation.members
         bodies = by_name(catalogue.organisations[slug] for slug in members if slug in catalogue.organisations)
-    return tuple(each for each in bodies if is_comparable(catalogue, each))
+    return tuple(each for each in bodies if is_current_council(catalogue, each))
 
 
 def has_page(councils: tuple[Organisation, ...]) -> bool:
@@ -128,7 +124,7 @@ def _rows(councils: tuple[Organisation, ...], uses: Iterable[Use]) -> Iterator[R
 
 def _row_order(row: Row) -> tuple[int, int, str, str]:
     """Return the sort key of a row: most users first, then those that most councils have anything to do with."""
-    known = usage.not_stopped(use for use in row.uses if use)
+    known = usage.not_stopped(filter(None, row.uses))
     return -len(row.users), -len(known), *name_order(row.entry)
 
 

@@ -17,6 +17,7 @@ from generator.catalogue import Catalogue, by_name
 from generator.collation import name_order
 from generator.model import Entry, Organisation
 from generator.publish.analysis import activity, usage, wholes
+from generator.publish.analysis.councils import is_current_council
 from generator.publish.edition.memo import memoised
 from generator.uses import Use
 
@@ -100,7 +101,7 @@ class _SimilarCouncils:
 
     def compare(self, organisation: Organisation, today: date) -> PeerReport | None:
         size = self._sizes.get(_group(organisation), 0) - 1
-        if not organisation.is_current or size < 1 or not self.catalogue.is_council(organisation):
+        if size < 1 or not is_current_council(self.catalogue, organisation):
             return None
         peers = self._peers(organisation)
         return PeerReport(size, peers[:_MAX_PEERS], len(peers[_MAX_PEERS:]), self._suggestions(organisation, today))
@@ -197,7 +198,7 @@ def _ranked_suggestions(catalogue: Catalogue, group: str, uses: Mapping[str, lis
     """Yield entries by how many of a group use them, then by how many are engaged in them, then by name."""
     ranked = sorted(
         uses.values(),
-        key=lambda entry_uses: (-sum(map(_is_use, entry_uses)), -len(entry_uses), *name_order(entry_uses[0].entry)),
+        key=lambda each: (-len(usage.in_use_now(each)), -len(each), *name_order(each[0].entry)),
     )
     for entry_uses in ranked:
         entry = entry_uses[0].entry
@@ -207,7 +208,8 @@ def _ranked_suggestions(catalogue: Catalogue, group: str, uses: Mapping[str, lis
 
 def whom_to_ask(catalogue: Catalogue, entry: Entry, uses: Iterable[Use]) -> Answerer:
     """Return whom to ask about an entry: the first of its users that has a contact, or else who shares it."""
-    for use in sorted(filter(_is_use, uses), key=lambda use: (use.adoption.ask is None, *name_order(use.organisation))):
+    users = usage.in_use_now(uses)
+    for use in sorted(users, key=lambda use: (use.adoption.ask is None, *name_order(use.organisation))):
         if contact := use.adoption.ask or use.organisation.contact:
             return Answerer(use.organisation, contact)
     owner, source = catalogue.organisations.get(entry.owner), wholes.with_contact(catalogue, entry)
@@ -215,15 +217,11 @@ def whom_to_ask(catalogue: Catalogue, entry: Entry, uses: Iterable[Use]) -> Answ
 
 
 def _in_use(uses: Mapping[str, list[Use]]) -> Mapping[str, list[Use]]:
-    return {slug: entry_uses for slug, entry_uses in uses.items() if any(map(_is_use, entry_uses))}
+    return {slug: entry_uses for slug, entry_uses in uses.items() if usage.in_use_now(entry_uses)}
 
 
 def _engaged(uses: Iterable[Use]) -> tuple[Use, ...]:
     return usage.chosen(usage.not_stopped(uses))
-
-
-def _is_use(use: Use) -> bool:
-    return use.adoption.status in usage.IN_USE
 
 
 def _group(organisation: Organisation) -> Group:

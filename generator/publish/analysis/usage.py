@@ -110,12 +110,13 @@ def chosen(uses: Iterable[Use]) -> tuple[Use, ...]:
 
 def by_use(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return entries sorted by how many organisations chose and use each now, most first, then by name."""
-    ranks = _ranks_by_use(catalogue)
+    ranks = ranks_by_use(catalogue)
     return tuple(sorted(entries, key=lambda entry: ranks[entry.slug]))
 
 
 @memoised
-def _ranks_by_use(catalogue: Catalogue) -> Mapping[str, int]:
+def ranks_by_use(catalogue: Catalogue) -> Mapping[str, int]:
+    """Return the place of each entry, by slug, in the order of `by_use`."""
     numbers = {slug: len(chosen(in_use(catalogue, slug))) for slug in catalogue.entries}
     in_order = sorted(catalogue.entries.values(), key=lambda each: (-numbers[each.slug], *name_order(each)))
     return {entry.slug: rank for rank, entry in enumerate(in_order)}

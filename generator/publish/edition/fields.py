@@ -85,12 +85,6 @@ FACTS: Mapping[str, str] = {
 }
 """The labels of all other facts. `changed` and `reviewed` are dates of the entry itself, not of what it describes."""
 
-GLANCE = (
-    *("owner", "type", "stage", "activity", "version", "licence", "used", "part", "access", "cost"),
-    *("contact", "changed", "reviewed"),
-)
-"""The facts that are first in a comparison, and those about use, in display order."""
-
 COMPARED: Mapping[str, tuple[str, ...]] = {
     "Can you use it?": (
         "summary",

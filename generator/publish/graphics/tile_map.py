@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from generator.catalogue import Catalogue, by_name
+from generator.catalogue import Catalogue
 from generator.model import Organisation
+from generator.publish.analysis.councils import current_councils
 from generator.publish.analysis.engagement import KINDS, Engagement, engagement_of
 from generator.publish.edition.memo import memoised
 from generator.publish.graphics.tile_layout import Tile, tiles
@@ -56,12 +57,7 @@ class TileMap:
     @cached_property
     def councils(self) -> tuple[Organisation, ...]:
         """The current councils, by name."""
-        catalogue = self.catalogue
-        return by_name(
-            organisation
-            for organisation in catalogue.organisations.values()
-            if catalogue.is_council(organisation) and organisation.is_current
-        )
+        return current_councils(self.catalogue)
 
     @cached_property
     def tiles(self) -> Mapping[str, Tile]:

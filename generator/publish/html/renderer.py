@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
-from generator.collation import name_order, sort_name
+from generator.collation import sort_name
 from generator.facets import stage_facet
 from generator.markup import to_html
 from generator.project import SHARED, Collection
@@ -69,7 +69,6 @@ class Renderer:
             "catalogue": edition.catalogue,
             "facets": edition.facets,
             "stage_facet": stage_facet,
-            "offer_labels": offers.LABELS,
             "term_page": urls.term_page,
             "has_feeds": edition.has_feeds,
             "max_open": MAX_OPEN,
@@ -119,7 +118,6 @@ class Renderer:
             "is_used": fragments.is_used,
             "side_by_side": partial(side_by_side.matrix, self.edition.catalogue),
             "in_short": side_by_side.summarise,
-            "name_order": lambda entry: name_order(entry)[0],
             "observed": self.edition.catalogue.observed,
             "activity": partial(activity.activity_of, self.edition.catalogue, today=self.edition.today),
             "offers": offers.offers,

@@ -13,7 +13,7 @@ from generator.publish.insights.figure import Figure
 URL = "insights/"
 """The URL of the page with the figures; their CSV files are in the same folder."""
 
-COUNCIL_TYPES = "use-by-type-of-council.csv"
+COUNCIL_TYPES = "use-by-type.csv"
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -32,11 +32,11 @@ def table(figure: Figure) -> str:
 def council_types_table(edition: Edition) -> str:
     """Return what each type of council uses for each service area as CSV, with how many use it."""
     columns = (
-        "Type of council",
+        "Type",
         "Service area",
         "Entry",
-        "Councils that use it by choice",
-        "Councils that use it by duty",
+        "Use it by choice",
+        "Use it by duty",
     )
     rows = (
         (type_.term.name, area.area.name, used.entry.name, *numbers)

@@ -52,7 +52,7 @@ class Comparison:
 def pages(edition: Edition) -> Iterator[Page]:
     """Yield the page on which people choose what to compare, and the ready-made comparisons."""
     pairs = translated(edition, comparable.pairs(edition.original))
-    services = alternatives.service_comparisons(edition.catalogue)
+    services = alternatives.service_comparisons(edition.catalogue, edition.today)
     yield edition.page(
         "compare",
         URL,

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from generator.catalogue import Catalogue
 from generator.model import Entry
 from generator.publish.analysis import (
+    activity,
     answer,
     colleagues,
     comparable,
@@ -22,6 +23,7 @@ from generator.publish.analysis import (
 from generator.publish.analysis.readiness_answers import EntryInContext
 from generator.publish.edition import fields, urls
 from generator.publish.edition.edition import Edition
+from generator.publish.edition.fields import Field
 from generator.publish.edition.page import Page
 from generator.publish.graphics import badges, relation_diagram
 from generator.publish.graphics.tile_map import Layer, tile_map
@@ -69,7 +71,9 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
         "colleagues": colleagues.colleagues(catalogue, entry),
         "can_tell": usage.chosen(usage.in_use(catalogue, entry.slug)),
         "is_short": len(entry.description) <= _MAX_SHORT_DESCRIPTION,
-        "listed": tuple(field for field in fields.fields_of(entry.collection) if not field.has_own_place),
+        "listed": _listed(entry),
+        "has_terms": _has_terms(entry),
+        "has_news": _has_news(catalogue, entry),
         "groups": usage.group_by_status(catalogue, catalogue.uses_of(entry.slug)),
         "past_listings": tuple(registers.past_listings(catalogue, entry)),
         "followers": tuple(followers.followers(catalogue, entry)),
@@ -86,6 +90,24 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
         "overdue": reviews.overdue(edition, entry),
         "snippets": badges.snippets(edition.settings, entry, edition.language) if edition.settings.has_data else None,
     }
+
+
+def _listed(entry: Entry) -> tuple[Field, ...]:
+    """Return the fields without a place of their own, which are listed with the licence."""
+    return tuple(field for field in fields.fields_of(entry.collection) if not field.has_own_place)
+
+
+def _has_terms(entry: Entry) -> bool:
+    """Whether there is something to list: a licence, a stage, a cost, who sells support."""
+    others = (getattr(entry, field.name) for field in _listed(entry))
+    return any((entry.licence, entry.access, entry.stage, entry.support, *others))
+
+
+def _has_news(catalogue: Catalogue, entry: Entry) -> bool:
+    """Whether anything shows if a thing is kept up: its version, releases, last change, or plans."""
+    seen = catalogue.observed(entry)
+    stated = (entry.published, entry.version, entry.releases, entry.links.get("roadmap"))
+    return any((*stated, activity.last_change(catalogue, entry), seen and (seen.release or seen.publiccode)))
 
 
 def _mapped(catalogue: Catalogue, entry: Entry) -> tuple[Layer, ...]:

@@ -10,6 +10,8 @@ from generator.facets import FACETS
 from generator.model import Entry, Organisation, Term
 from generator.project import SHARED, Collection
 from generator.publish.analysis import engagement, usage
+from generator.publish.analysis.council_types import UsedEntry
+from generator.publish.analysis.councils import current_councils
 from generator.publish.analysis.facet_values import values_of
 from generator.publish.analysis.users import Users
 from generator.publish.edition.edition import Edition
@@ -26,14 +28,6 @@ _MIN_COUNCILS = 2
 
 _MAX_RECENT = 6
 _MAX_SEEKING_HELP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class RankedEntry:
-    """One of the most used entries, with the number of councils that use it, either by choice or by duty."""
-
-    entry: Entry
-    councils: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ def page(edition: Edition) -> Page:
 
 def _values(edition: Edition) -> dict[str, Any]:
     catalogue = edition.catalogue
-    councils = [each for each in catalogue.organisations.values() if catalogue.is_council(each) and each.is_current]
+    councils = current_councils(catalogue)
     counted = users_among(catalogue, councils)
     return {
         "services": tuple(value for value in values_of(catalogue, FACETS["services"]) if value.number),
@@ -82,12 +76,12 @@ def _values(edition: Edition) -> dict[str, Any]:
 
 def _most_used(
     catalogue: Catalogue, collections: Iterable[Collection], *, is_duty: bool = False
-) -> tuple[RankedEntry, ...]:
+) -> tuple[UsedEntry, ...]:
     """Return the entries that most councils use now, either because they chose or because they must, then by name."""
     entries = (entry for collection in collections for entry in catalogue.entries_of(collection))
-    ranked = [RankedEntry(entry, _councils(catalogue, entry, is_duty=is_duty)) for entry in entries]
-    used = [each for each in ranked if each.councils >= _MIN_COUNCILS]
-    return tuple(sorted(used, key=lambda each: (-each.councils, *name_order(each.entry))))[:_MAX_RANKED]
+    ranked = [UsedEntry(entry, _councils(catalogue, entry, is_duty=is_duty)) for entry in entries]
+    used = [each for each in ranked if each.number >= _MIN_COUNCILS]
+    return tuple(sorted(used, key=lambda each: (-each.number, *name_order(each.entry))))[:_MAX_RANKED]
 
 
 def _councils(catalogue: Catalogue, entry: Entry, *, is_duty: bool) -> int:

@@ -28,7 +28,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         values = values_of(edition.catalogue, facet)
         yield _facet(edition, facet, values)
         for value in values:
-            yield from terms.pages(edition, value)
+            yield from terms.pages(edition, value, values)
 
 
 def _collection(edition: Edition, collection: Collection) -> Iterator[Page]:

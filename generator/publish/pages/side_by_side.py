@@ -16,13 +16,14 @@ from generator.catalogue import by_name
 from generator.collation import collation_key, grouped
 from generator.model import Organisation
 from generator.publish.analysis import side_by_side
+from generator.publish.analysis.councils import current_councils, is_current_council
 from generator.publish.analysis.side_by_side import MAX_COUNCILS, MIN_COUNCILS, URL
 from generator.publish.edition import dates, urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import File, Fragment, compact_json
 from generator.publish.edition.page import Page
 
-NAMES = f"{URL}councils.json"
+NAMES = f"{URL}organisations.json"
 _COLUMNS = f"{URL}columns/"
 _HEAD = Markup('<script type="module" src="{0}../assets/side-by-side.js"></script>\n')
 
@@ -48,8 +49,11 @@ def pages(edition: Edition) -> Iterator[Page]:
         URL,
         values=lambda: {"groups": all_groups, "most": MAX_COUNCILS},
         head=lambda: _HEAD.format(edition.language.up),
-        title=edition.gettext("Councils side by side"),
-        description=edition.gettext("What two to twelve councils use: what they share, and where they differ."),
+        title=edition.gettext("%(members)s side by side", members=edition.settings.members_first),
+        description=edition.gettext(
+            "What two to twelve %(members)s use: what they share, and where they differ.",
+            members=edition.settings.members,
+        ),
         layout="side-by-side",
         section="organisations",
     )
@@ -62,9 +66,11 @@ def _page(edition: Edition, group: Group) -> Page:
         "side-by-side-group",
         group.url,
         values=lambda: {"group": group, "matrix": side_by_side.matrix(edition.catalogue, group.councils)},
-        title=edition.gettext("%(name)s: councils side by side", name=name),
+        title=edition.gettext("%(name)s: side by side", name=name),
         description=edition.gettext(
-            "What %(number)s councils use: what they share, and where they differ.", number=len(group.councils)
+            "What %(number)s %(members)s use: what they share, and where they differ.",
+            number=len(group.councils),
+            members=edition.settings.members,
         ),
         layout="side-by-side",
         section="organisations",
@@ -86,7 +92,7 @@ def group_of(edition: Edition, organisation: Organisation) -> Group:
 
 def columns(edition: Edition) -> Iterator[Fragment]:
     """Yield the column of each council as JSON: its part of both tables as HTML."""
-    for council in _councils(edition):
+    for council in current_councils(edition.catalogue):
         yield Fragment(
             path=f"{edition.language.folder}{_COLUMNS}{council.slug}.json",
             template="side-by-side-column",
@@ -95,11 +101,6 @@ def columns(edition: Edition) -> Iterator[Fragment]:
             wrap=_column,
             language=edition.language.code,
         )
-
-
-def _councils(edition: Edition) -> tuple[Organisation, ...]:
-    catalogue = edition.catalogue
-    return by_name(each for each in catalogue.organisations.values() if side_by_side.is_comparable(catalogue, each))
 
 
 def _values(edition: Edition, council: Organisation) -> Mapping[str, Any]:
@@ -116,12 +117,12 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def _names(edition: Edition) -> Mapping[str, Any]:
-    """Return the councils, and other bodies that stand for some, as `CouncilsData` in side-by-side.js describes them.
+    """Return the councils, and other bodies that stand for some, as `CouncilsData` in side-by-side/councils.js.
 
     `organisations`, `also_known_as` and `former` are in the form of the choices of forms.
     """
     organisations = edition.catalogue.organisations
-    councils = _councils(edition)
+    councils = current_councils(edition.catalogue)
     instead = dict(_instead(edition))
     others = by_name(organisations[slug] for slug in instead)
     return {
@@ -149,8 +150,8 @@ def _instead(edition: Edition) -> Iterator[tuple[str, list[str]]]:
         if organisation.ended:
             successors = (catalogue.successor(slug) for slug in organisation.replaced_by)
             bodies = (catalogue.organisations[slug] for slug in successors if slug in catalogue.organisations)
-            councils = tuple(each for each in bodies if side_by_side.is_comparable(catalogue, each))
-        if 0 < len(councils) <= MAX_COUNCILS and not side_by_side.is_comparable(catalogue, organisation):
+            councils = tuple(each for each in bodies if is_current_council(catalogue, each))
+        if 0 < len(councils) <= MAX_COUNCILS and not is_current_council(catalogue, organisation):
             yield organisation.slug, [each.slug for each in councils]
 
 
@@ -167,7 +168,7 @@ def _groups_to_choose_from(edition: Edition) -> Iterator[tuple[str, list[tuple[s
     """Yield each heading with its groups: the name of each, and the slugs of its councils."""
     all_groups = tuple(groups(edition))
     named = [(bool(each.organisation.begins), (each.organisation.name, _slugs(each.councils))) for each in all_groups]
-    yield edition.gettext("To become one council"), [group for is_planned, group in named if is_planned]
+    yield edition.gettext("To become one"), [group for is_planned, group in named if is_planned]
     yield edition.gettext("Partnerships"), [group for is_planned, group in named if not is_planned]
     yield (
         edition.gettext("Type and nation"),
@@ -177,7 +178,9 @@ def _groups_to_choose_from(edition: Edition) -> Iterator[tuple[str, list[tuple[s
 
 def _by_type_and_nation(edition: Edition) -> Iterator[tuple[str, list[str]]]:
     catalogue = edition.catalogue
-    for councils in grouped((f"{each.type} {each.nation}", each) for each in _councils(edition)).values():
+    for councils in grouped(
+        (f"{each.type} {each.nation}", each) for each in current_councils(edition.catalogue)
+    ).values():
         first = councils[0]
         type_ = catalogue.term_name("organisation-types", first.type)
         nation = catalogue.term_name("nations", first.nation)

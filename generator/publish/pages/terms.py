@@ -8,7 +8,7 @@ from generator.collation import grouped
 from generator.model import Entry
 from generator.project import Collection
 from generator.publish.analysis import folding, near, usage
-from generator.publish.analysis.facet_values import Value, values_of
+from generator.publish.analysis.facet_values import Value
 from generator.publish.analysis.list_filters import list_filters
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.language import N_
@@ -42,17 +42,19 @@ class Section:
     divisions: tuple[Division, ...]
 
 
-def pages(edition: Edition, value: Value) -> Iterator[Page]:
-    """Yield the list pages of a facet value."""
+def pages(edition: Edition, value: Value, values: Sequence[Value]) -> Iterator[Page]:
+    """Yield the list pages of a facet value, one of the `values` of its facet."""
     in_order = folding.in_folded_order(edition.catalogue, usage.by_use(edition.catalogue, value.entries))
     standards = tuple(entry for entry in in_order if entry.collection is Collection.STANDARDS)
     things = tuple(entry for entry in in_order if entry.collection is not Collection.STANDARDS)
     lists = {"things": things, "standards": standards}
     for list_page in paginate(*lists.values()):
-        yield _page(edition, value, lists, list_page)
+        yield _page(edition, value, values, lists, list_page)
 
 
-def _page(edition: Edition, value: Value, lists: dict[str, tuple[Entry, ...]], list_page: ListPage) -> Page:
+def _page(
+    edition: Edition, value: Value, values: Sequence[Value], lists: dict[str, tuple[Entry, ...]], list_page: ListPage
+) -> Page:
     """Return one list page of a facet value, with its part of each list. Further information is on the first page."""
     is_followed = events.has_feed(value.facet) and list_page.is_first
     is_empty_area = is_followed and not value.number
@@ -67,7 +69,7 @@ def _page(edition: Edition, value: Value, lists: dict[str, tuple[Entry, ...]], l
             "takers": usage.adopters_by_type(edition.catalogue, value.entries) if is_followed else (),
             "is_followed": is_followed,
             "near": near.near(edition, value) if is_empty_area else (),
-            "others": _other_areas(edition, value) if is_empty_area else (),
+            "others": tuple(each for each in values if each.number) if is_empty_area else (),
         },
         head=lambda: head_elements.of_term(edition, value.facet, value.term) if list_page.is_first else NO_MARKUP,
         title=numbered_title(edition, value.term.name, list_page),
@@ -78,11 +80,6 @@ def _page(edition: Edition, value: Value, lists: dict[str, tuple[Entry, ...]], l
         layout="term",
         section=value.facet.slug,
     )
-
-
-def _other_areas(edition: Edition, value: Value) -> tuple[Value, ...]:
-    """Return the other values of a facet that have entries."""
-    return tuple(each for each in values_of(edition.catalogue, value.facet) if each.number)
 
 
 def _sections(edition: Edition, lists: dict[str, tuple[Entry, ...]], list_page: ListPage) -> Iterator[Section]:

@@ -2,6 +2,7 @@
    same template as the ready-made comparisons (generator/publish/pages/compare.py), and put beside the others here. */
 
 import { MOST_COMPARED, select, selection } from "./selection.js";
+import { fetchJson, parseRows, pushAddress, slugsInAddress, updateLanguageLinks } from "./columns.js";
 import { byId, findAll, first, make, visuallyHidden } from "./elements.js";
 import { gettext, HOME, joinNames, ROOT } from "./i18n.js";
 
@@ -26,13 +27,7 @@ let turn = 0;
 
 // What is compared
 
-const requestedSlugs = () => [
-  ...new Set(
-    (new URLSearchParams(location.search).get("entries") ?? "").split(",").map((each) => each.trim()).filter(
-      Boolean,
-    ),
-  ),
-];
+const requestedSlugs = () => slugsInAddress("entries");
 
 /**
  * Return the current slug for a slug that may be a former one.
@@ -45,7 +40,7 @@ const presentSlug = (slug) => entries[slug][0].split("/")[1];
  * @param {string[]} slugs
  */
 function compare(slugs) {
-  history.pushState(null, "", `${location.pathname}${slugs.length ? `?entries=${slugs.join(",")}` : ""}`);
+  pushAddress("entries", slugs);
   select(slugs.map((slug) => ({ slug, name: entries[slug][1] })));
   return show();
 }
@@ -87,11 +82,8 @@ function loadColumn(slug) {
  * @returns {Promise<Column>}
  */
 async function fetchColumn(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  const { rows, similar } = await answer.json();
-  const column = make("template", { innerHTML: rows });
-  return { rows: column.content, similar };
+  const { rows, similar } = await fetchJson(url);
+  return { rows: parseRows(rows), similar };
 }
 
 /**
@@ -158,9 +150,7 @@ function nameMissingFromAll(cells, place) {
 async function show() {
   const thisTurn = ++turn;
   const slugs = comparedSlugs();
-  /** @type {HTMLAnchorElement[]} */
-  const languages = findAll(document, "a.language-link");
-  for (const link of languages) link.search = location.search; // the same comparison in the other language
+  updateLanguageLinks();
   try {
     const compared = await Promise.all(
       slugs.map(async (slug) => ({ slug, name: entries[slug][1], ...(await loadColumn(slug)) })),
@@ -357,9 +347,7 @@ function listen() {
 
 async function start() {
   try {
-    const answer = await fetch(new URL("compare/entries.json", ROOT));
-    if (!answer.ok) throw new Error(`${answer.status}`);
-    entries = await answer.json();
+    entries = await fetchJson(new URL("compare/entries.json", ROOT));
   } catch (error) {
     console.warn(error);
     announce(gettext("The list of entries did not load. Nothing is lost: reload the page."));

@@ -1,4 +1,4 @@
-/* Finding and making elements. Text is never parsed as HTML. */
+/* Finding and making elements. Strangers' text is never parsed as HTML. */
 
 /**
  * Return the element with an id, which must be on the page.

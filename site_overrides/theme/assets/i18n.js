@@ -64,3 +64,9 @@ export function joinNames(names) {
   const last = names.at(-1) ?? "";
   return names.length > 1 ? names.slice(0, -1).join(", ") + gettext(" and ") + last : last;
 }
+
+/**
+ * Return a text in lower case and without accents, so that a name is found however somebody types it.
+ * @param {string} text
+ */
+export const foldCase = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,7 +1,7 @@
 /* Sorts and narrows the lists of a page where they are. What is chosen is in the address; nothing is requested. */
 
 import { findAll, first } from "./elements.js";
-import { ngettext } from "./i18n.js";
+import { foldCase, ngettext } from "./i18n.js";
 
 /**
  * A line of a list: an entry and the parts below it, or parts alone. `place` is where it stands without a choice.
@@ -121,8 +121,8 @@ function showLine({ row, parts, fold }, choices, isNarrowed) {
  * @param {Choices} choices
  */
 function fits(row, choices) {
-  const text = row.textContent.toLowerCase();
-  const words = (choices.words ?? "").toLowerCase().split(/\s+/);
+  const text = foldCase(row.textContent);
+  const words = foldCase(choices.words ?? "").split(/\s+/);
   return words.every((word) => text.includes(word)) &&
     FILTERS.every((field) => !choices[field] || (row.dataset[field] ?? "").split(" ").includes(choices[field]));
 }

@@ -3,7 +3,8 @@
    What the columns show together is worked out as in generator/publish/analysis/side_by_side.py. */
 
 import { toCsv } from "./side-by-side/csv.js";
-import { byId, findAll, first, make } from "./elements.js";
+import { fetchJson, parseRows, pushAddress, slugsInAddress, updateLanguageLinks } from "./columns.js";
+import { byId, first, make } from "./elements.js";
 import { directory } from "./form/choices.js";
 import { lookup } from "./lookup.js";
 import { gettext, HOME, joinNames } from "./i18n.js";
@@ -27,11 +28,7 @@ let turn = 0;
 
 // Which councils
 
-const requestedSlugs = () => [
-  ...new Set(
-    (new URLSearchParams(location.search).get("councils") ?? "").split(",").map((each) => each.trim()).filter(Boolean),
-  ),
-];
+const requestedSlugs = () => slugsInAddress("organisations");
 
 const allRequested = () => [...new Set(requestedSlugs().flatMap(councils.of))];
 const shownSlugs = () => allRequested().slice(0, MOST);
@@ -41,7 +38,7 @@ const shownSlugs = () => allRequested().slice(0, MOST);
  * @param {string[]} slugs
  */
 function choose(slugs) {
-  history.pushState(null, "", `${location.pathname}${slugs.length ? `?councils=${slugs.join(",")}` : ""}`);
+  pushAddress("organisations", slugs);
   return show();
 }
 
@@ -51,7 +48,7 @@ async function add(slug) {
   const more = councils.of(slug).filter((each) => !shown.includes(each));
   if (!more.length) return announce(gettext("%(name)s is here already.", { name: councils.name(slug) }));
   if (shown.length + more.length > MOST) {
-    return announce(gettext("You can show %(most)s councils at most. Remove one first.", { most: MOST }));
+    return announce(gettext("You can show %(most)s at most. Remove one first.", { most: MOST }));
   }
   await choose([...shown, ...more]);
   if (councils.note(slug)) announce(replacement(slug));
@@ -82,9 +79,9 @@ function advice() {
   });
   const shown = shownSlugs();
   if (allRequested().length > MOST) {
-    words.push(gettext("You can show %(most)s councils at most: the first %(most)s are here.", { most: MOST }));
+    words.push(gettext("You can show %(most)s at most: the first %(most)s are here.", { most: MOST }));
   }
-  if (!shown.length) words.push(gettext("No council is chosen yet. Type a name, or choose a group."));
+  if (!shown.length) words.push(gettext("None is chosen yet. Type a name, or choose a group."));
   if (shown.length === 1) {
     words.push(gettext("Add another to see it beside %(name)s.", { name: councils.name(shown[0]) }));
   }
@@ -95,7 +92,7 @@ function advice() {
 
 /** @param {string} slug */
 function loadColumn(slug) {
-  const column = columns.get(slug) ?? fetchColumn(new URL(`councils-side-by-side/columns/${slug}.json`, HOME));
+  const column = columns.get(slug) ?? fetchColumn(new URL(`side-by-side/columns/${slug}.json`, HOME));
   columns.set(slug, column);
   return column;
 }
@@ -103,14 +100,7 @@ function loadColumn(slug) {
 /** @param {URL} url */
 async function fetchColumn(url) {
   const { rows } = await fetchJson(url);
-  return make("template", { innerHTML: rows }).content;
-}
-
-/** @param {URL} url */
-async function fetchJson(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.json();
+  return parseRows(rows);
 }
 
 // Showing
@@ -119,14 +109,12 @@ async function fetchJson(url) {
 async function show() {
   const thisTurn = ++turn;
   const slugs = shownSlugs();
-  /** @type {HTMLAnchorElement[]} */
-  const languages = findAll(document, "a.language-link");
-  for (const each of languages) each.search = location.search; // the same councils in the other language
+  updateLanguageLinks();
   try {
     const shown = await Promise.all(slugs.map(async (slug) => ({ slug, rows: await loadColumn(slug) })));
     if (thisTurn !== turn) return;
     byId("side-result").hidden = shown.length < 2;
-    byId("side-councils").replaceChildren(...slugs.map(chosenCouncil));
+    byId("side-chosen").replaceChildren(...slugs.map(chosenCouncil));
     announce(advice());
     if (shown.length > 1) fill(shown);
     tick(slugs);
@@ -165,14 +153,14 @@ function chosenCouncil(slug) {
 
 function download() {
   const url = URL.createObjectURL(new Blob([toCsv(tableOfAll())], { type: "text/csv;charset=utf-8" }));
-  make("a", { href: url, download: "councils-side-by-side.csv" }).click();
+  make("a", { href: url, download: "side-by-side.csv" }).click();
   URL.revokeObjectURL(url);
 }
 
 async function copyAddress() {
   try {
     await navigator.clipboard.writeText(location.href);
-    announce(gettext("The address is copied. Whoever opens it sees the same councils."));
+    announce(gettext("The address is copied. Whoever opens it sees the same."));
   } catch {
     announce(gettext("Copy this address: %(address)s", { address: location.href }));
   }
@@ -192,7 +180,7 @@ function listen() {
     const found = choices.search(["organisations"], typed);
     const slug = found.length === 1 ? found[0].slug : box.read() ?? "";
     if (!councils.of(slug).length) {
-      announce(gettext("No council here is called “%(typed)s”. Choose a name from the list.", { typed }));
+      announce(gettext("Nothing here is called “%(typed)s”. Choose a name from the list.", { typed }));
       return;
     }
     box.clear();
@@ -212,10 +200,10 @@ function listen() {
 
 async function start() {
   try {
-    councils = councilList(await fetchJson(new URL("councils-side-by-side/councils.json", HOME)));
+    councils = councilList(await fetchJson(new URL("side-by-side/organisations.json", HOME)));
   } catch (error) {
     console.warn(error);
-    announce(gettext("The list of councils did not load. Nothing is lost: reload the page."));
+    announce(gettext("The list did not load. Nothing is lost: reload the page."));
     return;
   }
   listen();

@@ -43,8 +43,8 @@ def test_who_uses_a_standard_itself_follows_it_and_is_told_once(pages: Callable[
     assert lacking not in made.words(code, "readiness")
     assert lacking in made.words(joined, "readiness")
     table = made.words("standards-by-service/")
-    assert "Code used by: 1 live" in table
-    assert "Joined none follow it; taking part: 1 involved" in table
+    assert "Code Data; used by: 1 live" in table
+    assert "Joined Data; none follow it; taking part: 1 involved" in table
     unfollowed = made.words("standards-by-service/", "unfollowed")
     assert "Joined" in unfollowed
     assert "Code" not in unfollowed

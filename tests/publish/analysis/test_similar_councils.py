@@ -96,7 +96,7 @@ def test_whom_to_ask_is_a_user_that_answers_and_otherwise_who_shares_it() -> Non
         make_entry("d", used_by=make_adoptions("birch"), contact=team, owner="ivy"),
         make_entry("e", used_by=make_adoptions("birch"), owner="nobody"),
     )
-    report = similar_councils.peer_report(make_catalogue(*things, organisations=councils), councils[0])
+    report = similar_councils.peer_report(make_catalogue(*things, organisations=councils), councils[0], TODAY)
     assert report
     answerers = {each.entry.slug: each.answerer for each in report.suggestions}
     assert answerers == {

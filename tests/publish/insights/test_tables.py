@@ -50,11 +50,11 @@ def test_a_file_says_what_each_type_of_council_uses(site: Path) -> None:
     text = (site / "insights" / tables.COUNCIL_TYPES).read_bytes().decode("utf-8-sig")
     head, *rows = csv.reader(StringIO(text))
     assert head == [
-        "Type of council",
+        "Type",
         "Service area",
         "Entry",
-        "Councils that use it by choice",
-        "Councils that use it by duty",
+        "Use it by choice",
+        "Use it by duty",
     ]
     assert [len(row) for row in rows] == [len(head)] * len(rows)
     assert (rows[0][0], rows[0][2:]) == ("Unitary council", ["Bin Days", "1", "0"])

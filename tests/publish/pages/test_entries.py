@@ -140,12 +140,13 @@ def test_several_things_in_a_sentence_are_listed_as_people_say_them(pages: Calla
     assert "Look at the page of Ash , Birch or Cedar , which carries on its work." in old
 
 
-def test_what_else_people_call_it_is_said_at_a_glance(pages: Callable[[Files], Pages]) -> None:
+def test_what_else_people_call_it_is_said(pages: Callable[[Files], Pages]) -> None:
     made = pages(
         {
             "components/forms.yml": component("Forms", "also: [e-forms, <b>online forms]\n"),
             "components/bins.yml": component("Bins"),
         }
     )
-    assert "<dt>Also called</dt><dd>e-forms, &lt;b&gt;online forms</dd>" in made.html("components/forms/")
-    assert "Also called" not in made.html("components/bins/")
+    words = "People also look for it as"
+    assert f"{words} <span>e-forms, &lt;b&gt;online forms</span>" in made.html("components/forms/")
+    assert words not in made.html("components/bins/")

@@ -11,7 +11,7 @@ from generator.publish.pages import side_by_side
 from tests.conftest import Files
 from tests.publish.rendered import SOURCES, Pages, component, council, used
 
-URL = "councils-side-by-side/"
+URL = "side-by-side/"
 ENDING = "ended: 2027-03-31\nreplaced_by: [forest]\n"
 DUTY = "duty: {types: [council], by: a law, evidence: 'https://law.example.org/'}\n"
 FILES: Files = {
@@ -59,21 +59,21 @@ def test_a_planned_council_shows_what_those_use_that_it_replaces(made: Pages) ->
         ["Cc 1 of 2", "Cc, Ash: live", "nothing known"],
     ]
     words = made.words(page)
-    assert "It is not proof that a council does not use something." in words
+    assert "It is not proof that something is not used." in words
     assert "What only one is known to use Ash Aa Birch Bb" in words
     assert "Both use" not in words
 
 
 def test_each_council_leads_to_those_that_it_will_be_one_with(made: Pages) -> None:
-    assert "See the 2 councils that Forest is to replace side by side" in made.words("organisations/ash/")
+    assert "See side by side the 2 that Forest is to replace" in made.words("organisations/ash/")
     assert f'href="../../{URL}forest/"' in made.html("organisations/ash/")
-    assert "See its 2 councils side by side" in made.words("organisations/club/")
+    assert "See its 2 members side by side" in made.words("organisations/club/")
     assert URL not in made.html("organisations/alone/").replace(f"{URL}?", "")
 
 
 def test_the_page_lists_planned_councils_and_partnerships_of_two_or_more(made: Pages) -> None:
-    assert "Forest from 1 April 2027 , 2 councils" in made.words(URL, "planned")
-    assert made.words(URL, "partnerships").endswith("Club 2 councils")
+    assert "Forest from 1 April 2027 , 2 organisations" in made.words(URL, "planned")
+    assert made.words(URL, "partnerships").endswith("Club 2 organisations")
 
 
 def test_too_many_to_stand_side_by_side_have_no_page_but_are_counted(pages: Callable[[Files], Pages]) -> None:
@@ -82,7 +82,9 @@ def test_too_many_to_stand_side_by_side_have_no_page_but_are_counted(pages: Call
     club = f"name: Club\ntype: partnership\nmembers: [{', '.join(slugs)}]\n{SOURCES}"
     made = pages({**many, "organisations/club.yml": club})
     assert f"{URL}club/" not in made.all
-    assert "Club 13 councils. That is more than 12: its own page says what they use." in made.words(URL, "partnerships")
+    assert "Club 13 organisations. That is more than 12: its own page says what they use." in made.words(
+        URL, "partnerships"
+    )
     assert 'href="../organisations/club/"' in made.html(URL)
 
 
@@ -102,7 +104,7 @@ def test_the_browser_finds_councils_and_what_stands_for_them(made: Pages) -> Non
     }
     assert data["also_known_as"] == {"birch": ["The Birches"]}
     groups = dict(data["groups"])
-    assert groups["To become one council"] == [["Forest", ["ash", "birch"]]]
+    assert groups["To become one"] == [["Forest", ["ash", "birch"]]]
     assert groups["Partnerships"] == [["Club", ["ash", "cedar"]]]
     (districts,) = [slugs for name, slugs in groups["Type and nation"] if name == "District council, England"]
     assert {"ash", "birch", "cedar"} <= set(districts)

@@ -25,7 +25,7 @@ OURS = (
     "assets/list.js",
     "assets/compare.js",
     "assets/side-by-side.js",
-    "assets/narrow.js",
+    "assets/users.js",
     "assets/form/form.js",
 )
 

@@ -1,5 +1,7 @@
 // Organisations and entries that an answer may refer to, by slug and by name.
 
+import { foldCase } from "../i18n.js";
+
 export const SHARED = ["components", "standards", "projects"];
 const MOST_SHOWN = 12;
 
@@ -12,9 +14,6 @@ const MOST_SHOWN = 12;
  * @typedef {Record<string, [slug: string, name: string, note?: string][]>
  *   & {also_known_as: Record<string, string[]>, former: Record<string, Record<string, string>>}} ChoicesData
  */
-
-/** @param {string} text */
-const foldCase = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /**
  * Index the organisations and entries of the site, by collection.

@@ -1,12 +1,13 @@
 /* What columns show together: as generator/publish/analysis/side_by_side.py works it out. */
 
 import { findAll } from "../elements.js";
+import { foldCase } from "../i18n.js";
 
 /**
- * A row of a table. `order` sorts by name, `users` are the columns of councils that use the entry now, and `known` is
- * the number of those that have anything to do with it.
+ * A row of a table. `name` is what it is sorted by, `users` are the columns of councils that use the entry now, and
+ * `known` is the number of those that have anything to do with it.
  * @typedef {{
- *   slug: string, order: string, head: HTMLTableCellElement, cells: (HTMLTableCellElement | undefined)[],
+ *   slug: string, name: string, head: HTMLTableCellElement, cells: (HTMLTableCellElement | undefined)[],
  *   users: number[], known: number,
  * }} Row
  * @typedef {{service: string, title: HTMLTableCellElement, rows: Row[]}} Area
@@ -37,8 +38,8 @@ export function areasOf(part, shown, services) {
       const service = body.dataset.service ?? "";
       const area = areas.get(service) ?? { title: heading.cells[0], rows: new Map() };
       areas.set(service, area);
-      for (const { dataset: { entry: slug = "", order = "" }, cells: [head, cell] } of entries) {
-        const row = area.rows.get(slug) ?? { slug, order, head, cells: [], users: [], known: 0 };
+      for (const { dataset: { entry: slug = "", name = "" }, cells: [head, cell] } of entries) {
+        const row = area.rows.get(slug) ?? { slug, name: foldCase(name), head, cells: [], users: [], known: 0 };
         area.rows.set(slug, row);
         row.cells[place] = cell;
         if (cell.dataset.use === "used") row.users.push(place);
@@ -61,8 +62,8 @@ export function areasOf(part, shown, services) {
  * @param {Row} other
  */
 function byUsers(one, other) {
-  const name = (/** @type {Row} */ { order, slug }) => `${order}\0${slug}`;
-  return other.users.length - one.users.length || other.known - one.known || (name(one) < name(other) ? -1 : 1);
+  const order = (/** @type {Row} */ { name, slug }) => `${name}\0${slug}`;
+  return other.users.length - one.users.length || other.known - one.known || (order(one) < order(other) ? -1 : 1);
 }
 
 /**

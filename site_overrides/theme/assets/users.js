@@ -1,21 +1,18 @@
 /* Narrows the lists of who uses an entry while somebody types. Folded lists open where a name fits. */
 
 import { byId, findAll, first } from "./elements.js";
-import { ngettext } from "./i18n.js";
+import { foldCase, ngettext } from "./i18n.js";
 
 /** @type {HTMLInputElement} */
 const field = byId("narrow");
 const section = /** @type {HTMLElement} */ (field.closest("section"));
 const folds = findAll(section, ".kinds > details");
 
-/** @param {string} text */
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
 function narrow() {
-  const wanted = plain(field.value.trim());
+  const wanted = foldCase(field.value.trim());
   let count = 0;
   for (const item of findAll(section, ".users > li")) {
-    item.hidden = !plain(first(item, "a").textContent ?? "").includes(wanted);
+    item.hidden = !foldCase(first(item, "a").textContent ?? "").includes(wanted);
     if (!item.hidden) count += 1;
   }
   for (const fold of /** @type {HTMLDetailsElement[]} */ (folds)) {
