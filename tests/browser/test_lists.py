@@ -1,8 +1,9 @@
 """Lists are sorted and narrowed where they are, and the address says how."""
 
 import re
+from contextlib import closing
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 
 def lines(page: Page) -> Locator:
@@ -53,3 +54,25 @@ def test_on_a_phone_the_menu_opens_without_a_script(page: Page) -> None:
     page.get_by_text("Dewislen", exact=True).click()
     page.get_by_role("navigation", name="Prif ddewislen").get_by_role("link", name="Safonau").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Safonau")
+
+
+def test_whether_a_neighbour_is_among_many_users(page: Page, browser: Browser, base_url: str) -> None:
+    """Lists are folded. What somebody types opens those with a name that fits; without JavaScript they are opened."""
+    page.goto("components/govuk-pay/")
+    expect(page.get_by_role("region", name="Can we use it?")).to_contain_text("Yes. Free: no monthly charge")
+    users = page.get_by_role("region", name="Who uses it")
+    bristol = users.get_by_role("link", name="Bristol City Council")
+    expect(bristol).to_be_hidden()
+    page.get_by_label("Find an organisation in these lists").fill("bristól")
+    expect(bristol).to_be_visible()
+    expect(users.get_by_role("status")).to_have_text("1 organisation")
+    expect(users.get_by_role("listitem").filter(has_text="Council")).to_have_count(1)
+    page.get_by_label("Find an organisation in these lists").fill("")
+    expect(bristol).to_be_hidden()
+    expect(users.get_by_text("Scottish council")).to_be_visible()
+    with closing(browser.new_context(base_url=base_url, java_script_enabled=False)) as context:
+        plain = context.new_page()
+        plain.goto("components/govuk-pay/")
+        expect(plain.get_by_label("Find an organisation in these lists")).to_be_hidden()
+        plain.get_by_text("Unitary council · England").click()
+        expect(plain.get_by_role("link", name="Bristol City Council")).to_be_visible()

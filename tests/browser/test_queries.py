@@ -118,16 +118,6 @@ def test_scripts_make_the_same_words_as_the_documents(page: Page) -> None:
     assert page.evaluate(WORDS, [texts, words.small(["en", "cy"])]) == made
 
 
-def test_service_areas_stand_above_the_results_with_their_numbers(page: Page) -> None:
-    visit(page, "search/?q=missed+bin")
-    area = page.get_by_role("list", name="Service areas").get_by_role("listitem")
-    expect(area.get_by_role("heading", level=2)).to_have_text("Waste and recycling")
-    expect(area).to_contain_text("components")
-    expect(area).to_contain_text("use something here")
-    area.get_by_role("link").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Waste and recycling")
-
-
 @pytest.mark.parametrize(
     "typed", ["person", "single tenancy", "data protection impact zebra", "my service", "carpet", "quantum data"]
 )

@@ -70,7 +70,7 @@ def test_before_the_day_the_new_council_is_planned(on: Callable[[date], Site]) -
     assert "could do today" not in page
     assert "like this one" not in page
     assert "Uses" not in page
-    assert "What those use that it is to replace Nothing is known that all of them use by choice." in page
+    assert "What is used by those that it is to replace Nothing is known that all of them use by choice." in page
     assert "What only one is known to use Ash Bin calendar" in page
     assert "Forest from 1 April 2027" in words(site, "organisations/")
     assert ["forest", "Forest", "from 1 April 2027"] in site.data("contribute/form/choices.json")["organisations"]
