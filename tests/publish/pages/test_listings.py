@@ -40,8 +40,8 @@ def test_a_service_area_says_what_else_people_call_it(pages: Callable[[Files], P
     other = "- {id: planning, name: Planning, definition: Land.}\n"
     terms = f"name: Service areas\ndescription: What councils do.\nterms:\n{area}{other}"
     made = pages({"vocabularies/services.yml": terms, "components/bins.yml": component("Bins", "services: [waste]\n")})
-    folded = '<details class="words"><summary>Words that lead here <span class="number">2</span></summary>'
-    assert f"{folded}<p>missed bin, &lt;b&gt;fly-tipping</p></details>" in made.html("services/waste/")
+    folded = '<details class="words">\n<summary>Words that lead here <span class="number">2</span></summary>\n'
+    assert f"{folded}<p>missed bin, &lt;b&gt;fly-tipping</p>\n</details>" in made.html("services/waste/")
     assert "Words that lead here" not in made.html("services/planning/")
 
 
