@@ -119,7 +119,7 @@ def test_ready_made_comparisons_match_those_that_are_chosen(page: Page, english:
 def test_what_is_not_recorded_is_not_called_different_and_few_users_are_named(page: Page) -> None:
     page.goto("compare/?entries=xgov-digital-form-builder,stockport-form-builder")
     rows = {cells[0]: cells[1:] for cells in table(page)}
-    assert rows["Licence not known for all"] == ["MIT", "not recorded"]
+    assert rows["Licence not known for all"] == ["MIT", "nothing known"]
     assert rows["Taking part"] == [
         "1 involved: Canterbury City Council",
         "1 involved: Stockport Metropolitan Borough Council",

@@ -161,7 +161,7 @@ def test_plots_speak_welsh_and_mark_what_entries_say_in_english(page: Page) -> N
     said = plot.evaluate("each => document.getElementById(each.getAttribute('aria-describedby')).innerText")
     assert said.startswith("Mwyaf cyffredin: ")
     expect(plot.locator("[lang=en]", has_text="Named in the service's own list")).to_have_count(1)
-    expect(plot.locator("text:not([lang])", has_text="Wedi’i ddangos mewn ffyrdd eraill")).to_have_count(1)
+    expect(plot.locator("span:not([lang])", has_text="Wedi’i ddangos mewn ffyrdd eraill")).to_have_count(1)
     figure = page.locator(".figure").filter(has=plot)
     figure.get_by_text("Y rhifau", exact=False).first.click()
     expect(figure.get_by_role("table", name="Beth yw’r dystiolaeth: y rhifau")).to_be_visible()

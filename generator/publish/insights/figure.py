@@ -33,7 +33,7 @@ class Row:
 
     `url` is the page of what is counted, relative to the site. `day` is the ordinal day of a row over time. `lang` is
     the `lang` attribute of a label that is not in the language of the page. `beside_label` is what the plot says there
-    if that is not the numbers, `note` is below it. No plot shows a row of what is not recorded (`is_known`).
+    if that is not the numbers, `note` follows it. No plot shows a row of what is not recorded (`is_known`).
     """
 
     label: str

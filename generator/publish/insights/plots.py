@@ -1,29 +1,29 @@
 """Plots as SVG. Horizontal lengths are in per cent and vertical ones in rem, so that plots fit any width.
 
 Each shape has a class and gets its colours from the stylesheet, because the site's security policy forbids inline
-styles. Text has the size of the page's own text, on a phone too.
+styles. The label of a bar is text of the page above it, because text within SVG does not wrap.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, count, pairwise
-from textwrap import wrap
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.publish.insights.figure import Figure, Form, Row
 
-_ROW_HEIGHT, _LINE_HEIGHT, _BASELINE, _BAR_GAP, _BAR_HEIGHT = 2.35, 1.3, 1.0, 0.15, 0.7
-_MAX_LINE_LETTERS = 38
+_BAR_HEIGHT = 0.7
 _NO_BREAK_SPACE = "\u00a0"
 _PLOT_HEIGHT, _AXIS_HEIGHT = 14.0, 1.75
 _MARGIN = 0.02
 """The fraction of a plot that is left empty at each end, so that the outermost lines and dots are not cut off."""
 _MAX_DOTS, _MAX_GUIDES = 12, 6
+_BARS = Markup('<div class="bars" role="img" aria-labelledby="{0}" aria-describedby="{0}-lead">{1}</div>')
+_LABEL = Markup("<p><span{0}>{1}</span> <b>{2}</b>{3}</p>")
+_NOTE = Markup(' <span class="quiet">{0}</span>')
+_BAR = Markup('<svg class="plot" {0}>{1}</svg>')
 _SVG = Markup('<svg class="plot" role="img" aria-labelledby="{0}" aria-describedby="{0}-lead" {1}>{2}</svg>')
 _SIZE = Markup('width="100%" height="{0:g}rem"')
-_RECT = Markup('<rect class="is-{0}" x="{1:.4g}%" y="{2:.4g}rem" width="{3:.4g}%" height="{4:g}rem"/>')
-_LABEL = Markup('<text y="{0:.4g}rem"{2}>{1}</text>')
-_BOLD = Markup('<tspan class="plot-number">{0}</tspan>')
+_RECT = Markup('<rect class="is-{0}" x="{1:.4g}%" width="{2:.4g}%" height="{3:g}rem"/>')
 _LINE = Markup('<line class="{0}" x1="{1:.4g}%" y1="{2:.4g}rem" x2="{3:.4g}%" y2="{4:.4g}rem"/>')
 _DOT = Markup('<circle class="is-{0}" cx="{1:.4g}%" cy="{2:.4g}rem" r="4"/>')
 _TEXT = Markup('<text class="plot-{0}" x="{1:g}%" y="{2:.4g}rem">{3}</text>')
@@ -33,42 +33,33 @@ def draw(figure: Figure) -> Markup:
     """Return the plot of a figure as SVG; empty if the figure has none."""
     if not figure.is_drawn:
         return Markup()
-    shapes, height = _lines(figure) if figure.form is Form.LINES else _bars(figure)
+    if figure.form is not Form.LINES:
+        return _BARS.format(figure.slug, Markup().join(_bars(figure)))
+    shapes, height = _lines(figure)
     return _SVG.format(figure.slug, _SIZE.format(height), Markup().join(shapes))
 
 
-def _bars(figure: Figure) -> tuple[list[Markup], float]:
-    """Return the shapes of a bar for each row, below its label and numbers, and the height of the plot in rem."""
+def _bars(figure: Figure) -> Iterator[Markup]:
+    """Yield a label and a bar for each row."""
     values = [figure.lengths(row) for row in figure.drawn_rows]
     largest = max(sum(row_values) for row_values in values)
-    shapes: list[Markup] = []
-    y = 0.0
     for row, numbers in zip(figure.drawn_rows, values, strict=True):
-        lines = list(_label_lines(row, figure))
-        shapes += (
-            _LABEL.format(y + _BASELINE + _LINE_HEIGHT * line, text, row.lang) for line, text in enumerate(lines)
-        )
-        y += _LINE_HEIGHT * len(lines)
-        shapes += _bar([_length(number / largest) for number in numbers], figure.looks, y + _BAR_GAP)
-        y += _ROW_HEIGHT - _LINE_HEIGHT
-    return shapes, y
+        segments = _segments([_length(number / largest) for number in numbers], figure.looks)
+        yield _label(row, figure) + _BAR.format(_SIZE.format(_BAR_HEIGHT), Markup().join(segments))
 
 
-def _bar(lengths: Sequence[float], looks: Sequence[str], y: float) -> Iterator[Markup]:
+def _segments(lengths: Sequence[float], looks: Sequence[str]) -> Iterator[Markup]:
     """Yield the segments of a bar, each starting where the one before it ends."""
     for look, length, end in zip(looks, lengths, accumulate(lengths), strict=True):
         if length:
-            yield _RECT.format(look, end - length, y, length, _BAR_HEIGHT)
+            yield _RECT.format(look, end - length, length, _BAR_HEIGHT)
 
 
-def _label_lines(row: Row, figure: Figure) -> Iterator[Markup]:
-    """Yield the label of a bar, its numbers and its note, in lines that fit a small phone."""
+def _label(row: Row, figure: Figure) -> Markup:
+    """Return the label of a bar, its numbers and its note."""
     numbers = row.beside_label or " · ".join(f"{number:,}" for number in row.numbers[: figure.drawn])
-    numbers = numbers.replace(" ", _NO_BREAK_SPACE)
-    *lines, last = wrap(f"{row.label} {numbers}", _MAX_LINE_LETTERS, break_on_hyphens=False)
-    yield from map(escape, lines)
-    yield escape(last.removesuffix(numbers)) + _BOLD.format(numbers)
-    yield from map(escape, wrap(row.note, _MAX_LINE_LETTERS, break_on_hyphens=False))
+    note = _NOTE.format(row.note) if row.note else Markup()
+    return _LABEL.format(row.lang, row.label, numbers.replace(" ", _NO_BREAK_SPACE), note)
 
 
 def _lines(figure: Figure) -> tuple[list[Markup], float]:

@@ -284,7 +284,7 @@ function fillRow(row, cells, isJudged) {
   const texts = cells.map((cell) => cell.textContent.replace(/\s+/g, " ").trim());
   row.hidden = texts.every((text) => !text);
   for (const [index, text] of texts.entries()) {
-    if (!text) cells[index].replaceChildren(make("span", { className: "none" }, row.dataset.empty));
+    if (!text) cells[index].replaceChildren(visuallyHidden(table.dataset.empty ?? ""));
   }
   const [name] = row.cells;
   name.replaceChildren(name.childNodes[0], ...(isJudged ? [" ", difference(texts)] : []));

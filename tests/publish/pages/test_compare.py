@@ -33,7 +33,7 @@ def test_what_nobody_recorded_is_not_called_different(pages: Callable[[Files], P
         }
     )
     words = made.words("compare/one-and-two/")
-    assert "Licence not known for all MIT not recorded" in words
+    assert "Licence not known for all MIT nothing known" in words
     assert "Not known for any of them documentation , " in words
     assert words.count("a contact") == 1, "what all lack is said once"
     assert "a licence" not in words, "what one has is in its own row"
@@ -53,7 +53,7 @@ def test_standards_are_compared_in_their_own_words_with_what_follows_them(pages:
     )
     words = made.words("compare/one-and-two/")
     assert "About same Data Data Status same Published Published" in words
-    assert "Followed by Aa , Bb not recorded" in words
+    assert "Followed by Aa , Bb nothing known" in words
     assert "Stage" not in words
 
 

@@ -40,9 +40,9 @@ def test_a_service_area_says_what_else_people_call_it(pages: Callable[[Files], P
     other = "- {id: planning, name: Planning, definition: Land.}\n"
     terms = f"name: Service areas\ndescription: What councils do.\nterms:\n{area}{other}"
     made = pages({"vocabularies/services.yml": terms, "components/bins.yml": component("Bins", "services: [waste]\n")})
-    below = '<p class="lead">Bins.</p><p class="quiet">Also: <span>missed bin, &lt;b&gt;fly-tipping</span></p>'
-    assert below in made.html("services/waste/")
-    assert "Also:" not in made.html("services/planning/")
+    folded = '<details class="words">\n<summary>Words that lead here <span class="number">2</span></summary>\n'
+    assert f"{folded}<p>missed bin, &lt;b&gt;fly-tipping</p>\n</details>" in made.html("services/waste/")
+    assert "Words that lead here" not in made.html("services/planning/")
 
 
 def test_a_long_service_area_is_divided_by_type_and_a_short_one_is_not(pages: Callable[[Files], Pages]) -> None:
