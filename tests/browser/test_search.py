@@ -335,10 +335,10 @@ def test_a_search_that_cannot_start_says_so_and_starts_again(page: Page) -> None
 
 def test_a_table_older_than_the_index_is_fetched_anew(page: Page) -> None:
     """Browsers keep the table for some minutes, in which the site may be published again."""
-    older = re.compile(r'"engine":\["\w+"')
+    older = re.compile(r'"version":"\w+"')
     page.route(
         "**/table.json",
-        lambda route: route.fulfill(body=older.sub('"engine":["en_gone"', route.fetch().text())),
+        lambda route: route.fulfill(body=older.sub('"version":"000"', route.fetch().text())),
         times=1,
     )
     page.goto("search/?sort=name")
