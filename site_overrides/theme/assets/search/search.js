@@ -60,7 +60,7 @@ function showAround(answer, number, counts) {
   showSorts();
   if (input !== document.activeElement) input.value = state.query;
   widgets.forEach((each, index) => each.update(counts[index]));
-  byId("filters").hidden = byId("filters-button").hidden = !counts.some((each) => each.some(Boolean));
+  byId("filters").hidden = byId("filters-button").hidden = answer.hits.length < 2; // of which nothing can be chosen
   showChosen();
   showCount(number, answer.leftOut.length ? keptWords(answer).join(" ") : state.query);
   showAreas(answer.areas);
