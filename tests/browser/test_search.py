@@ -109,12 +109,23 @@ def test_a_council_is_found_by_its_name_from_the_list_of_all(page: Page) -> None
     assert set(page.locator("#results .kind").all_inner_texts()) == {"organisation"}
 
 
-def test_options_that_bring_nothing_step_back_but_what_is_chosen_can_be_removed(page: Page) -> None:
+def test_options_that_bring_nothing_are_not_offered_but_what_is_chosen_can_be_removed(page: Page) -> None:
     visit(page, "search/?q=notify&kind=standards")
-    expect(page.get_by_role("checkbox", name="Standard")).to_be_enabled()
-    expect(page.get_by_role("checkbox", name="Component")).to_be_enabled()
+    expect(page.get_by_role("checkbox", name="Standard")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Component")).to_be_visible()
     page.get_by_role("button", name="Remove Kind: Standard").click()
-    expect(page.get_by_role("checkbox", name="Standard")).to_be_disabled()
+    expect(page.get_by_role("checkbox", name="Standard")).to_have_count(0)
+    expect(page.get_by_role("checkbox", name="Component")).to_be_visible()
+    figures = page.locator("#filters details:visible .option .number").all_inner_texts()
+    assert "0" not in figures
+
+
+def test_where_one_entry_is_found_nothing_narrows_or_sorts_it(page: Page) -> None:
+    visit(page, "search/?q=SEND")
+    assert total(page) == 1
+    for name in ("Kind", "Service area"):
+        expect(page.locator("summary", has_text=name)).to_be_hidden()
+    expect(page.get_by_label("Sort by")).to_be_hidden()
 
 
 def test_the_address_holds_everything(page: Page) -> None:
@@ -335,10 +346,10 @@ def test_a_search_that_cannot_start_says_so_and_starts_again(page: Page) -> None
 
 def test_a_table_older_than_the_index_is_fetched_anew(page: Page) -> None:
     """Browsers keep the table for some minutes, in which the site may be published again."""
-    older = re.compile(r'"engine":\["\w+"')
+    older = re.compile(r'"version":"\w+"')
     page.route(
         "**/table.json",
-        lambda route: route.fulfill(body=older.sub('"engine":["en_gone"', route.fetch().text())),
+        lambda route: route.fulfill(body=older.sub('"version":"000"', route.fetch().text())),
         times=1,
     )
     page.goto("search/?sort=name")

@@ -15,13 +15,13 @@ from generator.publish.edition import dates, urls
 from generator.publish.search import words
 
 _DOCUMENT = (
-    '<html lang="en"><body data-pagefind-body><p>zz</p><h1 id="name">{}</h1>'
+    '<html lang="en"><body data-pagefind-body><h1 id="name">{}</h1>'
     '<p id="also" data-pagefind-weight="7">{}</p><p id="summary" data-pagefind-weight="3">{}</p>'
     '<div id="more">{}</div><p id="known">{}</p></body></html>'
 )
 """The engine gives a heading the weight 7 by itself: a word of another name counts as much as one of the name.
 
-``zz`` stands around each name, so that the search knows a whole name from a part of one.
+Semicolons part the other names, so that the search knows a whole name from a part of one.
 """
 
 _AREA = '<html lang="en"><body data-pagefind-body><p>{}</p></body></html>'
@@ -40,8 +40,8 @@ def document(languages: Sequence[Catalogue], thing: Thing) -> tuple[str, str]:
     name, summary, *others = searchable_texts(languages[0], thing)
     others += chain.from_iterable(_in_language(catalogue, thing) for catalogue in languages[1:])
     names = dict.fromkeys(each for each in _other_names(languages, thing) if each != name)
-    also = f"{''.join(f'zz {each} ' for each in names)}zz"
-    known = _words(others, without={*name.split(), *also.split(), *summary.split()})
+    also = "; ".join(names)
+    known = _words(others, without={*name.split(), *" ".join(names).split(), *summary.split()})
     made = (words.forms((name, also, summary, thing.description, known)), words.welsh(_welsh(languages, thing)))
     known = " ".join((known, *dict.fromkeys(chain(*made, _type(languages, thing)))))
     html = _DOCUMENT.format(escape(name), escape(also), escape(summary), to_html(thing.description), escape(known))
@@ -72,7 +72,7 @@ def area(languages: Sequence[Catalogue], term: Term) -> tuple[str, str]:
         for catalogue, language in zip(languages, ("en", "cy"), strict=False)
         for phrase in words.phrases(_names_of(catalogue.terms("services")[term.id]), language)
     ]
-    return area_url(term), _AREA.format(escape(" ".join(dict.fromkeys((*phrases, *map(words.literal, phrases))))))
+    return area_url(term), _AREA.format(escape(f"{' '.join(dict.fromkeys(phrases))} zz"))
 
 
 def area_url(term: Term) -> str:

@@ -17,7 +17,6 @@ from generator.localisation import is_translated
 from generator.model import Entry, Organisation, Term
 from generator.project import SHARED, Collection
 from generator.publish.analysis import usage
-from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import Bundle, compact_json
 from generator.publish.edition.language import ENGLISH, Language
@@ -57,16 +56,17 @@ def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
     English searches only English. Other languages search both, since most entries are in English only.
     """
     english = editions[0].catalogue
-    things = _sorted_by_name(english)
     for edition in editions:
         folder = edition.language.folder
         catalogues = [english] if edition.catalogue is english else [english, edition.catalogue]
         areas = (documents.area(catalogues, term) for term in english.terms("services").values())
-        built = pagefind.index(chain((documents.document(catalogues, thing) for thing in things), areas))
+        things = _sorted_by_name(edition.catalogue)
+        texts = (documents.document(catalogues, _in(english, thing)) for thing in things)
+        built = pagefind.index(chain(texts, areas))
         yield from ((f"{folder}{_ENGINE}/{path}", raw) for path, raw in built.files.items())
-        yield folder + TABLE, compact_json(table(edition, _sorted_by_name(edition.catalogue), built.names))
-    texts = chain.from_iterable(documents.searchable_texts(english, thing) for thing in things)
-    yield WORDS, compact_json(spelling_words.words(texts))
+        yield folder + TABLE, compact_json(table(edition, things, built.version))
+    words_of = chain.from_iterable(documents.searchable_texts(english, thing) for thing in _sorted_by_name(english))
+    yield WORDS, compact_json(spelling_words.words(words_of))
 
 
 def _sorted_by_name(catalogue: Catalogue) -> list[Thing]:
@@ -75,10 +75,15 @@ def _sorted_by_name(catalogue: Catalogue) -> list[Thing]:
     return sorted(things, key=name_order)
 
 
-def table(edition: Edition, things: Sequence[Thing], names: Mapping[str, str]) -> Mapping[str, object]:
+def _in(catalogue: Catalogue, thing: Thing) -> Thing:
+    """Return an entry or organisation as another catalogue has it."""
+    return (catalogue.entries if isinstance(thing, Entry) else catalogue.organisations)[thing.slug]
+
+
+def table(edition: Edition, things: Sequence[Thing], version: str) -> Mapping[str, object]:
     """Return the table: one row for each entry or organisation, stored by column, which compresses best.
 
-    `names` are the engine's names of pages, by address.
+    `version` is that of the engine's files. Their numbers are the rows; after the rows come the areas.
     """
     catalogue = edition.catalogue
     statuses = tuple(catalogue.terms("adoption-statuses").values())
@@ -90,12 +95,8 @@ def table(edition: Edition, things: Sequence[Thing], names: Mapping[str, str]) -
         ],
         "facets": [_as_data(column) for column in columns(catalogue, things, edition.language)],
         "small": words.small(dict.fromkeys(("en", edition.language.code))),
-        "areas": [
-            (term.id, term.name, url, names[url])
-            for term in catalogue.terms("services").values()
-            for url in [documents.area_url(term)]
-        ],
-        "engine": [names[urls.page_of(thing)] for thing in things],
+        "areas": [(term.id, term.name, documents.area_url(term)) for term in catalogue.terms("services").values()],
+        "version": version,
         "wholes": _wholes(catalogue, things),
         "uses": [_counts(_uses(catalogue, thing), statuses) for thing in things],
         "changed": _ranks([edition.changed(thing.path) for thing in things]),

@@ -8,6 +8,7 @@ tenth of a second after each.
 import base64
 import gzip
 import json
+import re
 import subprocess
 import sys
 from collections import deque
@@ -23,6 +24,13 @@ from typing import IO, Any, cast
 _LANGUAGE = "en"
 _MAGIC = b"pagefind_dcd"
 _SEPARATOR = b","
+_NAME = re.compile(rb"[\x60-\x77](en_[0-9a-f]+)")
+"""A name of a file in the list of all pages, after the byte that says its length."""
+
+_TEXT = 0x60
+"""CBOR's byte of a short text, to which its length is added."""
+
+_VERSION_LETTERS = 3
 _UNUSED = (
     "pagefind-ui.js",
     "pagefind-ui.css",
@@ -42,17 +50,21 @@ class PagefindError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """The files of an index by path, and Pagefind's name of each page by address."""
+    """The files of an index by path. The file of the nth page is named by its version and n."""
 
     files: Mapping[str, bytes]
-    names: Mapping[str, str]
+    version: str
 
 
 def index(pages: Iterable[tuple[str, str]]) -> SearchIndex:
     """Return the index of `pages`, given as address and HTML. Raises PagefindError if Pagefind fails."""
-    answer = _send_all(list(_requests(pages)))
+    sent = list(pages)
+    answer = _send_all(list(_requests(sent)))
     files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
-    return SearchIndex({path: raw for path, raw in files.items() if path not in _UNUSED}, dict(_names(files)))
+    return _numbered(
+        {path: raw for path, raw in files.items() if path not in _UNUSED},
+        {url: number for number, (url, _) in enumerate(sent)},
+    )
 
 
 def _send_all(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
@@ -114,9 +126,35 @@ def _read_answers(pipe: BufferedReader) -> Iterator[Mapping[str, Any]]:
             yield answer
 
 
-def _names(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Yield the address of each page with the name of its fragment file, without the language prefix."""
-    for path, raw in files.items():
-        if path.endswith(".pf_fragment"):
-            page = json.loads(gzip.decompress(raw).removeprefix(_MAGIC))
-            yield page["url"], PurePath(path).stem.removeprefix(f"{_LANGUAGE}_")
+def _numbered(files: Mapping[str, bytes], numbers: Mapping[str, int]) -> SearchIndex:
+    """Return the index with the file of each page named by its number, given by address, instead of a hash.
+
+    Hashes cannot be compressed, and a browser needs all of them twice: from the engine, and to know the page of each.
+    The version is a part of the hash of the whole index, so that no file of an older one is taken for one of this.
+    """
+    version = next(PurePath(path).stem for path in files if path.endswith(".pf_meta")).split("_")[1][:_VERSION_LETTERS]
+    names = {
+        PurePath(path).stem: f"{_LANGUAGE}_{version}{numbers[_address(raw)]:04x}"
+        for path, raw in files.items()
+        if path.endswith(".pf_fragment")
+    }
+
+    def renamed(match: re.Match[bytes]) -> bytes:
+        name = names.get(match[1].decode(), "")
+        return bytes([_TEXT + len(name)]) + name.encode() if name else match[0]
+
+    return SearchIndex(
+        {
+            str(PurePath(path).with_stem(names.get(PurePath(path).stem, PurePath(path).stem))): (
+                gzip.compress(_NAME.sub(renamed, gzip.decompress(raw)), mtime=0) if path.endswith(".pf_meta") else raw
+            )
+            for path, raw in files.items()
+        },
+        version,
+    )
+
+
+def _address(fragment: bytes) -> str:
+    """Return the address of a page from its file."""
+    page: Mapping[str, Any] = json.loads(gzip.decompress(fragment).removeprefix(_MAGIC))
+    return str(page["url"])

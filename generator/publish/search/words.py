@@ -122,8 +122,3 @@ def phrases(texts: Iterable[str], language: str) -> Iterator[str]:
         for variant, _ in zip(variants, range(_MAX_VARIANTS), strict=False):
             number = f"zz{_NUMBERS[min(len(variant), len(_NUMBERS)) - 1]}"
             yield f"zz {' '.join(number + word for word in sorted(variant))}"
-
-
-def literal(phrase: str) -> str:
-    """Return a phrase with an end to each word that keeps the engine from stemming it: parking is not parks."""
-    return " ".join(word if word == "zz" else f"{word}q" for word in phrase.split())

@@ -40,7 +40,7 @@ def test_other_words_stand_between_name_and_summary_and_count_as_much_as_the_nam
     badges = make_entry("badges", "Blue badges", also=("disabled parking", "blue badge", "<BB>"), owner="ash")
     english = make_catalogue(badges, organisations=(owner,))
     _, html = documents.document([english], badges)
-    also = "zz disabled parking zz blue badge zz &lt;BB&gt; zz"
+    also = "disabled parking; blue badge; &lt;BB&gt;"
     assert f'</h1><p id="also" data-pagefind-weight="7">{also}</p><p id="summary"' in html
     assert elements([english], badges)['p id="known"'] == "waste ash zzqbb zzttool"
 
@@ -49,16 +49,16 @@ def test_other_words_in_welsh_are_those_of_the_welsh_search() -> None:
     welsh = Translation("Bathodynnau", also=("bathodyn glas",))
     badges = make_entry("badges", "Blue badges", also=("BB",), cy=welsh)
     english = make_catalogue(badges)
-    assert elements([english], badges)['p id="also"'] == "zz BB zz"
+    assert elements([english], badges)['p id="also"'] == "BB"
     both = elements([english, localise(english, "cy")], badges)
-    assert both['p id="also"'] == "zz BB zz Bathodynnau zz bathodyn glas zz"
+    assert both['p id="also"'] == "BB; Bathodynnau; bathodyn glas"
 
 
 def test_an_organisation_is_found_by_its_welsh_names_in_either_language() -> None:
     cardiff = make_council("cardiff", also_known_as=("CCC",), cy=Translation("Caerdydd", also_known_as=("CDdS",)))
     english = make_catalogue(organisations=(cardiff,))
     for languages in ([english], [english, localise(english, "cy")]):
-        assert elements(languages, cardiff)['p id="also"'] == "zz CCC zz Caerdydd zz CDdS zz"
+        assert elements(languages, cardiff)['p id="also"'] == "CCC; Caerdydd; CDdS"
 
 
 def test_words_for_the_search_alone_say_what_the_engine_would_lose() -> None:
@@ -81,10 +81,8 @@ def test_an_area_has_its_phrases_as_wholes() -> None:
     made = replace(make_catalogue(), vocabularies={"services": Vocabulary("services", "", "", "", {"waste": term})})
     address, html = documents.area([made], term)
     assert address == "services/waste/"
-    phrases = html.partition("<p>")[2].partition("</p>")[0].split("zz ")
-    assert {"zzbrecycling zzbwaste ", "zzarecycling ", "zzbbin zzbmissed ", "zzbbinq zzbmissedq ", "zzasend "} <= {
-        *phrases
-    }
+    phrases = f"{html.partition('<p>')[2].partition('</p>')[0]} ".split("zz ")
+    assert {"zzbrecycling zzbwaste ", "zzarecycling ", "zzbbin zzbmissed ", "zzasend "} <= {*phrases}
 
 
 def test_other_words_are_known_to_the_help_with_spelling() -> None:

@@ -1,5 +1,6 @@
 """What the search engine does wrong is told in words, however much of what was sent to it is still on its way."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,17 @@ def test_a_search_that_cannot_be_made_ends_in_words(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(pagefind.PagefindError, match=f"^{words}"):
         pagefind.index(pages)
+
+
+def test_files_of_pages_are_named_by_their_number_and_a_version_of_the_whole() -> None:
+    pages = [(f"{letter}/", f"<html><body><p>{letter * 4}</p></body></html>") for letter in "cab"]
+    made = pagefind.index(pages)
+    fragments = {path: raw for path, raw in made.files.items() if path.startswith("fragment/")}
+    assert sorted(fragments) == [f"fragment/en_{made.version}000{number}.pf_fragment" for number in range(3)]
+    for number, (address, _) in enumerate(pages):
+        raw = fragments[f"fragment/en_{made.version}000{number}.pf_fragment"]
+        assert f'"url":"{address}"'.encode() in gzip.decompress(raw)
+    [meta] = [gzip.decompress(raw) for path, raw in made.files.items() if path.endswith(".pf_meta")]
+    assert all(f"en_{made.version}000{number}".encode() in meta for number in range(3))
+    assert pagefind.index([*pages, ("d/", pages[0][1])]).version != made.version
+    assert pagefind.index(pages) == made

@@ -27,7 +27,7 @@ async function answerLine(language, query) {
   const home = new URL("../", new URL(language.pathname, location.href));
   const index = indexes.get(home.href) ?? new Index(home, [...new Set(["en", language.lang.split("-")[0]])]);
   indexes.set(home.href, index);
-  if (!index.table.engine.length) await index.loadTable();
+  if (!index.size) await index.loadTable();
   const { hits, leftOut, areas } = await find(query, index);
   const number = leftOut.length ? 0 : hits.length;
   if (!number && !areas.length) return undefined;

@@ -14,13 +14,18 @@ const FIRST_SHOWN = 8;
 const SEARCHED_LIST = 20; // values; a longer facet has a search box
 
 /**
+ * Whether an option is offered: one that would find nothing is not, unless it is chosen.
+ * @param {Option} option
+ */
+const isOffered = ({ number, isChosen }) => number > 0 || isChosen;
+
+/**
  * Make the filter of a facet. Options are not reordered while one has the focus; a closed filter makes no elements.
  * @param {Facet} facet
  * @param {boolean} isOpen
  * @returns {Widget}
  */
 export function facetWidget(facet, isOpen) {
-  const isLong = facet.values.length > LONG_LIST;
   /** @type {Option[]} */
   const options = facet.values.map(([id, name]) => ({ id, name, number: 0, isChosen: false }));
   const chosenCount = make("span", { className: "number" });
@@ -36,8 +41,7 @@ export function facetWidget(facet, isOpen) {
   const scroll = make("div", {}, list);
   const field = make("fieldset", {}, make("legend", { className: "visually-hidden" }, facet.name));
   if (facet.note) field.append(make("p", { className: "facet-note" }, facet.note));
-  if (facet.values.length > SEARCHED_LIST) field.append(box);
-  field.append(scroll, ...(isLong ? [all] : []));
+  field.append(box, scroll, all);
   const element = make(
     "details",
     { className: "facet", open: isOpen },
@@ -51,17 +55,18 @@ export function facetWidget(facet, isOpen) {
 
   function arrange() {
     const typed = box.value.trim().toLowerCase();
-    const matching = typed ? order.filter(({ name }) => name.toLowerCase().includes(typed)) : order;
-    const isShort = isLong && !isAll && !typed;
-    shown = isShort
-      ? matching.filter(({ number, isChosen }, index) => (index < FIRST_SHOWN && number) || isChosen)
-      : matching;
+    const offered = order.filter(isOffered);
+    const isLong = offered.length > LONG_LIST && !typed;
+    shown = offered.filter(({ name, isChosen }, index) =>
+      typed ? name.toLowerCase().includes(typed) : isAll || !isLong || index < FIRST_SHOWN || isChosen
+    );
     const focused = document.activeElement;
     list.replaceChildren(...shown.map((each) => drawOption(facet, each)));
     if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
     scroll.className = shown.length > LONG_LIST ? "facet-scroll" : "";
-    all.hidden = Boolean(typed);
-    all.textContent = isAll ? gettext("Show fewer") : gettext("Show all %(number)s", { number: options.length });
+    box.hidden = offered.length <= SEARCHED_LIST && !typed;
+    all.hidden = !isLong;
+    all.textContent = isAll ? gettext("Show fewer") : gettext("Show all %(number)s", { number: offered.length });
   }
 
   function refresh() {
@@ -72,7 +77,7 @@ export function facetWidget(facet, isOpen) {
     }
     /** @param {Option} option */
     const rank = ({ number, isChosen }) => (isChosen ? Number.MAX_SAFE_INTEGER : number);
-    if (isLong) order = options.toSorted((one, other) => rank(other) - rank(one));
+    if (options.length > LONG_LIST) order = options.toSorted((one, other) => rank(other) - rank(one));
     arrange();
   }
 
@@ -80,6 +85,7 @@ export function facetWidget(facet, isOpen) {
   function update(counts) {
     const ids = chosenIn(facet.id);
     options.forEach((each, index) => Object.assign(each, { number: counts[index], isChosen: ids.has(each.id) }));
+    element.hidden = !options.some(isOffered);
     chosenCount.textContent = ids.size ? gettext("%(number)s chosen", { number: ids.size }) : "";
     refresh();
   }
@@ -94,21 +100,17 @@ export function facetWidget(facet, isOpen) {
 }
 
 /**
- * Show an option as it is now. One that would find nothing is disabled, unless it is chosen or has the focus.
+ * Show an option as it is now.
  * @param {Facet} facet
  * @param {Option} option
  */
 function drawOption(facet, option) {
   option.item ??= makeOption(facet, option);
   const label = first(option.item, "label");
-  const number = first(label, ".number");
+  first(label, ".number").textContent = numberFormat.format(option.number);
   /** @type {HTMLInputElement} */
   const check = first(label, "input");
-  const isIdle = !option.number && !option.isChosen;
-  number.textContent = numberFormat.format(option.number);
   check.checked = option.isChosen;
-  check.disabled = isIdle && check !== document.activeElement;
-  label.classList.toggle("is-none", isIdle);
   return option.item;
 }
 

@@ -1,15 +1,14 @@
 /* Finds the service areas that a query names. */
 
-import { literal, phrases } from "./words.js";
+import { phrases } from "./words.js";
 
 /** @import { Found, Index } from "./index.js" */
 
 /** @typedef {{id: string, name: string, url: string}} Area */
 
 /**
- * An area with the indexes of the words of the query that make up one of its phrases. `isLiteral` is whether they are
- * the same words, not only the same stems.
- * @typedef {{place: number, covered: Set<number>, isLiteral: boolean}} Candidate
+ * An area with the indexes of the words of the query that make up one of its phrases.
+ * @typedef {{place: number, covered: Set<number>}} Candidate
  */
 
 const MOST_WORDS = 6; // of a query, in which phrases are looked for
@@ -37,7 +36,8 @@ export function isInArea(row, place, { table }) {
 }
 
 /**
- * Find the areas that have a phrase of which a query has all words.
+ * Find the areas that have a phrase of which a query has all words. The engine compares stems; where an area has the
+ * very same words, others do not count: parking is not parks.
  * @param {string[]} words
  * @param {Index} index
  * @returns {Promise<Candidate[]>}
@@ -48,9 +48,10 @@ export async function findAreas(words, index) {
     .map((bits) => [...Array(number).keys()].filter((at) => bits & (2 ** at)));
   const found = await Promise.all(sets.map(async (covered) => {
     const forms = phrases(covered.map((at) => words[at]), index.languages);
-    const [same, similar] = await Promise.all([findPlaces(forms.map(literal), index), findPlaces(forms, index)]);
-    return [...(same.size ? same : similar)]
-      .map((place) => ({ place, covered: new Set(covered), isLiteral: same.size > 0 }));
+    const places = await findPlaces(forms, index);
+    const same = await Promise.all(places.map((place) => hasPhrase(place, forms, index)));
+    return places.filter((_, at) => same[at] || !same.includes(true))
+      .map((place) => ({ place, covered: new Set(covered) }));
   }));
   return found.flat();
 }
@@ -61,7 +62,18 @@ export async function findAreas(words, index) {
  */
 async function findPlaces(forms, index) {
   const rows = await Promise.all(forms.map(async (form) => [...(await index.findExact(form)).keys()]));
-  return new Set(rows.flat().map((row) => row - index.table.engine.length).filter((place) => place >= 0));
+  return [...new Set(rows.flat().map((row) => row - index.size).filter((place) => place >= 0))];
+}
+
+/**
+ * Whether an area has one of some phrases word by word.
+ * @param {number} place
+ * @param {string[]} forms
+ * @param {Index} index
+ */
+async function hasPhrase(place, forms, index) {
+  const { content } = await index.loadPage(index.size + place);
+  return forms.some((form) => content.includes(`zz ${form} zz`));
 }
 
 /**
@@ -96,6 +108,6 @@ function isMeant({ place, covered }, found, index) {
   /** @param {number} row */
   const isEntry = (row) => Boolean(facet?.of[row].length);
   const entries = [...found[at].keys()].filter(isEntry);
-  const most = index.table.engine.filter((_, row) => isEntry(row)).length * MOST_COMMON;
+  const most = index.table.uses.filter((_, row) => isEntry(row)).length * MOST_COMMON;
   return entries.length <= most && entries.filter((row) => isInArea(row, place, index)).length * 2 >= entries.length;
 }

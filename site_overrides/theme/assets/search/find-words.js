@@ -37,7 +37,7 @@ async function findRows(form, word, index) {
   const scored = exact.size ? await index.findBeginning(word) : exact;
   /** @type {Found} */
   const rows = new Map();
-  for (const [row, found] of exact) if (row < index.table.engine.length) rows.set(row, scored.get(row) ?? found);
+  for (const [row, found] of exact) if (row < index.size) rows.set(row, scored.get(row) ?? found);
   return rows;
 }
 
@@ -49,7 +49,7 @@ async function findRows(form, word, index) {
  * @returns {Promise<Found>}
  */
 async function findBeginnings(word, index) {
-  const found = new Map([...await index.findBeginning(word)].filter(([row]) => row < index.table.engine.length));
+  const found = new Map([...await index.findBeginning(word)].filter(([row]) => row < index.size));
   const [first] = found;
   if (!first) return found;
   const text = (await index.loadPage(first[0])).content.split(/\s+/);

@@ -2,7 +2,7 @@
 
 import { areaAt, chooseAreas, findAreas, isInArea } from "./find-areas.js";
 import { findWord } from "./find-words.js";
-import { fold, split, telling } from "./words.js";
+import { telling } from "./words.js";
 
 /** @import { Area, Candidate } from "./find-areas.js" */
 /** @import { WordRows } from "./find-words.js" */
@@ -16,7 +16,6 @@ import { fold, split, telling } from "./words.js";
 
 const LEAST_KEPT = 1 / 3; // of the weight of a query's words; with less, entries have too little to do with it
 const OF_AREA = 1.5; // the factor of a word's weight if it names an area
-const OF_NAME = 2; // the factor of the score of a row whose whole name is the query
 
 /**
  * Find the areas and rows for a query; all rows where it is empty. Where no row has every word, those count that have
@@ -28,20 +27,19 @@ const OF_NAME = 2; // the factor of the score of a row whose whole name is the q
  */
 export async function find(query, index, isTyping = false) {
   if (!query) {
-    const hits = index.table.engine.map((_, row) => ({ row, score: 0, marks: new Set() }));
+    const hits = index.table.uses.map((_, row) => ({ row, score: 0, marks: new Set() }));
     return { hits, words: [], numbers: [], leftOut: [], unknown: [], areas: [] };
   }
   const words = telling(query, index.table.small);
-  const [candidates, names, ...found] = await Promise.all([
+  const [candidates, ...found] = await Promise.all([
     findAreas(words, index),
-    index.findExact(`zz ${split(query).map(fold).join(" ")} zz`),
     ...words.map((word, at) => findWord(word, index, isTyping && at === words.length - 1)),
   ]);
   const areas = chooseAreas(candidates, found.map(({ rows }) => rows), index);
   const rows = found.map((each, at) => senseOf(each, areas.filter(({ covered }) => covered.has(at)), index));
   const { hits, kept } = hitsFor(rows, areas, index);
   return {
-    hits: hits.map((hit) => (names.has(hit.row) ? { ...hit, score: hit.score * OF_NAME } : hit)),
+    hits,
     words,
     numbers: rows.map(({ size }) => size),
     leftOut: hits.length ? words.filter((_, at) => !kept.includes(at)) : [],
@@ -97,9 +95,9 @@ const within = (rows, areas, index) =>
  * @param {Candidate[]} areas
  * @param {Index} index
  */
-const weigh = (found, areas, { table }) =>
+const weigh = (found, areas, { size: all }) =>
   found.map(({ size }, at) =>
-    Math.log1p(table.engine.length / (size || 1)) * (areas.some(({ covered }) => covered.has(at)) ? OF_AREA : 1)
+    Math.log1p(all / (size || 1)) * (areas.some(({ covered }) => covered.has(at)) ? OF_AREA : 1)
   );
 
 /**

@@ -16,9 +16,9 @@ import { HOME, isEnglish, language } from "../i18n.js";
  * @typedef {object} Table
  * @property {Status[]} statuses
  * @property {string[]} small words that never decide what is found
- * @property {[id: string, name: string, url: string, file: string][]} areas
+ * @property {[id: string, name: string, url: string][]} areas
  * @property {Facet[]} facets
- * @property {string[]} engine the ids of the engine's files
+ * @property {string} version of the engine's files
  * @property {number[][]} uses how many adoptions there are of each status; empty where there are none
  * @property {number[]} changed ranks of days
  * @property {number[]} reviewed ranks of days
@@ -60,7 +60,7 @@ const NO_TABLE = {
   statuses: [],
   areas: [],
   facets: [],
-  engine: [],
+  version: "",
   uses: [],
   changed: [],
   reviewed: [],
@@ -73,8 +73,6 @@ export class Index {
   #engine;
   /** @type {Map<number, Promise<EnginePage>>} */
   #pages = new Map();
-  /** @type {Map<string, number>} */
-  #rows = new Map();
   #folder;
 
   /**
@@ -93,10 +91,12 @@ export class Index {
     /** @type {Table} */
     const table = await answer.json();
     for (const facet of table.facets) facet.of = facet.of.map((value) => [value].flat());
-    this.#rows = new Map(
-      [...table.engine, ...table.areas.map(([, , , file]) => file)].map((file, row) => [file, row]),
-    );
     this.table = table;
+  }
+
+  /** Return the number of rows. */
+  get size() {
+    return this.table.uses.length;
   }
 
   /**
@@ -133,19 +133,20 @@ export class Index {
   async #find(query) {
     const engine = await this.loadEngine();
     const { results } = await engine.search(query);
-    return new Map(results.flatMap(({ id, score, words }) => {
-      const row = this.#rows.get(id.slice(3));
-      return row === undefined ? [] : [[row, { score, marks: words }]]; // else the index is newer than the table
+    const start = `en_${this.table.version}`;
+    return new Map(results.map(({ id, score, words }) => {
+      if (!id.startsWith(start)) throw new Error("The index is newer than the table.");
+      return [parseInt(id.slice(start.length), 16), { score, marks: words }];
     }));
   }
 
   /**
-   * Fetch the engine's data about an entry, without loading the engine.
+   * Fetch the engine's data about a row, without loading the engine.
    * @param {number} row
    */
   loadPage(row) {
-    const page = this.#pages.get(row) ??
-      fetchPage(new URL(`fragment/en_${this.table.engine[row]}.pf_fragment`, this.#folder));
+    const file = `${this.table.version}${row.toString(16).padStart(4, "0")}`;
+    const page = this.#pages.get(row) ?? fetchPage(new URL(`fragment/en_${file}.pf_fragment`, this.#folder));
     this.#pages.set(row, page);
     return page;
   }

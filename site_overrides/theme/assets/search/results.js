@@ -32,7 +32,8 @@ export async function showRows(groups, shown, isLate, showFailure) {
   const items = await Promise.all(groups.slice(0, shown).map(groupRow));
   if (isLate()) return;
   byId("results").replaceChildren(...items);
-  byId("results").hidden = byId("skip-to-results").hidden = first(document, ".finder-sort").hidden = !items.length;
+  byId("results").hidden = byId("skip-to-results").hidden = !items.length;
+  first(document, ".finder-sort").hidden = items.length < 2;
   byId("more").hidden = groups.length <= shown;
   first(byId("more"), "button").onclick = async () => {
     history.replaceState({ ...history.state, shown: shown + PAGE_SIZE }, "");

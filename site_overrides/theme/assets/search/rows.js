@@ -2,6 +2,7 @@
 
 import { here } from "./index.js";
 import { chosenIn, state } from "./state.js";
+import { fold, split } from "./words.js";
 
 /** @import { Facet, Hit, Status } from "./index.js" */
 
@@ -92,6 +93,35 @@ export function sortHits(hits) {
   return hits.sort((one, other) => weightOf(other) - weightOf(one) || one.row - other.row);
 }
 
+const OF_NAME = 2; // the factor of the score of a row whose whole name is the query
+const RAISED = 20; // rows; the files of the first ones are needed anyway
+
+/**
+ * Raise the first rows whose whole name is the query, or one of their other names.
+ * @param {Hit[]} hits in order
+ */
+export async function raiseNames(hits) {
+  if (state.sort !== "relevance") return hits;
+  const query = plain(state.query);
+  const raised = hits.slice(0, RAISED).map(async (hit) =>
+    (await namesOf(hit.row)).some((name) => plain(name) === query) ? { ...hit, score: hit.score * OF_NAME } : hit
+  );
+  return sortHits([...await Promise.all(raised), ...hits.slice(RAISED)]);
+}
+
+/** @param {string} text */
+const plain = (text) => split(text).map(fold).join(" ");
+
+/**
+ * Return the name of a row and its other names, which semicolons part.
+ * @param {number} row
+ */
+async function namesOf(row) {
+  const { meta, content, anchors } = await here.loadPage(row);
+  const [also, summary] = ["also", "summary"].map((id) => anchors.find((each) => each.id === id)?.location);
+  return [meta.title, ...content.split(/\s+/).slice(also, summary).join(" ").split(";")];
+}
+
 /**
  * A hit with those of its parts that are hits too.
  * @typedef {{hit: Hit, parts: Hit[]}} Group
@@ -127,7 +157,7 @@ export function countArea(area) {
   /** @param {string} id */
   const facet = (id) => here.table.facets.find((each) => each.id === id);
   const [services, users] = [facet("service"), facet("user")];
-  const rows = here.table.engine.map((_, row) => row)
+  const rows = here.table.uses.map((_, row) => row)
     .filter((row) => services?.of[row].some((value) => services.values[value][0] === area));
   /** @type {Record<string, number>} */
   const kinds = {};

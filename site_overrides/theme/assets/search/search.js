@@ -8,7 +8,7 @@ import { facetWidget } from "./facets.js";
 import { find } from "./find.js";
 import { here } from "./index.js";
 import { rowsToShow, showChosen, showCount, showRows, showSorts } from "./results.js";
-import { groupHits, narrow, sortHits } from "./rows.js";
+import { groupHits, narrow, raiseNames, sortHits } from "./rows.js";
 import { chosenIn, onChange, readState, saveState, setQuery, state } from "./state.js";
 
 /** @import { Answer } from "./find.js" */
@@ -39,7 +39,7 @@ async function show() {
     const answer = await find(state.query, here, history.state?.typing);
     if (isLate()) return;
     const { matches, counts } = narrow(answer.hits);
-    const groups = groupHits(sortHits(matches));
+    const groups = groupHits(await raiseNames(sortHits(matches)));
     await showRows(groups, rowsToShow(), isLate, showFailure);
     if (isLate()) return;
     showAround(answer, matches.length, counts);
@@ -60,7 +60,7 @@ function showAround(answer, number, counts) {
   showSorts();
   if (input !== document.activeElement) input.value = state.query;
   widgets.forEach((each, index) => each.update(counts[index]));
-  byId("filters").hidden = byId("filters-button").hidden = !counts.some((each) => each.some(Boolean));
+  byId("filters").hidden = byId("filters-button").hidden = answer.hits.length < 2; // of which nothing can be chosen
   showChosen();
   showCount(number, answer.leftOut.length ? keptWords(answer).join(" ") : state.query);
   showAreas(answer.areas);
@@ -190,7 +190,7 @@ async function start(cache = "default") {
   try {
     const query = new URLSearchParams(location.search).get("q")?.trim();
     // Load the engine beside the table; find() handles errors.
-    if (query) here.loadEngine().then((pagefind) => pagefind.preload(`${query} zz`)).catch(() => {});
+    if (query) here.loadEngine().then((pagefind) => pagefind.preload(`${query} zza`)).catch(() => {});
     await here.loadTable(cache);
     readAddress();
     widgets = here.table.facets.map((facet, index) =>

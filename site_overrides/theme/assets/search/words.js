@@ -103,9 +103,3 @@ export function phrases(words, languages) {
   const number = `zz${NUMBERS[Math.min(words.length, NUMBERS.length) - 1]}`;
   return variants.map((variant) => variant.toSorted().map((word) => number + word).join(" "));
 }
-
-/**
- * Return a phrase with an end to each word that keeps the engine from stemming it: parking is not parks.
- * @param {string} phrase
- */
-export const literal = (phrase) => phrase.split(" ").map((word) => `${word}q`).join(" ");
