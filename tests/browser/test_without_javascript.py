@@ -11,14 +11,14 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "java_script_enabled": False}
 
 
-def test_from_the_first_page_to_an_entry_and_its_users(page: Page) -> None:
+def test_from_the_first_page_to_an_entry_and_whom_to_ask(page: Page) -> None:
     page.goto("")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Service areas").click()
     page.get_by_role("main").get_by_role("link", name="Housing", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Housing")
     page.get_by_role("main").get_by_role("link", name="Housing Repairs Online").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Housing Repairs Online")
-    page.locator(".facts").get_by_role("link", name="City of Lincoln Council").click()
+    page.get_by_role("region", name="Who to ask").get_by_role("link", name="City of Lincoln Council").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("City of Lincoln Council")
 
 
