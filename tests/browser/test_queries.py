@@ -127,6 +127,16 @@ def test_no_area_is_offered_for_a_part_of_a_phrase_or_a_stray_word(page: Page, t
     assert not {"Council tax and payments", "Data and insight", "Culture, sport and leisure"} & {*areas}
 
 
+def test_the_very_words_count_more_than_their_stems_and_parts_of_names(page: Page) -> None:
+    first = {each.q: each.first for each in QUERIES}["service directory"]
+    [(_, parking), (_, parks), (_, directory)] = asked(
+        page, [Query("parking"), Query("parks"), Query("service directory")], "search/"
+    )
+    assert parking["areas"] == ["highways"]
+    assert parks["areas"] == ["culture-and-leisure"]
+    assert {*directory["results"][:_FIRST], *directory["parts"]} & {*first}
+
+
 def test_the_line_says_which_words_were_left_out(page: Page) -> None:
     visit(page, "search/?q=plannning+zebra")
     expect(page.locator("#left-out")).to_be_empty()
