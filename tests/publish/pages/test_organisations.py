@@ -19,7 +19,7 @@ def test_a_partnership_that_ended_is_spoken_of_as_past(pages: Callable[[Files], 
     )
     once, now = made.words("organisations/once/"), made.words("organisations/together/")
     assert "Ended yes" in once
-    assert "Not known the day on which it ended." in once
+    assert "Not known The day on which it ended." in once
     assert "Former members 2" in once
     assert "What its former members use" in once
     assert "Members 2" in now
@@ -62,6 +62,6 @@ def test_what_is_not_known_stands_in_one_place_with_one_way_to_add_it(pages: Cal
     )
     assert "Not known" not in made.words("organisations/ash/")
     assert made.words("organisations/birch/", "not-known") == (
-        "Not known its website and a team to ask. Add what you know"
+        "Not known Its website and a team to ask. Add what you know"
     )
     assert "recorded" not in made.words("organisations/birch/")

@@ -1,4 +1,4 @@
-/* What the other languages of the site have for a query. Loaded, with their indexes, only if this one has no answer. */
+/* What other languages of the site have for a query. Loaded, with their indexes, only if this one has no answer. */
 
 import { findAll, make } from "../elements.js";
 import { gettext, ngettext } from "../i18n.js";

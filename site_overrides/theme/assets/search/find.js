@@ -9,9 +9,15 @@ import { telling } from "./words.js";
 /** @import { Found, Hit, Index } from "./index.js" */
 
 /**
- * What was found. `words` are those that decide and `numbers` how many rows have each of them. `leftOut` are those that
+ * What was found. `words` are those that decide, `numbers` how many rows have each of them. `leftOut` are those that
  * no hit has, `unknown` those that nothing has.
- * @typedef {{hits: Hit[], words: string[], numbers: number[], leftOut: string[], unknown: string[], areas: Area[]}} Answer
+ * @typedef {object} Answer
+ * @property {Hit[]} hits
+ * @property {string[]} words
+ * @property {number[]} numbers
+ * @property {string[]} leftOut
+ * @property {string[]} unknown
+ * @property {Area[]} areas
  */
 
 const LEAST_KEPT = 1 / 3; // of the weight of a query's words; with less, entries have too little to do with it

@@ -6,7 +6,7 @@
 export const MOST = 12;
 
 /**
- * What organisations.json holds. `instead` has the councils for which another body stands, `former` the slug of today of
+ * What organisations.json holds. `instead` has the councils for which another body stands, `former` today's slug of
  * each former one. `groups` are councils by the name of a group, below headings. `services` are in the order of pages.
  * @typedef {{
  *   organisations: [slug: string, name: string, note?: string][], also_known_as: Record<string, string[]>,
