@@ -154,7 +154,7 @@ def test_5_an_officer_looks_up_councils_and_those_that_become_one(page: Page) ->
     page.get_by_role("link", name="English").click()
     look_up("West Surrey Council")
     page.get_by_role("link", name=re.compile("side by side")).first.click()
-    arrives(page, "West Surrey Council: councils side by side")
+    arrives(page, "West Surrey Council: side by side")
     expect(page.get_by_role("link", name="GovWifi, Woking Borough Council: live")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text(re.compile(r"Most use GovWifi \(\d of 7\)\."))
 

@@ -34,7 +34,7 @@ def heads(page: Page) -> list[str]:
 
 
 def add(page: Page, typed: str, name: str) -> None:
-    page.get_by_label("Add a council by name").fill(typed)
+    page.get_by_label("Add one by name").fill(typed)
     page.get_by_role("option", name=re.compile(f"^{name}")).click()
     expect(page.get_by_role("button", name=f"Remove {name}")).to_be_visible()
 
@@ -44,16 +44,16 @@ def test_a_visitor_chooses_three_councils_sees_what_they_share_and_takes_it_away
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("organisations/")
     page.get_by_role("link", name="side by side", exact=True).click()
-    expect(page.get_by_role("status").last).to_contain_text("No council is chosen yet.")
+    expect(page.get_by_role("status").last).to_contain_text("None is chosen yet.")
     add(page, "guildf", "Guildford Borough Council")
     expect(page.locator("#side-status")).to_have_text("Add another to see it beside Guildford Borough Council.")
     add(page, "woking bor", "Woking Borough Council")
-    page.get_by_label("Add a council by name").fill("Camden")
+    page.get_by_label("Add one by name").fill("Camden")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"\?organisations=guildford,woking,camden$"))
     expect(page.get_by_role("listbox")).to_be_hidden()
     expect(page.get_by_text(re.compile("^All 3 use GovWifi"))).to_be_visible()
-    expect(page.get_by_text("It is not proof that a council does not use something.").first).to_be_visible()
+    expect(page.get_by_text("It is not proof that something is not used.").first).to_be_visible()
     page.get_by_role("button", name="Copy the address").click()
     expect(page.locator("#side-status")).to_contain_text("The address is copied.")
     address = page.evaluate("navigator.clipboard.readText()")
@@ -109,10 +109,10 @@ def test_more_than_twelve_are_not_shown(page: Page) -> None:
     page.goto("side-by-side/?organisations=east-surrey,west-surrey,camden")
     expect(page.locator("#side-status")).to_contain_text("the first 12 are here")
     assert len(heads(page)) == 12
-    add_one = page.get_by_label("Add a council by name")
+    add_one = page.get_by_label("Add one by name")
     add_one.fill("London Borough of Camden")
     page.keyboard.press("Enter")
-    expect(page.locator("#side-status")).to_have_text("You can show 12 councils at most. Remove one first.")
+    expect(page.locator("#side-status")).to_have_text("You can show 12 at most. Remove one first.")
 
 
 @pytest.mark.parametrize("language", ["", "cy/"])
@@ -130,11 +130,11 @@ def test_without_javascript_a_planned_council_is_reached(browser: Browser, base_
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
     page = context.new_page()
     page.goto("organisations/woking/")
-    page.get_by_role("link", name="See the 7 councils that West Surrey Council is to replace side by side").click()
+    page.get_by_role("link", name="See side by side the 7 that West Surrey Council is to replace").click()
     expect(page.get_by_text("Most use GovWifi (5 of 7).")).to_be_visible()
     expect(page.get_by_role("link", name="GovWifi, Woking Borough Council: live")).to_be_visible()
     page.goto("side-by-side/")
-    expect(page.locator("noscript .empty")).to_contain_text("Choosing councils needs JavaScript")
+    expect(page.locator("noscript .empty")).to_contain_text("Choosing needs JavaScript")
     page.get_by_role("link", name="West Surrey Council").click()
     expect(page).to_have_url(re.compile("side-by-side/west-surrey/$"))
     context.close()
@@ -152,10 +152,10 @@ def test_a_wide_table_scrolls_within_itself_on_a_phone_and_keeps_the_names(page:
 
 def test_everybody_can_use_it_with_the_list_of_names_open(page: Page) -> None:
     page.goto("side-by-side/")
-    page.get_by_label("Add a council by name").fill("surrey")
+    page.get_by_label("Add one by name").fill("surrey")
     expect(page.get_by_role("option").first).to_be_visible()
     page.get_by_label("Or choose from a group").select_option(label="West Surrey Council (7)")
-    page.get_by_label("Add a council by name").fill("surrey")
+    page.get_by_label("Add one by name").fill("surrey")
     axe.load(page)
     assert not axe.violations(page)
 
@@ -163,6 +163,6 @@ def test_everybody_can_use_it_with_the_list_of_names_open(page: Page) -> None:
 def test_paper_has_the_table_and_no_controls(page: Page) -> None:
     visit(page, THREE)
     page.emulate_media(media="print")
-    for control in ("#side-add", "#side-chosen", ".side-actions", "#planned"):
+    for control in ("#side-add", "#side-picked", ".side-actions", "#planned"):
         expect(page.locator(control)).to_be_hidden()
     expect(page.locator("#side-chosen")).to_be_visible()

@@ -1,5 +1,6 @@
 """Somebody who reads Welsh: from the first page to what other councils use for planning, and whom to ask."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -97,7 +98,7 @@ def test_a_choice_to_compare_goes_on_in_welsh(page: Page) -> None:
     page.get_by_role("link", name="Cymharu 2").click()
     expect(page.locator("#compare-result")).to_be_visible()
     assert "/cy/compare/" in page.url
-    expect(page.locator("#compare-table")).to_contain_text("heb ei gofnodi")
+    expect(page.locator("#compare-table")).to_contain_text("dim yn hysbys")
     expect(page.locator("#compare-table")).to_contain_text("gwahanol")
     expect(page.locator("#compare-table")).not_to_contain_text("differs")
     expect(page.locator("#compare-table caption")).to_contain_text(" a hefyd ")
@@ -157,14 +158,15 @@ def test_scripts_speak_english_where_their_welsh_does_not_arrive(page: Page) -> 
 
 def test_plots_speak_welsh_and_mark_what_entries_say_in_english(page: Page) -> None:
     page.goto("cy/insights/")
-    plot = page.get_by_role("img", name="Beth yw’r dystiolaeth")
+    chosen = page.get_by_role("img", name="Wedi’u dewis gan y nifer mwyaf o sefydliadau: GovWifi")
+    expect(chosen.locator("[lang=en]", has_text="Spatial Hub (Scotland)")).to_have_count(1)
+    plot = page.get_by_role("img", name="Mae cofrestri’n nodi")
     said = plot.evaluate("each => document.getElementById(each.getAttribute('aria-describedby')).innerText")
-    assert said.startswith("Mwyaf cyffredin: ")
-    expect(plot.locator("[lang=en]", has_text="Named in the service's own list")).to_have_count(1)
-    expect(plot.locator("span:not([lang])", has_text="Wedi’i ddangos mewn ffyrdd eraill")).to_have_count(1)
+    assert said.startswith("Pwy sy’n nodi bod sefydliad yn defnyddio rhywbeth")
+    expect(plot.locator("span:not([lang])", has_text="Cofrestri y mae eraill yn eu cadw")).to_have_count(1)
     figure = page.locator(".figure").filter(has=plot)
     figure.get_by_text("Y rhifau", exact=False).first.click()
-    expect(figure.get_by_role("table", name="Beth yw’r dystiolaeth: y rhifau")).to_be_visible()
+    expect(figure.get_by_role("table", name=re.compile("Mae cofrestri’n nodi .*: y rhifau"))).to_be_visible()
     expect(figure.get_by_role("link", name="Lawrlwytho’r rhifau hyn (CSV) (Saesneg)")).to_be_visible()
     page.get_by_text("Cymru: y 22 cyngor yn ôl enw").press("Enter")
     page.locator("details[open] .names a").first.click()

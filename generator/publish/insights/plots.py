@@ -20,7 +20,7 @@ _MAX_DOTS, _MAX_GUIDES = 12, 6
 _BARS = Markup('<div class="bars" role="img" aria-labelledby="{0}" aria-describedby="{0}-lead">{1}</div>')
 _LABEL = Markup("<p><span{0}>{1}</span> <b>{2}</b>{3}</p>")
 _NOTE = Markup(' <span class="quiet">{0}</span>')
-_BAR = Markup('<svg class="plot" {0}>{1}</svg>')
+_BAR = Markup('<svg class="plot" aria-hidden="true" {0}>{1}</svg>')
 _SVG = Markup('<svg class="plot" role="img" aria-labelledby="{0}" aria-describedby="{0}-lead" {1}>{2}</svg>')
 _SIZE = Markup('width="100%" height="{0:g}rem"')
 _RECT = Markup('<rect class="is-{0}" x="{1:.4g}%" width="{2:.4g}%" height="{3:g}rem"/>')

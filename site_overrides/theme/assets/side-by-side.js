@@ -114,7 +114,7 @@ async function show() {
     const shown = await Promise.all(slugs.map(async (slug) => ({ slug, rows: await loadColumn(slug) })));
     if (thisTurn !== turn) return;
     byId("side-result").hidden = shown.length < 2;
-    byId("side-chosen").replaceChildren(...slugs.map(chosenCouncil));
+    byId("side-picked").replaceChildren(...slugs.map(chosenCouncil));
     announce(advice());
     if (shown.length > 1) fill(shown);
     tick(slugs);
