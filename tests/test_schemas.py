@@ -130,14 +130,14 @@ def test_what_shorter_forms_ask_for_exists(collection: Collection) -> None:
     assert unlike(collection, asks_for_what_exists) == []
 
 
-WORDS = [f"word {number}" for number in range(61)]
+WORDS = [f"word {number}" for number in range(101)]
 TERM = "name: Areas\ndescription: What councils do.\nterms:\n  - id: waste\n    name: Waste\n    definition: Bins.\n"
 
 
 @pytest.mark.parametrize(
     ("words", "codes"),
     [
-        (WORDS[:60], []),
+        (WORDS[:100], []),
         (WORDS, ["S106"]),
         (["x" * 60], []),
         (["x" * 61], ["S105"]),
