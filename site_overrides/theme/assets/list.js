@@ -111,7 +111,8 @@ function showLine({ row, parts, fold }, choices, isNarrowed) {
   if (row) row.hidden = !isFitting && !fitting.length;
   if (fold) {
     fold.hidden = !fitting.length;
-    first(fold, "details").toggleAttribute("open", isNarrowed && fitting.length > 0);
+    const isOpen = parts.length === 1 || (isNarrowed && fitting.length > 0); // a single part is never folded away
+    first(fold, "details").toggleAttribute("open", isOpen);
   }
   return Number(isFitting) + fitting.length;
 }
