@@ -37,6 +37,13 @@ def test_a_part_that_fits_is_seen_below_its_whole(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text("1 entry fits")
 
 
+def test_a_single_part_stays_open_and_several_are_folded(page: Page) -> None:
+    page.goto("things-to-use/")
+    folds = page.locator(".row-parts details")
+    expect(folds.filter(has_text="1 part of FixMyStreet Platform")).to_have_attribute("open", "")
+    expect(folds.filter(has_text="parts of LocalGov Drupal").first).not_to_have_attribute("open", "")
+
+
 def test_sections_in_which_nothing_fits_are_not_in_the_way(page: Page) -> None:
     page.goto("services/web-and-content/")
     page.get_by_label("Type").select_option("Design system")

@@ -5,7 +5,7 @@ import { foldCase, ngettext } from "./i18n.js";
 
 /**
  * A line of a list: an entry and the parts below it, or parts alone. `place` is where it stands without a choice.
- * @typedef {{row?: HTMLElement, parts: HTMLElement[], fold?: HTMLElement, place: number}} Line
+ * @typedef {{row?: HTMLElement, parts: HTMLElement[], fold?: HTMLElement, isOpen?: boolean, place: number}} Line
  */
 /** @typedef {Record<string, string>} Choices */
 
@@ -90,6 +90,7 @@ function linesOf(list) {
     const whole = before && !before.fold && element.matches(".is-below") ? before : undefined;
     const line = whole ?? { parts: [], place: lines.length };
     line.fold = element;
+    line.isOpen = first(element, "details").hasAttribute("open");
     line.parts = findAll(element, ".row");
     if (!whole) lines.push(line);
   }
@@ -102,7 +103,7 @@ function linesOf(list) {
  * @param {Choices} choices
  * @param {boolean} isNarrowed
  */
-function showLine({ row, parts, fold }, choices, isNarrowed) {
+function showLine({ row, parts, fold, isOpen }, choices, isNarrowed) {
   const fitting = parts.filter((part) => {
     part.hidden = !fits(part, choices);
     return !part.hidden;
@@ -111,8 +112,7 @@ function showLine({ row, parts, fold }, choices, isNarrowed) {
   if (row) row.hidden = !isFitting && !fitting.length;
   if (fold) {
     fold.hidden = !fitting.length;
-    const isOpen = parts.length === 1 || (isNarrowed && fitting.length > 0); // a single part is never folded away
-    first(fold, "details").toggleAttribute("open", isOpen);
+    first(fold, "details").toggleAttribute("open", isOpen || (isNarrowed && fitting.length > 0));
   }
   return Number(isFitting) + fitting.length;
 }
