@@ -47,7 +47,7 @@ def _run(
     check_rows: Callable[[Sequence[Row]], Sequence[RowDiagnostic]],
     write_rows: Callable[[Sequence[Row]], str],
 ) -> int:
-    """Check rows, print what is said about each, write them and return the exit code.
+    """Check rows, print the messages about each, write them and return the exit code.
 
     `diagnostics` are about other rows. `write_rows` returns what to print then, or "" if nothing changed.
     """

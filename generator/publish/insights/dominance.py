@@ -1,4 +1,4 @@
-"""What is said where one entry makes up most of a number of users: its name, and the number without it."""
+"""The words about a number of users of which one entry makes up most: its name, and the number without it."""
 
 from generator.publish.analysis.users import Users
 from generator.publish.edition.language import Language
