@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 
 from generator.model import Entry, Organisation
 
+AnyEntry = TypeVar("AnyEntry", Entry, Organisation)
 Value = TypeVar("Value")
 
 _BEFORE_THE_PLACE = re.compile(
@@ -40,6 +41,11 @@ def collation_key(name: str) -> str:
 def name_order(entry: Entry | Organisation) -> tuple[str, str]:
     """Return the key by which to sort an entry or organisation: by `sort_name`, then by slug."""
     return collation_key(sort_name(entry.name)), entry.slug
+
+
+def by_name(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
+    """Return entries or organisations sorted by name."""
+    return tuple(sorted(entries, key=name_order))
 
 
 def grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:

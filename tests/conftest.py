@@ -44,6 +44,9 @@ settings.load_profile("usual")
 
 compile_each_template_once()
 
+# Nothing that a test builds is kept for another, or in the folders of whoever runs the tests.
+os.environ["CATALOGUE_CACHE"] = "off"
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """Use one worker more than there are processors: those with a browser mostly wait."""

@@ -8,6 +8,7 @@ from typing import Any
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitPython fails without git
 
+from generator import cache
 from generator.check import check
 from generator.cli.environment import (
     CLEAN,
@@ -60,7 +61,7 @@ def _run(options: Namespace) -> int:
         if result.errors:
             return HAS_ERRORS
         folder = options.output or settings.output
-        pages = build(settings, result, folder, progress=_show_progress)
+        pages = build(settings, result, folder, cache=cache.folder(project.root, os.environ), progress=_show_progress)
     except (ConfigurationError, TranslationError, OutputError, PagefindError, ChildProcessError) as error:
         raise CannotRunError(str(error)) from error
     _show_progress("")

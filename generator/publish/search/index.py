@@ -45,28 +45,49 @@ class Column:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What is searched in one language: addresses and documents, and the table of their facets."""
+
+    folder: str
+    documents: tuple[tuple[str, str], ...]
+    table: Mapping[str, object]
+
+
+Source = tuple[tuple[Searched, ...], Sequence[str]]
+"""What all search files are made from: what is searched in each language, and words for spelling."""
+
+
 def bundle(editions: Sequence[Edition]) -> Bundle:
     """Return all search files as one bundle, since Pagefind chooses the names of its files."""
-    return Bundle(lambda: files(editions))
+    return Bundle(lambda: _source(editions), files)
 
 
-def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
-    """Yield path and content of the index and the table of each language, and of the list of words.
+def _source(editions: Sequence[Edition]) -> Source:
+    """Return what is searched.
 
     English searches only English. Other languages search both, since most entries are in English only.
     """
     english = editions[0].catalogue
+    indexes = []
     for edition in editions:
-        folder = edition.language.folder
         catalogues = [english] if edition.catalogue is english else [english, edition.catalogue]
         areas = (documents.area(catalogues, term) for term in english.terms("services").values())
         things = _sorted_by_name(edition.catalogue)
         texts = (documents.document(catalogues, _in(english, thing)) for thing in things)
-        built = pagefind.index(chain(texts, areas))
-        yield from ((f"{folder}{_ENGINE}/{path}", raw) for path, raw in built.files.items())
-        yield folder + TABLE, compact_json(table(edition, things, built.version))
+        indexes.append(Searched(edition.language.folder, (*texts, *areas), table(edition, things)))
     words_of = chain.from_iterable(documents.searchable_texts(english, thing) for thing in _sorted_by_name(english))
-    yield WORDS, compact_json(spelling_words.words(words_of))
+    return tuple(indexes), spelling_words.words(words_of)
+
+
+def files(source: Source) -> Iterator[tuple[str, str | bytes]]:
+    """Yield path and content of the index and the table of each language, and of the list of words."""
+    indexes, known_words = source
+    for each in indexes:
+        built = pagefind.index(each.documents)
+        yield from ((f"{each.folder}{_ENGINE}/{path}", raw) for path, raw in built.files.items())
+        yield each.folder + TABLE, compact_json({**each.table, "version": built.version})
+    yield WORDS, compact_json(known_words)
 
 
 def _sorted_by_name(catalogue: Catalogue) -> list[Thing]:
@@ -80,10 +101,10 @@ def _in(catalogue: Catalogue, thing: Thing) -> Thing:
     return (catalogue.entries if isinstance(thing, Entry) else catalogue.organisations)[thing.slug]
 
 
-def table(edition: Edition, things: Sequence[Thing], version: str) -> Mapping[str, object]:
+def table(edition: Edition, things: Sequence[Thing]) -> Mapping[str, object]:
     """Return the table: one row for each entry or organisation, stored by column, which compresses best.
 
-    `version` is that of the engine's files. Their numbers are the rows; after the rows come the areas.
+    The rows are the numbers of the engine's files; after the rows come the areas. Its `version` is that of these files.
     """
     catalogue = edition.catalogue
     statuses = tuple(catalogue.terms("adoption-statuses").values())
@@ -96,7 +117,7 @@ def table(edition: Edition, things: Sequence[Thing], version: str) -> Mapping[st
         "facets": [_as_data(column) for column in columns(catalogue, things, edition.language)],
         "small": words.small(dict.fromkeys(("en", edition.language.code))),
         "areas": [(term.id, term.name, documents.area_url(term)) for term in catalogue.terms("services").values()],
-        "version": version,
+        "version": "",
         "wholes": _wholes(catalogue, things),
         "uses": [_counts(_uses(catalogue, thing), statuses) for thing in things],
         "changed": _ranks([edition.changed(thing.path) for thing in things]),
