@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property, partial
 from typing import TypeVar
 
@@ -11,11 +11,21 @@ from generator.catalogue import Catalogue
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
 from generator.document import MAX_BYTES, Document
+from generator.errors import SchemaError
 from generator.links import BadLink
 from generator.observations import Observations
-from generator.project import LINKS, SHARED, Collection, EntryFile, MisplacedFile, MisplacedReason, ProgramFile, Project
+from generator.project import (
+    LINKS,
+    SHARED,
+    Collection,
+    EntryFile,
+    MisplacedFile,
+    MisplacedReason,
+    ProgramFile,
+    Project,
+)
 from generator.rules.context import Context, RuleResult
-from generator.schema import Schema, SchemaError
+from generator.schema import Schema
 
 Built = TypeVar("Built")
 
@@ -65,18 +75,6 @@ class Result:
     def warnings(self) -> tuple[Diagnostic, ...]:
         """The diagnostics that do not make a check fail."""
         return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is not Severity.ERROR)
-
-
-def utc_day(environment: Mapping[str, str], seconds: float) -> date:
-    """Return the date in UTC against which files are checked. `seconds` is the current time since 1970.
-
-    SOURCE_DATE_EPOCH in the environment overrides it, as is the convention for reproducible builds. Raises ValueError,
-    with a message for people, if that is not a number of seconds.
-    """
-    try:
-        return datetime.fromtimestamp(int(environment.get("SOURCE_DATE_EPOCH", seconds)), tz=UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise ValueError("SOURCE_DATE_EPOCH is not a number of seconds since 1970: correct or unset it") from error
 
 
 def check(project: Project, today: date, *, progress: Callable[[int], None] = lambda _: None) -> Result:

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Any
 
 from generator import file_rules, yaml_reader
+from generator.characters import BYTE_ORDER_MARK, HIDDEN, LINE_START, ODD_SPACE, REPLACEMENT
 from generator.diagnostic import Diagnostic, Edit, Related
-from generator.file_rules import BYTE_ORDER_MARK, HIDDEN, LINE_START, ODD_SPACE, REPLACEMENT, SYNTAX, FileFault
+from generator.file_rules import SYNTAX, FileFault
 from generator.project import MisplacedReason
 from generator.source import START, Location, Pointer, Position, Span, line_starts, slice_of
 

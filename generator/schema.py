@@ -12,14 +12,11 @@ import jsonschema_rs
 
 from generator.checked_entry import CheckedEntry, Reference, SchemaNode, TermUse, Violation
 from generator.document import Document
+from generator.errors import SchemaError
 from generator.formats import FORMATS
 from generator.project import Collection, EntryFile, shipped
 from generator.source import Pointer
 from generator.yaml_reader import MERGE
-
-
-class SchemaError(Exception):
-    """The schemas of the project cannot be used: an error of its maintainers, not in an entry."""
 
 
 @dataclass(frozen=True, slots=True)

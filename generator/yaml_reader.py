@@ -11,7 +11,8 @@ from typing import Any
 import yaml
 
 from generator import file_rules, yaml_error_messages
-from generator.file_rules import HIDDEN, REPLACEMENT, FileFault
+from generator.characters import HIDDEN, REPLACEMENT
+from generator.file_rules import FileFault
 from generator.source import START, Pointer, Position, Span
 
 MERGE = "<<"

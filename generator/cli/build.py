@@ -2,9 +2,8 @@
 
 import os
 import sys
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Any
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitPython fails without git
 
@@ -30,13 +29,11 @@ from generator.report import text
 _SETTINGS = "mkdocs.yml"
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "build",
-        help="build the site",
-        description="Check the catalogue and build its whole site. The old site stays in place until the new one is "
-        "complete. Exit code: 0 the site is built, 1 errors found in the catalogue, 2 could not run.",
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = (
+        "Check the catalogue and build its whole site. The old site stays in place until the new one is "
+        "complete. Exit code: 0 the site is built, 1 errors found in the catalogue, 2 could not run."
     )
     parser.add_argument(
         "--config-file", type=Path, metavar="FILE", help=f"the settings of the site (default: the nearest {_SETTINGS})"

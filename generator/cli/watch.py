@@ -15,8 +15,8 @@ from pathlib import Path
 from generator.check import Result, check, check_with
 from generator.cli.environment import CLEAN, log_message, today
 from generator.document import MAX_BYTES
+from generator.errors import SchemaError
 from generator.project import PROGRAM_FILES, EntryFile, MisplacedFile, Project
-from generator.schema import SchemaError
 
 _PAUSE = 0.5
 _MAX_SHARE = 0.1
