@@ -18,6 +18,9 @@ from generator.source import START, Pointer, Position, Span
 MERGE = "<<"
 """The merge key of YAML 1.1, which copies the fields of another group."""
 
+VERSION = f"{yaml.__version__} {yaml.__with_libyaml__}"
+"""The versions of the libraries that parse."""
+
 MAX_VALUES = 10_000
 MAX_LEVELS = 12
 """Limits that no honest entry reaches. The second also limits the recursion of this module."""

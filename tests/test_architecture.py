@@ -13,11 +13,11 @@ PACKAGE = ROOT / "generator"
 ORDER = [
     ["source", "characters", "day", "errors", "version"], ["diagnostic"], ["project"], ["file_rules"],
     ["yaml_error_messages"], ["yaml_reader"], ["document"], ["formats"], ["checked_entry"], ["violations"],
-    ["schema"], ["code_hosts"], ["links"], ["observations"], ["adoption"], ["model"], ["register"],
-    ["building"], ["schema_coverage"], ["facets"], ["collation"], ["uses"], ["catalogue"], ["localisation"],
-    ["markup"], ["spelling"], ["organisation_names"], ["rules"], ["check"], ["yaml_writer"], ["fixes"],
-    ["entry_form"], ["network"], ["history"], ["review"], ["importing"], ["looks"], ["registers"],
-    ["report", "publish"], ["engine"], ["cli", "mkdocs_plugin"], ["derived"],
+    ["schema_walk"], ["schema"], ["kept_entries"], ["code_hosts"], ["links"], ["observations"], ["adoption"],
+    ["model"], ["register"], ["building"], ["schema_coverage"], ["facets"], ["collation"], ["uses"],
+    ["catalogue"], ["localisation"], ["markup"], ["spelling"], ["organisation_names"], ["rules"], ["check"],
+    ["yaml_writer"], ["fixes"], ["entry_form"], ["network"], ["history"], ["review"], ["importing"], ["looks"],
+    ["registers"], ["report", "publish"], ["engine"], ["cli", "mkdocs_plugin"], ["derived"],
 ]  # fmt: skip
 """Each module imports only from groups before its own."""
 

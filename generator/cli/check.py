@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import schema_coverage
 from generator.check import Result, check
 from generator.cli import branch, stdin, watch
+from generator.cli.cache import check_own
 from generator.cli.environment import (
     CLEAN,
     HAS_ERRORS,
@@ -63,11 +64,13 @@ def _run(options: Namespace) -> int:
         if options.since is not None:
             raise CannotRunError("--since looks at files; leave it out to check standard input")
         file = stdin.file_of(project, options.entry)
-        result = stdin.check_stdin(check(project, today(), progress=progress()), file)
+        result = stdin.check_stdin(check_own(project), file)
         return _report(narrow_to(result, [file.path]), options)
     selection = [project_path(project, path) for path in options.paths]
     if options.watch:
         return watch.watch(project, lambda result: _report_selection(project, result, selection, options))
+    if options.since is None:
+        return _report_selection(project, check_own(project), selection, options)
     return _report_selection(project, check(project, today(), progress=progress()), selection, options)
 
 

@@ -4,10 +4,10 @@ import shlex
 import sys
 from argparse import ArgumentParser, Namespace
 
-from generator.check import check
 from generator.cli import questions
+from generator.cli.cache import check_own
 from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_entry
-from generator.cli.environment import CannotRunError, today
+from generator.cli.environment import CannotRunError
 from generator.cli.place import add_root, require_project
 from generator.entry_form import Answer, EntryForm, proposed_slug
 
@@ -29,7 +29,7 @@ def add(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     project = require_project(options.root)
-    form = EntryForm(KINDS[options.kind], check(project, today()))
+    form = EntryForm(KINDS[options.kind], check_own(project))
     answers = answers_from_flags(options, form)
     if options.slug is not None and (error := form.slug_error(options.slug)):
         raise CannotRunError(error)
