@@ -13,10 +13,11 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.check import Result, check, check_with
+from generator.cli.cache import check_own
 from generator.cli.environment import CLEAN, log_message, today
 from generator.document import MAX_BYTES
+from generator.errors import SchemaError
 from generator.project import PROGRAM_FILES, EntryFile, MisplacedFile, Project
-from generator.schema import SchemaError
 
 _PAUSE = 0.5
 _MAX_SHARE = 0.1
@@ -49,7 +50,7 @@ def watch(project: Project, report: Report) -> int:
     try:
         print(_BUSY, file=sys.stderr, flush=True)
         snapshot = _take_snapshot(project)
-        result = check(project, today())
+        result = check_own(project)
         while True:
             _show(result, report)
             before = snapshot

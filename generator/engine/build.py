@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from generator.cache import program
 from generator.check import Result
 from generator.digest import Digests
 from generator.engine import markdown_pages, output
 from generator.engine.configuration import Configuration, ConfigurationError
 from generator.engine.markdown_pages import MarkdownPage, Source
+from generator.engine.program import program
 from generator.engine.shell import ERROR_PAGE, Shell, nav_items
 from generator.publish.edition.files import File
 from generator.publish.html.stencil import cut_stencil, stencil_key

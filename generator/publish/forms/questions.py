@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from generator import formats
+from generator.characters import HIDDEN
 from generator.collation import by_name, collation_key
 from generator.entry_form import EntryForm
-from generator.file_rules import HIDDEN
 from generator.model import Organisation
 from generator.project import MAX_SLUG_LENGTH, SHARED, SLUG, Collection
 from generator.publish.edition import dates
