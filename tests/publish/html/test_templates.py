@@ -96,14 +96,13 @@ def test_what_strangers_wrote_is_escaped_wherever_it_stands(templates: Templates
     assert [templates.get_template(f"{number}.html").render(it=text) for number in range(len(TEMPLATES))] == expected
 
 
-@pytest.mark.parametrize("language", [ENGLISH, IN_WELSH], ids=["english", "welsh"])
-def test_a_compiled_template_depends_on_its_source_and_language_alone(language: Language) -> None:
-    """Other tests rely on it, which compile each template once; Jinja works out at once what cannot change."""
+def test_a_compiled_template_depends_on_its_source_alone() -> None:
+    """All languages share it, and Jinja works out at once what cannot change."""
     result = check(Project(ROOT), TODAY)
     settings = SiteSettings("Things", "", SITE_URL, "https://x.example.org", "main")
     others = SiteSettings("Bodies", "For all", "", "", "", has_search=False, member="body", members="bodies")
-    full = Edition(result.catalogue, settings, {}, TODAY, result, (), language)
-    empty = Edition(Catalogue({}, {}, {}), others, {}, date(2020, 1, 1), result, (), language)
+    full = Edition(result.catalogue, settings, {}, TODAY, result, (), ENGLISH)
+    empty = Edition(Catalogue({}, {}, {}), others, {}, date(2020, 1, 1), result, (), IN_WELSH)
     for path in sorted(FOLDER.glob("*.html")):
         source = path.read_text(encoding="utf-8")
         one, other = (
@@ -111,3 +110,14 @@ def test_a_compiled_template_depends_on_its_source_and_language_alone(language: 
             for each in (full, empty)
         )
         assert one == other, path.name
+
+
+def test_languages_share_a_template_and_not_its_messages(tmp_path: Path) -> None:
+    template = '{{ _("Compare") }}, {{ _("<b>%(name)s</b> of %(place)s", name="a", place="b") }}'
+    assert written(tmp_path, template, Language("cy", "cy/", Words())) == "Cymharu, b: <b>a</b>"
+    assert written(tmp_path, template, ENGLISH) == "Compare, <b>a</b> of b"
+
+
+def test_a_template_that_changed_is_compiled_again(tmp_path: Path) -> None:
+    assert written(tmp_path, "one", ENGLISH) == "one"
+    assert written(tmp_path, "two", ENGLISH) == "two"
