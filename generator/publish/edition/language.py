@@ -81,6 +81,11 @@ class Language:
         text = Markup(self.messages.gettext(message))  # noqa: S704 - messages are ours
         return text % values if values or "%" in text else text
 
+    def ngettext_html(self, singular: str, plural: str, number: int, /, **values: object) -> Markup:
+        """Return a message as HTML in the plural form for `number`, which is filled in as `num`, with `values`."""
+        text = Markup(self.messages.ngettext(singular, plural, number))  # noqa: S704 - messages are ours
+        return text % {"num": number, **values}
+
     def href_away(self, root: str, address: str) -> Markup:
         """Return the attributes of a link to a page that exists only in English. `root` is the URL of the home page."""
         return Markup('href="{}"{}').format(f"{self.up}{root}{address}", self.link_to_english)

@@ -14,6 +14,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from generator.publish.edition.language import Language
+from generator.publish.html.direct_calls import DirectCalls, escaped
 
 _MESSAGE_FUNCTIONS = {"_", "gettext"}
 
@@ -49,6 +50,9 @@ class _Translations(dict[str, Markup]):
 class Templates(Environment):
     """The templates of one language. A template comes from the first of `folders` that has it."""
 
+    code_generator_class = DirectCalls
+    escaped = staticmethod(escaped)
+
     def __init__(self, folders: Sequence[Path], language: Language) -> None:
         super().__init__(
             loader=FileSystemLoader(folders),
@@ -65,9 +69,8 @@ class Templates(Environment):
         """Messages as gettext has them, to be filled with values by ``%``."""
         self.texts = _Translations(lambda message: gettext(message).replace("%%", "%"))
         """Messages that need no values."""
-        self.install_gettext_callables(  # type: ignore[attr-defined]
-            gettext, language.messages.ngettext, newstyle=True
-        )
+        self.newstyle_gettext = True
+        self.globals |= {"gettext": language.gettext_html, "ngettext": language.ngettext_html}
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
