@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -41,6 +42,7 @@ class Observations:
     by_address: Mapping[str, Observation] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=10_000)
 def normalised_address(address: str) -> str:
     """Return a repository's address in a form that is the same for all its spellings, to compare addresses."""
     try:

@@ -7,6 +7,7 @@ that no speaker of the language has reviewed yet is marked as fuzzy, and used no
 import gettext
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from markupsafe import Markup
@@ -38,17 +39,17 @@ class Language:
         """The name of the language in the language itself, such as *Cymraeg*."""
         return self.messages.pgettext(OWN_NAME, "English")
 
-    @property
+    @cached_property
     def up(self) -> str:
         """The relative URL from the home page in this language to the root of the site."""
         return "../" if self.folder else ""
 
-    @property
+    @cached_property
     def lang_attribute(self) -> Markup:
         """The `lang` attribute for English text; empty on an English page."""
         return Markup(' lang="en"') if self.folder else Markup()
 
-    @property
+    @cached_property
     def link_to_english(self) -> Markup:
         """The attributes of a link to a page in English; empty on an English page. The stylesheet shows `data-mark`."""
         return Markup(' hreflang="en" data-suffix="{}"').format(self.gettext(" (English)")) if self.folder else Markup()

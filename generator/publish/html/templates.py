@@ -4,9 +4,10 @@ Compiling all templates takes a second, so their code must not depend on the lan
 looked up in `messages` and `texts` of the environment, which is quicker than calling gettext.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
@@ -71,6 +72,10 @@ class Templates(Environment):
         """Messages that need no values."""
         self.newstyle_gettext = True
         self.globals |= {"gettext": language.gettext_html, "ngettext": language.ngettext_html}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that a template knows as a plain dictionary, which each page copies: faster than a chain."""
+        return {**self.globals, **(d or {})}
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False

@@ -40,12 +40,18 @@ def fill_page(page: Page, renderers: Renderers, stencils: Stencils) -> str:
 
 def write_file(folder: Path, path: str, content: str | bytes) -> None:
     """Write text (as UTF-8, line ends unchanged) or bytes to a path below a folder, creating folders as needed."""
-    target, raw = folder / path, content.encode() if isinstance(content, str) else content
+    target, raw = f"{folder}/{path}", content.encode() if isinstance(content, str) else content
     try:
-        target.write_bytes(raw)
+        _write(target, raw)
     except FileNotFoundError:  # the folder usually exists: checking each time would cost more
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(raw)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        _write(target, raw)
+
+
+def _write(target: str, raw: bytes) -> None:
+    """Write a file, without an object for its path: three times as fast, and there are ten thousand."""
+    with open(target, "wb") as file:  # noqa: PTH123 - see above
+        file.write(raw)
 
 
 def _write_one(item: Page | File | Fragment, renderers: Renderers, stencils: Stencils, folder: Path) -> None:
