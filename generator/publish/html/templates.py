@@ -62,6 +62,7 @@ class Templates(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            cache_size=-1,  # without a limit, and so without a lock
             bytecode_cache=_compiled,
             extensions=["jinja2.ext.i18n"],
         )
