@@ -75,7 +75,8 @@ def _hand_written_pages(configuration: Configuration) -> Sequence[MarkdownPage]:
     folder = configuration.pages
     files = (file.relative_to(folder).as_posix() for file in files_below(folder))
     paths = [*(source.path for source in sources), *files]
-    return [markdown_pages.render(_readable(source), configuration.extensions, paths) for source in sources]
+    markdown = markdown_pages.converter(configuration.extensions)
+    return [markdown_pages.render(_readable(source), markdown, paths) for source in sources]
 
 
 def _rule_sources(configuration: Configuration) -> Iterator[Source]:

@@ -116,12 +116,18 @@ class Writer:
 
 def write_file(folder: Path, path: str, raw: bytes) -> None:
     """Write bytes to a path below a folder, creating folders as needed."""
-    target = folder / path
+    target = f"{folder}/{path}"
     try:
-        target.write_bytes(raw)
+        _write_bytes(target, raw)
     except FileNotFoundError:  # the folder usually exists: checking each time would cost more
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(raw)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        _write_bytes(target, raw)
+
+
+def _write_bytes(target: str, raw: bytes) -> None:
+    """Write a file, without an object for its path: three times as fast, and there are ten thousand."""
+    with open(target, "wb") as file:  # noqa: PTH123 - see above
+        file.write(raw)
 
 
 def _has(file: Path, raw: bytes) -> bool:
