@@ -18,7 +18,7 @@ _COMMANDS: Mapping[str, Mapping[str, str]] = {
     "Write entries": {"new": "new", "import": "importing", "from-issue": "from_issue"},
     "Check them": {"check": "check", "fix": "fix", "diff": "diff"},
     "Keep them true": {"harvest": "harvest", "links": "links"},
-    "Make the site": {"build": "build"},
+    "Make the site": {"build": "build", "serve": "serve"},
     "Find out more": {"explain": "explain"},
     "Set up": {"completion": "completion", "init": "init"},
 }

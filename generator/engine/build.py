@@ -1,8 +1,9 @@
 """Build a site, from its configuration to the output folder."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from generator.check import Result
 from generator.engine import markdown_pages, output
@@ -17,6 +18,7 @@ from generator.publish.site.publication import prepare
 from generator.report import rule_pages
 
 Progress = Callable[[str], None]
+RenderMarkdown = Callable[[Source, Mapping[str, Mapping[str, Any]], Sequence[str]], MarkdownPage]
 
 
 def build(configuration: Configuration, result: Result, folder: Path, *, progress: Progress = lambda _: None) -> int:
@@ -28,8 +30,8 @@ def build(configuration: Configuration, result: Result, folder: Path, *, progres
     with output.replace_folder(folder, result.project.root) as new_folder:
         publication = prepare(result, configuration.site, configuration.themes, progress=progress)
         progress("Rendering the shell ...")
-        pages = _hand_written_pages(configuration)
-        shell = Shell(publication, pages, nav_items(_checked_nav(configuration, pages), pages))
+        pages = hand_written_pages(configuration)
+        shell = Shell(publication, pages, nav_items(checked_nav(configuration, pages), pages))
         stencils = {stencil_key(page): cut_stencil(shell.sample(page)) for page in publication.samples}
         progress("Writing the pages and building the search ...")
         files = [*_files(shell, pages), *copied_files.files(configuration.themes, configuration.pages)]
@@ -38,13 +40,18 @@ def build(configuration: Configuration, result: Result, folder: Path, *, progres
     return len(publication.pages) + len(pages)
 
 
-def _hand_written_pages(configuration: Configuration) -> Sequence[MarkdownPage]:
-    """Render all hand-written pages, and those about rules that are part of this package if `rule_pages` is set."""
+def hand_written_pages(
+    configuration: Configuration, render: RenderMarkdown = markdown_pages.render
+) -> Sequence[MarkdownPage]:
+    """Render all hand-written pages, and those about rules that are part of this package if `rule_pages` is set.
+
+    Raises ConfigurationError like `render`.
+    """
     sources = [*markdown_pages.sources(configuration.pages), *_rule_sources(configuration)]
     folder = configuration.pages
     files = (file.relative_to(folder).as_posix() for file in files_below(folder))
     paths = [*(source.path for source in sources), *files]
-    return [markdown_pages.render(_readable(source), configuration.extensions, paths) for source in sources]
+    return [render(_readable(source), configuration.extensions, paths) for source in sources]
 
 
 def _rule_sources(configuration: Configuration) -> Iterator[Source]:
@@ -59,7 +66,7 @@ def _readable(source: Source) -> Source:
     return source
 
 
-def _checked_nav(configuration: Configuration, pages: Sequence[MarkdownPage]) -> Sequence[tuple[str, str]]:
+def checked_nav(configuration: Configuration, pages: Sequence[MarkdownPage]) -> Sequence[tuple[str, str]]:
     """Return the nav. Raises ConfigurationError if it names a page that does not exist."""
     paths = {page.source.path for page in pages}
     for _, target in configuration.nav:

@@ -6,7 +6,7 @@ words. The list of words is fetched only if a word seems to be misspelt.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -21,6 +21,7 @@ from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import Bundle, compact_json
 from generator.publish.edition.language import ENGLISH, Language
 from generator.publish.search import documents, pagefind, spelling_words, words
+from generator.publish.search.pagefind import SearchIndex
 from generator.uses import Use
 
 URL = "search/"
@@ -50,7 +51,15 @@ def bundle(editions: Sequence[Edition]) -> Bundle:
     return Bundle(lambda: files(editions))
 
 
-def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
+def is_search_file(path: str, editions: Sequence[Edition]) -> bool:
+    """Whether a path is one of the search files."""
+    paths = [path.removeprefix(edition.language.folder) for edition in editions]
+    return any(each in {TABLE, WORDS} or each.startswith(f"{_ENGINE}/") for each in paths)
+
+
+def files(
+    editions: Sequence[Edition], engine: Callable[[Iterable[tuple[str, str]]], SearchIndex] = pagefind.index
+) -> Iterator[tuple[str, str | bytes]]:
     """Yield path and content of the index and the table of each language, and of the list of words.
 
     English searches only English. Other languages search both, since most entries are in English only.
@@ -62,7 +71,7 @@ def files(editions: Sequence[Edition]) -> Iterator[tuple[str, str | bytes]]:
         areas = (documents.area(catalogues, term) for term in english.terms("services").values())
         things = _sorted_by_name(edition.catalogue)
         texts = (documents.document(catalogues, _in(english, thing)) for thing in things)
-        built = pagefind.index(chain(texts, areas))
+        built = engine(chain(texts, areas))
         yield from ((f"{folder}{_ENGINE}/{path}", raw) for path, raw in built.files.items())
         yield folder + TABLE, compact_json(table(edition, things, built.version))
     words_of = chain.from_iterable(documents.searchable_texts(english, thing) for thing in _sorted_by_name(english))

@@ -1,0 +1,77 @@
+"""What surrounds the pages of a catalogue: settings, theme and hand-written pages, read again when they change."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.engine import markdown_pages
+from generator.engine.build import checked_nav, hand_written_pages
+from generator.engine.configuration import Configuration
+from generator.engine.markdown_pages import MarkdownPage, Source
+from generator.engine.shell import NavItem, nav_items
+from generator.publish.edition.files import File
+from generator.publish.edition.language import ENGLISH, Language
+from generator.publish.html.stencil import Stencil, StencilKey
+from generator.publish.html.templates import CompiledTemplates
+from generator.publish.site import copied_files, translations
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds the pages of a catalogue at one moment.
+
+    `languages` are those besides English, `compiled` the templates of bodies by language code, `assets` the files to
+    copy by path. `stencils` are added as pages need them.
+    """
+
+    configuration: Configuration
+    languages: Sequence[Language]
+    markdown_pages: Sequence[MarkdownPage]
+    nav: Sequence[NavItem]
+    assets: Mapping[str, File]
+    compiled: Mapping[str, CompiledTemplates]
+    stencils: dict[StencilKey, Stencil] = field(default_factory=dict)
+
+
+class FrameReader:
+    """Reads one frame after another, and makes only what changed."""
+
+    def __init__(self) -> None:
+        self._markdown = _RememberedPages()
+        self._languages: Sequence[Language] = ()
+        self._compiled: dict[str, CompiledTemplates] = {}
+
+    def read(self, configuration: Configuration, *, has_new_words: bool = True) -> Frame:
+        """Return the frame with these settings. Without `has_new_words` no file of a translation has changed.
+
+        Raises ConfigurationError and TranslationError.
+        """
+        codes = configuration.site.languages
+        if has_new_words or tuple(each.code for each in self._languages) != codes:
+            self._languages = translations.languages(configuration.themes, codes)
+            self._compiled = {code: CompiledTemplates() for code in (ENGLISH.code, *codes)}
+        pages = hand_written_pages(configuration, self._markdown.render)
+        return Frame(
+            configuration,
+            self._languages,
+            pages,
+            nav_items(checked_nav(configuration, pages), pages),
+            {file.path: file for file in copied_files.files(configuration.themes, configuration.pages)},
+            self._compiled,
+        )
+
+
+class _RememberedPages:
+    """Hand-written pages that were rendered before, with the same extensions and files to link to."""
+
+    def __init__(self) -> None:
+        self._inputs: object = None
+        self._pages: dict[Source, MarkdownPage] = {}
+
+    def render(self, source: Source, extensions: Mapping[str, Mapping[str, Any]], paths: Sequence[str]) -> MarkdownPage:
+        """Render a page, as `markdown_pages.render` does, if that was not done before."""
+        if self._inputs != (extensions, paths):
+            self._inputs, self._pages = (extensions, paths), {}
+        if source not in self._pages:
+            self._pages[source] = markdown_pages.render(source, extensions, paths)
+        return self._pages[source]
