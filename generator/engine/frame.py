@@ -10,9 +10,8 @@ from generator.engine.configuration import Configuration
 from generator.engine.markdown_pages import MarkdownPage, Source
 from generator.engine.shell import NavItem, nav_items
 from generator.publish.edition.files import File
-from generator.publish.edition.language import ENGLISH, Language
+from generator.publish.edition.language import Language
 from generator.publish.html.stencil import Stencil, StencilKey
-from generator.publish.html.templates import CompiledTemplates
 from generator.publish.site import copied_files, translations
 
 
@@ -20,8 +19,7 @@ from generator.publish.site import copied_files, translations
 class Frame:
     """What surrounds the pages of a catalogue at one moment.
 
-    `languages` are those besides English, `compiled` the templates of bodies by language code, `assets` the files to
-    copy by path. `stencils` are added as pages need them.
+    `languages` are those besides English, `assets` the files to copy by path. `stencils` are added as pages need them.
     """
 
     configuration: Configuration
@@ -29,7 +27,6 @@ class Frame:
     markdown_pages: Sequence[MarkdownPage]
     nav: Sequence[NavItem]
     assets: Mapping[str, File]
-    compiled: Mapping[str, CompiledTemplates]
     stencils: dict[StencilKey, Stencil] = field(default_factory=dict)
 
 
@@ -39,7 +36,6 @@ class FrameReader:
     def __init__(self) -> None:
         self._markdown = _RememberedPages()
         self._languages: Sequence[Language] = ()
-        self._compiled: dict[str, CompiledTemplates] = {}
 
     def read(self, configuration: Configuration, *, has_new_words: bool = True) -> Frame:
         """Return the frame with these settings. Without `has_new_words` no file of a translation has changed.
@@ -49,7 +45,6 @@ class FrameReader:
         codes = configuration.site.languages
         if has_new_words or tuple(each.code for each in self._languages) != codes:
             self._languages = translations.languages(configuration.themes, codes)
-            self._compiled = {code: CompiledTemplates() for code in (ENGLISH.code, *codes)}
         pages = hand_written_pages(configuration, self._markdown.render)
         return Frame(
             configuration,
@@ -57,7 +52,6 @@ class FrameReader:
             pages,
             nav_items(checked_nav(configuration, pages), pages),
             {file.path: file for file in copied_files.files(configuration.themes, configuration.pages)},
-            self._compiled,
         )
 
 

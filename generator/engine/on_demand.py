@@ -15,10 +15,9 @@ from generator.project import CATALOGUE
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.files import Bundle, File, Fragment
 from generator.publish.edition.page import Page
-from generator.publish.html.renderer import Renderer
 from generator.publish.html.stencil import cut_stencil, stencil_key
 from generator.publish.site import contents, translations, writing
-from generator.publish.site.publication import TEMPLATES, Publication
+from generator.publish.site.publication import Publication
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ class OnDemandSite:
         key, stencils = stencil_key(page), self.frame.stencils
         if key not in stencils:
             stencils[key] = cut_stencil(self._shell.sample(page))
-        return writing.fill_page(page, self._renderers, stencils)
+        return writing.fill_page(page, self._publication.renderers, stencils)
 
     # Pages
 
@@ -76,18 +75,12 @@ class OnDemandSite:
         return {page.url: page for page in self.frame.markdown_pages}
 
     @cached_property
-    def _shell(self) -> Shell:
-        publication = Publication(self.editions, {}, self.frame.configuration.themes)
-        return Shell(publication, self.frame.markdown_pages, self.frame.nav)
+    def _publication(self) -> Publication:
+        return Publication(self.editions, {}, self.frame.configuration.themes)
 
     @cached_property
-    def _renderers(self) -> Mapping[str, Renderer]:
-        folders = [theme / TEMPLATES for theme in self.frame.configuration.themes]
-        return {
-            code: Renderer(edition, folders, self.frame.compiled[code])
-            for edition in self.editions
-            for code in [edition.language.code]
-        }
+    def _shell(self) -> Shell:
+        return Shell(self._publication, self.frame.markdown_pages, self.frame.nav)
 
     # Files
 
@@ -96,7 +89,9 @@ class OnDemandSite:
             return self.frame.assets[path].make()
         item = self._made_item(path)
         if isinstance(item, Fragment):
-            return item.wrap(self._renderers[item.language].fragment(item.template, item.url, **item.values()))
+            return item.wrap(
+                self._publication.renderers[item.language].fragment(item.template, item.url, **item.values())
+            )
         return item.make() if item else None
 
     def _made_item(self, path: str) -> File | Fragment | None:

@@ -1,7 +1,7 @@
 """The report that a browser shows over a page, as JSON for its script: errors only, and the first of them."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import islice
 from traceback import extract_tb
 from typing import Any
@@ -16,10 +16,11 @@ _MAX_ERRORS = 50
 
 def render(result: Result) -> str:
     """Return the errors of a check."""
-    errors = (asdict(block) for block in text.blocks(result) if block.is_error)
-    remaining = len(result.errors) - _MAX_ERRORS
-    more = f"{count(remaining, 'more error is', 'more errors are')} in the terminal." if remaining > 0 else ""
-    return _as_json(totals(result), list(islice(errors, _MAX_ERRORS)), f"{more}{text.hint(result)}".strip())
+    errors = replace(result, diagnostics=result.errors)
+    remaining = len(errors.diagnostics) - _MAX_ERRORS
+    more = f"The terminal shows {count(remaining, 'more error', 'more errors')}." if remaining > 0 else ""
+    blocks = [asdict(block) for block in islice(text.blocks(errors), _MAX_ERRORS)]
+    return _as_json(totals(errors), blocks, f"{more}{text.hint(errors)}".strip())
 
 
 def render_failure(error: Exception) -> str:

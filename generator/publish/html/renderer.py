@@ -25,19 +25,15 @@ from generator.publish.html.entry_facts import EntryFacts
 from generator.publish.html.footnotes import with_footnotes
 from generator.publish.html.fragments import Fragments, Macro, external_link
 from generator.publish.html.stencil import RenderedPage
-from generator.publish.html.templates import CompiledTemplates, Templates
+from generator.publish.html.templates import Templates
 
 
 @dataclass(frozen=True)
 class Renderer:
-    """Renders the pages of one edition. A template comes from the first of `folders` that has it.
-
-    `compiled` has templates that an earlier edition in the same language has compiled.
-    """
+    """Renders the pages of one edition. A template comes from the first of `folders` that has it."""
 
     edition: Edition
     folders: Sequence[Path]
-    compiled: CompiledTemplates | None = None
 
     def render(self, page: Page) -> RenderedPage:
         """Return the body and head elements of a page of this edition."""
@@ -66,7 +62,7 @@ class Renderer:
     @cached_property
     def _environment(self) -> Templates:
         edition = self.edition
-        environment = Templates(self.folders, edition.language, self.compiled)
+        environment = Templates(self.folders, edition.language)
         environment.globals |= {
             "_": edition.language.gettext_html,
             "site": edition.settings,

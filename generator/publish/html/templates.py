@@ -7,10 +7,8 @@ them on each page takes a seventh longer for the real catalogue: 3.4 s of proces
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -23,7 +21,7 @@ _VALUE = re.compile(r"%\((\w+)\)s")
 class Templates(Environment):
     """The templates of one language. A template comes from the first of `folders` that has it."""
 
-    def __init__(self, folders: Sequence[Path], language: Language, compiled: BytecodeCache | None = None) -> None:
+    def __init__(self, folders: Sequence[Path], language: Language) -> None:
         super().__init__(
             loader=FileSystemLoader(folders),
             autoescape=True,
@@ -31,7 +29,6 @@ class Templates(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=compiled,
             extensions=["jinja2.ext.i18n"],
         )
         self.language = language
@@ -45,22 +42,6 @@ class Templates(Environment):
     ) -> str:
         """Translate the messages of a template before it is compiled. Jinja offers this method for such changes."""
         return super()._generate(self._messages.visit(source), name, filename, defer_init)
-
-
-class CompiledTemplates(BytecodeCache):
-    """The templates of one language that were compiled before, for the next edition in that language."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take the code of a template from memory, if its source is still the same."""
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
-        if bucket.code:
-            self._code[bucket.key, bucket.checksum] = bucket.code
 
 
 class _CompiledMessages(NodeTransformer):

@@ -48,36 +48,48 @@ function show(report) {
 
 /** @param {Report} report */
 function reportDialog({ heading, errors, hint }) {
-  const close = make("button", "Close");
-  close.addEventListener("click", () => dialog?.close());
-  const title = make("h2", heading);
-  title.id = "serve-report";
-  const box = make("dialog", "", title, make("ol", "", ...errors.map(fault)), make("p", hint), close);
-  box.className = "serve-report";
+  const box = make("dialog", "serve-report");
+  const title = make("h2", "", heading);
+  const close = make("button", "", "Close");
+  title.id = "serve-report-title";
+  close.type = "button";
+  close.addEventListener("click", () => box.close());
   box.setAttribute("role", "alertdialog");
   box.setAttribute("aria-labelledby", title.id);
+  box.append(make("header", "", title, close), make("ol", "", ...errors.map(fault)));
+  if (hint) box.append(make("p", "serve-hint", ...withCode(hint)));
   return box;
 }
 
 /** @param {Fault} fault */
 function fault({ place = "", label = "", message, excerpt = [], help = "", related = [] }) {
-  const item = make("li", "", make("p", message));
-  if (place) item.prepend(make("p", "", make("code", place), ` ${label}`));
-  if (excerpt.length) item.append(make("pre", excerpt.join("\n")));
-  if (help) item.append(make("p", help));
-  item.append(...related.map((each) => make("p", `See ${each}`)));
+  const item = make("li", "");
+  if (place) item.append(make("p", "serve-place", make("code", "", place), ` ${label}`));
+  item.append(make("p", "serve-message", ...withCode(message)));
+  if (excerpt.length) item.append(make("pre", "", excerpt.join("\n")));
+  if (help) item.append(make("p", "", ...withCode(help)));
+  item.append(...related.map((each) => make("p", "", "See ", ...withCode(each))));
   return item;
+}
+
+/**
+ * Return a text with what is in backticks as code.
+ * @param {string} text
+ */
+function withCode(text) {
+  return text.split("`").map((part, index) => (index % 2 ? make("code", "", part) : part));
 }
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {string} text
+ * @param {string} className
  * @param {(Node | string)[]} children
  */
-function make(tag, text, ...children) {
+function make(tag, className, ...children) {
   const element = document.createElement(tag);
-  element.append(text, ...children);
+  if (className) element.className = className;
+  element.append(...children);
   return element;
 }
 
