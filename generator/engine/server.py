@@ -1,6 +1,7 @@
 """Serve a living site over HTTP, to this machine only."""
 
 import json
+import select
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,8 +13,8 @@ from generator.report import overlay
 
 HOST = "127.0.0.1"
 _LOCAL_NAMES = frozenset({HOST, "localhost"})
-_PULSE = 15.0
-"""Seconds after which an open page hears from the server even without news, so that a closed one is noticed."""
+_PULSE = 0.5
+"""Seconds after which it is noticed that a page was closed."""
 
 _INDEX = "index.html"
 _HTML = "text/html; charset=utf-8"
@@ -78,10 +79,14 @@ class _Handler(BaseHTTPRequestHandler):
         self._send_head(HTTPStatus.OK, {"Content-Type": "text/event-stream"})
         site, last = self.server.site, None
         with site.opened(page):
-            while self.command != "HEAD":
+            while self.command != "HEAD" and not self._is_closed():
                 state = site.next_state(last, _PULSE)
-                self.wfile.write(b": still here\n\n" if state == last else _event(state))
+                self.wfile.write(b"" if state == last else _event(state))
                 last = state
+
+    def _is_closed(self) -> bool:
+        """Whether the browser has closed the connection, on which it sends nothing more."""
+        return bool(select.select([self.connection], [], [], 0)[0])
 
     def _redirect(self, address: str) -> None:
         self._send_head(HTTPStatus.FOUND, {"Location": address, "Content-Length": "0"})
