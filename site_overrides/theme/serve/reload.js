@@ -66,10 +66,17 @@ function fault({ place = "", label = "", message, excerpt = [], help = "", relat
   const item = make("li", "");
   if (place) item.append(make("p", "serve-place", make("code", "", place), ` ${label}`));
   item.append(make("p", "serve-message", ...withCode(message)));
-  if (excerpt.length) item.append(make("pre", "", excerpt.join("\n")));
+  if (excerpt.length) item.append(excerptBox(excerpt));
   if (help) item.append(make("p", "", ...withCode(help)));
   item.append(...related.map((each) => make("p", "", "See ", ...withCode(each))));
   return item;
+}
+
+/** @param {string[]} lines */
+function excerptBox(lines) {
+  const box = make("pre", "", lines.join("\n"));
+  box.tabIndex = 0; // so that it can be moved sideways without a mouse
+  return box;
 }
 
 /**
