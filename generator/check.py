@@ -18,8 +18,8 @@ from generator.rules.context import Context, RuleResult
 from generator.schema import Schema, SchemaError
 
 Built = TypeVar("Built")
-Models = dict[EntryFile, tuple[CheckedEntry, object]]
-"""What the graph is made of, each with the entry that it was built from."""
+Models = dict[tuple[date, EntryFile], tuple[CheckedEntry, object]]
+"""What the graph is made of by day and file, each with the entry that it was built from."""
 
 
 @dataclass(frozen=True)
@@ -175,10 +175,11 @@ def _catalogue(context: Context, models: Models) -> Catalogue:
         return {each.file.slug: model(each, make) for each in _valid_entries(context, collection)}
 
     def model(entry: CheckedEntry, make: Callable[[str, str, building.Data], Built]) -> Built:
-        before, built = models.get(entry.file, (None, None))
+        key = context.today, entry.file
+        before, built = models.get(key, (None, None))
         if before is not entry:
             built = make(entry.file.slug, entry.file.path, entry.data)
-            models[entry.file] = entry, built
+            models[key] = entry, built
         return cast("Built", built)
 
     return Catalogue(

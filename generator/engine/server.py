@@ -74,7 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.INTERNAL_SERVER_ERROR, site.broken_page(error), _HTML)
 
     def _send_events(self, page: str) -> None:
-        """Tell an open page of each new state, until it is closed."""
+        """Send each new state to an open page, until it is closed."""
         self.close_connection = True
         self._send_head(HTTPStatus.OK, {"Content-Type": "text/event-stream"})
         site, last = self.server.site, None
