@@ -15,7 +15,7 @@ export DENO_DIR = $(CURDIR)/$(VENV)/deno
 
 help:
 	@echo 'make site   check the catalogue and build the site into site/'
-	@echo 'make serve  the same, then serve it and rebuild on every change'
+	@echo 'make serve  show the site in a browser, and follow every change'
 	@echo 'make check  check the catalogue only'
 	@echo 'make quick  all tests but those in a browser'
 	@echo 'make test   style, types and all tests, browser tests included'
@@ -30,7 +30,7 @@ site: $(VENV)/site.installed
 	@echo 'The site is in site/: open site/index.html, or run `make serve` to search it.'
 
 serve: $(VENV)/site.installed
-	@$(BIN)/mkdocs serve
+	@$(BIN)/catalogue serve
 
 check: $(VENV)/site.installed
 	@$(BIN)/catalogue check

@@ -16,11 +16,11 @@ from generator.cli.environment import (
 )
 from generator.engine import configuration
 from generator.engine.build import build
-from generator.engine.configuration import ConfigurationError
+from generator.engine.configuration import Configuration, ConfigurationError
 from generator.engine.output import OutputError
 from generator.project import CATALOGUE, find_project
 from generator.publish.search.pagefind import PagefindError
-from generator.publish.site.options import WITHOUT_ADDRESS, Options, colour_notes
+from generator.publish.site.options import WITHOUT_ADDRESS, colour_notes
 from generator.publish.site.translations import TranslationError
 from generator.report import text
 
@@ -41,14 +41,13 @@ def add(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    file = options.config_file or _settings_file()
+    file = options.config_file or find_settings()
     project = find_project(file.resolve().parent)
     if project is None:
         raise CannotRunError(f"there is no folder {CATALOGUE}/ beside {file} or above it")
     try:
         settings = configuration.read(file.resolve(), os.environ)
-        warnings = [*([] if settings.site.url else [WITHOUT_ADDRESS]), *_colour_warnings(settings.options)]
-        sys.stderr.writelines(warnings)
+        sys.stderr.writelines(setting_warnings(settings))
         result = check_own(project)
         if result.diagnostics:
             print(text.render(result, colour=wants_colour()), end="", file=sys.stderr)
@@ -64,7 +63,7 @@ def _run(options: Namespace) -> int:
     return CLEAN
 
 
-def _settings_file() -> Path:
+def find_settings() -> Path:
     """Return the settings file in this folder or the nearest one above. Raises CannotRunError if there is none."""
     here = Path.cwd()
     for folder in (here, *here.parents):
@@ -73,8 +72,10 @@ def _settings_file() -> Path:
     raise CannotRunError(f"there is no {_SETTINGS} here or above; name it with --config-file")
 
 
-def _colour_warnings(options: Options) -> list[str]:
-    return [f"{_SETTINGS}: {note}\n" for note in colour_notes(options)]
+def setting_warnings(settings: Configuration) -> list[str]:
+    """Return what is unwise about the settings of a site, each as one line."""
+    notes = [f"{_SETTINGS}: {note}\n" for note in colour_notes(settings.options)]
+    return notes if settings.site.url else [WITHOUT_ADDRESS, *notes]
 
 
 def _show_progress(text: str) -> None:

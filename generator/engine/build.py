@@ -8,7 +8,7 @@ from generator.check import Result
 from generator.digest import Digests
 from generator.engine import markdown_pages, output
 from generator.engine.configuration import Configuration, ConfigurationError
-from generator.engine.markdown_pages import MarkdownPage, Source
+from generator.engine.markdown_pages import Converter, MarkdownPage, Source
 from generator.engine.program import program
 from generator.engine.shell import ERROR_PAGE, Shell, nav_items
 from generator.publish.edition.files import File
@@ -21,6 +21,7 @@ from generator.publish.site.writing import Writer
 from generator.report import rule_pages
 
 Progress = Callable[[str], None]
+RenderMarkdown = Callable[[Source, Converter, Sequence[str]], MarkdownPage]
 
 _TABLE = "site.json"
 """The file of the cache with the table of what was made from what."""
@@ -45,8 +46,8 @@ def build(
     with output.replace_folder(folder, result.project.root) as new_folder:
         publication = prepare(result, configuration.site, configuration.themes, progress=progress)
         progress("Rendering the shell ...")
-        pages = _hand_written_pages(configuration)
-        shell = Shell(publication, pages, nav_items(_checked_nav(configuration, pages), pages))
+        pages = hand_written_pages(configuration)
+        shell = Shell(publication, pages, nav_items(checked_nav(configuration, pages), pages))
         stencils = {stencil_key(page): cut_stencil(shell.sample(page)) for page in publication.samples}
         progress("Writing the pages and building the search ...")
         files = [*_files(shell, pages), *copied_files.files(configuration.themes, configuration.pages)]
@@ -69,14 +70,19 @@ def _reuse(configuration: Configuration, publication: Publication, folder: Path,
     return Reuse(reuse.read(table, key), folder.resolve(), publication.editions)
 
 
-def _hand_written_pages(configuration: Configuration) -> Sequence[MarkdownPage]:
-    """Render all hand-written pages, and those about rules that are part of this package if `rule_pages` is set."""
+def hand_written_pages(
+    configuration: Configuration, render: RenderMarkdown = markdown_pages.render
+) -> Sequence[MarkdownPage]:
+    """Render all hand-written pages, and those about rules that are part of this package if `rule_pages` is set.
+
+    Raises ConfigurationError like `render`.
+    """
     sources = [*markdown_pages.sources(configuration.pages), *_rule_sources(configuration)]
     folder = configuration.pages
     files = (file.relative_to(folder).as_posix() for file in files_below(folder))
     paths = [*(source.path for source in sources), *files]
     markdown = markdown_pages.converter(configuration.extensions)
-    return [markdown_pages.render(_readable(source), markdown, paths) for source in sources]
+    return [render(_readable(source), markdown, paths) for source in sources]
 
 
 def _rule_sources(configuration: Configuration) -> Iterator[Source]:
@@ -91,7 +97,7 @@ def _readable(source: Source) -> Source:
     return source
 
 
-def _checked_nav(configuration: Configuration, pages: Sequence[MarkdownPage]) -> Sequence[tuple[str, str]]:
+def checked_nav(configuration: Configuration, pages: Sequence[MarkdownPage]) -> Sequence[tuple[str, str]]:
     """Return the nav. Raises ConfigurationError if it names a page that does not exist."""
     paths = {page.source.path for page in pages}
     for _, target in configuration.nav:

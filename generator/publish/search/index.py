@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.catalogue import Catalogue
-from generator.collation import collation_key, name_order
+from generator.collation import collation_key
 from generator.facets import stage_facet
 from generator.localisation import is_translated
 from generator.model import Entry, Organisation, Term
 from generator.project import SHARED, Collection
 from generator.publish.analysis import usage
 from generator.publish.edition.edition import Edition
-from generator.publish.edition.files import Bundle, compact_json
 from generator.publish.edition.language import ENGLISH, Language
-from generator.publish.search import documents, pagefind, spelling_words, words
+from generator.publish.search import documents, words
 from generator.uses import Use
 
 URL = "search/"
@@ -43,62 +42,6 @@ class Column:
     values: tuple[Value, ...]
     of: tuple[tuple[int, ...], ...]
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """What is searched in one language: addresses and documents, and the table of their facets."""
-
-    folder: str
-    documents: tuple[tuple[str, str], ...]
-    table: Mapping[str, object]
-
-
-Source = tuple[tuple[Searched, ...], Sequence[str]]
-"""What all search files are made from: what is searched in each language, and words for spelling."""
-
-
-def bundle(editions: Sequence[Edition]) -> Bundle:
-    """Return all search files as one bundle, since Pagefind chooses the names of its files."""
-    return Bundle(lambda: _source(editions), files)
-
-
-def _source(editions: Sequence[Edition]) -> Source:
-    """Return what is searched.
-
-    English searches only English. Other languages search both, since most entries are in English only.
-    """
-    english = editions[0].catalogue
-    indexes = []
-    for edition in editions:
-        catalogues = [english] if edition.catalogue is english else [english, edition.catalogue]
-        areas = (documents.area(catalogues, term) for term in english.terms("services").values())
-        things = _sorted_by_name(edition.catalogue)
-        texts = (documents.document(catalogues, _in(english, thing)) for thing in things)
-        indexes.append(Searched(edition.language.folder, (*texts, *areas), table(edition, things)))
-    words_of = chain.from_iterable(documents.searchable_texts(english, thing) for thing in _sorted_by_name(english))
-    return tuple(indexes), spelling_words.words(words_of)
-
-
-def files(source: Source) -> Iterator[tuple[str, str | bytes]]:
-    """Yield path and content of the index and the table of each language, and of the list of words."""
-    indexes, known_words = source
-    for each in indexes:
-        built = pagefind.index(each.documents)
-        yield from ((f"{each.folder}{_ENGINE}/{path}", raw) for path, raw in built.files.items())
-        yield each.folder + TABLE, compact_json({**each.table, "version": built.version})
-    yield WORDS, compact_json(known_words)
-
-
-def _sorted_by_name(catalogue: Catalogue) -> list[Thing]:
-    """Return all entries and organisations, sorted by name."""
-    things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
-    return sorted(things, key=name_order)
-
-
-def _in(catalogue: Catalogue, thing: Thing) -> Thing:
-    """Return an entry or organisation as another catalogue has it."""
-    return (catalogue.entries if isinstance(thing, Entry) else catalogue.organisations)[thing.slug]
 
 
 def table(edition: Edition, things: Sequence[Thing]) -> Mapping[str, object]:
