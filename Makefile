@@ -26,8 +26,8 @@ help:
 	@echo 'make lock   renew the locked requirements'
 
 site: $(VENV)/site.installed
-	@$(BIN)/mkdocs build --strict --quiet
-	@echo 'The site is in site/: open site/index.html, or run `make serve` to search it.'
+	@$(BIN)/catalogue build
+	@echo 'Open site/index.html, or run `make serve` to search it.'
 
 serve: $(VENV)/site.installed
 	@$(BIN)/catalogue serve
