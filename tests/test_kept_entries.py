@@ -142,7 +142,7 @@ def test_a_file_with_an_error_is_read_in_every_run(kept_at: Path, projects: Coun
 def test_what_the_last_run_did_not_use_is_dropped(kept_at: Path, projects: Counted) -> None:
     read(kept_at, SOUND, projects)
     read(kept_at, SOUND + b"stage: live\n", projects)
-    assert kept_at.read_bytes().count(b"\n") == 1
+    assert kept_at.read_bytes().count(b"\n") == len(["the line that says what wrote it", "the entry"])
     assert read(kept_at, SOUND, projects) == 1
 
 

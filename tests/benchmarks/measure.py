@@ -27,9 +27,13 @@ class Cost:
         )
 
 
-def run(command: Sequence[str | Path], folder: Path, *, may_fail: bool = False) -> Cost:
-    """Run a command to its end. Raises CalledProcessError with what it printed where it fails and must not."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "CI": "true"}
+def run(command: Sequence[str | Path], folder: Path, *, may_fail: bool = False, caches: Path | None = None) -> Cost:
+    """Run a command to its end. Raises CalledProcessError with what it printed where it fails and must not.
+
+    It keeps nothing for the next run, unless there is a folder for `caches`.
+    """
+    keeping = {"CATALOGUE_CACHE": "", "XDG_CACHE_HOME": str(caches)} if caches else {"CATALOGUE_CACHE": "off"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "CI": "true"} | keeping
     begun = time.perf_counter()
     with subprocess.Popen(
         [str(each) for each in command],
