@@ -52,6 +52,8 @@ class KeptEntries:
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for left in self._path.parent.glob(f"{self._path.name}.*"):  # by a run that was stopped while it wrote
+                left.unlink(missing_ok=True)
             try:
                 with beside.open("wb") as file:  # line by line, as all lines in one text would take much memory
                     file.write(_first_line(self._program, map(str.encode, self._now.values())))

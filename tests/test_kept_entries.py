@@ -175,6 +175,13 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path, projects: 
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith("folder.")] == []
 
 
+def test_what_a_stopped_run_left_is_removed(kept_at: Path, projects: Counted) -> None:
+    kept_at.parent.mkdir(parents=True)
+    kept_at.with_name(f"{kept_at.name}.4711").write_text("half of it")
+    read(kept_at, SOUND, projects)
+    assert [each.name for each in kept_at.parent.iterdir()] == [kept_at.name]
+
+
 def test_two_runs_at_once_leave_what_one_of_them_read(kept_at: Path, projects: Counted) -> None:
     one, other = KeptEntries(kept_at, "1"), KeptEntries(kept_at, "1")
     one.read(FILE, SOUND, projects)  # type: ignore[arg-type]
