@@ -1,10 +1,10 @@
 """The complete pipeline from files to a catalogue and its diagnostics. A check is a build without output."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from generator import building, document, links, observations, rules, schema, schema_coverage
 from generator.catalogue import Catalogue
@@ -28,6 +28,8 @@ from generator.rules.context import Context, RuleResult
 from generator.schema import Schema
 
 Built = TypeVar("Built")
+Models = dict[tuple[date, EntryFile], tuple[CheckedEntry, object]]
+"""What the graph is made of by day and file, each with the entry that it was built from."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Result:
 
     `others` are the documents of files that are no entries: misplaced ones, and the lists that the program keeps.
     If only the diagnostics that a branch introduced are reported, `older` are the rest; otherwise it is None.
+    `models` are kept for the check after this one, so that it need not build them again.
     """
 
     project: Project
@@ -45,6 +48,7 @@ class Result:
     files: tuple[str, ...]
     others: tuple[Document, ...] = ()
     older: tuple[Diagnostic, ...] | None = None
+    models: Models = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -54,7 +58,7 @@ class Result:
         """
         if self.schema_diagnostics:
             raise SchemaError(f"{self.schema_diagnostics[0].location.path}: {self.schema_diagnostics[0].message}")
-        return _catalogue(self.context)
+        return _catalogue(self.context, self.models)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -123,7 +127,7 @@ def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Re
     )
     entries = sorted((*unchanged, *changed), key=lambda entry: entry.file.path)
     context = replace(result.context, entries=tuple(entries))
-    return _run_rules(result.project, result.schemas, context, result.others)
+    return replace(_run_rules(result.project, result.schemas, context, result.others), models=result.models)
 
 
 def _run_rules(
@@ -189,16 +193,23 @@ def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
     return Diagnostic(rule, location, result.message, result.help, result.pointer, related, edit)
 
 
-def _catalogue(context: Context) -> Catalogue:
-    """Build the graph, as it is today, from the valid entries."""
+def _catalogue(context: Context, models: Models) -> Catalogue:
+    """Build the graph, as it is today, from the valid entries. What `models` has of an entry is not built again."""
 
-    def build(make: Callable[[str, str, building.Data], Built], collection: Collection) -> Mapping[str, Built]:
-        entries = _valid_entries(context, collection)
-        return {each.file.slug: make(each.file.slug, each.file.path, each.data) for each in entries}
+    def build(make: Callable[[str, str, building.Data], Built], collection: Collection) -> dict[str, Built]:
+        return {each.file.slug: model(each, make) for each in _valid_entries(context, collection)}
+
+    def model(entry: CheckedEntry, make: Callable[[str, str, building.Data], Built]) -> Built:
+        key = context.today, entry.file
+        before, built = models.get(key, (None, None))
+        if before is not entry:
+            built = make(entry.file.slug, entry.file.path, entry.data)
+            models[key] = entry, built
+        return cast("Built", built)
 
     return Catalogue(
         entries={
-            entry.file.slug: building.entry(entry.file.collection, entry.file.slug, entry.file.path, entry.data)
+            entry.file.slug: model(entry, partial(building.entry, entry.file.collection))
             for entry in _valid_entries(context, *SHARED)
         },
         organisations=build(partial(building.organisation, today=context.today), Collection.ORGANISATIONS),

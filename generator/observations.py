@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,6 +45,7 @@ class Observations:
     by_address: Mapping[str, Observation] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=10_000)
 def normalised_address(address: str) -> str:
     """Return a repository's address in a form that is the same for all its spellings, to compare addresses."""
     if match := _ORDINARY_ADDRESS.fullmatch(address):  # nearly all: taking an address apart takes long

@@ -30,7 +30,10 @@ _TASKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "harvest": ("harvest", "read registers again and write what is new"),
         "links": ("links", "remember which addresses do not work"),
     },
-    "Make the site": {"build": ("build", "build the site")},
+    "Make the site": {
+        "build": ("build", "build the site"),
+        "serve": ("serve", "show the site while you write"),
+    },
     "Find out more": {"explain": ("explain", "explain a code such as S102")},
     "Set up": {
         "completion": ("completion", "let your shell complete commands"),
