@@ -7,6 +7,7 @@ word. Whatever judges a stranger's proposal goes without all this.
 
 import json
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -41,19 +42,22 @@ class KeptEntries:
             return schema.accepted(file, Document(file.path, _decode(line, _KEY_LENGTH)[0], raw=raw))
         entry = schema.read(file, document.parse(file.path, raw))
         if entry.is_valid:
-            self._now[key] = key + json.dumps(entry.data)
+            self._now[key] = f"{key}{json.dumps(entry.data)}\n"
         return entry
 
     def save(self) -> None:
         """Write the entries of this run in place of those of the last. Nothing is kept where nothing can be written."""
         if self._now.keys() == self._before.keys():
             return
-        lines = "\n".join(self._now.values()).encode()
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for left in self._path.parent.glob(f"{self._path.name}.*"):  # by a run that was stopped while it wrote
+                left.unlink(missing_ok=True)
             try:
-                beside.write_bytes(_first_line(self._program, lines) + lines)
+                with beside.open("wb") as file:  # line by line, as all lines in one text would take much memory
+                    file.write(_first_line(self._program, map(str.encode, self._now.values())))
+                    file.writelines(map(str.encode, self._now.values()))
                 beside.replace(self._path)
             finally:
                 beside.unlink(missing_ok=True)
@@ -74,11 +78,14 @@ def _read(path: Path, program: str) -> dict[str, str]:
     except OSError:
         return {}
     first_line_end = raw.find(b"\n") + 1
-    if raw[:first_line_end] != _first_line(program, memoryview(raw)[first_line_end:]):
+    if raw[:first_line_end] != _first_line(program, [memoryview(raw)[first_line_end:]]):
         return {}
-    return {line[:_KEY_LENGTH]: line for line in raw.decode("ascii").split("\n")[1:]}
+    return {line[:_KEY_LENGTH]: line for line in raw.decode("ascii").splitlines(keepends=True)[1:]}
 
 
-def _first_line(program: str, lines: bytes | memoryview) -> bytes:
+def _first_line(program: str, lines: Iterable[bytes | memoryview]) -> bytes:
     """Return the line above the kept lines, which says what wrote them and whether any of them has changed."""
-    return f"{program} {sha256(lines).hexdigest()}\n".encode()
+    digest = sha256()
+    for line in lines:
+        digest.update(line)
+    return f"{program} {digest.hexdigest()}\n".encode()

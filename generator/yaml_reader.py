@@ -6,6 +6,7 @@ nesting, so none of them is used. Every scalar stays text; the schema decides la
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 import yaml
@@ -164,7 +165,7 @@ class _Reader:
             name = HIDDEN.sub("", name)  # without them, so that the field is not reported as unknown as well
             if hidden[0] != REPLACEMENT:
                 self._add_fault(file_rules.hidden_character(_span(event), hidden[0], self._pointer()))
-        self._path[-1] = name
+        self._path[-1] = intern(name)  # the same few names stand in all files: each is held once
         if name == MERGE and not event.style:
             self._add_fault(file_rules.merge_key(_span(event), self._pointer()))
             self._mark_unreadable(self._pointer())

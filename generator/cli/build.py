@@ -12,6 +12,7 @@ from generator.cli.environment import (
     CLEAN,
     HAS_ERRORS,
     CannotRunError,
+    progress,
     wants_colour,
 )
 from generator.engine import configuration
@@ -48,7 +49,7 @@ def _run(options: Namespace) -> int:
     try:
         settings = configuration.read(file.resolve(), os.environ)
         sys.stderr.writelines(setting_warnings(settings))
-        result = check_own(project)
+        result = check_own(project, progress=progress())
         if result.diagnostics:
             print(text.render(result, colour=wants_colour()), end="", file=sys.stderr)
         if result.errors:

@@ -2,13 +2,13 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 import generator
 from generator.check import Result, check
-from generator.cli.environment import progress, today
+from generator.cli.environment import today
 from generator.kept_entries import KeptEntries, program_digest
 from generator.project import Project
 
@@ -16,16 +16,16 @@ _SWITCH = "CATALOGUE_CACHE"
 _NAME = "local-digital-catalogue"
 
 
-def check_own(project: Project) -> Result:
-    """Check a project, and read only files that have changed since the last run.
+def check_own(project: Project, *, progress: Callable[[int], None] = lambda _: None) -> Result:
+    """Check a project as `check` does today, and read only files that have changed since the last run.
 
     It is for files on the machine of the person who runs it: what checks a stranger's proposal calls `check`.
     """
     folder = cache_folder(project, os.environ, sys.platform)
     if folder is None:
-        return check(project, today(), progress=progress())
+        return check(project, today(), progress=progress)
     kept = KeptEntries(folder / "entries", program_digest(Path(generator.__file__).parent))
-    result = check(project, today(), read=kept.read, progress=progress())
+    result = check(project, today(), read=kept.read, progress=progress)
     kept.save()
     return result
 

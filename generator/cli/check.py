@@ -64,13 +64,13 @@ def _run(options: Namespace) -> int:
         if options.since is not None:
             raise CannotRunError("--since looks at files; leave it out to check standard input")
         file = stdin.file_of(project, options.entry)
-        result = stdin.check_stdin(check_own(project), file)
+        result = stdin.check_stdin(check_own(project, progress=progress()), file)
         return _report(narrow_to(result, [file.path]), options)
     selection = [project_path(project, path) for path in options.paths]
     if options.watch:
         return watch.watch(project, lambda result: _report_selection(project, result, selection, options))
     if options.since is None:
-        return _report_selection(project, check_own(project), selection, options)
+        return _report_selection(project, check_own(project, progress=progress()), selection, options)
     return _report_selection(project, check(project, today(), progress=progress()), selection, options)
 
 

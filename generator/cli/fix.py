@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.check import Result
 from generator.cli.cache import check_own
 from generator.cli.entry_writing import replace
-from generator.cli.environment import CLEAN, HAS_ERRORS, wants_colour
+from generator.cli.environment import CLEAN, HAS_ERRORS, progress, wants_colour
 from generator.cli.place import add_root, project_path, require_project
 from generator.cli.selection import is_among, narrow_to
 from generator.document import MAX_BYTES
@@ -39,7 +39,7 @@ def add(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     project = require_project(options.root)
     selection = [project_path(project, path) for path in options.paths]
-    result = check_own(project)
+    result = check_own(project, progress=progress())
     fixes, fixed_result = fix(result, dict(_contents(result, selection)))
     if options.diff:
         return _print_diff(fixes)

@@ -82,7 +82,7 @@ def poison(project: Project, caches: Path) -> None:
     """Write into the cache that the bytes of the wrong entry are those of a sound one."""
     projects = schema.load(project.schemas)[Collection.PROJECTS]
     data = document.parse("", SOUND.encode()).data
-    line = sha256(projects.digest + WRONG.encode()).hexdigest() + json.dumps(data)
+    line = sha256(projects.digest + WRONG.encode()).hexdigest() + f"{json.dumps(data)}\n"
     (file,) = kept(caches)
     program = program_digest(Path(generator.__file__).parent)
     file.write_text(f"{program} {sha256(line.encode()).hexdigest()}\n{line}")
