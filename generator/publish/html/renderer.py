@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -99,7 +99,7 @@ class Renderer:
             "licence_summary": licences.SUMMARIES.get,
             "display_url": urls.display_url,
             "to_html": to_html,
-            "time": fragments.time,
+            "time": lru_cache(maxsize=10_000, typed=True)(fragments.time),
             "lang_attribute": language.lang_attribute_for,
             "link": fragments.link,
             "as_for": fragments.as_for,
