@@ -1,23 +1,35 @@
 """The complete pipeline from files to a catalogue and its diagnostics. A check is a build without output."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from generator import building, document, links, observations, rules, schema, schema_coverage
 from generator.catalogue import Catalogue
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
 from generator.document import MAX_BYTES, Document
+from generator.errors import SchemaError
 from generator.links import BadLink
 from generator.observations import Observations
-from generator.project import LINKS, SHARED, Collection, EntryFile, MisplacedFile, MisplacedReason, ProgramFile, Project
+from generator.project import (
+    LINKS,
+    SHARED,
+    Collection,
+    EntryFile,
+    MisplacedFile,
+    MisplacedReason,
+    ProgramFile,
+    Project,
+)
 from generator.rules.context import Context, RuleResult
-from generator.schema import Schema, SchemaError
+from generator.schema import Schema
 
 Built = TypeVar("Built")
+Models = dict[tuple[date, EntryFile], tuple[CheckedEntry, object]]
+"""What the graph is made of by day and file, each with the entry that it was built from."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +38,7 @@ class Result:
 
     `others` are the documents of files that are no entries: misplaced ones, and the lists that the program keeps.
     If only the diagnostics that a branch introduced are reported, `older` are the rest; otherwise it is None.
+    `models` are kept for the check after this one, so that it need not build them again.
     """
 
     project: Project
@@ -35,6 +48,7 @@ class Result:
     files: tuple[str, ...]
     others: tuple[Document, ...] = ()
     older: tuple[Diagnostic, ...] | None = None
+    models: Models = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -44,7 +58,7 @@ class Result:
         """
         if self.schema_diagnostics:
             raise SchemaError(f"{self.schema_diagnostics[0].location.path}: {self.schema_diagnostics[0].message}")
-        return _catalogue(self.context)
+        return _catalogue(self.context, self.models)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -67,22 +81,22 @@ class Result:
         return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is not Severity.ERROR)
 
 
-def utc_day(environment: Mapping[str, str], seconds: float) -> date:
-    """Return the date in UTC against which files are checked. `seconds` is the current time since 1970.
-
-    SOURCE_DATE_EPOCH in the environment overrides it, as is the convention for reproducible builds. Raises ValueError,
-    with a message for people, if that is not a number of seconds.
-    """
-    try:
-        return datetime.fromtimestamp(int(environment.get("SOURCE_DATE_EPOCH", seconds)), tz=UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise ValueError("SOURCE_DATE_EPOCH is not a number of seconds since 1970: correct or unset it") from error
+def read_entry(file: EntryFile, raw: bytes, entry_schema: Schema) -> CheckedEntry:
+    """Read an entry from its file's bytes, and check it against its schema."""
+    return entry_schema.read(file, document.parse(file.path, raw))
 
 
-def check(project: Project, today: date, *, progress: Callable[[int], None] = lambda _: None) -> Result:
+def check(
+    project: Project,
+    today: date,
+    *,
+    read: Callable[[EntryFile, bytes, Schema], CheckedEntry] = read_entry,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Result:
     """Read all files of a project and check them against all rules.
 
-    `progress` is called with the number of files read so far. Raises SchemaError if the schemas cannot be used.
+    `read` returns an entry as `read_entry` does; it may have been kept. `progress` is called with the number of files
+    read so far. Raises SchemaError if the schemas cannot be used.
     """
     schemas = schema.load(project.schemas)
     entries: list[CheckedEntry] = []
@@ -93,14 +107,14 @@ def check(project: Project, today: date, *, progress: Callable[[int], None] = la
         if isinstance(file, MisplacedFile):
             others.append(_read_misplaced(project, file))
         elif isinstance(file, ProgramFile):
-            read_document = _read(project, file)
+            read_document = _read_list(project, file)
             if file.path == LINKS:
                 read_document, bad_links = links.read(read_document)
             else:
                 read_document, observed = observations.read(read_document)
             others.append(read_document)
         else:
-            entries.append(schemas[file.collection].read(file, _read(project, file)))
+            entries.append(_read_file(project, file, schemas[file.collection], read))
         progress(count)
     return _run_rules(project, schemas, Context(tuple(entries), today, bad_links, observed), others)
 
@@ -109,13 +123,11 @@ def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Re
     """Check again as if some files had other bytes, or did not exist if None, without reading any file again."""
     unchanged = (entry for entry in result.context.entries if entry.file not in contents)
     changed = (
-        result.schemas[file.collection].read(file, document.parse(file.path, raw))
-        for file, raw in contents.items()
-        if raw is not None
+        read_entry(file, raw, result.schemas[file.collection]) for file, raw in contents.items() if raw is not None
     )
     entries = sorted((*unchanged, *changed), key=lambda entry: entry.file.path)
     context = replace(result.context, entries=tuple(entries))
-    return _run_rules(result.project, result.schemas, context, result.others)
+    return replace(_run_rules(result.project, result.schemas, context, result.others), models=result.models)
 
 
 def _run_rules(
@@ -132,11 +144,28 @@ def _run_rules(
     return Result(project, schemas, context, in_order(diagnostics), tuple(files), tuple(others))
 
 
-def _read(project: Project, file: EntryFile | ProgramFile) -> Document:
+def _read_file(
+    project: Project,
+    file: EntryFile,
+    entry_schema: Schema,
+    read: Callable[[EntryFile, bytes, Schema], CheckedEntry],
+) -> CheckedEntry:
+    try:
+        raw = _read_bytes(project, file.path)
+    except OSError as error:
+        return entry_schema.read(file, _unreadable(file.path, error))
+    return read(file, raw, entry_schema)
+
+
+def _read_list(project: Project, file: ProgramFile) -> Document:
     try:
         return document.parse(file.path, _read_bytes(project, file.path))
     except OSError as error:
-        return document.unreadable_document(file.path, error.strerror or "the system refuses it")
+        return _unreadable(file.path, error)
+
+
+def _unreadable(path: str, error: OSError) -> Document:
+    return document.unreadable_document(path, error.strerror or "the system refuses it")
 
 
 def _read_misplaced(project: Project, file: MisplacedFile) -> Document:
@@ -149,7 +178,7 @@ def _read_misplaced(project: Project, file: MisplacedFile) -> Document:
 
 
 def _read_bytes(project: Project, path: str) -> bytes:
-    with (project.root / path).open("rb") as file:
+    with open(f"{project.root}/{path}", "rb") as file:  # noqa: PTH123 - to make a Path takes as long as to read the file
         return file.read(MAX_BYTES + 1)
 
 
@@ -164,16 +193,23 @@ def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
     return Diagnostic(rule, location, result.message, result.help, result.pointer, related, edit)
 
 
-def _catalogue(context: Context) -> Catalogue:
-    """Build the graph, as it is today, from the valid entries."""
+def _catalogue(context: Context, models: Models) -> Catalogue:
+    """Build the graph, as it is today, from the valid entries. What `models` has of an entry is not built again."""
 
-    def build(make: Callable[[str, str, building.Data], Built], collection: Collection) -> Mapping[str, Built]:
-        entries = _valid_entries(context, collection)
-        return {each.file.slug: make(each.file.slug, each.file.path, each.data) for each in entries}
+    def build(make: Callable[[str, str, building.Data], Built], collection: Collection) -> dict[str, Built]:
+        return {each.file.slug: model(each, make) for each in _valid_entries(context, collection)}
+
+    def model(entry: CheckedEntry, make: Callable[[str, str, building.Data], Built]) -> Built:
+        key = context.today, entry.file
+        before, built = models.get(key, (None, None))
+        if before is not entry:
+            built = make(entry.file.slug, entry.file.path, entry.data)
+            models[key] = entry, built
+        return cast("Built", built)
 
     return Catalogue(
         entries={
-            entry.file.slug: building.entry(entry.file.collection, entry.file.slug, entry.file.path, entry.data)
+            entry.file.slug: model(entry, partial(building.entry, entry.file.collection))
             for entry in _valid_entries(context, *SHARED)
         },
         organisations=build(partial(building.organisation, today=context.today), Collection.ORGANISATIONS),

@@ -9,6 +9,7 @@ from unicodedata import combining, normalize
 
 from generator.model import Entry, Organisation
 
+AnyEntry = TypeVar("AnyEntry", Entry, Organisation)
 Value = TypeVar("Value")
 
 _BEFORE_THE_PLACE = re.compile(
@@ -46,6 +47,11 @@ def name_order(entry: Entry | Organisation) -> tuple[str, str]:
 @lru_cache(maxsize=20_000)
 def _place_among_names(name: str) -> str:
     return collation_key(sort_name(name))
+
+
+def by_name(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
+    """Return entries or organisations sorted by name."""
+    return tuple(sorted(entries, key=name_order))
 
 
 def grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:

@@ -1,5 +1,6 @@
 """What `catalogue/repositories.yml` says: what the program saw in the repositories that entries name, and when."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -12,6 +13,8 @@ from generator.document import Document
 from generator.file_rules import REPOSITORIES_FILE
 from generator.links import BadLink, Trouble
 from generator.source import Pointer
+
+_ORDINARY_ADDRESS = re.compile(r"https://([a-z0-9.-]+)(/[A-Za-z0-9/._~-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Observations:
 @lru_cache(maxsize=10_000)
 def normalised_address(address: str) -> str:
     """Return a repository's address in a form that is the same for all its spellings, to compare addresses."""
+    if match := _ORDINARY_ADDRESS.fullmatch(address):  # nearly all: taking an address apart takes long
+        return match[1] + match[2].casefold().rstrip("/").removesuffix(".git")
     try:
         url = urlsplit(address)
     except ValueError:

@@ -3,28 +3,25 @@
 import gc
 import os
 import sys
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Any
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitPython fails without git
 
-from generator.check import check
+from generator.cli.cache import cache_folder, check_own
 from generator.cli.environment import (
     CLEAN,
     HAS_ERRORS,
     CannotRunError,
-    progress,
-    today,
     wants_colour,
 )
 from generator.engine import configuration
 from generator.engine.build import build
-from generator.engine.configuration import ConfigurationError
+from generator.engine.configuration import Configuration, ConfigurationError
 from generator.engine.output import OutputError
 from generator.project import CATALOGUE, find_project
 from generator.publish.search.pagefind import PagefindError
-from generator.publish.site.options import WITHOUT_ADDRESS, Options, colour_notes
+from generator.publish.site.options import WITHOUT_ADDRESS, colour_notes
 from generator.publish.site.translations import TranslationError
 from generator.report import text
 
@@ -33,13 +30,11 @@ _MAX_GARBAGE = 20_000
 """In objects: with fewer, collecting would take time; with many more, memory."""
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "build",
-        help="build the site",
-        description="Check the catalogue and build its whole site. The old site stays in place until the new one is "
-        "complete. Exit code: 0 the site is built, 1 errors found in the catalogue, 2 could not run.",
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = (
+        "Check the catalogue and build its whole site. The old site stays in place until the new one is "
+        "complete. Exit code: 0 the site is built, 1 errors found in the catalogue, 2 could not run."
     )
     parser.add_argument(
         "--config-file", type=Path, metavar="FILE", help=f"the settings of the site (default: the nearest {_SETTINGS})"
@@ -49,22 +44,22 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 
 def _run(options: Namespace) -> int:
-    file = options.config_file or _settings_file()
+    file = options.config_file or find_settings()
     project = find_project(file.resolve().parent)
     if project is None:
         raise CannotRunError(f"there is no folder {CATALOGUE}/ beside {file} or above it")
     try:
         settings = configuration.read(file.resolve(), os.environ)
-        warnings = [*([] if settings.site.url else [WITHOUT_ADDRESS]), *_colour_warnings(settings.options)]
-        sys.stderr.writelines(warnings)
-        result = check(project, today(), progress=progress())
+        sys.stderr.writelines(setting_warnings(settings))
+        result = check_own(project)
         if result.diagnostics:
             print(text.render(result, colour=wants_colour()), end="", file=sys.stderr)
         if result.errors:
             return HAS_ERRORS
         _collect_garbage_of_pages()
         folder = options.output or settings.output
-        pages = build(settings, result, folder, progress=_show_progress)
+        kept = cache_folder(project, os.environ, sys.platform)
+        pages = build(settings, result, folder, cache=kept, progress=_show_progress)
     except (ConfigurationError, TranslationError, OutputError, PagefindError, ChildProcessError) as error:
         raise CannotRunError(str(error)) from error
     _show_progress("")
@@ -79,7 +74,7 @@ def _collect_garbage_of_pages() -> None:
     gc.enable()
 
 
-def _settings_file() -> Path:
+def find_settings() -> Path:
     """Return the settings file in this folder or the nearest one above. Raises CannotRunError if there is none."""
     here = Path.cwd()
     for folder in (here, *here.parents):
@@ -88,8 +83,10 @@ def _settings_file() -> Path:
     raise CannotRunError(f"there is no {_SETTINGS} here or above; name it with --config-file")
 
 
-def _colour_warnings(options: Options) -> list[str]:
-    return [f"{_SETTINGS}: {note}\n" for note in colour_notes(options)]
+def setting_warnings(settings: Configuration) -> list[str]:
+    """Return what is unwise about the settings of a site, each as one line."""
+    notes = [f"{_SETTINGS}: {note}\n" for note in colour_notes(settings.options)]
+    return notes if settings.site.url else [WITHOUT_ADDRESS, *notes]
 
 
 def _show_progress(text: str) -> None:

@@ -111,7 +111,7 @@ def next_steps(project: Project, files: Sequence[EntryFile], *, valid: bool, tit
 
     `title` says what is added, if that is not the entries in `files`.
     """
-    serve = "make serve" if (project.root / "Makefile").is_file() else "mkdocs serve"
+    serve = "make serve" if (project.root / "Makefile").is_file() else "catalogue serve"
     first, is_single = files[0], len(files) == 1
     slug = title or (first.slug if is_single else f"{first.slug}-and-others")
     paths = " ".join(file.path for file in files)

@@ -18,6 +18,9 @@ from generator.engine.configuration import ConfigurationError
 from generator.publish.site.copied_files import files_below
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n+", re.DOTALL)
+Converter = Markdown
+"""What turns Markdown into HTML, with its extensions."""
+
 _INDEXES = {"index", "README"}
 _LINKED = {"a": "href", "img": "src"}
 

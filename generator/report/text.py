@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.check import Result
-from generator.diagnostic import Diagnostic, Severity
+from generator.diagnostic import Severity
 from generator.report.escape import for_one_line, for_terminal
 from generator.report.phrases import place, totals
 from generator.source import Location
@@ -28,21 +28,50 @@ _PLAIN = _Style()
 _COLOURED = _Style("\x1b[1;31m", "\x1b[1;33m", "\x1b[2m", "\x1b[1m", "\x1b[0m")
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is printed about one diagnostic. Every text is one line, harmless in a terminal.
+
+    `label` is its severity and code, `excerpt` the line of the file and the marker below it, or nothing.
+    """
+
+    place: str
+    label: str
+    message: str
+    excerpt: tuple[str, ...]
+    help: str
+    related: tuple[str, ...]
+    is_error: bool
+
+
 def render(result: Result, *, colour: bool = False) -> str:
     """Return all diagnostics, then the totals."""
     style = _COLOURED if colour else _PLAIN
+    printed = ["\n".join(_printed(block, style)) for block in blocks(result)]
+    return "\n\n".join([*printed, f"{style.bold}{totals(result)}{style.end}{hint(result)}"]) + "\n"
+
+
+def blocks(result: Result) -> Iterator[Block]:
+    """Yield what is printed about each diagnostic."""
     lines = cache(lambda path: _lines(result, path))
-    blocks = ["\n".join(_block(each, lines(each.location.path), style)) for each in result.diagnostics]
-    return "\n\n".join([*blocks, _closing(result, style)]) + "\n"
+    for each in result.diagnostics:
+        yield Block(
+            place(each.location),
+            f"{each.severity}[{each.rule.code}]",
+            for_one_line(each.message),
+            tuple(_excerpt(each.location, lines(each.location.path))),
+            for_one_line(each.help),
+            tuple(f"{place(related.location)}: {for_one_line(related.message)}" for related in each.related),
+            each.severity is Severity.ERROR,
+        )
 
 
-def _block(diagnostic: Diagnostic, lines: list[str], style: _Style) -> Iterator[str]:
-    tint = style.error if diagnostic.severity is Severity.ERROR else style.warning
-    code = f"{tint}{diagnostic.severity}[{diagnostic.rule.code}]{style.end}"
-    yield f"{style.bold}{place(diagnostic.location)}{style.end}: {code} {for_one_line(diagnostic.message)}"
-    yield from (f"  {style.quiet}{line}{style.end}" for line in _excerpt(diagnostic.location, lines))
-    yield f"  help: {for_one_line(diagnostic.help)}"
-    yield from (f"  see {place(each.location)}: {for_one_line(each.message)}" for each in diagnostic.related)
+def _printed(block: Block, style: _Style) -> Iterator[str]:
+    label = f"{style.error if block.is_error else style.warning}{block.label}{style.end}"
+    yield f"{style.bold}{block.place}{style.end}: {label} {block.message}"
+    yield from (f"  {style.quiet}{line}{style.end}" for line in block.excerpt)
+    yield f"  help: {block.help}"
+    yield from (f"  see {related}" for related in block.related)
 
 
 def _excerpt(location: Location, lines: list[str]) -> Iterator[str]:
@@ -66,9 +95,9 @@ def _lines(result: Result, path: str) -> list[str]:
     return b"\n".join(document.lines).decode("utf-8-sig", errors="replace").split("\n") if document else []
 
 
-def _closing(result: Result, style: _Style) -> str:
-    hint = " `catalogue explain CODE` says more about each." if result.errors else ""
-    return f"{style.bold}{totals(result)}{style.end}{hint}{_fixable(result)}"
+def hint(result: Result) -> str:
+    """Return which commands help to put the diagnostics right, with a space before, or an empty string."""
+    return (" `catalogue explain CODE` says more about each." if result.errors else "") + _fixable(result)
 
 
 def _fixable(result: Result) -> str:

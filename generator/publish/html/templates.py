@@ -99,7 +99,7 @@ class _Messages(NodeTransformer):
 
 def _translation(message: nodes.Const, values: Sequence[nodes.Keyword]) -> nodes.Expr:
     """Return ``environment.texts[message]``, or ``environment.messages[message] % values``."""
-    found = nodes.EnvironmentAttribute("messages" if values else "texts")
-    text = nodes.Getitem(found, message, "load")
+    table = nodes.EnvironmentAttribute("messages" if values else "texts")
+    text = nodes.Getitem(table, message, "load")
     pairs = [nodes.Pair(nodes.Const(value.key), value.value) for value in values]
     return nodes.Mod(text, nodes.Dict(pairs)) if values else text

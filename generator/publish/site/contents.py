@@ -32,33 +32,29 @@ from generator.publish.pages import (
     things_to_use,
     whats_new,
 )
-from generator.publish.search import index
+from generator.publish.search import bundle
 from generator.publish.site import translations
 
 
 def pages(editions: Sequence[Edition]) -> Iterator[Page]:
     """Yield every page made from the catalogue, for each edition in turn; the English one comes first."""
-    return chain.from_iterable(map(_pages, editions))
+    return chain.from_iterable(chain.from_iterable(map(kinds_of_pages, editions)))
 
 
-def _pages(edition: Edition) -> Iterator[Page]:
-    yield home.page(edition)
-    yield search.page(edition)
-    yield from things_to_use.pages(edition)
-    yield from listings.pages(edition)
-    yield from entries.pages(edition)
-    yield from organisations.pages(edition)
-    yield from compare.pages(edition)
-    yield from side_by_side.pages(edition)
-    yield standards_by_service.page(edition)
-    yield insights.page(edition)
-    if not edition.language.folder:  # forms speak English only
-        yield from forms.pages(edition)
-    yield readiness.page(edition)
-    yield from registers.pages(edition)
-    yield state.page(edition)
-    yield from whats_new.pages(edition)
-    yield help_wanted.page(edition)
+def kinds_of_pages(edition: Edition) -> Iterator[Iterable[Page]]:
+    """Yield the pages of an edition kind by kind, always in the same order. A kind's pages are made when it is read."""
+    yield (home.page(edition), search.page(edition))
+    yield things_to_use.pages(edition)
+    yield listings.pages(edition)
+    yield entries.pages(edition)
+    yield organisations.pages(edition)
+    yield compare.pages(edition)
+    yield side_by_side.pages(edition)
+    yield (standards_by_service.page(edition), insights.page(edition))
+    yield () if edition.language.folder else forms.pages(edition)  # forms speak English only
+    yield (readiness.page(edition), state.page(edition), help_wanted.page(edition))
+    yield registers.pages(edition)
+    yield whats_new.pages(edition)
 
 
 def files(editions: Sequence[Edition], addresses: Iterable[tuple[str, str]]) -> Iterator[File | Fragment | Bundle]:
@@ -82,7 +78,7 @@ def files(editions: Sequence[Edition], addresses: Iterable[tuple[str, str]]) -> 
     if settings.url:
         yield from sitemap.files(settings.url, addresses)
     if settings.has_search:
-        yield index.bundle(editions)
+        yield bundle.bundle(editions)
 
 
 def _fetched_by_pages(edition: Edition) -> Iterator[File]:

@@ -13,10 +13,14 @@ _FOR_BUILDS = frozenset({".html", ".md", ".py", ".pyc"})
 """File name suffixes that are never published: templates, documentation and code of a theme."""
 
 
+_NOT_PUBLISHED = frozenset({translations.FOLDER, TEMPLATES, themes.SERVED})
+"""Folders of a theme that are never published."""
+
+
 def is_published(path: str) -> bool:
     """Whether a file of a theme is published, given its path relative to the theme."""
     pure = PurePosixPath(path)
-    return pure.suffix not in _FOR_BUILDS and pure.parts[0] not in {translations.FOLDER, TEMPLATES}
+    return pure.suffix not in _FOR_BUILDS and pure.parts[0] not in _NOT_PUBLISHED
 
 
 def content(file: Path) -> bytes:

@@ -6,6 +6,8 @@ from pathlib import Path
 from generator.project import shipped
 
 RULES = "rules"
+SERVED = "serve"
+"""Folder of our theme with what pages have besides while `catalogue serve` shows them."""
 
 
 def ours() -> Path:

@@ -19,12 +19,17 @@ class TranslationError(Exception):
 
 
 def translated_editions(edition: Edition, themes: Sequence[Path], codes: Iterable[str]) -> tuple[Edition, ...]:
-    """Return the edition in each language of `codes`, with messages from the first theme that has them.
+    """Return the edition in each language of `codes`. Raises TranslationError like `languages`."""
+    return tuple(translate(edition, each) for each in languages(themes, codes))
+
+
+def languages(themes: Sequence[Path], codes: Iterable[str]) -> tuple[language.Language, ...]:
+    """Return the languages of `codes`, with messages from the first theme that has them.
 
     Raises TranslationError if no theme has the messages of a language, or they cannot be used.
     """
     files_by_code = {path.stem: path for theme in reversed(themes) for path in sorted((theme / FOLDER).glob("*.po"))}
-    return tuple(_translate(edition, _language(code, files_by_code)) for code in codes)
+    return tuple(_language(code, files_by_code) for code in codes)
 
 
 def _language(code: str, files_by_code: Mapping[str, Path]) -> language.Language:
@@ -38,7 +43,8 @@ def _language(code: str, files_by_code: Mapping[str, Path]) -> language.Language
         raise TranslationError(f"{FOLDER}/{code}.po cannot be used: {error}") from error
 
 
-def _translate(edition: Edition, other: language.Language) -> Edition:
+def translate(edition: Edition, other: language.Language) -> Edition:
+    """Return an edition in another language."""
     settings = edition.settings
     translated = replace(
         settings,
