@@ -45,6 +45,11 @@ class Renderer:
         html = self._template(template).render(root=urls.root_of(url), here=self._data_folder(url), **values)
         return Markup(html)  # noqa: S704 - the templates escape
 
+    def compile_all(self) -> None:
+        """Compile all templates, so that no process that is forked afterwards needs to; languages share them."""
+        for name in self._environment.list_templates(extensions=["html"]):
+            self._environment.get_template(name)
+
     def _data_folder(self, url: str) -> str:
         """Return the relative address of the folder with a page's data files, which only English pages have."""
         up = self.edition.language.up
