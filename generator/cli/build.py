@@ -1,5 +1,6 @@
 """``catalogue build``: build the whole site with our own engine."""
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
@@ -26,6 +27,8 @@ from generator.publish.site.translations import TranslationError
 from generator.report import text
 
 _SETTINGS = "mkdocs.yml"
+_MAX_GARBAGE = 20_000
+"""In objects: with fewer, collecting would take time; with many more, memory."""
 
 
 def add(parser: ArgumentParser) -> None:
@@ -54,6 +57,7 @@ def _run(options: Namespace) -> int:
             print(text.render(result, colour=wants_colour()), end="", file=sys.stderr)
         if result.errors:
             return HAS_ERRORS
+        _collect_garbage_of_pages()
         folder = options.output or settings.output
         kept = cache_folder(project, os.environ, sys.platform)
         pages = build(settings, result, folder, cache=kept, progress=_show_progress)
@@ -62,6 +66,13 @@ def _run(options: Namespace) -> int:
     _show_progress("")
     print(f"{pages:,} pages, and everything that belongs to them, are in {folder}.")
     return CLEAN
+
+
+def _collect_garbage_of_pages() -> None:
+    """Have what pages leave behind collected: at 10,000 entries 70 MB. What is there already stays to the end."""
+    gc.freeze()
+    gc.set_threshold(_MAX_GARBAGE)
+    gc.enable()
 
 
 def find_settings() -> Path:

@@ -6,7 +6,7 @@ and taking part are always counted separately.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -105,11 +105,21 @@ class _SimilarCouncils:
         size = self._sizes.get(_group(organisation), 0) - 1
         if size < 1 or not is_current_council(self.catalogue, organisation):
             return None
-        peers = self._peers(organisation)
-        return PeerReport(size, peers[:_MAX_PEERS], len(peers[_MAX_PEERS:]), self._suggestions(organisation, today))
+        made_together = self._made_together(organisation)
+        ranked = self._ranked(organisation, made_together)
+        peers = tuple(
+            Peer(self.catalogue.organisations[slug], self._named(entries), len(made_together.get(slug, ())))
+            for slug, entries in ranked[:_MAX_PEERS]
+        )
+        return PeerReport(size, peers, len(ranked[_MAX_PEERS:]), self._suggestions(organisation, today))
 
-    def _peers(self, organisation: Organisation) -> tuple[Peer, ...]:
-        """Rank peers by the number of shared entries; break ties by how many they share at the same status."""
+    def _ranked(
+        self, organisation: Organisation, made_together: Mapping[str, set[str]]
+    ) -> Sequence[tuple[str, set[str]]]:
+        """Return the slugs of peers, each with those of the entries that it shares, those that share most first.
+
+        Of those that share as many, those that share more at the same status come first.
+        """
         group = self._uses.get(_group(organisation), {})
         shared: defaultdict[str, set[str]] = defaultdict(set)
         same_status: Counter[str] = Counter()
@@ -117,17 +127,14 @@ class _SimilarCouncils:
             for use in group[own.entry.slug]:
                 shared[use.organisation.slug].add(own.entry.slug)
                 same_status[use.organisation.slug] += use.adoption.status == own.adoption.status
-        made_together = self._made_together(organisation)
         for slug, entries in made_together.items():
             shared[slug] |= entries
         shared.pop(organisation.slug, None)
         organisations = self.catalogue.organisations
-        peers = (
-            Peer(organisations[slug], self._named(slugs), len(made_together.get(slug, ())))
-            for slug, slugs in shared.items()
+        return sorted(
+            shared.items(),
+            key=lambda peer: (-len(peer[1]), -same_status[peer[0]], *name_order(organisations[peer[0]])),
         )
-        ranked = sorted(peers, key=lambda peer: (-same_status[peer.organisation.slug], *name_order(peer.organisation)))
-        return tuple(sorted(ranked, key=lambda peer: -len(peer.shared)))
 
     def _named(self, slugs: Iterable[str]) -> tuple[Entry, ...]:
         return by_name(self.catalogue.entries[slug] for slug in slugs)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -152,6 +153,7 @@ def _anchor(address: str, label: str, lang: Markup = NO_MARKUP) -> Markup:
     return Markup(f'<a href="{escape(address)}"{lang}>{escape(label)}</a>')  # noqa: S704 - both parts are escaped
 
 
+@lru_cache(maxsize=10_000, typed=True)  # text and safe HTML of the same letters differ
 def external_link(address: str, label: str = "") -> Markup:
     """Return a link to another site, labelled with its address if there is no label.
 

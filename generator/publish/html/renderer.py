@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,11 @@ class Renderer:
         """Return a rendered template, for a page at `url` within the language of the edition."""
         html = self._template(template).render(root=urls.root_of(url), here=self._data_folder(url), **values)
         return Markup(html)  # noqa: S704 - the templates escape
+
+    def compile_all(self) -> None:
+        """Compile all templates, so that no process that is forked afterwards needs to; languages share them."""
+        for name in self._environment.list_templates(extensions=["html"]):
+            self._environment.get_template(name)
 
     def _data_folder(self, url: str) -> str:
         """Return the relative address of the folder with a page's data files, which only English pages have."""
@@ -99,7 +104,7 @@ class Renderer:
             "licence_summary": licences.SUMMARIES.get,
             "display_url": urls.display_url,
             "to_html": to_html,
-            "time": fragments.time,
+            "time": lru_cache(maxsize=10_000, typed=True)(fragments.time),
             "lang_attribute": language.lang_attribute_for,
             "link": fragments.link,
             "as_for": fragments.as_for,

@@ -58,6 +58,7 @@ class Writer:
         if workers == 1:
             self._write([*singles, *bundles])
             return
+        next(iter(self.renderers.values())).compile_all()  # before forking, or each process would
         others = [*(singles[start::workers] for start in range(1, workers)), *([each] for each in bundles)]
         with tempfile.TemporaryDirectory() as folder:
             parts = [(slice_, Path(folder, str(number))) for number, slice_ in enumerate(others)]
