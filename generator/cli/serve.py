@@ -31,6 +31,8 @@ from generator.report.escape import for_one_line
 from generator.report.phrases import count
 
 _PORT = 8000
+_SETTLING = 0.5
+"""Seconds in which open pages fetch what they need, before memory is tidied up."""
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -91,6 +93,8 @@ def _serve(server: Server, project: Project, settings: Configuration) -> int:
     while True:
         before, stamps = stamps, changes.wait_for_change(preview.places(), stamps)
         preview.follow(changes.changed_paths(before, stamps))
+        time.sleep(_SETTLING)
+        gc.collect()
 
 
 def _say(words: str) -> None:
