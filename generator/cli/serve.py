@@ -118,7 +118,7 @@ class _Preview:
     def places(self) -> list[Path]:
         """Return the files and folders that the site is made from."""
         settings = self._settings
-        return [*changes.checked_places(self._project), settings.file, settings.pages, *settings.themes]
+        return [*changes.checked_places(self._project), *settings.files, settings.pages, *settings.themes]
 
     def follow(self, paths: Iterable[str]) -> None:
         """Show the site as it is after the files at some paths have changed, or what is wrong."""
@@ -162,7 +162,7 @@ class _Preview:
 
     def _read_settings(self) -> Configuration:
         """Return the settings, with the address of this server if they have one."""
-        settings = configuration.read(self._settings.file, os.environ)
+        settings = configuration.read(self._settings.files[0], os.environ)
         sys.stderr.writelines(setting_warnings(settings))
         address = self._address if settings.site.url else ""
         return replace(settings, site=replace(settings.site, url=address))
