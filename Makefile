@@ -21,13 +21,13 @@ help:
 	@echo 'make test   style, types and all tests, browser tests included'
 	@echo 'make long   the tests that make up their examples, on twenty times as many'
 	@echo 'make lint   style and types of programs and scripts, style sheets, and the security of workflows'
-	@echo 'make bench  measure, and print the figures side by side; takes a quarter of an hour'
+	@echo 'make bench  measure, and print what is to be held; a quarter of an hour, with SHORT=--short three minutes'
 	@echo 'make derived  write again what is made from schemas, word lists, commands and messages'
 	@echo 'make lock   renew the locked requirements'
 
 site: $(VENV)/site.installed
-	@$(BIN)/mkdocs build --strict --quiet
-	@echo 'The site is in site/: open site/index.html, or run `make serve` to search it.'
+	@$(BIN)/catalogue build
+	@echo 'Open site/index.html, or run `make serve` to search it.'
 
 serve: $(VENV)/site.installed
 	@$(BIN)/catalogue serve
@@ -57,7 +57,7 @@ lint: $(VENV)/dev.installed
 	@$(BIN)/python -m generator.derived.plain_words
 
 bench: $(VENV)/bench.installed
-	@$(BIN)/python -m tests.benchmarks
+	@$(BIN)/python -m tests.benchmarks $(SHORT)
 
 # One stamp a lock file: touched when what it names is installed.
 $(VENV)/site.installed: requirements.txt pyproject.toml | $(VENV)/bin/pip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.document import Document
 from generator.project import Collection, EntryFile
@@ -35,17 +35,18 @@ class Violation:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A slug that should be that of an entry in one of `collections`."""
+class Reference(NamedTuple):
+    """A slug that should be that of an entry in one of `collections`.
+
+    This and `TermUse` are named tuples since a check makes more of them than of all else, and those are made sooner.
+    """
 
     pointer: Pointer
     slug: str
     collections: tuple[Collection, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermUse:
+class TermUse(NamedTuple):
     """A term that should be in a vocabulary."""
 
     pointer: Pointer

@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TypeVar
 from unicodedata import combining, normalize
 
 from generator.model import Entry, Organisation
 
+AnyEntry = TypeVar("AnyEntry", Entry, Organisation)
 Value = TypeVar("Value")
 
 _BEFORE_THE_PLACE = re.compile(
@@ -39,7 +41,17 @@ def collation_key(name: str) -> str:
 
 def name_order(entry: Entry | Organisation) -> tuple[str, str]:
     """Return the key by which to sort an entry or organisation: by `sort_name`, then by slug."""
-    return collation_key(sort_name(entry.name)), entry.slug
+    return _place_among_names(entry.name), entry.slug
+
+
+@lru_cache(maxsize=20_000)
+def _place_among_names(name: str) -> str:
+    return collation_key(sort_name(name))
+
+
+def by_name(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
+    """Return entries or organisations sorted by name."""
+    return tuple(sorted(entries, key=name_order))
 
 
 def grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Any
 
 from generator import file_rules, yaml_reader
+from generator.characters import BYTE_ORDER_MARK, HIDDEN, LINE_START, ODD_SPACE, REPLACEMENT
 from generator.diagnostic import Diagnostic, Edit, Related
-from generator.file_rules import BYTE_ORDER_MARK, HIDDEN, LINE_START, ODD_SPACE, REPLACEMENT, SYNTAX, FileFault
+from generator.file_rules import SYNTAX, FileFault
 from generator.project import MisplacedReason
 from generator.source import START, Location, Pointer, Position, Span, line_starts, slice_of
 
@@ -22,6 +23,8 @@ MAX_HIDDEN_CHARACTERS = 20
 
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9](?:[^\s,:\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S) (?=[A-Za-z0-9(]))*")
 """A text that needs no quotes anywhere in a YAML file."""
+
+_ORDINARY = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 
 _BETWEEN_ITEMS = re.compile(r"\s*,\s*|[ \t]*[\r\n]\s*-[ \t]+")
 """What separates two items of a list, on one line or below each other."""
@@ -39,11 +42,21 @@ class Document:
     """
 
     path: str
-    text: str
     data: Mapping[str, Any] | None
     diagnostics: tuple[Diagnostic, ...] = ()
     unreadable_pointers: frozenset[Pointer] = frozenset()
     raw: bytes = b""
+
+    @cached_property
+    def text(self) -> str:
+        """The text, with another character for each that is hidden. It is empty if it is too large or not UTF-8.
+
+        It is kept only where it is asked for, which is where something is wrong or is to be changed.
+        """
+        try:
+            return "" if len(self.raw) > MAX_BYTES else _without_hidden_characters(_decode(self.raw))
+        except UnicodeDecodeError:
+            return ""
 
     @property
     def lines(self) -> list[bytes]:
@@ -118,33 +131,44 @@ def parse(path: str, raw: bytes) -> Document:
     """Parse a file's bytes. Never raises: whatever the bytes are, errors are diagnostics of the document."""
     if len(raw) > MAX_BYTES:
         too_large = file_rules.too_large(START, f"it has more than {MAX_BYTES // 1024} kB")
-        return _with_faults(Document(path, "", None, raw=raw), [too_large])
+        return _with_faults(Document(path, None, raw=raw), [too_large])
     try:
-        text = raw.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
+        text = _decode(raw)
     except UnicodeDecodeError as error:
-        readable = raw[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK)
-        return _with_faults(
-            Document(path, "", None, raw=raw), [file_rules.not_utf8(_end_span(readable), raw[error.start])]
-        )
-    hidden = list(islice(_hidden_characters(text), MAX_HIDDEN_CHARACTERS))
-    if hidden:  # one character for another, so that every position stays the same
-        text = HIDDEN.sub(REPLACEMENT, LINE_START.sub(_with_plain_spaces, text))
-    parsed = yaml_reader.read(text)
+        span = _end_span(_decode(raw[: error.start]))
+        return _with_faults(Document(path, None, raw=raw), [file_rules.not_utf8(span, raw[error.start])])
+    hidden = [] if _is_ordinary(raw) else list(islice(_hidden_characters(text), MAX_HIDDEN_CHARACTERS))
+    parsed = yaml_reader.read(_without_hidden_characters(text) if hidden else text)
     data = parsed.root if isinstance(parsed.root, dict) else None
-    document = Document(path, text, data, unreadable_pointers=parsed.unreadable_pointers, raw=raw)
+    document = Document(path, data, unreadable_pointers=parsed.unreadable_pointers, raw=raw)
     hidden_lines = {fault.span.start.line for fault in hidden}  # the parser may trip there over what was replaced
     others = [fault for fault in parsed.faults if fault.rule is not SYNTAX or fault.span.start.line not in hidden_lines]
     return _with_faults(document, [*hidden, *others])
 
 
+def _decode(raw: bytes) -> str:
+    """Return the text of a file without a byte-order mark at its start. Raises UnicodeDecodeError."""
+    return raw.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
+
+
+def _is_ordinary(raw: bytes) -> bool:
+    """Whether bytes are all printable ASCII characters, tabs and line ends: a fast no to hidden characters."""
+    return not raw.translate(None, _ORDINARY)
+
+
+def _without_hidden_characters(text: str) -> str:
+    """Return a text with one character for another, so that every position stays the same."""
+    return HIDDEN.sub(REPLACEMENT, LINE_START.sub(_with_plain_spaces, text))
+
+
 def unreadable_document(path: str, reason: str) -> Document:
     """Return the document of a file whose bytes could not be read. `reason` continues "The file cannot be read:"."""
-    return _with_faults(Document(path, "", None), [file_rules.not_readable(reason)])
+    return _with_faults(Document(path, None), [file_rules.not_readable(reason)])
 
 
 def misplaced_document(path: str, reason: MisplacedReason, raw: bytes) -> Document:
     """Return the document of a file that cannot be an entry: its bytes are kept, but not parsed."""
-    return _with_faults(Document(path, "", None, raw=raw), [file_rules.misplaced(reason, path.rpartition("/")[2])])
+    return _with_faults(Document(path, None, raw=raw), [file_rules.misplaced(reason, path.rpartition("/")[2])])
 
 
 def _with_faults(document: Document, faults: list[FileFault]) -> Document:

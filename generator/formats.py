@@ -7,7 +7,7 @@ library's own format checks are not used: they accept an address with a space in
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from license_expression import Licensing, get_spdx_licensing
@@ -25,8 +25,10 @@ _NOT_IN_SPDX_LIST = re.compile(r"\bLicenseRef-|\bGPL\b(?!-[0-9])", re.IGNORECASE
 """Names that the library accepts although the SPDX list does not have them: its own, and GPL without a version."""
 
 _EARLIEST_YEAR = 1800
+_MAX_REMEMBERED = 1_000  # texts: the same address, and the same year, stand in one entry many times
 
 
+@lru_cache(_MAX_REMEMBERED)
 def web_address(text: str) -> str:
     """Check a web address: https, a public host, nothing that could make it lead elsewhere than it seems to."""
     if _VALID_ADDRESS.fullmatch(text):
@@ -78,6 +80,7 @@ def full_date(text: str) -> str:
         return "is not a real date"
 
 
+@lru_cache(_MAX_REMEMBERED)
 def partial_date(text: str) -> str:
     """Check a year, a year and month, or a date."""
     if _DAY.fullmatch(text):

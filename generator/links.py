@@ -8,9 +8,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator import file_rules, formats, schema
+from generator.characters import HIDDEN
 from generator.diagnostic import Diagnostic
 from generator.document import Document
-from generator.file_rules import HIDDEN, LINKS_FILE
+from generator.file_rules import LINKS_FILE
 from generator.source import Pointer
 
 _MAX_LENGTH = 500  # characters, as in entries

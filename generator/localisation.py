@@ -23,6 +23,7 @@ def localise(catalogue: Catalogue, language: str) -> Catalogue:
         catalogue.registers,
         catalogue.readings,
         catalogue.observations,
+        language,
     )
 
 

@@ -39,7 +39,7 @@ class Collection(StrEnum):
         return {"vocabularies": "vocabulary"}.get(self.value, self.value.removesuffix("s"))
 
 
-_FOLDERS = frozenset(each.value for each in Collection if each is not Collection.READINGS)
+_FOLDERS = {each.value: each for each in Collection if each is not Collection.READINGS}
 
 SHARED = (Collection.COMPONENTS, Collection.STANDARDS, Collection.PROJECTS)
 """The collections that councils share. Slugs are unique across all three, as a relation does not name a collection."""
@@ -159,7 +159,7 @@ def classify(path: str, *, is_plain: bool) -> EntryFile | ProgramFile | Misplace
     slug = name.removesuffix(READING_SUFFIX if is_reading else SUFFIX)
     if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG_LENGTH:
         return MisplacedFile(path, MisplacedReason.NAME)
-    return EntryFile(path, Collection.READINGS if is_reading else Collection(folder), slug)
+    return EntryFile(path, Collection.READINGS if is_reading else _FOLDERS[folder], slug)
 
 
 def register_path(slug: str) -> str:

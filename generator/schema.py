@@ -1,64 +1,22 @@
 """Check data against its schema and collect the references and terms in it. Only this module uses jsonschema_rs."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 
-from generator.checked_entry import CheckedEntry, Reference, SchemaNode, TermUse, Violation
+from generator.checked_entry import CheckedEntry, SchemaNode, Violation
 from generator.document import Document
-from generator.formats import FORMATS
+from generator.errors import SchemaError
 from generator.project import Collection, EntryFile, shipped
+from generator.schema_walk import NOTHING, CompiledNode, WalkResult, compile_node, only_links, walk
 from generator.source import Pointer
 from generator.yaml_reader import MERGE
-
-
-class SchemaError(Exception):
-    """The schemas of the project cannot be used: an error of its maintainers, not in an entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class _CompiledNode:
-    """A schema node as the walk over data needs it: how to convert and check a text, and its fields and items.
-
-    A node is compiled only if something in it needs the walk, so that most of a file is skipped.
-    """
-
-    fields: Mapping[str, "_CompiledNode"]
-    items: "_CompiledNode | None"
-    convert: Callable[[str], Any] | None
-    check_format: Callable[[str], str] | None
-    max_length: int
-    refers_to: tuple[Collection, ...]
-    vocabulary: str
-    node: SchemaNode
-
-
-@dataclass(slots=True)
-class _WalkResult:
-    """The violations, references and terms that `_walk` collects."""
-
-    violations: list[Violation] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    terms: list[TermUse] = field(default_factory=list)
-
-    def add(self, text: str, compiled: _CompiledNode, pointer: Pointer) -> None:
-        if len(text) > compiled.max_length:
-            return  # its length is reported as a violation of maxLength
-        if not text:
-            self.violations.append(Violation("empty", pointer, text, None, compiled.node))
-            return
-        if compiled.check_format and (problem := compiled.check_format(text)):
-            self.violations.append(Violation("format", pointer, text, problem, compiled.node))
-        if compiled.refers_to:
-            self.references.append(Reference(pointer, text, compiled.refers_to))
-        if compiled.vocabulary:
-            self.terms.append(TermUse(pointer, text, compiled.vocabulary))
 
 
 class Schema:
@@ -66,30 +24,46 @@ class Schema:
 
     def __init__(self, node: SchemaNode) -> None:
         self.node = node
-        self._root = _compile(node) or _CompiledNode({}, None, None, None, 0, (), "", node)
+        self._root = compile_node(node) or NOTHING
         self._accepts = jsonschema_rs.validator_for(node, validate_formats=False).is_valid
 
     def read(self, file: EntryFile, document: Document) -> CheckedEntry:
-        """Check a document against the schema."""
+        """Check a document against the schema. That of the entry has its data, converted to the types of the schema."""
         if document.data is None:
             return CheckedEntry(file, document, {})
-        result = _WalkResult()
-        data = _walk(document.data, self._root, (), result)
-        violations = self._violations(data, result)
+        data, violations, result = self._convert(document.data)
+        if data is not document.data:
+            document = replace(document, data=data)
         if not violations and not document.unreadable_pointers:
             return CheckedEntry(file, document, data, (), tuple(result.references), tuple(result.terms))
         return _without_consequences(file, document, data, violations, result)
 
+    @cached_property
+    def digest(self) -> bytes:
+        """A digest of the schema, which is another one if anything in it changes."""
+        return sha256(json.dumps(self.node).encode()).digest()
+
+    def accepted(self, file: EntryFile, document: Document) -> CheckedEntry:
+        """Return the entry of a document with data that this schema has converted, and accepted, before."""
+        result = WalkResult()
+        walk(document.data, self._links, (), result)
+        return CheckedEntry(file, document, document.data or {}, (), tuple(result.references), tuple(result.terms))
+
+    @cached_property
+    def _links(self) -> CompiledNode:
+        return only_links(self._root) or NOTHING
+
     def convert(self, data: Mapping[str, Any]) -> tuple[Any, list[Violation]]:
         """Return the data of a file that is no entry, converted to the types of the schema, and its violations."""
-        result = _WalkResult()
-        converted = _walk(data, self._root, (), result)
-        return converted, self._violations(converted, result)
+        converted, violations, _ = self._convert(data)
+        return converted, violations
 
-    def _violations(self, data: Any, result: _WalkResult) -> list[Violation]:
-        if self._accepts(data):  # a hundred times faster than explaining why not
-            return result.violations
-        return [*self._explain(data), *result.violations]
+    def _convert(self, data: Mapping[str, Any]) -> tuple[Any, list[Violation], WalkResult]:
+        result = WalkResult()
+        converted = walk(data, self._root, (), result)
+        if self._accepts(converted):  # a hundred times faster than explaining why not
+            return converted, result.violations, result
+        return converted, [*self._explain(converted), *result.violations], result
 
     @cached_property
     def _explain(self) -> Callable[[Any], Iterable[Violation]]:
@@ -153,61 +127,8 @@ def _replace_refs(files: Mapping[str, Any], name: str, node: Any, ancestors: tup
     return _inline(files, file or name, pointer, ancestors) | copy
 
 
-def _compile(node: SchemaNode) -> _CompiledNode | None:
-    types = node.get("type", ())
-    fields = {name: _compile(each) for name, each in node.get("properties", {}).items()}
-    compiled = _CompiledNode(
-        fields={name: each for name, each in fields.items() if each is not None},
-        items=_compile(node["items"]) if "items" in node else None,
-        convert=_CONVERTERS.get(types) if isinstance(types, str) else None,
-        check_format=FORMATS[node["format"]] if "format" in node else None,
-        max_length=node.get("maxLength", 10_000),
-        refers_to=tuple(Collection(each) for each in node.get("x-refers-to", ())),
-        vocabulary=node.get("x-vocabulary", ""),
-        node=node,
-    )
-    reasons_to_walk = (
-        compiled.fields,
-        compiled.items,
-        compiled.convert,
-        compiled.check_format,
-        compiled.refers_to,
-        compiled.vocabulary,
-    )
-    return compiled if any(reasons_to_walk) else None
-
-
-_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
-_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-_CONVERTERS: Mapping[str, Callable[[str], Any]] = {
-    "integer": lambda text: int(text) if _WHOLE_NUMBER.fullmatch(text) else text,
-    "number": lambda text: float(text) if _NUMBER.fullmatch(text) else text,
-    "boolean": lambda text: {"true": True, "false": False}.get(text, text),
-}
-"""Conversions by JSON Schema type. A text that cannot be converted stays a text, which is a violation of `type`."""
-
-
-def _walk(value: Any, compiled: _CompiledNode, pointer: Pointer, result: _WalkResult) -> Any:
-    """Return a copy of data with texts converted to the types of the schema, and collect what texts refer to."""
-    if isinstance(value, str):
-        if compiled.convert:
-            return compiled.convert(value)
-        result.add(value, compiled, pointer)
-        return value
-    if isinstance(value, dict):
-        fields = compiled.fields
-        return {
-            name: _walk(item, fields[name], (*pointer, name), result) if name in fields else item
-            for name, item in value.items()
-        }
-    if isinstance(value, list) and compiled.items is not None:
-        items = compiled.items
-        return [_walk(item, items, (*pointer, index), result) for index, item in enumerate(value)]
-    return value
-
-
 def _without_consequences(
-    file: EntryFile, document: Document, data: Mapping[str, Any], violations: list[Violation], result: _WalkResult
+    file: EntryFile, document: Document, data: Mapping[str, Any], violations: list[Violation], result: WalkResult
 ) -> CheckedEntry:
     """Build the checked entry without what only follows from another error, so that each error is reported once."""
     independent: list[Violation] = []

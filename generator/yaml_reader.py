@@ -11,11 +11,15 @@ from typing import Any
 import yaml
 
 from generator import file_rules, yaml_error_messages
-from generator.file_rules import HIDDEN, REPLACEMENT, FileFault
+from generator.characters import HIDDEN, REPLACEMENT
+from generator.file_rules import FileFault
 from generator.source import START, Pointer, Position, Span
 
 MERGE = "<<"
 """The merge key of YAML 1.1, which copies the fields of another group."""
+
+VERSION = f"{yaml.__version__} {yaml.__with_libyaml__}"
+"""The versions of the libraries that parse."""
 
 MAX_VALUES = 10_000
 MAX_LEVELS = 12
@@ -108,32 +112,27 @@ class _Reader:
         if event.anchor is not None:
             self._refuse_anchor(event)
         event_class = event.__class__
-        if event_class is yaml.ScalarEvent:
-            return self._text(event)
         if event_class is yaml.AliasEvent:
             self._mark_unreadable(self._pointer())
             return None
         if event.tag is not None:
             self._refuse_tag(event)
+        if event_class is yaml.ScalarEvent:
+            text: str = event.value
+            if self._checks_texts:
+                self._check_text(event)
+            if text and not text.isspace():
+                return text
+            return "" if event.style else None
         if len(self._path) >= MAX_LEVELS:
             raise _LimitError(file_rules.too_deep(_span(event), MAX_LEVELS))
         return self._fields() if event_class is yaml.MappingStartEvent else self._list()
 
-    def _text(self, event: Any) -> str | None:
-        if event.tag is not None:
-            self._refuse_tag(event)
-        text: str = event.value
-        if self._checks_texts:
-            self._check_text(event)
-        if not text or text.isspace():
-            return "" if event.style else None
-        return text
-
     def _list(self) -> list[Any]:
         values: list[Any] = []
-        path = self._path
+        path, next_event = self._path, self._next
         path.append(0)
-        while (event := self._next()).__class__ is not yaml.SequenceEndEvent:
+        while (event := next_event()).__class__ is not yaml.SequenceEndEvent:
             path[-1] = len(values)
             values.append(self._value(event))
         path.pop()
@@ -141,13 +140,13 @@ class _Reader:
 
     def _fields(self) -> dict[str, Any]:
         fields: dict[str, Any] = {}
-        path = self._path
+        path, next_event = self._path, self._next
         path.append("")
-        while (name := self._next()).__class__ is not yaml.MappingEndEvent:
+        while (name := next_event()).__class__ is not yaml.MappingEndEvent:
             if self._enter_field(name, fields):
-                fields[str(path[-1])] = self._value(self._next(), name)
+                fields[path[-1]] = self._value(next_event(), name)  # type: ignore[index]
             else:
-                self._skip(self._next())
+                self._skip(next_event())
         path.pop()
         return fields
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import document
+from generator.characters import HIDDEN, REPLACEMENT
 from generator.checked_entry import SchemaNode
-from generator.file_rules import HIDDEN, REPLACEMENT
 
 MAX_LINE_LENGTH = 120
 """Longer texts are folded at their spaces."""

@@ -24,6 +24,9 @@ ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "projects" / "rules"
 TODAY = date(2026, 11, 21)
 
+# Tests keep nothing in the home folder of whoever runs them; those of the cache give it a folder of their own.
+os.environ["CATALOGUE_CACHE"] = "off"
+
 # Hypothesis also tries numbers and texts that stand in the program, as far as it is loaded: load all of it, or the
 # examples would depend on which tests happen to run in the same process.
 for each in pkgutil.walk_packages(generator.__path__, "generator."):

@@ -14,7 +14,8 @@ from hypothesis import strategies as some
 
 from generator.check import Result, check
 from generator.project import Collection, Project
-from generator.report import FORMATS, markdown
+from generator.report import markdown
+from generator.report.formats import FORMATS
 from tests.conftest import TODAY, Files, small_project
 from tests.examples import examples
 from tests.schema_shaped import JSON_VALUES, KINDS, SCHEMAS, SHAPED, as_yaml

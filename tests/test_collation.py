@@ -2,8 +2,7 @@
 
 import pytest
 
-from generator.catalogue import by_name
-from generator.collation import sort_name
+from generator.collation import by_name, sort_name
 from generator.publish.pages import listings
 from tests.publish.analysis.catalogues import make_council, make_entry
 

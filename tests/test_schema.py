@@ -10,8 +10,8 @@ from hypothesis import strategies as some
 from generator import document, schema
 from generator.checked_entry import CheckedEntry
 from generator.document import parse
+from generator.errors import SchemaError
 from generator.project import Collection, EntryFile
-from generator.schema import SchemaError
 from tests.conftest import ROOT
 from tests.schema_shaped import JSON_VALUES, KINDS, SCHEMAS, SHAPED, TEXTS, as_yaml
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 
 from generator import document, schema, yaml_writer
-from generator.file_rules import HIDDEN
+from generator.characters import HIDDEN
 from generator.project import Collection, EntryFile, Project
 from tests.conftest import ROOT
 from tests.yaml_like import SIGNS

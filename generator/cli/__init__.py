@@ -1,30 +1,49 @@
 """The command line. It puts the other modules together and prints; no other module does, except a build's progress.
 
 Each command is a module whose public function `add` defines its arguments and what it runs. A module is imported only
-when its command is run, or when the help or a shell completion lists all commands.
+when its command is run, or when all arguments are listed, as for a shell completion.
 """
 
 import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import import_module
 
 from generator.cli.environment import COULD_NOT_RUN, CannotRunError, log_message
-from generator.schema import SchemaError
+from generator.errors import SchemaError
+from generator.version import VERSION
 
-_COMMANDS: Mapping[str, Mapping[str, str]] = {
-    "Write entries": {"new": "new", "import": "importing", "from-issue": "from_issue"},
-    "Check them": {"check": "check", "fix": "fix", "diff": "diff"},
-    "Keep them true": {"harvest": "harvest", "links": "links"},
-    "Make the site": {"build": "build", "serve": "serve"},
-    "Find out more": {"explain": "explain"},
-    "Set up": {"completion": "completion", "init": "init"},
+_TASKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "Write entries": {
+        "new": ("new", "write the file of a new entry"),
+        "import": ("importing", "draft entries from a repository, publiccode.yml, codemeta.json or table"),
+        "from-issue": ("from_issue", "turn an issue written with a form into an entry"),
+    },
+    "Check them": {
+        "check": ("check", "check all entries, or only some"),
+        "fix": ("fix", "fix spelling, the order of fields and spaces"),
+        "diff": ("diff", "summarise what a branch changes, for a reviewer"),
+    },
+    "Keep them true": {
+        "harvest": ("harvest", "read registers again and write what is new"),
+        "links": ("links", "remember which addresses do not work"),
+    },
+    "Make the site": {
+        "build": ("build", "build the site"),
+        "serve": ("serve", "show the site while you write"),
+    },
+    "Find out more": {"explain": ("explain", "explain a code such as S102")},
+    "Set up": {
+        "completion": ("completion", "let your shell complete commands"),
+        "init": ("init", "start a catalogue for another body"),
+    },
 }
-"""Command names and their modules, grouped by task as in the help."""
+"""By task, as in the help: the name of each command, its module and what it does, in one line."""
 
-_DISTRIBUTION = "local-digital-catalogue"
+_MODULES = {name: module for commands in _TASKS.values() for name, (module, _) in commands.items()}
+
 
 _EXAMPLES = """Examples:
   catalogue new component            answer a few questions to write the file
@@ -71,47 +90,39 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     for argument in arguments:
         if argument.startswith("--") and argument.endswith("=--"):
             raise CannotRunError(f"`{argument}` gives no answer; write words after the =")
-    return parser(*arguments[:1]).parse_args(arguments)
+    return parser([each for each in arguments if each in _MODULES][:1]).parse_args(arguments)
 
 
-class _Version(argparse.Action):
-    """Print the name and version. Package metadata is slow to load, so it is read only for this flag."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib import metadata  # noqa: PLC0415 - slow
-
-        try:
-            version = metadata.version(_DISTRIBUTION)
-        except metadata.PackageNotFoundError:
-            version = "(not installed, so its version is not known)"
-        print(f"{_DISTRIBUTION} {version}")
-        parser.exit()
-
-
-def parser(first_argument: str = "") -> argparse.ArgumentParser:
-    """Build the parser with the command that `first_argument` names, or with all commands if it names none."""
+def parser(with_arguments: Collection[str] = _MODULES) -> argparse.ArgumentParser:
+    """Build the parser with all commands. Only those in `with_arguments` know their arguments and can be run."""
     program = argparse.ArgumentParser(
         prog="catalogue",
         usage="%(prog)s COMMAND ...",
         description="Write the entries of a catalogue, check them, and explain errors.",
+        epilog="\n\n".join([*_sections(), _EXAMPLES]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    program.add_argument("--version", action=_Version, nargs=0, help="show the name and version, and exit")
+    program.add_argument(
+        "--version",
+        action="version",
+        version=f"local-digital-catalogue {VERSION}",
+        help="show the name and version, and exit",
+    )
     program.set_defaults(program=parser)
-    is_command = any(first_argument in names for names in _COMMANDS.values())
     commands = program.add_subparsers(required=True, prog="catalogue", metavar="COMMAND", help=argparse.SUPPRESS)
-    sections = []
-    for title, modules in _COMMANDS.items():
-        start = len(commands.choices)
-        for name, module in modules.items():
-            if name == first_argument or not is_command:
-                import_module(f"{__name__}.{module}").add(commands)
-        sections.append("\n".join([f"{title}:", *_command_lines(commands, start)]))
-    program.epilog = "\n\n".join([*sections, _EXAMPLES])
+    for name, line in help_lines().items():
+        command = commands.add_parser(name, help=line)
+        if name in with_arguments:
+            import_module(f"{__name__}.{_MODULES[name]}").add(command)
     return program
 
 
-def _command_lines(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", start: int) -> Iterator[str]:
-    """Yield a help line for each command from index `start` on. argparse cannot group commands itself."""
-    for action in commands._choices_actions[start:]:  # noqa: SLF001 - the only place with their one-line help
-        yield f"  {action.dest:<12} {action.help}"
+def help_lines() -> dict[str, str]:
+    """Return what each command does, in one line, by its name."""
+    return {name: line for commands in _TASKS.values() for name, (_, line) in commands.items()}
+
+
+def _sections() -> Iterator[str]:
+    """Yield the part of the help about each task. argparse cannot group commands itself."""
+    for task, commands in _TASKS.items():
+        yield "\n".join([f"{task}:", *(f"  {name:<12} {line}" for name, (_, line) in commands.items())])

@@ -2,19 +2,16 @@
 
 import os
 import sys
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Any
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitPython fails without git
 
-from generator.check import check
+from generator.cli.cache import cache_folder, check_own
 from generator.cli.environment import (
     CLEAN,
     HAS_ERRORS,
     CannotRunError,
-    progress,
-    today,
     wants_colour,
 )
 from generator.engine import configuration
@@ -30,13 +27,11 @@ from generator.report import text
 _SETTINGS = "mkdocs.yml"
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "build",
-        help="build the site",
-        description="Check the catalogue and build its whole site. The old site stays in place until the new one is "
-        "complete. Exit code: 0 the site is built, 1 errors found in the catalogue, 2 could not run.",
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = (
+        "Check the catalogue and build its whole site. The old site stays in place until the new one is "
+        "complete. Exit code: 0 the site is built, 1 errors found in the catalogue, 2 could not run."
     )
     parser.add_argument(
         "--config-file", type=Path, metavar="FILE", help=f"the settings of the site (default: the nearest {_SETTINGS})"
@@ -53,13 +48,14 @@ def _run(options: Namespace) -> int:
     try:
         settings = configuration.read(file.resolve(), os.environ)
         sys.stderr.writelines(setting_warnings(settings))
-        result = check(project, today(), progress=progress())
+        result = check_own(project)
         if result.diagnostics:
             print(text.render(result, colour=wants_colour()), end="", file=sys.stderr)
         if result.errors:
             return HAS_ERRORS
         folder = options.output or settings.output
-        pages = build(settings, result, folder, progress=_show_progress)
+        kept = cache_folder(project, os.environ, sys.platform)
+        pages = build(settings, result, folder, cache=kept, progress=_show_progress)
     except (ConfigurationError, TranslationError, OutputError, PagefindError, ChildProcessError) as error:
         raise CannotRunError(str(error)) from error
     _show_progress("")

@@ -2,43 +2,40 @@
 
 import os
 import sys
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from generator import schema_coverage
 from generator.check import Result, check
 from generator.cli import branch, stdin, watch
+from generator.cli.cache import check_own
 from generator.cli.environment import (
     CLEAN,
     HAS_ERRORS,
     NEEDS_REVIEW,
     CannotRunError,
-    add_root,
-    narrow_to,
     progress,
-    project_path,
-    require_project,
     today,
     wants_colour,
     write_atomically,
 )
+from generator.cli.place import add_root, project_path, require_project
+from generator.cli.selection import narrow_to
 from generator.project import Project
-from generator.report import FORMATS, github, json, markdown, reviewers, text
-from generator.report.escape import for_markdown
+from generator.report import github, json, markdown, reviewers, text
+from generator.report.escape import for_markdown, without_commands
+from generator.report.formats import FORMATS
 from generator.review import new_diagnostics, permissions
 from generator.review.permissions import BranchReview
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "check",
-        help="check all entries, or only some",
-        description="Check the entries of a catalogue. Exit code: 0 nothing wrong, 1 errors found, 2 could not run, "
-        "3 nothing wrong but someone has to review it (only with --actor).",
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = (
+        "Check the entries of a catalogue. Exit code: 0 nothing wrong, 1 errors found, 2 could not run, "
+        "3 nothing wrong but someone has to review it (only with --actor)."
     )
     add_root(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="format of the report (default: text)")
@@ -67,11 +64,13 @@ def _run(options: Namespace) -> int:
         if options.since is not None:
             raise CannotRunError("--since looks at files; leave it out to check standard input")
         file = stdin.file_of(project, options.entry)
-        result = stdin.check_stdin(check(project, today(), progress=progress()), file)
+        result = stdin.check_stdin(check_own(project), file)
         return _report(narrow_to(result, [file.path]), options)
     selection = [project_path(project, path) for path in options.paths]
     if options.watch:
         return watch.watch(project, lambda result: _report_selection(project, result, selection, options))
+    if options.since is None:
+        return _report_selection(project, check_own(project), selection, options)
     return _report_selection(project, check(project, today(), progress=progress()), selection, options)
 
 
@@ -120,7 +119,7 @@ def _render(result: Result, options: Namespace, review: BranchReview | None) -> 
         return f"{report}\n{review_text}"
     if options.format == "github":
         notice = github.notice("Who may change this", reviewers.summary(review))
-        return f"{report}\n{notice}{github.without_commands(review_text)}"
+        return f"{report}\n{notice}{without_commands(review_text)}"
     print(review_text, end="", file=sys.stderr)
     return report
 

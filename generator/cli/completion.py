@@ -1,9 +1,7 @@
 """``catalogue completion``: print a script with which a shell completes commands. The only module that uses shtab."""
 
-import argparse
-from argparse import Namespace, _SubParsersAction
+from argparse import Action, ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Iterator
-from typing import Any
 
 import shtab
 
@@ -13,28 +11,26 @@ from generator.rules import RULES
 _SHELLS = ("bash", "zsh", "fish")
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "completion",
-        help="let your shell complete commands",
-        description="Print a script that lets a shell complete commands, flags and the codes of rules. For bash, put "
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = (
+        "Print a script that lets a shell complete commands, flags and the codes of rules. For bash, put "
         'this line into ~/.bashrc: eval "$(catalogue completion bash)". For zsh and fish, the first lines of the '
-        "script say where it goes.",
+        "script say where it goes."
     )
     parser.add_argument("shell", choices=_SHELLS, metavar="SHELL", help=", ".join(_SHELLS))
     parser.set_defaults(run=_run)
 
 
 def _run(options: Namespace) -> int:
-    program: argparse.ArgumentParser = options.program()
+    program: ArgumentParser = options.program()
     for action in _actions(program):
         _set_completion(action)
     print(shtab.complete(program, options.shell))
     return CLEAN
 
 
-def _set_completion(action: argparse.Action) -> None:
+def _set_completion(action: Action) -> None:
     """Set what completes an argument. The parser is not used after this, so its choices may change."""
     if isinstance(action, _SubParsersAction):
         action.help = "command"  # shtab skips arguments whose help is suppressed
@@ -48,7 +44,7 @@ def _set_completion(action: argparse.Action) -> None:
         action.choices = list(action.choices)  # shtab would read a mapping as subcommands
 
 
-def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+def _actions(parser: ArgumentParser) -> Iterator[Action]:
     """Yield the arguments of a parser and of all its subcommands."""
     for action in parser._actions:  # noqa: SLF001 - argparse has no public list
         yield action

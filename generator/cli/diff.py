@@ -1,24 +1,22 @@
 """``catalogue diff``: summarise what a branch changes, for a reviewer."""
 
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Any
 
 from generator.check import check
 from generator.cli import branch
-from generator.cli.environment import CLEAN, add_root, progress, require_project, today, write_atomically
+from generator.cli.environment import CLEAN, progress, today, write_atomically
+from generator.cli.place import add_root, require_project
 from generator.report import branch_summary as report
 from generator.review import new_diagnostics, permissions
 from generator.review.branch_changes import branch_changes
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "diff",
-        help="summarise what a branch changes, for a reviewer",
-        description="Say in Markdown which entries a branch adds, removes, renames and changes, what they say "
-        "otherwise, and whose review that needs. Exit code: 0, or 2 could not run.",
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = (
+        "Say in Markdown which entries a branch adds, removes, renames and changes, what they say "
+        "otherwise, and whose review that needs. Exit code: 0, or 2 could not run."
     )
     add_root(parser)
     parser.add_argument("revision", metavar="REV", help="what the branch left, for example origin/main")

@@ -1,10 +1,10 @@
 """``catalogue explain``: print the page of a rule."""
 
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Any
 
-from generator.cli.environment import CLEAN, CannotRunError, add_root, require_project
+from generator.cli.environment import CLEAN, CannotRunError
+from generator.cli.place import add_root, require_project
 from generator.diagnostic import Rule
 from generator.project import Project, find_project
 from generator.report import rule_pages
@@ -12,13 +12,9 @@ from generator.rules import RULES
 from generator.spelling import closest
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "explain",
-        help="explain a code such as S102",
-        description="Explain a rule with examples, or list all rules.",
-    )
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = "Explain a rule with examples, or list all rules."
     parser.add_argument("code", nargs="?", metavar="CODE", help="a rule's code, such as S102, or its name")
     add_root(parser)
     parser.set_defaults(run=_run)

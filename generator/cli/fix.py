@@ -2,25 +2,16 @@
 
 import difflib
 import sys
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from generator.check import Result, check
+from generator.check import Result
+from generator.cli.cache import check_own
 from generator.cli.entry_writing import replace
-from generator.cli.environment import (
-    CLEAN,
-    HAS_ERRORS,
-    add_root,
-    is_among,
-    narrow_to,
-    progress,
-    project_path,
-    require_project,
-    today,
-    wants_colour,
-)
+from generator.cli.environment import CLEAN, HAS_ERRORS, wants_colour
+from generator.cli.place import add_root, project_path, require_project
+from generator.cli.selection import is_among, narrow_to
 from generator.document import MAX_BYTES
 from generator.fixes import FileFix, fix
 from generator.project import EntryFile
@@ -36,9 +27,9 @@ _DESCRIPTION = (
 )
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser("fix", help="fix spelling, the order of fields and spaces", description=_DESCRIPTION)
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = _DESCRIPTION
     add_root(parser)
     parser.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="fix only these files and folders")
@@ -48,7 +39,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 def _run(options: Namespace) -> int:
     project = require_project(options.root)
     selection = [project_path(project, path) for path in options.paths]
-    result = check(project, today(), progress=progress())
+    result = check_own(project)
     fixes, fixed_result = fix(result, dict(_contents(result, selection)))
     if options.diff:
         return _print_diff(fixes)

@@ -3,12 +3,12 @@
 import json
 import re
 import sys
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from generator.characters import REPLACEMENT
 from generator.check import Result, check, check_with
 from generator.cli.entry_writing import write
 from generator.cli.environment import (
@@ -16,15 +16,13 @@ from generator.cli.environment import (
     COULD_NOT_RUN,
     HAS_ERRORS,
     CannotRunError,
-    add_root,
     read_bytes,
-    require_project,
     today,
     write_atomically,
 )
+from generator.cli.place import add_root, require_project
 from generator.diagnostic import Diagnostic, Severity
 from generator.entry_form import EntryForm, only_about, proposed_slug
-from generator.file_rules import REPLACEMENT
 from generator.importing import confirmation, issue_form, uses
 from generator.importing.draft import CannotImportError
 from generator.importing.naming import named_entry
@@ -41,14 +39,12 @@ _HOW_TO_EDIT = (
 )
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "from-issue",
-        help="turn an issue written with a form into an entry",
-        description="Turn the text of an issue, written with one of the forms on GitHub, into a new entry or into "
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = (
+        "Turn the text of an issue, written with one of the forms on GitHub, into a new entry or into "
         "lines of a file. Those say what an organisation uses, or when an entry was last checked. The answer is "
-        "Markdown, ready for a comment. Exit code: 0 written, 1 written with errors to fix, 2 nothing written.",
+        "Markdown, ready for a comment. Exit code: 0 written, 1 written with errors to fix, 2 nothing written."
     )
     parser.add_argument("file", metavar="FILE", help="the text of the issue; - reads standard input")
     add_root(parser)

@@ -1,22 +1,13 @@
 """``catalogue harvest``: read registers again and write what is new in them."""
 
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from generator.check import Result, check
 from generator.cli import repository_harvest
-from generator.cli.environment import (
-    CLEAN,
-    HAS_ERRORS,
-    CannotRunError,
-    add_root,
-    require_project,
-    show_progress,
-    today,
-    write_atomically,
-)
+from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError, show_progress, today, write_atomically
+from generator.cli.place import add_root, require_project
 from generator.history.untrusted_git import Limits
 from generator.network import MAX_BYTES, Network
 from generator.project import REPOSITORIES, Collection, reading_path, register_path
@@ -26,16 +17,14 @@ from generator.registers.reading import to_yaml
 from generator.report import harvest as report
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "harvest",
-        help="read registers again and write what is new",
-        description="Read the registers of a catalogue where they are, and write beside each which organisations it "
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = (
+        "Read the registers of a catalogue where they are, and write beside each which organisations it "
         "lists. An organisation is found by its exact code or name, or not at all; one that had ended before it was "
         "first seen is left out. A register that cannot be read, or that lost a quarter of its organisations at once, "
         "keeps its last reading. Exit code: 0 all read, 1 some could not be read, 2 could not run. With "
-        f"--repositories, it looks instead at the repositories that entries name, and writes {REPOSITORIES}.",
+        f"--repositories, it looks instead at the repositories that entries name, and writes {REPOSITORIES}."
     )
     add_root(parser)
     parser.add_argument("slugs", nargs="*", metavar="SLUG", help="read only these registers")

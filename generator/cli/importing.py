@@ -2,18 +2,18 @@
 
 import re
 import sys
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import shorten
-from typing import Any
 
 from generator.check import check
 from generator.checked_entry import CheckedEntry
 from generator.cli import table_import
 from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_entry
-from generator.cli.environment import CannotRunError, add_root, read_bytes, require_project, today
+from generator.cli.environment import CannotRunError, read_bytes, today
+from generator.cli.place import add_root, require_project
 from generator.document import MAX_BYTES
 from generator.entry_form import EntryForm, proposed_slug
 from generator.formats import web_address
@@ -41,17 +41,15 @@ _MAX_SKIPPED = 60
 _MAX_LENGTH = 300
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "import",
-        help="draft entries from a repository, publiccode.yml, codemeta.json or table",
-        description=f"Draft entries from SOURCE: {_SOURCES}. Nothing is guessed: what does not fit is listed with its "
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = (
+        f"Draft entries from SOURCE: {_SOURCES}. Nothing is guessed: what does not fit is listed with its "
         "reason, and flags supply what is missing. Nothing in a repository is run. The first row of a table names the "
         "columns, for example: kind,name,summary,owner,links.repository,services,sources; semicolons separate several "
         "values in a cell. A table with the columns organisation and entry, and others such as status and evidence, "
         "says who uses what: each row becomes a line in the organisation's own file. Exit code: 0 written, 1 something "
-        "is left to fix, 2 nothing written.",
+        "is left to fix, 2 nothing written."
     )
     parser.add_argument("origin", metavar="SOURCE", help="what to draft the entries from")
     add_root(parser)

@@ -3,16 +3,15 @@
 import json
 import re
 import sys
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
+from generator.characters import REPLACEMENT
 from generator.cli.environment import CLEAN, CannotRunError
 from generator.cli.prompt import read_answer, say
 from generator.entry_form import proposed_slug
-from generator.file_rules import REPLACEMENT
 from generator.project import shipped
 from generator.publish.graphics.palette import colours
 
@@ -75,13 +74,11 @@ _QUESTIONS: Mapping[str, _Question] = {
 }
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "init",
-        help="start a catalogue for another body",
-        description="Start another catalogue: for a health board, a region, another country. Writes a small catalogue "
-        "that works into an empty folder. At a terminal, it asks for what the flags leave open.",
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = (
+        "Start another catalogue: for a health board, a region, another country. Writes a small catalogue "
+        "that works into an empty folder. At a terminal, it asks for what the flags leave open."
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
     for name, question in _QUESTIONS.items():

@@ -1,22 +1,13 @@
 """``catalogue links``: remember which addresses of the catalogue do not work, and say so once that is certain."""
 
 import sys
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Any
 
 from generator import formats
 from generator.check import Result, check
-from generator.cli.environment import (
-    CLEAN,
-    CannotRunError,
-    add_root,
-    progress,
-    read_bytes,
-    require_project,
-    today,
-    write_atomically,
-)
+from generator.cli.environment import CLEAN, CannotRunError, progress, read_bytes, today, write_atomically
+from generator.cli.place import add_root, require_project
 from generator.links import BadLink, addresses, asked_address
 from generator.looks import lychee, memory
 from generator.project import LINKS
@@ -31,9 +22,9 @@ _DESCRIPTION = (
 )
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser("links", help="remember which addresses do not work", description=_DESCRIPTION)
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = _DESCRIPTION
     add_root(parser)
     parser.add_argument(
         "report", nargs="?", type=Path, metavar="REPORT", help="written by lychee --verbose --format json"

@@ -2,23 +2,21 @@
 
 import shlex
 import sys
-from argparse import Namespace, _SubParsersAction
-from typing import Any
+from argparse import ArgumentParser, Namespace
 
-from generator.check import check
 from generator.cli import questions
+from generator.cli.cache import check_own
 from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_entry
-from generator.cli.environment import CannotRunError, add_root, require_project, today
+from generator.cli.environment import CannotRunError
+from generator.cli.place import add_root, require_project
 from generator.entry_form import Answer, EntryForm, proposed_slug
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "new",
-        help="write the file of a new entry",
-        description="Write the file of a new entry. At a terminal, it asks for what the flags leave open. Exit code: 0 "
-        "written, 1 written with errors to fix, 2 nothing written.",
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = (
+        "Write the file of a new entry. At a terminal, it asks for what the flags leave open. Exit code: 0 "
+        "written, 1 written with errors to fix, 2 nothing written."
     )
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("slug", nargs="?", metavar="SLUG", help="name of its file (default: made from its name)")
@@ -31,7 +29,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 def _run(options: Namespace) -> int:
     project = require_project(options.root)
-    form = EntryForm(KINDS[options.kind], check(project, today()))
+    form = EntryForm(KINDS[options.kind], check_own(project))
     answers = answers_from_flags(options, form)
     if options.slug is not None and (error := form.slug_error(options.slug)):
         raise CannotRunError(error)

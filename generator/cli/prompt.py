@@ -3,7 +3,7 @@
 import re
 import sys
 
-from generator.file_rules import REPLACEMENT
+from generator.characters import REPLACEMENT
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 

@@ -4,12 +4,11 @@ import gc
 import os
 import sys
 import time
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
-from typing import Any
 from urllib.parse import urlsplit
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitPython fails without git
@@ -35,13 +34,11 @@ _SETTLING = 0.5
 """Seconds in which open pages fetch what they need, before memory is tidied up."""
 
 
-def add(commands: "_SubParsersAction[Any]") -> None:
-    """Add the command and its arguments."""
-    parser = commands.add_parser(
-        "serve",
-        help="show the site while you write",
-        description="Show the site in a browser on this machine. Whenever you save an entry, a page, a setting or a "
-        "part of the theme, open pages follow; errors are shown over them. Nothing is written.",
+def add(parser: ArgumentParser) -> None:
+    """Add what the command does, and its arguments."""
+    parser.description = (
+        "Show the site in a browser on this machine. Whenever you save an entry, a page, a setting or a "
+        "part of the theme, open pages follow; errors are shown over them. Nothing is written."
     )
     parser.add_argument("--port", type=int, default=_PORT, metavar="N", help=f"the port to use (default: {_PORT})")
     parser.add_argument(

@@ -6,11 +6,12 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from generator.check import Result, check
+from generator.check import Result
 from generator.cli import changes
+from generator.cli.cache import check_own
 from generator.cli.environment import CLEAN, log_message, today
+from generator.errors import SchemaError
 from generator.project import Project
-from generator.schema import SchemaError
 
 _BUSY = "Checking ..."
 """The line by which an editor that runs this in the background knows that a check starts."""
@@ -30,7 +31,7 @@ def watch(project: Project, report: Report) -> int:
         print(_BUSY, file=sys.stderr, flush=True)
         places = changes.checked_places(project)
         stamps: changes.Stamps = changes.stamps(places)
-        result = check(project, today())
+        result = check_own(project)
         while True:
             _show(result, report)
             before = stamps

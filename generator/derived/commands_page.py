@@ -41,8 +41,7 @@ def commands() -> dict[str, tuple[str, argparse.ArgumentParser]]:
     """Return the one-line help and the parser of each command, by name."""
     for action in cli.parser()._actions:  # noqa: SLF001 - argparse has no public list of commands
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
-            lines = {each.dest: each.help or "" for each in action._choices_actions}  # noqa: SLF001
-            return {name: (lines[name], parser) for name, parser in action.choices.items()}
+            return {name: (line, action.choices[name]) for name, line in cli.help_lines().items()}
     raise LookupError("the command line has no commands")
 
 

@@ -1,28 +1,44 @@
 """Build a site, from its configuration to the output folder."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from generator.check import Result
+from generator.digest import Digests
 from generator.engine import markdown_pages, output
 from generator.engine.configuration import Configuration, ConfigurationError
-from generator.engine.markdown_pages import MarkdownPage, Source
+from generator.engine.markdown_pages import Converter, MarkdownPage, Source
+from generator.engine.program import program
 from generator.engine.shell import ERROR_PAGE, Shell, nav_items
 from generator.publish.edition.files import File
 from generator.publish.html.stencil import cut_stencil, stencil_key
-from generator.publish.site import copied_files, parallel, themes, writing
+from generator.publish.site import copied_files, parallel, reuse, themes
 from generator.publish.site.copied_files import files_below
-from generator.publish.site.publication import prepare
+from generator.publish.site.publication import Publication, prepare
+from generator.publish.site.reuse import Reuse
+from generator.publish.site.writing import Writer
 from generator.report import rule_pages
 
 Progress = Callable[[str], None]
-RenderMarkdown = Callable[[Source, Mapping[str, Mapping[str, Any]], Sequence[str]], MarkdownPage]
+RenderMarkdown = Callable[[Source, Converter, Sequence[str]], MarkdownPage]
+
+_TABLE = "site.json"
+"""The file of the cache with the table of what was made from what."""
 
 
-def build(configuration: Configuration, result: Result, folder: Path, *, progress: Progress = lambda _: None) -> int:
+def build(
+    configuration: Configuration,
+    result: Result,
+    folder: Path,
+    *,
+    cache: Path | None = None,
+    progress: Progress = lambda _: None,
+) -> int:
     """Build the site of a checked catalogue, replace `folder` with it, and return the number of its pages.
+
+    A file that the last build left in `folder` is reused if nothing changed that it was made from, as the table in the
+    folder `cache` has it.
 
     Raises ConfigurationError, output.OutputError, translations.TranslationError, search.pagefind.PagefindError, and
     ChildProcessError if a worker process fails.
@@ -36,8 +52,22 @@ def build(configuration: Configuration, result: Result, folder: Path, *, progres
         progress("Writing the pages and building the search ...")
         files = [*_files(shell, pages), *copied_files.files(configuration.themes, configuration.pages)]
         items = [*publication.items([page.url for page in pages]), *files]
-        writing.write(items, publication.renderers, stencils, new_folder, workers=parallel.workers_for(len(items)))
+        reused = _reuse(configuration, publication, folder, cache / _TABLE) if cache else None
+        Writer(publication.renderers, stencils, new_folder, folder, reused).write_all(items, parallel.workers_for)
+    if reused and cache:
+        reused.write(cache / _TABLE)
     return len(publication.pages) + len(pages)
+
+
+def _reuse(configuration: Configuration, publication: Publication, folder: Path, table: Path) -> Reuse:
+    """Return what reuses files of the last build; none of another program, of other settings, or of another day."""
+    edition = publication.english
+    settings = configuration.site, configuration.options, configuration.nav, configuration.extensions
+    folders = [*configuration.themes, edition.project.schemas]
+    files = [(file.relative_to(folder).parts, file) for folder in folders for file in files_below(folder)]
+    facets = [each.facets for each in publication.editions]
+    key = Digests().of((program(), settings, files, facets, edition.today)).hex()
+    return Reuse(reuse.read(table, key), folder.resolve(), publication.editions)
 
 
 def hand_written_pages(
@@ -51,7 +81,8 @@ def hand_written_pages(
     folder = configuration.pages
     files = (file.relative_to(folder).as_posix() for file in files_below(folder))
     paths = [*(source.path for source in sources), *files]
-    return [render(_readable(source), configuration.extensions, paths) for source in sources]
+    markdown = markdown_pages.converter(configuration.extensions)
+    return [render(_readable(source), markdown, paths) for source in sources]
 
 
 def _rule_sources(configuration: Configuration) -> Iterator[Source]:

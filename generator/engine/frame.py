@@ -7,7 +7,7 @@ from typing import Any
 from generator.engine import markdown_pages
 from generator.engine.build import checked_nav, hand_written_pages
 from generator.engine.configuration import Configuration
-from generator.engine.markdown_pages import MarkdownPage, Source
+from generator.engine.markdown_pages import Converter, MarkdownPage, Source
 from generator.engine.shell import NavItem, nav_items
 from generator.publish.edition.files import File
 from generator.publish.edition.language import Language
@@ -34,7 +34,7 @@ class FrameReader:
     """Reads one frame after another, and makes only what changed."""
 
     def __init__(self) -> None:
-        self._markdown = _RememberedPages()
+        self._markdown = _RememberedPages({})
         self._languages: Sequence[Language] = ()
 
     def read(self, configuration: Configuration, *, has_new_words: bool = True) -> Frame:
@@ -45,6 +45,8 @@ class FrameReader:
         codes = configuration.site.languages
         if has_new_words or tuple(each.code for each in self._languages) != codes:
             self._languages = translations.languages(configuration.themes, codes)
+        if self._markdown.extensions != configuration.extensions:
+            self._markdown = _RememberedPages(configuration.extensions)
         pages = hand_written_pages(configuration, self._markdown.render)
         return Frame(
             configuration,
@@ -58,14 +60,15 @@ class FrameReader:
 class _RememberedPages:
     """Hand-written pages that were rendered before, with the same extensions and files to link to."""
 
-    def __init__(self) -> None:
-        self._inputs: object = None
+    def __init__(self, extensions: Mapping[str, Mapping[str, Any]]) -> None:
+        self.extensions = extensions
+        self._paths: Sequence[str] = ()
         self._pages: dict[Source, MarkdownPage] = {}
 
-    def render(self, source: Source, extensions: Mapping[str, Mapping[str, Any]], paths: Sequence[str]) -> MarkdownPage:
+    def render(self, source: Source, markdown: Converter, paths: Sequence[str]) -> MarkdownPage:
         """Render a page, as `markdown_pages.render` does, if that was not done before."""
-        if self._inputs != (extensions, paths):
-            self._inputs, self._pages = (extensions, paths), {}
+        if self._paths != paths:
+            self._paths, self._pages = paths, {}
         if source not in self._pages:
-            self._pages[source] = markdown_pages.render(source, extensions, paths)
+            self._pages[source] = markdown_pages.render(source, markdown, paths)
         return self._pages[source]

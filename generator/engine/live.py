@@ -8,7 +8,7 @@ from threading import Condition, Event, RLock
 from markupsafe import escape
 
 from generator.engine.on_demand import OnDemandSite
-from generator.publish.search.index import is_search_file
+from generator.publish.search.bundle import is_search_file
 from generator.publish.site import themes
 from generator.report import overlay
 

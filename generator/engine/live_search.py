@@ -1,12 +1,13 @@
 """The search of a living site: made in the background, after the pages are shown."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Mapping, Sequence
 from threading import Condition, Event
 from time import monotonic
 
+from generator.digest import Digests
 from generator.publish.edition.edition import Edition
-from generator.publish.search import index, pagefind
+from generator.publish.search import bundle, pagefind
+from generator.publish.search.bundle import Documents
 from generator.publish.search.pagefind import PagefindError, SearchIndex
 
 _MIN_PAUSE = 1.0
@@ -83,17 +84,16 @@ class LiveSearch:
             return {}
         indexes: dict[bytes, SearchIndex] = {}
 
-        def engine(pages: Iterable[tuple[str, str]]) -> SearchIndex:
-            sent = list(self._unhurried(pages))
-            digest = blake2b(repr(sent).encode()).digest()
-            indexes[digest] = self._indexes.get(digest) or pagefind.index(sent, niceness=_NICENESS)
+        def engine(documents: Documents) -> SearchIndex:
+            digest = Digests().of(documents)
+            indexes[digest] = self._indexes.get(digest) or pagefind.index(documents, niceness=_NICENESS)
             return indexes[digest]
 
-        files = dict(index.files(editions, engine))
+        files = dict(bundle.files(bundle.source(editions, self._unhurried), engine))
         self._indexes = indexes
         return files
 
-    def _unhurried(self, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    def _unhurried(self, pages: Documents) -> Documents:
         """Yield pages while nobody waits for something else. Raises _SupersededError if there are newer editions."""
         for page in pages:
             self._is_idle.wait()

@@ -18,6 +18,9 @@ from generator.engine.configuration import ConfigurationError
 from generator.publish.site.copied_files import files_below
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n+", re.DOTALL)
+Converter = Markdown
+"""What turns Markdown into HTML, with its extensions."""
+
 _INDEXES = {"index", "README"}
 _LINKED = {"a": "href", "img": "src"}
 
@@ -71,14 +74,13 @@ def sources(folder: Path) -> Iterator[Source]:
             yield Source(file.relative_to(folder).as_posix(), file.read_text(encoding="utf-8"), file)
 
 
-def render(source: Source, extensions: Mapping[str, Mapping[str, Any]], paths: Sequence[str]) -> MarkdownPage:
+def render(source: Source, markdown: Markdown, paths: Sequence[str]) -> MarkdownPage:
     """Render a Markdown file. `paths` are the files that it may link to, relative to the folder of pages.
 
-    Raises ConfigurationError for a link to a missing Markdown file, for front matter that is not YAML, and for an
-    extension that cannot be used.
+    Raises ConfigurationError for a link to a missing Markdown file, and for front matter that is not YAML.
     """
     meta, body = _front_matter(source)
-    markdown = _markdown(extensions)
+    markdown.reset()
     markdown.treeprocessors.register(_Links(markdown, source, frozenset(paths)), "links", 0)
     content = Markup(markdown.convert(body))  # noqa: S704 - pages written by hand are ours
     outline = tuple(map(_heading, getattr(markdown, "toc_tokens", ())))
@@ -86,8 +88,11 @@ def render(source: Source, extensions: Mapping[str, Mapping[str, Any]], paths: S
     return MarkdownPage(source.url, str(title), meta, content, outline, source)
 
 
-def _markdown(extensions: Mapping[str, Mapping[str, Any]]) -> Markdown:
-    """Return a converter. Any error in creating it means that the settings have a wrong extension or value."""
+def converter(extensions: Mapping[str, Mapping[str, Any]]) -> Markdown:
+    """Return a converter for all pages, with Markdown extensions by name, each with its settings.
+
+    Raises ConfigurationError if it cannot be made: any error means that the settings have a wrong extension or value.
+    """
     try:
         return Markdown(
             extensions=list(extensions),

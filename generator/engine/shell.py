@@ -60,6 +60,11 @@ class Shell:
     markdown_pages: Sequence[MarkdownPage]
     nav: Sequence[NavItem]
 
+    @property
+    def made_from(self) -> object:
+        """What every page around which it is put shows of the others, for digests; settings and theme come on top."""
+        return self.nav, [(page.url, page.title, page.meta) for page in self.markdown_pages]
+
     def sample(self, page: Page) -> str:
         """Render the shell of a page with tokens in its slots, for all pages with the same stencil key."""
         key: StencilKey = stencil_key(page)

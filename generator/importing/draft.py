@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
+from generator.characters import HIDDEN
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Severity
 from generator.entry_form import Answer, Answers, EntryForm, Fields, set_field
-from generator.file_rules import HIDDEN
 from generator.observations import normalised_address
 from generator.project import Collection
 from generator.rules.context import Context, join_words

@@ -26,11 +26,12 @@ from generator.publish.edition.page import Page
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.html.stencil import Stencil, StencilKey, cut_stencil, slots, stencil_key, tokens
 from generator.publish.search.pagefind import PagefindError
-from generator.publish.site import copied_files, themes, writing, written_pages
+from generator.publish.site import copied_files, themes, written_pages
 from generator.publish.site.options import WITHOUT_ADDRESS, OptionError, Options, apply, colour_notes
 from generator.publish.site.options import options as read_options
 from generator.publish.site.publication import Publication, prepare
 from generator.publish.site.translations import TranslationError
+from generator.publish.site.writing import Writer, fill_page
 from generator.report import rule_pages
 from generator.report.escape import for_one_line
 
@@ -145,7 +146,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         if catalogue_page is None or not self.options.stencils:
             return output
         self._build.stencils[stencil_key(catalogue_page)] = cut_stencil(output)
-        return writing.fill_page(catalogue_page, self._build.publication.renderers, self._build.stencils)
+        return fill_page(catalogue_page, self._build.publication.renderers, self._build.stencils)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all pages and files that mkdocs does not write."""
@@ -155,7 +156,7 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         )
         items = publication.items(build.hand_written_urls, without=[each.url for each in build.engine_pages.values()])
         try:
-            writing.write(items, publication.renderers, build.stencils, Path(config.site_dir))
+            Writer(publication.renderers, build.stencils, Path(config.site_dir)).write_all(items)
         except PagefindError as error:
             raise PluginError(f"The site is not complete. {for_one_line(str(error))}") from error
         _show_progress("")

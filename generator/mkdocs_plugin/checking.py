@@ -8,11 +8,12 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from generator.check import Result, check, utc_day
+from generator.check import Result, check
+from generator.day import utc_day
+from generator.errors import SchemaError
 from generator.project import CATALOGUE, find_project
 from generator.report import text
 from generator.report.escape import for_one_line
-from generator.schema import SchemaError
 
 
 def check_or_stop(folder: Path) -> Result:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import yaml_reader
+from generator.characters import BYTE_ORDER_MARK
 from generator.document import MAX_BYTES as MAX_YAML_BYTES
-from generator.file_rules import BYTE_ORDER_MARK, NOT_FIELDS
+from generator.file_rules import NOT_FIELDS
 from generator.network import MAX_BYTES
 from generator.register import Source
 from generator.registers.content import RegisterError

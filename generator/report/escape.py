@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.file_rules import HIDDEN
+from generator.characters import HIDDEN
 
 _UNSAFE = re.compile(rf"[^\S\n ]|[\ud800-\udfff]|{HIDDEN.pattern}")
 _PLAIN = re.compile(r"\(?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,6})?[.,;:?)]*")
@@ -13,6 +13,7 @@ _PLAIN = re.compile(r"\(?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,6})?[.,;:?)]*")
 _ADDRESS = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9./_~%?&=#+-]*)?")
 _CROSS_REFERENCE = re.compile(r"//github\.com/[^/]+/[^/]+/(?:issues|pull|discussions|commit)/")
 _MAX_ADDRESS_LENGTH = 600
+_COMMAND_START = re.compile(r"^(\s*)::")
 _ENDS_CODE = re.compile(r"([`|\\])")
 
 
@@ -24,6 +25,12 @@ def for_terminal(text: str) -> str:
 def for_one_line(text: str) -> str:
     """Escape as for a terminal, and replace newlines by spaces."""
     return for_terminal(text.replace("\n", " "))
+
+
+def without_commands(report: str) -> str:
+    """Return a report with no line that GitHub could read as a command: one that begins with `::` or contains `##[`."""
+    lines = (_COMMAND_START.sub(r"\1: :", line.replace("##[", "## [")) for line in report.splitlines())
+    return "".join(f"{line}\n" for line in lines)
 
 
 def for_utf8(text: str) -> str:

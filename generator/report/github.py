@@ -3,14 +3,11 @@
 GitHub shows at most ten errors and ten warnings a step, so the full text report follows.
 """
 
-import re
-
 from generator.check import Result
 from generator.diagnostic import Diagnostic
 from generator.report import text
-from generator.report.escape import for_one_line
+from generator.report.escape import for_one_line, without_commands
 
-_COMMAND_START = re.compile(r"^(\s*)::")
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
@@ -42,9 +39,3 @@ def _property(value: str) -> str:
 
 def _message(value: str) -> str:
     return for_one_line(value).translate(_IN_MESSAGE)
-
-
-def without_commands(report: str) -> str:
-    """Return a report with no line that GitHub could read as a command: one that begins with `::` or contains `##[`."""
-    lines = (_COMMAND_START.sub(r"\1: :", line.replace("##[", "## [")) for line in report.splitlines())
-    return "".join(f"{line}\n" for line in lines)

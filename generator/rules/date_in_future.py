@@ -16,16 +16,28 @@ _PLANNED = "planned"
 
 _DATES_OF_BODIES = ("since", "first_seen", "no_longer_listed")
 
+_Date = tuple[Pointer, object, str]
+"""The pointer and value of a date of a past event, and the help text if it is in the future."""
+
 
 def find(context: Context) -> Iterator[RuleResult]:
     for entry in context.entries:
-        for pointer, date, advice in _dates(entry):
+        for pointer, date, advice in (*_dates(entry), *_starts(entry, context)):
             if context.is_future(date) and entry.is_valid_at(*pointer):
                 yield RuleResult(entry, pointer, f"The date `{date}` is in the future", advice)
 
 
-def _dates(entry: CheckedEntry) -> Iterator[tuple[Pointer, object, str]]:
-    """Yield the pointer and value of each date of a past event, and the help text if it is in the future."""
+def _starts(entry: CheckedEntry, context: Context) -> Iterator[_Date]:
+    """Yield the start of each adoption that is in the future although its status is not, even misspelt, planned."""
+    for pointer, adoption in entry.adoptions():
+        since, status = adoption.get("since"), adoption.get("status")
+        if context.is_future(since) and isinstance(status, str) and not closest(status, iter((_PLANNED,))):
+            advice = f"Correct the date, or choose the status `{_PLANNED}` if it will start then."
+            yield (*pointer, "since"), since, advice
+
+
+def _dates(entry: CheckedEntry) -> Iterator[_Date]:
+    """Yield each other date of a past event."""
     yield (
         ("published",),
         entry.data.get("published"),
@@ -34,11 +46,6 @@ def _dates(entry: CheckedEntry) -> Iterator[tuple[Pointer, object, str]]:
     last_change = entry.data.get("last_change")
     if isinstance(last_change, dict):
         yield ("last_change", "day"), last_change.get("day"), "Write when it last changed, or leave this out."
-    for pointer, adoption in entry.adoptions():
-        status = adoption.get("status")
-        if isinstance(status, str) and not closest(status, iter((_PLANNED,))):
-            advice = f"Correct the date, or choose the status `{_PLANNED}` if it will start then."
-            yield (*pointer, "since"), adoption.get("since"), advice
     read = entry.data.get("read")
     if isinstance(read, dict):
         yield ("read", "once"), read.get("once"), "Write the day on which it was gathered."

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.building import is_to_come
+from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Rule, Severity
 from generator.project import Collection
 from generator.rules.context import Context, RuleResult, join_words
@@ -11,16 +12,13 @@ RULE = Rule("C104", "ended-organisation", "The entry names an organisation that 
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    organisations = context.by_slug[Collection.ORGANISATIONS]
+    ended = {each.file.slug: each for each in context.of(Collection.ORGANISATIONS) if _has_ended(each, context)}
     for entry in context.shared:
         for reference in entry.references:
-            organisation = organisations.get(reference.slug)
-            if Collection.ORGANISATIONS not in reference.collections or organisation is None:
+            if reference.slug not in ended or Collection.ORGANISATIONS not in reference.collections:
                 continue
-            ended = organisation.text("ended")
-            if not ended or is_to_come(ended, context.today):
-                continue
-            when = _when(ended)
+            organisation = ended[reference.slug]
+            when = _when(organisation.text("ended"))
             successors = [f"`{slug}`" for _, slug in organisation.texts("replaced_by")]
             alternative = (
                 f"Name {join_words(successors, 'or')} if you mean that one."
@@ -29,6 +27,11 @@ def find(context: Context) -> Iterator[RuleResult]:
             )
             advice = f"{alternative} If this one is right, leave it."
             yield RuleResult(entry, reference.pointer, f"The organisation `{reference.slug}` ended{when}", advice)
+
+
+def _has_ended(organisation: CheckedEntry, context: Context) -> bool:
+    day = organisation.text("ended")
+    return bool(day) and not is_to_come(day, context.today)
 
 
 def _when(ended: str) -> str:

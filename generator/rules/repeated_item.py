@@ -23,7 +23,8 @@ def find(context: Context) -> Iterator[RuleResult]:
         yield _repeated(entry, violation.pointer, value, first, is_superfluous=True)
     for entry in context.entries:
         for name, names in _other_names(entry):
-            yield from _repeated_names(entry, name, names)
+            if names[1]:
+                yield from _repeated_names(entry, name, names)
 
 
 def _repeated(

@@ -1,17 +1,20 @@
 """A field refers to a slug that no entry of the right kind has."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from generator.diagnostic import Rule
+from generator.project import Collection
 from generator.rules.context import Context, RuleResult, join_words
 
 RULE = Rule("C101", "unknown-reference", "A slug does not match any entry")
 
 
 def find(context: Context) -> Iterator[RuleResult]:
+    slugs_in = cache(partial(_slugs_in, context))
     for entry in context.entries:
         for reference in entry.references:
-            if any(reference.slug in context.by_slug[each] for each in reference.collections):
+            if reference.slug in slugs_in(reference.collections):
                 continue
             kinds = join_words((each.kind for each in reference.collections), "or")
             fix = context.certain_slug(reference.slug, reference.collections)
@@ -26,3 +29,8 @@ def find(context: Context) -> Iterator[RuleResult]:
                 folders = join_words((f"catalogue/{each}" for each in reference.collections), "or")
                 advice = f"Check the spelling, or add the file `{reference.slug}.yml` to {folders} as well."
             yield RuleResult(entry, reference.pointer, f"There is no {kinds} `{reference.slug}`", advice, fix=fix)
+
+
+def _slugs_in(context: Context, collections: tuple[Collection, ...]) -> frozenset[str]:
+    """Return the slugs of all entries of some collections."""
+    return frozenset(slug for each in collections for slug in context.by_slug[each])

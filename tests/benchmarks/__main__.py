@@ -1,173 +1,173 @@
-"""Print what checking and building cost beside other tools, on made-up catalogues, all in one run.
+"""Print what our work costs beside what must be held: mostly ratios, both sides measured in the same run.
 
-``python -m tests.benchmarks [ENTRIES ...]`` measures at 1,000 and 10,000 entries unless told otherwise. Ratios are what
-counts: the seconds are those of one machine on one day. Work is what all processors did; on a machine that has more to
-do, it tells more. At 1,000 entries it takes some two minutes, at 10,000 a quarter of an hour.
+``python -m tests.benchmarks`` takes a quarter of an hour; ``--short`` leaves out what takes long, and takes less than
+three minutes. Seconds are those of one machine on one day: only ratios can be compared with another day's.
 """
 
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
-from tests.benchmarks import branch, first_search, rivals, slow_phone, synthetic
+from tests.benchmarks import branch, first_search, rivals, served, slow_phone, synthetic
 from tests.benchmarks.measure import Cost, run
 
-SIZES = (1_000, 10_000)
+MANY, VERY_MANY = 10_000, 100_000
+_BIN = Path(sys.executable).parent
+_CATALOGUE = _BIN / "catalogue"
 _ALONE = {"open_data": "false", "pictures": "false", "languages": "[]"}
 """What Hugo makes as well, to compare with it."""
 
-_BIN = Path(sys.executable).parent
-_OURS = (_BIN / "catalogue", "build", "--output")
-_MKDOCS = (_BIN / "mkdocs", "build", "--quiet", "--site-dir")
-_PARSE = """
-import sys, yaml
-from pathlib import Path
-for path in Path(sys.argv[1]).glob("*/*.yml"):
-    next_event = yaml.CSafeLoader(path.read_bytes()).get_event
-    while next_event() is not None:
-        pass
+_OFF = {"CATALOGUE_CACHE": "off"}
+_OWN_MEMORY = """
+import resource, sys
+from generator.cli import main
+main(sys.argv[1:])
+print("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
+"""Builds, and prints the memory of this process alone; what it starts is not ours."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One measurement: what was done, by whom, at what cost."""
+class Figure:
+    """One measurement: the work, a number and its unit (nothing for a ratio), and the most that it may be."""
 
     work: str
-    by: str
-    cost: Cost
+    number: float
+    most: float
+    unit: str = ""
+
+    def __str__(self) -> str:
+        held = "held" if self.number <= self.most else "NOT HELD"
+        return f"{self.work:<66}{self.number:>8.2f} {self.unit:<3}{self.most:>8g} {self.unit:<3} {held}"
 
 
-def main(sizes: Sequence[int]) -> None:
-    """Measure at each size and print tables."""
-    growth: list[tuple[int, Row, Row]] = []
+def main(*, is_short: bool) -> None:
+    """Measure, and print each figure as soon as it is known."""
+    print(f"{'':<66}{'now':>8}    {'to hold':>8}")
     with tempfile.TemporaryDirectory() as folder:
-        for entries in sizes:
-            root = Path(folder) / str(entries)
-            _show(f"making {entries:,} entries")
-            synthetic.write(root, entries)
-            for name in ("site_overrides", "schemas"):
-                shutil.copytree(synthetic.REAL / name, root / name)
-            shutil.copy(synthetic.REAL / "mkdocs.yml", root)
-            checks, builds = list(_checks(root)), list(_builds(root))
-            _print_table(f"{entries:,} entries: check", checks, entries)
-            _print_table(f"{entries:,} entries: build with search", builds, entries)
-            _print_search(first_search.measure(root / "site"))
-            _print_views(slow_phone.measure(root / "site", _pages(root / "site")))
-            growth.append((entries, checks[0], builds[0]))
-    _print_growth(growth)
+        for figure in _figures(Path(folder), is_short=is_short):
+            print(figure, flush=True)
 
 
-def _checks(root: Path) -> Iterator[Row]:
-    yield _row("check", "catalogue check", lambda: run([_BIN / "catalogue", "check"], root, may_fail=True))
-    ours = [_BIN / "catalogue", "check", "--since", "HEAD"]
-    few = branch.write(root / "catalogue", root / "branch")
-    yield _row("check", "check --since, five changed", lambda: run(ours, few, may_fail=True))
-    faulty = branch.write(root / "catalogue", root / "faulty-branch", faults_before=5)
-    yield _row("check", "the same among older faults", lambda: run(ours, faulty, may_fail=True))
-    yield _row("check", "bare parsing", lambda: run([sys.executable, "-c", _PARSE, "catalogue"], root))
-    yield _row("check", "check-jsonschema", lambda: _check_jsonschema(root))
+def _figures(folder: Path, *, is_short: bool) -> Iterator[Figure]:
+    yield Figure(
+        "start of the command line", _quickest(lambda: run([_CATALOGUE, "--version"], folder)).seconds, 0.15, "s"
+    )
+    yield _real_site(folder)
+    yield Figure("saved to seen, real catalogue", served.measure(_real(folder)).worst, 1, "s")
+    many = _made_up(folder, MANY)
+    yield from _checks(many, folder)
+    if not is_short:
+        yield Figure("saved to seen, 10,000 entries", served.measure(many).worst, 2, "s")
+        yield from _builds(many)
+        yield from _check_of_very_many(_made_up(folder, VERY_MANY))
+        _print_visits(many / "site")
 
 
-def _check_jsonschema(root: Path) -> Cost:
-    cost = Cost(0, 0, 0)
-    for collection in rivals.COLLECTIONS:
-        files = [str(each) for each in (root / "catalogue" / collection).iterdir()]
-        schema = root / "schemas" / f"{collection.removesuffix('s')}.schema.json"
-        for start in range(0, len(files), 2_000):  # a command line has an end
-            command = [_BIN / "check-jsonschema", "--schemafile", schema, *files[start : start + 2_000]]
-            cost += run(command, root, may_fail=True)
-    return cost
+def _quickest(measure: Callable[[], Cost]) -> Cost:
+    """Measure three times, as others may use the machine, and return the quickest."""
+    return min((measure() for _ in range(3)), key=lambda cost: cost.seconds)
 
 
-def _builds(root: Path) -> Iterator[Row]:
-    yield _row("build", "pages and search", lambda: _build_with(root, _ALONE))
-    yield _row("build", "Hugo and Pagefind", lambda: _build_with_hugo(root))
-    yield _row("build", "ours without search", lambda: _build_with(root, {**_ALONE, "search": "false"}))
-    yield _row("build", "the same with mkdocs", lambda: _build_with(root, _ALONE, _MKDOCS))
-    each_page = {**_ALONE, "stencils": "false"}
-    yield _row("build", "mkdocs, each page by the theme", lambda: _build_with(root, each_page, _MKDOCS))
-    yield _row("build", "ours, with data", lambda: _build_with(root, {**_ALONE, "open_data": "true"}))
-    yield _row("build", "ours, in Welsh too", lambda: _build_with(root, {**_ALONE, "languages": "[cy]"}))
-    yield _row("build", "ours, all that is published", lambda: run([*_OURS, root / "site"], root))
+def _real_site(folder: Path) -> Figure:
+    """Compare building the real site with writing the same files from memory."""
+    site = folder / "real-site"
+    built = run([_CATALOGUE, "build", "--output", site], synthetic.REAL, environment=_OFF)
+    files = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    begun = time.process_time()
+    for path, raw in files.items():
+        place = folder / "floor" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(raw)
+    floor = time.process_time() - begun
+    return Figure("real site from nothing, processor, times writing its files", built.processor / floor, 12)
 
 
-def _build_with(root: Path, options: Mapping[str, str], engine: Sequence[str | Path] = _OURS) -> Cost:
-    """Build with some of the plugin's options set, whatever the configuration says of them."""
+def _real(folder: Path) -> Path:
+    """Copy the real catalogue with its history, so that it can be changed."""
+    shutil.copytree(synthetic.REAL, folder / "real", ignore=shutil.ignore_patterns(".venv", "site", "__pycache__"))
+    return folder / "real"
+
+
+def _made_up(folder: Path, entries: int) -> Path:
+    root = folder / str(entries)
+    synthetic.write(root, entries)
+    for name in ("site_overrides", "schemas"):
+        shutil.copytree(synthetic.REAL / name, root / name)
+    shutil.copy(synthetic.REAL / "mkdocs.yml", root)
+    return root
+
+
+def _check(root: Path, *flags: str, environment: Mapping[str, str] = _OFF) -> Cost:
+    return run([_CATALOGUE, "check", *flags], root, may_fail=True, environment=environment)
+
+
+def _checks(root: Path, folder: Path) -> Iterator[Figure]:
+    kept = {"CATALOGUE_CACHE": str(folder / "kept")}
+    from_nothing = _quickest(lambda: _check(root))
+    _check(root, environment=kept)
+    yield Figure("check of 10,000 after one change", _quickest(lambda: _check_changed(root, kept)).seconds, 1.2, "s")
+    few = branch.write(root / "catalogue", folder / "branch")
+    since = _quickest(lambda: _check(few, "--since", "HEAD"))
+    yield Figure("check --since, five changed, times a check from nothing", since.seconds / from_nothing.seconds, 1.5)
+    if shutil.which(rivals.AJV[0]):
+        schemas = rivals.write_schemas(folder / "schemas")
+        run([*rivals.AJV, "help"], root)  # fetches it
+        ajv = _quickest(lambda: sum((run(each, root) for each in rivals.ajv_commands(schemas)), Cost(0, 0, 0)))
+        yield Figure("check of 10,000 from nothing, times ajv-cli", from_nothing.seconds / ajv.seconds, 0.7)
+
+
+def _check_changed(root: Path, kept: Mapping[str, str]) -> Cost:
+    path = min((root / "catalogue" / "projects").iterdir())
+    path.write_text(path.read_text(encoding="utf-8").replace("summary: ", "summary: More ", 1), encoding="utf-8")
+    return _check(root, environment=kept)
+
+
+def _builds(root: Path) -> Iterator[Figure]:
+    rivals.write_hugo(root / "catalogue", root / "hugo")
+    hugo = run([_BIN / "hugo", "--quiet"], root / "hugo")
+    hugo += run([sys.executable, "-m", "pagefind", "--site", "public"], root / "hugo")
+    alone = run([_CATALOGUE, "build", "--output", "alone", "--config-file", _settings(root)], root, environment=_OFF)
+    yield Figure("pages and search of 10,000, times Hugo and Pagefind", alone.seconds / hugo.seconds, 1)
+    everything = run([_CATALOGUE, "build", "--output", "site"], root, environment=_OFF)
+    yield Figure("all that is published of 10,000, times the same", everything.seconds / hugo.seconds, 2.5)
+    build = [sys.executable, "-c", _OWN_MEMORY, "build", "--output", "site"]
+    memory = run(build, root, environment=_OFF).printed.rpartition("memory ")[2]
+    yield Figure("memory of our own process for that", int(memory) / 1000, 250, "MB")
+
+
+def _settings(root: Path) -> Path:
+    """Write settings by which only what Hugo makes too is built."""
     lines = (root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if line.strip().split(":")[0] not in options]
-    at = kept.index("  - catalogue:") + 1
-    kept[at:at] = [f"      {name}: {value}" for name, value in options.items()]
-    other = root / "other.yml"
-    other.write_text("\n".join(kept), encoding="utf-8")
-    return run([*engine, root / "other", "--config-file", other], root)
+    others = [line for line in lines if line.strip().split(":")[0] not in _ALONE]
+    at = others.index("  - catalogue:") + 1
+    others[at:at] = [f"      {name}: {value}" for name, value in _ALONE.items()]
+    (root / "alone.yml").write_text("\n".join(others), encoding="utf-8")
+    return root / "alone.yml"
 
 
-def _build_with_hugo(root: Path) -> Cost:
-    folder = root / "hugo"
-    rivals.write_hugo(root / "catalogue", folder)
-    built = run([_BIN / "hugo", "--quiet"], folder)
-    return built + run([sys.executable, "-m", "pagefind", "--site", "public"], folder)
+def _check_of_very_many(root: Path) -> Iterator[Figure]:
+    few, many = _quickest(lambda: _check(root.with_name(str(MANY)))), _check(root)
+    yield Figure("check of 100,000, times ten of 10,000", many.seconds / few.seconds / 10, 1.1)
+    yield Figure("memory of that", many.megabytes, 1000, "MB")
 
 
-def _row(work: str, by: str, measured: Callable[[], Cost]) -> Row:
-    _show(f"{work}: {by}")
-    return Row(work, by, measured())
-
-
-def _show(words: str) -> None:
-    """Tell somebody at a terminal what takes so long."""
-    if sys.stderr.isatty():
-        print(f"\r\x1b[K{words} ...", end="", file=sys.stderr, flush=True)
-
-
-def _print_table(title: str, rows: Sequence[Row], entries: int) -> None:
-    _show("")
-    ours = rows[0].cost
-    print(f"\n{title}\n{'':<30}{'seconds':>9}{'of work':>9}{'times ours':>12}{'ms an entry':>13}{'most memory':>13}")
-    for row in rows:
-        cost = row.cost
-        ratio = cost.seconds / ours.seconds
-        print(f"{row.by:<30}{cost.seconds:>9.2f}{cost.processor:>9.2f}{ratio:>12.2f}", end="")
-        print(f"{1000 * cost.seconds / entries:>13.3f}", end="")
-        print(f"{cost.megabytes:>10.0f} MB", flush=True)
-
-
-def _print_search(found: first_search.FirstSearch) -> None:
-    print("\nfirst search in a browser, all facets shown")
-    print(f"{'fetched for the search':<34}{found.kilobytes:>9.0f} kB, compressed")
-    print(f"{'with the page around it':<34}{found.kilobytes_with_page:>9.0f} kB, compressed")
-    print(f"{'from words to results':<34}{found.milliseconds:>9.0f} ms", flush=True)
-
-
-def _pages(site: Path) -> dict[str, str]:
-    """Give one page of each kind that differs in weight."""
-    some = {f"a page of {each}": f"{each}/{_first(site / each)}/" for each in ("components", "organisations")}
-    pages = {"home": "", **some, "all components": "components/", "insights": "insights/", "search": "search/"}
-    return {name: url for name, url in pages.items() if (site / url / "index.html").is_file()}
+def _print_visits(site: Path) -> None:
+    """Print what a visitor waits for, which no figure holds here."""
+    search = first_search.measure(site)
+    print(f"\nfirst search: {search.kilobytes:.0f} kB, {search.milliseconds:.0f} ms until results")
+    pages = {"home": "", "a page": f"components/{_first(site / 'components')}/", "all components": "components/"}
+    for view in slow_phone.measure(site, pages):
+        print(f"{view.name} on a slow phone: {view.kilobytes:.0f} kB, {view.milliseconds:.0f} ms until usable")
 
 
 def _first(folder: Path) -> str:
     return min(each.name for each in folder.iterdir() if each.is_dir())
 
 
-def _print_views(views: Iterable[slow_phone.View]) -> None:
-    print(f"\nfirst view on a slow phone\n{'':<34}{'kB in all':>11}{'of scripts':>12}{'until usable':>14}")
-    for each in views:
-        print(f"{each.name:<34}{each.kilobytes:>11.0f}{each.kilobytes_of_script:>12.0f}", end="")
-        print(f"{each.milliseconds:>11.0f} ms", flush=True)
-
-
-def _print_growth(growth: Sequence[tuple[int, Row, Row]]) -> None:
-    for (few, *rows), (many, *later) in pairwise(growth):
-        for before, after in zip(rows, later, strict=True):
-            ratio = after.cost.seconds / before.cost.seconds
-            print(f"\n{before.by}: {many / few:.0f} times the entries take {ratio:.1f} times the time")
-
-
 if __name__ == "__main__":
-    main([int(each) for each in sys.argv[1:]] or SIZES)
+    main(is_short="--short" in sys.argv[1:])

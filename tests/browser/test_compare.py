@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.catalogue import Catalogue
-from generator.check import check, utc_day
+from generator.check import check
+from generator.day import utc_day
 from generator.history import entry_dates
 from generator.project import CATALOGUE, Project
 from generator.publish.analysis import comparable

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from generator import document, formats, schema, yaml_writer
+from generator.characters import HIDDEN
 from generator.check import Result, check
 from generator.entry_form import EntryForm, proposed_slug
-from generator.file_rules import HIDDEN
 from generator.project import SHARED, Collection, EntryFile, Project
 from generator.publish.forms import messages
 from generator.rules import FINDERS

@@ -12,7 +12,7 @@ import pytest
 from generator import cli
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.project import Project
-from generator.report import FORMATS
+from generator.report.formats import FORMATS
 from tests.conftest import ROOT, Files
 
 SOUND = "name: Bins\nsummary: Tells when.\nowner: example-council\nsources: [https://www.example.gov.uk/]\n"

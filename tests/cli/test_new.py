@@ -378,7 +378,7 @@ def test_stopping_before_the_first_question_ends_in_words(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.cli.new.check", stop)
+    monkeypatch.setattr("generator.cli.new.check_own", stop)
     refused(root, "project", *NEEDED)
     assert capsys.readouterr() == ("", "catalogue: stopped\n")
 

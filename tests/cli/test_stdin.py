@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator import cli
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.project import Project
-from generator.report import FORMATS
+from generator.report.formats import FORMATS
 from tests.conftest import Files
 from tests.examples import examples
 

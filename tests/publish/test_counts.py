@@ -179,7 +179,7 @@ def test_a_council_that_took_the_place_of_others_is_counted_once_everywhere(merg
     ash = next(row for row in organisations(edition) if row["Slug"] == "ash")
     assert [ash[f"Entries: {each}"] for each in ("live", "piloting", "stopped")] == ["1", "1", "1"]
     things = [*catalogue.entries.values()]
-    found = index.table(edition, things, "")["uses"]
+    found = index.table(edition, things)["uses"]
     assert dict(zip(catalogue.entries, found, strict=True))["a"] == [2, 0, 0, 0, 0, 0]
 
 

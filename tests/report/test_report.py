@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 
 from generator.check import Result
-from generator.report import FORMATS, markdown, text
+from generator.report import markdown, text
+from generator.report.formats import FORMATS
 from tests.examples import examples
 from tests.report.results import FILES, FORMS, HOSTILE, RESULTS, found_in, result_of
 

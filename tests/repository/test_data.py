@@ -137,7 +137,7 @@ def test_an_organisation_that_nothing_names_says_what_it_is(catalogue: Catalogue
 
 
 def test_every_principle_has_something_to_show(catalogue: Catalogue) -> None:
-    assert set(catalogue.facet_values["principles"]) == set(catalogue.vocabularies["principles"].terms)
+    assert set(catalogue.facet_values("principles")) == set(catalogue.vocabularies["principles"].terms)
 
 
 def test_contacts_are_of_teams(catalogue: Catalogue) -> None:

@@ -15,7 +15,8 @@ import yaml
 from generator.check import check
 from generator.derived import fields_page
 from generator.project import Project
-from generator.report import FORMATS, github, text
+from generator.report import github, text
+from generator.report.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "site_overrides" / "pages"

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from generator import cli
 from generator.check import Result, check, check_with
 from generator.project import Collection, EntryFile, Project
-from generator.report import FORMATS, text
+from generator.report import text
+from generator.report.formats import FORMATS
 from generator.report.phrases import place
 from tests.conftest import ROOT, TODAY, Files, small_project
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
-from generator.report import FORMATS
+from generator.report.formats import FORMATS
 from tests.branches import Checkout, entry
 from tests.conftest import Files
 

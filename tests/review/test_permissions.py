@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS, NEEDS_REVIEW
-from generator.report import FORMATS
+from generator.report.formats import FORMATS
 from tests.branches import Checkout, entry
 from tests.conftest import Files
 

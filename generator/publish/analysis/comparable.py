@@ -24,6 +24,7 @@ from generator.model import Entry
 from generator.project import Collection
 from generator.publish.analysis import activity, usage
 from generator.publish.edition.memo import memoised
+from generator.questions import question
 
 URL = "compare/"
 _MAX_COMPARABLES = 3
@@ -76,6 +77,7 @@ Key = TypeVar("Key", str, SimilarityGroup)
 Value = TypeVar("Value", Entry, Pair)
 
 
+@question
 def comparable(catalogue: Catalogue, entry: Entry, today: date) -> tuple[Entry, ...]:
     """Return up to three entries to compare an entry with: its alternatives, then the most similar ones.
 
@@ -85,11 +87,13 @@ def comparable(catalogue: Catalogue, entry: Entry, today: date) -> tuple[Entry, 
     return tuple(islice(others, _MAX_COMPARABLES))
 
 
+@question
 def pairs(catalogue: Catalogue) -> tuple[Pair, ...]:
     """Return all pairs of stated alternatives, by name. Similar entries are left out: a new entry may change them."""
     return _index(catalogue).pairs
 
 
+@question
 def pairs_with(catalogue: Catalogue, entry: Entry) -> tuple[Pair, ...]:
     """Return the pairs that an entry is part of."""
     return _index(catalogue).pairs_with.get(entry.slug, ())

@@ -1,6 +1,7 @@
 """The councils of today: what lists, counts and comparisons of councils are about."""
 
-from generator.catalogue import Catalogue, by_name
+from generator.catalogue import Catalogue
+from generator.collation import by_name
 from generator.model import Organisation
 from generator.publish.edition.memo import memoised
 

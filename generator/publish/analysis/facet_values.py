@@ -3,7 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.catalogue import Catalogue, by_name
+from generator.catalogue import Catalogue
+from generator.collation import by_name
 from generator.facets import Facet
 from generator.model import Entry, Organisation, Term
 from generator.publish.edition import urls
@@ -41,7 +42,7 @@ def values_of(catalogue: Catalogue, facet: Facet) -> tuple[Value, ...]:
     by_term: defaultdict[str, list[Entry | Organisation]] = defaultdict(list)
     terms = dict(catalogue.terms(facet.vocabulary))
     term_by_slug = {urls.slugify(term): term for term in terms}
-    for value, entries in sorted(catalogue.facet_values[facet.slug].items()):
+    for value, entries in sorted(catalogue.facet_values(facet.slug).items()):
         term = term_by_slug.setdefault(urls.slugify(value), value)
         terms.setdefault(term, Term(term, term))
         by_term[term] += entries

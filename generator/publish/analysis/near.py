@@ -9,6 +9,7 @@ from generator.publish.analysis.facet_values import Value
 from generator.publish.analysis.usage import by_use
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.memo import memoised
+from generator.questions import question
 
 _MAX_ENTRIES = 8
 _MIN_LETTERS = 5
@@ -24,8 +25,14 @@ def near(edition: Edition, value: Value) -> tuple[Entry, ...]:
     original = edition.original
     term = original.terms(value.facet.vocabulary).get(value.term.id, value.term)
     words = _words_in(term.name) - _WORDS_OF_ANY_AREA
-    speaking = (original.entries[slug] for slug, used in _words_by_entry(original).items() if words & used)
-    return tuple(edition.translated(entry) for entry in by_use(original, speaking)[:_MAX_ENTRIES])
+    return tuple(map(edition.translated, _speaking_of(original, " ".join(sorted(words)))))
+
+
+@question
+def _speaking_of(catalogue: Catalogue, words: str) -> tuple[Entry, ...]:
+    wanted = frozenset(words.split())
+    speaking = (catalogue.entries[slug] for slug, used in _words_by_entry(catalogue).items() if wanted & used)
+    return by_use(catalogue, speaking)[:_MAX_ENTRIES]
 
 
 @memoised

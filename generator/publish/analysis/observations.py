@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.catalogue import Catalogue, by_name
+from generator.catalogue import Catalogue
+from generator.collation import by_name
 from generator.importing.licences import AMBIGUOUS_LATER_VERSION
 from generator.links import Trouble
 from generator.model import Entry

@@ -1,6 +1,5 @@
 """What registers say, when they were read, and how many of their rows match no organisation."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +7,7 @@ from generator.catalogue import Catalogue
 from generator.collation import name_order
 from generator.model import Entry, Organisation
 from generator.publish.edition.memo import memoised
+from generator.questions import question
 from generator.register import Listing, Reading, Register
 
 _MAX_AGE = 60
@@ -43,12 +43,17 @@ def reports(catalogue: Catalogue) -> tuple[RegisterReport, ...]:
     return tuple(_report(catalogue, each) for each in sorted(catalogue.registers.values(), key=_by_name))
 
 
-def past_listings(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[RegisterReport, ListedOrganisation]]:
-    """Yield the organisations that only registers stated to use an entry, and that these list no longer."""
+@question
+def past_listings(catalogue: Catalogue, entry: Entry) -> tuple[tuple[RegisterReport, ListedOrganisation], ...]:
+    """Return the organisations that only registers stated to use an entry, and that these list no longer."""
     using = {adoption.organisation for use in catalogue.uses_of(entry.slug) for adoption in use.adoptions}
-    for report in reports(catalogue):
-        if report.register.shows.entry == entry.slug:
-            yield from ((report, each) for each in report.past if each[0].slug not in using)
+    return tuple(
+        (report, each)
+        for report in reports(catalogue)
+        if report.register.shows.entry == entry.slug
+        for each in report.past
+        if each[0].slug not in using
+    )
 
 
 def _report(catalogue: Catalogue, register: Register) -> RegisterReport:

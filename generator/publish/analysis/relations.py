@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.catalogue import Catalogue, Edge
-from generator.model import RELATIONS, Entry
+from generator.catalogue import Catalogue
+from generator.model import RELATIONS, Edge, Entry
 
 LABELS = {
     "implements": ("Follows", "Followed by"),

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.catalogue import Catalogue, by_name
-from generator.collation import grouped, name_order
+from generator.catalogue import Catalogue
+from generator.collation import by_name, grouped, name_order
 from generator.model import Entry, Organisation
 from generator.publish.analysis import usage
 from generator.publish.analysis.councils import is_current_council

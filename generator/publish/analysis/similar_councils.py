@@ -13,12 +13,13 @@ from functools import cached_property
 from itertools import islice
 
 from generator.adoption import Contact
-from generator.catalogue import Catalogue, by_name
-from generator.collation import name_order
+from generator.catalogue import Catalogue
+from generator.collation import by_name, name_order
 from generator.model import Entry, Organisation
 from generator.publish.analysis import activity, usage, wholes
 from generator.publish.analysis.councils import is_current_council
 from generator.publish.edition.memo import memoised
+from generator.questions import question
 from generator.uses import Use
 
 _MAX_PEERS = 6
@@ -83,6 +84,7 @@ class MemberReport:
     more_used: int
 
 
+@question
 def peer_report(catalogue: Catalogue, organisation: Organisation, today: date) -> PeerReport | None:
     """Compare a council with its group. Return None if it is no council of today, or is alone in its group."""
     return _index(catalogue).compare(organisation, today)
@@ -179,6 +181,7 @@ class _SimilarCouncils:
         }
 
 
+@question
 def member_report(catalogue: Catalogue, organisation: Organisation) -> MemberReport:
     """Return what members of a partnership own, sorted by name, and what they are engaged in, most used first."""
     shared = by_name(entry for member in organisation.members for entry in catalogue.owned_by(member))

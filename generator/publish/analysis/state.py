@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.catalogue import Catalogue, by_name
+from generator.catalogue import Catalogue
+from generator.collation import by_name
 from generator.links import BadLink, addresses, asked_address
 from generator.model import Entry, Organisation
 from generator.publish.analysis import reviews, wholes

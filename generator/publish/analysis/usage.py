@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.adoption import Speaker
-from generator.catalogue import Catalogue, by_name
-from generator.collation import name_order
+from generator.catalogue import Catalogue
+from generator.collation import by_name, name_order
 from generator.model import Entry, Organisation, Term
 from generator.publish.edition.memo import memoised
 from generator.uses import Use
@@ -110,16 +110,19 @@ def chosen(uses: Iterable[Use]) -> tuple[Use, ...]:
 
 def by_use(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return entries sorted by how many organisations chose and use each now, most first, then by name."""
-    ranks = ranks_by_use(catalogue)
-    return tuple(sorted(entries, key=lambda entry: ranks[entry.slug]))
+    return tuple(sorted(entries, key=lambda entry: (-_number_chosen(catalogue, entry.slug), *name_order(entry))))
+
+
+@memoised
+def _number_chosen(catalogue: Catalogue, entry: str) -> int:
+    """Return how many organisations chose an entry and use it now."""
+    return len(chosen(in_use(catalogue, entry)))
 
 
 @memoised
 def ranks_by_use(catalogue: Catalogue) -> Mapping[str, int]:
     """Return the place of each entry, by slug, in the order of `by_use`."""
-    numbers = {slug: len(chosen(in_use(catalogue, slug))) for slug in catalogue.entries}
-    in_order = sorted(catalogue.entries.values(), key=lambda each: (-numbers[each.slug], *name_order(each)))
-    return {entry.slug: rank for rank, entry in enumerate(in_order)}
+    return {entry.slug: rank for rank, entry in enumerate(by_use(catalogue, catalogue.entries.values()))}
 
 
 def speakers(catalogue: Catalogue, entry: Entry) -> Mapping[Speaker, int]:

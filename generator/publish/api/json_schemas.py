@@ -22,7 +22,7 @@ _REFERENCE = re.compile(rf'"{re.escape(TERMS)}#/\$defs/([a-z0-9-]+)"')
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield the project's schemas with their addresses if the site has one. References between them stay relative."""
-    texts = schema_texts(edition.result.project.schemas, edition.catalogue.vocabularies.values())
+    texts = schema_texts(edition.project.schemas, edition.catalogue.vocabularies.values())
     for name, text in texts.items():
         yield File(f"{FOLDER}/{name}", partial(_with_address, text, name, edition.settings.url))
 

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import TypeVar
 
 from generator import model
-from generator.catalogue import Catalogue, by_name
+from generator.catalogue import Catalogue
+from generator.collation import by_name
 from generator.facets import FACETS
 from generator.publish.analysis import activity, wholes
 from generator.publish.api import adoption_types, types
@@ -170,17 +171,17 @@ class Records:
         """Yield the adoptions of all entries."""
         return adoptions(self.catalogue.uses)
 
-    @cached_property
+    @property
     def changed(self) -> str | None:
         """The day of the last change to any file, as an ISO date; None without a history."""
-        return max((days.changed.isoformat() for days in self.edition.history.values()), default=None)
+        return self.edition.last_change or None
 
     def _adopters(self, entry: model.Entry, *, by_duty: bool) -> dict[str, int]:
         uses = self.catalogue.uses_of(entry.slug)
         counts = Counter(use.adoption.status for use in uses if use.is_duty is by_duty)
         return {status: counts[status] for status in self._statuses}
 
-    @cached_property
+    @property
     def _statuses(self) -> tuple[str, ...]:
         return tuple(self.catalogue.terms("adoption-statuses"))
 

@@ -14,9 +14,11 @@ from generator.facets import FACETS, Facet
 from generator.history.entry_dates import EntryDates
 from generator.history.growth import Snapshot
 from generator.model import Entry
+from generator.project import Project
 from generator.publish.edition.language import ENGLISH, Language
 from generator.publish.edition.page import NO_MARKUP, Page, PageFields
 from generator.publish.edition.settings import SiteSettings
+from generator.questions import Answers, question
 
 
 def _no_head() -> Markup:
@@ -28,7 +30,7 @@ class Edition:
     """The data from which all pages and files in one language are made.
 
     `catalogue` and `settings` are in the language of the edition; `result` has the catalogue in English. `history` maps
-    the path of a file to the days on which it was added and last changed; it is empty without git. `growth` lists the
+    the path of a file to the days on which it was added and last changed; it is empty without git. `snapshots` are the
     catalogue's size over time, oldest first. `today` is the day of publication.
     """
 
@@ -37,8 +39,40 @@ class Edition:
     history: Mapping[str, EntryDates]
     today: date
     result: Result
-    growth: Sequence[Snapshot] = ()
+    snapshots: Sequence[Snapshot] = ()
     language: Language = ENGLISH
+
+    def __post_init__(self) -> None:
+        """Make each look-up in the history a question."""
+        object.__setattr__(self, "history", Answers(self.history, self.owner_name, "history"))
+
+    @property
+    def owner_name(self) -> str:
+        """The name of the edition in questions that were noted."""
+        return f"edition {self.language.code}"
+
+    @property
+    def project(self) -> Project:
+        """The folder of the catalogue."""
+        return self.result.project
+
+    @property
+    @question
+    def checked(self) -> Result:
+        """The result of the check, for what shows more of the files than the catalogue does."""
+        return self.result
+
+    @property
+    @question
+    def growth(self) -> Sequence[Snapshot]:
+        """The catalogue's size over time, oldest first."""
+        return self.snapshots
+
+    @property
+    @question
+    def last_change(self) -> str:
+        """The day of the last change to any file as ISO 8601 text, or empty text if it is not known."""
+        return max((days.changed.isoformat() for days in self.history.values()), default="")
 
     @property
     def original(self) -> Catalogue:

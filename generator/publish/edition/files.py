@@ -16,9 +16,13 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Files whose paths are only known once they are made, all together. `make` yields each path and content."""
+    """Files whose paths are only known once they are made, all together.
 
-    make: Callable[[], Iterator[tuple[str, str | bytes]]]
+    `source` returns what they are made from, as plain data; `make` makes them, and yields each path and content.
+    """
+
+    source: Callable[[], Any]
+    make: Callable[[Any], Iterator[tuple[str, str | bytes]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import TypeVar, TypeVarTuple
 
+from generator.questions import question
+
 Owner = TypeVar("Owner")
 Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
@@ -15,7 +17,7 @@ def memoised(function: Callable[[Owner, *Arguments], Result]) -> Callable[[Owner
     """Return a function that computes each result once for its first argument, such as a catalogue.
 
     Like `functools.cached_property`, it stores the results in the first argument, so that they are freed together. The
-    first argument must have a `__dict__`; all others must be hashable.
+    first argument must have a `__dict__`; all others must be hashable. Each call is noted as a question.
     """
 
     @wraps(function)
@@ -26,4 +28,4 @@ def memoised(function: Callable[[Owner, *Arguments], Result]) -> Callable[[Owner
             cache[key] = function(owner, *arguments)
         return cache[key]
 
-    return wrapper
+    return question(wrapper)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from generator.facets import Facet
@@ -81,6 +82,7 @@ def issue_tracker_url(repository: str) -> str:
     return next((match[1] + suffix for match, suffix in matches if match), "")
 
 
+@lru_cache(maxsize=10_000)
 def display_url(address: str) -> str:
     """Return a URL shortened for display: the host and the path, with the middle left out of a long path."""
     parts = urlsplit(address)

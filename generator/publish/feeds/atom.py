@@ -25,22 +25,22 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield every feed, also under organisations' former slugs; none without a history, which dates the events."""
     if not edition.has_feeds:
         return
-    latest = max(days.changed for days in edition.history.values())
+    latest = date.fromisoformat(edition.last_change)
     organisations = edition.catalogue.organisations
     for feed in events.feeds(edition):
-        make = partial(render, edition.settings, feed, latest)
+        make = partial(render, edition.settings, feed, feed.events[0].day if feed.events else latest)
         yield File(feed.path, make)
         for slug in urls.former_slugs(feed.organisation, organisations) if feed.organisation else ():
             yield File(f"{Collection.ORGANISATIONS}/{slug}/{events.NAME}", make)
 
 
-def render(site: SiteSettings, feed: Feed, latest: date) -> str:
-    """Return a feed as XML. `latest` is the day of the catalogue's last change, for a feed without events."""
+def render(site: SiteSettings, feed: Feed, updated: date) -> str:
+    """Return a feed as XML. `updated` is the day of its last event, or of any change if it has none yet."""
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en-GB"})
     title = f"What is new: {feed.name}" if feed.page else f"What is new in the {feed.name}"
     _add(root, "id", site.url + feed.path)
     _add(root, "title", title)
-    _add(root, "updated", _moment(feed.events[0].day if feed.events else latest))
+    _add(root, "updated", _moment(updated))
     _add(SubElement(root, "author"), "name", site.name)
     if site.licence:
         _add(root, "rights", site.licence)

@@ -100,7 +100,7 @@ class Example:
     def messages(self) -> Messages:
         """Return the message and help of the rule about the mistake, with placeholders."""
         file = EntryFile("", self.collection, self.slug)
-        entry = CheckedEntry(file, Document("", "", None), self.data, self.violations, self.references)
+        entry = CheckedEntry(file, Document("", None), self.data, self.violations, self.references)
         result = next(iter(self.find(Context((entry,), date(2000, 1, 1)))))
         texts = {"message": result.message, "help": result.help}
         return {name: _with_placeholders(text, self.marks) for name, text in texts.items()}

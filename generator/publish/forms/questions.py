@@ -6,10 +6,9 @@ from functools import partial
 from typing import Any
 
 from generator import formats
-from generator.catalogue import by_name
-from generator.collation import collation_key
+from generator.characters import HIDDEN
+from generator.collation import by_name, collation_key
 from generator.entry_form import EntryForm
-from generator.file_rules import HIDDEN
 from generator.model import Organisation
 from generator.project import MAX_SLUG_LENGTH, SHARED, SLUG, Collection
 from generator.publish.edition import dates
@@ -49,13 +48,13 @@ def _form(edition: Edition, collection: Collection) -> str:
 
 def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
     """Return the data of the form for one kind of entry, except what depends on other entries."""
-    entry_form = EntryForm(collection, edition.result)
+    entry_form = EntryForm(collection, edition.checked)
     schema = entry_form.schema.node
     return {
         "collection": collection,
         "kind": collection.kind,
         "schema": schema,
-        "names_schema": edition.result.project.has_own_schemas,
+        "names_schema": edition.project.has_own_schemas,
         "sections": list(_sections(schema)),
         "vocabularies": {
             name: [[term.id, term.name, term.definition] for term in vocabulary.terms.values()]

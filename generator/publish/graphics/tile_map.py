@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 
 from generator.catalogue import Catalogue
@@ -38,10 +37,28 @@ class Layer:
     path: str
 
 
-@memoised
 def tile_map(catalogue: Catalogue) -> "TileMap":
     """Return the map of a catalogue's councils, laid out once for all pages that show it."""
     return TileMap(catalogue)
+
+
+@memoised
+def _tiles_of(catalogue: Catalogue) -> Mapping[str, Tile]:
+    layout = tiles()
+    councils = [council.slug for council in current_councils(catalogue)]
+    known = {slug: layout[slug] for slug in councils if slug in layout}
+    unknown = [slug for slug in councils if slug not in layout]
+    if len(known) <= len(unknown):
+        return {}
+    left, top = min(tile.column for tile in known.values()), min(tile.row for tile in known.values())
+    placed = {slug: Tile(column - left, row - top) for slug, (column, row) in known.items()}
+    width, height = _size(placed.values())
+    return placed | {slug: Tile(i % width, height + 1 + i // width) for i, slug in enumerate(unknown)}
+
+
+@memoised
+def _engagements(catalogue: Catalogue) -> Mapping[str, Engagement]:
+    return {council.slug: engagement_of(catalogue, council.slug) for council in current_councils(catalogue)}
 
 
 @dataclass(frozen=True)
@@ -54,40 +71,32 @@ class TileMap:
         """Whether there is a map."""
         return bool(self.tiles)
 
-    @cached_property
+    @property
     def councils(self) -> tuple[Organisation, ...]:
         """The current councils, by name."""
         return current_councils(self.catalogue)
 
-    @cached_property
+    @property
     def tiles(self) -> Mapping[str, Tile]:
         """The square of each council by its slug, with empty margins removed; councils not in the layout go below."""
-        layout = tiles()
-        known = {council.slug: layout[council.slug] for council in self.councils if council.slug in layout}
-        unknown = [council.slug for council in self.councils if council.slug not in layout]
-        if len(known) <= len(unknown):
-            return {}
-        left, top = min(tile.column for tile in known.values()), min(tile.row for tile in known.values())
-        placed = {slug: Tile(column - left, row - top) for slug, (column, row) in known.items()}
-        width, height = _size(placed.values())
-        return placed | {slug: Tile(i % width, height + 1 + i // width) for i, slug in enumerate(unknown)}
+        return _tiles_of(self.catalogue)
 
-    @cached_property
+    @property
     def size(self) -> tuple[int, int]:
         """The width and height of the map in squares."""
         return _size(self.tiles.values())
 
-    @cached_property
+    @property
     def ground(self) -> str:
         """All squares as one short SVG path: a line for each unbroken run in a row, which CSS draws as dashes."""
         return "".join(_runs(self.tiles.values()))
 
-    @cached_property
+    @property
     def engagements(self) -> Mapping[str, Engagement]:
         """The engagement of each council by its slug."""
-        return {council.slug: engagement_of(self.catalogue, council.slug) for council in self.councils}
+        return _engagements(self.catalogue)
 
-    @cached_property
+    @property
     def layers(self) -> tuple[Layer, ...]:
         """A layer for each kind of engagement, in the order of `KINDS`; the kind `nothing` has no shape."""
         kinds = ((engagement.kind, slug) for slug, engagement in self.engagements.items())

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue
-from generator.facets import FACETS
+from generator.facets import FACETS, Facet
 from generator.model import Entry, Organisation
 from generator.project import Collection
 from generator.publish.analysis import usage
@@ -18,6 +17,7 @@ from generator.publish.analysis.similar_councils import Suggestion
 from generator.publish.edition import dates, urls
 from generator.publish.edition.language import N_, Language
 from generator.publish.edition.page import NO_MARKUP
+from generator.questions import Remembered
 from generator.register import Register
 
 Thing = Entry | Organisation
@@ -48,11 +48,8 @@ class Fragments:
     macro: Callable[[str, str], Macro]
     language: Language
     _links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
-    _terms: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
-    _rows: dict[tuple[str, str, bool, bool], Markup] = field(default_factory=dict)
-    _not_known: dict[tuple[str, ...], Markup] = field(default_factory=dict)
-    _suggestion_rows: dict[tuple[str, str, str, str], Markup] = field(default_factory=dict)
-    _status_icons: dict[str, Markup] = field(default_factory=dict)
+    _remembered: Remembered[tuple[object, ...], Markup] = field(default_factory=Remembered)
+    _adoptions: Remembered[tuple[str, str], AdoptionCounts] = field(default_factory=Remembered)
 
     def link(self, thing: Thing, root: str) -> Markup:
         """Return the name of an entry or organisation as a link to its page."""
@@ -65,29 +62,21 @@ class Fragments:
 
     def term(self, id_: str, root: str, facet: str) -> Markup:
         """Return the name of a facet value as a link to its page."""
-        key = root, facet, id_
-        html = self._terms.get(key)
-        if html is None:
-            name = self.catalogue.term_name(FACETS[facet].vocabulary, id_)
-            html = self._terms[key] = _anchor(root + urls.term_page(FACETS[facet], id_), name)
-        return html
+        return self._remembered.take(("term", root, facet, id_), lambda: self._term(id_, root, FACETS[facet]))
+
+    def _term(self, id_: str, root: str, facet: Facet) -> Markup:
+        return _anchor(root + urls.term_page(facet, id_), self.catalogue.term_name(facet.vocabulary, id_))
 
     def row(self, entry: Entry, root: str, *, with_kind: bool, with_owner: bool) -> Markup:
         """Return the row of an entry in a list."""
-        key = root, entry.slug, with_kind, with_owner
-        html = self._rows.get(key)
-        if html is None:
-            html = self._rows[key] = self.macro("parts", "row")(root, entry, with_kind, with_owner)
-        return html
+        key = "row", root, entry.slug, with_kind, with_owner
+        return self._remembered.take(key, lambda: self.macro("parts", "row")(root, entry, with_kind, with_owner))
 
     def not_known(self, checks: Sequence[ReadinessCheck], root: str, form: str, collection: Collection) -> Markup:
         """Return the list of what is not known of an entry. `form` is the address of the form to add it."""
-        key = root, collection, *(check.id for check in checks)
-        html = self._not_known.get(key)
-        if html is None:
-            html = self._not_known[key] = self.macro("not-known", "not_known")(
-                root, checks, _FORM_PLACEHOLDER, collection
-            )
+        key = "not-known", root, collection, *(check.id for check in checks)
+        macro = self.macro("not-known", "not_known")
+        html = self._remembered.take(key, lambda: macro(root, checks, _FORM_PLACEHOLDER, collection))
         return html.replace(_FORM_PLACEHOLDER, escape(form))
 
     def sentence(self, sentence: Sentence, root: str, about: str) -> Markup:
@@ -106,17 +95,12 @@ class Fragments:
 
     def suggestion_row(self, suggestion: Suggestion, root: str, whose: str) -> Markup:
         """Return the row of a suggested entry, with who uses it. The row is the same for all councils in the group."""
-        key = root, suggestion.group, suggestion.entry.slug, whose
-        html = self._suggestion_rows.get(key)
-        if html is None:
-            html = self._suggestion_rows[key] = self.macro("parts", "suggestion_row")(root, suggestion, whose)
-        return html
+        key = "suggestion", root, suggestion.group, suggestion.entry.slug, whose
+        return self._remembered.take(key, lambda: self.macro("parts", "suggestion_row")(root, suggestion, whose))
 
     def status_icon(self, status: str) -> Markup:
         """Return the icon of an adoption status."""
-        if status not in self._status_icons:
-            self._status_icons[status] = self.macro("parts", "status_icon")(status)
-        return self._status_icons[status]
+        return self._remembered.take(("icon", status), lambda: self.macro("parts", "status_icon")(status))
 
     def as_for(self, whole: Entry, root: str) -> Markup:
         """Return the words that something is said of a whole, of which an entry is part, with a link to it."""
@@ -140,20 +124,12 @@ class Fragments:
 
     def adoption(self, thing: Thing) -> AdoptionCounts:
         """Return as text how many organisations use an entry, or how many entries an organisation uses."""
-        return self._adoption_by_thing[thing.collection, thing.slug]
+        return self._adoptions.take((thing.collection, thing.slug), lambda: self._adoption(thing))
 
-    @cached_property
-    def _adoption_by_thing(self) -> dict[tuple[str, str], AdoptionCounts]:
-        catalogue = self.catalogue
-        things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
-        counts = {
-            (thing.collection.value, thing.slug): usage.counts(
-                catalogue,
-                catalogue.uses_of(thing.slug) if isinstance(thing, Entry) else catalogue.uses_by(thing.slug),
-            )
-            for thing in things
-        }
-        return {key: self._adoption_counts(usage.split_use(status_counts)) for key, status_counts in counts.items()}
+    def _adoption(self, thing: Thing) -> AdoptionCounts:
+        uses_of = self.catalogue.uses_of if isinstance(thing, Entry) else self.catalogue.uses_by
+        use = usage.split_use(usage.counts(self.catalogue, uses_of(thing.slug)))
+        return AdoptionCounts(*(", ".join(map(self.count, counts)) for counts in (use.using, use.taking_part)))
 
     def counts(self, entry: Entry) -> tuple[usage.StatusCount, ...]:
         """Return how many organisations are at each adoption status with an entry."""
@@ -170,9 +146,6 @@ class Fragments:
     def count(self, count: usage.StatusCount) -> str:
         """Return a count as text: ``120 live``, or ``120 live by duty``."""
         return self.language.gettext("%(count)s by duty", count=count.text) if count.is_duty else count.text
-
-    def _adoption_counts(self, use: usage.UseSplit) -> AdoptionCounts:
-        return AdoptionCounts(*(", ".join(map(self.count, counts)) for counts in (use.using, use.taking_part)))
 
 
 def _anchor(address: str, label: str, lang: Markup = NO_MARKUP) -> Markup:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.catalogue import Catalogue, by_name
+from generator.catalogue import Catalogue
+from generator.collation import by_name
 from generator.model import Entry
 from generator.publish.analysis.usage import IN_USE, INVOLVED, PLANNED, STOPPED, chosen, in_use
 from generator.publish.edition import urls

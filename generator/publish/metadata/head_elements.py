@@ -60,8 +60,7 @@ def of_term(edition: Edition, facet: Facet, term: Term) -> Markup:
 def of_home(edition: Edition) -> Markup:
     """Return links to the full download and feed, and the JSON-LD of the whole catalogue as a dataset."""
     record = _data(edition, _JSON, f"{ROOT}catalogue.json", "Everything as data")
-    days = [day.changed.isoformat() for day in edition.history.values()]
-    data = json_ld.of_catalogue(edition.settings, max(days, default=""), _downloads(edition))
+    data = json_ld.of_catalogue(edition.settings, edition.last_change, _downloads(edition))
     return record + _feed(edition, edition.settings.name) + _json_ld(edition, data)
 
 

@@ -75,7 +75,7 @@ def _values(edition: Edition, entry: Entry) -> dict[str, Any]:
         "has_terms": _has_terms(entry),
         "has_news": _has_news(catalogue, entry),
         "groups": usage.group_by_status(catalogue, catalogue.uses_of(entry.slug)),
-        "past_listings": tuple(registers.past_listings(catalogue, entry)),
+        "past_listings": registers.past_listings(catalogue, entry),
         "followers": tuple(followers.followers(catalogue, entry)),
         "map": tile_map(catalogue),
         "adopters": _mapped(catalogue, entry),
@@ -119,7 +119,7 @@ def _mapped(catalogue: Catalogue, entry: Entry) -> tuple[Layer, ...]:
 def _still_true(edition: Edition, entry: Entry) -> str:
     """Return the address of the issue form that confirms an entry, filled in; empty if there is none."""
     repository = urls.safe_external_url(edition.settings.repository)
-    if not repository or not (edition.result.project.root / _STILL_TRUE).is_file():
+    if not repository or not (edition.project.root / _STILL_TRUE).is_file():
         return ""
     answers = {"template": "still-true.yml", "title": f"Still true: {entry.name}", "entry": entry.slug}
     return f"{repository}/issues/new?{urlencode(answers)}"

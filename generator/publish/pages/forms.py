@@ -46,7 +46,7 @@ def _new(edition: Edition, collection: Collection) -> Page:
 
 def _example(edition: Edition, collection: Collection) -> str:
     """Return an example entry as YAML, for people who write the file by hand."""
-    form = EntryForm(collection, edition.result)
+    form = EntryForm(collection, edition.checked)
     questions = [question for question in form.questions() if question.node.get("examples")]
     return form.to_yaml(form.to_fields({question.name: question.node["examples"][0] for question in questions}))
 
@@ -72,5 +72,5 @@ def _values(edition: Edition) -> Mapping[str, object]:
     return {
         "pattern": f"({'|'.join(COLLECTIONS)})/({SLUG.pattern})",
         "files": urls.safe_external_url(edition.settings.edit_url(f"{CATALOGUE}/")),
-        "has_short_form": (edition.result.project.root / _SHORT_FORM).is_file(),
+        "has_short_form": (edition.project.root / _SHORT_FORM).is_file(),
     }

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from generator.catalogue import by_name
-from generator.collation import collation_key, sort_name
+from generator.collation import by_name, collation_key, sort_name
 from generator.facets import Facet
 from generator.model import Entry, Organisation
 from generator.project import SHARED, Collection

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.catalogue import Catalogue, by_name
+from generator.catalogue import Catalogue
+from generator.collation import by_name
 from generator.model import Entry, Organisation
 from generator.publish.analysis import similar_councils, usage
 from generator.publish.edition import urls

@@ -12,8 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.catalogue import by_name
-from generator.collation import collation_key, grouped
+from generator.collation import by_name, collation_key, grouped
 from generator.model import Organisation
 from generator.publish.analysis import side_by_side
 from generator.publish.analysis.councils import current_councils, is_current_council

@@ -32,6 +32,6 @@ def _values(edition: Edition) -> Mapping[str, Any]:
         "due": state.due(edition),
         "planned": state.without_predecessor(catalogue),
         "contradictions": observations.contradictions(catalogue),
-        "broken": tuple(state.broken_addresses(edition.result.context, catalogue)),
+        "broken": tuple(state.broken_addresses(edition.checked.context, catalogue)),
         "number": len(catalogue.entries),
     }

@@ -48,16 +48,20 @@ def pages(edition: Edition, value: Value, values: Sequence[Value]) -> Iterator[P
     standards = tuple(entry for entry in in_order if entry.collection is Collection.STANDARDS)
     things = tuple(entry for entry in in_order if entry.collection is not Collection.STANDARDS)
     lists = {"things": things, "standards": standards}
+    is_empty_area = events.has_feed(value.facet) and not value.number
+    others = tuple(each for each in values if each.number) if is_empty_area else ()
     for list_page in paginate(*lists.values()):
-        yield _page(edition, value, values, lists, list_page)
+        yield _page(edition, value, others, lists, list_page)
 
 
 def _page(
-    edition: Edition, value: Value, values: Sequence[Value], lists: dict[str, tuple[Entry, ...]], list_page: ListPage
+    edition: Edition, value: Value, others: Sequence[Value], lists: dict[str, tuple[Entry, ...]], list_page: ListPage
 ) -> Page:
-    """Return one list page of a facet value, with its part of each list. Further information is on the first page."""
+    """Return one list page of a facet value, with its part of each list. Further information is on the first page.
+
+    An empty area shows what is near and in which `others` there is something.
+    """
     is_followed = events.has_feed(value.facet) and list_page.is_first
-    is_empty_area = is_followed and not value.number
     return edition.page(
         "term",
         value.url + list_page.folder,
@@ -68,8 +72,8 @@ def _page(
             "part": list_page,
             "takers": usage.adopters_by_type(edition.catalogue, value.entries) if is_followed else (),
             "is_followed": is_followed,
-            "near": near.near(edition, value) if is_empty_area else (),
-            "others": tuple(each for each in values if each.number) if is_empty_area else (),
+            "near": near.near(edition, value) if is_followed and not value.number else (),
+            "others": others,
         },
         head=lambda: head_elements.of_term(edition, value.facet, value.term) if list_page.is_first else NO_MARKUP,
         title=numbered_title(edition, value.term.name, list_page),

@@ -6,22 +6,20 @@ words. The list of words is fetched only if a word seems to be misspelt.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from generator.catalogue import Catalogue
-from generator.collation import collation_key, name_order
+from generator.collation import collation_key
 from generator.facets import stage_facet
 from generator.localisation import is_translated
 from generator.model import Entry, Organisation, Term
 from generator.project import SHARED, Collection
 from generator.publish.analysis import usage
 from generator.publish.edition.edition import Edition
-from generator.publish.edition.files import Bundle, compact_json
 from generator.publish.edition.language import ENGLISH, Language
-from generator.publish.search import documents, pagefind, spelling_words, words
-from generator.publish.search.pagefind import SearchIndex
+from generator.publish.search import documents, words
 from generator.uses import Use
 
 URL = "search/"
@@ -46,53 +44,10 @@ class Column:
     note: str = ""
 
 
-def bundle(editions: Sequence[Edition]) -> Bundle:
-    """Return all search files as one bundle, since Pagefind chooses the names of its files."""
-    return Bundle(lambda: files(editions))
-
-
-def is_search_file(path: str, editions: Sequence[Edition]) -> bool:
-    """Whether a path is one of the search files."""
-    paths = [path.removeprefix(edition.language.folder) for edition in editions]
-    return any(each in {TABLE, WORDS} or each.startswith(f"{_ENGINE}/") for each in paths)
-
-
-def files(
-    editions: Sequence[Edition], engine: Callable[[Iterable[tuple[str, str]]], SearchIndex] = pagefind.index
-) -> Iterator[tuple[str, str | bytes]]:
-    """Yield path and content of the index and the table of each language, and of the list of words.
-
-    English searches only English. Other languages search both, since most entries are in English only.
-    """
-    english = editions[0].catalogue
-    for edition in editions:
-        folder = edition.language.folder
-        catalogues = [english] if edition.catalogue is english else [english, edition.catalogue]
-        areas = (documents.area(catalogues, term) for term in english.terms("services").values())
-        things = _sorted_by_name(edition.catalogue)
-        texts = (documents.document(catalogues, _in(english, thing)) for thing in things)
-        built = engine(chain(texts, areas))
-        yield from ((f"{folder}{_ENGINE}/{path}", raw) for path, raw in built.files.items())
-        yield folder + TABLE, compact_json(table(edition, things, built.version))
-    words_of = chain.from_iterable(documents.searchable_texts(english, thing) for thing in _sorted_by_name(english))
-    yield WORDS, compact_json(spelling_words.words(words_of))
-
-
-def _sorted_by_name(catalogue: Catalogue) -> list[Thing]:
-    """Return all entries and organisations, sorted by name."""
-    things: list[Thing] = [*catalogue.entries.values(), *catalogue.organisations.values()]
-    return sorted(things, key=name_order)
-
-
-def _in(catalogue: Catalogue, thing: Thing) -> Thing:
-    """Return an entry or organisation as another catalogue has it."""
-    return (catalogue.entries if isinstance(thing, Entry) else catalogue.organisations)[thing.slug]
-
-
-def table(edition: Edition, things: Sequence[Thing], version: str) -> Mapping[str, object]:
+def table(edition: Edition, things: Sequence[Thing]) -> Mapping[str, object]:
     """Return the table: one row for each entry or organisation, stored by column, which compresses best.
 
-    `version` is that of the engine's files. Their numbers are the rows; after the rows come the areas.
+    The rows are the numbers of the engine's files; after the rows come the areas. Its `version` is that of these files.
     """
     catalogue = edition.catalogue
     statuses = tuple(catalogue.terms("adoption-statuses").values())
@@ -105,7 +60,7 @@ def table(edition: Edition, things: Sequence[Thing], version: str) -> Mapping[st
         "facets": [_as_data(column) for column in columns(catalogue, things, edition.language)],
         "small": words.small(dict.fromkeys(("en", edition.language.code))),
         "areas": [(term.id, term.name, documents.area_url(term)) for term in catalogue.terms("services").values()],
-        "version": version,
+        "version": "",
         "wholes": _wholes(catalogue, things),
         "uses": [_counts(_uses(catalogue, thing), statuses) for thing in things],
         "changed": _ranks([edition.changed(thing.path) for thing in things]),

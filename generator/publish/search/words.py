@@ -6,6 +6,7 @@ begins with ``zz``, like no word of a language, so that nobody finds it by chanc
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 
 _SMALL = {
@@ -91,12 +92,14 @@ def forms(texts: Iterable[str]) -> Iterator[str]:
     """Yield the words for the search alone that texts in any language call for."""
     for text in texts:
         for word in split(text):
-            if fold(word) != word.lower():
-                yield fold(word)
-            if name := named(word):
-                yield name
-            if _ACRONYM.fullmatch(word):
-                yield f"zzq{word.lower()}"
+            yield from _forms_of(word)
+
+
+@lru_cache(maxsize=20_000)
+def _forms_of(word: str) -> tuple[str, ...]:
+    folded = fold(word)
+    acronym = f"zzq{word.lower()}" if _ACRONYM.fullmatch(word) else ""
+    return tuple(filter(None, (folded if folded != word.lower() else "", named(word), acronym)))
 
 
 def welsh(texts: Iterable[str]) -> Iterator[str]:

@@ -32,7 +32,7 @@ from generator.publish.pages import (
     things_to_use,
     whats_new,
 )
-from generator.publish.search import index
+from generator.publish.search import bundle
 from generator.publish.site import translations
 
 
@@ -78,7 +78,7 @@ def files(editions: Sequence[Edition], addresses: Iterable[tuple[str, str]]) -> 
     if settings.url:
         yield from sitemap.files(settings.url, addresses)
     if settings.has_search:
-        yield index.bundle(editions)
+        yield bundle.bundle(editions)
 
 
 def _fetched_by_pages(edition: Edition) -> Iterator[File]:

@@ -1,15 +1,11 @@
-"""Run a function for many items in several processes."""
+"""Do several jobs at the same time, each in its own process."""
 
 import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
-
-Item = TypeVar("Item")
 
 _MIN_ITEMS = 2_000
 _MAX_WORKERS = 8
@@ -25,36 +21,23 @@ def workers_for(items: int) -> int:
     return min(len(os.sched_getaffinity(0)), _MAX_WORKERS)
 
 
-def run(items: Sequence[Item], do: Callable[[Item], object], workers: int) -> None:
-    """Call `do` with each item, in any order, in `workers` processes.
+def run(jobs: Sequence[Callable[[], object]]) -> None:
+    """Do all jobs at the same time, the first in this process and each other in its own.
 
-    Changes to memory are lost in the other processes, so `do` must write its results to files. Raises
-    ChildProcessError if a call fails in another process, whose error stream has the reason.
+    Changes to memory are lost in the other processes, so jobs must write their results to files. Raises
+    ChildProcessError if a job fails in another process, whose error stream has the reason. The others end with this
+    process if it fails.
     """
-    others = [_start(partial(_run_all, items[start::workers], do)) for start in range(1, workers)]
-    _run_all(items[::workers], do)
-    wait(others)
-
-
-def start(jobs: Iterable[Callable[[], object]]) -> list[BaseProcess]:
-    """Start each job in its own process, to be joined with `wait`. They end with this process if it fails."""
-    return [_start(job, is_daemon=True) for job in jobs]
-
-
-def wait(processes: Sequence[BaseProcess]) -> None:
-    """Wait for processes to end. Raises ChildProcessError if one failed."""
+    first, *others = jobs
+    processes = [_start(job) for job in others]
+    first()
     for process in processes:
         process.join()
     if any(process.exitcode for process in processes):
         raise ChildProcessError("Some pages could not be written; the reason is above.")
 
 
-def _start(do: Callable[[], object], *, is_daemon: bool = False) -> BaseProcess:
-    process = multiprocessing.get_context("fork").Process(target=do, daemon=is_daemon)
+def _start(job: Callable[[], object]) -> BaseProcess:
+    process = multiprocessing.get_context("fork").Process(target=job, daemon=True)
     process.start()
     return process
-
-
-def _run_all(items: Sequence[Item], do: Callable[[Item], object]) -> None:
-    for item in items:
-        do(item)

@@ -12,7 +12,7 @@ WrittenPage = TypeVar("WrittenPage")
 
 def page_metadata(edition: Edition, url: str, file: Path | None) -> dict[str, str]:
     """Return the metadata that the theme reads for the page at `url`. `file` is its Markdown file, if it has one."""
-    settings, root = edition.settings, edition.result.project.root
+    settings, root = edition.settings, edition.project.root
     path = file.relative_to(root).as_posix() if file and file.is_relative_to(root) else ""
     first, _, rest = url.partition("/")
     is_other = first in settings.languages

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue
@@ -59,6 +60,15 @@ def written(folder: Path, template: str, language: Language, **values: object) -
         ('{{ _("Compare") ~ evil }}', "Cymharu&lt;b&gt;"),
         ('{% macro bold(text) %}<b>{{ text }}</b>{% endmacro %}{{ bold(_("Compare")) }}', "<b>Cymharu</b>"),
         ("{% trans num=2 %}{{ num }} cat{% pluralize %}{{ num }} cats{% endtrans %}", "2 cats"),
+        ("{% trans num=2, a=evil %}{{ a }} cat{% pluralize %}{{ a }} cats{% endtrans %}", "&lt;b&gt; cats"),
+        (
+            "{% macro m(x) %}<i>{{ caller(x) }}</i>{% endmacro %}{% call(y) m(evil) %}{{ y }}{% endcall %}",
+            "<i>&lt;b&gt;</i>",
+        ),
+        (
+            "{% for x in [evil] %}{{ dict(class=x)['class'] }}{{ dict(**{'is': x}).is }}{% endfor %}",
+            "&lt;b&gt;&lt;b&gt;",
+        ),
     ],
 )
 def test_a_message_is_said_in_the_language_of_the_page(tmp_path: Path, template: str, expected: str) -> None:
@@ -96,14 +106,13 @@ def test_what_strangers_wrote_is_escaped_wherever_it_stands(templates: Templates
     assert [templates.get_template(f"{number}.html").render(it=text) for number in range(len(TEMPLATES))] == expected
 
 
-@pytest.mark.parametrize("language", [ENGLISH, IN_WELSH], ids=["english", "welsh"])
-def test_a_compiled_template_depends_on_its_source_and_language_alone(language: Language) -> None:
-    """Other tests rely on it, which compile each template once; Jinja works out at once what cannot change."""
+def test_a_compiled_template_depends_on_its_source_alone() -> None:
+    """All languages share it, and Jinja works out at once what cannot change."""
     result = check(Project(ROOT), TODAY)
     settings = SiteSettings("Things", "", SITE_URL, "https://x.example.org", "main")
     others = SiteSettings("Bodies", "For all", "", "", "", has_search=False, member="body", members="bodies")
-    full = Edition(result.catalogue, settings, {}, TODAY, result, (), language)
-    empty = Edition(Catalogue({}, {}, {}), others, {}, date(2020, 1, 1), result, (), language)
+    full = Edition(result.catalogue, settings, {}, TODAY, result, (), ENGLISH)
+    empty = Edition(Catalogue({}, {}, {}), others, {}, date(2020, 1, 1), result, (), IN_WELSH)
     for path in sorted(FOLDER.glob("*.html")):
         source = path.read_text(encoding="utf-8")
         one, other = (
@@ -111,3 +120,19 @@ def test_a_compiled_template_depends_on_its_source_and_language_alone(language: 
             for each in (full, empty)
         )
         assert one == other, path.name
+
+
+def test_languages_share_a_template_and_not_its_messages(tmp_path: Path) -> None:
+    template = '{{ _("Compare") }}, {{ _("<b>%(name)s</b> of %(place)s", name="a", place="b") }}'
+    assert written(tmp_path, template, Language("cy", "cy/", Words())) == "Cymharu, b: <b>a</b>"
+    assert written(tmp_path, template, ENGLISH) == "Compare, <b>a</b> of b"
+
+
+def test_a_function_that_there_is_not_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UndefinedError, match="'nothing' is undefined"):
+        written(tmp_path, "{{ nothing(1) }}", ENGLISH)
+
+
+def test_a_template_that_changed_is_compiled_again(tmp_path: Path) -> None:
+    assert written(tmp_path, "one", ENGLISH) == "one"
+    assert written(tmp_path, "two", ENGLISH) == "two"

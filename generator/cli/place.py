@@ -1,0 +1,37 @@
+"""The project that a command works on, and paths in it."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+
+from generator.cli.environment import CannotRunError
+from generator.project import CATALOGUE, Project, find_project
+
+
+def add_root(parser: ArgumentParser) -> None:
+    """Add the flag ``--root``: the folder of the project."""
+    parser.add_argument(
+        "--root", type=Path, metavar="DIR", help="the folder that contains catalogue/ (default: searched for upwards)"
+    )
+
+
+def require_project(root: Path | None) -> Project:
+    """Return the project in `root`, or the nearest one from here upwards. Raises CannotRunError if there is none."""
+    if root is None:
+        project = find_project(Path.cwd())
+        if project is None:
+            raise CannotRunError(f"no folder {CATALOGUE}/ here or above; name its parent with --root")
+        return project
+    if not (root / CATALOGUE).is_dir():
+        raise CannotRunError(f"there is no folder {CATALOGUE}/ in {root}")
+    return Project(root.resolve())
+
+
+def project_path(project: Project, path: Path) -> str:
+    """Return a path relative to the project, as in diagnostics. Raises CannotRunError if it is missing or outside."""
+    if not os.path.lexists(path):
+        raise CannotRunError(f"there is no file or folder {path}")
+    resolved = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
+    if not resolved.is_relative_to(project.root.resolve()):
+        raise CannotRunError(f"{path} is not in the project {project.root}")
+    return resolved.relative_to(project.root.resolve()).as_posix()

@@ -1,0 +1,84 @@
+"""Valid entries, kept from one run to the next, so that only files that have changed are read again.
+
+The data of an entry is kept by a hash of its file's bytes and of its schema. Files with an error of their own are not
+kept, and rules are always asked. What is torn, or was written by another version of the program, is dropped without a
+word. Whatever judges a stranger's proposal goes without all this.
+"""
+
+import json
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from generator import document, yaml_reader
+from generator.checked_entry import CheckedEntry
+from generator.document import Document
+from generator.project import EntryFile
+from generator.schema import Schema
+
+_KEY_LENGTH = sha256().digest_size * 2
+"""The number of hexadecimal digits before the data in each line."""
+
+_decode = json.JSONDecoder().raw_decode
+
+
+class KeptEntries:
+    """The valid entries of one project in the last run, and in this one. Each is a line: its key and its data."""
+
+    def __init__(self, path: Path, program: str) -> None:
+        """Read what is kept at `path`. `program` is what `program_digest` returns."""
+        self._path = path
+        self._program = program
+        self._before = _read(path, program)
+        self._now: dict[str, str] = {}
+
+    def read(self, file: EntryFile, raw: bytes, schema: Schema) -> CheckedEntry:
+        """Read an entry's file as `Schema.read` does, unless it was valid before with the same bytes and schema."""
+        key = sha256(schema.digest + raw).hexdigest()
+        if line := self._before.get(key):
+            self._now[key] = line
+            return schema.accepted(file, Document(file.path, _decode(line, _KEY_LENGTH)[0], raw=raw))
+        entry = schema.read(file, document.parse(file.path, raw))
+        if entry.is_valid:
+            self._now[key] = key + json.dumps(entry.data)
+        return entry
+
+    def save(self) -> None:
+        """Write the entries of this run in place of those of the last. Nothing is kept where nothing can be written."""
+        if self._now.keys() == self._before.keys():
+            return
+        lines = "\n".join(self._now.values()).encode()
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        with suppress(OSError):
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                beside.write_bytes(_first_line(self._program, lines) + lines)
+                beside.replace(self._path)
+            finally:
+                beside.unlink(missing_ok=True)
+
+
+def program_digest(package: Path) -> str:
+    """Return a digest of the modules of a package, and of the library that parses: all that entries are read by."""
+    digest = sha256(yaml_reader.VERSION.encode())
+    for module in sorted(package.glob("*.py")):
+        digest.update(module.read_bytes())
+    return digest.hexdigest()
+
+
+def _read(path: Path, program: str) -> dict[str, str]:
+    """Return the lines kept at a path by their keys: none if they are not, to the byte, what `program` wrote there."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return {}
+    first_line_end = raw.find(b"\n") + 1
+    if raw[:first_line_end] != _first_line(program, memoryview(raw)[first_line_end:]):
+        return {}
+    return {line[:_KEY_LENGTH]: line for line in raw.decode("ascii").split("\n")[1:]}
+
+
+def _first_line(program: str, lines: bytes | memoryview) -> bytes:
+    """Return the line above the kept lines, which says what wrote them and whether any of them has changed."""
+    return f"{program} {sha256(lines).hexdigest()}\n".encode()
