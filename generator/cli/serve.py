@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitPython fails without git
 
-from generator.check import Result, check
+from generator.check import Result
 from generator.cli import changes
 from generator.cli.build import find_settings, setting_warnings
-from generator.cli.environment import CLEAN, CannotRunError, progress, today, wants_colour
+from generator.cli.cache import check_own
+from generator.cli.environment import CLEAN, CannotRunError, today, wants_colour
 from generator.engine import configuration
 from generator.engine.configuration import Configuration, ConfigurationError
 from generator.engine.frame import Frame, FrameReader
@@ -143,7 +144,7 @@ class _Preview:
         """Read again what changed since everything could be read."""
         day, checked = today(), {path for path in self._unread if self._is_checked(path)}
         if self._result is None:
-            self._result = check(self._project, day, progress=progress())
+            self._result = check_own(self._project)
         elif checked or self._result.context.today != day:
             self._result = changes.recheck(self._result, checked, day)
         self._print_once(text.render(self._result, colour=wants_colour()) if self._result.diagnostics else "")
