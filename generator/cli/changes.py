@@ -15,6 +15,7 @@ from generator.document import MAX_BYTES
 from generator.project import CATALOGUE, EntryFile, Project, classify
 
 _PAUSE = 0.15
+_SETTLING = 0.05
 _MAX_SHARE = 0.15
 """Largest share of the time to spend on polling; with very many files the pauses grow."""
 
@@ -62,10 +63,21 @@ def wait_for_change(places: Collection[Path], before: Stamps) -> Stamps:
     while True:
         time.sleep(pause)
         began = time.monotonic()
-        now = stamps(places)
+        now: Stamps = stamps(places)
+        if now.keys() != before.keys():
+            now = _settled(places, now)
         if now != before:
             return now
         pause = max(_PAUSE, (time.monotonic() - began) / _MAX_SHARE)
+
+
+def _settled(places: Collection[Path], now: Stamps) -> Stamps:
+    """Return the stamps once no more files come and go. Some editors add one for a moment when they save another."""
+    while True:
+        time.sleep(_SETTLING)
+        before, now = now, stamps(places)
+        if now == before:
+            return now
 
 
 def changed_paths(before: Stamps, now: Stamps) -> frozenset[str]:

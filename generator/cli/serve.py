@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitPython fails without git
 
-from generator.check import Result, check
+from generator.check import Result
 from generator.cli import changes
 from generator.cli.build import find_settings, setting_warnings
-from generator.cli.environment import CLEAN, CannotRunError, progress, today, wants_colour
+from generator.cli.cache import check_own
+from generator.cli.environment import CLEAN, CannotRunError, today, wants_colour
 from generator.engine import configuration
 from generator.engine.configuration import Configuration, ConfigurationError
 from generator.engine.frame import Frame, FrameReader
@@ -30,6 +31,8 @@ from generator.report.escape import for_one_line
 from generator.report.phrases import count
 
 _PORT = 8000
+_SETTLING = 0.5
+"""Seconds in which open pages fetch what they need, before memory is tidied up."""
 
 
 def add(parser: ArgumentParser) -> None:
@@ -88,6 +91,8 @@ def _serve(server: Server, project: Project, settings: Configuration) -> int:
     while True:
         before, stamps = stamps, changes.wait_for_change(preview.places(), stamps)
         preview.follow(changes.changed_paths(before, stamps))
+        time.sleep(_SETTLING)
+        gc.collect()
 
 
 def _say(words: str) -> None:
@@ -111,7 +116,7 @@ class _Preview:
     def places(self) -> list[Path]:
         """Return the files and folders that the site is made from."""
         settings = self._settings
-        return [*changes.checked_places(self._project), settings.file, settings.pages, *settings.themes]
+        return [*changes.checked_places(self._project), *settings.files, settings.pages, *settings.themes]
 
     def follow(self, paths: Iterable[str]) -> None:
         """Show the site as it is after the files at some paths have changed, or what is wrong."""
@@ -139,7 +144,7 @@ class _Preview:
         """Read again what changed since everything could be read."""
         day, checked = today(), {path for path in self._unread if self._is_checked(path)}
         if self._result is None:
-            self._result = check(self._project, day, progress=progress())
+            self._result = check_own(self._project)
         elif checked or self._result.context.today != day:
             self._result = changes.recheck(self._result, checked, day)
         self._print_once(text.render(self._result, colour=wants_colour()) if self._result.diagnostics else "")
@@ -155,7 +160,7 @@ class _Preview:
 
     def _read_settings(self) -> Configuration:
         """Return the settings, with the address of this server if they have one."""
-        settings = configuration.read(self._settings.file, os.environ)
+        settings = configuration.read(self._settings.files[0], os.environ)
         sys.stderr.writelines(setting_warnings(settings))
         address = self._address if settings.site.url else ""
         return replace(settings, site=replace(settings.site, url=address))

@@ -24,12 +24,13 @@ class ConfigurationError(Exception):
 class Configuration:
     """The settings of a site.
 
-    `pages` is the folder of hand-written pages. `themes` are the folders of the theme, the catalogue's own first.
-    `nav` has a title and a path or URL for each item of the footer; the title is empty to use that of the page.
-    `extensions` are Markdown extensions by name, each with its settings.
+    `files` are the settings file and those that it inherits from, the nearest first. `pages` is the folder of
+    hand-written pages. `themes` are the folders of the theme, the catalogue's own first. `nav` has a title and a path
+    or URL for each item of the footer; the title is empty to use that of the page. `extensions` are Markdown extensions
+    by name, each with its settings.
     """
 
-    file: Path
+    files: Sequence[Path]
     site: SiteSettings
     options: Options
     pages: Path
@@ -41,7 +42,8 @@ class Configuration:
 
 def read(file: Path, environment: Mapping[str, str]) -> Configuration:
     """Read a mkdocs.yml, taking the values of ``!ENV`` from `environment`. Raises ConfigurationError if invalid."""
-    values = _read_merged(file, environment)
+    files: list[Path] = []
+    values = _read_merged(file, environment, files)
     folder, theme = file.parent, values.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     folders = themes.folders(folder / custom if custom else None)
@@ -51,7 +53,7 @@ def read(file: Path, environment: Mapping[str, str]) -> Configuration:
     except OptionError as error:
         raise ConfigurationError(f"{file.name}, {error.name}: {error}") from error
     return Configuration(
-        file=file,
+        files=files,
         site=site,
         options=chosen,
         pages=_pages(values, file),
@@ -83,13 +85,14 @@ def _site(values: Mapping[str, Any], file: Path) -> SiteSettings:
     )
 
 
-def _read_merged(file: Path, environment: Mapping[str, str], children: frozenset[Path] = frozenset()) -> dict[str, Any]:
-    """Read a file, merged over the files that it inherits from. `children` are those that inherit from it.
+def _read_merged(file: Path, environment: Mapping[str, str], files: list[Path]) -> dict[str, Any]:
+    """Read a file, merged over the files that it inherits from. All of them are appended to `files`.
 
     Raises ConfigurationError if a file inherits from itself, cannot be read or is not a YAML mapping.
     """
-    if file.resolve() in children:
+    if file.resolve() in files:
         raise ConfigurationError(f"{file.name} inherits from itself")
+    files.append(file.resolve())
     try:
         values = yaml.load(file.read_text(encoding="utf-8"), _loader(environment))  # noqa: S506 - it is a SafeLoader
     except OSError as error:
@@ -101,7 +104,7 @@ def _read_merged(file: Path, environment: Mapping[str, str], children: frozenset
     parent = values.pop("INHERIT", None)
     if not parent:
         return values
-    return _merge({}, _read_merged(file.parent / parent, environment, children | {file.resolve()}), values)
+    return _merge({}, _read_merged(file.parent / parent, environment, files), values)
 
 
 def _merge(*layers: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The search of a living site: made in the background, after the pages are shown."""
 
-import gc
 from collections.abc import Callable, Mapping, Sequence
 from threading import Condition, Event
+from time import monotonic
 
 from generator.digest import Digests
 from generator.publish.edition.edition import Edition
@@ -10,8 +10,14 @@ from generator.publish.search import bundle, pagefind
 from generator.publish.search.bundle import Documents
 from generator.publish.search.pagefind import PagefindError, SearchIndex
 
-_PAUSE = 1.0
-"""Seconds after a change in which open pages fetch what they need."""
+_MIN_PAUSE = 1.0
+"""Seconds without a change before a search is made. The pause is as long as the last search took, if that is longer."""
+
+_NICENESS = 15
+
+
+class _SupersededError(Exception):
+    """There are newer editions than those whose search is being made."""
 
 
 class LiveSearch:
@@ -42,43 +48,55 @@ class LiveSearch:
 
     def run(self) -> None:
         """Make the search of the newest editions, whenever there are any."""
+        pause = _MIN_PAUSE
         while True:
-            editions = self._next_editions()
-            gc.collect()  # the older editions; while pages are made nothing is collected
-            is_first = self._files is None
+            editions = self._next_editions(pause)
+            began = monotonic()
             try:
                 files = self._made(editions)
+            except _SupersededError:
+                continue
             except PagefindError as error:
                 files = self._files or {}
                 self._say(f"There is no new search. {error}")
-            with self._changed:
-                self._files = files
-                self._changed.notify_all()
-            if is_first and files:
-                self._say("The search is ready.")
+            pause = max(_MIN_PAUSE, monotonic() - began)
+            self._replace(files)
 
-    def _next_editions(self) -> Sequence[Edition]:
-        """Return the newest editions once nothing has changed for a while."""
+    def _next_editions(self, pause: float) -> Sequence[Edition]:
+        """Return the newest editions once nothing has changed for a while. The first search is made at once."""
         with self._changed:
             self._changed.wait_for(lambda: self._wanted is not None)
-            while self._changed.wait(_PAUSE):
+            while self._files is not None and self._changed.wait(pause):
                 pass
             editions, self._wanted = self._wanted or (), None
             return editions
 
+    def _replace(self, files: Mapping[str, str | bytes]) -> None:
+        is_first = self._files is None
+        with self._changed:
+            self._files = files
+            self._changed.notify_all()
+        if is_first and files:
+            self._say("The search is ready.")
+
     def _made(self, editions: Sequence[Edition]) -> Mapping[str, str | bytes]:
         if not editions[0].settings.has_search:
             return {}
-        before, self._indexes = self._indexes, {}
+        indexes: dict[bytes, SearchIndex] = {}
 
         def engine(documents: Documents) -> SearchIndex:
             digest = Digests().of(documents)
-            self._indexes[digest] = before.get(digest) or pagefind.index(documents)
-            return self._indexes[digest]
+            indexes[digest] = self._indexes.get(digest) or pagefind.index(documents, niceness=_NICENESS)
+            return indexes[digest]
 
-        return dict(bundle.files(bundle.source(editions, self._unhurried), engine))
+        files = dict(bundle.files(bundle.source(editions, self._unhurried), engine))
+        self._indexes = indexes
+        return files
 
     def _unhurried(self, pages: Documents) -> Documents:
+        """Yield pages while nobody waits for something else. Raises _SupersededError if there are newer editions."""
         for page in pages:
             self._is_idle.wait()
+            if self._wanted is not None:
+                raise _SupersededError
             yield page

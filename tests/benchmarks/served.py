@@ -16,6 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.browser import find
 
 _TIMES = 3
+_REST = 3.0  # seconds between one change and the next
 _PATIENCE = 120_000  # milliseconds
 _ADDRESS = re.compile(r"http://\S+")
 _NAME = re.compile(r"(?m)^(name: .*?)([\"']?)$")
@@ -84,7 +85,7 @@ def _seen(page: Page, root: Path, address: str, url: str) -> float:
     seconds = []
     for number in range(_TIMES):
         word = f"Saved{number}"
-        time.sleep(2)  # what follows a change in the background has its time
+        time.sleep(_REST)
         begun = time.perf_counter()
         _save(file, _NAME.sub(rf"\1 {word}\2", before, count=1))
         page.get_by_text(word).first.wait_for(state="attached", timeout=_PATIENCE)

@@ -23,7 +23,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     (root / "theme" / "partials").mkdir(parents=True)
     (root / "theme" / "partials" / "brand.html").write_text("<b>Ours</b>")
     config = root / "mkdocs.yml"
-    config.write_text(re.sub("custom_dir: .*", "custom_dir: theme", config.read_text()))
+    own = re.sub("custom_dir: .*", "custom_dir: theme", config.read_text())
+    config.write_text(re.sub("INHERIT: .*", "INHERIT: base.yml", own))
+    (root / "base.yml").write_text((sites.ROOT / "mkdocs.yml").read_text())
     with serving(root) as running:
         yield running
 
@@ -54,7 +56,8 @@ def test_every_file_is_served_as_it_is_built_also_after_changes(served: Served, 
     served.follow(lambda: served.edit(ENTRY, "name: Bin Days", "name: Days of Bins"))
     served.follow(lambda: served.edit("site_overrides/pages/about.md", "# About", "# All about"))
     served.follow(lambda: served.edit("theme/partials/brand.html", "Ours", "Still ours"))
-    served.follow(lambda: served.edit("mkdocs.yml", "nav: [about.md]", "nav: []\nsite_name: Renamed"))
+    served.follow(lambda: served.edit("mkdocs.yml", "nav: [about.md]", "nav: []"))
+    served.follow(lambda: served.edit("base.yml", "site_name: Local Digital Catalogue", "site_name: Renamed"))
     served.follow((served.root / "catalogue/components/another.yml").unlink)
     second = built(served, tmp_path / "second")
     assert b"<b>Still ours</b><span>Renamed</span>" in second["components/bin-days/index.html"]

@@ -9,7 +9,7 @@ from generator.check import Result, check
 from generator.diagnostic import Diagnostic, Edit, Related, Rule, Severity
 from generator.document import Document
 from generator.project import Project
-from generator.report import github, gitlab, json, junit, markdown, rdjson, sarif, text
+from generator.report import github, gitlab, json, junit, markdown, overlay, rdjson, sarif, text
 from generator.rules import RULES
 from generator.rules.context import Context
 from generator.source import Location, Position, Span
@@ -25,6 +25,7 @@ FORMS: dict[str, Callable[[Result], str]] = {
     "report-junit.xml": junit.render,
     "report-rdjson.json": rdjson.render,
     "report.md": markdown.render,
+    "report-overlay.json": overlay.render,
 }
 FILES: Files = {
     "organisations/hilltop.yml": "name: Hilltop Council\ntype: unitary\ngss_code: e06\nsources: []\n",

@@ -8,6 +8,7 @@ tenth of a second after each.
 import base64
 import gzip
 import json
+import os
 import re
 import subprocess
 import sys
@@ -56,10 +57,13 @@ class SearchIndex:
     version: str
 
 
-def index(pages: Iterable[tuple[str, str]]) -> SearchIndex:
-    """Return the index of `pages`, given as address and HTML. Raises PagefindError if Pagefind fails."""
+def index(pages: Iterable[tuple[str, str]], *, niceness: int = 0) -> SearchIndex:
+    """Return the index of `pages`, given as address and HTML. Raises PagefindError if Pagefind fails.
+
+    With a `niceness` above 0, which not every system has, Pagefind lets other programs go first.
+    """
     sent = list(pages)
-    answer = _send_all(list(_requests(sent)))
+    answer = _send_all(list(_requests(sent)), niceness)
     files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
     return _numbered(
         {path: raw for path, raw in files.items() if path not in _UNUSED},
@@ -67,10 +71,12 @@ def index(pages: Iterable[tuple[str, str]]) -> SearchIndex:
     )
 
 
-def _send_all(requests: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+def _send_all(requests: Sequence[Mapping[str, Any]], niceness: int) -> Mapping[str, Any]:
     """Send all requests and return the last answer. Reads and writes at the same time, so that no pipe fills up."""
     command = [sys.executable, "-m", "pagefind", "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:  # noqa: S603 - all ours
+        if niceness and hasattr(os, "setpriority"):
+            os.setpriority(os.PRIO_PROCESS, program.pid, niceness)
         questions, answers = cast("IO[bytes]", program.stdin), cast("BufferedReader", program.stdout)
         writer = Thread(target=_write, args=(questions, requests), daemon=True)
         writer.start()
