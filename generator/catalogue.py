@@ -48,7 +48,7 @@ class Catalogue:
         for name in _MAPPINGS:
             object.__setattr__(self, name, Answers(getattr(self, name), self.owner_name, name))
 
-    @property
+    @cached_property
     def owner_name(self) -> str:
         """The name of the catalogue in questions that were noted."""
         return f"catalogue {self.language}"

@@ -47,12 +47,12 @@ class Notes:
         self.answers: list[bytes] = []
         self._digest = digest
 
-    def number(self, question: Question, answer: object) -> int:
-        """Return the number of a question, and note the answer the first time that it is asked."""
-        number = self.numbers.get(question)
+    def number(self, asked: tuple[str, str, tuple[Argument, ...]], answer: object) -> int:
+        """Return the number of a question, given by its parts, and note the answer the first time that it is asked."""
+        number: int | None = self.numbers.get(asked)  # type: ignore[call-overload]  # equal, and quicker to make
         if number is None:
             self.answers.append(self._digest(answer))
-            number = self.numbers[question] = len(self.numbers)
+            number = self.numbers[Question(*asked)] = len(self.numbers)
         return number
 
 
@@ -104,8 +104,8 @@ def question(function: Callable[Parameters, Answer]) -> Callable[Parameters, Ans
         finally:
             _taking = taking
         owner, *others = arguments
-        asked = Question(cast("Owner", owner).owner_name, name, tuple(map(_as_data, others)))
-        taking.asked.add(taking.notes.number(asked, answer))
+        plain = tuple([each if each.__class__ is str else _as_data(each) for each in others])
+        taking.asked.add(taking.notes.number((cast("Owner", owner).owner_name, name, plain), answer))
         return answer
 
     _functions[name] = wrapper
@@ -183,7 +183,7 @@ class Answers(Mapping[Key, Value]):
     def _note(self, *key: Key) -> None:
         if taking := _taking:
             answer = self.content.get(*key) if key else self.content
-            asked = Question(self._owner, self._name, cast("tuple[str, ...]", key))
+            asked = self._owner, self._name, cast("tuple[str, ...]", key)
             taking.asked.add(taking.notes.number(asked, answer))
 
 

@@ -46,7 +46,7 @@ class Edition:
         """Make each look-up in the history a question."""
         object.__setattr__(self, "history", Answers(self.history, self.owner_name, "history"))
 
-    @property
+    @cached_property
     def owner_name(self) -> str:
         """The name of the edition in questions that were noted."""
         return f"edition {self.language.code}"
