@@ -114,10 +114,9 @@ def _checks(root: Path, folder: Path) -> Iterator[Figure]:
     few = branch.write(root / "catalogue", folder / "branch")
     since = _quickest(lambda: _check(few, "--since", "HEAD"))
     yield Figure("check --since, five changed, times a check from nothing", since.seconds / from_nothing.seconds, 1.5)
-    if shutil.which(rivals.AJV[0]):
-        schemas = rivals.write_schemas(folder / "schemas")
-        run([*rivals.AJV, "help"], root)  # fetches it
-        ajv = _quickest(lambda: sum((run(each, root) for each in rivals.ajv_commands(schemas)), Cost(0, 0, 0)))
+    if command := rivals.install_ajv(folder / "ajv"):
+        commands = list(rivals.ajv_commands(command, rivals.write_schemas(folder / "schemas")))
+        ajv = _quickest(lambda: sum((run(each, root) for each in commands), Cost(0, 0, 0)))
         yield Figure("check of 10,000 from nothing, times ajv-cli", from_nothing.seconds / ajv.seconds, 0.7)
 
 

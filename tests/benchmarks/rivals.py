@@ -1,6 +1,8 @@
 """The same catalogue for other tools: what ours is measured against."""
 
 import json
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +11,6 @@ import yaml
 from tests.benchmarks.synthetic import REAL
 
 COLLECTIONS = ("components", "standards", "projects", "organisations")
-
-AJV = ("npx", "--yes", "ajv-cli@5")
 
 _HUGO_CONFIG = 'baseURL = "https://example.org/"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
 _HUGO_PAGE = "<!doctype html><html lang=en-GB><title>{{ .Title }}</title><main data-pagefind-body>{{ .Content }}</main>"
@@ -56,11 +56,20 @@ def write_schemas(folder: Path) -> Path:
     return folder
 
 
-def ajv_commands(schemas: Path) -> Iterator[list[str]]:
-    """Yield the commands with which ajv-cli, which npm fetches once, checks each collection of a catalogue."""
+def install_ajv(folder: Path) -> Path | None:
+    """Have npm fetch ajv-cli, and return its command; None without npm."""
+    if not shutil.which("npm"):
+        return None
+    folder.mkdir()
+    subprocess.run(["npm", "install", "--silent", "--prefix", folder, "ajv-cli@5"], check=True, capture_output=True)
+    return folder / "node_modules" / ".bin" / "ajv"
+
+
+def ajv_commands(ajv: Path, schemas: Path) -> Iterator[list[str]]:
+    """Yield the commands with which ajv-cli checks each collection of a catalogue."""
     for collection in COLLECTIONS:
         yield [
-            *AJV, "validate", "--spec=draft2020", "--strict=false", "--validate-formats=false",
+            str(ajv), "validate", "--spec=draft2020", "--strict=false", "--validate-formats=false",
             "-s", str(schemas / f"{collection.removesuffix('s')}.schema.json"),
             *(f"-r{schemas / name}.schema.json" for name in ("common", "terms")), "-d", f"catalogue/{collection}/*.yml",
         ]  # fmt: skip
