@@ -65,8 +65,9 @@ def _run(options: Namespace) -> int:
     except ConfigurationError as error:
         raise CannotRunError(str(error)) from error
     except KeyboardInterrupt:
-        print("\nNo longer serving.", file=sys.stderr)
-        return CLEAN
+        print("\nNo longer serving.", file=sys.stderr, flush=True)
+        sys.stdout.flush()
+        os._exit(CLEAN)  # a thread that prints while Python ends would make it abort
 
 
 def _server(port: int) -> Server:
