@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.collation import by_name, grouped
+from generator.edge import Edge
 from generator.facets import FACETS, Facet
 from generator.lineage import Lineage
-from generator.model import RELATIONS, Edge, Entry, Organisation, Term, Vocabulary
+from generator.model import RELATIONS, Entry, Organisation, Term, Vocabulary
 from generator.observations import Observation, normalised_address
 from generator.project import SHARED, Collection
 from generator.questions import Answers, question
@@ -70,10 +71,7 @@ class Catalogue:
 
     @question
     def successor(self, organisation: str) -> str:
-        """Return the slug of the organisation's successor, at the end of the chain; itself if it has none or several.
-
-        One that has not begun takes nothing over yet. Permissions differ: see `review.accounts`.
-        """
+        """Return the slug of the successor, as `Lineage.successor`. Permissions differ: see `review.accounts`."""
         return self._lineage.successor(organisation)
 
     @cached_property

@@ -136,16 +136,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
-    """A relation with both its ends. `kind` is the field of `source` that names `target`."""
-
-    kind: str
-    source: Entry
-    target: Entry
-    relation: Relation
-
-
-@dataclass(frozen=True, slots=True)
 class Identifiers:
     """The codes by which registers name an organisation, by scheme. `local_authority` is that of planning data."""
 

@@ -15,7 +15,7 @@ ORDER = [
     ["yaml_error_messages"], ["yaml_reader"], ["document"], ["formats"], ["checked_entry"], ["violations"],
     ["schema_walk"], ["schema"], ["kept_entries"], ["code_hosts"], ["links"], ["observations"], ["adoption"],
     ["model"], ["questions"], ["register"], ["building"], ["schema_coverage"], ["facets"], ["collation"], ["uses"],
-    ["lineage"], ["catalogue"], ["localisation"], ["markup"], ["spelling"], ["organisation_names"], ["rules"],
+    ["lineage"], ["edge"], ["catalogue"], ["localisation"], ["markup"], ["spelling"], ["organisation_names"], ["rules"],
     ["check"],
     ["yaml_writer"], ["fixes"], ["entry_form"], ["network"], ["history"], ["review"], ["importing"], ["looks"],
     ["registers"], ["report", "publish"], ["engine"], ["cli", "mkdocs_plugin"], ["derived"],

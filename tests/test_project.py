@@ -44,14 +44,14 @@ def test_a_link_to_a_folder_of_entries_is_not_followed(checked: Callable[[Files]
 def test_a_file_that_the_system_refuses_is_told(
     checked: Callable[[Files], Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened = Path.open
+    opened = open
 
-    def refuse(path: Path, *arguments: Any, **named: Any) -> Any:
-        if path.stem == "bins" and arguments == ("rb",):
+    def refuse(path: Any, *arguments: Any, **named: Any) -> Any:
+        if Path(path).stem == "bins" and arguments == ("rb",):
             raise PermissionError(13, "Permission denied")
         return opened(path, *arguments, **named)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     result = checked({"projects/bins.yml": ENTRY})
     assert [each.message for each in result.diagnostics] == ["The file cannot be read: Permission denied"]
     assert "error[D115]" in text.render(result)

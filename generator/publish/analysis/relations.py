@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
-from generator.model import RELATIONS, Edge, Entry
+from generator.edge import Edge
+from generator.model import RELATIONS, Entry
 
 LABELS = {
     "implements": ("Follows", "Followed by"),

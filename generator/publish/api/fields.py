@@ -5,8 +5,8 @@ from typing import TypeVar, cast
 
 from generator import model
 from generator.adoption import Adoption
+from generator.edge import Edge
 from generator.history.entry_dates import EntryDates
-from generator.model import Edge
 from generator.publish.api import adoption_types, types
 from generator.uses import Use
 

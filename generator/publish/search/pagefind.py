@@ -74,7 +74,8 @@ def index(pages: Iterable[tuple[str, str]], *, niceness: int = 0) -> SearchIndex
 def _send_all(requests: Sequence[Mapping[str, Any]], niceness: int) -> Mapping[str, Any]:
     """Send all requests and return the last answer. Reads and writes at the same time, so that no pipe fills up."""
     command = [sys.executable, "-m", "pagefind", "--service"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:  # noqa: S603 - all ours
+    errors = subprocess.DEVNULL if niceness else None  # in the background it may be cut off, and complains of that
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors) as program:  # noqa: S603
         if niceness and hasattr(os, "setpriority"):
             os.setpriority(os.PRIO_PROCESS, program.pid, niceness)
         questions, answers = cast("IO[bytes]", program.stdin), cast("BufferedReader", program.stdout)

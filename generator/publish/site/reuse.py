@@ -19,7 +19,8 @@ from generator import questions
 from generator.catalogue import Catalogue
 from generator.check import Result
 from generator.digest import Digests, NoDigestError, of_bytes
-from generator.model import Edge, Entry, Organisation, Term, Vocabulary
+from generator.edge import Edge
+from generator.model import Entry, Organisation, Term, Vocabulary
 from generator.observations import Observation
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.language import Language
