@@ -6,13 +6,12 @@ word. Whatever judges a stranger's proposal goes without all this.
 """
 
 import json
-import os
 from collections.abc import Iterable
-from contextlib import suppress
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
-from generator import document, yaml_reader
+from generator import document, kept_file, yaml_reader
 from generator.checked_entry import CheckedEntry
 from generator.document import Document
 from generator.project import EntryFile
@@ -49,18 +48,9 @@ class KeptEntries:
         """Write the entries of this run in place of those of the last. Nothing is kept where nothing can be written."""
         if self._now.keys() == self._before.keys():
             return
-        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        with suppress(OSError):
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for left in self._path.parent.glob(f"{self._path.name}.*"):  # by a run that was stopped while it wrote
-                left.unlink(missing_ok=True)
-            try:
-                with beside.open("wb") as file:  # line by line, as all lines in one text would take much memory
-                    file.write(_first_line(self._program, map(str.encode, self._now.values())))
-                    file.writelines(map(str.encode, self._now.values()))
-                beside.replace(self._path)
-            finally:
-                beside.unlink(missing_ok=True)
+        first_line = _first_line(self._program, map(str.encode, self._now.values()))
+        # line by line, as all lines in one text would take much memory
+        kept_file.write(self._path, chain([first_line], map(str.encode, self._now.values())))
 
 
 def program_digest(package: Path) -> str:

@@ -128,7 +128,7 @@ def content_type(path: str) -> str:
 
 
 def _is_local(host: str) -> bool:
-    """Whether a request was meant for this machine. A stranger's name that leads here gives away nothing."""
+    """Whether a request was meant for this machine. A page elsewhere whose name leads here gets no answer."""
     try:
         return urlsplit(f"//{host}").hostname in _LOCAL_NAMES
     except ValueError:

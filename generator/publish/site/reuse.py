@@ -10,12 +10,12 @@ import os
 import shutil
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from generator import questions
+from generator import kept_file, questions
 from generator.catalogue import Catalogue
 from generator.check import Result
 from generator.digest import Digests, NoDigestError, of_bytes
@@ -67,18 +67,14 @@ class Table:
             self.records[path] = replace(record, asked=array("I", map(number, record.asked)))
 
     def write(self, path: Path) -> None:
-        """Write the table to a file, so that no reader sees half of it. What cannot be written is not kept."""
+        """Write the table to a file, as `kept_file.write` does."""
         data = {
             "key": self.key,
             "questions": list(self.notes.numbers),
             "answers": [answer.hex() for answer in self.notes.answers],
             "records": {name: list(_as_text(record)) for name, record in self.records.items()},
         }
-        beside = path.with_name(f"{path.name}.{os.getpid()}")
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(data, separators=(",", ":")), encoding="utf-8")
-            beside.replace(path)
+        kept_file.write(path, [json.dumps(data, separators=(",", ":")).encode()])
 
 
 def read(path: Path, key: str) -> Table:
