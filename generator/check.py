@@ -6,12 +6,13 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TypeVar, cast
 
-from generator import building, document, links, observations, rules, schema, schema_coverage
+from generator import building, document, entry_reader, links, observations, rules, schema, schema_coverage
 from generator.catalogue import Catalogue
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
-from generator.document import MAX_BYTES, Document
+from generator.document import Document
 from generator.errors import SchemaError
+from generator.kept_entries import KeptEntries
 from generator.links import BadLink
 from generator.observations import Observations
 from generator.project import (
@@ -81,29 +82,24 @@ class Result:
         return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is not Severity.ERROR)
 
 
-def read_entry(file: EntryFile, raw: bytes, entry_schema: Schema) -> CheckedEntry:
-    """Read an entry from its file's bytes, and check it against its schema."""
-    return entry_schema.read(file, document.parse(file.path, raw))
-
-
 def check(
     project: Project,
     today: date,
     *,
-    read: Callable[[EntryFile, bytes, Schema], CheckedEntry] = read_entry,
+    kept: KeptEntries | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Result:
     """Read all files of a project and check them against all rules.
 
-    `read` returns an entry as `read_entry` does; it may have been kept. `progress` is called with the number of files
-    read so far. Raises SchemaError if the schemas cannot be used.
+    `progress` is called with the number of files read so far. Raises SchemaError if the
+    schemas cannot be used.
     """
     schemas = schema.load(project.schemas)
-    entries: list[CheckedEntry] = []
+    entry_files: list[EntryFile] = []
     others: list[Document] = []
     bad_links: Mapping[str, BadLink] = {}
     observed = Observations()
-    for count, file in enumerate(project.files(), 1):
+    for file in project.files():
         if isinstance(file, MisplacedFile):
             others.append(_read_misplaced(project, file))
         elif isinstance(file, ProgramFile):
@@ -114,8 +110,9 @@ def check(
                 read_document, observed = observations.read(read_document)
             others.append(read_document)
         else:
-            entries.append(_read_file(project, file, schemas[file.collection], read))
-        progress(count)
+            entry_files.append(file)
+    kept = KeptEntries() if kept is None else kept
+    entries = entry_reader.read_all(project, entry_files, schemas, kept, lambda count: progress(len(others) + count))
     return _run_rules(project, schemas, Context(tuple(entries), today, bad_links, observed), others)
 
 
@@ -123,7 +120,9 @@ def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Re
     """Check again as if some files had other bytes, or did not exist if None, without reading any file again."""
     unchanged = (entry for entry in result.context.entries if entry.file not in contents)
     changed = (
-        read_entry(file, raw, result.schemas[file.collection]) for file, raw in contents.items() if raw is not None
+        result.schemas[file.collection].read(file, document.parse(file.path, raw))
+        for file, raw in contents.items()
+        if raw is not None
     )
     entries = sorted((*unchanged, *changed), key=lambda entry: entry.file.path)
     context = replace(result.context, entries=tuple(entries))
@@ -144,42 +143,20 @@ def _run_rules(
     return Result(project, schemas, context, in_order(diagnostics), tuple(files), tuple(others))
 
 
-def _read_file(
-    project: Project,
-    file: EntryFile,
-    entry_schema: Schema,
-    read: Callable[[EntryFile, bytes, Schema], CheckedEntry],
-) -> CheckedEntry:
-    try:
-        raw = _read_bytes(project, file.path)
-    except OSError as error:
-        return entry_schema.read(file, _unreadable(file.path, error))
-    return read(file, raw, entry_schema)
-
-
 def _read_list(project: Project, file: ProgramFile) -> Document:
     try:
-        return document.parse(file.path, _read_bytes(project, file.path))
+        return document.parse(file.path, entry_reader.read_bytes(project, file.path))
     except OSError as error:
-        return _unreadable(file.path, error)
-
-
-def _unreadable(path: str, error: OSError) -> Document:
-    return document.unreadable_document(path, error.strerror or "the system refuses it")
+        return entry_reader.unreadable(file.path, error)
 
 
 def _read_misplaced(project: Project, file: MisplacedFile) -> Document:
     """Read a misplaced file so that reports can show it. Links, pipes and the like are not opened, but left empty."""
     try:
-        raw = b"" if file.reason is MisplacedReason.NOT_PLAIN else _read_bytes(project, file.path)
+        raw = b"" if file.reason is MisplacedReason.NOT_PLAIN else entry_reader.read_bytes(project, file.path)
     except OSError:
         raw = b""
     return document.misplaced_document(file.path, file.reason, raw)
-
-
-def _read_bytes(project: Project, path: str) -> bytes:
-    with open(f"{project.root}/{path}", "rb") as file:  # noqa: PTH123 - to make a Path takes as long as to read the file
-        return file.read(MAX_BYTES + 1)
 
 
 def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:

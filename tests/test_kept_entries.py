@@ -29,7 +29,7 @@ FILE = EntryFile(f"catalogue/{PATH}", Collection.PROJECTS, "bins")
 def check_keeping(project: Project, kept_at: Path, program: str = "1") -> Result:
     """Check with what is kept, and keep what this check read."""
     kept = KeptEntries(kept_at, program)
-    result = check(project, TODAY, read=kept.read)
+    result = check(project, TODAY, kept=kept)
     kept.save()
     return result
 
