@@ -19,6 +19,8 @@ _FEWEST_FILES = 400
 """The fewest files to parse for which it is worth starting a process."""
 
 _FILES_IN_PART = 20
+_USUAL_BYTES = 16 * 1024
+"""More than nearly all files have."""
 
 Schemas = Mapping[Collection, Schema]
 
@@ -53,7 +55,8 @@ def read_all(
 def read_bytes(project: Project, path: str) -> bytes:
     """Return what a file contains; if it is too large, its start. Raises OSError."""
     with open(f"{project.root}/{path}", "rb") as file:  # noqa: PTH123 - to make a Path takes as long as to read the file
-        return file.read(MAX_BYTES + 1)
+        raw = file.read(_USUAL_BYTES)  # room for the largest would take longer than to read the file
+        return raw if len(raw) < _USUAL_BYTES else raw + file.read(MAX_BYTES + 1 - _USUAL_BYTES)
 
 
 def unreadable(path: str, error: OSError) -> Document:
