@@ -1,14 +1,12 @@
 """The complete pipeline from files to a catalogue and its diagnostics. A check is a build without output."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, partial
-from typing import TypeVar, cast
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from generator import building, document, entry_reader, links, observations, rules, schema, schema_coverage
-from generator.catalogue import Catalogue
-from generator.checked_entry import CheckedEntry
+from generator import document, entry_reader, links, observations, rules, schema, schema_rule
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
 from generator.document import Document
 from generator.errors import SchemaError
@@ -17,7 +15,6 @@ from generator.links import BadLink
 from generator.observations import Observations
 from generator.project import (
     LINKS,
-    SHARED,
     Collection,
     EntryFile,
     MisplacedFile,
@@ -28,9 +25,9 @@ from generator.project import (
 from generator.rules.context import Context, RuleResult
 from generator.schema import Schema
 
-Built = TypeVar("Built")
-Models = dict[tuple[date, EntryFile], tuple[CheckedEntry, object]]
-"""What the graph is made of by day and file, each with the entry that it was built from."""
+if TYPE_CHECKING:
+    from generator.assembly import Models
+    from generator.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
@@ -49,17 +46,19 @@ class Result:
     files: tuple[str, ...]
     others: tuple[Document, ...] = ()
     older: tuple[Diagnostic, ...] | None = None
-    models: Models = field(default_factory=dict, compare=False, repr=False)
+    models: "Models" = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> "Catalogue":
         """The graph of the valid entries. If there are errors it is incomplete, and must not be published.
 
         Raises SchemaError if the schemas allow what the model does not support.
         """
         if self.schema_diagnostics:
             raise SchemaError(f"{self.schema_diagnostics[0].location.path}: {self.schema_diagnostics[0].message}")
-        return _catalogue(self.context, self.models)
+        from generator import assembly  # noqa: PLC0415 - most checks end without it, and it takes long to load
+
+        return assembly.catalogue(self.context, self.models)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -69,7 +68,7 @@ class Result:
     @property
     def schema_diagnostics(self) -> tuple[Diagnostic, ...]:
         """The diagnostics about the schemas, where they differ from what the program supports."""
-        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.rule is schema_coverage.RULE)
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.rule is schema_rule.RULE)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -113,7 +112,8 @@ def check(
             entry_files.append(file)
     kept = KeptEntries() if kept is None else kept
     entries = entry_reader.read_all(project, entry_files, schemas, kept, lambda count: progress(len(others) + count))
-    return _run_rules(project, schemas, Context(tuple(entries), today, bad_links, observed), others)
+    context = Context(tuple(entries), today, bad_links, observed)
+    return _run_rules(project, schemas, context, others, _unsupported(schemas, kept))
 
 
 def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Result:
@@ -126,21 +126,38 @@ def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Re
     )
     entries = sorted((*unchanged, *changed), key=lambda entry: entry.file.path)
     context = replace(result.context, entries=tuple(entries))
-    return replace(_run_rules(result.project, result.schemas, context, result.others), models=result.models)
+    again = _run_rules(result.project, result.schemas, context, result.others, result.schema_diagnostics)
+    return replace(again, models=result.models)
 
 
 def _run_rules(
-    project: Project, schemas: Mapping[Collection, Schema], context: Context, others: Sequence[Document]
+    project: Project,
+    schemas: Mapping[Collection, Schema],
+    context: Context,
+    others: Sequence[Document],
+    unsupported: Iterable[Diagnostic],
 ) -> Result:
-    """Run all rules and return the result."""
+    """Run all rules and return the result. `unsupported` is what is wrong with the schemas."""
     documents = [*others, *(entry.document for entry in context.entries)]
     diagnostics = [diagnostic for document in documents for diagnostic in document.diagnostics]
-    for collection, collection_schema in schemas.items():
-        diagnostics += schema_coverage.diagnostics(collection, collection_schema.node)
+    diagnostics += unsupported
     for rule, find in rules.FINDERS:
         diagnostics += (_diagnostic(rule, result) for result in find(context))
     files = sorted(document.path for document in documents)
     return Result(project, schemas, context, in_order(diagnostics), tuple(files), tuple(others))
+
+
+def _unsupported(schemas: Mapping[Collection, Schema], kept: KeptEntries) -> Iterator[Diagnostic]:
+    """Yield what the schemas have that the program does not support. Those that had nothing are not asked again."""
+    for collection, collection_schema in schemas.items():
+        if kept.is_supported(collection, collection_schema):
+            continue
+        from generator import schema_coverage  # noqa: PLC0415 - it loads the whole model
+
+        diagnostics = tuple(schema_coverage.diagnostics(collection, collection_schema.node))
+        if not diagnostics:
+            kept.add_supported(collection, collection_schema)
+        yield from diagnostics
 
 
 def _read_list(project: Project, file: ProgramFile) -> Document:
@@ -168,35 +185,3 @@ def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
     if result.is_superfluous:
         edit = source.removal(result.pointer)
     return Diagnostic(rule, location, result.message, result.help, result.pointer, related, edit)
-
-
-def _catalogue(context: Context, models: Models) -> Catalogue:
-    """Build the graph, as it is today, from the valid entries. What `models` has of an entry is not built again."""
-
-    def build(make: Callable[[str, str, building.Data], Built], collection: Collection) -> dict[str, Built]:
-        return {each.file.slug: model(each, make) for each in _valid_entries(context, collection)}
-
-    def model(entry: CheckedEntry, make: Callable[[str, str, building.Data], Built]) -> Built:
-        key = context.today, entry.file
-        before, built = models.get(key, (None, None))
-        if before is not entry:
-            built = make(entry.file.slug, entry.file.path, entry.data)
-            models[key] = entry, built
-        return cast("Built", built)
-
-    return Catalogue(
-        entries={
-            entry.file.slug: model(entry, partial(building.entry, entry.file.collection))
-            for entry in _valid_entries(context, *SHARED)
-        },
-        organisations=build(partial(building.organisation, today=context.today), Collection.ORGANISATIONS),
-        vocabularies=build(building.vocabulary, Collection.VOCABULARIES),
-        registers=build(building.register, Collection.REGISTERS),
-        readings=build(building.reading, Collection.READINGS),
-        observations=context.observations.by_address,
-    )
-
-
-def _valid_entries(context: Context, *collections: Collection) -> Iterator[CheckedEntry]:
-    entries = (entry for entry in context.of(*collections) if entry.is_valid)
-    yield from sorted(entries, key=lambda entry: entry.file.slug)

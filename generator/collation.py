@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from unicodedata import combining, normalize
 
-from generator.model import Entry, Organisation
+if TYPE_CHECKING:  # a check compares names, but loads no model
+    from generator.model import Entry, Organisation
 
-AnyEntry = TypeVar("AnyEntry", Entry, Organisation)
+AnyEntry = TypeVar("AnyEntry", "Entry", "Organisation")
 Value = TypeVar("Value")
 
 _BEFORE_THE_PLACE = re.compile(
@@ -39,7 +40,7 @@ def collation_key(name: str) -> str:
     return "".join(character for character in normalize("NFKD", name.casefold()) if not combining(character))
 
 
-def name_order(entry: Entry | Organisation) -> tuple[str, str]:
+def name_order(entry: "Entry | Organisation") -> tuple[str, str]:
     """Return the key by which to sort an entry or organisation: by `sort_name`, then by slug."""
     return _place_among_names(entry.name), entry.slug
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from generator import document, kept_file, yaml_reader
 from generator.checked_entry import CheckedEntry
 from generator.document import Document
-from generator.project import EntryFile
+from generator.project import Collection, EntryFile
 from generator.schema import Schema
 
 _KEY_LENGTH = sha256().digest_size * 2
@@ -60,6 +60,17 @@ class KeptEntries:
         """Add lines from another process of this run, so that their files need not be read again."""
         self._ahead = _by_key(lines)
 
+    def is_supported(self, collection: Collection, schema: Schema) -> bool:
+        """Whether this program supported all of a schema in the last run."""
+        if is_kept := (key := _supported_key(collection, schema)) in self._before:
+            self._now[key] = self._before[key]
+        return is_kept
+
+    def add_supported(self, collection: Collection, schema: Schema) -> None:
+        """Keep that this program supports all of a schema."""
+        key = _supported_key(collection, schema)
+        self._now[key] = f"{key}{{}}\n"
+
     def save(self) -> None:
         """Write the entries of this run in place of those of the last. Nothing is kept where nothing can be written."""
         if not self._path or self._now.keys() == self._before.keys():
@@ -71,6 +82,10 @@ class KeptEntries:
 
 def _key(raw: bytes, schema: Schema) -> str:
     return sha256(schema.digest + raw).hexdigest()
+
+
+def _supported_key(collection: Collection, schema: Schema) -> str:
+    return sha256(f"supported as {collection}: {schema.digest.hex()}".encode()).hexdigest()
 
 
 def _line(key: str, entry: CheckedEntry) -> str:

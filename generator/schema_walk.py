@@ -132,7 +132,7 @@ def collect_links(group: Any, links: CompiledNode, pointer: Pointer, result: Wal
     """
     is_list = group.__class__ is list
     for step, value in enumerate(group) if is_list else group.items():
-        node = links.items if is_list else links.fields.get(step)
+        node = links.items if is_list else links.fields.get(step)  # type: ignore[arg-type]
         if node is None:
             continue
         if value.__class__ is not str:
