@@ -6,9 +6,9 @@ files takes long, so that between two such looks there are many at what changes 
 
 import os
 import time
-from heapq import nlargest
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from heapq import nlargest
 from pathlib import Path
 
 from generator.check import Result, check, check_with
