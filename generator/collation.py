@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # a check compares names, but loads no model
     from generator.model import Entry, Organisation
 
 AnyEntry = TypeVar("AnyEntry", "Entry", "Organisation")
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 _BEFORE_THE_PLACE = re.compile(
@@ -55,9 +56,9 @@ def by_name(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     return tuple(sorted(entries, key=name_order))
 
 
-def grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
     """Return values by their keys, both in the order in which they come."""
-    groups: defaultdict[str, list[Value]] = defaultdict(list)
+    groups: defaultdict[Key, list[Value]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}
