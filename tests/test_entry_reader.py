@@ -1,9 +1,10 @@
 """Entries read with the help of other processes are those that one process reads."""
 
 import os
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from select import select
+from typing import Any
 
 import pytest
 
@@ -34,16 +35,26 @@ def project(root: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def read(project: Project, workers: int, kept: KeptEntries | None = None) -> list[CheckedEntry]:
-    """Read all files; give the other processes time to take some."""
+    """Read all files; wait until another process has taken some."""
     counts: list[int] = []
+    is_taken, takes = os.pipe()
+    lines_to_add = entry_reader._lines_to_add
+
+    def lines_elsewhere(*arguments: Any) -> Iterator[str]:
+        os.write(takes, b"x")
+        return lines_to_add(*arguments)
 
     def progress(count: int) -> None:
         counts.append(count)
-        time.sleep(0.003)
+        if workers > 1:
+            select([is_taken], (), ())
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(processes, "workers_for", lambda *_: workers)
+        patch.setattr(entry_reader, "_lines_to_add", lines_elsewhere)
         entries = entry_reader.read_all(project, FILES, schema.load(project.schemas), kept or KeptEntries(), progress)
+    os.close(is_taken)
+    os.close(takes)
     assert counts == list(range(1, len(FILES) + 1))
     return entries
 

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from select import select
 
 import pytest
 
@@ -13,15 +14,23 @@ PARTS = 40
 
 
 def shared(prepare: Callable[[int], bytes], workers: int = 3) -> dict[int, bytes]:
-    """Share parts, and give the others time to take some; return what each part was used with."""
+    """Share parts, wait until another process has taken one, and return what each part was used with."""
     used: dict[int, bytes] = {}
+    is_taken, takes = os.pipe()
+
+    def prepare_elsewhere(number: int) -> bytes:
+        os.write(takes, b"x")
+        return prepare(number)
 
     def use(number: int, prepared: bytes) -> None:
         assert number not in used
         used[number] = prepared
-        time.sleep(0.005)
+        if workers > 1:
+            select([is_taken], (), ())
 
-    processes.share(PARTS, prepare, use, workers)
+    processes.share(PARTS, prepare_elsewhere, use, workers)
+    os.close(is_taken)
+    os.close(takes)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)  # none is left
     assert used.keys() == set(range(PARTS))
