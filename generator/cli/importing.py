@@ -33,10 +33,11 @@ from generator.importing.draft import (
 )
 from generator.report.escape import for_one_line
 from generator.report.phrases import sentence
+from generator.rules.context import join_words
 
 _SOURCES = "a publiccode.yml, a codemeta.json, a table (.csv), the folder of a git repository, or its https:// address"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:/|:)|[^/\\]+@[^/\\]+:")
-_COPIED_FIELDS = ("summary", "description")
+_COPIED_FIELDS = ("summary", "description", "cy")
 _MAX_SKIPPED = 60
 _MAX_LENGTH = 300
 
@@ -150,4 +151,4 @@ def _summary(draft: Draft) -> Iterator[str]:
             yield f"  And {len(draft.skipped) - _MAX_SKIPPED} more."
         yield ""
     if copied_fields := [name for name in _COPIED_FIELDS if name in draft.fields]:
-        yield f"Copied word for word: {' and '.join(copied_fields)}. Put them into your own plain words.\n"
+        yield f"Copied word for word: {join_words(copied_fields, 'and')}. Put them into your own plain words.\n"

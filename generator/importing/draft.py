@@ -9,7 +9,8 @@ from typing import Any
 from generator.characters import HIDDEN
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Severity
-from generator.entry_form import Answer, Answers, EntryForm, Fields, set_field
+from generator.entry_form import Answer, Answers, EntryForm, Fields, Question, set_field
+from generator.importing.references import addressed, not_addressed
 from generator.observations import normalised_address
 from generator.project import Collection
 from generator.rules.context import Context, join_words
@@ -18,7 +19,10 @@ SOURCES = ("sources",)
 OWNER = ("owner",)
 REPOSITORY = ("links", "repository")
 SUMMARY = ("summary",)
+IMPLEMENTS = ("implements",)
 
+_COLLECTED = (SOURCES, IMPLEMENTS)
+"""The lists to which each statement of a source adds. Of all other fields, the first statement has the last word."""
 
 INVISIBLE = re.compile(rf"[\ud800-\udfff]|{HIDDEN.pattern}")
 
@@ -31,13 +35,15 @@ class CannotImportError(Exception):
 class Fact:
     """A value from a source for the field of an entry at `pointer`. `source_field` names where the source has it.
 
-    An organisation is given by its name, or by its slug if `is_slug`. `caveat` is what a person should still check.
+    An organisation or standard is given by its name, by its slug if `is_slug`, or if `is_address` by an address that it
+    has in the catalogue. `caveat` is what a person should still check.
     """
 
     source_field: str
     pointer: tuple[str, ...]
     value: Answer
     is_slug: bool = False
+    is_address: bool = False
     caveat: str = ""
 
 
@@ -91,18 +97,29 @@ class _DraftBuilder:
         if any(map(INVISIBLE.search, (value,) if isinstance(value, str) else value)):
             return Skipped(fact.source_field, "it has characters in it that cannot be seen")
         if isinstance(value, str) and not fact.is_slug:
-            if question.refers_to and len(self.form.context.resolve(value, question.refers_to)) != 1:
-                return Skipped(fact.source_field, unresolved(self.form.context, value, question.refers_to))
-            value = self.form.resolve(question, value)
+            resolved = self._resolve(fact, question, value)
+            if isinstance(resolved, Skipped):
+                return resolved
+            value = resolved
         if question.is_multiple and isinstance(value, str):
             value = (value,)
-        if fact.pointer == SOURCES:
-            value = tuple(dict.fromkeys((*self.fields.get("sources", ()), *value)))
+        if fact.pointer in _COLLECTED:
+            value = tuple(dict.fromkeys((*self.fields.get(fact.pointer[0], ()), *value)))
         elif fact.pointer in self.origins:
             return self._conflict(fact, value)
         self.origins.setdefault(fact.pointer, fact.source_field)
         set_field(self.fields, fact.pointer, value)
         return Skipped(fact.source_field, fact.caveat) if fact.caveat else None
+
+    def _resolve(self, fact: Fact, question: Question, value: str) -> str | Skipped:
+        """Return the term id, slug or SPDX licence that a value names, or why it names no entry or several."""
+        collections, context = question.refers_to, self.form.context
+        if fact.is_address:
+            slugs = addressed(context, value, collections)
+            return slugs[0] if len(slugs) == 1 else Skipped(fact.source_field, not_addressed(value, slugs, collections))
+        if collections and len(context.resolve(value, collections)) != 1:
+            return Skipped(fact.source_field, unresolved(context, value, collections))
+        return self.form.resolve(question, value)
 
     def _conflict(self, fact: Fact, value: Answer) -> Skipped | None:
         """Report a value that differs from an earlier one in the source; a person's answer wins without a report."""

@@ -58,7 +58,7 @@ def test_codemeta_is_read_in_its_many_forms(field: str, value: object, expected:
     assert value_of(codemeta.read("codemeta.json", raw), field) == expected
 
 
-@pytest.mark.parametrize("status", ["concept", "development", "stable", "new", ["beta"], {"a": "b"}])
-def test_a_stage_is_taken_only_where_it_means_the_same(status: object) -> None:
+@pytest.mark.parametrize("status", ["concept", "development", "stable", "new"])
+def test_a_stage_is_taken_only_where_it_means_the_same(status: str) -> None:
     raw = json.dumps({publiccode.VERSION_KEY: "0.4", "developmentStatus": status}).encode()
     assert "choose one yourself" in str(value_of(publiccode.read("publiccode.yml", raw), "developmentStatus"))

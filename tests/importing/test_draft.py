@@ -68,6 +68,12 @@ _FIELDS = [
     "license",
     "platforms",
     "mainCopyrightOwner",
+    "organisation",
+    "uri",
+    "supports",
+    "id",
+    "developmentStatus",
+    "cym",
 ]
 _TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\x7f\ufeff\ufffe\uffff"), max_size=9)
 _VALUES = st.recursive(

@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.check import check
 from generator.cli.environment import CLEAN, HAS_ERRORS
+from generator.importing import publiccode
+from generator.importing.draft import Fact, Skipped
+from generator.project import Project
+from generator.publish.api.publiccode import render
+from tests.conftest import TODAY
 from tests.importing.sources import ENTRY, PUBLICCODE, SOURCE, importing, put
 
 Captured = pytest.CaptureFixture[str]
@@ -66,3 +72,106 @@ def test_another_kind_takes_what_it_has_a_place_for(root: Path, tmp_path: Path, 
     assert "platforms: no component has such a field." in err
     assert out.startswith("# yaml-language-server: $schema=../../schemas/component.schema.json\nname: Bin Days\n")
     assert not (root / "catalogue/components/bin-days.yml").exists()
+
+
+NEWEST = """\
+publiccodeYmlVersion: "0.7"
+name: Bin Days
+url: https://github.com/anytown/bin-days
+organisation: {uri: "http://www.example.gov.uk", name: Council of somewhere else}
+supports:
+  - id: https://Standard.example.org/Text
+  - id: https://standard.example.org/text?v=2
+  - id: alias:gdpr
+  - id: alias:cie
+  - id: urn:example
+  - {}
+IT: {piattaforme: {cie: true}}
+fundedBy: [{name: Example Council, uri: "https://www.example.gov.uk/"}]
+description:
+  en: {shortDescription: Color of bins.}
+  EN_gb: {shortDescription: Colour of bins., apiDocumentation: https://docs.example.org/}
+  cym: {shortDescription: Lliw y biniau., documentation: https://docs.example.org/cy/}
+  fr-FR: {}
+"""
+_STANDARD = """\
+name: Text
+summary: What a text is.
+owner: example-council
+links: {specification: https://standard.example.org/text/}
+sources: [https://standard.example.org/]
+"""
+
+
+def test_the_newest_version_names_its_publisher_and_standards(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    organisation = root / "catalogue/organisations/example-council.yml"
+    organisation.write_text(f"{organisation.read_text()}website: https://www.example.gov.uk/\n")
+    put(root / "catalogue/standards", "text.yml", _STANDARD)
+    assert importing(root, put(tmp_path, "publiccode.yml", NEWEST), "--source", SOURCE) == CLEAN
+    assert (root / "catalogue/projects/bin-days.yml").read_text() == (
+        "# yaml-language-server: $schema=../../schemas/project.schema.json\n"
+        "name: Bin Days\nsummary: Colour of bins.\nowner: example-council\ncy:\n  summary: Lliw y biniau.\n"
+        "links:\n  repository: https://github.com/anytown/bin-days\n"
+        f"implements: [text]\nsources:\n  - {SOURCE}\n"
+    )
+    assert capsys.readouterr().out.partition("\n\nWritten")[0] == (
+        "Left out\n"
+        "  organisation.name: there is no organisation `Council of somewhere else` in the catalogue. "
+        "Check the spelling, or add it first.\n"
+        "  supports: no standard of the catalogue has the address `https://standard.example.org/text?v=2`.\n"
+        "  supports, gdpr: no standard of the catalogue has the address "
+        "`https://eur-lex.europa.eu/eli/reg/2016/679/oj`.\n"
+        "  supports: it is not known here what the alias `cie` stands for.\n"
+        "  supports: no standard of the catalogue has the address `urn:example`.\n"
+        "  supports: an item has no `id` that is one text.\n"
+        "  description.en: another language is taken.\n"
+        "  description.fr-FR: another language is taken.\n"
+        "  description.EN_gb.apiDocumentation: an entry has no field for it.\n"
+        "  description.cym.documentation: an entry has no field for it.\n"
+        "  IT: what a file says for one country alone is not read.\n"
+        "  fundedBy: an entry names each organisation separately, with a page that shows it.\n"
+        "  sources: name with --source the page on which this file can be read.\n\n"
+        "Copied word for word: summary and cy. Put them into your own plain words."
+    )
+
+    catalogue = check(Project(root), TODAY).catalogue
+    put(tmp_path, "publiccode.yml", render(catalogue, catalogue.entries["bin-days"], SOURCE))
+    (root / "catalogue/projects/bin-days.yml").unlink()
+    assert importing(root, tmp_path / "publiccode.yml", "--source", SOURCE, "--dry-run") == CLEAN
+    assert "owner: example-council\nlinks:" in (back := capsys.readouterr().out)
+    assert "implements: [text]\n" in back
+
+
+def test_an_address_of_two_organisations_names_none(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    for name in ("one", "two"):
+        put(root / "catalogue/organisations", f"{name}.yml", f"name: {name}\nwebsite: https://www.example.gov.uk/\n")
+    importing(root, put(tmp_path, "publiccode.yml", NEWEST), "--dry-run")
+    reason = "one and two have the same address `http://www.example.gov.uk`; write yourself which of them it is."
+    assert f"  organisation.uri: {reason}\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("version", ["0", "0.2", "0.2.1", "0.6", "0.7.0"])
+def test_a_known_version_is_read_without_a_word(version: str) -> None:
+    assert list(publiccode.read("publiccode.yml", f"publiccodeYmlVersion: {version}\n".encode())) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "statement"),
+    [
+        ("publiccodeYmlVersion: '1.0'", "`1.0` is none of the versions known here, 0.2 to 0.7; read the draft twice"),
+        ("name: [A, B]", "it is not written as one text"),
+        ("platforms: [web, {a: b}]", "some of it is not written as text"),
+        ("legal: MIT", "it is not written as a group of fields"),
+        ("description: Bins", "it is not written as a group of fields"),
+        ("developmentStatus: {a: b}", "it is not written as one text"),
+        ("supports: {id: [a]}", "an item has no `id` that is one text"),
+    ],
+)
+def test_what_has_another_form_is_left_out_with_its_reason(line: str, statement: str) -> None:
+    version = "" if line.startswith(publiccode.VERSION_KEY) else "publiccodeYmlVersion: '0.7'\n"
+    assert Skipped(line.partition(":")[0], statement) in list(publiccode.read("x.yml", f"{version}{line}\n".encode()))
+
+
+def test_a_list_of_one_text_is_that_text() -> None:
+    statements = publiccode.read("x.yml", b"publiccodeYmlVersion: '0.7'\nname: [Bins]\ndescription: {eng: {}}\n")
+    assert Fact("name", ("name",), "Bins") in list(statements)

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator import yaml_writer
 from generator.catalogue import Catalogue
+from generator.importing.references import STANDARD_LINKS
 from generator.model import Entry
 from generator.project import Collection
 from generator.publish.edition import urls
@@ -14,6 +15,8 @@ from generator.publish.edition.files import File
 from generator.publish.edition.text import shorten
 
 NAME = "publiccode.yml"
+
+_VERSION = "0"  # every 0.x: the standard's own example and its parser take it, and it does not age as "0.7" would
 
 _STATUSES = {
     "discovery": "concept",
@@ -60,7 +63,7 @@ def render(catalogue: Catalogue, entry: Entry, page: str) -> str:
 
 
 def _fields(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, Any]]:
-    yield "publiccodeYmlVersion", "0"
+    yield "publiccodeYmlVersion", _VERSION
     yield "name", entry.name
     if repository := entry.links.get("repository"):
         yield "url", repository
@@ -74,9 +77,21 @@ def _fields(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, Any]]:
         yield "developmentStatus", _STATUSES[entry.stage]
     if users := [use.organisation.name for use in catalogue.uses_of(entry.slug) if use.adoption.status == "live"]:
         yield "usedBy", users
+    if supports := [{"id": address} for address in dict.fromkeys(_standards(catalogue, entry))]:
+        yield "supports", supports
+    if (owner := catalogue.organisations.get(entry.owner)) and owner.website:
+        yield "organisation", {"uri": owner.website, "name": owner.name}
     yield "description", {"en": dict(_description(entry))}
     if entry.licence:
         yield "legal", {"license": entry.licence}
+
+
+def _standards(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
+    """Yield the address of each standard that an entry follows, if it has one by which an import knows it again."""
+    for edge in catalogue.edges_from(entry.slug):
+        addresses = (edge.target.links.get(name) for name in STANDARD_LINKS)
+        if edge.kind == "implements" and (address := next(filter(None, addresses), "")):
+            yield address
 
 
 def _description(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -96,5 +111,10 @@ def _lines(fields: Mapping[str, Any], indent: str) -> Iterator[str]:
             yield from (f"{indent}{name}:", *_items(value, f"{indent}  "))
 
 
-def _items(values: Sequence[str], indent: str) -> Iterator[str]:
-    return (f"{indent}- {yaml_writer.quote(each)}" for each in values)
+def _items(values: Sequence[str | Mapping[str, str]], indent: str) -> Iterator[str]:
+    for each in values:
+        if isinstance(each, str):
+            yield f"{indent}- {yaml_writer.quote(each)}"
+        else:
+            first, *others = _lines(each, f"{indent}  ")
+            yield from (f"{indent}- {first.lstrip()}", *others)

@@ -24,6 +24,8 @@ def test_a_project_as_publiccode(published: Path) -> None:
         "url": "https://github.com/northtown/plan-map",
         "platforms": ["web"],
         "developmentStatus": "beta",
+        "supports": [{"id": "https://addresses.example.org/"}],
+        "organisation": {"uri": "https://northtown.example.org/", "name": "Northtown Council"},
         "description": {"en": {"shortDescription": "Shows planning applications on a map."}},
         "legal": {"license": "AGPL-3.0-or-later"},
     }
