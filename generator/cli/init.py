@@ -23,6 +23,10 @@ _SHARED_LISTS = (
 )  # fmt: skip
 """Vocabularies that suit any catalogue. The scaffold has its own versions of the others."""
 
+_WORKFLOWS = ("harvest", "links")
+"""Our own workflows that run by the clock and suit any catalogue. A new one has them, but must switch the clock on."""
+
+_CLOCK = re.compile(r"^  schedule:\n((?:    .*\n)+)", re.MULTILINE)
 _TOKEN = re.compile(r"@([A-Z_]+)@")
 _MODELINE = re.compile(r"\A# yaml-language-server:.*\n")
 _MARKDOWN_CHARACTERS = re.compile(r"([\\`*_\[\]<>#&|!])")
@@ -85,7 +89,10 @@ def add(parser: ArgumentParser) -> None:
         default = f" (default: {question.default})" if question.default else ""
         parser.add_argument(f"--{name}", metavar="TEXT", help=f"{question.text}{default}")
     parser.add_argument(
-        "--package", default=_PACKAGE, metavar="WHERE", help="where pip gets the program from: an address, or a wheel"
+        "--package",
+        default=_PACKAGE,
+        metavar="WHERE",
+        help="where pip gets the program from: an address, a wheel, or the folder of a checkout",
     )
     parser.add_argument("--no-input", action="store_true", help="ask no questions, even at a terminal")
     parser.set_defaults(run=_run)
@@ -144,12 +151,6 @@ def _ask(question: _Question) -> str:
 
 def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:
     """Return the value of each token in the scaffold. Raises CannotRunError if pip cannot install from `package`."""
-    wheel = Path(package)
-    requirement = wheel.resolve().as_uri() if wheel.is_file() else package
-    if not re.fullmatch(r"(?:file|https|git\+https)://[^\s#]+", requirement):
-        raise CannotRunError(
-            f"--package {package}: there is no such file, and it is not an https:// or git+https:// address"
-        )
     return {
         **{name.upper(): text for name, text in answers.items()},
         "URL": answers["url"].rstrip("/") + "/",
@@ -157,8 +158,24 @@ def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:
         "STRAPLINE": answers["strapline"].removesuffix("."),
         "MEMBER_NAME": answers["member"][:1].upper() + answers["member"][1:],
         "MEMBER_SLUG": proposed_slug(answers["member"]) or "member",
-        "PACKAGE": requirement,
+        "PACKAGE": _requirement(package),
     }
+
+
+def _requirement(package: str) -> str:
+    """Return the address of `package`, which is one already, or a wheel or checkout on this machine.
+
+    Raises CannotRunError if pip cannot install from it.
+    """
+    path = Path(package)
+    if path.is_dir() and not ((path / "pyproject.toml").is_file() and (path / "generator/scaffold").is_dir()):
+        raise CannotRunError(f"--package {package}: this folder is no checkout of the program; nothing was written")
+    requirement = path.resolve().as_uri() if path.exists() else package
+    if not re.fullmatch(r"(?:file|https|git\+https)://[^\s#]+", requirement):
+        raise CannotRunError(
+            f"--package {package}: there is no such file or folder, and it is not an https:// or git+https:// address"
+        )
+    return requirement
 
 
 _FREE_TEXT = frozenset({"NAME", "STRAPLINE", "MEMBER", "MEMBERS", "MEMBER_NAME"})
@@ -176,6 +193,10 @@ def _files(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for vocabulary in _SHARED_LISTS:
         text = _MODELINE.sub("", (lists / f"{vocabulary}.yml").read_text(encoding="utf-8"))
         yield f"catalogue/vocabularies/{vocabulary}.yml", text.replace("councils", values["MEMBERS"])
+    workflows = shipped("workflows", ".github/workflows")
+    for workflow in _WORKFLOWS:
+        text = (workflows / f"{workflow}.yml").read_text(encoding="utf-8")
+        yield f".github/workflows/{workflow}.yml", _without_clock(text)
     fields = shipped("pages", "site_overrides/pages/contribute") / "fields.md"
     yield "pages/contribute/fields.md", _without_lists(fields.read_text(encoding="utf-8"))
 
@@ -188,6 +209,17 @@ def _fill(path: Path, values: Mapping[str, str]) -> str:
         return _MARKDOWN_CHARACTERS.sub(r"\\\1", text) if path.suffix == ".md" else json.dumps(text, ensure_ascii=False)
 
     return _TOKEN.sub(value, path.read_text(encoding="utf-8"))
+
+
+def _without_clock(workflow: str) -> str:
+    """Make comments of the lines that start a workflow by the clock, so that it runs by hand alone."""
+
+    def comment(match: re.Match[str]) -> str:
+        lines = ["To run this once a week, take the # and the space after it away from the next lines.", "schedule:"]
+        lines += [line.removeprefix("  ") for line in match[1].splitlines()]
+        return "".join(f"  # {line}\n" for line in lines)
+
+    return _CLOCK.sub(comment, workflow)
 
 
 def _without_lists(page: str) -> str:

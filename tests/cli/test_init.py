@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.project import Project
 from tests import sites
 from tests.conftest import ROOT
 from tests.examples import examples
+from tests.history.repository import Repository
 
 Captured = pytest.CaptureFixture[str]
 
@@ -34,7 +36,7 @@ def settings(folder: Path) -> dict[str, object]:
 
 def test_a_new_catalogue_passes_its_check(tmp_path: Path, capsys: Captured) -> None:
     assert init(tmp_path / "own", "--name", "Ours", "--member", "health board", "--members", "health boards") == CLEAN
-    assert "Written: 26 files in " in capsys.readouterr().out
+    assert "Written: 29 files in " in capsys.readouterr().out
     result = check(Project(tmp_path / "own"), date(2026, 11, 22))
     assert result.diagnostics == ()
     assert result.catalogue.is_council(result.catalogue.organisations["example-organisation"])
@@ -107,7 +109,8 @@ def test_a_new_repository_counts_as_empty(tmp_path: Path) -> None:
         ("--url", 'https://x.org/"]\nplugins: []', "full address"),
         ("--repository", "https://x.org/a b", "full address"),
         ("--accent", "red", "such as #005eb8"),
-        ("--package", "no/such.whl", "there is no such file"),
+        ("--package", "no/such.whl", "there is no such file or folder"),
+        ("--package", str(ROOT / "tests"), "this folder is no checkout of the program"),
         ("--package", "https://example.org/a.whl\n--editable ../elsewhere", "there is no such file"),
     ],
 )
@@ -167,6 +170,58 @@ def test_any_name_stays_what_it_is(name: str, tmp_path_factory: pytest.TempPathF
 def test_hyphens_alone_are_no_name(tmp_path: Path, capsys: Captured) -> None:
     assert init(tmp_path / "own", "--name=--") == COULD_NOT_RUN
     assert capsys.readouterr().err == "catalogue: `--name=--` gives no answer; write words after the =\n"
+
+
+def test_a_checkout_is_named_by_its_place(tmp_path: Path) -> None:
+    init(tmp_path / "own", "--name", "Ours", "--package", str(ROOT))
+    assert f"local-digital-catalogue @ {ROOT.as_uri()}\n" in (tmp_path / "own/requirements.txt").read_text()
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A new catalogue in its first commit, with the program where its hooks look for it."""
+    init(tmp_path / "own", "--name", "Ours", "--member", "health board")
+    repository = Repository(tmp_path / "own")
+    repository.commit("2026-11-29")
+    program = tmp_path / "own/.venv/bin/catalogue"
+    program.parent.mkdir(parents=True)
+    program.symlink_to(Path(sys.executable).with_name("catalogue"))
+    monkeypatch.chdir(tmp_path / "own")
+    return repository
+
+
+def test_its_own_hooks_pass_and_change_nothing(own: Repository) -> None:
+    files = own.repo.git.ls_files().split()
+    (hooks,) = yaml.safe_load(Path(".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    for hook in hooks["hooks"]:
+        named = [name for name in files if re.search(hook["files"], name)]
+        assert len(named) >= 13
+        subprocess.run([*hook["entry"].split(), *(named if hook.get("pass_filenames", True) else [])], check=True)
+    assert own.repo.git.status("--short") == ""
+
+
+@pytest.mark.usefixtures("own")
+def test_its_workflows_are_safe_and_none_runs_by_the_clock() -> None:
+    workflows = sorted(Path(".github/workflows").iterdir())
+    starts = [yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["on"] for path in workflows]
+    assert starts == [{"pull_request": ""}, {"workflow_dispatch": ""}, {"workflow_dispatch": ""}]
+    zizmor = [
+        Path(sys.executable).with_name("zizmor"),
+        "--offline",
+        "--quiet",
+        "--pedantic",
+        "--strict-collection",
+        ".",
+    ]
+    assert subprocess.run(zizmor, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["harvest.yml", "links.yml"])
+@pytest.mark.usefixtures("own")
+def test_a_workflow_runs_once_a_week_when_its_lines_are_no_comments_any_more(name: str) -> None:
+    text = Path(".github/workflows", name).read_text(encoding="utf-8")
+    before, after = re.split(r"  # To run this once a week, .*\n", text)
+    assert before + after.replace("# ", "", 2) == (ROOT / ".github/workflows" / name).read_text(encoding="utf-8")
 
 
 def test_a_wheel_is_named_by_its_place(tmp_path: Path) -> None:
