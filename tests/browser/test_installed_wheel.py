@@ -1,9 +1,13 @@
-"""Another body's catalogue, made by the program as it is installed: from the built wheel, with no checkout in reach."""
+"""Another body's catalogue, made by the program as it is installed: from the built wheel, with no checkout in reach.
+
+The wheel is built from the archive that a release holds beside it, so that the archive is whole.
+"""
 
 import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,9 +34,12 @@ class Installed:
         self.environment = {**kept, "NO_MKDOCS_2_WARNING": "1", "HOME": str(folder)}
 
     def make(self) -> None:
-        """Build the wheel and install it, without a network."""
-        build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(self.folder)]
-        subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+        """Build the archive, a wheel from it, and install that, without a network."""
+        self.build("sdist", ROOT)
+        (archive,) = self.folder.glob("*.tar.gz")
+        with tarfile.open(archive) as packed:
+            packed.extractall(self.folder, filter="data")
+        self.build("wheel", archive.with_name(archive.name.removesuffix(".tar.gz")))
         self.run(sys.executable, "-m", "venv", "--without-pip", "environment")
         (wheel,) = self.folder.glob("*.whl")
         pip = [sys.executable, "-m", "pip", "--python", str(self.bin / "python"), "install", "--quiet"]
@@ -40,6 +47,10 @@ class Installed:
         here = sysconfig.get_path("purelib", vars={"base": str(self.folder / "environment")})
         # Only what stands in the folder itself: the links of other folders to checkouts are not followed.
         (Path(here) / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+
+    def build(self, target: str, source: Path) -> None:
+        build = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(self.folder)]
+        subprocess.run(build, cwd=source, check=True, capture_output=True)
 
     def run(self, *command: str | Path) -> str:
         arguments = [str(each) for each in command]
@@ -82,6 +93,21 @@ def test_the_checkout_is_out_of_reach(installed: Installed) -> None:
     where = installed.run(installed.bin / "python", "-c", "import generator, sys; print(generator.__file__, *sys.path)")
     assert Path(where.split()[0]).is_relative_to(installed.folder)
     assert str(ROOT) not in where.split()
+
+
+def test_the_archive_holds_what_the_wheel_needs_and_nothing_else(installed: Installed, tmp_path: Path) -> None:
+    (archive,) = installed.folder.glob("*.tar.gz")
+    with tarfile.open(archive) as packed:
+        paths = [Path(name).parts[1:] for name in packed.getnames()]
+    assert {path[0] for path in paths if len(path) > 1} == {
+        ".github", "catalogue", "generator", "schemas", "site_overrides",
+    }  # fmt: skip
+    assert {"/".join(path[:2]) for path in paths if path[0] in {".github", "catalogue", "site_overrides"}} == {
+        ".github/workflows", "catalogue/vocabularies", "site_overrides/pages", "site_overrides/theme",
+    }  # fmt: skip
+    Installed(tmp_path).build("wheel", ROOT)
+    (ours,), (theirs,) = tmp_path.glob("*.whl"), installed.folder.glob("*.whl")
+    assert ours.read_bytes() == theirs.read_bytes()
 
 
 def test_what_writes_files_of_the_checkout_is_not_installed(installed: Installed) -> None:

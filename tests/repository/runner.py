@@ -47,14 +47,14 @@ class Runner:
         """Let `gh` print a text when it is asked for a command of two words."""
         (self.folder / "answers" / command.replace(" ", "-")).write_text(text)
 
-    def run(self, job: str, **variables: str) -> dict[str, str]:
-        """Run the last script of a job, and return its outputs. Raises CalledProcessError if it fails."""
+    def run(self, job: str, *, script: str = "", **variables: str) -> dict[str, str]:
+        """Run a script, or the last one of a job, and return its outputs. Raises CalledProcessError if it fails."""
         out, summary = self.folder / "out", self.folder / "summary"
         out.write_text("")
         path = f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
         known = {"PATH": path, "HOME": str(self.folder), "RUNNER_TEMP": str(self.folder), "GITHUB_OUTPUT": str(out)}
         known |= {"GITHUB_STEP_SUMMARY": str(summary), "GITHUB_EVENT_NAME": "schedule"}
-        script = self.jobs[job]["steps"][-1]["run"]
+        script = script or self.jobs[job]["steps"][-1]["run"]
         subprocess.run(
             ["bash", "-e", "-c", script], check=True, cwd=self.project, env=known | variables, capture_output=True
         )

@@ -31,8 +31,8 @@ def permissions(workflow: dict[str, Any]) -> Iterator[dict[str, str]]:
     yield from (job["permissions"] for job in workflow["jobs"].values() if "permissions" in job)
 
 
-def test_the_five_workflows_are_there() -> None:
-    names = ["check.yml", "entry-from-issue.yml", "harvest.yml", "links.yml", "publish.yml"]
+def test_the_six_workflows_are_there() -> None:
+    names = ["check.yml", "entry-from-issue.yml", "harvest.yml", "links.yml", "publish.yml", "release.yml"]
     assert [path.name for path in WORKFLOWS] == names
 
 
@@ -119,6 +119,16 @@ def test_what_runs_by_the_clock_runs_once_a_week_and_by_hand(name: str) -> None:
     events = load(ROOT / ".github/workflows" / name)["on"]
     assert "workflow_dispatch" in events
     assert [re.fullmatch(r"\d+ \d+ \* \* [0-6]", each["cron"]) is not None for each in events["schedule"]] == [True]
+
+
+def test_a_release_is_written_by_a_job_that_runs_none_of_our_code() -> None:
+    workflow = load(ROOT / ".github/workflows/release.yml")
+    assert workflow["on"] == {"push": {"tags": ["v*"]}}
+    assert workflow["permissions"] == {}
+    granted = {name: job["permissions"] for name, job in workflow["jobs"].items()}
+    assert granted == {"build": {"contents": "read"}, "release": {"actions": "read", "contents": "write"}}
+    (step,) = workflow["jobs"]["release"]["steps"]
+    assert {line.split()[0] for line in step["run"].replace("\\\n", "").splitlines()} == {"gh"}
 
 
 def test_no_form_gives_the_label_by_which_the_issue_about_links_is_known() -> None:
