@@ -56,6 +56,7 @@ def _entry(item: Element, event: Event, site: SiteSettings) -> None:
     action = "added" if event.is_new else "changed"
     _add(item, "id", f"{page}#{action}-{event.day.isoformat()}")
     _add(item, "title", f"{action.capitalize()}: {thing.name}")
+    _add(item, "published", _moment(event.day))  # by which Power Automate knows what is new
     _add(item, "updated", _moment(event.day))
     SubElement(item, "link", rel="alternate", type="text/html", href=page)
     SubElement(item, "category", term=thing.collection.kind)

@@ -93,6 +93,7 @@ def test_a_piece_of_news_has_all_that_it_must_have_once(feeds: dict[str, ET.Elem
         assert len(set(ids)) == len(ids)
         for entry in entries:
             assert MOMENT.fullmatch(text(entry, "updated"))
+            assert text(entry, "published") == text(entry, "updated")
             assert text(entry, "summary")
             (page,) = links(entry, "alternate")
             assert text(entry, "id").startswith(f"{page}#")
