@@ -131,9 +131,7 @@ def _reason(name: str) -> str:
 def _version(version: Any) -> Iterator[Statement]:
     if not (isinstance(version, str) and _KNOWN_VERSIONS.fullmatch(version)):
         version_text = f"`{version}`" if isinstance(version, str) and version else "it"
-        yield Skipped(
-            VERSION_KEY, f"{version_text} is none of the versions known here, 0.2 to 0.7; read the draft twice"
-        )
+        yield Skipped(VERSION_KEY, f"{version_text} is none of the versions known here, 0.2 to 0.7; look at each field")
 
 
 def _items(value: Any) -> list[Any]:

@@ -45,7 +45,6 @@ def _key(address: str) -> str:
         url = urlsplit(address.strip())
     except ValueError:
         return ""
-    is_web = url.scheme in ("http", "https") and url.netloc
-    return (
-        f"{normalised_address(f'{url.scheme}://{url.netloc}{url.path}')}?{url.query}#{url.fragment}" if is_web else ""
-    )
+    if url.scheme not in ("http", "https") or not url.netloc:
+        return ""
+    return f"{normalised_address(f'{url.scheme}://{url.netloc}{url.path}')}?{url.query}#{url.fragment}"
