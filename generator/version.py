@@ -1,3 +1,3 @@
 """The version of the program. The package reads it from here when it is built."""
 
-VERSION = "0.1.0"
+VERSION = "1.0.0"
