@@ -20,6 +20,7 @@ _TASKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "new": ("new", "write the file of a new entry"),
         "import": ("importing", "draft entries from a repository, publiccode.yml, codemeta.json or table"),
         "from-issue": ("from_issue", "turn an issue written with a form into an entry"),
+        "from-mail": ("from_mail", "turn emails with a form in them into entries"),
     },
     "Check them": {
         "check": ("check", "check all entries, or only some"),

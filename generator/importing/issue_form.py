@@ -60,6 +60,10 @@ def first_label(collection: Collection) -> str:
     return f"Name of the {collection.kind}"
 
 
+FIRST_HEADINGS = frozenset(f"### {label}" for label in (*map(first_label, COLLECTIONS), USE_LABEL, STILL_TRUE_LABEL))
+"""The lines with which forms begin."""
+
+
 def questions(form: EntryForm) -> Mapping[str, Question]:
     """Return the questions of a form by their headings."""
     first = first_label(form.collection)
