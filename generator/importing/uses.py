@@ -48,9 +48,10 @@ def listed_use(data: Mapping[str, Any], entry: str) -> Mapping[str, Any] | None:
 
 def already_listed(organisation: CheckedEntry, use: Mapping[str, Any]) -> str:
     """Return the message for when an organisation's file says something else about its use of an entry."""
+    facts = [f"{name} `{use[name]}`" for name in ("status", "since", "evidence") if name in use]
     return (
-        f"the file {organisation.file.path} lists `{use['entry']}` already, as {use.get('status')}; correct that line "
-        "instead"
+        f"{organisation.text('name')} says already that it uses `{use['entry']}`: {', '.join(facts)}. To change that, "
+        "select `We use this too` on the page of what is used: the form then shows what stands there"
     )
 
 

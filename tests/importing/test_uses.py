@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.check import check
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
+from generator.importing import filled_form
 from generator.importing.issue_form import USE_LABEL
+from generator.project import Project
+from tests.branches import Checkout
+from tests.conftest import TODAY
 from tests.importing.issues import SOURCE, USED, entries, issue
 
 CALENDAR = "catalogue/components/bin-calendar.yml"
@@ -123,7 +128,9 @@ def test_what_is_there_already_is_not_added_twice(root: Path, turned: Callable[[
     (root / COUNCIL).write_text(START + OTHER.replace("maps", "bin-calendar") + END)
     code, answer = turned(issue("use", USED))
     assert code == COULD_NOT_RUN
-    assert f"`{COUNCIL}` lists `bin-calendar` already, as live; correct that line instead." in answer
+    assert (
+        f"Example Council says already that it uses `bin-calendar`: status `live`, evidence `{SOURCE}`. To change that,"
+    ) in answer
 
 
 def test_what_the_owner_says_of_it_is_no_reason_not_to_say_so_oneself(
@@ -182,3 +189,23 @@ def test_a_broken_file_is_left_alone(root: Path, turned: Callable[[str], tuple[i
     (root / COUNCIL).write_text("name: Example Council\nname: x\n")
     code, answer = turned(issue("use", USED))
     assert (code, "has to be fixed first" in answer) == (COULD_NOT_RUN, True)
+
+
+def test_twenty_uses_of_one_entry_merge_in_any_order(tmp_path: Path) -> None:
+    councils = [f"council-{number}" for number in range(20)]
+    checkout = Checkout(
+        tmp_path / "checkout",
+        {f"organisations/{slug}.yml": f"name: {slug}\ntype: unitary\nsources: [{SOURCE}]\n" for slug in councils},
+    )
+    result = check(Project(checkout.root), TODAY)
+    for slug in councils:
+        outcome = filled_form.read(result, issue("use", USED | {"Organisation": slug}), TODAY)
+        checkout.git("switch", "--quiet", "--create", slug, "main")
+        checkout.write({f"organisations/{slug}.yml": outcome.changes[0].after})
+        checkout.git("commit", "--quiet", "--all", "--message", slug)
+    checkout.git("switch", "--quiet", "main")
+    for slug in sorted(councils, key=lambda slug: slug[::-1]):
+        checkout.git("merge", "--quiet", "--no-edit", slug)
+    merged = check(Project(checkout.root), TODAY)
+    assert merged.errors == ()
+    assert len(merged.catalogue.uses_of("bin-calendar")) == len(councils)

@@ -79,7 +79,7 @@ def test_what_is_listed_already_is_told_and_passed_over(root: Path, tmp_path: Pa
     assert importing(root, sheet) == HAS_ERRORS
     assert capsys.readouterr().out.startswith(
         "0 rows valid, 1 row to fix.\n"
-        f"  row 2: The file {ANYTOWN} lists `bin-calendar` already, as live; correct that line instead.\n"
+        f"  row 2: Anytown Borough Council says already that it uses `bin-calendar`: status `live`, evidence `{SOURCE}`"
     )
     assert files(root) == before
 
