@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from generator.adoption import Adoption, Contact, Duty, OwnUse
+from generator.day import is_to_come
 from generator.model import (
     RELATIONS,
     RENAMED,
@@ -54,11 +55,6 @@ _CLASSES_OF_GROUPS: Mapping[str, type] = {
 
 _TO_COME = {"started": {"started": "begins"}, "ended": {"ended": "ends", "replaced_by": "to_be_replaced_by"}}
 """For each date of an organisation, the names in the model of what the file says of it while it is to come."""
-
-
-def is_to_come(value: str, today: date) -> bool:
-    """Whether a day, month or year has not begun. It is not to come if it is empty, or ``yes``: on an unknown day."""
-    return value[:1].isdigit() and value > today.isoformat()
 
 
 def entry(collection: Collection, slug: str, path: str, data: Data) -> Entry:

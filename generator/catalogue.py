@@ -6,8 +6,9 @@ from functools import cached_property
 
 from generator.collation import by_name, grouped
 from generator.edge import Edge
-from generator.facets import FACETS, Facet
+from generator.facets import FACETS
 from generator.lineage import Lineage
+from generator.memo import memoised
 from generator.model import RELATIONS, Entry, Organisation, Term, Vocabulary
 from generator.observations import Observation, normalised_address
 from generator.project import SHARED, Collection
@@ -61,7 +62,11 @@ class Catalogue:
 
     @cached_property
     def _by_collection(self) -> Mapping[Collection, tuple[Entry, ...]]:
-        return {each: by_name(entry for entry in self.entries.values() if entry.collection is each) for each in SHARED}
+        return {each: tuple(entry for entry in self._by_name if entry.collection is each) for each in SHARED}
+
+    @cached_property
+    def _by_name(self) -> tuple[Entry, ...]:
+        return by_name(self.entries.values())
 
     @question
     def observed(self, entry: Entry) -> Observation | None:
@@ -81,98 +86,91 @@ class Catalogue:
     @question
     def owned_by(self, organisation: str) -> tuple[Entry, ...]:
         """Return the entries that an organisation owns, sorted by name."""
-        return self._entries_by["owner"].get(organisation, ())
+        return self._entries_by("owner").get(organisation, ())
 
     @question
     def partner_in(self, organisation: str) -> tuple[Entry, ...]:
         """Return the entries in which an organisation is a partner, sorted by name."""
-        return self._entries_by["partner"].get(organisation, ())
+        return self._entries_by("partner").get(organisation, ())
 
-    @cached_property
-    def _entries_by(self) -> Mapping[str, Mapping[str, tuple[Entry, ...]]]:
-        """By the part that an organisation has in entries, and its slug: these entries, sorted by name."""
-        entries = by_name(self.entries.values())
-        return {
-            part: grouped((slug, entry) for entry in entries for slug in dict.fromkeys(organisations_of(entry)))
-            for part, organisations_of in _PARTS.items()
-        }
+    @memoised
+    def _entries_by(self, part: str) -> Mapping[str, tuple[Entry, ...]]:
+        """Return the entries in which organisations have a part by the slugs of these, sorted by name."""
+        organisations_of = _PARTS[part]
+        return grouped((slug, entry) for entry in self._by_name for slug in dict.fromkeys(organisations_of(entry)))
 
-    @question
+    @memoised
     def uses_of(self, entry: str) -> tuple[Use, ...]:
         """Return the uses of an entry: those that organisations state, then the others in the order of its file."""
-        return self._uses_by_entry.get(entry, ())
+        return self._all_uses.of(self.entries[entry]) if entry in self.entries else ()
 
-    @question
+    @memoised
     def uses_by(self, organisation: str) -> tuple[Use, ...]:
         """Return the uses by an organisation, sorted by name of the entry."""
         return self._uses_by_organisation.get(organisation, ())
 
     @property
-    @question
+    @memoised
     def uses(self) -> tuple[Use, ...]:
         """Every use, sorted by name of the entry."""
-        return self._uses
+        return tuple(use for entry in self._by_name for use in self.uses_of(entry.slug))
 
     @cached_property
-    def _uses(self) -> tuple[Use, ...]:
+    def _all_uses(self) -> Uses:
         ranks = {status: rank for rank, status in enumerate(self.terms("adoption-statuses"))}
-        return tuple(
-            Uses(self.organisations, self.registers, self.readings, self.successor, self.is_bound, ranks).of(
-                by_name(self.entries.values())
-            )
-        )
-
-    @cached_property
-    def _uses_by_entry(self) -> Mapping[str, tuple[Use, ...]]:
-        return grouped((use.entry.slug, use) for use in self._uses)
+        return Uses(self.organisations, self.registers, self.readings, self.successor, self.is_bound, ranks)
 
     @cached_property
     def _uses_by_organisation(self) -> Mapping[str, tuple[Use, ...]]:
-        return grouped((use.organisation.slug, use) for use in self._uses)
+        return grouped((use.organisation.slug, use) for use in self.uses)
 
-    @question
+    @memoised
     def edges_from(self, entry: str) -> tuple[Edge, ...]:
         """Return the relations that an entry states itself, in the order of `RELATIONS`."""
-        return self._edges_from.get(entry, ())
-
-    @question
-    def edges_to(self, entry: str) -> tuple[Edge, ...]:
-        """Return the relations that other entries state with an entry, sorted by name of the other."""
-        return self._edges_to.get(entry, ())
-
-    @property
-    @question
-    def edges(self) -> tuple[Edge, ...]:
-        """Every relation between two entries, sorted by name of the one that states it."""
-        return self._edges
-
-    @cached_property
-    def _edges(self) -> tuple[Edge, ...]:
+        if entry not in self.entries:
+            return ()
+        source = self.entries[entry]
         return tuple(
-            Edge(kind, entry, self.entries[relation.entry], relation)
-            for entry in by_name(self.entries.values())
+            Edge(kind, source, self.entries[relation.entry], relation)
             for kind in RELATIONS
-            for relation in getattr(entry, kind)
+            for relation in getattr(source, kind)
             if relation.entry in self.entries
         )
 
-    @cached_property
-    def _edges_from(self) -> Mapping[str, tuple[Edge, ...]]:
-        return grouped((edge.source.slug, edge) for edge in self._edges)
+    @memoised
+    def edges_to(self, entry: str) -> tuple[Edge, ...]:
+        """Return the relations that other entries state with an entry, sorted by name of the other."""
+        sources = {each.slug: each for each in self._naming.get(entry, ())}
+        return tuple(
+            edge
+            for each in by_name(sources.values())
+            for edge in self.edges_from(each.slug)
+            if edge.target.slug == entry
+        )
 
     @cached_property
-    def _edges_to(self) -> Mapping[str, tuple[Edge, ...]]:
-        return grouped((edge.target.slug, edge) for edge in self._edges)
+    def _naming(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries that state a relation with an entry, by the slug of that."""
+        entries = self.entries.values()
+        return grouped(
+            (other.entry, entry) for entry in entries for kind in RELATIONS for other in getattr(entry, kind)
+        )
+
+    @property
+    @memoised
+    def edges(self) -> tuple[Edge, ...]:
+        """Every relation between two entries, sorted by name of the one that states it."""
+        return tuple(edge for entry in self._by_name for edge in self.edges_from(entry.slug))
 
     @question
     def mandates_by(self, organisation: str) -> tuple[Entry, ...]:
         """Return the standards that an organisation requires or recommends, sorted by name."""
-        return self._entries_by["mandate"].get(organisation, ())
+        return self._entries_by("mandate").get(organisation, ())
 
     @question
     def supported_by(self, organisation: str) -> tuple[Entry, ...]:
         """Return the entries for which an organisation sells support, sorted by name."""
-        return self._entries_by["support"].get(organisation, ())
+        return self._entries_by("support").get(organisation, ())
 
     @question
     def memberships(self, organisation: str) -> tuple[Organisation, ...]:
@@ -222,19 +220,13 @@ class Catalogue:
         first = next(iter(types.terms), "") if types else ""
         return types is not None and not organisation.begins and types.is_under(organisation.type, first)
 
-    @question
+    @memoised
     def facet_values(self, facet: str) -> Mapping[str, tuple[Entry | Organisation, ...]]:
         """Return the entries and organisations by their value of a facet, each sorted by name."""
-        return self._facet_values[facet]
-
-    @cached_property
-    def _facet_values(self) -> Mapping[str, Mapping[str, tuple[Entry | Organisation, ...]]]:
-        return {facet.slug: self._entries_by_value(facet) for facet in FACETS.values()}
-
-    def _entries_by_value(self, facet: Facet) -> Mapping[str, tuple[Entry | Organisation, ...]]:
-        entries, bodies = by_name(self.entries.values()), by_name(self.organisations.values())
-        of_entries = ((value, each) for each in entries for value in facet.of_entry(each))
-        return grouped((*of_entries, *((value, each) for each in bodies for value in facet.of_organisation(each))))
+        of_entry, of_organisation = FACETS[facet].of_entry, FACETS[facet].of_organisation
+        entries = ((value, each) for each in self._by_name for value in of_entry(each))
+        bodies = ((value, each) for each in by_name(self.organisations.values()) for value in of_organisation(each))
+        return grouped((*entries, *bodies))
 
     @question
     def terms(self, vocabulary: str) -> Mapping[str, Term]:

@@ -1,22 +1,20 @@
 """The complete pipeline from files to a catalogue and its diagnostics. A check is a build without output."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, partial
-from typing import TypeVar, cast
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from generator import building, document, links, observations, rules, schema, schema_coverage
-from generator.catalogue import Catalogue
-from generator.checked_entry import CheckedEntry
+from generator import document, entry_reader, links, observations, rules, schema, schema_rule
 from generator.diagnostic import Diagnostic, Related, Rule, Severity, in_order
-from generator.document import MAX_BYTES, Document
+from generator.document import Document
 from generator.errors import SchemaError
+from generator.kept_entries import KeptEntries
 from generator.links import BadLink
 from generator.observations import Observations
 from generator.project import (
     LINKS,
-    SHARED,
     Collection,
     EntryFile,
     MisplacedFile,
@@ -27,9 +25,9 @@ from generator.project import (
 from generator.rules.context import Context, RuleResult
 from generator.schema import Schema
 
-Built = TypeVar("Built")
-Models = dict[tuple[date, EntryFile], tuple[CheckedEntry, object]]
-"""What the graph is made of by day and file, each with the entry that it was built from."""
+if TYPE_CHECKING:
+    from generator.assembly import Models
+    from generator.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
@@ -48,17 +46,19 @@ class Result:
     files: tuple[str, ...]
     others: tuple[Document, ...] = ()
     older: tuple[Diagnostic, ...] | None = None
-    models: Models = field(default_factory=dict, compare=False, repr=False)
+    models: "Models" = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> "Catalogue":
         """The graph of the valid entries. If there are errors it is incomplete, and must not be published.
 
         Raises SchemaError if the schemas allow what the model does not support.
         """
         if self.schema_diagnostics:
             raise SchemaError(f"{self.schema_diagnostics[0].location.path}: {self.schema_diagnostics[0].message}")
-        return _catalogue(self.context, self.models)
+        from generator import assembly  # noqa: PLC0415 - most checks end without it, and it takes long to load
+
+        return assembly.catalogue(self.context, self.models)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -68,7 +68,7 @@ class Result:
     @property
     def schema_diagnostics(self) -> tuple[Diagnostic, ...]:
         """The diagnostics about the schemas, where they differ from what the program supports."""
-        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.rule is schema_coverage.RULE)
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.rule is schema_rule.RULE)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -81,29 +81,24 @@ class Result:
         return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is not Severity.ERROR)
 
 
-def read_entry(file: EntryFile, raw: bytes, entry_schema: Schema) -> CheckedEntry:
-    """Read an entry from its file's bytes, and check it against its schema."""
-    return entry_schema.read(file, document.parse(file.path, raw))
-
-
 def check(
     project: Project,
     today: date,
     *,
-    read: Callable[[EntryFile, bytes, Schema], CheckedEntry] = read_entry,
+    kept: KeptEntries | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Result:
     """Read all files of a project and check them against all rules.
 
-    `read` returns an entry as `read_entry` does; it may have been kept. `progress` is called with the number of files
-    read so far. Raises SchemaError if the schemas cannot be used.
+    `progress` is called with the number of files read so far. Raises SchemaError if the
+    schemas cannot be used.
     """
     schemas = schema.load(project.schemas)
-    entries: list[CheckedEntry] = []
+    entry_files: list[EntryFile] = []
     others: list[Document] = []
     bad_links: Mapping[str, BadLink] = {}
     observed = Observations()
-    for count, file in enumerate(project.files(), 1):
+    for file in project.files():
         if isinstance(file, MisplacedFile):
             others.append(_read_misplaced(project, file))
         elif isinstance(file, ProgramFile):
@@ -114,72 +109,71 @@ def check(
                 read_document, observed = observations.read(read_document)
             others.append(read_document)
         else:
-            entries.append(_read_file(project, file, schemas[file.collection], read))
-        progress(count)
-    return _run_rules(project, schemas, Context(tuple(entries), today, bad_links, observed), others)
+            entry_files.append(file)
+    kept = KeptEntries() if kept is None else kept
+    entries = entry_reader.read_all(project, entry_files, schemas, kept, lambda count: progress(len(others) + count))
+    context = Context(tuple(entries), today, bad_links, observed)
+    return _run_rules(project, schemas, context, others, _unsupported(schemas, kept))
 
 
 def check_with(result: Result, contents: Mapping[EntryFile, bytes | None]) -> Result:
     """Check again as if some files had other bytes, or did not exist if None, without reading any file again."""
     unchanged = (entry for entry in result.context.entries if entry.file not in contents)
     changed = (
-        read_entry(file, raw, result.schemas[file.collection]) for file, raw in contents.items() if raw is not None
+        result.schemas[file.collection].read(file, document.parse(file.path, raw))
+        for file, raw in contents.items()
+        if raw is not None
     )
     entries = sorted((*unchanged, *changed), key=lambda entry: entry.file.path)
     context = replace(result.context, entries=tuple(entries))
-    return replace(_run_rules(result.project, result.schemas, context, result.others), models=result.models)
+    again = _run_rules(result.project, result.schemas, context, result.others, result.schema_diagnostics)
+    return replace(again, models=result.models)
 
 
 def _run_rules(
-    project: Project, schemas: Mapping[Collection, Schema], context: Context, others: Sequence[Document]
+    project: Project,
+    schemas: Mapping[Collection, Schema],
+    context: Context,
+    others: Sequence[Document],
+    unsupported: Iterable[Diagnostic],
 ) -> Result:
-    """Run all rules and return the result."""
+    """Run all rules and return the result. `unsupported` is what is wrong with the schemas."""
     documents = [*others, *(entry.document for entry in context.entries)]
     diagnostics = [diagnostic for document in documents for diagnostic in document.diagnostics]
-    for collection, collection_schema in schemas.items():
-        diagnostics += schema_coverage.diagnostics(collection, collection_schema.node)
+    diagnostics += unsupported
     for rule, find in rules.FINDERS:
         diagnostics += (_diagnostic(rule, result) for result in find(context))
     files = sorted(document.path for document in documents)
     return Result(project, schemas, context, in_order(diagnostics), tuple(files), tuple(others))
 
 
-def _read_file(
-    project: Project,
-    file: EntryFile,
-    entry_schema: Schema,
-    read: Callable[[EntryFile, bytes, Schema], CheckedEntry],
-) -> CheckedEntry:
-    try:
-        raw = _read_bytes(project, file.path)
-    except OSError as error:
-        return entry_schema.read(file, _unreadable(file.path, error))
-    return read(file, raw, entry_schema)
+def _unsupported(schemas: Mapping[Collection, Schema], kept: KeptEntries) -> Iterator[Diagnostic]:
+    """Yield what the schemas have that the program does not support. Those that had nothing are not asked again."""
+    for collection, collection_schema in schemas.items():
+        if kept.is_supported(collection, collection_schema):
+            continue
+        from generator import schema_coverage  # noqa: PLC0415 - it loads the whole model
+
+        diagnostics = tuple(schema_coverage.diagnostics(collection, collection_schema.node))
+        if not diagnostics:
+            kept.add_supported(collection, collection_schema)
+        yield from diagnostics
 
 
 def _read_list(project: Project, file: ProgramFile) -> Document:
     try:
-        return document.parse(file.path, _read_bytes(project, file.path))
+        return document.parse(file.path, entry_reader.read_bytes(project, file.path))
     except OSError as error:
-        return _unreadable(file.path, error)
-
-
-def _unreadable(path: str, error: OSError) -> Document:
-    return document.unreadable_document(path, error.strerror or "the system refuses it")
+        return entry_reader.unreadable(file.path, error)
 
 
 def _read_misplaced(project: Project, file: MisplacedFile) -> Document:
     """Read a misplaced file so that reports can show it. Links, pipes and the like are not opened, but left empty."""
     try:
-        raw = b"" if file.reason is MisplacedReason.NOT_PLAIN else _read_bytes(project, file.path)
+        raw = b"" if file.reason is MisplacedReason.NOT_PLAIN else entry_reader.read_bytes(project, file.path)
     except OSError:
         raw = b""
     return document.misplaced_document(file.path, file.reason, raw)
-
-
-def _read_bytes(project: Project, path: str) -> bytes:
-    with open(f"{project.root}/{path}", "rb") as file:  # noqa: PTH123 - to make a Path takes as long as to read the file
-        return file.read(MAX_BYTES + 1)
 
 
 def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
@@ -191,35 +185,3 @@ def _diagnostic(rule: Rule, result: RuleResult) -> Diagnostic:
     if result.is_superfluous:
         edit = source.removal(result.pointer)
     return Diagnostic(rule, location, result.message, result.help, result.pointer, related, edit)
-
-
-def _catalogue(context: Context, models: Models) -> Catalogue:
-    """Build the graph, as it is today, from the valid entries. What `models` has of an entry is not built again."""
-
-    def build(make: Callable[[str, str, building.Data], Built], collection: Collection) -> dict[str, Built]:
-        return {each.file.slug: model(each, make) for each in _valid_entries(context, collection)}
-
-    def model(entry: CheckedEntry, make: Callable[[str, str, building.Data], Built]) -> Built:
-        key = context.today, entry.file
-        before, built = models.get(key, (None, None))
-        if before is not entry:
-            built = make(entry.file.slug, entry.file.path, entry.data)
-            models[key] = entry, built
-        return cast("Built", built)
-
-    return Catalogue(
-        entries={
-            entry.file.slug: model(entry, partial(building.entry, entry.file.collection))
-            for entry in _valid_entries(context, *SHARED)
-        },
-        organisations=build(partial(building.organisation, today=context.today), Collection.ORGANISATIONS),
-        vocabularies=build(building.vocabulary, Collection.VOCABULARIES),
-        registers=build(building.register, Collection.REGISTERS),
-        readings=build(building.reading, Collection.READINGS),
-        observations=context.observations.by_address,
-    )
-
-
-def _valid_entries(context: Context, *collections: Collection) -> Iterator[CheckedEntry]:
-    entries = (entry for entry in context.of(*collections) if entry.is_valid)
-    yield from sorted(entries, key=lambda entry: entry.file.slug)

@@ -72,7 +72,7 @@ class CheckedEntry:
 
     def is_valid_at(self, *pointer: str | int) -> bool:
         """Whether the value at a pointer has no violation itself; those below it do not count."""
-        return not any(violation.pointer == pointer for violation in self.violations)
+        return not self.violations or all(violation.pointer != pointer for violation in self.violations)
 
     def text(self, name: str) -> str:
         """Return the text of a field, or "" if it has none."""
@@ -91,8 +91,8 @@ class CheckedEntry:
     def adoptions(self) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
         """Yield each statement that somebody uses something with its pointer: users of it, or what it uses itself."""
         for name in ADOPTION_KEYS:
-            for index, adoption in self.groups(name):
-                yield (name, index), adoption
+            if name in self.data:  # asked first, as most entries have neither
+                yield from (((name, index), adoption) for index, adoption in self.groups(name))
 
     def groups(self, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Yield the groups of fields in a list with their indexes; other values in it are skipped."""

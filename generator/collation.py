@@ -4,12 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from unicodedata import combining, normalize
 
-from generator.model import Entry, Organisation
+if TYPE_CHECKING:  # a check compares names, but loads no model
+    from generator.model import Entry, Organisation
 
-AnyEntry = TypeVar("AnyEntry", Entry, Organisation)
+AnyEntry = TypeVar("AnyEntry", "Entry", "Organisation")
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 _BEFORE_THE_PLACE = re.compile(
@@ -39,7 +41,7 @@ def collation_key(name: str) -> str:
     return "".join(character for character in normalize("NFKD", name.casefold()) if not combining(character))
 
 
-def name_order(entry: Entry | Organisation) -> tuple[str, str]:
+def name_order(entry: "Entry | Organisation") -> tuple[str, str]:
     """Return the key by which to sort an entry or organisation: by `sort_name`, then by slug."""
     return _place_among_names(entry.name), entry.slug
 
@@ -54,9 +56,9 @@ def by_name(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     return tuple(sorted(entries, key=name_order))
 
 
-def grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
     """Return values by their keys, both in the order in which they come."""
-    groups: defaultdict[str, list[Value]] = defaultdict(list)
+    groups: defaultdict[Key, list[Value]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}

@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
-from license_expression import Licensing, get_spdx_licensing
+if TYPE_CHECKING:
+    from license_expression import Licensing
 
 _HOST_NAME = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]"
 _HOST = re.compile(_HOST_NAME)
@@ -156,8 +158,10 @@ def _licences_by_lower_case() -> Mapping[str, str]:
 
 
 @cache
-def _licensing() -> Licensing:
-    """Load the SPDX list on first use, as it takes as long as checking a thousand entries."""
+def _licensing() -> "Licensing":
+    """Load the library and the SPDX list on first use, as it takes as long as checking a thousand entries."""
+    from license_expression import get_spdx_licensing  # noqa: PLC0415
+
     return get_spdx_licensing()
 
 

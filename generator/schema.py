@@ -14,7 +14,7 @@ from generator.checked_entry import CheckedEntry, SchemaNode, Violation
 from generator.document import Document
 from generator.errors import SchemaError
 from generator.project import Collection, EntryFile, shipped
-from generator.schema_walk import NOTHING, CompiledNode, WalkResult, compile_node, only_links, walk
+from generator.schema_walk import NOTHING, CompiledNode, WalkResult, collect_links, compile_node, only_links, walk
 from generator.source import Pointer
 from generator.yaml_reader import MERGE
 
@@ -46,7 +46,7 @@ class Schema:
     def accepted(self, file: EntryFile, document: Document) -> CheckedEntry:
         """Return the entry of a document with data that this schema has converted, and accepted, before."""
         result = WalkResult()
-        walk(document.data, self._links, (), result)
+        collect_links(document.data, self._links, (), result)
         return CheckedEntry(file, document, document.data or {}, (), tuple(result.references), tuple(result.terms))
 
     @cached_property

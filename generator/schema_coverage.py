@@ -7,13 +7,12 @@ from typing import Any, get_args, get_origin
 
 from generator.adoption import Adoption
 from generator.checked_entry import SchemaNode
-from generator.diagnostic import Diagnostic, Rule
+from generator.diagnostic import Diagnostic
 from generator.model import RENAMED, Entry, Organisation, Relation, Vocabulary
 from generator.project import Collection
 from generator.register import Reading, Register
+from generator.schema_rule import RULE
 from generator.source import Location, Pointer
-
-RULE = Rule("S114", "unserved-field", "A schema has something that the program does not support")
 
 _HELP = "Remove it from the schema, or use a version of the program that supports it."
 _CLASSES: Mapping[Collection, type] = {

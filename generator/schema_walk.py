@@ -28,6 +28,8 @@ class CompiledNode:
     node: SchemaNode
 
 
+_make: Callable[..., Any] = tuple.__new__
+
 NOTHING = CompiledNode({}, None, None, None, 0, (), "", {})
 
 
@@ -121,3 +123,23 @@ def walk(group: Any, compiled: CompiledNode, pointer: Pointer, result: WalkResul
     if not converted:
         return group
     return [converted.get(*each) for each in enumerate(group)] if is_list else group | converted
+
+
+def collect_links(group: Any, links: CompiledNode, pointer: Pointer, result: WalkResult) -> None:
+    """Collect what texts refer to in data that was accepted before. `links` is what `only_links` returns.
+
+    A check with kept entries does little else, so tuples are made without their own class's function.
+    """
+    is_list = group.__class__ is list
+    for step, value in enumerate(group) if is_list else group.items():
+        node = links.items if is_list else links.fields.get(step)  # type: ignore[arg-type]
+        if node is None:
+            continue
+        if value.__class__ is not str:
+            if value.__class__ in (dict, list):
+                collect_links(value, node, (*pointer, step), result)
+            continue
+        if node.vocabulary:
+            result.terms.append(_make(TermUse, ((*pointer, step), value, node.vocabulary)))
+        if node.refers_to:
+            result.references.append(_make(Reference, ((*pointer, step), value, node.refers_to)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from generator.adoption import Adoption, OwnUse, Speaker
@@ -46,26 +47,31 @@ class Uses:
     is_bound: Callable[[Organisation, Entry], bool]
     ranks: Mapping[str, int]
 
-    def of(self, entries: Iterable[Entry]) -> Iterator[Use]:
-        """Yield the uses of each entry. What only a register stated that lists it no longer is no use."""
-        own = grouped(
+    def of(self, entry: Entry) -> tuple[Use, ...]:
+        """Return the uses of an entry. What only a register stated that lists it no longer is no use."""
+        stated = {
+            Speaker.ORGANISATION: self._own.get(entry.slug, ()),
+            Speaker.OWNER: entry.used_by,
+            Speaker.REGISTER: self._listed.get(entry.slug, ()),
+        }
+        return tuple(self._uses(entry, chain.from_iterable(stated[speaker] for speaker in Speaker)))
+
+    @cached_property
+    def _own(self) -> Mapping[str, tuple[Adoption, ...]]:
+        return grouped(
             (use.entry, _own_adoption(organisation.slug, use))
             for organisation in self.organisations.values()
             for use in organisation.uses
         )
-        listed = grouped(
+
+    @cached_property
+    def _listed(self) -> Mapping[str, tuple[Adoption, ...]]:
+        return grouped(
             (register.shows.entry, adoption)
             for slug, register in self.registers.items()
             if slug in self.readings
             for adoption in listings(register, self.readings[slug])
         )
-        for entry in entries:
-            stated = {
-                Speaker.ORGANISATION: own.get(entry.slug, ()),
-                Speaker.OWNER: entry.used_by,
-                Speaker.REGISTER: listed.get(entry.slug, ()),
-            }
-            yield from self._uses(entry, chain.from_iterable(stated[speaker] for speaker in Speaker))
 
     def _uses(self, entry: Entry, statements: Iterable[Adoption]) -> Iterator[Use]:
         """Yield one use for each organisation. A successor counts once: its own adoption is first, if it has one."""

@@ -11,14 +11,14 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator"
 ORDER = [
-    ["source", "characters", "day", "errors", "version", "digest", "kept_file"], ["diagnostic"], ["project"],
-    ["file_rules"], ["yaml_error_messages"], ["yaml_reader"], ["document"], ["formats"], ["checked_entry"],
-    ["violations"], ["schema_walk"], ["schema"], ["kept_entries"], ["code_hosts"], ["links"], ["observations"],
-    ["adoption"], ["model"], ["questions"], ["register"], ["building"], ["schema_coverage"], ["facets"],
-    ["collation"], ["uses"], ["lineage"], ["edge"], ["catalogue"], ["localisation"], ["markup"], ["spelling"],
-    ["organisation_names"], ["rules"], ["check"], ["yaml_writer"], ["fixes"], ["entry_form"], ["network"],
-    ["history"], ["review"], ["importing"], ["looks"], ["registers"], ["report", "publish"], ["engine"],
-    ["cli", "mkdocs_plugin"], ["derived"],
+    ["source", "characters", "day", "errors", "version", "digest", "kept_file", "processes"], ["diagnostic"],
+    ["project"], ["file_rules"], ["yaml_error_messages"], ["yaml_reader"], ["document"], ["formats"],
+    ["checked_entry"], ["violations"], ["schema_walk"], ["schema", "schema_rule"], ["kept_entries"], ["entry_reader"],
+    ["code_hosts"], ["links"], ["observations"], ["adoption"], ["model"], ["questions"], ["memo"], ["register"],
+    ["building"], ["schema_coverage"], ["facets"], ["collation"], ["uses"], ["lineage"], ["edge"], ["catalogue"],
+    ["localisation"], ["markup"], ["spelling"], ["organisation_names"], ["rules"], ["assembly"], ["check"],
+    ["yaml_writer"], ["fixes"], ["entry_form"], ["network"], ["history"], ["review"], ["importing"], ["looks"],
+    ["registers"], ["report", "publish"], ["engine"], ["cli", "mkdocs_plugin"], ["derived"],
 ]  # fmt: skip
 """Each module imports only from groups before its own."""
 

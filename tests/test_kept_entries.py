@@ -29,7 +29,7 @@ FILE = EntryFile(f"catalogue/{PATH}", Collection.PROJECTS, "bins")
 def check_keeping(project: Project, kept_at: Path, program: str = "1") -> Result:
     """Check with what is kept, and keep what this check read."""
     kept = KeptEntries(kept_at, program)
-    result = check(project, TODAY, read=kept.read)
+    result = check(project, TODAY, kept=kept)
     kept.save()
     return result
 
@@ -198,3 +198,15 @@ def test_the_digest_of_a_program_is_another_one_when_a_module_changes(tmp_path: 
     assert program_digest(tmp_path) == before
     (tmp_path / "one.py").write_text("a = 2")
     assert program_digest(tmp_path) != before
+
+
+def test_what_a_schema_has_too_much_is_reported_in_every_run(kept_at: Path, root: Path) -> None:
+    project = Project(root)
+    assert check_keeping(project, kept_at).schema_diagnostics == ()
+    path = root / "schemas" / "project.schema.json"
+    node = json.loads(path.read_text(encoding="utf-8"))
+    node["properties"]["colour"] = {"type": "string", "description": "Its colour."}
+    path.write_text(json.dumps(node), encoding="utf-8")
+    reported = check(project, TODAY).schema_diagnostics
+    assert [each.rule.code for each in reported] == ["S114"]
+    assert [check_keeping(project, kept_at).schema_diagnostics for _ in range(2)] == [reported, reported]

@@ -25,7 +25,7 @@ def check_own(project: Project, *, progress: Callable[[int], None] = lambda _: N
     if folder is None:
         return check(project, today(), progress=progress)
     kept = KeptEntries(folder / "entries", program_digest(Path(generator.__file__).parent))
-    result = check(project, today(), read=kept.read, progress=progress)
+    result = check(project, today(), kept=kept, progress=progress)
     kept.save()
     return result
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator import schema_coverage
+from generator import schema_rule
 from generator.check import Result, check
 from generator.cli import branch, stdin, watch
 from generator.cli.cache import check_own
@@ -87,7 +87,7 @@ def _report_selection(project: Project, result: Result, selection: Sequence[str]
     narrowed = narrow_to(new_diagnostics.introduced_by_branch(proposal), selection)
     if account is None:
         return _report(narrowed, options)
-    about_entries = tuple(each for each in narrowed.diagnostics if each.rule is not schema_coverage.RULE)
+    about_entries = tuple(each for each in narrowed.diagnostics if each.rule is not schema_rule.RULE)
     return _report(replace(narrowed, diagnostics=about_entries), options, permissions.review_branch(proposal, account))
 
 

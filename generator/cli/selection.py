@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator import schema_coverage
+from generator import schema_rule
 from generator.check import Result
 from generator.diagnostic import Diagnostic
 
@@ -20,7 +20,7 @@ def narrow_to(result: Result, selection: Sequence[str]) -> Result:
     """
 
     def concerns(diagnostic: Diagnostic) -> bool:
-        return diagnostic.rule is schema_coverage.RULE or is_among(selection, diagnostic.location.path)
+        return diagnostic.rule is schema_rule.RULE or is_among(selection, diagnostic.location.path)
 
     return replace(
         result,

@@ -37,7 +37,7 @@ _TURN = 5e-5
 """
 
 _SETTLING = 0.5
-"""Seconds in which open pages fetch what they need, before memory is tidied up."""
+"""Seconds in which open pages fetch what they need, before memory is tidied up. It is not while somebody waits."""
 
 
 def add(parser: ArgumentParser) -> None:
@@ -97,8 +97,10 @@ def _serve(server: Server, project: Project, settings: Configuration) -> int:
     _say(f"The site is at {address} and follows your files. Press Ctrl-C to stop.")
     while True:
         before, stamps = stamps, changes.wait_for_change(preview.places(), stamps)
+        gc.disable()
         preview.follow(changes.changed_paths(before, stamps))
         time.sleep(_SETTLING)
+        gc.enable()
         gc.collect()
 
 

@@ -1,17 +1,15 @@
 """All formats of reports that a check can have."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from generator.check import Result
-from generator.report import github, gitlab, json, junit, rdjson, sarif, text
 
-FORMATS: dict[str, Callable[[Result], str]] = {
-    "text": text.render,
-    "json": json.render,
-    "github": github.render,
-    "gitlab": gitlab.render,
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "rdjson": rdjson.render,
-}
+
+def _renderer(name: str) -> Callable[[Result], str]:
+    """Return what renders a format. Its module is loaded when it is called, as a check needs only one of them."""
+    return lambda result: str(import_module(f"generator.report.{name}").render(result))
+
+
+FORMATS = {name: _renderer(name) for name in ("text", "json", "github", "gitlab", "sarif", "junit", "rdjson")}
 """The renderers by the value of `--format`."""

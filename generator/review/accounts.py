@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.building import is_to_come
 from generator.check import Result
 from generator.checked_entry import CheckedEntry
+from generator.day import is_to_come
 from generator.project import Collection
 
 _ACCOUNT = re.compile(r"[a-z0-9_-]+(?:\[bot\])?")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator import schema_coverage
+from generator import schema_rule
 from generator.check import Result
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Diagnostic, Related
@@ -20,7 +20,7 @@ def introduced_by_branch(proposal: Proposal) -> Result:
     schemas are always kept.
     """
     head = proposal.head
-    about_entries = (diagnostic for diagnostic in head.diagnostics if diagnostic.rule is not schema_coverage.RULE)
+    about_entries = (diagnostic for diagnostic in head.diagnostics if diagnostic.rule is not schema_rule.RULE)
     elsewhere = {diagnostic for diagnostic in about_entries if not proposal.change_of(diagnostic.location.path)}
     known = {_identity(diagnostic) for diagnostic in proposal.base.diagnostics} if elsewhere else set()
     older = tuple(

@@ -2,12 +2,12 @@
 
 Each module has its `RULE` and one function, `find`, that yields what breaks the rule. Rules see all entries and return
 pointers, never lines. The rules on single files (D1xx) are checked while reading, so they are in `file_rules`; the one
-on schemas is in `schema_coverage`.
+on schemas is in `schema_rule`.
 """
 
 from collections.abc import Callable, Iterator
 
-from generator import file_rules, schema_coverage
+from generator import file_rules, schema_rule
 from generator.diagnostic import Rule
 from generator.rules import (
     bad_address,
@@ -88,6 +88,6 @@ FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[RuleResult]]], ...] = tu
 """Every rule on entries, with the function that checks it."""
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted((*file_rules.RULES, schema_coverage.RULE, *(module.RULE for module in _MODULES)), key=lambda rule: rule.code)
+    sorted((*file_rules.RULES, schema_rule.RULE, *(module.RULE for module in _MODULES)), key=lambda rule: rule.code)
 )
 """All rules, sorted by code."""

@@ -1,6 +1,7 @@
 """An entry states that something happened on a date that is in the future."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Rule
@@ -22,7 +23,7 @@ _Date = tuple[Pointer, object, str]
 
 def find(context: Context) -> Iterator[RuleResult]:
     for entry in context.entries:
-        for pointer, date, advice in (*_dates(entry), *_starts(entry, context)):
+        for pointer, date, advice in chain(_dates(entry), _starts(entry, context)):
             if context.is_future(date) and entry.is_valid_at(*pointer):
                 yield RuleResult(entry, pointer, f"The date `{date}` is in the future", advice)
 
@@ -38,11 +39,9 @@ def _starts(entry: CheckedEntry, context: Context) -> Iterator[_Date]:
 
 def _dates(entry: CheckedEntry) -> Iterator[_Date]:
     """Yield each other date of a past event."""
-    yield (
-        ("published",),
-        entry.data.get("published"),
-        "Write when this version came out, or leave this out until it has.",
-    )
+    if "published" in entry.data:
+        advice = "Write when this version came out, or leave this out until it has."
+        yield ("published",), entry.data["published"], advice
     last_change = entry.data.get("last_change")
     if isinstance(last_change, dict):
         yield ("last_change", "day"), last_change.get("day"), "Write when it last changed, or leave this out."

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.building import is_to_come
 from generator.checked_entry import CheckedEntry
+from generator.day import is_to_come
 from generator.diagnostic import Rule, Severity
 from generator.project import Collection
 from generator.rules.context import Context, RuleResult, join_words

@@ -11,6 +11,9 @@ from generator.source import Pointer
 
 RULE = Rule("S113", "repeated-item", "An item appears twice in a list")
 
+_WITH_NAMES = frozenset({"also_known_as", "also", "terms", "cy"})
+"""The fields that other names are in; most entries have none of them."""
+
 _Place = tuple[Pointer, Any]
 """A pointer, and the value there, which may be of any kind."""
 
@@ -22,6 +25,8 @@ def find(context: Context) -> Iterator[RuleResult]:
         first = (*above, violation.value.index(value))
         yield _repeated(entry, violation.pointer, value, first, is_superfluous=True)
     for entry in context.entries:
+        if entry.data.keys().isdisjoint(_WITH_NAMES):
+            continue
         for name, names in _other_names(entry):
             if names[1]:
                 yield from _repeated_names(entry, name, names)

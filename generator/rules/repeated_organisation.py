@@ -14,8 +14,9 @@ _KEYS = {**ADOPTION_KEYS, "partners": "organisation", "bodies": "organisation"}
 
 def find(context: Context) -> Iterator[RuleResult]:
     for entry in context.entries:
-        for name in _KEYS.keys() & entry.data.keys():
-            key = _KEYS[name]
+        for name, key in _KEYS.items():
+            if name not in entry.data:
+                continue
             first: dict[str, int] = {}
             for index, group in entry.groups(name):
                 slug = group.get(key)

@@ -26,6 +26,23 @@ def test_a_file_beside_that_an_editor_adds_while_it_saves_is_no_change(monkeypat
     assert changes.changed_paths(before, saved) == {"a.yml"}
 
 
+@pytest.mark.parametrize("saved_last", [0, 20])
+def test_a_file_that_is_replaced_or_was_saved_last_is_noticed_before_all_are_looked_at_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, saved_last: int
+) -> None:
+    file, beside = tmp_path / "folder" / "a.yml", tmp_path / "a.yml"
+    file.parent.mkdir()
+    file.touch()
+    beside.write_text("more")
+    saving = iter([(lambda: file.write_text("more")) if saved_last else (lambda: beside.replace(file))])
+    monkeypatch.setattr(changes, "_PAUSE", 1000)
+    monkeypatch.setattr(changes, "_MAX_SAVED_LAST", saved_last)
+    monkeypatch.setattr(changes.time, "sleep", lambda _: next(saving)())
+    before = changes.stamps([file.parent])
+    now = changes.wait_for_change([file.parent], before)
+    assert changes.changed_paths(before, now) == {str(file)}
+
+
 def test_stamps_are_of_files_and_of_all_files_below_folders(tmp_path: Path) -> None:
     (tmp_path / "folder" / "below").mkdir(parents=True)
     files = [tmp_path / "file", tmp_path / "folder" / "one", tmp_path / "folder" / "below" / "two"]

@@ -9,21 +9,22 @@ from generator.check import Result, check
 from generator.diagnostic import Diagnostic, Edit, Related, Rule, Severity
 from generator.document import Document
 from generator.project import Project
-from generator.report import github, gitlab, json, junit, markdown, overlay, rdjson, sarif, text
+from generator.report import markdown, overlay, text
+from generator.report.formats import FORMATS
 from generator.rules import RULES
 from generator.rules.context import Context
 from generator.source import Location, Position, Span
 from tests.conftest import TODAY, Files, small_project
 
 FORMS: dict[str, Callable[[Result], str]] = {
-    "report.txt": text.render,
+    "report.txt": FORMATS["text"],
     "report-coloured.txt": lambda result: text.render(result, colour=True),
-    "report.json": json.render,
-    "report-github.txt": github.render,
-    "report-gitlab.json": gitlab.render,
-    "report.sarif": sarif.render,
-    "report-junit.xml": junit.render,
-    "report-rdjson.json": rdjson.render,
+    "report.json": FORMATS["json"],
+    "report-github.txt": FORMATS["github"],
+    "report-gitlab.json": FORMATS["gitlab"],
+    "report.sarif": FORMATS["sarif"],
+    "report-junit.xml": FORMATS["junit"],
+    "report-rdjson.json": FORMATS["rdjson"],
     "report.md": markdown.render,
     "report-overlay.json": overlay.render,
 }

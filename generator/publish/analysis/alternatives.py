@@ -8,9 +8,9 @@ from datetime import date
 from generator.catalogue import Catalogue
 from generator.collation import name_order
 from generator.facets import FACETS
+from generator.memo import memoised
 from generator.model import Entry, Term
 from generator.publish.analysis import activity, usage
-from generator.publish.edition.memo import memoised
 
 URL = "compare/services/"
 _MIN_COMPARED, _MAX_COMPARED = 2, 4

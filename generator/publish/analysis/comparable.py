@@ -10,20 +10,19 @@ the same URL in all languages.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from generator.catalogue import Catalogue
-from generator.collation import name_order
+from generator.collation import by_name, grouped, name_order
+from generator.memo import memoised
 from generator.model import Entry
 from generator.project import Collection
 from generator.publish.analysis import activity, usage
-from generator.publish.edition.memo import memoised
 from generator.questions import question
 
 URL = "compare/"
@@ -73,154 +72,154 @@ class SimilarityGroup(NamedTuple):
     feature: Feature
 
 
-Key = TypeVar("Key", str, SimilarityGroup)
-Value = TypeVar("Value", Entry, Pair)
-
-
 @question
 def comparable(catalogue: Catalogue, entry: Entry, today: date) -> tuple[Entry, ...]:
     """Return up to three entries to compare an entry with: its alternatives, then the most similar ones.
 
     Each can be proposed as of `today`.
     """
-    others = (other for other in _index(catalogue).comparable(entry) if activity.is_proposable(catalogue, other, today))
+    others = (other for other in _ranked(catalogue, entry) if activity.is_proposable(catalogue, other, today))
     return tuple(islice(others, _MAX_COMPARABLES))
 
 
-@question
+@memoised
 def pairs(catalogue: Catalogue) -> tuple[Pair, ...]:
     """Return all pairs of stated alternatives, by name. Similar entries are left out: a new entry may change them."""
-    return _index(catalogue).pairs
+    sources = by_name(entry for entry in catalogue.entries.values() if entry.alternative_to)
+    alternatives = [(one, other) for one in sources for other in _targets(catalogue, one, "alternative_to")]
+    by_slugs = {frozenset({one.slug, other.slug}): (one, other) for one, other in reversed(alternatives)}
+    in_order = sorted((Pair(*ends) for ends in by_slugs.values()), key=lambda pair: name_order(pair.one))
+    # Two pairs may have the same URL: "a" and "b-and-c", "a-and-b" and "c".
+    return tuple({pair.url: pair for pair in in_order}.values())
 
 
 @question
 def pairs_with(catalogue: Catalogue, entry: Entry) -> tuple[Pair, ...]:
     """Return the pairs that an entry is part of."""
-    return _index(catalogue).pairs_with.get(entry.slug, ())
+    return _pairs_by_entry(catalogue).get(entry.slug, ())
 
 
 @memoised
-def _index(catalogue: Catalogue) -> "_Comparables":
-    return _Comparables(catalogue)
+def _pairs_by_entry(catalogue: Catalogue) -> Mapping[str, tuple[Pair, ...]]:
+    return grouped((entry.slug, pair) for pair in pairs(catalogue) for entry in (pair.one, pair.other))
 
 
-@dataclass(frozen=True)
-class _Comparables:
-    """The index of alternatives and similar entries of one catalogue."""
+def _targets(catalogue: Catalogue, entry: Entry, *kinds: str) -> list[Entry]:
+    return [edge.target for edge in catalogue.edges_from(entry.slug) if edge.kind in kinds]
 
-    catalogue: Catalogue
 
-    def comparable(self, entry: Entry) -> Iterator[Entry]:
-        """Yield the alternatives of an entry, then what is similar to it."""
-        alternatives = (other.slug for other in self._alternatives.get(entry.slug, ()))
-        slugs = dict.fromkeys([*alternatives, *(slug for slug, _ in self._ranked_by_similarity(entry))])
-        return (self.catalogue.entries[slug] for slug in slugs)
+def _ranked(catalogue: Catalogue, entry: Entry) -> Iterator[Entry]:
+    """Yield the alternatives of an entry, then what is similar to it."""
+    stating = (edge.source for edge in catalogue.edges_to(entry.slug) if edge.kind == "alternative_to")
+    alternatives = (other.slug for other in (*_targets(catalogue, entry, "alternative_to"), *stating))
+    slugs = dict.fromkeys([*alternatives, *_ranked_by_similarity(catalogue, entry)])
+    return (catalogue.entries[slug] for slug in slugs)
 
-    def _ranked_by_similarity(self, entry: Entry) -> list[tuple[str, int]]:
-        """Return the slugs and scores of similar entries, the most similar first; related entries are left out."""
-        shared: defaultdict[str, set[Feature]] = defaultdict(set)
-        for group in self._groups_by_entry[entry.slug]:
-            for other in self._top_by_group.get(group, ()):
-                shared[other.slug].add(group.feature)
-        for slug in (entry.slug, *self._related_slugs[entry.slug]):
-            shared.pop(slug, None)
-        scores = {slug: sum(_POINTS[feature.kind] for feature in features) for slug, features in shared.items()}
-        ranked = [
-            (slug, score + self._tie_break_score(entry, slug)) for slug, score in scores.items() if score >= _MIN_POINTS
-        ]
-        ranks = usage.ranks_by_use(self.catalogue)
-        return sorted(ranked, key=lambda scored: (-scored[1], ranks[scored[0]]))
 
-    def _tie_break_score(self, entry: Entry, slug: str) -> int:
-        """Return one point for the same type, and one for an organisation in common. They only rank similar entries."""
-        has_same_type = _type(entry) == _type(self.catalogue.entries[slug])
-        return has_same_type + (
-            not self._current_organisations[entry.slug].isdisjoint(self._current_organisations[slug])
-        )
+def _ranked_by_similarity(catalogue: Catalogue, entry: Entry) -> list[str]:
+    """Return the slugs of similar entries, the most similar first; related entries are left out."""
+    shared: defaultdict[str, set[Feature]] = defaultdict(set)
+    for feature in _features(catalogue, entry.slug):
+        for service in entry.services:
+            for other in _most_used(catalogue, SimilarityGroup(service, _is_standard(entry), feature)):
+                shared[other.slug].add(feature)
+    for slug in (entry.slug, *_related_slugs(catalogue, entry)):
+        shared.pop(slug, None)
+    scores = {slug: sum(_POINTS[feature.kind] for feature in features) for slug, features in shared.items()}
+    similar = (catalogue.entries[slug] for slug, score in scores.items() if score >= _MIN_POINTS)
+    ranked = {each.slug: scores[each.slug] + _tie_break_score(catalogue, entry, each) for each in similar}
+    return sorted(ranked, key=lambda slug: (-ranked[slug], usage.use_order(catalogue, catalogue.entries[slug])))
 
-    @cached_property
-    def pairs(self) -> tuple[Pair, ...]:
-        alternatives = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
-        by_slugs = {frozenset({one.slug, other.slug}): (one, other) for one, other in reversed(alternatives)}
-        in_order = sorted((Pair(*ends) for ends in by_slugs.values()), key=lambda pair: name_order(pair.one))
-        # Two pairs may have the same URL: "a" and "b-and-c", "a-and-b" and "c".
-        return tuple({pair.url: pair for pair in in_order}.values())
 
-    @cached_property
-    def pairs_with(self) -> Mapping[str, tuple[Pair, ...]]:
-        return _group_by_key((entry.slug, pair) for pair in self.pairs for entry in (pair.one, pair.other))
+def _tie_break_score(catalogue: Catalogue, entry: Entry, other: Entry) -> int:
+    """Return one point for the same type, and one for an organisation in common. They only rank similar entries."""
+    own, others = (_current_organisations(catalogue, each.slug) for each in (entry, other))
+    return (_type(entry) == _type(other)) + (not own.isdisjoint(others))
 
-    @cached_property
-    def _alternatives(self) -> Mapping[str, tuple[Entry, ...]]:
-        ends = [(edge.source, edge.target) for edge in self.catalogue.edges if edge.kind == "alternative_to"]
-        both_ways = [(one.slug, other) for one, other in ends] + [(other.slug, one) for one, other in ends]
-        return _group_by_key(both_ways)
 
-    @cached_property
-    def _related_slugs(self) -> Mapping[str, set[str]]:
-        """For each entry, the entries with any relation to it except *alternative to*, from either end."""
-        related: defaultdict[str, set[str]] = defaultdict(set)
-        for edge in self.catalogue.edges:
-            if edge.kind != "alternative_to":
-                related[edge.source.slug].add(edge.target.slug)
-                related[edge.target.slug].add(edge.source.slug)
-        return related
+@memoised
+def _current_organisations(catalogue: Catalogue, entry: str) -> frozenset[str]:
+    """Return the slugs of the organisations that use, plan to use or take part in an entry now, by choice."""
+    uses = usage.chosen(usage.not_stopped(catalogue.uses_of(entry)))
+    return frozenset(use.organisation.slug for use in uses)
 
-    @cached_property
-    def _top_by_group(self) -> Mapping[SimilarityGroup, tuple[Entry, ...]]:
-        """The most used entries of each group. A word that too many names share forms no group."""
-        groups = _group_by_key(
-            (group, entry) for entry in self.catalogue.entries.values() for group in self._groups_by_entry[entry.slug]
-        )
-        return {
-            group: usage.by_use(self.catalogue, entries)[:_MAX_CANDIDATES_PER_GROUP]
-            for group, entries in groups.items()
-            if group.feature.kind != "name" or len(entries) <= _MAX_CANDIDATES_PER_GROUP
-        }
 
-    @cached_property
-    def _groups_by_entry(self) -> Mapping[str, tuple[SimilarityGroup, ...]]:
-        return {slug: tuple(self._groups_for(entry)) for slug, entry in self.catalogue.entries.items()}
+def _related_slugs(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
+    """Yield the entries with any relation to an entry except *alternative to*, from either end."""
+    yield from (edge.target.slug for edge in catalogue.edges_from(entry.slug) if edge.kind != "alternative_to")
+    yield from (edge.source.slug for edge in catalogue.edges_to(entry.slug) if edge.kind != "alternative_to")
 
-    def _groups_for(self, entry: Entry) -> Iterator[SimilarityGroup]:
-        """Yield the groups of an entry.
 
-        A word of its name does not count if it is also in the name of something it builds on, or of an owner with
-        several entries: such a word says nothing about the entry itself.
-        """
-        related_names = [edge.target.name for edge in self.catalogue.edges_from(entry.slug) if edge.kind in _BUILT_ON]
-        owner = self.catalogue.organisations.get(entry.owner)
-        if owner and len(self.catalogue.owned_by(owner.slug)) > 1:
-            related_names.append(owner.name)
-        features = [
-            Feature("name", word) for word in sorted(_words(entry.name).difference(*map(_words, related_names)))
-        ]
-        features += (
-            Feature("text", word)
-            for word in sorted(_text_words(entry))
-            if self._word_counts[word] <= _MAX_ENTRIES_WITH_RARE_WORD
-        )
-        standards = (edge.target.slug for edge in self.catalogue.edges_from(entry.slug) if edge.kind == "implements")
-        features += (Feature("standard", " ".join((*_type(entry), slug))) for slug in standards)
-        is_standard = entry.collection is Collection.STANDARDS
-        yield from (
-            SimilarityGroup(service, is_standard, feature) for service in entry.services for feature in features
-        )
+@memoised
+def _most_used(catalogue: Catalogue, group: SimilarityGroup) -> tuple[Entry, ...]:
+    """Return the most used entries of a group. A word that too many names share forms no group."""
+    entries = [each for each in _candidates(catalogue, group) if _is_in(catalogue, each, group)]
+    if group.feature.kind == "name" and len(entries) > _MAX_CANDIDATES_PER_GROUP:
+        return ()
+    return usage.by_use(catalogue, entries)[:_MAX_CANDIDATES_PER_GROUP]
 
-    @cached_property
-    def _word_counts(self) -> Counter[str]:
-        """The number of entries that have each word in their name or summary."""
-        return Counter(word for entry in self.catalogue.entries.values() for word in _text_words(entry))
 
-    @cached_property
-    def _current_organisations(self) -> Mapping[str, frozenset[str]]:
-        """The slugs of the organisations that use, plan to use or take part in each entry now, by choice."""
-        return {
-            slug: frozenset(
-                use.organisation.slug for use in usage.chosen(usage.not_stopped(self.catalogue.uses_of(slug)))
-            )
-            for slug in self.catalogue.entries
-        }
+def _candidates(catalogue: Catalogue, group: SimilarityGroup) -> Iterable[Entry]:
+    """Return the entries of a group, and maybe others."""
+    kind, value = group.feature
+    if kind == "name":
+        return _by_word_of_name(catalogue).get((group.service, value), ())
+    if kind == "text":
+        return _by_word(catalogue)[value]
+    standard = value.rpartition(" ")[2]
+    return (edge.source for edge in catalogue.edges_to(standard) if edge.kind == "implements")
+
+
+def _is_in(catalogue: Catalogue, entry: Entry, group: SimilarityGroup) -> bool:
+    return (
+        group.service in entry.services
+        and _is_standard(entry) is group.is_standard
+        and group.feature in _features(catalogue, entry.slug)
+    )
+
+
+def _is_standard(entry: Entry) -> bool:
+    return entry.collection is Collection.STANDARDS
+
+
+@memoised
+def _features(catalogue: Catalogue, slug: str) -> tuple[Feature, ...]:
+    """Return the features of an entry.
+
+    A word of its name does not count if it is also in the name of something it builds on, or of an owner with
+    several entries: such a word says nothing about the entry itself.
+    """
+    entry = catalogue.entries[slug]
+    related_names = [other.name for other in _targets(catalogue, entry, *_BUILT_ON)]
+    owner = catalogue.organisations.get(entry.owner)
+    if owner and len(catalogue.owned_by(owner.slug)) > 1:
+        related_names.append(owner.name)
+    names = _words(entry.name).difference(*map(_words, related_names))
+    by_word = _by_word(catalogue)
+    rare = (word for word in _text_words(entry) if len(by_word[word]) <= _MAX_ENTRIES_WITH_RARE_WORD)
+    standards = _targets(catalogue, entry, "implements")
+    return (
+        *(Feature("name", word) for word in sorted(names)),
+        *(Feature("text", word) for word in sorted(rare)),
+        *(Feature("standard", " ".join((*_type(entry), standard.slug))) for standard in standards),
+    )
+
+
+@memoised
+def _by_word(catalogue: Catalogue) -> Mapping[str, tuple[Entry, ...]]:
+    """Return the entries that have a word in their name or summary, by word."""
+    return grouped((word, entry) for entry in catalogue.entries.values() for word in _text_words(entry))
+
+
+@memoised
+def _by_word_of_name(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+    """Return the entries by service area and word of their name."""
+    return grouped(
+        ((service, word), entry)
+        for entry in catalogue.entries.values()
+        for word in _words(entry.name)
+        for service in entry.services
+    )
 
 
 def _type(entry: Entry) -> tuple[str, str]:
@@ -233,10 +232,3 @@ def _text_words(entry: Entry) -> set[str]:
 
 def _words(text: str) -> set[str]:
     return {word.rstrip("s") for word in _WORD.findall(text.lower())} - _STOP_WORDS
-
-
-def _group_by_key(keyed_values: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
-    groups: defaultdict[Key, list[Value]] = defaultdict(list)
-    for key, value in keyed_values:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from generator.catalogue import Catalogue
 from generator.collation import grouped, name_order
 from generator.facets import FACETS
+from generator.memo import memoised
 from generator.model import Entry, Organisation, Term
 from generator.publish.analysis.councils import current_councils
 from generator.publish.analysis.usage import in_use_now
-from generator.publish.edition.memo import memoised
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from generator.catalogue import Catalogue
 from generator.collation import by_name
+from generator.memo import memoised
 from generator.model import Organisation
-from generator.publish.edition.memo import memoised
 
 
 def is_current_council(catalogue: Catalogue, organisation: Organisation) -> bool:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 
 from generator.catalogue import Catalogue
+from generator.memo import memoised
 from generator.model import Entry
 from generator.publish.analysis.facet_values import Value
 from generator.publish.analysis.usage import by_use
 from generator.publish.edition.edition import Edition
-from generator.publish.edition.memo import memoised
 from generator.questions import question
 
 _MAX_ENTRIES = 8

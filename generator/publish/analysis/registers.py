@@ -5,8 +5,8 @@ from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.collation import name_order
+from generator.memo import memoised
 from generator.model import Entry, Organisation
-from generator.publish.edition.memo import memoised
 from generator.questions import question
 from generator.register import Listing, Reading, Register
 

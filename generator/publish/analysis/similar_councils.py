@@ -15,10 +15,10 @@ from itertools import islice
 from generator.adoption import Contact
 from generator.catalogue import Catalogue
 from generator.collation import by_name, name_order
+from generator.memo import memoised
 from generator.model import Entry, Organisation
 from generator.publish.analysis import activity, usage, wholes
 from generator.publish.analysis.councils import is_current_council
-from generator.publish.edition.memo import memoised
 from generator.questions import question
 from generator.uses import Use
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.adoption import Speaker
 from generator.catalogue import Catalogue
 from generator.collation import by_name, name_order
+from generator.memo import memoised
 from generator.model import Entry, Organisation, Term
-from generator.publish.edition.memo import memoised
 from generator.uses import Use
 
 INVOLVED = "involved"
@@ -110,19 +110,18 @@ def chosen(uses: Iterable[Use]) -> tuple[Use, ...]:
 
 def by_use(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return entries sorted by how many organisations chose and use each now, most first, then by name."""
-    return tuple(sorted(entries, key=lambda entry: (-_number_chosen(catalogue, entry.slug), *name_order(entry))))
+    return tuple(sorted(entries, key=lambda entry: use_order(catalogue, entry)))
+
+
+def use_order(catalogue: Catalogue, entry: Entry) -> tuple[int, str, str]:
+    """Return the key by which `by_use` sorts."""
+    return -_number_chosen(catalogue, entry.slug), *name_order(entry)
 
 
 @memoised
 def _number_chosen(catalogue: Catalogue, entry: str) -> int:
     """Return how many organisations chose an entry and use it now."""
     return len(chosen(in_use(catalogue, entry)))
-
-
-@memoised
-def ranks_by_use(catalogue: Catalogue) -> Mapping[str, int]:
-    """Return the place of each entry, by slug, in the order of `by_use`."""
-    return {entry.slug: rank for rank, entry in enumerate(by_use(catalogue, catalogue.entries.values()))}
 
 
 def speakers(catalogue: Catalogue, entry: Entry) -> Mapping[Speaker, int]:

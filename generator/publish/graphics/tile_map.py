@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.catalogue import Catalogue
+from generator.memo import memoised
 from generator.model import Organisation
 from generator.publish.analysis.councils import current_councils
 from generator.publish.analysis.engagement import KINDS, Engagement, engagement_of
-from generator.publish.edition.memo import memoised
 from generator.publish.graphics.tile_layout import Tile, tiles
 from generator.uses import Use
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.memo import memoised
 from generator.model import Organisation
 from generator.publish.analysis.engagement import Engagement
 from generator.publish.edition.edition import Edition
-from generator.publish.edition.memo import memoised
 from generator.publish.graphics.tile_map import tile_map
 from generator.publish.insights import contents, councils, evidence, most_used, over_time, service_areas
 from generator.publish.insights.figure import Figure

@@ -1,24 +1,17 @@
 """Do several jobs at the same time, each in its own process."""
 
 import multiprocessing
-import os
-import sys
-import threading
 from collections.abc import Callable, Sequence
 from multiprocessing.process import BaseProcess
 
+from generator import processes
+
 _MIN_ITEMS = 2_000
-_MAX_WORKERS = 8
 
 
 def workers_for(items: int) -> int:
-    """Return the number of processes to use: 1 for few items, or where forking is unsafe.
-
-    Forking is safe only on Linux, and only while the process has a single thread.
-    """
-    if sys.platform != "linux" or threading.active_count() > 1 or items < _MIN_ITEMS:
-        return 1
-    return min(len(os.sched_getaffinity(0)), _MAX_WORKERS)
+    """Return the number of processes to use: 1 for few items, or where forking is unsafe."""
+    return processes.workers_for(items, _MIN_ITEMS)
 
 
 def run(jobs: Sequence[Callable[[], object]]) -> None:
