@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 from unicodedata import combining, normalize
@@ -10,6 +10,7 @@ from unicodedata import combining, normalize
 from generator.model import Entry, Organisation
 
 AnyEntry = TypeVar("AnyEntry", Entry, Organisation)
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 _BEFORE_THE_PLACE = re.compile(
@@ -54,9 +55,9 @@ def by_name(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     return tuple(sorted(entries, key=name_order))
 
 
-def grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
     """Return values by their keys, both in the order in which they come."""
-    groups: defaultdict[str, list[Value]] = defaultdict(list)
+    groups: defaultdict[Key, list[Value]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}

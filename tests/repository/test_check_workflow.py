@@ -111,7 +111,7 @@ def test_whoever_changes_a_schema_needs_the_maintainers(pull_request: PullReques
     assert run.codes == [0, 0]
     assert "may change all of this" not in run.printed
     assert "Needs review by the maintainers of the catalogue: 1 of 2 files." in run.printed
-    assert "| `schemas/project.schema.json` | the maintainers of the catalogue |" in run.summary
+    assert "It changes what every entry is held to: `schemas/project.schema.json`. Look at that first." in run.summary
     assert "`bogus` is a field that the program does not support" in run.summary
 
 
