@@ -26,6 +26,7 @@ _TASKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "check": ("check", "check all entries, or only some"),
         "fix": ("fix", "fix spelling, the order of fields and spaces"),
         "diff": ("diff", "summarise what a branch changes, for a reviewer"),
+        "preview": ("preview", "show the pages that a branch changes, before and after"),
     },
     "Keep them true": {
         "harvest": ("harvest", "read registers again and write what is new"),
