@@ -16,9 +16,9 @@ ORDER = [
     ["violations"], ["schema_walk"], ["schema"], ["kept_entries"], ["code_hosts"], ["links"], ["observations"],
     ["adoption"], ["model"], ["questions"], ["register"], ["building"], ["schema_coverage"], ["facets"],
     ["collation"], ["uses"], ["lineage"], ["edge"], ["catalogue"], ["localisation"], ["markup"], ["spelling"],
-    ["organisation_names"], ["rules"], ["check"], ["yaml_writer"], ["fixes"], ["entry_form"], ["network"],
-    ["history"], ["review"], ["importing"], ["looks"], ["registers"], ["report", "publish"], ["engine"],
-    ["cli", "mkdocs_plugin"], ["derived"],
+    ["organisation_names"], ["entry_names"], ["names"], ["rules"], ["check"], ["yaml_writer"], ["fixes"],
+    ["entry_form"], ["network"], ["history"], ["review"], ["importing"], ["looks"], ["registers"],
+    ["report", "publish"], ["engine"], ["cli", "mkdocs_plugin"], ["derived"],
 ]  # fmt: skip
 """Each module imports only from groups before its own."""
 

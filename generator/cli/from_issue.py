@@ -106,7 +106,7 @@ def _convert(project: Project, result: Result, body: str, day: date) -> tuple[in
 def _add_entry(project: Project, form: EntryForm, body: str) -> tuple[int, str]:
     fields = form.to_fields(issue_form.answers(form, body))
     slug = proposed_slug(str(fields.get("name", "")))
-    if error := form.slug_error(slug) if slug else "No slug can be made from the name; use letters from a to z":
+    if error := form.slug_error(slug) if slug else "No short name can be made from the name; use letters from a to z":
         raise CannotImportError(error)
     file = form.file(slug)
     diagnostics = only_about(form.check_with({slug: fields}), file.path).diagnostics

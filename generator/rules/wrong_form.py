@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.checked_entry import CheckedEntry, Violation
 from generator.diagnostic import Rule
+from generator.names import join_words
 from generator.project import Collection
 from generator.rules.context import Context, RuleResult, label
 
@@ -11,12 +13,28 @@ RULE = Rule("S108", "wrong-form", "A text is not in the format that its field re
 
 def find(context: Context) -> Iterator[RuleResult]:
     for entry, violation in context.violations("pattern", "enum", "const"):
-        message = f"`{violation.value}` is not in the format that {label(violation.pointer)} requires"
-        collections = tuple(Collection(each) for each in violation.node.get("x-refers-to", ()))
-        suggestion = context.advice(violation.value, collections) if collections else ""
-        advice = suggestion or str(violation.node["description"])
-        fix = context.certain_slug(violation.value, collections)
-        yield RuleResult(entry, violation.pointer, message, advice, fix=fix)
+        if collections := tuple(Collection(each) for each in violation.node.get("x-refers-to", ())):
+            yield _reference(context, entry, violation, collections)
+        else:
+            message = f"`{violation.value}` is not in the format that {label(violation.pointer)} requires"
+            yield RuleResult(entry, violation.pointer, message, str(violation.node["description"]))
+
+
+def _reference(
+    context: Context, entry: CheckedEntry, violation: Violation, collections: tuple[Collection, ...]
+) -> RuleResult:
+    """Return the result for a text where the short name of an entry belongs. People write the name that they know."""
+    text = str(violation.value)
+    match = context.names.resolve(text, collections)
+    kinds = join_words((each.kind for each in collections), "or")
+    if match.is_certain:
+        message = f"`{text}` is not in the format that {label(violation.pointer)} requires"
+    elif match.slugs:
+        message = f"It is not clear which {kinds} `{text}` is"
+    else:
+        message = f"There is no {kinds} `{text}`"
+    advice = context.names.advice(text, collections) or str(violation.node["description"])
+    return RuleResult(entry, violation.pointer, message, advice, fix=match.slug)
 
 
 def of_format(
