@@ -51,6 +51,7 @@ _NOT_IN_SPDX_LIST = re.compile(r"\bLicenseRef-|\bGPL\b(?!-[0-9])", re.IGNORECASE
 """Names that the library accepts although the SPDX list does not have them: its own, and GPL without a version."""
 
 _EARLIEST_YEAR = 1800
+_MAX_POSSIBLE_LICENCES = 6
 _MAX_REMEMBERED = 1_000  # texts: the same address, and the same year, stand in one entry many times
 
 
@@ -154,16 +155,28 @@ def canonical_licence(text: str) -> str:
     """
     if (canonical := _spdx_spelling(text)).casefold() == text.casefold():
         return canonical
-    words = re.sub(r"[\s,-]+", " ", text.lower())
-    for pattern, short in _USUAL_WORDS:
-        words = re.sub(pattern, short, words)
-    name = "-".join(words.split())
-    name = _USUAL_NAMES.get(name, name)
+    name = _usual_name(text)
     licences = _licences_by_lower_case()
     releases = (
         [key for key in licences if re.fullmatch(rf"{re.escape(name)}\.[0-9]+", key)] if name[-1:].isdigit() else []
     )
     return licences.get(name) or (licences[releases[0]] if len(releases) == 1 else "")
+
+
+def possible_licences(text: str) -> list[str]:
+    """Return the licences of which a text is the start of the name, if they are few enough to choose from."""
+    name = _usual_name(text)
+    names = [licence for key, licence in _licences_by_lower_case().items() if re.match(rf"{re.escape(name)}[.-]", key)]
+    return names if name and len(names) <= _MAX_POSSIBLE_LICENCES else []
+
+
+def _usual_name(text: str) -> str:
+    """Return what people call a licence in the form of an identifier, in lower case."""
+    words = re.sub(r"[\s,-]+", " ", text.lower())
+    for pattern, short in _USUAL_WORDS:
+        words = re.sub(pattern, short, words)
+    name = "-".join(words.split())
+    return _USUAL_NAMES.get(name, name)
 
 
 def _spdx_spelling(text: str) -> str:

@@ -14,7 +14,7 @@ from generator.project import SHARED, SUFFIX, Collection
 from generator.spelling import SortedWords, closest
 
 _AROUND_NAME = " \t\n.,;:<>\"'`\u2018\u2019\u201c\u201d"
-_PAGE_OR_FILE = re.compile(
+PAGE_OR_FILE = re.compile(
     rf"(?:.*/)?({'|'.join((*SHARED, Collection.ORGANISATIONS))})/([a-z0-9-]+)(?:{re.escape(SUFFIX)}|/)?(?:[?#].*)?"
 )
 """The address of a page on the site, in any language, or of a file, on a host of code or in a folder."""
@@ -43,7 +43,7 @@ class Names:
     def resolve(self, text: str, collections: tuple[Collection, ...]) -> Match:
         """Return what a text names: by slug, name or former slug, or by the address of its page or file."""
         written = text.strip(_AROUND_NAME)
-        address = _PAGE_OR_FILE.fullmatch(written)
+        address = PAGE_OR_FILE.fullmatch(written)
         is_asked = address and (address[1] == Collection.ORGANISATIONS) == (Collection.ORGANISATIONS in collections)
         name = address[2] if address and is_asked else written
         if any(name in self.by_slug[each] for each in collections):
@@ -93,7 +93,7 @@ class Names:
 
 def _with_note(entry: CheckedEntry, nation: str) -> str:
     ended = entry.text("ended")
-    when = "ended" if ended == "yes" else f"ended {ended}" if ended else ""
+    when = "which ended" + ("" if ended == "yes" else f" in {ended[:4]}") if ended else ""
     return ", ".join(filter(None, (entry.text("name") or entry.file.slug, nation.replace("-", " ").title(), when)))
 
 

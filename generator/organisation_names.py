@@ -14,16 +14,16 @@ SCHEMES = ("local_authority",)
 
 _APOSTROPHES = re.compile("['`\u2018\u2019\u02bc]")
 _LONDON_BOROUGH = re.compile(r"\blondon borough\b")
-_ABBREVIATIONS = re.compile(r"^(?:lb|rb)\b|\b(?:bc|cbc|cc|dc|lbc|mbc|mdc|ua)$")
+ABBREVIATIONS = re.compile(r"^(?:lb|rb)\b|\b(?:bc|cbc|cc|dc|lbc|mbc|mdc|ua)$")
 """What people write before and after the name of a place for its kind of council, such as `MBC`."""
 
-_WAYS_TO_WRITE = {"upon": "on", "saint": "st"}
-_TAIL = re.compile(r"[ -](?:in|le|next|on|under|upon)[ -].*", re.IGNORECASE)
+WAYS_TO_WRITE = {"upon": "on", "saint": "st"}
+TAIL = re.compile(r"[ -](?:in|le|next|on|under|upon)[ -].*", re.IGNORECASE)
 """What tells a place from another of the same name, as in `Newcastle under Lyme`."""
 
 _WORD = re.compile(r"[^\W_]+")
-_ABBREVIATION_IN_BRACKETS = re.compile(r"(.+) \(((?=.*[A-Z].*[A-Z])\w+)\)")
-_WORDS_OF_ANY_COUNCIL = frozenset(
+ABBREVIATION_IN_BRACKETS = re.compile(r"(.+) \(((?=.*[A-Z].*[A-Z])\w+)\)")
+WORDS_OF_ANY_COUNCIL = frozenset(
     {"council", "borough", "city", "district", "county", "metropolitan", "unitary", "royal", "of", "the", "and"}
     | {"cyngor", "bwrdeistref", "sirol", "sir", "dinas"}
 )
@@ -86,7 +86,7 @@ class OrganisationNames:
             short_names=index(
                 (_short(each), slug) for slug, name in (*names, *slugs) for each in without_abbreviation(name)
             ),
-            first_names=index((_short(_TAIL.sub("", name)), slug) for slug, name in names if _TAIL.search(name)),
+            first_names=index((_short(TAIL.sub("", name)), slug) for slug, name in names if TAIL.search(name)),
             lifetimes={entry.file.slug: (entry.text("started"), entry.text("ended")) for entry in entries},
             successors=index((entry.file.slug, slug) for entry in entries for _, slug in entry.texts("replaced_by")),
         )
@@ -147,14 +147,14 @@ def plain(name: str) -> str:
 def _short(name: str) -> str:
     """Return a name without accents, punctuation and the words that any council may have in its name."""
     words = _words(name)
-    short = " ".join(word for word in words if word not in _WORDS_OF_ANY_COUNCIL)
+    short = " ".join(word for word in words if word not in WORDS_OF_ANY_COUNCIL)
     return short if short and short != _LONDON else " ".join(words)
 
 
 def _words(name: str) -> list[str]:
     """Return the words of a name as they are compared, without abbreviations such as `MBC`."""
     words = " ".join(_WORD.findall(_LONDON_BOROUGH.sub(" ", collation_key(plain(name)).replace(".", ""))))
-    return [_WAYS_TO_WRITE.get(word, word) for word in (_ABBREVIATIONS.sub("", words) or words).split()]
+    return [WAYS_TO_WRITE.get(word, word) for word in (ABBREVIATIONS.sub("", words) or words).split()]
 
 
 def names_of(entry: CheckedEntry, *others: str) -> Iterator[str]:
@@ -169,7 +169,7 @@ def names_of(entry: CheckedEntry, *others: str) -> Iterator[str]:
 
 def without_abbreviation(name: str) -> tuple[str, ...]:
     """Return a name; if an abbreviation in brackets ends it, the name before that and the abbreviation as well."""
-    match = _ABBREVIATION_IN_BRACKETS.fullmatch(name)
+    match = ABBREVIATION_IN_BRACKETS.fullmatch(name)
     return (name, *match.groups()) if match else (name,)
 
 

@@ -10,6 +10,12 @@ from generator.rules.context import Context, RuleResult, label
 
 RULE = Rule("S108", "wrong-form", "A text is not in the format that its field requires")
 
+_NOT_LISTED = "Check the spelling, or write the end of the address of its page. If it has none, add it as well."
+
+
+def _nothing(_: str) -> str:
+    return ""
+
 
 def find(context: Context) -> Iterator[RuleResult]:
     for entry, violation in context.violations("pattern", "enum", "const"):
@@ -30,22 +36,28 @@ def _reference(
     if match.is_certain:
         message = f"`{text}` is not in the format that {label(violation.pointer)} requires"
     elif match.slugs:
-        message = f"It is not clear which {kinds} `{text}` is"
+        message = unclear(text, kinds)
     else:
         message = f"There is no {kinds} `{text}`"
-    advice = context.names.advice(text, collections) or str(violation.node["description"])
+    advice = context.names.advice(text, collections) or _NOT_LISTED
     return RuleResult(entry, violation.pointer, message, advice, fix=match.slug)
 
 
+def unclear(text: str, kinds: str) -> str:
+    """Return the message for a text that can mean several entries. `kinds` are those of which it may name one."""
+    return f"It is not clear which {kinds} `{text}` is"
+
+
 def of_format(
-    context: Context, *formats: str, advice: str = "", correct: Callable[[str], str] = lambda _: ""
+    context: Context, *formats: str, advice: Callable[[str], str] = _nothing, correct: Callable[[str], str] = _nothing
 ) -> Iterator[RuleResult]:
     """Yield the texts that are not in one of some formats.
 
-    `advice` replaces the description of each field. `correct` returns what a text should be if that is certain, or "".
+    `advice` returns what to do about a text, or "" where the field's description says it. `correct` returns what a text
+    should be if that is certain, or "".
     """
     for entry, violation in context.violations("format"):
         if violation.node["format"] in formats:
             message = f"`{violation.value}` {violation.limit}"
-            help_text = advice or str(violation.node["description"])
+            help_text = advice(violation.value) or str(violation.node["description"])
             yield RuleResult(entry, violation.pointer, message, help_text, fix=correct(violation.value))
