@@ -76,7 +76,14 @@ def test_what_is_used_may_be_named_in_any_way(what: str, root: Path, turned: Cal
 
 
 @pytest.mark.parametrize(
-    "who", ["Council of Example", "https://catalogue.example.org/organisations/example-council/", "EXAMPLE-council"]
+    "who",
+    [
+        "Council of Example",
+        "Example CC",
+        "organisations/example-council.yml",
+        "https://catalogue.example.org/organisations/example-council/",
+        "EXAMPLE-council",
+    ],
 )
 def test_who_uses_it_may_be_named_in_any_way(who: str, root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
     assert turned(issue("use", USED | {"Organisation": who}))[0] == CLEAN
