@@ -84,17 +84,17 @@ class Names:
         """Return the names of entries, and what tells them apart: the nation if it differs, and whether they ended."""
         entries = [self.by_slug[each][slug] for slug in slugs for each in collections if slug in self.by_slug[each]]
         is_one_nation = len({entry.text("nation") for entry in entries}) == 1
-        return [_with_note(entry, "" if is_one_nation else entry.text("nation")) for entry in entries]
+        return [self._with_note(entry, "" if is_one_nation else entry.text("nation")) for entry in entries]
+
+    def _with_note(self, entry: CheckedEntry, nation: str) -> str:
+        ended = entry.text("ended")
+        has_ended = ended and not self.organisations.exists(entry.file.slug, self.today)
+        when = "which ended" + ("" if ended == "yes" else f" in {ended[:4]}") if has_ended else ""
+        return ", ".join(filter(None, (entry.text("name") or entry.file.slug, nation.replace("-", " ").title(), when)))
 
     @cached_property
     def _slugs(self) -> Mapping[Collection, SortedWords]:
         return {collection: SortedWords.of(slugs) for collection, slugs in self.by_slug.items()}
-
-
-def _with_note(entry: CheckedEntry, nation: str) -> str:
-    ended = entry.text("ended")
-    when = "which ended" + ("" if ended == "yes" else f" in {ended[:4]}") if ended else ""
-    return ", ".join(filter(None, (entry.text("name") or entry.file.slug, nation.replace("-", " ").title(), when)))
 
 
 def term_id(terms: Mapping[str, Term], text: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from generator.check import Result
 from generator.organisation_names import Match, OrganisationNames
+from generator.project import Collection
 from tests.conftest import TODAY, Files
 
 
@@ -122,6 +123,28 @@ def test_of_two_of_one_name_that_which_existed_on_the_day(day: date, slug: str, 
 )
 def test_a_register_is_taken_at_its_word(scheme: str, written: str, slug: str, names: OrganisationNames) -> None:
     assert names.exact(scheme, written, TODAY) == slug
+
+
+@pytest.mark.parametrize(
+    ("written", "question"),
+    [
+        (
+            "Newcastle",
+            "It could be Newcastle-under-Lyme Borough Council (write `newcastle-under-lyme`) or Newcastle City Council "
+            "(write `newcastle-upon-tyne`).",
+        ),
+        (
+            "Northampton",
+            "It could be Northampton Borough Council, which ended in 2021 (write `northampton`) or West "
+            "Northamptonshire Council (write `west-northants`).",
+        ),
+        ("West Norfolk", "Did you mean King’s Lynn & West Norfolk Borough Council? Write `kings-lynn`."),
+        ("Camdem", "Did you mean London Borough of Camden? Write `camden`."),
+        ("Idox", ""),
+    ],
+)
+def test_what_is_not_certain_is_asked_back(written: str, question: str, checked: Callable[[Files], Result]) -> None:
+    assert checked(BODIES).context.names.advice(written, (Collection.ORGANISATIONS,)) == question
 
 
 @given(st.text(max_size=30))

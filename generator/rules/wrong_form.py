@@ -10,7 +10,7 @@ from generator.rules.context import Context, RuleResult, label
 
 RULE = Rule("S108", "wrong-form", "A text is not in the format that its field requires")
 
-_NOT_LISTED = "Check the spelling, or write the end of the address of its page. If it has none, add it as well."
+_NOT_LISTED = "Check the spelling. If it is not in the catalogue yet, add it as well."
 
 
 def _nothing(_: str) -> str:
