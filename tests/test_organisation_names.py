@@ -130,13 +130,17 @@ def test_a_register_is_taken_at_its_word(scheme: str, written: str, slug: str, n
     [
         (
             "Newcastle",
-            "It could be Newcastle-under-Lyme Borough Council (write `newcastle-under-lyme`) or Newcastle City Council "
-            "(write `newcastle-upon-tyne`).",
+            (
+                "It could be Newcastle-under-Lyme Borough Council (write `newcastle-under-lyme`) or Newcastle City "
+                "Council (write `newcastle-upon-tyne`)."
+            ),
         ),
         (
             "Northampton",
-            "It could be Northampton Borough Council, which ended in 2021 (write `northampton`) or West "
-            "Northamptonshire Council (write `west-northants`).",
+            (
+                "It could be Northampton Borough Council, which ended in 2021 (write `northampton`) or West "
+                "Northamptonshire Council (write `west-northants`)."
+            ),
         ),
         ("West Norfolk", "Did you mean King’s Lynn & West Norfolk Borough Council? Write `kings-lynn`."),
         ("Camdem", "Did you mean London Borough of Camden? Write `camden`."),
