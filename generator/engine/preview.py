@@ -83,9 +83,9 @@ def _contents(names: list[str]) -> Markup:
 
 def _styles(configuration: Configuration) -> str:
     """Return the style sheets of the theme, each from the first folder that has it, and the catalogue's own colours."""
-    found = (next(path for theme in configuration.themes if (path := theme / name).is_file()) for name in _STYLESHEETS)
+    files = (next(path for theme in configuration.themes if (path := theme / name).is_file()) for name in _STYLESHEETS)
     colours = configuration.site.colours
-    sheets = [*(path.read_text(encoding="utf-8") for path in found), palette.colours(colours).css if colours else ""]
+    sheets = [*(path.read_text(encoding="utf-8") for path in files), palette.colours(colours).css if colours else ""]
     return "\n".join(sheets).replace("</", "<\\/")
 
 
@@ -99,7 +99,7 @@ class _Pages:
     def body(self, path: str, prefix: str) -> Markup | None:
         """Return the body of the page about a file, None if there is none. Names within it begin with a prefix."""
         page = self._by_path.get(path)
-        return self._standing_alone(page, prefix) if page else None
+        return self._self_contained(page, prefix) if page else None
 
     @cached_property
     def _publication(self) -> Publication:
@@ -112,7 +112,7 @@ class _Pages:
         kinds = (kind.pages(english) for kind in (entries, organisations, registers))
         return {page.path: page for page in chain.from_iterable(kinds) if page.path}
 
-    def _standing_alone(self, page: Page, prefix: str) -> Markup:
+    def _self_contained(self, page: Page, prefix: str) -> Markup:
         """Return the body of a page, whose links lead to the site, and whose names are those of no other page."""
         html = str(self._publication.renderers[page.language].render(page).body)
         html = _LOADED.sub("", html)

@@ -10,9 +10,10 @@ from generator.characters import HIDDEN
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Severity
 from generator.entry_form import Answer, Answers, EntryForm, Fields, set_field
+from generator.names import join_words
 from generator.observations import normalised_address
 from generator.project import Collection
-from generator.rules.context import Context, join_words
+from generator.rules.context import Context
 
 SOURCES = ("sources",)
 OWNER = ("owner",)
@@ -91,7 +92,7 @@ class _DraftBuilder:
         if any(map(INVISIBLE.search, (value,) if isinstance(value, str) else value)):
             return Skipped(fact.source_field, "it has characters in it that cannot be seen")
         if isinstance(value, str) and not fact.is_slug:
-            if question.refers_to and len(self.form.context.resolve(value, question.refers_to)) != 1:
+            if question.refers_to and not self.form.context.names.resolve(value, question.refers_to).is_certain:
                 return Skipped(fact.source_field, unresolved(self.form.context, value, question.refers_to))
             value = self.form.resolve(question, value)
         if question.is_multiple and isinstance(value, str):
@@ -136,8 +137,8 @@ class _DraftBuilder:
 
 def unresolved(context: Context, text: str, collections: tuple[Collection, ...]) -> str:
     """Return why a text names no entry, or which of several it can mean, and what to do."""
-    advice = context.advice(text, collections)
-    if context.resolve(text, collections):
+    advice = context.names.advice(text, collections)
+    if context.names.resolve(text, collections).slugs:
         return f"it is not clear what `{text}` is. {advice}"
     kinds = join_words((each.kind for each in collections), "or")
     return f"there is no {kinds} `{text}` in the catalogue. {advice or 'Check the spelling, or add it first.'}"

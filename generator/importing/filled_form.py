@@ -9,7 +9,7 @@ from generator.diagnostic import Diagnostic, Severity
 from generator.entry_form import EntryForm, Fields, proposed_slug
 from generator.importing import confirmation, issue_form, uses
 from generator.importing.draft import CannotImportError
-from generator.importing.naming import named_entry
+from generator.importing.naming import named_entries, named_entry
 from generator.project import SHARED, Collection, EntryFile
 from generator.source import Pointer
 
@@ -71,7 +71,7 @@ def read(result: Result, body: str, day: date) -> Outcome:
 def _entry(form: EntryForm, body: str) -> Outcome:
     fields = form.to_fields(issue_form.answers(form, body))
     slug = proposed_slug(str(fields.get("name", "")))
-    if error := form.slug_error(slug) if slug else "No slug can be made from the name; use letters from a to z":
+    if error := form.slug_error(slug) if slug else "No short name can be made from the name; use letters from a to z":
         raise CannotImportError(error)
     owner = str(fields.get("owner", ""))
     new_owner = _new_owner(EntryForm(Collection.ORGANISATIONS, form.result), owner, fields)
@@ -87,9 +87,8 @@ def _new_owner(form: EntryForm, name: str, entry: Fields) -> tuple[FileChange, .
 
     A name that resembles one is more likely to be misspelt. `form` is that of organisations.
     """
-    slug, among = proposed_slug(name), (form.collection,)
-    is_known = form.context.resolve(name, among) or form.context.suggestion(name, among)
-    if not slug or is_known or form.slug_error(slug):
+    slug, names, among = proposed_slug(name), form.context.names, (form.collection,)
+    if not slug or names.resolve(name, among).slugs or names.advice(name, among) or form.slug_error(slug):
         return ()
     fields = {"name": name, "sources": entry.get("sources", ())}
     return (FileChange(form.file(slug), None, form.to_yaml(fields).encode()),)
@@ -98,8 +97,9 @@ def _new_owner(form: EntryForm, name: str, entry: Fields) -> tuple[FileChange, .
 def _use(result: Result, body: str) -> Outcome:
     form = EntryForm(Collection.ORGANISATIONS, result)
     use = issue_form.use(form, body)
-    entry = named_entry(result.context, use.entry, SHARED)
-    organisation = named_entry(result.context, use.organisation, (Collection.ORGANISATIONS,))
+    entry, organisation = named_entries(
+        result.context, (use.entry, SHARED), (use.organisation, (Collection.ORGANISATIONS,))
+    )
     before = (result.project.root / organisation.file.path).read_bytes()
     after = uses.add_use(organisation, before, form.schema.node, uses.statement(form, entry, use.texts))
     pointer: Pointer = ("uses", len(organisation.data.get("uses", ())))

@@ -163,7 +163,7 @@ def _answer(form: EntryForm, question: Question, text: str) -> Answer:
         return tuple(dict.fromkeys(form.resolve(question, each) for each in _split_names(form, question, text)))
     if question.is_multiple:
         lines = (_BULLET.sub("", line.strip(), count=1) for line in text.split("\n"))
-        return tuple(dict.fromkeys(line for line in lines if line))
+        return tuple(dict.fromkeys(form.resolve(question, line) for line in lines if line))
     return form.resolve(question, text if question.name in _MULTI_LINE_FIELDS else " ".join(text.split()))
 
 
@@ -172,6 +172,7 @@ def _split_names(form: EntryForm, question: Question, text: str) -> Iterable[str
     names = sorted((term.name for term in form.terms(question)), key=len, reverse=True)
     rest = " ".join(text.split())
     while rest:
-        name = next((each for each in names if rest == each or rest.startswith(f"{each}, ")), rest.partition(", ")[0])
+        text = f"{rest}, ".casefold()
+        name = next((each for each in names if text.startswith(f"{each}, ".casefold())), rest.partition(", ")[0])
         yield name
         rest = rest[len(name) :].removeprefix(",").strip()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator import document, yaml_writer
+from generator import document, formats, yaml_writer
 from generator.checked_entry import CheckedEntry, SchemaNode
 from generator.document import Document
 from generator.entry_form import EntryForm, Question
@@ -36,7 +36,9 @@ def statement(form: EntryForm, entry: CheckedEntry, texts: Mapping[str, str]) ->
 
 def _contact(text: str) -> Mapping[str, str]:
     """Return whom to ask as a contact: an email address, the address of a page, or else the name of a team."""
-    return {"url" if "://" in text else "email" if "@" in text else "name": text}
+    if (address := formats.intended_address(text)) != text or "://" in text:
+        return {"url": address}
+    return {"email" if "@" in text else "name": text}
 
 
 def listed_use(data: Mapping[str, Any], entry: str) -> Mapping[str, Any] | None:

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from generator.check import Result
 from generator.checked_entry import ADOPTION_KEYS
+from generator.names import join_words
 from generator.report import reviewers
 from generator.report.escape import address_for_markdown, as_code, for_markdown, is_plain_address
 from generator.report.phrases import count, within_limit
@@ -19,7 +20,6 @@ from generator.review.alerts import Alert
 from generator.review.branch_changes import BranchChanges, EntryChange, FileChangeKind
 from generator.review.differences import Difference, FieldChangeKind, FieldTexts
 from generator.review.permissions import BranchReview
-from generator.rules.context import join_words
 
 _MAX_CHARACTERS = 500_000  # GitHub shows no summary of more than a million characters
 _MAX_VALUE_LENGTH = 600

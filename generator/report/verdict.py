@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator.check import Result
+from generator.names import join_words
 from generator.report.escape import address_for_markdown, as_code
 from generator.report.phrases import count
 from generator.report.reviewers import reviewer_for_markdown
 from generator.review.alerts import Alert, AlertKind
 from generator.review.permissions import BranchReview
-from generator.rules.context import join_words
 
 _MAX_NAMES = 12
 

@@ -424,3 +424,44 @@ def test_an_organisation_is_found_by_its_other_names(page: Page, written: str, s
         return [all.resolve(where, text), all.search(where, text).map(({slug}) => slug)];
     }"""
     assert ask(page, Collection.PROJECTS, function, [CHOICES, written]) == [slug, offered]
+
+
+NAMES = (
+    *(
+        "Stockport",
+        "stockport council",
+        "Stockport MBC",
+        "City of Bradford",
+        "Ynys M\u00f4n",
+        "Ynys Mon",
+        "Southwark Council",
+    ),
+    *(
+        "King's Lynn & West Norfolk",
+        "Kings Lynn and West Norfolk BC",
+        "LB Camden",
+        "Camden LBC",
+        "RBKC",
+        "Manchester CC",
+    ),
+    *("Cheshire East UA", "St. Helens", "Saint Helens", "caerdydd", "London", "Idox", "", "Council", "MBC", "a\u200bb"),
+    *("Newcastle", "Newcastle Council", "Kingston", "Northampton", "northampton", "Northampton Council", "Bournemouth"),
+    *("Northampton Borough Council", "Nottingham County Council", "Department for Education", "DfE", "GDS"),
+    *("https://example.org/cy/organisations/stockport/?a=b#c", "catalogue/organisations/stockport.yml"),
+    *("https://example.org/components/govuk-notify/", "gov uk notify", "GOV.UK Notify", "govuk_pay", "Notify"),
+)
+
+
+@pytest.mark.parametrize("collections", [(Collection.ORGANISATIONS,), SHARED], ids=["organisations", "entries"])
+def test_a_name_means_to_a_form_what_it_means_to_the_check(
+    page: Page, collections: tuple[Collection, ...], result: Result
+) -> None:
+    called = [each.text("name") for each in result.context.of(*collections)]
+    function = """async ({script, data}, [where, texts]) => {
+        const {directory} = await script('choices'), all = directory(await data('choices'));
+        return texts.map(text => all.possible(where, text).map(({slug}) => slug));
+    }"""
+    answers = ask(page, Collection.PROJECTS, function, [collections, [*NAMES, *called]])
+    matches = [result.context.names.resolve(text, collections) for text in (*NAMES, *called)]
+    expected = [each.slugs if each.is_certain or len(each.slugs) > 1 else () for each in matches]
+    assert [set(each) for each in answers] == [set(each) for each in expected]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from generator import formats
+from generator import formats, names, organisation_names
 from generator.characters import HIDDEN
 from generator.collation import by_name, collation_key
 from generator.entry_form import EntryForm
@@ -32,6 +32,16 @@ SECTIONS = (
     "Anything else",
 )
 """Headings for optional fields. A field names its heading as `x-section`; one without it goes to the last."""
+
+NAMING = {
+    "any_council": sorted(organisation_names.WORDS_OF_ANY_COUNCIL),
+    "spellings": organisation_names.WAYS_TO_WRITE,
+    "abbreviations": organisation_names.ABBREVIATIONS.pattern,
+    "abbreviated": organisation_names.ABBREVIATION_IN_BRACKETS.pattern,
+    "tail": organisation_names.TAIL.pattern,
+    "address": names.PAGE_OR_FILE.pattern,
+}
+"""By what a form compares names, so that it takes what the check of an issue takes: words, and patterns for both."""
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -85,12 +95,14 @@ def choices(edition: Edition) -> Mapping[str, Any]:
     """Return the slug and name of everything an answer may refer to, by collection, sorted by name.
 
     An organisation that has ended or has not begun has a third text, which says so. `also_known_as` has other names by
-    which organisations are found, by slug. `former` maps former slugs to files, since no new entry may have them.
+    which organisations are found, by slug, and `successors` those that replaced one that has ended. `former` maps
+    former slugs to files, since no new entry may have them. `naming` is by what names are compared.
     """
     catalogue = edition.catalogue
     by_collection: dict[str, list[list[str]]] = {each.value: [] for each in COLLECTIONS}
     former: dict[str, dict[str, str]] = {each.value: {} for each in COLLECTIONS}
     also_known_as: dict[str, list[str]] = {}
+    successors: dict[str, tuple[str, ...]] = {}
     for entry in by_name(catalogue.entries.values()):
         by_collection[entry.collection].append([entry.slug, entry.name])
         former[entry.collection] |= dict.fromkeys(entry.formerly, entry.path)
@@ -99,9 +111,17 @@ def choices(edition: Edition) -> Mapping[str, Any]:
         note = [f"from {begins}"] if begins else ["ended"] if organisation.ended else []
         by_collection[Collection.ORGANISATIONS].append([organisation.slug, organisation.name, *note])
         former[Collection.ORGANISATIONS] |= dict.fromkeys(organisation.formerly, organisation.path)
-        if names := list(_names_with_more_words(organisation)):
-            also_known_as[organisation.slug] = names
-    return {**by_collection, "also_known_as": also_known_as, "former": former}
+        if others := list(_names_with_more_words(organisation)):
+            also_known_as[organisation.slug] = others
+        if organisation.ended and organisation.replaced_by:
+            successors[organisation.slug] = organisation.replaced_by
+    return {
+        **by_collection,
+        "also_known_as": also_known_as,
+        "former": former,
+        "successors": successors,
+        "naming": NAMING,
+    }
 
 
 def _names_with_more_words(organisation: Organisation) -> Iterator[str]:

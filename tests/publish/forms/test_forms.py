@@ -80,7 +80,7 @@ def test_no_message_is_left_with_made_up_words(site: Path, collection: Collectio
     names = {name for text in said for name in re.findall(r"\{(\w+)\}", text)}
     assert names <= {
         "Label", "label", "name", "value", "description", "length", "limit", "over", "fault", "number", "path",
-        "character", "spelt", "started", "ended",
+        "character", "spelt", "started", "ended", "names",
     }  # fmt: skip
     assert all(form["formats"].values())
 
