@@ -55,11 +55,12 @@ def _answer(outcome: Outcome, words: tuple[str, str, str], escape: _Escape, item
             "Nothing in it is wrong. A maintainer will review it.",
         ]
     if outcome.new_owner:
-        paragraphs.append(
+        paragraphs.insert(
+            -1 if outcome.errors else len(paragraphs),
             escape(
                 f"The catalogue has no organisation `{outcome.new_owner}` yet, so it is added as well. A maintainer "
                 "will say what kind of body it is, or put the right one in its place."
-            )
+            ),
         )
     if outcome.notes:
         paragraphs += [
