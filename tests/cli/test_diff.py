@@ -298,49 +298,12 @@ def test_a_takeover_is_the_first_line(checkout: Checkout, told: Told) -> None:
     )
 
 
-def test_accounts_and_the_address_of_code_are_told_first(checkout: Checkout, told: Told) -> None:
-    replace(checkout, "projects/bins.yml", "{website: ", "{repository: https://github.com/a/bins, website: ")
-    checkout.commit()
-    checkout.git("branch", "--force", "main")
-    replace(checkout, "projects/bins.yml", "github.com/a/", "github.com/evil/")
-    replace(checkout, "organisations/anytown.yml", "[anytown-web]", "[evil]")
-    replace(checkout, "projects/bins.yml", "stage: alpha", "stage: nonsense")
-    assert verdict(told("--actor", "evil")) == [
-        "**Needs a second look.** It changes which accounts may act for `anytown` (gains `evil`, loses `anytown-web`).",
-        "* It changes where the code of `bins` is, from <https://github.com/a/bins> to <https://github.com/evil/bins>.",
-        "* **Needs something from its sender.** 1 error has to be fixed.",
-        "* **Needs an owner's nod.** Ask `anytown` (`@anytown-web`).",
-    ]
-
-
-def test_what_is_removed_is_named_with_the_way_that_keeps_it(checkout: Checkout, told: Told) -> None:
-    checkout.delete("organisations/anytown.yml")
-    checkout.delete("projects/bins.yml")
-    assert verdict(told()) == [
-        (
-            "**Needs a second look.** It removes an organisation: `anytown`. One that has ended keeps its file, with "
-            "the day in `ended` and its successor in `replaced_by`."
-        ),
-        "* It removes `bins`. Old links will fail.",
-        "* 2 uses would be lost: `anytown` of `bins` and `old-anytown` of `bins`.",
-        "* **Needs something from its sender.** 1 error has to be fixed.",
-    ]
-
-
 def test_a_rename_by_case_alone_says_what_it_removes(checkout: Checkout, told: Told) -> None:
     checkout.rename("projects/bins.yml", "projects/Bins.yml")
     said = told()
     assert verdict(said)[0] == "**Needs a second look.** It removes `bins`. Old links will fail."
     assert "Removes 1 project; changes 1 file that is not an entry. Adoptions: 2 lost." in said
     assert lines(said)[-1] == "- adds `catalogue/projects/Bins.yml`"
-
-
-def test_what_changes_nothing_of_others_is_ready(checkout: Checkout, told: Told) -> None:
-    replace(checkout, "projects/bins.yml", "stage: alpha", "stage: beta")
-    assert verdict(told("--actor", "anytown-web")) == [
-        "**Ready to merge.** The check finds no error, and nobody else has to agree."
-    ]
-    assert verdict(told("--actor", "stranger")) == ["**Needs an owner's nod.** Ask `anytown` (`@anytown-web`)."]
 
 
 def test_files_of_one_reason_share_a_line(checkout: Checkout, told: Told) -> None:
