@@ -104,7 +104,7 @@ def _convert(project: Project, result: Result, body: str, day: date) -> tuple[in
 
 
 def _add_entry(project: Project, form: EntryForm, body: str) -> tuple[int, str]:
-    fields = form.to_fields(issue_form.answers(form, body))
+    fields = issue_form.fields(form, body)
     slug = proposed_slug(str(fields.get("name", "")))
     if error := form.slug_error(slug) if slug else "No slug can be made from the name; use letters from a to z":
         raise CannotImportError(error)

@@ -21,6 +21,7 @@ class SiteSettings:
     url: str
     repository: str
     branch: str
+    mailbox: str = ""
     member: str = "organisation"
     members: str = "organisations"
     tries: tuple[str, ...] = ()
