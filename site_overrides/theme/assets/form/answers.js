@@ -1,10 +1,10 @@
 // What a form has read, as the headings and answers of an issue form. generator/importing/issue_form.py reads them.
 
 import { contactLine, isContact } from "./contact.js";
+import { partAt, valueAt } from "./entry.js";
 
 /** @import { Directory } from "./choices.js" */
-/** @import { Asked, Fields, Form, Part, Pointer, Subject } from "./entry.js" */
-/** @import { Change } from "./edit-text.js" */
+/** @import { Asked, Fields, Form, Part } from "./entry.js" */
 
 /** An answer to a question of an issue form, by the heading and the id that the question has there. */
 /** @typedef {{label: string, id: string, text: string}} Answer */
@@ -71,22 +71,6 @@ export function wording(form, choices) {
 }
 
 /**
- * Return the part of a schema at a place.
- * @param {Part} part
- * @param {Pointer} pointer
- */
-export function partAt(part, pointer) {
-  return pointer.reduce((within, step) => within.properties?.[step] ?? within, part);
-}
-
-/**
- * Return the value at a place, or undefined.
- * @param {Fields} fields
- * @param {Pointer} pointer
- */
-export const valueAt = (fields, pointer) => pointer.reduce((within, step) => within?.[step], fields);
-
-/**
  * Return what answers questions of an issue form.
  * @param {Asked[]} asked
  * @param {Fields} fields
@@ -131,7 +115,7 @@ export function moreOf({ asked, schema }, fields, { words }) {
     const part = partAt(schema, pointer);
     const titles = pointer.length > 1 ? `${schema.properties[pointer[0]].title}, ${part.title}` : part.title;
     const text = words(valueAt(fields, pointer), part);
-    return text.includes("\n") ? `${titles}:\n${text}` : `${titles}: ${text}`;
+    return /^\* |\n/.test(text) ? `${titles}:\n${text}` : `${titles}: ${text}`;
   }).join("\n\n");
 }
 

@@ -124,6 +124,22 @@ export function subjectOf(target, used, { data = {}, text = "" } = {}) {
   return { ...target, base: data, text: lines, name: data.name, title, used, isNewUse, lineEnd };
 }
 
+/**
+ * Return the part of a schema at a place.
+ * @param {Part} part
+ * @param {Pointer} pointer
+ */
+export function partAt(part, pointer) {
+  return pointer.reduce((within, step) => within.properties?.[step] ?? within, part);
+}
+
+/**
+ * Return the value at a place, or undefined.
+ * @param {Fields} fields
+ * @param {Pointer} pointer
+ */
+export const valueAt = (fields, pointer) => pointer.reduce((within, step) => within?.[step], fields);
+
 /** Show that the address names no entry, with help to find the right one. */
 export function showNotFound() {
   const isNamed = new URLSearchParams(location.search).has("entry");

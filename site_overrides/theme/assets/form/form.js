@@ -7,7 +7,6 @@ import { uniqueId } from "./dom.js";
 import { autosave, drafts } from "./draft.js";
 import { fetchJson, showFailure, showNotFound, showTitle, subjectOf, targetFromAddress } from "./entry.js";
 import { errorMessages, goTo } from "./diagnostics.js";
-import { messageWriter } from "./message.js";
 import { notes } from "./notes.js";
 import { proposal } from "./proposal.js";
 import { entryQuestions, makeSlugQuestion, questionAt, useQuestions } from "./questions.js";
@@ -88,7 +87,7 @@ async function makeForm(target) {
   const errors = errorMessages((
     pointer,
   ) => (pointer[0] === "/slug" ? questionSet.slugQuestion : questionAt(questionSet.questions, pointer)));
-  const outcome = result(form, subject, root, messageWriter(form, subject, choices, root));
+  const outcome = result(form, subject, choices, root);
   const storage = storageNote(() => {
     autosaver.end();
     store.forget();

@@ -44,7 +44,7 @@ function taken(env, name) {
  */
 function newOwner({ choices }, owner) {
   if (!owner || choices.has("organisations", owner)) return undefined;
-  return [`“${owner}” is not in the list. A maintainer adds it as a new organisation, with the name that you wrote.`];
+  return [`“${owner}” is not in the list. A maintainer adds it as a new organisation, by that name.`];
 }
 
 /** @param {string} summary */

@@ -22,8 +22,8 @@ import { writer } from "./yaml.js";
  */
 
 /**
- * `use` has the answers about the use that a form is about, and `isNewOwner` tells whether the owner is no organisation
- * of the catalogue yet. `moreToTell` is what people should know besides the answers.
+ * `use` has the answers about the use that a form is about. `isNewOwner` tells whether the owner is not in the
+ * catalogue yet. `moreToTell` is what people should know besides the answers.
  * @typedef {{
  *   now: Fields,
  *   use?: Fields,

@@ -1,7 +1,7 @@
 // All questions of a form: about a new entry, an entry to correct, or an organisation's use of one entry.
 
 import { slugFrom } from "./choices.js";
-import { partAt, valueAt } from "./answers.js";
+import { partAt, valueAt } from "./entry.js";
 import { make } from "../elements.js";
 import { field, group, IF_KNOWN } from "./fields.js";
 
@@ -111,7 +111,8 @@ export function entryQuestions(env, values) {
     ],
     at(name) {
       const within = all.filter(({ pointer }) => pointer[0] === name);
-      if (within.some(({ pointer }) => pointer.length === 1)) return within[0].question;
+      if (!within.length) return undefined;
+      if (within[0].pointer.length === 1) return within[0].question;
       return { at: (inner) => within.find(({ pointer }) => pointer[1] === inner)?.question };
     },
     read() {
@@ -144,7 +145,7 @@ export function useQuestions(env, base, entry, draft) {
   const asked = part["x-asked"] ?? [];
   const others = Object.keys(part.properties).filter((name) => !asked.includes(name));
   const main = group(part, values, env, asked.filter((name) => name !== "entry"));
-  const more = group(part, values, env, listedAt < 0 ? [] : others); // a new use is sent with the questions asked above
+  const more = group(part, values, env, listedAt < 0 ? [] : others); // of a new use, the issue form does not ask them
   const readUse = () => (main.read() || more.read() ? { ...main.read(), ...more.read() } : undefined);
   const withUse = () => ({
     ...base,

@@ -2,54 +2,63 @@
 
 import { make } from "../elements.js";
 import { updateChildren } from "./dom.js";
-import { download, isOnGitHub, newFile } from "./send.js";
-import { copyButton, linkToGitHub, preview, ways } from "./ways.js";
 
+/** @import { Directory } from "./choices.js" */
 /** @import { Form, Subject } from "./entry.js" */
-/** @import { Message } from "./message.js" */
 /** @import { Proposal } from "./proposal.js" */
 /** @import { Change } from "./edit-text.js" */
-
-const FORK = "If it offers to fork the repository, accept: a fork is your own copy.";
 
 /**
  * Make the last section of a form.
  * @param {Form} form
  * @param {Subject} subject
+ * @param {Directory} choices
  * @param {string} root the way to the first page of the site
- * @param {(proposal: Proposal) => Message} messageOf
  */
-export function result(form, subject, root, messageOf) {
+export function result(form, subject, choices, root) {
   const title = subject.isNewUse ? "Send it" : subject.slug ? "What changes" : "Your proposal";
   const heading = make("h2", { id: "proposal", tabIndex: -1 }, title);
   const status = make("p", { className: "state" });
   const changeList = make("div");
-  const sending = ways(form, subject);
-  const byHand = fileByHand(form, subject, root, !sending.isPossible);
   const check = make("button", { className: "button" }, "Check what I wrote");
   const checkLine = make("p", { className: "check" }, check);
-  const element = make(
-    "section",
-    { className: "result" },
-    heading,
-    status,
-    changeList,
-    checkLine,
-    sending.element,
-    byHand.element,
-  );
+  const ways = make("div", { className: "sending" });
+  const element = make("section", { className: "result" }, heading, status, changeList, checkLine, ways);
   element.setAttribute("aria-labelledby", heading.id);
+
+  /** @type {Proposal} */
+  let now;
+  /** @type {Promise<(proposal: Proposal) => void> | undefined} */
+  let loading;
+
+  /** Fetch what is needed to send a proposal, and return what brings it up to date. */
+  async function load() {
+    const { sending } = await import("./sending.js");
+    const { elements, update } = sending(form, subject, choices, root);
+    ways.replaceChildren(...elements);
+    return update;
+  }
+
+  async function updateWays() {
+    try {
+      loading ??= load();
+      (await loading)(now);
+    } catch (error) {
+      console.error(error);
+      loading = undefined; // it is tried again with the next key
+      ways.replaceChildren("This part of the page did not load. You may have lost your connection.");
+    }
+  }
 
   /**
    * Return whether the proposal can be sent, in one line.
    * @param {Proposal} proposal
    */
   function stateOf({ diagnostics, changes, isEmpty }) {
-    if (subject.isNewUse && !changes.length) {
-      return "You have not written anything yet. Once you have, you send it here.";
+    const isNew = !subject.slug || subject.isNewUse;
+    if (subject.slug ? !changes.length : isEmpty) {
+      return `You have not ${isNew ? "written" : "changed"} anything yet. Once you have, you send it here.`;
     }
-    if (subject.slug && !changes.length) return "You have not changed anything yet. Once you have, you send it here.";
-    if (isEmpty) return "You have not written anything yet. Once you have, you send it here.";
     if (!diagnostics.length) {
       return "This page found no errors. The full check runs when you send it.";
     }
@@ -61,13 +70,13 @@ export function result(form, subject, root, messageOf) {
     element,
     /** @param {Proposal} state */
     update(state) {
+      now = state;
       status.textContent = stateOf(state);
       const isIdle = subject.slug ? !state.changes.length : state.isEmpty;
-      for (const each of [sending.element, byHand.element, checkLine]) each.hidden = isIdle;
-      const changes = subject.isNewUse ? [] : state.changes; // what is said for the first time is on the screen already
+      ways.hidden = checkLine.hidden = isIdle;
+      const changes = subject.isNewUse ? [] : state.changes; // what is new is on the screen already
       updateChildren(changeList, changes, () => changes.map((change) => changeBlock(form, change)));
-      sending.update(messageOf(state));
-      byHand.update(state);
+      if (!isIdle) updateWays();
     },
     goTo: () => heading.focus(),
   };
@@ -100,93 +109,4 @@ function changeBlock(form, { name, before, after }) {
     ...linesBlock(title, words[1], after),
     ...(after ? [] : [make("p", {}, "This is deleted.")]),
   );
-}
-
-/**
- * Make the last way, which is open if it is the only one: to propose the file itself.
- * @param {Form} form
- * @param {Subject} subject
- * @param {string} root
- * @param {boolean} isOnly
- */
-function fileByHand(form, subject, root, isOnly) {
-  const { slug, edit, lineEnd } = subject;
-  const file = preview(slug ? "The whole new file" : "The file", "The file");
-  /** @type {Proposal | undefined} */
-  let now;
-  const text = () => (lineEnd === "crlf" ? now?.text.replaceAll("\n", "\r\n") : now?.text) ?? "";
-  const { button, feedback } = copyButton(slug ? "Copy the new file" : "Copy the file", text, file.shown);
-  const saveButton = make("button", { type: "button", className: "button" }, "Download the file");
-  saveButton.addEventListener("click", () => {
-    download(text(), `${now?.slug || "entry"}.yml`);
-    feedback.textContent = "The file is in your downloads folder.";
-  });
-  const link = linkToGitHub("Open the file on GitHub");
-  const actions = make("div", { className: "buttons" });
-  const steps = make("ol", { className: "steps" });
-  const note = make("p");
-  const title = isOnGitHub(form) ? "Propose the file yourself, on GitHub" : "Propose the file yourself";
-  const element = make(
-    "details",
-    { className: "section by-hand", open: isOnly },
-    make("summary", {}, make("h3", {}, title)),
-    note,
-    actions,
-    feedback,
-    steps,
-    file.element,
-  );
-
-  /** @param {string} address */
-  function newFileSteps(address) {
-    return address
-      ? [
-        `Open the file on GitHub. Sign in if it asks you to. ${FORK}`,
-        "Choose Commit changes, then Propose changes.",
-        "Choose Create pull request. That is your proposal: a person will read it.",
-      ]
-      : [
-        "The text is too long for a link, or the catalogue is not kept on GitHub. Copy the file, or download it.",
-        `In the catalogue's folder catalogue/${form.collection}, add a file named ${
-          now?.slug || "your-short-name"
-        }.yml.`,
-        "Paste the text into it, and propose the change.",
-      ];
-  }
-
-  function editSteps() {
-    return edit
-      ? [
-        "Copy the new file.",
-        `Open the file on GitHub. ${FORK}`,
-        "Click into the file. Select all of it with Ctrl and A, and paste with Ctrl and V.",
-        "Choose Commit changes, then Propose changes, then Create pull request. A person will read it.",
-      ]
-      : [
-        "The catalogue is not kept on GitHub. Copy the new file, or download it.",
-        `In the catalogue's folder catalogue/${form.collection}, replace the file ${slug}.yml with it.`,
-        "Propose the change.",
-      ];
-  }
-
-  function newOwnerNote() {
-    const organisation = make("a", { href: `${root}contribute/new/organisation/` }, "add it");
-    return ["The owner is not in the catalogue, and this file needs it there: ", organisation, " first."];
-  }
-
-  return {
-    element,
-    /** @param {Proposal} proposal */
-    update(proposal) {
-      now = proposal;
-      file.code.textContent = now.text;
-      const address = edit ?? (slug ? "" : newFile(form, now.slug, now.text, `Add ${now.name ?? now.slug}`));
-      const texts = slug ? editSteps() : newFileSteps(address);
-      if (address) link.href = address;
-      updateChildren(actions, Boolean(address), () => [button, ...(address ? [link] : []), saveButton]);
-      updateChildren(steps, texts, () => texts.map((step) => make("li", {}, step)));
-      updateChildren(note, now.isNewOwner, () => (now?.isNewOwner ? newOwnerNote() : []));
-      note.hidden = !now.isNewOwner;
-    },
-  };
 }

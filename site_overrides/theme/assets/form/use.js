@@ -1,5 +1,5 @@
-// "We use this too": which organisation is it, and then, on the same page, the form about that organisation, because its
-// own file says what it uses.
+// "We use this too": which organisation is it? Then, on the same page, the form about that organisation, because
+// its own file says what it uses.
 
 import { directory, SHARED } from "./choices.js";
 import { byId, make } from "../elements.js";
@@ -10,7 +10,7 @@ import { field } from "./fields.js";
 /** @import { Fields, Form, Part } from "./entry.js" */
 
 /**
- * A form about an organisation's use, which is shown in `element`. `keepFor` keeps its answers for another organisation.
+ * A form about an organisation's use, which is shown in `element`. `keepFor` keeps the answers for another.
  * @typedef {{element: HTMLElement, start: () => void, keepFor: (address: string) => void}} UseForm
  */
 
