@@ -32,7 +32,12 @@ def _new(edition: Edition, collection: Collection) -> Page:
     return edition.page(
         "form-new",
         url,
-        values=lambda: {"title": title, "collection": collection, "example": _example(edition, collection)},
+        values=lambda: {
+            "title": title,
+            "collection": collection,
+            "example": _example(edition, collection),
+            "has_short_form": has_issue_form(edition, collection.kind),
+        },
         head=lambda: _HEAD.format(root=urls.root_of(url)),
         title=title,
         description=f"Fill in a form about {article} {collection.kind}, and send it as a proposal. No YAML needed.",

@@ -206,6 +206,8 @@ def test_without_javascript_there_is_the_guide_and_a_form_on_github(pages: dict[
     addresses = pages["contribute/edit/"].addresses
     assert {"../../contribute/#correct-an-entry", "../../contribute/#we-use-this-too"} <= set(addresses)
     assert any(each.endswith("issues/new?template=use.yml") for each in addresses)
+    addresses = pages["contribute/new/project/"].addresses
+    assert any(each.endswith("issues/new?template=project.yml") for each in addresses)
 
 
 def test_an_entry_leads_to_a_form_that_is_filled_in_to_say_that_it_is_still_true(pages: dict[str, sites.Page]) -> None:
