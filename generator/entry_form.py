@@ -128,7 +128,8 @@ class EntryForm:
 
     def short_form(self) -> Iterator[Question]:
         """Yield the questions of the short form, in its order: the schema's `x-asked`, or else the required fields."""
-        by_name = {".".join(question.pointer): question for question in self.questions()}
+        questions = (*self.questions(), self.question("contact"))  # a group that is asked for in one line
+        by_name = {".".join(question.pointer): question for question in questions if question}
         names: list[str] = self.schema.node.get("x-asked") or self.schema.node["required"]
         yield from (by_name[name] for name in names if name in by_name)
 

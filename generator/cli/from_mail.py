@@ -17,7 +17,7 @@ from generator.cli.environment import (
     write_atomically,
 )
 from generator.cli.place import add_root, require_project
-from generator.importing import filled_form, mail
+from generator.importing import filled_form, issue_form, mail
 from generator.importing.draft import CannotImportError
 from generator.importing.mail import Mail
 from generator.project import Project
@@ -64,6 +64,9 @@ def _run(options: Namespace) -> int:
 
 def _take_up(project: Project, result: Result, path: Path, message: Mail) -> tuple[int, Result]:
     """Write what a message says, and its answer. Return the exit code, and the catalogue as it is then."""
+    if issue_form.asks_for_correction(message.text):
+        _answer(path, message, "a correction, which you make by hand", answer.CORRECTION)
+        return CLEAN, result
     try:
         outcome = filled_form.read(result, message.text, message.day)
         if not outcome.errors:
@@ -76,10 +79,15 @@ def _take_up(project: Project, result: Result, path: Path, message: Mail) -> tup
         code = HAS_ERRORS if outcome.errors else CLEAN
         done = f"nothing was written; {count(len(outcome.errors), 'error')} to fix" if code else f"written to {files}"
         text = answer.as_text(outcome)
+    _answer(path, message, done, text)
+    return code, result
+
+
+def _answer(path: Path, message: Mail, done: str, text: str) -> None:
+    """Write the answer to a message beside it, and print what was done."""
     reply_path = path.with_name(f"{path.stem}{_ANSWER}")
     write_atomically(reply_path, _reply(message, text))
     _print(path, f"{done}. The answer is in {reply_path}")
-    return code, result
 
 
 def _reply(message: Mail, text: str) -> str:

@@ -1,7 +1,7 @@
 """What becomes of a form that somebody filled in: a new entry, or lines of a file. Nothing is written here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.check import Result, check_with
@@ -39,12 +39,14 @@ class FileChange:
 class Outcome:
     """The files that a form changes, the first of which it is about, and what is to be said about the answers.
 
-    `new_owner` is the name of an organisation that the catalogue does not have, and that one of the files adds.
+    `new_owner` is the name of an organisation that the catalogue does not have, and that one of the files adds. If
+    `has_more`, the text says more, which only a person can take up.
     """
 
     changes: tuple[FileChange, ...]
     remarks: tuple[Remark, ...]
     new_owner: str = ""
+    has_more: bool = False
 
     @property
     def errors(self) -> tuple[Remark, ...]:
@@ -65,11 +67,12 @@ def read(result: Result, body: str, day: date) -> Outcome:
     if issue_form.confirms_entry(body):
         return _confirmation(result, issue_form.confirmed_entry(body), day)
     collection = issue_form.collection_of(body)
-    return _use(result, body) if collection is None else _entry(EntryForm(collection, result), body)
+    outcome = _use(result, body) if collection is None else _entry(EntryForm(collection, result), body)
+    return replace(outcome, has_more=issue_form.has_more(body))
 
 
 def _entry(form: EntryForm, body: str) -> Outcome:
-    fields = form.to_fields(issue_form.answers(form, body))
+    fields = issue_form.fields(form, body)
     slug = proposed_slug(str(fields.get("name", "")))
     if error := form.slug_error(slug) if slug else "No short name can be made from the name; use letters from a to z":
         raise CannotImportError(error)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator import document, formats, yaml_writer
+from generator import document, yaml_writer
 from generator.checked_entry import CheckedEntry, SchemaNode
 from generator.document import Document
 from generator.entry_form import EntryForm, Question
+from generator.importing.contact import contact
 from generator.importing.draft import INVISIBLE, CannotImportError
 
 FIELD = "uses"
@@ -30,15 +31,8 @@ def statement(form: EntryForm, entry: CheckedEntry, texts: Mapping[str, str]) ->
         if INVISIBLE.search(text):
             raise CannotImportError(f"`{name}` has characters in it that cannot be seen. Write it anew by hand.")
         line = " ".join(text.split())
-        use[name] = _contact(line) if name == "ask" else form.resolve(fields[name], line)
+        use[name] = contact(line) if name == "ask" else form.resolve(fields[name], line)
     return use
-
-
-def _contact(text: str) -> Mapping[str, str]:
-    """Return whom to ask as a contact: an email address, the address of a page, or else the name of a team."""
-    if (address := formats.intended_address(text)) != text or "://" in text:
-        return {"url": address}
-    return {"email" if "@" in text else "name": text}
 
 
 def listed_use(data: Mapping[str, Any], entry: str) -> Mapping[str, Any] | None:

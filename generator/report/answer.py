@@ -1,9 +1,10 @@
 """The answer to somebody who filled in a form: Markdown for a comment on GitHub, or plain text for an email."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.importing.filled_form import Outcome, Remark
+from generator.importing.issue_form import MORE_LABEL
 from generator.report.escape import for_markdown, for_one_line
 from generator.report.phrases import sentence
 
@@ -16,6 +17,9 @@ _HOW_TO_SEND_AGAIN = (
     "To fix this, send the whole text again with other answers. Nothing that you wrote is lost: it is in the folder of "
     "the messages that you sent."
 )
+
+CORRECTION = "Thank you. A maintainer will make your correction, and may ask you about it first.\n"
+"""The text for somebody who sent a correction."""
 
 _Escape = Callable[[str], str]
 
@@ -54,20 +58,25 @@ def _answer(outcome: Outcome, words: tuple[str, str, str], escape: _Escape, item
             f"Thank you. {subject} has become {target}.",
             "Nothing in it is wrong. A maintainer will review it.",
         ]
-    if outcome.new_owner:
-        paragraphs.insert(
-            -1 if outcome.errors else len(paragraphs),
-            escape(
-                f"The catalogue has no organisation `{outcome.new_owner}` yet, so it is added as well. A maintainer "
-                "will say what kind of body it is, or put the right one in its place."
-            ),
-        )
+    at = len(paragraphs) - bool(outcome.errors)  # what to do about errors stays last
+    paragraphs[at:at] = map(escape, _about_more(outcome))
     if outcome.notes:
         paragraphs += [
             "Worth a second look, but does not have to be fixed:",
             _as_list(outcome.notes, escape, item),
         ]
     return "\n\n".join(paragraphs) + "\n"
+
+
+def _about_more(outcome: Outcome) -> Iterator[str]:
+    """Yield what a maintainer does besides."""
+    if outcome.new_owner:
+        yield (
+            f"The catalogue has no organisation `{outcome.new_owner}` yet, so it is added as well. A maintainer will "
+            "say what kind of body it is, or put the right one in its place."
+        )
+    if outcome.has_more:
+        yield f"What is below `{MORE_LABEL}` is not in it yet. A maintainer adds it by hand."
 
 
 def _as_list(remarks: Sequence[Remark], escape: _Escape, item: str) -> str:

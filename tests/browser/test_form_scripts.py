@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import reduce
 from typing import Any
 
 import pytest
@@ -13,13 +14,16 @@ from playwright.sync_api import Browser, Page
 from generator import document, formats, schema, yaml_writer
 from generator.characters import HIDDEN
 from generator.check import Result, check
-from generator.entry_form import EntryForm, proposed_slug
+from generator.entry_form import EntryForm, proposed_slug, set_field
+from generator.importing import issue_form
+from generator.importing.contact import contact
 from generator.project import SHARED, Collection, EntryFile, Project
 from generator.publish.forms import messages
 from generator.rules import FINDERS
 from generator.rules.missing_field import RULE as MISSING
 from tests.browser.forms import ask
 from tests.conftest import ROOT
+from tests.importing.test_contact import LINES
 
 KINDS = [*SHARED, Collection.ORGANISATIONS]
 SCHEMAS = schema.load(ROOT / "schemas")
@@ -50,6 +54,17 @@ KEYWORDS = """async ({form, script}) => (await script('rules')).checker(form).ke
 SLUGS = """async ({form, script}, names) => {
     const {slugFrom} = await script('choices');
     return names.map(name => slugFrom(name, form.slug.maxLength));
+}"""
+
+TEXT = """async ({form, data, script}, all) => {
+    const {answersTo, bodyOf, moreOf, wording} = await script('answers'), {directory} = await script('choices');
+    const inWords = wording(form, directory(await data('choices')));
+    const text = fields => [answersTo(form.asked, fields, form.schema, inWords), form, moreOf(form, fields, inWords)];
+    return all.map(fields => bodyOf(...text(fields)));
+}"""
+CONTACTS = """async ({script}, lines) => {
+    const {contactOf} = await script('contact');
+    return lines.map(line => contactOf(line) ?? null);
 }"""
 
 NASTY = (
@@ -164,6 +179,34 @@ def test_any_text_comes_back_as_it_was(page: Page, texts: list[str]) -> None:
 @example(["GOV.UK Notify", "It’s “ours”", "Bins & skips", "é", "x" * 90, "word-" * 20, "日本", "---", "a--b", "'"])
 def test_a_slug_is_proposed_as_the_command_line_proposes_it(page: Page, names: list[str]) -> None:
     assert ask(page, Collection.PROJECTS, SLUGS, names) == [proposed_slug(name) for name in names]
+
+
+@each_kind
+def test_the_text_of_an_issue_or_an_email_is_read_as_what_was_answered(
+    page: Page, result: Result, collection: Collection
+) -> None:
+    """With all that people have written so far, and a contact, which few entries have."""
+    form = EntryForm(collection, result)
+    pointers = [question.pointer for question in form.short_form()]
+    asked = {"name": "Digital, Data and Technology", "email": "digital@example.gov.uk", "url": "https://a.uk/x"}
+    everything: list[dict[str, Any]] = [{**entry.data, "contact": asked} for entry in result.context.of(collection)]
+    for fields, text in zip(everything, ask(page, collection, TEXT, everything), strict=True):
+        assert issue_form.fields(form, text) == only(fields, pointers), text
+
+
+def only(fields: dict[str, Any], pointers: list[tuple[str, ...]]) -> dict[str, Any]:
+    """Give those fields that stand at a pointer, with texts as they are read: without space around them."""
+    kept: dict[str, Any] = {}
+    for pointer in pointers:
+        value = reduce(lambda within, step: (within or {}).get(step), pointer, fields)
+        if value is not None:
+            text = value.strip() if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+            set_field(kept, pointer, text)
+    return kept
+
+
+def test_whom_to_ask_is_read_from_a_line_as_an_issue_is_read(page: Page) -> None:
+    assert ask(page, Collection.PROJECTS, CONTACTS, list(LINES)) == [contact(line) or None for line in LINES]
 
 
 # Editing

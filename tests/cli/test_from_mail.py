@@ -8,6 +8,7 @@ import pytest
 
 from generator import cli
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
+from generator.importing.issue_form import CONFIRMATION_LABEL, CORRECTION_LABEL, MORE_LABEL
 from tests.importing.issues import ENTRY, PROJECT, USED, entries, issue
 from tests.importing.test_mail import message
 
@@ -102,3 +103,16 @@ def test_an_owner_that_is_not_in_the_catalogue_is_added_for_a_maintainer_to_comp
     assert (root / "catalogue/organisations/idox.yml").read_text().splitlines()[1] == "name: Idox"
     assert "no organisation \u201cIdox\u201d yet, so it is added as well" in answer_to("one", tmp_path)[2]
     assert cli.main(["check", "--root", str(root)]) == HAS_ERRORS  # its type is missing
+
+
+def test_a_correction_is_left_to_a_person(mailed: Callable[..., int], root: Path, tmp_path: Path) -> None:
+    before = entries(root)
+    assert mailed(one=f"### {CORRECTION_LABEL}\n\nhttps://x.example/projects/bins/\n\n### Summary\n\nBetter.") == CLEAN
+    assert entries(root) == before
+    assert answer_to("one", tmp_path)[2].startswith("Thank you. A maintainer will make your correction")
+
+
+def test_what_the_form_does_not_ask_is_left_to_a_maintainer(mailed: Callable[..., int], tmp_path: Path) -> None:
+    more = f"### {MORE_LABEL}\n\nCost: nothing.\n\n### {CONFIRMATION_LABEL}"
+    assert mailed(one=issue("project", PROJECT).replace(f"### {CONFIRMATION_LABEL}", more)) == CLEAN
+    assert "What is below \u201cMore answers\u201d is not in it yet." in answer_to("one", tmp_path)[2]

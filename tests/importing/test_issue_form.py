@@ -94,6 +94,14 @@ def test_line_ends_and_a_mark_at_the_start_do_not_matter(
     assert (root / "catalogue/projects/bin-days.yml").read_text() == ENTRY
 
 
+def test_a_contact_is_read_from_its_line_and_what_else_was_answered_is_for_people(form: EntryForm) -> None:
+    body = issue("project", PROJECT | {"Contact": "Digital team, digital@example.org"})
+    more = f"### {issue_form.MORE_LABEL}\n\nCost: Free.\n\n### {CONFIRMATION_LABEL}"
+    fields = issue_form.fields(form, body.replace(f"### {CONFIRMATION_LABEL}", more))
+    assert fields["contact"] == {"name": "Digital team", "email": "digital@example.org"}
+    assert fields == issue_form.fields(form, body)
+
+
 # Hostile issues
 
 
