@@ -11,7 +11,7 @@ from generator.check import Result, check_with
 from generator.checked_entry import SchemaNode
 from generator.diagnostic import Diagnostic
 from generator.model import Term
-from generator.organisation_names import plain
+from generator.names import term_id
 from generator.project import CATALOGUE, MAX_SLUG_LENGTH, SHARED, SLUG, SUFFIX, Collection, EntryFile, MisplacedReason
 from generator.rules.context import Context
 from generator.schema import Schema
@@ -26,7 +26,7 @@ Fields = dict[str, Any]
 FLAGS = {
     "name": "what people call it",
     "summary": "one sentence that says what it does and for whom",
-    "owner": "slug or name of the organisation responsible for it",
+    "owner": "name of the organisation responsible for it",
     "type": "what kind of thing or body it is",
     "stage": "its stage",
     "status": "how settled a standard is",
@@ -81,6 +81,11 @@ class Question:
         return str(self._item_node.get("x-vocabulary", ""))
 
     @property
+    def format(self) -> str:
+        """The format of the answer's text in the schema, or an empty string."""
+        return str(self._item_node.get("format", ""))
+
+    @property
     def refers_to(self) -> tuple[Collection, ...]:
         """The collections of the entries that the answer may refer to by slug; empty if it is no reference."""
         return tuple(Collection(name) for name in self._item_node.get("x-refers-to", ()))
@@ -123,7 +128,8 @@ class EntryForm:
 
     def short_form(self) -> Iterator[Question]:
         """Yield the questions of the short form, in its order: the schema's `x-asked`, or else the required fields."""
-        by_name = {".".join(question.pointer): question for question in self.questions()}
+        questions = (*self.questions(), self.question("contact"))  # a group that is asked for in one line
+        by_name = {".".join(question.pointer): question for question in questions if question}
         names: list[str] = self.schema.node.get("x-asked") or self.schema.node["required"]
         yield from (by_name[name] for name in names if name in by_name)
 
@@ -170,17 +176,17 @@ class EntryForm:
                 yield diagnostic
 
     def resolve(self, question: Question, answer: str) -> str:
-        """Return the term id, slug or SPDX licence that an answer names, or the answer itself.
+        """Return the term id, slug, SPDX licence or https address that an answer means, or the answer itself.
 
         A name is replaced only if it can be that of one entry or term alone.
         """
-        if question.node.get("format") == "spdx-expression" and formats.licence(answer):
+        if question.format == "uri":
+            return formats.intended_address(answer)
+        if question.format == "spdx-expression" and formats.licence(answer):
             return formats.canonical_licence(answer) or answer
         if question.vocabulary:
-            names = {term.name.casefold(): term.id for term in self.terms(question)}
-            return names.get(answer.casefold(), answer)
-        slugs = self.context.resolve(answer, question.refers_to)
-        return slugs[0] if len(slugs) == 1 else answer
+            return term_id(self.result.catalogue.terms(question.vocabulary), answer) or answer
+        return self.context.names.resolve(answer, question.refers_to).slug or answer
 
     def terms(self, question: Question) -> tuple[Term, ...]:
         """Return the terms to choose from, in the order of their vocabulary."""
@@ -188,14 +194,11 @@ class EntryForm:
 
     def suggestions(self, question: Question, answer: str) -> Iterator[str]:
         """Yield the closest entry and those with all words of the answer in a name, as `slug (name)`."""
-        words = plain(answer.replace("-", " ")).split()
-        closest = self.context.suggestion(answer, question.refers_to)
+        names = self.context.names
+        slugs = (names.nearest(answer, question.refers_to), *names.similar(answer, question.refers_to))
         for collection in question.refers_to:
-            slugs: dict[str, None] = {}
-            for name, named in self.context.by_name[collection].items():
-                has_words = words and all(word in name for word in words)
-                slugs |= dict.fromkeys(slug for slug in named if has_words or slug == closest)
-            yield from (f"{slug} ({self.context.by_slug[collection][slug].text('name')})" for slug in slugs)
+            entries = self.context.by_slug[collection]
+            yield from (f"{slug} ({entries[slug].text('name')})" for slug in dict.fromkeys(slugs) if slug in entries)
 
     def slug_error(self, slug: str) -> str:
         """Return why a new entry cannot have this slug, or an empty string if it can."""
@@ -211,7 +214,7 @@ class EntryForm:
 
 def slug_taken(slug: str, path: str) -> str:
     """Return the error message for a slug that the entry at `path` has or had before."""
-    return f"The slug `{slug}` already belongs to {path}. Correct that entry, or choose another slug."
+    return f"The short name `{slug}` already belongs to {path}. Correct that entry, or choose another short name."
 
 
 def set_field(fields: Fields, pointer: tuple[str, ...], answer: Answer) -> None:

@@ -18,15 +18,42 @@ _HOST_NAME = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]"
 _HOST = re.compile(_HOST_NAME)
 _VALID_ADDRESS = re.compile(rf"https://{_HOST_NAME}(?:/(?:[^\s<>\"\\^`{{|}}%]|%[0-9A-Fa-f]{{2}})*)?")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
+_HOST_FIRST = re.compile(r"www\.|[a-z0-9.-]+\.uk(?:[/?#]|$)", re.IGNORECASE)
+"""The start of an address without its scheme, as people write it. Other texts with a dot may be names of files."""
+
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MAILBOX = re.compile(r"[A-Za-z0-9.!$*+^_~-]{1,64}")  # ? and & would add fields to a mailto: link
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_USUAL_WORDS = (
+    (r"\+$| or (?:any )?(?:later|newer)(?: versions?)?$", " or later"),
+    (r"gnu affero general public\b", "agpl"),
+    (r"gnu lesser general public\b", "lgpl"),
+    (r"gnu general public\b", "gpl"),
+    (r"mozilla public\b", "mpl"),
+    (r"european union public\b", "eupl"),
+    (r"open government\b", "ogl"),
+    (r"creative commons attribution\b", "cc by"),
+    (r"\bshare ?alike\b", "sa"),
+    (r"\b(?:the|licen[cs]e|version|gnu|international)\b ?", ""),
+    (r"\bv(?=[0-9])", ""),
+    (r"\b(a?gpl|lgpl|ogl)v?(?=[0-9])", r"\1 "),
+    (r"(?<=gpl) ([23])(?= (?:or later|only)$)", r" \1.0"),
+)
+"""Patterns of the words by which people call licences, each with how an identifier has it, in the order to apply."""
+
+_USUAL_NAMES = {
+    **dict.fromkeys(("ogl", "ogl-3", "ogl-3.0", "ogl-uk", "ogl-uk-3"), "ogl-uk-3.0"),
+    **dict.fromkeys(("3-clause-bsd", "new-bsd", "modified-bsd"), "bsd-3-clause"),
+    **dict.fromkeys(("2-clause-bsd", "simplified-bsd"), "bsd-2-clause"),
+    "cc0": "cc0-1.0",
+}
 _NOT_IN_SPDX_LIST = re.compile(r"\bLicenseRef-|\bGPL\b(?!-[0-9])", re.IGNORECASE)
 """Names that the library accepts although the SPDX list does not have them: its own, and GPL without a version."""
 
 _EARLIEST_YEAR = 1800
+_MAX_POSSIBLE_LICENCES = 6
 _MAX_REMEMBERED = 1_000  # texts: the same address, and the same year, stand in one entry many times
 
 
@@ -49,6 +76,15 @@ def as_https(text: str) -> str:
     scheme, _, rest = text.partition("://")
     https_address = f"https://{rest}"
     return https_address if scheme.lower() in {"http", "https"} and not web_address(https_address) else ""
+
+
+def intended_address(text: str) -> str:
+    """Return the https address that somebody means by what is pasted or typed into a sentence, or the text itself.
+
+    That is an address with http or without a scheme, in angle brackets, or before the full stop of a sentence.
+    """
+    bare = text.strip().removeprefix("<").removesuffix(">").rstrip(".,;")
+    return as_https(f"https://{bare}" if _HOST_FIRST.match(bare) else bare) or text
 
 
 def _host_fault(text: str) -> str:
@@ -117,17 +153,32 @@ def canonical_licence(text: str) -> str:
     """Return a licence as SPDX spells it, or "" if it is not certain which licence is meant.
 
     Words that add nothing to the name are ignored: ``Apache License, Version 2`` can only be ``Apache-2.0``. Deprecated
-    identifiers are not used, as they do not always say which current licence they mean.
+    identifiers are not used, as they do not always say which current licence they mean: ``GPL 3``, or later?
     """
     if (canonical := _spdx_spelling(text)).casefold() == text.casefold():
         return canonical
-    words = re.sub(r"\b(?:the|licen[cs]e|version)\b|,", " ", text.lower()).split()
-    name = re.sub(r"-v(?=[0-9])", "-", "-".join(words))
+    name = _usual_name(text)
     licences = _licences_by_lower_case()
     releases = (
         [key for key in licences if re.fullmatch(rf"{re.escape(name)}\.[0-9]+", key)] if name[-1:].isdigit() else []
     )
     return licences.get(name) or (licences[releases[0]] if len(releases) == 1 else "")
+
+
+def possible_licences(text: str) -> list[str]:
+    """Return the licences of which a text is the start of the name, if they are few enough to choose from."""
+    name = _usual_name(text)
+    names = [licence for key, licence in _licences_by_lower_case().items() if re.match(rf"{re.escape(name)}[.-]", key)]
+    return names if name and len(names) <= _MAX_POSSIBLE_LICENCES else []
+
+
+def _usual_name(text: str) -> str:
+    """Return what people call a licence in the form of an identifier, in lower case."""
+    words = re.sub(r"[\s,-]+", " ", text.lower())
+    for pattern, short in _USUAL_WORDS:
+        words = re.sub(pattern, short, words)
+    name = "-".join(words.split())
+    return _USUAL_NAMES.get(name, name)
 
 
 def _spdx_spelling(text: str) -> str:

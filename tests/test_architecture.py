@@ -16,7 +16,8 @@ ORDER = [
     ["checked_entry"], ["violations"], ["schema_walk"], ["schema", "schema_rule"], ["kept_entries"], ["entry_reader"],
     ["code_hosts"], ["links"], ["observations"], ["adoption"], ["model"], ["questions"], ["memo"], ["register"],
     ["building"], ["schema_coverage"], ["facets"], ["collation"], ["uses"], ["lineage"], ["edge"], ["catalogue"],
-    ["localisation"], ["markup"], ["spelling"], ["organisation_names"], ["rules"], ["assembly"], ["check"],
+    ["localisation"], ["markup"], ["spelling"], ["organisation_names"], ["entry_names"], ["names"],
+    ["rules"], ["assembly"], ["check"],
     ["yaml_writer"], ["fixes"], ["entry_form"], ["network"], ["history"], ["review"], ["importing"], ["looks"],
     ["registers"], ["report", "publish"], ["engine"], ["cli", "mkdocs_plugin"], ["derived"],
 ]  # fmt: skip

@@ -251,7 +251,7 @@ def test_a_hint_does_not_depend_on_what_else_is_wrong(checked: Callable[[Files],
         for number in range(260)
     }
     helps = {each.help for each in checked(files).diagnostics if each.rule.code == "C101"}
-    assert helps == {"Did you mean `example-council`?"}
+    assert helps == {"Did you mean Example Council? Write `example-council`."}
 
 
 def test_all_faults_of_all_files_are_told_at_once(checked: Callable[[Files], Result]) -> None:

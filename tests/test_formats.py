@@ -162,3 +162,47 @@ def test_a_licence_has_one_spelling(text: str, spelt: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "\0", "\ud800", "\U0010ffff", "%", "(" * 500, "https://[["])
 def test_no_text_is_too_strange_to_be_judged(judge: Callable[[str], str], text: str) -> None:
     assert isinstance(judge(text), str)
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("http://www.example.gov.uk/a", "https://www.example.gov.uk/a"),
+        ("www.example.gov.uk/a,b.", "https://www.example.gov.uk/a,b"),
+        ("example.gov.uk", "https://example.gov.uk"),
+        ("<https://www.example.gov.uk/?a=b>", "https://www.example.gov.uk/?a=b"),
+        ("README.md", "README.md"),
+        ("http://localhost/a", "http://localhost/a"),
+        ("http://somebody@www.example.gov.uk/", "http://somebody@www.example.gov.uk/"),
+        ("team@example.gov.uk", "team@example.gov.uk"),
+        ("www.", "www."),
+    ],
+)
+def test_an_address_as_people_write_it(written: str, address: str) -> None:
+    assert formats.intended_address(written) == address
+
+
+@pytest.mark.parametrize(
+    ("written", "licence", "possible"),
+    [
+        ("MIT licence", "MIT", 0),
+        ("OGL", "OGL-UK-3.0", 0),
+        ("Open Government Licence v3.0", "OGL-UK-3.0", 0),
+        ("Apache", "", 3),
+        ("GPL v3 or later", "GPL-3.0-or-later", 0),
+        ("GNU Affero General Public License, version 3 or any later version", "AGPL-3.0-or-later", 0),
+        ("LGPLv2.1+", "LGPL-2.1-or-later", 0),
+        ("GPL 2 only", "GPL-2.0-only", 0),
+        ("GPL v3", "", 2),
+        ("GPL", "", 6),
+        ("3-Clause BSD", "BSD-3-Clause", 0),
+        ("CC BY 4.0", "CC-BY-4.0", 0),
+        ("Creative Commons Attribution-ShareAlike 4.0 International", "CC-BY-SA-4.0", 0),
+        ("CC0", "CC0-1.0", 0),
+        ("Crown copyright", "", 0),
+        ("", "", 0),
+    ],
+)
+def test_a_licence_by_its_usual_name(written: str, licence: str, possible: int) -> None:
+    assert formats.canonical_licence(written) == licence
+    assert licence or len(formats.possible_licences(written)) == possible

@@ -20,11 +20,13 @@ _TASKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "new": ("new", "write the file of a new entry"),
         "import": ("importing", "draft entries from a repository, publiccode.yml, codemeta.json or table"),
         "from-issue": ("from_issue", "turn an issue written with a form into an entry"),
+        "from-mail": ("from_mail", "turn emails with a form in them into entries"),
     },
     "Check them": {
         "check": ("check", "check all entries, or only some"),
         "fix": ("fix", "fix spelling, the order of fields and spaces"),
         "diff": ("diff", "summarise what a branch changes, for a reviewer"),
+        "preview": ("preview", "show the pages that a branch changes, before and after"),
     },
     "Keep them true": {
         "harvest": ("harvest", "read registers again and write what is new"),

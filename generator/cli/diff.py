@@ -9,6 +9,7 @@ from generator.cli.environment import CLEAN, progress, today, write_atomically
 from generator.cli.place import add_root, require_project
 from generator.report import branch_summary as report
 from generator.review import new_diagnostics, permissions
+from generator.review.alerts import alerts
 from generator.review.branch_changes import branch_changes
 
 
@@ -29,8 +30,10 @@ def _run(options: Namespace) -> int:
     project = require_project(options.root)
     account = branch.account(options) or ""
     proposal = branch.proposal(project, check(project, today(), progress=progress()), options.revision)
+    changes = branch_changes(proposal)
     summary = report.render(
-        branch_changes(proposal),
+        alerts(proposal, changes),
+        changes,
         new_diagnostics.introduced_by_branch(proposal),
         permissions.review_branch(proposal, account),
     )

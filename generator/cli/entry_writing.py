@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.check import check
 from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError, today, wants_colour, write_atomically
 from generator.entry_form import FLAGS, MULTIPLE, Answer, EntryForm, Fields, only_about
+from generator.importing.filled_form import Outcome
 from generator.project import CATALOGUE, SHARED, Collection, EntryFile, Project
 from generator.report import text
 
@@ -85,6 +86,14 @@ def replace(project: Project, file: EntryFile, before: bytes, after: bytes) -> N
     if path.is_symlink() or path.read_bytes() != before:
         raise CannotRunError(f"{file.path} changed in the meantime, so it was left as it is; run this again")
     write_atomically(path, after.decode())
+
+
+def write_outcome(project: Project, outcome: Outcome) -> None:
+    """Write what became of a form: new files, all or none, then changes of old ones. Raises like `write`, `replace`."""
+    write(project, {each.file: each.after.decode() for each in outcome.changes if each.before is None})
+    for each in outcome.changes:
+        if each.before is not None:
+            replace(project, each.file, each.before, each.after)
 
 
 def _ensure_folder(folder: Path) -> None:

@@ -4,13 +4,12 @@ import json
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from generator.characters import REPLACEMENT
-from generator.check import Result, check, check_with
-from generator.cli.entry_writing import write
+from generator.check import check
+from generator.cli.entry_writing import write_outcome
 from generator.cli.environment import (
     CLEAN,
     COULD_NOT_RUN,
@@ -21,22 +20,12 @@ from generator.cli.environment import (
     write_atomically,
 )
 from generator.cli.place import add_root, require_project
-from generator.diagnostic import Diagnostic, Severity
-from generator.entry_form import EntryForm, only_about, proposed_slug
-from generator.importing import confirmation, issue_form, uses
+from generator.importing import filled_form, issue_form
 from generator.importing.draft import CannotImportError
-from generator.importing.naming import named_entry
-from generator.project import SHARED, Collection, Project
-from generator.report.escape import for_markdown
-from generator.report.phrases import sentence
-from generator.source import Pointer
+from generator.report import answer
 
 MAX_EVENT_BYTES = 2 * 1024 * 1024
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_HOW_TO_EDIT = (
-    "To fix this, select the three dots at the top right of your issue, and then **Edit**. Nothing that you wrote is "
-    "lost. Write a comment when you are done, and a maintainer will try again."
-)
 
 
 def add(parser: ArgumentParser) -> None:
@@ -61,9 +50,11 @@ def _run(options: Namespace) -> int:
     raw = sys.stdin.buffer.read(max_bytes + 1) if options.file == "-" else read_bytes(Path(options.file), max_bytes)
     try:
         body, day = _body_and_day(raw, max_bytes, is_event=options.event)
-        code, comment = _convert(project, check(project, today()), body, day)
+        outcome = filled_form.read(check(project, today()), body, day)
+        write_outcome(project, outcome)
+        code, comment = HAS_ERRORS if outcome.errors else CLEAN, answer.as_markdown(outcome)
     except (CannotImportError, CannotRunError) as error:
-        code, comment = COULD_NOT_RUN, f"Nothing was written: {for_markdown(sentence(str(error)))}\n\n{_HOW_TO_EDIT}\n"
+        code, comment = COULD_NOT_RUN, answer.refusal_as_markdown(str(error))
     if options.output:
         write_atomically(options.output, comment)
     else:
@@ -89,86 +80,3 @@ def _body_and_day(raw: bytes, max_bytes: int, *, is_event: bool) -> tuple[str, d
         raise CannotRunError("the issue is not UTF-8 text") from error
     except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise CannotRunError("the file is not a GitHub event about an issue") from error
-
-
-def _convert(project: Project, result: Result, body: str, day: date) -> tuple[int, str]:
-    """Write what an issue says, which was written on `day`. Return the exit code and a comment for it in Markdown."""
-    if issue_form.confirms_entry(body):
-        return _confirm(project, result, issue_form.confirmed_entry(body), day)
-    collection = issue_form.collection_of(body)
-    return (
-        _add_use(project, result, body)
-        if collection is None
-        else _add_entry(project, EntryForm(collection, result), body)
-    )
-
-
-def _add_entry(project: Project, form: EntryForm, body: str) -> tuple[int, str]:
-    fields = form.to_fields(issue_form.answers(form, body))
-    slug = proposed_slug(str(fields.get("name", "")))
-    if error := form.slug_error(slug) if slug else "No slug can be made from the name; use letters from a to z":
-        raise CannotImportError(error)
-    file = form.file(slug)
-    diagnostics = only_about(form.check_with({slug: fields}), file.path).diagnostics
-    write(project, {file: form.to_yaml(fields)})
-    labels: dict[Pointer, str] = {question.pointer: label for label, question in issue_form.questions(form).items()}
-    return _comment(f"the file `{file.path}`", diagnostics, labels)
-
-
-def _add_use(project: Project, result: Result, body: str) -> tuple[int, str]:
-    form = EntryForm(Collection.ORGANISATIONS, result)
-    use = issue_form.use(form, body)
-    entry = named_entry(result.context, use.entry, SHARED)
-    organisation = named_entry(result.context, use.organisation, (Collection.ORGANISATIONS,))
-    path = project.root / organisation.file.path
-    statement = uses.statement(form, entry, use.texts)
-    after = uses.add_use(organisation, path.read_bytes(), form.schema.node, statement)
-    pointer: Pointer = ("uses", len(organisation.data.get("uses", ())))
-    checked_result = only_about(check_with(result, {organisation.file: after}), organisation.file.path)
-    diagnostics = [each for each in checked_result.diagnostics if each.pointer[:2] == pointer]
-    write_atomically(path, after.decode())
-    labels: dict[Pointer, str] = {
-        (*pointer, question.name): label for label, question in issue_form.use_questions(form).items()
-    }
-    return _comment(f"a line of the file `{organisation.file.path}`", diagnostics, labels)
-
-
-def _confirm(project: Project, result: Result, name: str, day: date) -> tuple[int, str]:
-    """Write into an entry that it was checked on a day."""
-    entry = named_entry(result.context, name, SHARED)
-    path = project.root / entry.file.path
-    after = confirmation.set_reviewed(entry, path.read_bytes(), result.schemas[entry.file.collection].node, day)
-    checked_result = only_about(check_with(result, {entry.file: after}), entry.file.path)
-    diagnostics = [each for each in checked_result.diagnostics if each.pointer == (confirmation.FIELD,)]
-    write_atomically(path, after.decode())
-    return _comment(f"a line of the file `{entry.file.path}`", diagnostics, {})
-
-
-def _comment(target: str, diagnostics: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> tuple[int, str]:
-    """Return the exit code and the comment for the author of the issue, in Markdown."""
-    errors = [each for each in diagnostics if each.severity is Severity.ERROR]
-    notes = [each for each in diagnostics if each.severity is not Severity.ERROR]
-    if errors:
-        paragraphs = [f"Thank you. This issue is to become {target}.", "Before it can, fix this:"]
-        paragraphs += [_as_list(errors, labels), _HOW_TO_EDIT]
-    else:
-        paragraphs = [
-            f"Thank you. This issue has become {target}.",
-            "Nothing in it is wrong. A maintainer will review it.",
-        ]
-    if notes:
-        paragraphs += ["Worth a second look, but does not have to be fixed:", _as_list(notes, labels)]
-    return HAS_ERRORS if errors else CLEAN, "\n\n".join(paragraphs) + "\n"
-
-
-def _as_list(diagnostics: Sequence[Diagnostic], labels: Mapping[Pointer, str]) -> str:
-    return "\n".join(
-        f"* {_label(diagnostic, labels)}{for_markdown(diagnostic.message)}. {for_markdown(diagnostic.help)}"
-        for diagnostic in diagnostics
-    )
-
-
-def _label(diagnostic: Diagnostic, labels: Mapping[Pointer, str]) -> str:
-    """Return the label of the form's question that a diagnostic is about, in bold; empty if it is about none."""
-    pointer = diagnostic.pointer
-    return next((f"**{label}**: " for prefix, label in labels.items() if pointer[: len(prefix)] == prefix), "")

@@ -81,6 +81,6 @@ def _harvests(result: Result, slugs: Sequence[str], load: Load) -> Iterator[Harv
             yield Harvest(slug, old, old, error=f"{faulty[0]} has errors, which `catalogue check` explains")
             continue
         show_progress(f"Reading {slug} ...")
-        outcome = harvest(catalogue.registers[slug], old, load, context.organisation_names, context.today)
+        outcome = harvest(catalogue.registers[slug], old, load, context.names.organisations, context.today)
         show_progress("")
         yield outcome

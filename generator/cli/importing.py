@@ -31,9 +31,9 @@ from generator.importing.draft import (
     draft_entry,
     existing_entry,
 )
+from generator.names import join_words
 from generator.report.escape import for_one_line
 from generator.report.phrases import sentence
-from generator.rules.context import join_words
 
 _SOURCES = "a publiccode.yml, a codemeta.json, a table (.csv), the folder of a git repository, or its https:// address"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:/|:)|[^/\\]+@[^/\\]+:")

@@ -71,7 +71,7 @@ def _suggest(form: EntryForm, question: Question, text: str) -> None:
 def _ask_slug(form: EntryForm, name: str) -> str:
     """Propose a free slug, ask, and return a valid one."""
     proposal = proposed_slug(name)
-    say(f"\nSlug\n{_SLUG_HINT}")
+    say(f"\nShort name\n{_SLUG_HINT}")
     if proposal and (error := form.slug_error(proposal)):
         say(for_one_line(error))
         proposal = ""
@@ -96,7 +96,7 @@ def _introduce(form: EntryForm, question: Question) -> None:
             else "Answer by number or id."
         )
     if question.refers_to:
-        say("You can also give its name.")
+        say("Its name will do as well, or the address of its page.")
 
 
 def _parse_answers(form: EntryForm, question: Question, text: str) -> Iterator[str]:

@@ -172,7 +172,9 @@ class _Page:
 def _how_to_write(schema: _Schema) -> str:
     """Return instructions for writing the inner fields of a field."""
     if schema["type"] == "array":
-        short = " If you have only the slug, write that alone." if isinstance(schema["examples"][0][0], str) else ""
+        short = (
+            " If you have only the short name, write that alone." if isinstance(schema["examples"][0][0], str) else ""
+        )
         return f"Each one in the list begins with a hyphen. Its fields are below each other.{short}"
     return "Write these below the field, 2 spaces further in."
 

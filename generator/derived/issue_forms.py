@@ -37,10 +37,12 @@ _KINDS = {
     Collection.ORGANISATIONS: "A partnership, a company, a charity or a public body. All councils are here already.",
 }
 _DESCRIPTIONS = {
-    "owner": "The council or other body responsible for it. Write its name as it is in this catalogue.",
+    "owner": "The council or other body responsible for it. If it is not here yet, a maintainer adds it.",
     "language": "The programming languages that it is written in, one a line.",
     "source": "The public pages from which you have these facts, one address a line. At least one is required.",
-    "status": "Choose only what the page that you name below shows.",
+    "contact": "Whom people may ask about it: the shared email address of a team, or a web page. Never a private "
+    "person's address.",
+    "status": "Write one of these words, and only what the page that you name below shows.",
     "evidence": "The address of a public page that shows it.",
     "ask": "Whom others may ask how it went: the shared email address of a team, or a web page. Never a private "
     "person's address.",
@@ -94,20 +96,18 @@ def _entry_form(form: EntryForm) -> dict[str, Any]:
 def _use_form(form: EntryForm) -> dict[str, Any]:
     """Return the form that reports that an organisation uses an entry."""
     name = {"label": USE_LABEL, "description": "Its name in this catalogue, or the address of its page there."}
-    fields: list[tuple[str, str, dict[str, Any], bool]] = [("input", "entry", name, True)]
+    fields: list[tuple[str, dict[str, Any], bool]] = [("entry", name, True)]
     for label, question in use_questions(form).items():
         description = _DESCRIPTIONS.get(question.name, question.node["description"])
         attributes: dict[str, Any] = {"label": label, "description": description}
-        if question.vocabulary:
-            terms = form.terms(question)
-            attributes["description"] = f"{attributes['description']} {_definitions(terms)}"
-            fields.append(("dropdown", question.name, attributes | {"options": [term.name for term in terms]}, True))
+        if question.vocabulary:  # no dropdown: GitHub fills in only text boxes from the address of the form
+            attributes["description"] = f"{attributes['description']} {_definitions(form.terms(question))}"
         else:
-            required = question.required or question.name == "evidence"
-            fields.append(("input", question.name, attributes | _example(question.node), required))
+            attributes |= _example(question.node)
+        fields.append((question.name, attributes, question.required or question.name == "evidence"))
     body = [
-        {"type": type_, "id": id_, "attributes": attributes, "validations": {"required": required}}
-        for type_, id_, attributes, required in fields
+        {"type": "input", "id": id_, "attributes": attributes, "validations": {"required": required}}
+        for id_, attributes, required in fields
     ]
     return {
         "name": "We use this too",

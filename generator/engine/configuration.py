@@ -72,6 +72,7 @@ def _pages(values: Mapping[str, Any], file: Path) -> Path:
 
 
 def _site(values: Mapping[str, Any], file: Path) -> SiteSettings:
+    """Return the settings outside of the plugin. Raises OptionError or ConfigurationError if one cannot be used."""
     extra, address = values.get("extra") or {}, values.get("site_url") or ""
     name = values.get("site_name")
     if not isinstance(name, str) or not name:
@@ -82,6 +83,7 @@ def _site(values: Mapping[str, Any], file: Path) -> SiteSettings:
         url=address if not address or address.endswith("/") else f"{address}/",
         repository=(extra.get("repository") or "").rstrip("/"),
         branch=extra.get("branch") or "main",
+        mailbox=options.mailbox(extra),
     )
 
 

@@ -11,9 +11,10 @@ from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Severity
 from generator.entry_form import Answer, Answers, EntryForm, Fields, Question, set_field
 from generator.importing.references import addressed, not_addressed
+from generator.names import join_words
 from generator.observations import normalised_address
 from generator.project import Collection
-from generator.rules.context import Context, join_words
+from generator.rules.context import Context
 
 SOURCES = ("sources",)
 OWNER = ("owner",)
@@ -117,7 +118,7 @@ class _DraftBuilder:
         if fact.is_address:
             slugs = addressed(context, value, collections)
             return slugs[0] if len(slugs) == 1 else Skipped(fact.source_field, not_addressed(value, slugs, collections))
-        if collections and len(context.resolve(value, collections)) != 1:
+        if collections and not context.names.resolve(value, collections).is_certain:
             return Skipped(fact.source_field, unresolved(context, value, collections))
         return self.form.resolve(question, value)
 
@@ -153,8 +154,8 @@ class _DraftBuilder:
 
 def unresolved(context: Context, text: str, collections: tuple[Collection, ...]) -> str:
     """Return why a text names no entry, or which of several it can mean, and what to do."""
-    advice = context.advice(text, collections)
-    if context.resolve(text, collections):
+    advice = context.names.advice(text, collections)
+    if context.names.resolve(text, collections).slugs:
         return f"it is not clear what `{text}` is. {advice}"
     kinds = join_words((each.kind for each in collections), "or")
     return f"there is no {kinds} `{text}` in the catalogue. {advice or 'Check the spelling, or add it first.'}"

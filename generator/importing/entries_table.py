@@ -13,7 +13,7 @@ from generator.project import EntryFile
 
 KIND, SLUG = "kind", "slug"
 _SEPARATOR = re.compile(r"[;\n]")
-_NAME_IT = "Write a name, or a slug in a column `slug`."
+_NAME_IT = "Write a name, or a short name in a column `slug`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def read(table: Table, forms: Mapping[str, EntryForm], kind: str) -> tuple[list[
     reader = _Reader(table, forms, kind, {name: columns(form) for name, form in forms.items()})
     table.check_columns([KIND, SLUG, *(name for each in reader.questions.values() for name in each)])
     rows = (each if isinstance(each, RowDiagnostic) else reader.row(each) for each in table.records())
-    return split(rows, lambda row: row.file, "the same slug", "Give one of them a different one.")
+    return split(rows, lambda row: row.file, "the same short name", "Give one of them a different one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,15 @@ class _Reader:
             set_field(fields, questions[name].pointer, _answer(form, questions[name], cell))
         column = SLUG if slug else "name"
         if not (slug := slug or proposed_slug(str(fields.get("name", "")))):
-            return self.table.diagnostic(number, column, "The row has no name from which a slug can be made", _NAME_IT)
+            return self.table.diagnostic(
+                number, column, "The row has no name from which a short name can be made", _NAME_IT
+            )
         if error := form.slug_error(slug):
             message, _, help_ = error.partition(". ")
             return self.table.diagnostic(number, column, message, help_)
         if not fields:
             return self.table.diagnostic(
-                number, column, "The row has nothing but its slug", "Fill in the other columns."
+                number, column, "The row has nothing but its short name", "Fill in the other columns."
             )
         columns_by_pointer = {questions[name].pointer: self.table.column(name) for name in cells}
         return EntryRow(number, form.file(slug), columns_by_pointer, form.to_yaml(fields))

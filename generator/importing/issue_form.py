@@ -9,14 +9,21 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.entry_form import Answer, EntryForm, Question
+from generator.entry_form import Answer, EntryForm, Fields, Question
 from generator.importing import uses
+from generator.importing.contact import contact
 from generator.importing.draft import CannotImportError
 from generator.project import SHARED, Collection
 
 MAX_BYTES = 256 * 1024
 CONFIRMATION_LABEL = "Before you send this"
 """Heading of the checkboxes at the end of each form."""
+
+MORE_LABEL = "More answers"
+"""Heading of what a form on the site asks besides, as text for people. Nothing below it is part of an answer."""
+
+CORRECTION_LABEL = "What is to be corrected"
+"""First heading of what a form on the site sends as a correction. A person reads it."""
 
 USE_LABEL = "What your organisation uses"
 """First heading of the form that reports a use."""
@@ -60,6 +67,12 @@ def first_label(collection: Collection) -> str:
     return f"Name of the {collection.kind}"
 
 
+FIRST_HEADINGS = frozenset(
+    f"### {label}" for label in (*map(first_label, COLLECTIONS), USE_LABEL, STILL_TRUE_LABEL, CORRECTION_LABEL)
+)
+"""The lines with which forms begin."""
+
+
 def questions(form: EntryForm) -> Mapping[str, Question]:
     """Return the questions of a form by their headings."""
     first = first_label(form.collection)
@@ -94,6 +107,16 @@ def confirms_entry(body: str) -> bool:
     return _first_line(body) == f"### {STILL_TRUE_LABEL}"
 
 
+def has_more(body: str) -> bool:
+    """Whether a text says more than the questions of its form ask."""
+    return f"### {MORE_LABEL}" in map(str.rstrip, body.splitlines())
+
+
+def asks_for_correction(body: str) -> bool:
+    """Whether a text says what is to be corrected, by its first heading. A person makes corrections."""
+    return _first_line(body) == f"### {CORRECTION_LABEL}"
+
+
 def confirmed_entry(body: str) -> str:
     """Return the entry that an issue names as still true. Raises CannotImportError if a heading appears twice."""
     texts = _split_at_headings(body, [STILL_TRUE_LABEL, HOW_LABEL, CONFIRMATION_LABEL])
@@ -107,12 +130,19 @@ def _first_line(body: str) -> str:
 def answers(form: EntryForm, body: str) -> dict[str, Answer]:
     """Return the answers for a new entry, by question. Raises CannotImportError if a heading appears twice."""
     by_label = questions(form)
-    texts = _split_at_headings(body, [*by_label, CONFIRMATION_LABEL])
+    texts = _split_at_headings(body, [*by_label, MORE_LABEL, CONFIRMATION_LABEL])
     result: dict[str, Answer] = {}
     for label, question in by_label.items():
         if (text := texts.get(label, "")) and (answer := _answer(form, question, text)):
             result[question.name] = answer
     return result
+
+
+def fields(form: EntryForm, body: str) -> Fields:
+    """Return the fields of a new entry. Raises CannotImportError if a heading appears twice."""
+    by_name = answers(form, body)
+    line = by_name.pop("contact", "")
+    return form.to_fields(by_name) | ({"contact": contact(str(line))} if line else {})
 
 
 def use(form: EntryForm, body: str) -> ReportedUse:
@@ -121,7 +151,7 @@ def use(form: EntryForm, body: str) -> ReportedUse:
     Raises CannotImportError if a heading appears twice, or if it does not say who uses what.
     """
     by_label = use_questions(form)
-    answers_by_label = _split_at_headings(body, [USE_LABEL, *by_label, CONFIRMATION_LABEL])
+    answers_by_label = _split_at_headings(body, [USE_LABEL, *by_label, MORE_LABEL, CONFIRMATION_LABEL])
     lines = {label: " ".join(text.split()) for label, text in answers_by_label.items()}
     for label in (USE_LABEL, USER_LABEL):
         if not lines.get(label):
@@ -159,7 +189,7 @@ def _answer(form: EntryForm, question: Question, text: str) -> Answer:
         return tuple(dict.fromkeys(form.resolve(question, each) for each in _split_names(form, question, text)))
     if question.is_multiple:
         lines = (_BULLET.sub("", line.strip(), count=1) for line in text.split("\n"))
-        return tuple(dict.fromkeys(line for line in lines if line))
+        return tuple(dict.fromkeys(form.resolve(question, line) for line in lines if line))
     return form.resolve(question, text if question.name in _MULTI_LINE_FIELDS else " ".join(text.split()))
 
 
@@ -168,6 +198,7 @@ def _split_names(form: EntryForm, question: Question, text: str) -> Iterable[str
     names = sorted((term.name for term in form.terms(question)), key=len, reverse=True)
     rest = " ".join(text.split())
     while rest:
-        name = next((each for each in names if rest == each or rest.startswith(f"{each}, ")), rest.partition(", ")[0])
+        text = f"{rest}, ".casefold()
+        name = next((each for each in names if text.startswith(f"{each}, ".casefold())), rest.partition(", ")[0])
         yield name
         rest = rest[len(name) :].removeprefix(",").strip()

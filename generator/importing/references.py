@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from generator.checked_entry import CheckedEntry
+from generator.names import join_words
 from generator.observations import normalised_address
 from generator.project import Collection
-from generator.rules.context import Context, join_words
+from generator.rules.context import Context
 
 STANDARD_LINKS = ("specification", "website", "repository")
 """The links whose addresses name a standard, the one that says most first."""

@@ -7,6 +7,7 @@ from generator import document, yaml_writer
 from generator.checked_entry import CheckedEntry, SchemaNode
 from generator.document import Document
 from generator.entry_form import EntryForm, Question
+from generator.importing.contact import contact
 from generator.importing.draft import INVISIBLE, CannotImportError
 
 FIELD = "uses"
@@ -30,13 +31,8 @@ def statement(form: EntryForm, entry: CheckedEntry, texts: Mapping[str, str]) ->
         if INVISIBLE.search(text):
             raise CannotImportError(f"`{name}` has characters in it that cannot be seen. Write it anew by hand.")
         line = " ".join(text.split())
-        use[name] = _contact(line) if name == "ask" else form.resolve(fields[name], line)
+        use[name] = contact(line) if name == "ask" else form.resolve(fields[name], line)
     return use
-
-
-def _contact(text: str) -> Mapping[str, str]:
-    """Return whom to ask as a contact: an email address, the address of a page, or else the name of a team."""
-    return {"url" if "://" in text else "email" if "@" in text else "name": text}
 
 
 def listed_use(data: Mapping[str, Any], entry: str) -> Mapping[str, Any] | None:
@@ -48,9 +44,10 @@ def listed_use(data: Mapping[str, Any], entry: str) -> Mapping[str, Any] | None:
 
 def already_listed(organisation: CheckedEntry, use: Mapping[str, Any]) -> str:
     """Return the message for when an organisation's file says something else about its use of an entry."""
+    facts = [f"{name} `{use[name]}`" for name in ("status", "since", "evidence") if name in use]
     return (
-        f"the file {organisation.file.path} lists `{use['entry']}` already, as {use.get('status')}; correct that line "
-        "instead"
+        f"{organisation.text('name')} says already that it uses `{use['entry']}`: {', '.join(facts)}. To change that, "
+        "select `We use this too` on the page of what is used: the form then shows what stands there"
     )
 
 

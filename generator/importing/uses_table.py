@@ -16,7 +16,7 @@ from generator.importing.table import Record, RowDiagnostic, Table, normalise, s
 from generator.project import SHARED, Collection, EntryFile
 
 ORGANISATION, ENTRY = "organisation", "entry"
-_NAME_IT = "Write a name, a slug or the address of its page."
+_NAME_IT = "Write its name, or the address of its page."
 
 
 @dataclass(frozen=True, slots=True)

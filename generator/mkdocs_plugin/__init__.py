@@ -27,7 +27,7 @@ from generator.publish.edition.settings import SiteSettings
 from generator.publish.html.stencil import Stencil, StencilKey, cut_stencil, slots, stencil_key, tokens
 from generator.publish.search.pagefind import PagefindError
 from generator.publish.site import copied_files, themes, written_pages
-from generator.publish.site.options import WITHOUT_ADDRESS, OptionError, Options, apply, colour_notes
+from generator.publish.site.options import WITHOUT_ADDRESS, OptionError, Options, apply, colour_notes, mailbox
 from generator.publish.site.options import options as read_options
 from generator.publish.site.publication import Publication, prepare
 from generator.publish.site.translations import TranslationError
@@ -79,7 +79,10 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         theme.add_theme(config)
         _show_progress("Checking the catalogue ...")
         result = check_or_stop(Path(config.config_file_path).parent)
-        settings = apply(self.options, _site(config))
+        try:
+            settings = apply(self.options, _site(config))
+        except OptionError as error:
+            raise PluginError(f"mkdocs.yml, {error.name}: {for_one_line(str(error))}") from error
         sys.stderr.write("" if settings.url else WITHOUT_ADDRESS)
         try:
             publication = prepare(result, settings, theme.folders(config), progress=_show_progress)
@@ -176,6 +179,7 @@ def _site(config: MkDocsConfig) -> SiteSettings:
         url=config.site_url or "",
         repository=(config.extra.get("repository") or "").rstrip("/"),
         branch=config.extra.get("branch") or "main",
+        mailbox=mailbox(config.extra),
     )
 
 

@@ -11,14 +11,15 @@ from difflib import SequenceMatcher
 
 from generator.check import Result
 from generator.checked_entry import ADOPTION_KEYS
-from generator.project import REPOSITORIES, Collection
+from generator.names import join_words
 from generator.report import reviewers
 from generator.report.escape import address_for_markdown, as_code, for_markdown, is_plain_address
 from generator.report.phrases import count, within_limit
+from generator.report.verdict import verdict
+from generator.review.alerts import Alert
 from generator.review.branch_changes import BranchChanges, EntryChange, FileChangeKind
 from generator.review.differences import Difference, FieldChangeKind, FieldTexts
 from generator.review.permissions import BranchReview
-from generator.rules.context import join_words
 
 _MAX_CHARACTERS = 500_000  # GitHub shows no summary of more than a million characters
 _MAX_VALUE_LENGTH = 600
@@ -35,40 +36,16 @@ _HEADINGS = {
 }
 
 
-def render(changes: BranchChanges, result: Result, review: BranchReview) -> str:
-    """Return the summary: totals, who has to review the branch, and its changes by entry."""
-    first = f"{_readings(changes)}{_observations(changes)}"
-    opening = f"## What this branch means\n\n{first}{_summary(changes)}\n\n{_check_summary(result)}\n"
+def render(alerts: Sequence[Alert], changes: BranchChanges, result: Result, review: BranchReview) -> str:
+    """Return the summary: what the branch needs, totals, who has to review it, and its changes by entry."""
     if not (changes.entries or changes.others or changes.outside_catalogue):
         return "## What this branch means\n\nNothing: no file differs.\n"
+    totals = f"{_summary(changes)} {_check_summary(result)}"
+    opening = f"## What this branch means\n\n{verdict(alerts, result, review)}\n\n{totals}\n"
     blocks = [block for kind in FileChangeKind for block in _section(kind, changes.entries)]
     reviewers_section = f"### Whose review it needs\n\n{reviewers.as_markdown(review)}"
     return "\n".join(
         [opening, reviewers_section, *within_limit(blocks, _MAX_CHARACTERS, _left_out), *_other_files(changes)]
-    )
-
-
-def _readings(changes: BranchChanges) -> str:
-    """Return a paragraph about changed readings, or an empty string. They are the register's word."""
-    slugs = sorted(
-        {each.new_slug or each.old_slug for each in changes.entries if each.collection is Collection.READINGS}
-    )
-    if not slugs:
-        return ""
-    names = join_words(map(as_code, slugs), "and")
-    return (
-        f"**This changes what was read in registers: {names}.** Only `catalogue harvest` writes readings. Unless it "
-        "made this branch, harvest the registers and compare before you merge.\n\n"
-    )
-
-
-def _observations(changes: BranchChanges) -> str:
-    """Return a paragraph about changes to what was seen in repositories, or an empty string."""
-    if not any(each.path == REPOSITORIES for each in changes.others):
-        return ""
-    return (
-        "**This changes what was seen in repositories.** Only `catalogue harvest --repositories` writes that. Unless "
-        "it made this branch, look again and compare before you merge.\n\n"
     )
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from generator.names import join_words
 from generator.register import Reading
 from generator.registers.harvest import Harvest
 from generator.report.escape import as_code, for_markdown, for_one_line
 from generator.report.phrases import count
-from generator.rules.context import join_words
 
 _MAX_LISTED = 100
 

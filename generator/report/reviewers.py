@@ -1,13 +1,16 @@
 """Who may make the changes of a branch and who has to review them, as text and as Markdown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 
+from generator.collation import grouped
 from generator.report.escape import as_code, for_markdown, for_one_line
 from generator.report.phrases import count
 from generator.review.permissions import BranchReview, Verdict
 
 MAINTAINERS = "the maintainers of the catalogue"
 _MAX_ROWS = 200
+_MAX_FILES = 20  # of one reason
 
 
 def as_text(review: BranchReview) -> str:
@@ -35,20 +38,35 @@ def summary(review: BranchReview) -> str:
 
 
 def as_markdown(review: BranchReview) -> str:
-    """Return the summary and a table of files. Accounts are in code spans, so that GitHub notifies nobody."""
+    """Return the summary and a table of reasons, each with its files.
+
+    Accounts are in code spans, so that GitHub notifies nobody.
+    """
     sentence = for_markdown(summary(review))
     if not review.verdicts:
         return f"{sentence}\n"
     verdicts = sorted(review.verdicts, key=lambda verdict: verdict.may_change)
-    rows = "".join(map(_row, verdicts[:_MAX_ROWS]))
-    remaining = len(review.verdicts) - _MAX_ROWS
-    rest = f"\nAnd {count(remaining, 'file')} more.\n" if remaining > 0 else ""
-    return f"{sentence}\n\n| File | Whose review | Why |\n|---|---|---|\n{rows}{rest}"
+    by_reason = grouped((_reason(verdict), as_code(verdict.path)) for verdict in verdicts)
+    rows = list(starmap(_row, by_reason.items()))
+    remaining = len(rows) - _MAX_ROWS
+    rest = f"\nAnd {count(remaining, 'reason')} more.\n" if remaining > 0 else ""
+    return f"{sentence}\n\n| Whose review | Why | Files |\n|---|---|---|\n{''.join(rows[:_MAX_ROWS])}{rest}"
 
 
-def _row(verdict: Verdict) -> str:
-    reviewer = "none needed" if verdict.may_change else for_markdown(_reviewer(verdict))
-    return f"| {as_code(verdict.path)} | {reviewer} | {for_markdown(verdict.reason)} |\n"
+def _reason(verdict: Verdict) -> str:
+    """Return whose review a file needs, and why, as two cells of a row."""
+    reviewer = "none needed" if verdict.may_change else reviewer_for_markdown(verdict)
+    return f"{reviewer} | {for_markdown(verdict.reason)}"
+
+
+def _row(reason: str, files: Sequence[str]) -> str:
+    more = [f"{len(files) - _MAX_FILES:,} more"] * (len(files) > _MAX_FILES)
+    return f"| {reason} | {', '.join([*files[:_MAX_FILES], *more])} |\n"
+
+
+def reviewer_for_markdown(verdict: Verdict) -> str:
+    """Return who has to review a file."""
+    return for_markdown(_reviewer(verdict))
 
 
 def _reviewer(verdict: Verdict) -> str:

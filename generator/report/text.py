@@ -1,10 +1,11 @@
 """Text for a terminal: the location and message of each diagnostic, the line with a marker below it, and the help."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from generator.check import Result
+from generator.collation import grouped
 from generator.diagnostic import Severity
 from generator.report.escape import for_one_line, for_terminal
 from generator.report.phrases import place, totals
@@ -45,9 +46,10 @@ class Block:
 
 
 def render(result: Result, *, colour: bool = False) -> str:
-    """Return all diagnostics, then the totals."""
+    """Return all diagnostics, then the totals. What is said of several places is explained at the first of them."""
     style = _COLOURED if colour else _PLAIN
-    printed = ["\n".join(_printed(block, style)) for block in blocks(result)]
+    groups = grouped(((block.label, block.message, block.help, block.related), block) for block in blocks(result))
+    printed = ["\n".join(_printed(group, style)) for group in groups.values()]
     return "\n\n".join([*printed, f"{style.bold}{totals(result)}{style.end}{hint(result)}"]) + "\n"
 
 
@@ -66,12 +68,19 @@ def blocks(result: Result) -> Iterator[Block]:
         )
 
 
-def _printed(block: Block, style: _Style) -> Iterator[str]:
+def _printed(group: Sequence[Block], style: _Style) -> Iterator[str]:
+    """Yield the lines about diagnostics that differ in nothing but their places."""
+    first, *others = group
+    yield _first_line(first, style)
+    yield from (f"  {style.quiet}{line}{style.end}" for line in first.excerpt)
+    yield f"  help: {first.help}"
+    yield from (f"  see {related}" for related in first.related)
+    yield from (_first_line(other, style) for other in others)
+
+
+def _first_line(block: Block, style: _Style) -> str:
     label = f"{style.error if block.is_error else style.warning}{block.label}{style.end}"
-    yield f"{style.bold}{block.place}{style.end}: {label} {block.message}"
-    yield from (f"  {style.quiet}{line}{style.end}" for line in block.excerpt)
-    yield f"  help: {block.help}"
-    yield from (f"  see {related}" for related in block.related)
+    return f"{style.bold}{block.place}{style.end}: {label} {block.message}"
 
 
 def _excerpt(location: Location, lines: list[str]) -> Iterator[str]:

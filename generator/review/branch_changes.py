@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from generator.checked_entry import ADOPTION_KEYS, CheckedEntry
 from generator.history.changes import Change
@@ -68,13 +69,21 @@ def branch_changes(proposal: Proposal) -> BranchChanges:
     entries: list[EntryChange] = []
     others: list[OtherChange] = []
     uses = use_changes(proposal)
-    for change in proposal.branch.changes:
+    for change in chain.from_iterable(map(_apart, proposal.branch.changes)):
         before, after = (next(entry_files(path), None) for path in (change.old_path, change.new_path))
-        if (change.old_path and not before) or (change.new_path and not after) or not (file := after or before):
-            others.append(OtherChange(_kind(change), change.path))
-        else:
+        if file := after or before:
             entries.append(_entry_change(proposal, change, before, file, uses))
+        else:
+            others.append(OtherChange(_kind(change), change.path))
     return BranchChanges(tuple(entries), tuple(others), proposal.branch.outside_catalogue, uses)
+
+
+def _apart(change: Change) -> tuple[Change, ...]:
+    """Return a change of which only one of the two paths is that of an entry as two: a removal and an addition."""
+    paths = (change.old_path, change.new_path)
+    if all(paths) and len({next(entry_files(path), None) is None for path in paths}) > 1:
+        return replace(change, new_path=""), replace(change, old_path="", before=None)
+    return (change,)
 
 
 def _kind(change: Change) -> FileChangeKind:

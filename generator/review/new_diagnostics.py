@@ -9,7 +9,7 @@ from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Diagnostic, Related
 from generator.history.changes import Change
 from generator.project import Collection
-from generator.review.proposal import Proposal
+from generator.review.proposal import Proposal, entry_files
 from generator.source import Location, Pointer
 
 
@@ -50,12 +50,21 @@ def _with_cause(proposal: Proposal, diagnostic: Diagnostic) -> Diagnostic:
     cause = _cause(proposal, diagnostic)
     if cause is None:
         return replace(diagnostic, help=f"Changes elsewhere in this branch break this file. {diagnostic.help}")
-    advice = diagnostic.help if cause.new_path else "Restore it, or change this file as well."
+    advice = diagnostic.help if cause.new_path else _advice_on_removal(cause)
     help_text = f"This branch breaks this file: it {_description(cause)}. {advice}"
     if not cause.new_path or any(place.location.path == cause.new_path for place in diagnostic.related):
         return replace(diagnostic, help=help_text)
     related = (*diagnostic.related, Related("The change that breaks it.", Location(cause.new_path)))
     return replace(diagnostic, help=help_text, related=related)
+
+
+def _advice_on_removal(change: Change) -> str:
+    if any(file.collection is Collection.ORGANISATIONS for file in entry_files(change.old_path)):
+        return (
+            "Restore it: an organisation that has ended keeps its file, with the day in `ended` and its successor in "
+            "`replaced_by`, and what it did stays known."
+        )
+    return "Restore it, or change this file as well."
 
 
 def _description(change: Change) -> str:

@@ -12,4 +12,4 @@ RULE = Rule("S109", "bad-address", "A web address is not valid")
 
 def find(context: Context) -> Iterator[RuleResult]:
     advice = "Copy the full address from your browser. It must start with https://."
-    return of_format(context, "uri", advice=advice, correct=formats.as_https)
+    return of_format(context, "uri", advice=lambda _: advice, correct=formats.as_https)

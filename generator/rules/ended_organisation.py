@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from generator.checked_entry import CheckedEntry
 from generator.day import is_to_come
 from generator.diagnostic import Rule, Severity
+from generator.names import join_words
 from generator.project import Collection
-from generator.rules.context import Context, RuleResult, join_words
+from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C104", "ended-organisation", "The entry names an organisation that has ended", Severity.WARNING)
 

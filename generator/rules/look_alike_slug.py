@@ -21,8 +21,8 @@ def find(context: Context) -> Iterator[RuleResult]:
                 yield RuleResult(
                     entry,
                     (),
-                    f"The slug `{entry.file.slug}` looks like `{other.file.slug}`",
-                    "If both are about the same thing, keep one of them. If not, give this one a more distinct slug.",
+                    f"The short name `{entry.file.slug}` looks like `{other.file.slug}`",
+                    "If both are about the same thing, keep one of them. If not, give this one a more distinct name.",
                     related=(("The other one.", other, ()),),
                 )
 

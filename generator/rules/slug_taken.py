@@ -16,13 +16,13 @@ def find(context: Context) -> Iterator[RuleResult]:
         for entry in context.of(*collections):
             other = holders.setdefault(entry.file.slug, entry)
             if other is not entry:
-                advice = "Rename one of them: components, standards and projects share their slugs."
+                advice = "Rename one of them: components, standards and projects share their short names."
                 yield _conflict(entry, (), other, advice)
         for entry in context.of(*collections):
             for index, slug in entry.texts("formerly"):
                 other = holders.setdefault(slug, entry)
                 if slug == entry.file.slug:
-                    message = f"The entry is called `{slug}` now, so that is no former slug"
+                    message = f"The entry is called `{slug}` now, so that is no former name"
                     yield RuleResult(entry, ("formerly", index), message, "Delete it here.")
                 elif other is not entry:
                     yield _conflict(entry, ("formerly", index), other, "Delete it here, or rename the other entry.")
@@ -30,5 +30,5 @@ def find(context: Context) -> Iterator[RuleResult]:
 
 def _conflict(entry: CheckedEntry, pointer: tuple[str | int, ...], other: CheckedEntry, advice: str) -> RuleResult:
     slug = entry.data["formerly"][pointer[1]] if pointer else entry.file.slug
-    message = f"The slug `{slug}` belongs to `{other.file.path}`"
+    message = f"The short name `{slug}` belongs to `{other.file.path}`"
     return RuleResult(entry, pointer, message, advice, related=(("The other entry.", other, ()),))

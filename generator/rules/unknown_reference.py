@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from generator.diagnostic import Rule
+from generator.names import join_words
 from generator.project import Collection
-from generator.rules.context import Context, RuleResult, join_words
+from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C101", "unknown-reference", "A slug does not match any entry")
 
@@ -17,8 +18,8 @@ def find(context: Context) -> Iterator[RuleResult]:
             if reference.slug in slugs_in(reference.collections):
                 continue
             kinds = join_words((each.kind for each in reference.collections), "or")
-            fix = context.certain_slug(reference.slug, reference.collections)
-            suggestion = context.advice(reference.slug, reference.collections)
+            fix = context.names.resolve(reference.slug, reference.collections).slug
+            suggestion = context.names.advice(reference.slug, reference.collections)
             elsewhere = [each for each, slugs in context.by_slug.items() if reference.slug in slugs]
             if elsewhere and not suggestion:
                 article = "an" if kinds[0] in "aeiou" else "a"

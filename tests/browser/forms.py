@@ -23,7 +23,7 @@ def ask(page: Page, collection: Collection, function: str, given: Any) -> Any:
 
 def ready(page: Page) -> None:
     """Wait until the form is there."""
-    expect(page.locator("form.entry-form")).to_be_visible()
+    expect(page.locator("form.entry-form .result")).to_be_visible()
 
 
 def written(page: Page) -> str:

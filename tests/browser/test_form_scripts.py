@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import reduce
 from typing import Any
 
 import pytest
@@ -13,13 +14,16 @@ from playwright.sync_api import Browser, Page
 from generator import document, formats, schema, yaml_writer
 from generator.characters import HIDDEN
 from generator.check import Result, check
-from generator.entry_form import EntryForm, proposed_slug
+from generator.entry_form import EntryForm, proposed_slug, set_field
+from generator.importing import issue_form
+from generator.importing.contact import contact
 from generator.project import SHARED, Collection, EntryFile, Project
 from generator.publish.forms import messages
 from generator.rules import FINDERS
 from generator.rules.missing_field import RULE as MISSING
 from tests.browser.forms import ask
 from tests.conftest import ROOT
+from tests.importing.test_contact import LINES
 
 KINDS = [*SHARED, Collection.ORGANISATIONS]
 SCHEMAS = schema.load(ROOT / "schemas")
@@ -50,6 +54,17 @@ KEYWORDS = """async ({form, script}) => (await script('rules')).checker(form).ke
 SLUGS = """async ({form, script}, names) => {
     const {slugFrom} = await script('choices');
     return names.map(name => slugFrom(name, form.slug.maxLength));
+}"""
+
+TEXT = """async ({form, data, script}, all) => {
+    const {answersTo, bodyOf, moreOf, wording} = await script('answers'), {directory} = await script('choices');
+    const inWords = wording(form, directory(await data('choices')));
+    const text = fields => [answersTo(form.asked, fields, form.schema, inWords), form, moreOf(form, fields, inWords)];
+    return all.map(fields => bodyOf(...text(fields)));
+}"""
+CONTACTS = """async ({script}, lines) => {
+    const {contactOf} = await script('contact');
+    return lines.map(line => contactOf(line) ?? null);
 }"""
 
 NASTY = (
@@ -164,6 +179,34 @@ def test_any_text_comes_back_as_it_was(page: Page, texts: list[str]) -> None:
 @example(["GOV.UK Notify", "It’s “ours”", "Bins & skips", "é", "x" * 90, "word-" * 20, "日本", "---", "a--b", "'"])
 def test_a_slug_is_proposed_as_the_command_line_proposes_it(page: Page, names: list[str]) -> None:
     assert ask(page, Collection.PROJECTS, SLUGS, names) == [proposed_slug(name) for name in names]
+
+
+@each_kind
+def test_the_text_of_an_issue_or_an_email_is_read_as_what_was_answered(
+    page: Page, result: Result, collection: Collection
+) -> None:
+    """With all that people have written so far, and a contact, which few entries have."""
+    form = EntryForm(collection, result)
+    pointers = [question.pointer for question in form.short_form()]
+    asked = {"name": "Digital, Data and Technology", "email": "digital@example.gov.uk", "url": "https://a.uk/x"}
+    everything: list[dict[str, Any]] = [{**entry.data, "contact": asked} for entry in result.context.of(collection)]
+    for fields, text in zip(everything, ask(page, collection, TEXT, everything), strict=True):
+        assert issue_form.fields(form, text) == only(fields, pointers), text
+
+
+def only(fields: dict[str, Any], pointers: list[tuple[str, ...]]) -> dict[str, Any]:
+    """Give those fields that stand at a pointer, with texts as they are read: without space around them."""
+    kept: dict[str, Any] = {}
+    for pointer in pointers:
+        value = reduce(lambda within, step: (within or {}).get(step), pointer, fields)
+        if value is not None:
+            text = value.strip() if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+            set_field(kept, pointer, text)
+    return kept
+
+
+def test_whom_to_ask_is_read_from_a_line_as_an_issue_is_read(page: Page) -> None:
+    assert ask(page, Collection.PROJECTS, CONTACTS, list(LINES)) == [contact(line) or None for line in LINES]
 
 
 # Editing
@@ -424,3 +467,44 @@ def test_an_organisation_is_found_by_its_other_names(page: Page, written: str, s
         return [all.resolve(where, text), all.search(where, text).map(({slug}) => slug)];
     }"""
     assert ask(page, Collection.PROJECTS, function, [CHOICES, written]) == [slug, offered]
+
+
+NAMES = (
+    *(
+        "Stockport",
+        "stockport council",
+        "Stockport MBC",
+        "City of Bradford",
+        "Ynys M\u00f4n",
+        "Ynys Mon",
+        "Southwark Council",
+    ),
+    *(
+        "King's Lynn & West Norfolk",
+        "Kings Lynn and West Norfolk BC",
+        "LB Camden",
+        "Camden LBC",
+        "RBKC",
+        "Manchester CC",
+    ),
+    *("Cheshire East UA", "St. Helens", "Saint Helens", "caerdydd", "London", "Idox", "", "Council", "MBC", "a\u200bb"),
+    *("Newcastle", "Newcastle Council", "Kingston", "Northampton", "northampton", "Northampton Council", "Bournemouth"),
+    *("Northampton Borough Council", "Nottingham County Council", "Department for Education", "DfE", "GDS"),
+    *("https://example.org/cy/organisations/stockport/?a=b#c", "catalogue/organisations/stockport.yml"),
+    *("https://example.org/components/govuk-notify/", "gov uk notify", "GOV.UK Notify", "govuk_pay", "Notify"),
+)
+
+
+@pytest.mark.parametrize("collections", [(Collection.ORGANISATIONS,), SHARED], ids=["organisations", "entries"])
+def test_a_name_means_to_a_form_what_it_means_to_the_check(
+    page: Page, collections: tuple[Collection, ...], result: Result
+) -> None:
+    called = [each.text("name") for each in result.context.of(*collections)]
+    function = """async ({script, data}, [where, texts]) => {
+        const {directory} = await script('choices'), all = directory(await data('choices'));
+        return texts.map(text => all.possible(where, text).map(({slug}) => slug));
+    }"""
+    answers = ask(page, Collection.PROJECTS, function, [collections, [*NAMES, *called]])
+    matches = [result.context.names.resolve(text, collections) for text in (*NAMES, *called)]
+    expected = [each.slugs if each.is_certain or len(each.slugs) > 1 else () for each in matches]
+    assert [set(each) for each in answers] == [set(each) for each in expected]

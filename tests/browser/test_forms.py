@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser import axe
 from tests.browser.forms import look_up, ready, written
@@ -36,6 +36,14 @@ def faults(checkout: Path) -> str:
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
+def asked_of(page: Page, link: str, path: str) -> dict[str, list[str]]:
+    """Give what a link asks of GitHub, whose address is short enough."""
+    address = page.get_by_role("link", name=link).get_attribute("href") or ""
+    assert address.startswith(f"https://github.com/local-digital-declaration/catalogue/{path}")
+    assert len(address.encode()) <= (6000 if path.startswith("issues") else 8191)
+    return parse_qs(urlsplit(address).query)
+
+
 def fill_in(page: Page) -> None:
     """Answer what every project needs."""
     page.get_by_label("Name", exact=True).fill("Bin days: when & where")
@@ -54,13 +62,13 @@ def test_a_first_time_officer_adds_a_project(page: Page, checkout: Path) -> None
     expect(page.get_by_role("heading", level=1)).to_have_text("Add a project")
     ready(page)
     fill_in(page)
-    expect(page.get_by_label("Short name")).to_have_value("bin-days-when-and-where")
-    page.get_by_text("More about it").click()
+    expect(page.get_by_label("Short name", exact=True)).to_have_value("bin-days-when-and-where")
     page.get_by_role("radio", name="Beta").check()
-    page.get_by_label("Licence").fill("MIT")
-    page.get_by_label("Description", exact=True).fill("Shows a calendar.\n\n* No account needed")
-    page.get_by_text("What it helps with").click()
+    page.get_by_label("Licence (if you know it)").fill("MIT")
+    page.get_by_label("Contact (if you know it)").fill("Digital team, digital@stockport.gov.uk")
     page.get_by_role("checkbox", name="Waste").check()
+    page.get_by_text("More about it").click()
+    page.get_by_label("Description", exact=True).fill("Shows a calendar.\n\n* No account needed")
     page.get_by_text("Who uses it, and who makes it").click()
     page.get_by_role("button", name="Add an adoption").click()
     look_up(page, "Organisation", "camden", "London Borough of Camden")
@@ -69,9 +77,13 @@ def test_a_first_time_officer_adds_a_project(page: Page, checkout: Path) -> None
     page.get_by_role("button", name="Check what I wrote").click()
     expect(page.get_by_role("heading", name="Your proposal")).to_be_focused()
     expect(page.locator(".state")).to_contain_text("This page found no errors")
-    address = page.get_by_role("link", name="Open it on GitHub").get_attribute("href") or ""
-    asked = parse_qs(urlsplit(address).query)
-    assert address.startswith("https://github.com/local-digital-declaration/catalogue/new/main?")
+    asked = asked_of(page, "Send it on GitHub", "issues/new?")
+    assert asked["title"] == ["New project: Bin days: when & where"]
+    [issue] = asked["body"]
+    assert issue.startswith("### Name of the project\n\nBin days: when & where\n")
+    assert "### More answers\n\nUsed by:\n* Organisation: London Borough of Camden; Status: Live; Evidence: " in issue
+    page.get_by_text("Propose the file yourself").click()
+    asked = asked_of(page, "Open the file on GitHub", "new/main?")
     assert asked["message"] == ["Add Bin days: when & where"]
     [path], [text] = asked["filename"], asked["value"]
     assert path == "catalogue/projects/bin-days-when-and-where.yml"
@@ -80,7 +92,7 @@ def test_a_first_time_officer_adds_a_project(page: Page, checkout: Path) -> None
     assert faults(checkout) == ""
 
 
-def test_we_use_this_too_adds_one_use_to_the_own_file_and_changes_nothing_else(page: Page, checkout: Path) -> None:
+def test_we_use_this_too_fills_in_the_issue_form_and_can_change_the_own_file_alone(page: Page, checkout: Path) -> None:
     path = checkout / "catalogue" / "organisations" / "stockport.yml"
     before = path.read_text(encoding="utf-8")
     page.goto(f"components/{USED}/")
@@ -88,12 +100,20 @@ def test_we_use_this_too_adds_one_use_to_the_own_file_and_changes_nothing_else(p
     expect(page.get_by_role("heading", level=1)).to_have_text("We use FixMyStreet Platform too")
     page.get_by_role("button", name="Continue").click()
     expect(page.locator(".error-message")).to_have_text("Error: Choose your organisation from the list")
-    look_up(page, "Your organisation", "stockport", "Stockport Metropolitan Borough Council")
-    page.get_by_role("button", name="Continue").click()
-    ready(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("We use FixMyStreet Platform too")
+    box = page.get_by_label("Your organisation")
+    box.fill("Newcastle")
+    box.press("Tab")
+    page.get_by_role("group", name="Which one do you mean?").get_by_role(
+        "button", name="Newcastle City Council"
+    ).click()
+    expect(box).to_have_value("Newcastle City Council")
+    box.fill("Stockport Council")
+    box.press("Tab")
+    expect(box).to_have_value("Stockport Metropolitan Borough Council")
     expect(page.locator(".lead")).to_contain_text("Say how Stockport Metropolitan Borough Council uses FixMyStreet")
-    expect(page.locator(".state")).to_have_text("You have not changed anything yet.")
+    expect(page.get_by_role("button", name="Continue")).to_be_hidden()
+    expect(page.locator(".state")).to_contain_text("You have not written anything yet.")
+    expect(page.locator(".result").get_by_role("button")).to_have_count(0)
     page.get_by_role("radio", name="Live").check()
     page.get_by_label("Since").fill("2024")
     page.get_by_label("Since").blur()
@@ -102,18 +122,40 @@ def test_we_use_this_too_adds_one_use_to_the_own_file_and_changes_nothing_else(p
     expect(page.locator(".error-summary")).to_contain_text("Nothing shows that this use is live")
     page.get_by_label("Evidence (required for live)", exact=True).fill(EVIDENCE)
     page.get_by_label("Basis").fill("named in the council's own news")
-    page.get_by_label("Email address").fill("digital@stockport.gov.uk")
+    page.get_by_label("Whom to ask about it").fill("Digital team, digital@stockport.gov.uk")
     expect(page.locator(".error-summary")).to_be_hidden()
+    assert asked_of(page, "Send it on GitHub", "issues/new?") == {
+        "template": ["use.yml"],
+        "title": ["We use: FixMyStreet Platform"],
+        "entry": ["FixMyStreet Platform"],
+        "organisation": ["Stockport Metropolitan Borough Council"],
+        "status": ["Live"],
+        "since": ["2024"],
+        "evidence": [EVIDENCE],
+        "ask": ["Digital team, digital@stockport.gov.uk"],
+        "basis": ["named in the council's own news"],
+    }
+    page.get_by_text("Propose the file yourself").click()
+    link = page.get_by_role("link", name="Open the file on GitHub")
+    expect(link).to_have_attribute("href", re.compile(r"/edit/main/catalogue/organisations/stockport\.yml$"))
     path.write_text(written(page), encoding="utf-8")
     assert faults(checkout) == ""
     added = (
         f"uses:\n  - entry: {USED}\n    status: live\n    since: 2024\n    evidence: {EVIDENCE}\n"
-        "    basis: named in the council's own news\n    ask:\n      email: digital@stockport.gov.uk\n"
+        "    basis: named in the council's own news\n    ask:\n      name: Digital team\n"
+        "      email: digital@stockport.gov.uk\n"
     )
-    assert page.locator(".change code").inner_text() == added
     assert path.read_text(encoding="utf-8").replace(added, "", 1) == before
-    link = page.get_by_role("link", name="Open the file on GitHub")
-    expect(link).to_have_attribute("href", re.compile(r"/edit/main/catalogue/organisations/stockport\.yml$"))
+
+
+def test_answers_about_a_use_stay_when_the_organisation_was_the_wrong_one(page: Page) -> None:
+    page.goto(f"contribute/edit/?entry=organisations/stockport&use={USED}")
+    page.get_by_label("Since").fill("2024")
+    page.get_by_label("Your organisation").fill("")
+    look_up(page, "Your organisation", "leeds", "Leeds City Council")
+    expect(page.locator(".lead")).to_contain_text("Say how Leeds City Council uses")
+    expect(page.get_by_label("Since")).to_have_value("2024")
+    expect(page).to_have_url(re.compile(f"entry=organisations/leeds&use={USED}$"))
 
 
 def test_what_an_organisation_says_already_is_there_to_be_changed(page: Page) -> None:
@@ -123,12 +165,14 @@ def test_what_an_organisation_says_already_is_there_to_be_changed(page: Page) ->
     page.route("**/organisations/camden.json", lambda route: route.fulfill(json=file))
     page.goto("contribute/edit/?entry=organisations/camden&use=planx")
     ready(page)
-    expect(page.locator(".lead")).to_contain_text("This is what Camden says about its use of PlanX.")
-    expect(page.locator(".state")).to_have_text("You have not changed anything yet.")
+    expect(page.locator(".lead")).to_contain_text("This is what Camden says about its use of PlanX already.")
+    expect(page.locator(".state")).to_contain_text("You have not changed anything yet.")
     page.get_by_role("radio", name="Stopped").check()
     expect(page.locator(".change code").last).to_contain_text("status: stopped")
     assert written(page).count("entry: planx") == 1
     assert "note: Two" in written(page)
+    expect(page.get_by_role("link", name="Send it on GitHub")).to_have_count(0)
+    expect(page.get_by_role("link", name="Open the file on GitHub")).to_be_visible()
 
 
 def test_a_correction_shows_old_and_new_and_passes_the_check(page: Page, checkout: Path) -> None:
@@ -152,7 +196,7 @@ def test_an_entry_with_many_users_opens_quickly_and_stays_as_it_is_when_looked_a
     assert items.count() > 20
     items.nth(3).click()
     expect(page.get_by_label("Basis").first).to_be_visible()
-    expect(page.locator(".state")).to_have_text("You have not changed anything yet.")
+    expect(page.locator(".state")).to_contain_text("You have not changed anything yet.")
 
 
 # Mistakes
@@ -198,7 +242,7 @@ def test_missing_answers_are_named_as_the_form_names_them(page: Page) -> None:
 @pytest.mark.parametrize(
     ("lacks", "box"),
     [
-        ("A contact", "Team (if you know it)"),
+        ("A contact", "Contact (if you know it)"),
         ("Its stage", "Discovery"),
         ("How it protects personal data", "Data protection (if you know it)"),
         ("A check by a person in the last year", "Reviewed"),
@@ -224,24 +268,45 @@ def test_a_use_of_what_is_not_here_says_so(address: str, page: Page) -> None:
     expect(page.locator("#state")).to_contain_text("There is no entry with the name")
 
 
-def test_an_entry_with_errors_can_be_sent_all_the_same(page: Page) -> None:
+def test_nothing_can_be_sent_before_something_is_written(page: Page) -> None:
     page.goto(NEW)
     ready(page)
+    expect(page.locator(".state")).to_contain_text("You have not written anything yet.")
+    expect(page.locator(".result").get_by_role("button")).to_have_count(0)
+    expect(page.locator(".result").get_by_role("link")).to_have_count(0)
     page.get_by_label("Name", exact=True).fill("Bins")
-    page.get_by_label("Owner").fill("A council that nobody knows")
     expect(page.locator(".state")).to_contain_text("You can still send it")
-    address = page.get_by_role("link", name="Open it on GitHub").get_attribute("href") or ""
-    assert "owner: A council that nobody knows" in parse_qs(urlsplit(address).query)["value"][0]
+    asked_of(page, "Send it on GitHub", "issues/new?")
 
 
-def test_a_short_name_that_is_taken_is_an_error(page: Page) -> None:
+def test_an_owner_that_is_not_listed_is_kept_by_its_name(page: Page) -> None:
+    page.goto(NEW)
+    ready(page)
+    fill_in(page)
+    page.get_by_label("Owner").fill("Nowhere Town")
+    page.get_by_label("Owner").blur()
+    expect(page.get_by_text("A maintainer adds it as a new organisation")).to_be_visible()
+    expect(page.locator(".state")).to_contain_text("This page found no errors")
+    assert "### Owner\n\nNowhere Town\n" in asked_of(page, "Send it on GitHub", "issues/new?")["body"][0]
+    page.get_by_text("Propose the file yourself").click()
+    expect(page.get_by_text("this file needs it there")).to_be_visible()
+
+
+def test_a_name_that_is_taken_leads_to_the_entry_that_has_it(page: Page) -> None:
     page.goto(NEW)
     ready(page)
     page.get_by_label("Name", exact=True).fill("GOV.UK Pay")
-    expect(page.get_by_label("Short name")).to_have_value("gov-uk-pay")
-    page.get_by_label("Short name").fill("govuk-pay")
-    page.get_by_label("Short name").blur()
+    note = page.get_by_text("GOV.UK Pay is in the catalogue already")
+    expect(note).to_have_count(0)
+    page.get_by_label("Name", exact=True).blur()
+    expect(note.get_by_role("link", name="see its page")).to_have_attribute("href", "../../../components/govuk-pay/")
+    use = note.get_by_role("link", name="say that you use it too")
+    expect(use).to_have_attribute("href", re.compile(r"entry=components/govuk-pay#we-use-this-too$"))
+    page.get_by_label("Short name", exact=True).fill("govuk-pay")
+    page.get_by_label("Short name", exact=True).blur()
     expect(page.get_by_text("already belongs to catalogue/components/govuk-pay.yml")).to_be_visible()
+    page.get_by_label("Name", exact=True).fill("Bins")
+    expect(note).to_have_count(0)
 
 
 def test_invisible_characters_are_left_out(page: Page) -> None:
@@ -254,21 +319,63 @@ def test_invisible_characters_are_left_out(page: Page) -> None:
 # Sending
 
 
+def with_mailbox(route: Route) -> None:
+    """Answer with the data of a form as a catalogue with a mailbox has it."""
+    route.fulfill(json={**route.fetch().json(), "mailbox": "catalogue@example.org"})
+
+
+def test_a_catalogue_with_a_mailbox_takes_an_email_or_the_text_for_one(page: Page) -> None:
+    page.route("**/contribute/form/projects.json", with_mailbox)
+    page.goto(NEW)
+    ready(page)
+    fill_in(page)
+    link = page.get_by_role("link", name="Send it by email")
+    address, _, query = (link.get_attribute("href") or "").partition("?")
+    assert address == "mailto:catalogue@example.org"
+    [body] = parse_qs(query)["body"]
+    assert body.startswith("This was written with the form at http")
+    assert "\r\n\r\n### Owner\r\n\r\nStockport Metropolitan Borough Council\r\n" in body
+    expect(page.get_by_text("No account on GitHub?")).to_have_count(0)
+    page.get_by_text("More about it").click()
+    page.get_by_label("Description", exact=True).fill("x" * 1200)
+    expect(link).to_have_count(0)
+    expect(page.locator(".ways-steps")).to_contain_text("Copy it, and send it to catalogue@example.org.")
+
+
+def test_a_correction_by_email_says_what_is_to_change_in_words(page: Page) -> None:
+    page.route("**/contribute/form/components.json", with_mailbox)
+    page.goto("contribute/edit/?entry=components/planx")
+    ready(page)
+    page.get_by_role("radio", name="Retired").check()
+    page.get_by_label("Contact (if you know it)").fill("")
+    text = page.get_by_label("The text", exact=True).text_content() or ""
+    assert re.match(r"### What is to be corrected\n\nhttp://.*/components/planx/\n\n### Stage\n\nRetired\n", text)
+    expect(page.get_by_role("link", name="Send it by email")).to_be_visible()
+    expect(page.get_by_role("link", name="Send it on GitHub")).to_have_count(0)
+
+
 def test_a_text_too_long_for_an_address_is_copied_or_downloaded(page: Page, context: BrowserContext) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(NEW)
     ready(page)
     fill_in(page)
-    link = page.get_by_role("link", name="Open it on GitHub")
+    link = page.get_by_role("link", name="Open the file on GitHub")
     page.get_by_text("More about it").click()
+    page.get_by_text("Propose the file yourself").click()
+    page.get_by_label("Description", exact=True).fill("ü" * 800)
+    asked_of(page, "Send it on GitHub", "issues/new?title=")
     page.get_by_label("Description", exact=True).fill("ü" * 1200)
-    expect(link).to_be_visible()
-    assert len((link.get_attribute("href") or "").encode()) <= 8191
+    expect(page.locator(".ways-steps")).to_contain_text("The text is too long for a link. Copy it")
+    issues = "https://github.com/local-digital-declaration/catalogue/issues/new"
+    expect(page.get_by_role("link", name="Send it on GitHub")).to_have_attribute("href", issues)
+    page.get_by_role("button", name="Copy the text").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("### Name of the project\n\nBin days")
+    asked_of(page, "Open the file on GitHub", "new/main?")
     page.get_by_label("Description", exact=True).fill("ü" * 1400)
     expect(link).to_have_count(0)
     expect(page.locator(".steps")).to_contain_text("too long for a link")
-    page.get_by_role("button", name="Copy the text").click()
-    expect(page.get_by_text("Copied.")).to_be_visible()
+    page.get_by_role("button", name="Copy the file").click()
     assert page.evaluate("navigator.clipboard.readText()") == written(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the file").click()
@@ -283,7 +390,7 @@ def test_what_was_typed_is_there_after_a_reload_and_on_the_way_back(page: Page) 
     page.goto(NEW)
     ready(page)
     fill_in(page)
-    page.get_by_label("Short name").fill("bins")
+    page.get_by_label("Short name", exact=True).fill("bins")
     page.goto("about/")
     page.go_back()
     ready(page)
@@ -291,7 +398,7 @@ def test_what_was_typed_is_there_after_a_reload_and_on_the_way_back(page: Page) 
     page.reload()
     ready(page)
     expect(page.get_by_text("This is what you typed before.")).to_be_visible()
-    expect(page.get_by_label("Short name")).to_have_value("bins")
+    expect(page.get_by_label("Short name", exact=True)).to_have_value("bins")
     assert EVIDENCE in written(page)
 
 
@@ -370,7 +477,8 @@ def test_the_whole_form_works_by_keyboard(page: Page) -> None:
     expect(page.get_by_label("Owner")).to_have_value("London Borough of Camden")
     expect(page.get_by_role("listbox")).to_be_hidden()
     page.keyboard.press("Tab")
-    expect(page.get_by_label("Source 1")).to_be_focused()
+    expect(page.get_by_role("checkbox", name="Adult social care")).to_be_focused()
+    page.get_by_label("Source 1").focus()
     page.keyboard.type(EVIDENCE)
     page.get_by_role("button", name="Add another source").focus()
     page.keyboard.press("Enter")
@@ -512,7 +620,7 @@ def test_an_organisation_that_is_not_there_can_be_added_first(page: Page) -> Non
     page.goto(NEW)
     ready(page)
     page.get_by_label("Owner").press_sequentially("Nowhere Town")
-    link = page.get_by_role("link", name="Add the organisation first")
+    link = page.get_by_role("link", name="Add the organisation (in a new tab)")
     expect(link).to_have_attribute("href", re.compile("contribute/new/organisation/$"))
 
 
@@ -524,6 +632,7 @@ def test_axe_finds_nothing_in_a_form_that_is_all_open(page: Page, kind: str, wid
     page.locator("form details").evaluate_all("all => { for (const each of all) each.open = true; }")
     for button in page.get_by_role("button", name=re.compile("^Add (?!another)")).all():
         button.click()
+    page.get_by_label("Name", exact=True).fill("PlanX")
     page.get_by_role("button", name="Check what I wrote").click()
     axe.load(page)
     axe.ask_for_new_looks_only(page)

@@ -71,6 +71,7 @@ KINDS: Mapping[str, str | First] = {
     "form for a correction": "contribute/edit/?entry=components/govuk-pay",
     "form for one more user": "contribute/edit/?entry=components/planx#we-use-this-too",
     "form without an entry": "contribute/edit/",
+    "by hand": "contribute/by-hand/",
     "fields": "contribute/fields/",
     "commands": "contribute/commands/",
     "glossary": "glossary/",

@@ -127,17 +127,17 @@ def test_a_statement_that_moves_is_no_news_and_no_loss(checkout: Checkout, told:
     own = checkout.read("organisations/anytown.yml") + "uses: [{entry: bins, status: piloting, since: 2024}]\n"
     checkout.write({"organisations/anytown.yml": own})
     said = told()
-    assert said.splitlines()[2] == "Changes 1 organisation and 1 project."
+    assert "Changes 1 organisation and 1 project. The check finds" in said
     assert "- Adoption still stated elsewhere: `anytown`, status `piloting`, since `2024`" in lines(said)
     assert "- Adoption known before: `bins`, status `piloting`, since `2024`" in lines(said)
     replace(checkout, "organisations/anytown.yml", "piloting", "stopped")
-    assert told().splitlines()[2].endswith("Adoptions: 1 changed.")
+    assert "Adoptions: 1 changed." in told()
     checkout.rename("projects/bins.yml", "projects/boxes.yml")
     replace(checkout, "projects/boxes.yml", "sources", "formerly: [bins]\nsources")
     replace(checkout, "organisations/anytown.yml", "uses: [{entry: bins", "uses: [{entry: boxes")
-    assert told().splitlines()[2].endswith("Adoptions: 1 changed.")
+    assert "Adoptions: 1 changed." in told()
     replace(checkout, "organisations/anytown.yml", "uses: [{entry: boxes, status: stopped, since: 2024}]\n", "")
-    assert told().splitlines()[2].endswith("Adoptions: 1 lost.")
+    assert "Adoptions: 1 lost." in told()
 
 
 def test_what_a_register_says_from_now_on_is_no_loss_either(checkout: Checkout, told: Told) -> None:
@@ -184,7 +184,7 @@ def test_a_renamed_entry_says_what_becomes_of_its_address(checkout: Checkout, to
     (checkout.root / "catalogue/projects/charts.yml").rename(checkout.root / "catalogue/components/charts.yml")
     said = told()
     assert "- Slug: `maps` → `charts`, moved here from projects; **the old address is lost**" in lines(said)
-    assert said.splitlines()[2].startswith("Renames 1 component.")
+    assert "Renames 1 component." in said
 
 
 def test_a_file_that_cannot_be_read_is_named_as_such(checkout: Checkout, told: Told) -> None:
@@ -199,14 +199,14 @@ def test_a_file_that_cannot_be_read_is_named_as_such(checkout: Checkout, told: T
 def test_a_new_word_in_a_list_is_told(checkout: Checkout, told: Told) -> None:
     replace(checkout, "vocabularies/nations.yml", "terms:\n", "terms:\n  - id: mann\n    name: Isle of Man\n")
     said = told()
-    assert said.splitlines()[2] == "Changes 1 vocabulary."
+    assert "Changes 1 vocabulary." in said
     assert "- Terms gained: `mann`, name `Isle of Man`" in lines(said)
 
 
 def test_what_breaks_elsewhere_is_counted(checkout: Checkout, told: Told) -> None:
     checkout.delete("components/bin-calendar.yml")
     said = told()
-    assert said.splitlines()[4] == "The check finds 1 error."
+    assert "The check finds 1 error." in said
     assert "- **Its address is lost**, and what it says with it:" in lines(said)
 
 
@@ -260,7 +260,7 @@ def test_a_changed_reading_is_the_first_thing_that_is_said(tmp_path: Path, capsy
     assert checkout.run("diff", "main", "--actor", "somebody") == CLEAN
     said = capsys.readouterr().out
     assert said.startswith(
-        "## What this branch means\n\n**This changes what was read in registers: `calendars`.** Only `catalogue "
+        "## What this branch means\n\n**Needs a second look.** It changes what was read in registers: `calendars`. "
     )
     assert "Changes 1 reading." in said
     assert "- Bodies gained: `example-council`" in said
@@ -275,6 +275,39 @@ def test_a_change_to_what_was_seen_in_repositories_is_said_first_too(tmp_path: P
     assert checkout.run("diff", "main", "--actor", "somebody") == CLEAN
     said = capsys.readouterr().out
     assert said.startswith(
-        "## What this branch means\n\n**This changes what was seen in repositories.** Only `catalogue "
+        "## What this branch means\n\n**Needs a second look.** It changes what was seen in repositories. Only "
     )
     assert "Needs review by the maintainers of the catalogue" in said
+
+
+# What a maintainer decides by
+
+
+def verdict(said: str) -> list[str]:
+    """Return the first line of a summary, and the list below it."""
+    first, _, rest = said.removeprefix("## What this branch means\n\n").partition("\n")
+    return [first, *(line for line in lines(rest.partition("\n### ")[0]) if line.startswith("* "))]
+
+
+def test_a_takeover_is_the_first_line(checkout: Checkout, told: Told) -> None:
+    """Somebody takes an entry, and says in it what they please."""
+    replace(checkout, "projects/bins.yml", "owner: anytown", "owner: example-council")
+    replace(checkout, "projects/bins.yml", "{website: ", "{repository: https://github.com/evil/bins, website: ")
+    assert verdict(told("--actor", "evil"))[0] == (
+        "**Needs a second look.** It takes `bins` from `anytown` to `example-council`."
+    )
+
+
+def test_a_rename_by_case_alone_says_what_it_removes(checkout: Checkout, told: Told) -> None:
+    checkout.rename("projects/bins.yml", "projects/Bins.yml")
+    said = told()
+    assert verdict(said)[0] == "**Needs a second look.** It removes `bins`. Old links will fail."
+    assert "Removes 1 project; changes 1 file that is not an entry. Adoptions: 2 lost." in said
+    assert lines(said)[-1] == "- adds `catalogue/projects/Bins.yml`"
+
+
+def test_files_of_one_reason_share_a_line(checkout: Checkout, told: Told) -> None:
+    checkout.write({f"projects/new-{number}.yml": entry(f"New {number}") for number in range(14)})
+    rows = [line for line in lines(told()) if line.startswith("| ")]
+    assert len(rows) == 2
+    assert rows[1].count("catalogue/projects/new-") == 14

@@ -88,7 +88,7 @@ def test_a_name_that_several_have_is_not_guessed_at(root: Path, capsys: Captured
         (root / f"catalogue/organisations/{slug}.yml").write_text(text)
     given = [*NEEDED[: NEEDED.index("anytown")], "makers & co", *NEEDED[NEEDED.index("anytown") + 1 :]]
     assert new(root, "project", *given) != CLEAN
-    said = "It could be Makers & Co (`makers`) or Makers & Co (`makers-two`). Write the slug of the one that you mean."
+    said = "It could be Makers & Co (write `makers`) or Makers & Co (write `makers-two`)."
     assert said in " ".join("".join(capsys.readouterr()).split())
     assert "owner: makers & co\n" in (root / "catalogue/projects/bin-days.yml").read_text()
 
@@ -166,7 +166,7 @@ def test_nothing_typed_is_lost_when_something_is_wrong(root: Path, capsys: Captu
     assert new(root, "project", *wrong, "--service", "wast\u200be") == HAS_ERRORS
     out = capsys.readouterr().out
     assert "error[C101] There is no organisation `anytwn`" in out
-    assert "Did you mean `anytown`?" in out
+    assert "Did you mean Anytown Borough Council? Write `anytown`." in out
     assert "error[D112]" in out
     assert "Fix it:      change the file, then `catalogue check catalogue/projects/bin-days.yml`" in out
     assert "owner: anytwn\n" in (root / "catalogue/projects/bin-days.yml").read_text()
@@ -238,7 +238,10 @@ def test_a_slug_that_is_taken_is_refused(kind: str, slug: list[str], root: Path,
     before = (root / "catalogue/components/bin-calendar.yml").read_bytes()
     arguments = [*NEEDED, "--type", "platform"] if kind == "component" else NEEDED
     refused(root, kind, *slug, *arguments, "--name", "Bin calendar")
-    assert "The slug `bin-calendar` already belongs to catalogue/components/bin-calendar.yml" in capsys.readouterr().err
+    assert (
+        "The short name `bin-calendar` already belongs to catalogue/components/bin-calendar.yml"
+        in capsys.readouterr().err
+    )
     assert (root / "catalogue/components/bin-calendar.yml").read_bytes() == before
 
 
@@ -322,9 +325,9 @@ def test_a_person_is_asked_until_each_answer_is_sound(typed: Callable[..., None]
     typed(
         *("", "x" * 81, "Bin calendar", "bin-calendar", "Bins", "bins", ""),  # name, slug
         *("Tells when.", "old-anytwn", "Council in Example", "council exampl", "example council"),  # summary, owner
-        *("platfrom", "99", "1", "live", "", "http://code.example", "https://code.example/bins", ""),
+        *("platfrom", "99", "1", "live", "", "code.example", "http://code.example/bins", ""),
         *("22, housing", "Open culture"),
-        *("", "www.example.gov.uk", SOURCE, f"{SOURCE}/2", ""),
+        *("", "bins", SOURCE.removeprefix("https://"), f"{SOURCE}/2", ""),
     )
     assert new(root, "component") == CLEAN
     assert (root / "catalogue/components/bins.yml").read_text() == MODELINE.format("component") + (
@@ -345,14 +348,14 @@ def test_a_person_is_asked_until_each_answer_is_sound(typed: Callable[..., None]
     for words in (
         "You must answer this one.",
         "`name` has 81 characters",
-        "The slug `bin-calendar` already belongs to catalogue/components/bin-calendar.yml.",
+        "The short name `bin-calendar` already belongs to catalogue/components/bin-calendar.yml.",
         "The file name `Bins.yml` is not made of lower-case words",
         "There is no organisation `old-anytwn`",
         "there is old-anytown (Old Anytown District Council)",
         "there is example-council (Example Council)",
         "Did you mean `platform`?",
         "`99` is not one of the words that `type` takes",
-        "`www.example.gov.uk` does not start with https://",
+        "`bins` does not start with https://",
     ):
         assert words in told
 

@@ -32,6 +32,13 @@ def test_a_form_is_one_that_github_takes(form: str) -> None:
         assert bool(names) == (each["type"] in {"dropdown", "checkboxes"})
 
 
+def test_the_form_for_a_use_has_text_boxes_only_which_an_address_can_fill_in() -> None:
+    body = yaml.safe_load(FORMS["use"].read_text(encoding="utf-8"))["body"]
+    assert {each["type"] for each in body[1:-1]} == {"input"}
+    [status] = [each["attributes"]["description"] for each in body if each.get("id") == "status"]
+    assert "Live: The evidence shows" in status
+
+
 @each_form
 def test_a_form_speaks_to_people_who_never_saw_a_file(form: str) -> None:
     read = yaml.safe_load(FORMS[form].read_text(encoding="utf-8"))

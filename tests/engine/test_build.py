@@ -126,3 +126,19 @@ def test_a_theme_of_ones_own_may_replace_parts_of_ours(root: Path) -> None:
     site = build(root, root / "site")
     assert "<b>Our mark</b>" in (site / "about" / "index.html").read_text()
     assert (site / "assets" / "favicon.svg").read_text() == "<svg/>"
+
+
+def test_pages_say_what_happens_to_an_email_where_there_is_a_mailbox(root: Path) -> None:
+    pages = root / "site_overrides" / "pages"
+    for name in ("privacy", "contribute"):
+        (pages / f"{name}.md").write_text(f"---\nmailbox: {name}\n---\n\n# {name}\n")
+    settings = "site_name: X\ndocs_dir: site_overrides/pages\ntheme: {name: material}\nextra:\n"
+    (root / "mkdocs.yml").write_text(f"{settings}  repository: https://github.com/a/b\n")
+    site = build(root, root / "without")
+    assert "email" not in (site / "privacy/index.html").read_text()
+    assert "ask a colleague who has one" in (site / "contribute/index.html").read_text()
+    (root / "mkdocs.yml").write_text(f"{settings}  mailbox: us@example.org\n")
+    site = build(root, root / "with")
+    link = '<a href="mailto:us@example.org">us@example.org</a>'
+    assert f"You can send a proposal by email, to {link}." in (site / "privacy/index.html").read_text()
+    assert link in (site / "contribute/index.html").read_text()

@@ -43,6 +43,8 @@ def refused(root: Path, capsys: pytest.CaptureFixture[str]) -> Refused:
         ),
         ('site_name: X\nplugins: [{catalogue: {colours: {accent: "red"}}}]\n', "the colour of `accent` is to be six"),
         ("site_name: X\ndocs_dir: site_overrides/pages\nnav: [there.md]\n", "nav: there is no page there.md in"),
+        ("site_name: X\nextra: {mailbox: us}\n", "extra.mailbox: `us` is not a full email address. Write the address"),
+        ("site_name: X\nextra: {mailbox: [a@b.uk]}\n", "extra.mailbox: `['a@b.uk']` is not text."),
         ("INHERIT: nowhere.yml\n", "cannot read"),
         ("site_name: X\n", "docs_dir: there is no folder docs beside mkdocs.yml"),
         (

@@ -57,6 +57,7 @@ links:
   repository: https://github.com/anytown/bin-days
   documentation: https://docs.example.org/
   website: https://bins.example.org/
+  roadmap: https://bins.example.org/roadmap
 sources:
   - https://www.example.gov.uk/bins
 """

@@ -29,7 +29,7 @@ def row(number: int, kind: str = "project", owner: str = "anytown", more: str = 
 
 
 def test_a_table_of_twenty_becomes_twenty_entries(root: Path, tmp_path: Path, capsys: Captured) -> None:
-    table = HEADER + "".join(row(number, more=",,") for number in range(2, 22))
+    table = HEADER + "".join(row(number, owner="Anytown Council", more=",,") for number in range(2, 22))
     assert importing(root, put(tmp_path, "bins.csv", table)) == CLEAN
     assert (root / "catalogue/projects/bins-7.yml").read_text() == (
         "# yaml-language-server: $schema=../../schemas/project.schema.json\n"
@@ -105,15 +105,16 @@ def test_what_is_wrong_is_told_by_row_and_column(root: Path, tmp_path: Path, cap
     assert capsys.readouterr().out == (
         "1 row valid, 7 rows to fix.\n"
         "  row 2: catalogue/projects/bins-1.yml\n"
-        "  row 3, column D (owner): There is no organisation `anytwn`. Did you mean `anytown`?\n"
-        "  row 4: Row 2 has the same slug. Give one of them a different one.\n"
+        "  row 3, column D (owner): There is no organisation `anytwn`. "
+        "Did you mean Anytown Borough Council? Write `anytown`.\n"
+        "  row 4: Row 2 has the same short name. Give one of them a different one.\n"
         "  row 5, column A (kind): `thing` is not a kind of entry. Write component, standard, project, organisation.\n"
         "  row 6, column I (gss-code): No project has such a field. Leave the cell empty.\n"
         "  row 7: `stray` is in a column without a name. Name it in the first row.\n"
         "  row 8, column E (links.repository): `bins-1` has the same code repository. If both are about the same "
         "thing, keep one of them. If not, link to the page that is about this part. See row 2.\n"
-        "  row 9, column B (name): The row has no name from which a slug can be made. Write a name, or a slug in a "
-        "column `slug`.\n"
+        "  row 9, column B (name): The row has no name from which a short name can be made. Write a name, or a short "
+        "name in a column `slug`.\n"
         "\n"
         "Nothing was written. Fix the table and import it again, or write the valid rows with --keep-going.\n"
     )

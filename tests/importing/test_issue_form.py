@@ -51,17 +51,35 @@ def test_each_kind_has_its_form(kind: str, root: Path, turned: Callable[[str], t
     assert cli.main(["check", f"{root}/catalogue/{kind}s/bin-days.yml", "--root", str(root)]) == CLEAN
 
 
+def test_what_is_beyond_doubt_is_taken(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
+    as_people_write = {
+        "Owner": "anytown BC",
+        "Stage": "BETA",
+        "Service areas": "births, deaths and marriages, HOUSING, culture, sport and leisure",
+        "Licence": "the MIT License",
+        "Website": "www.example.gov.uk/bin-days.",
+        "Sources": f"* <{SOURCE}>\n* {SOURCE.replace('https', 'http')}/2,",
+    }
+    assert turned(issue("project", PROJECT | as_people_write))[0] == CLEAN
+    text = ENTRY.replace("stage: beta\n", "stage: beta\nlicence: MIT\n")
+    text = text.replace("services:", "links:\n  website: https://www.example.gov.uk/bin-days\nservices:")
+    assert (root / "catalogue/projects/bin-days.yml").read_text() == text
+
+
 def test_mistakes_are_told_in_words_for_the_person_who_wrote_the_issue(
     root: Path, turned: Callable[[str], tuple[int, str]]
 ) -> None:
-    wrong = PROJECT | {"Owner": "anytwn", "Website": "www.example.gov.uk", "Summary": "See @everyone | <b>x</b>\u202e"}
+    wrong = PROJECT | {"Owner": "anytwn", "Website": "example", "Summary": "See @everyone | <b>x</b>\u202e"}
     code, answer = turned(issue("project", wrong))
     assert code == HAS_ERRORS
     assert answer.startswith(
         "Thank you. This issue is to become the file `catalogue/projects/bin-days.yml`.\n\nBefore it can, fix this:\n\n"
     )
-    assert "* **Owner**: There is no organisation `anytwn`. Did you mean `anytown`?\n" in answer
-    assert "* **Website**: `www.example.gov.uk` does not start with `https://`. Copy the full address" in answer
+    assert (
+        "* **Owner**: There is no organisation `anytwn`. Did you mean Anytown Borough Council? Write `anytown`.\n"
+        in answer
+    )
+    assert "* **Website**: `example` does not start with `https://`. Copy the full address" in answer
     assert answer.endswith("a maintainer will try again.\n")
     assert "\u202e" not in answer
     assert (root / "catalogue/projects/bin-days.yml").exists()
@@ -74,6 +92,14 @@ def test_line_ends_and_a_mark_at_the_start_do_not_matter(
     body = issue("project", PROJECT).replace("\n", ends)
     assert turned(f"\ufeff\n{body}")[0] == CLEAN
     assert (root / "catalogue/projects/bin-days.yml").read_text() == ENTRY
+
+
+def test_a_contact_is_read_from_its_line_and_what_else_was_answered_is_for_people(form: EntryForm) -> None:
+    body = issue("project", PROJECT | {"Contact": "Digital team, digital@example.org"})
+    more = f"### {issue_form.MORE_LABEL}\n\nCost: Free.\n\n### {CONFIRMATION_LABEL}"
+    fields = issue_form.fields(form, body.replace(f"### {CONFIRMATION_LABEL}", more))
+    assert fields["contact"] == {"name": "Digital team", "email": "digital@example.org"}
+    assert fields == issue_form.fields(form, body)
 
 
 # Hostile issues

@@ -35,7 +35,6 @@ def test_a_publiccode_file_becomes_an_entry_that_passes(root: Path, tmp_path: Pa
         "  maintenance.type: an entry has no field for it.\n"
         "  maintenance.contacts: people's names and addresses are not copied; name a team under `contact`.\n"
         "  sources: name with --source the page on which this file can be read.\n"
-        "  roadmap: `http://bins.example.org/roadmap` does not start with https://.\n"
         "\n"
         "Copied word for word: summary and description. Put them into your own plain words.\n"
         "\n"

@@ -76,8 +76,11 @@ def test_an_owner_whose_name_several_have_is_left_out(
     assert importing(root, file, "--dry-run") == HAS_ERRORS
     out, err = capsys.readouterr()
     assert "owner" not in out
-    assert "  organisation.name: it is not clear what `makers & co` is. It could be Makers & Co (`makers`) or " in err
-    assert "Makers & Co (`makers-two`). Write the slug of the one that you mean.\n" in err
+    assert (
+        "  organisation.name: it is not clear what `makers & co` is. It could be Makers & Co (write `makers`) or "
+        in err
+    )
+    assert "Makers & Co (write `makers-two`).\n" in err
 
 
 def test_a_repository_without_an_address_says_what_to_add(root: Path, repository: Repository, capsys: Captured) -> None:

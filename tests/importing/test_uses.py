@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.check import check
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
+from generator.importing import filled_form
 from generator.importing.issue_form import USE_LABEL
+from generator.project import Project
+from tests.branches import Checkout
+from tests.conftest import TODAY
 from tests.importing.issues import SOURCE, USED, entries, issue
 
 CALENDAR = "catalogue/components/bin-calendar.yml"
@@ -76,7 +81,14 @@ def test_what_is_used_may_be_named_in_any_way(what: str, root: Path, turned: Cal
 
 
 @pytest.mark.parametrize(
-    "who", ["Council of Example", "https://catalogue.example.org/organisations/example-council/", "EXAMPLE-council"]
+    "who",
+    [
+        "Council of Example",
+        "Example CC",
+        "organisations/example-council.yml",
+        "https://catalogue.example.org/organisations/example-council/",
+        "EXAMPLE-council",
+    ],
 )
 def test_who_uses_it_may_be_named_in_any_way(who: str, root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
     assert turned(issue("use", USED | {"Organisation": who}))[0] == CLEAN
@@ -90,7 +102,10 @@ def test_who_uses_it_may_be_named_in_any_way(who: str, root: Path, turned: Calla
             {USE_LABEL: "Nothing we have"},
             "there is no component, standard or project `Nothing we have` in the catalogue",
         ),
-        ({USE_LABEL: "Bin calender"}, "`Bin calender` in the catalogue. Did you mean `bin-calendar`?"),
+        (
+            {USE_LABEL: "Bin calender"},
+            "`Bin calender` in the catalogue. Did you mean Bin calendar? Write `bin-calendar`.",
+        ),
         ({USE_LABEL: ""}, f"the question `{USE_LABEL}` has no answer"),
         ({USE_LABEL: "../../etc"}, "there is no component, standard or project `../../etc` in the catalogue"),
     ],
@@ -113,8 +128,7 @@ def test_a_name_that_several_have_stands_for_none_of_them(root: Path, turned: Ca
     before = entries(root)
     code, answer = turned(issue("use", USED | {USE_LABEL: "bin days"}))
     assert code == COULD_NOT_RUN
-    assert "it is not clear what `bin days` is. It could be Bin Days (`aa-bin-days`) or Bin Days " in answer
-    assert "Write the slug of the one that you mean." in answer
+    assert "it is not clear what `bin days` is. It could be Bin Days (write `aa-bin-days`) or Bin Days " in answer
     assert entries(root) == before
     assert turned(issue("use", USED | {USE_LABEL: "zz-bin-days"}))[0] == CLEAN
 
@@ -123,7 +137,9 @@ def test_what_is_there_already_is_not_added_twice(root: Path, turned: Callable[[
     (root / COUNCIL).write_text(START + OTHER.replace("maps", "bin-calendar") + END)
     code, answer = turned(issue("use", USED))
     assert code == COULD_NOT_RUN
-    assert f"`{COUNCIL}` lists `bin-calendar` already, as live; correct that line instead." in answer
+    assert (
+        f"Example Council says already that it uses `bin-calendar`: status `live`, evidence `{SOURCE}`. To change that,"
+    ) in answer
 
 
 def test_what_the_owner_says_of_it_is_no_reason_not_to_say_so_oneself(
@@ -156,7 +172,7 @@ def test_whom_to_ask_may_be_an_address_of_either_kind(
     ("name", "words"),
     [
         ("nobody", "there is no organisation `nobody` in the catalogue"),
-        ("Anytwn", "Did you mean `anytown`?"),
+        ("Anytwn", "Did you mean Anytown Borough Council? Write `anytown`."),
         ("", "the question `Organisation` has no answer"),
     ],
 )
@@ -182,3 +198,23 @@ def test_a_broken_file_is_left_alone(root: Path, turned: Callable[[str], tuple[i
     (root / COUNCIL).write_text("name: Example Council\nname: x\n")
     code, answer = turned(issue("use", USED))
     assert (code, "has to be fixed first" in answer) == (COULD_NOT_RUN, True)
+
+
+def test_twenty_uses_of_one_entry_merge_in_any_order(tmp_path: Path) -> None:
+    councils = [f"council-{number}" for number in range(20)]
+    checkout = Checkout(
+        tmp_path / "checkout",
+        {f"organisations/{slug}.yml": f"name: {slug}\ntype: unitary\nsources: [{SOURCE}]\n" for slug in councils},
+    )
+    result = check(Project(checkout.root), TODAY)
+    for slug in councils:
+        outcome = filled_form.read(result, issue("use", USED | {"Organisation": slug}), TODAY)
+        checkout.git("switch", "--quiet", "--create", slug, "main")
+        checkout.write({f"organisations/{slug}.yml": outcome.changes[0].after})
+        checkout.git("commit", "--quiet", "--all", "--message", slug)
+    checkout.git("switch", "--quiet", "main")
+    for slug in sorted(councils, key=lambda slug: slug[::-1]):
+        checkout.git("merge", "--quiet", "--no-edit", slug)
+    merged = check(Project(checkout.root), TODAY)
+    assert merged.errors == ()
+    assert len(merged.catalogue.uses_of("bin-calendar")) == len(councils)

@@ -79,7 +79,7 @@ def test_what_is_listed_already_is_told_and_passed_over(root: Path, tmp_path: Pa
     assert importing(root, sheet) == HAS_ERRORS
     assert capsys.readouterr().out.startswith(
         "0 rows valid, 1 row to fix.\n"
-        f"  row 2: The file {ANYTOWN} lists `bin-calendar` already, as live; correct that line instead.\n"
+        f"  row 2: Anytown Borough Council says already that it uses `bin-calendar`: status `live`, evidence `{SOURCE}`"
     )
     assert files(root) == before
 
@@ -109,7 +109,7 @@ def test_what_is_wrong_is_told_by_row_and_column(root: Path, tmp_path: Path, cap
         "1 row valid, 8 rows to fix.\n"
         f"  row 2: {ANYTOWN}, `bin-collection-data`\n"
         "  row 3, column A (organisation): There is no organisation `Anytwn` in the catalogue. "
-        "Did you mean `anytown`?\n"
+        "Did you mean Anytown Borough Council? Write `anytown`.\n"
         "  row 4, column B (entry): There is no component, standard or project `Nothing we have` in the catalogue. "
         "Check the spelling, or add it first.\n"
         "  row 5, column C (status): Nothing shows that this use is live. Add `evidence` with the address of a public "
@@ -120,7 +120,7 @@ def test_what_is_wrong_is_told_by_row_and_column(root: Path, tmp_path: Path, cap
         "Choose from: live, piloting, planned, involved, stopped.\n"
         "  row 6, column F (ask): `me@` is not a full email address. Give the shared address of the team, never that "
         "of one person.\n"
-        "  row 7, column A (organisation): The cell is empty. Write a name, a slug or the address of its page.\n"
+        "  row 7, column A (organisation): The cell is empty. Write its name, or the address of its page.\n"
         "  row 8: Row 2 has the same organisation and entry. Keep one of them.\n"
         "  row 9: `stray` is in a column without a name. Name it in the first row.\n"
         "  row 10: `status` is missing in item 1 of `uses`. Say what the organisation's status is: live, piloting, "
@@ -151,7 +151,7 @@ def test_a_name_that_several_can_have_is_asked_back(root: Path, tmp_path: Path, 
     assert importing(root, put(tmp_path, "uses.csv", f"{HEADER}Example,bin-calendar,planned,,,\n")) == HAS_ERRORS
     assert (
         "  row 2, column A (organisation): It is not clear what `Example` is. It could be City of Example "
-        "(`example-city`) or Example Council (`example-council`). Write the slug of the one that you mean.\n"
+        "(write `example-city`) or Example Council (write `example-council`).\n"
     ) in capsys.readouterr().out
 
 

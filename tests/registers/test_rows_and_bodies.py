@@ -34,7 +34,7 @@ ORGANISATIONS: Files = {
 
 @pytest.fixture
 def names(checked: Callable[[Files], Result]) -> OrganisationNames:
-    return checked(ORGANISATIONS).context.organisation_names
+    return checked(ORGANISATIONS).context.names.organisations
 
 
 BY_NAME = Bodies()

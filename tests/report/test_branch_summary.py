@@ -11,6 +11,7 @@ from generator.history.changes import Branch, Change
 from generator.project import Collection, EntryFile, Project
 from generator.report import branch_summary as report
 from generator.review import new_diagnostics, permissions
+from generator.review.alerts import alerts
 from generator.review.branch_changes import branch_changes
 from generator.review.proposal import Proposal
 from tests.conftest import TODAY, small_project
@@ -35,8 +36,10 @@ def meant(base: Any, before: bytes | None, after: bytes | None) -> str:
     head = check_with(base, {PLACE: after})
     change = Change(PLACE.path if before is not None else "", PLACE.path if after is not None else "", before)
     proposal = Proposal(Branch((change,)), head)
+    changes = branch_changes(proposal)
     return report.render(
-        branch_changes(proposal),
+        alerts(proposal, changes),
+        changes,
         new_diagnostics.introduced_by_branch(proposal),
         permissions.review_branch(proposal, ""),
     )

@@ -60,7 +60,21 @@ def test_a_link_shows_nothing_of_where_it_leads(tmp_path: Path) -> None:
 
 @examples(60)
 @given(RESULTS)
-def test_a_text_report_has_one_block_for_each_diagnostic(result: Result) -> None:
-    blocks = text.render(result).split("\n\n")
-    assert len(blocks) == len(result.diagnostics) + 1
-    assert all(Severity.ERROR in each or Severity.WARNING in each for each in blocks[:-1])
+def test_a_text_report_has_one_line_for_each_diagnostic_and_explains_it(result: Result) -> None:
+    *blocks, _ = text.render(result).split("\n\n")
+    lines = [line for block in blocks for line in block.split("\n") if not line.startswith("  ")]
+    assert len(lines) == len(result.diagnostics)
+    assert all(Severity.ERROR in each or Severity.WARNING in each for each in lines)
+    assert sum(block.count("\n  help: ") for block in blocks) == len(blocks)
+
+
+def test_what_is_said_of_several_places_is_explained_once() -> None:
+    places = [Location(f"{name}.yml", Span(Position(1, 1), Position(1, 2))) for name in "abc"]
+    same = [Diagnostic(RULE, place, "Message", "Help.") for place in places]
+    other = Diagnostic(RULE, places[0], "Another", "Help.")
+    project, context = Project(Path("/nowhere")), Context((), TODAY)
+    report = text.render(Result(project, {}, context, (same[0], other, *same[1:]), ("a.yml",), ()))
+    assert report.split("\n\n")[:2] == [
+        "a.yml:1:1: error[S102] Message\n  help: Help.\nb.yml:1:1: error[S102] Message\nc.yml:1:1: error[S102] Message",
+        "a.yml:1:1: error[S102] Another\n  help: Help.",
+    ]

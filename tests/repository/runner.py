@@ -15,6 +15,7 @@ GH = """\
 #!/bin/sh
 echo "gh $*" >> "{asked}"
 cat "{folder}/answers/$1-$2" 2> /dev/null || true
+test ! -e "{folder}/answers/$1-$2.fails"
 """
 
 
@@ -47,6 +48,10 @@ class Runner:
         """Let `gh` print a text when it is asked for a command of two words."""
         (self.folder / "answers" / command.replace(" ", "-")).write_text(text)
 
+    def refuse(self, command: str) -> None:
+        """Let `gh` fail when it is asked for a command of two words."""
+        (self.folder / "answers" / f"{command.replace(' ', '-')}.fails").touch()
+
     def run(self, job: str, *, script: str = "", **variables: str) -> dict[str, str]:
         """Run a script, or the last one of a job, and return its outputs. Raises CalledProcessError if it fails."""
         out, summary = self.folder / "out", self.folder / "summary"
@@ -54,6 +59,7 @@ class Runner:
         path = f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
         known = {"PATH": path, "HOME": str(self.folder), "RUNNER_TEMP": str(self.folder), "GITHUB_OUTPUT": str(out)}
         known |= {"GITHUB_STEP_SUMMARY": str(summary), "GITHUB_EVENT_NAME": "schedule"}
+        known |= {"GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "an/other"}
         script = script or self.jobs[job]["steps"][-1]["run"]
         subprocess.run(
             ["bash", "-e", "-c", script], check=True, cwd=self.project, env=known | variables, capture_output=True

@@ -20,11 +20,9 @@ START: Files = {
     "projects/bins.yml": entry("Bins", owner="anytown"),
     "projects/old.yml": entry("Old", "stage: liv\n"),
 }
-SCRIPTS = [
-    step
-    for step in load(ROOT / ".github/workflows/check.yml")["jobs"]["entries"]["steps"]
-    if "trusted/.venv/bin/catalogue" in step.get("run", "")
-]
+STEPS = load(ROOT / ".github/workflows/check.yml")["jobs"]["entries"]["steps"]
+SCRIPTS = [step for step in STEPS if "AUTHOR" in step.get("env", {})]
+(PREVIEW,) = (step["run"] for step in STEPS if "catalogue preview" in step.get("run", ""))
 
 
 @dataclass(frozen=True)
@@ -65,6 +63,13 @@ class PullRequest:
             codes.append(done.returncode)
             printed += done.stdout + done.stderr
         return Run(codes, printed, summary.read_text(encoding="utf-8"))
+
+    def preview(self) -> str:
+        """Run the script that shows the changed pages, and return the file that is kept."""
+        (self.folder / "trusted/mkdocs.yml").symlink_to(ROOT / "mkdocs.yml")
+        known = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "RUNNER_TEMP": str(self.folder)}
+        subprocess.run(["bash", "-e", "-c", PREVIEW], cwd=self.folder, env=known, timeout=60, check=True)
+        return (self.folder / "preview.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -111,7 +116,7 @@ def test_whoever_changes_a_schema_needs_the_maintainers(pull_request: PullReques
     assert run.codes == [0, 0]
     assert "may change all of this" not in run.printed
     assert "Needs review by the maintainers of the catalogue: 1 of 2 files." in run.printed
-    assert "| `schemas/project.schema.json` | the maintainers of the catalogue |" in run.summary
+    assert "It changes what every entry is held to: `schemas/project.schema.json`. Look at that first." in run.summary
     assert "`bogus` is a field that the program does not support" in run.summary
 
 
@@ -146,3 +151,12 @@ def test_no_name_of_an_author_reaches_a_shell(author: str, pull_request: PullReq
     assert not (pull_request.folder / "hacked").exists()
     assert run.codes == [0, 0]
     assert "\n::error" not in run.printed
+
+
+def test_the_changed_pages_are_kept_and_made_with_the_settings_of_the_target(pull_request: PullRequest) -> None:
+    pull_request.proposed.write({"projects/bins.yml": entry("Better-bins", owner="anytown")})
+    (pull_request.proposed.root / "mkdocs.yml").write_text("theme: {custom_dir: evil}\n")
+    pull_request.run("anytown-web")
+    assert "Better-bins" in pull_request.preview()
+    kept = next(step for step in STEPS if "upload-artifact" in step.get("uses", ""))
+    assert kept["with"] == {"path": "${{ runner.temp }}/preview.html", "archive": "false", "retention-days": "30"}

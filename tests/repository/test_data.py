@@ -10,7 +10,7 @@ from generator.catalogue import Catalogue
 from generator.check import Result, check
 from generator.diagnostic import Severity
 from generator.model import RELATIONS, Organisation
-from generator.project import SHARED, Project
+from generator.project import SHARED, Collection, Project
 from tests.conftest import ROOT
 
 BEFORE_SURREY, AFTER_SURREY = date(2027, 3, 30), date(2027, 4, 1)
@@ -45,6 +45,70 @@ def test_warnings_are_only_of_kinds_that_may_stay(result: Result) -> None:
         "ended-organisation",
         "look-alike-slug",
     }
+
+
+COUNCILS = {
+    "stockport": "Stockport|Stockport Council|stockport council|Stockport MBC|E08000007"
+    "|catalogue/organisations/stockport.yml|https://example.org/cy/organisations/stockport/?a=b#uses|http://example.org/organisations/stockport"
+    "|https://github.com/example/catalogue/edit/main/catalogue/organisations/stockport.yml",
+    "bradford": "City of Bradford|Bradford Council|City of Bradford MDC",
+    "isle-of-anglesey": "Anglesey|Ynys M\u00f4n|Ynys Mon|Cyngor Ynys M\u00f4n|Isle of Anglesey CC",
+    "cardiff": "Cardiff Council|Caerdydd|cyngor caerdydd",
+    "kings-lynn-and-west-norfolk": "King's Lynn & West Norfolk|KINGS LYNN AND WEST NORFOLK BC",
+    "southwark": "Southwark Council|LB Southwark|London Borough of Southwark|Southwark LBC",
+    "camden": "LB Camden|London Borough of Camden|Camden Council",
+    "kensington-and-chelsea": "Kensington and Chelsea|RBKC|Royal Borough of Kensington & Chelsea",
+    "bristol": "Bristol|Bristol Council",
+    "manchester": "Manchester|Manchester CC",
+    "cheshire-east": "Cheshire East UA|Cheshire East Council",
+    "gloucester": "Gloucester|Gloucester Council",
+    "gloucestershire": "Gloucestershire|Gloucestershire CC",
+    "northampton": "Northampton Borough Council",
+    "city-of-london": "City of London",
+    "newcastle-upon-tyne": "Newcastle upon Tyne|Newcastle City Council",
+}
+"""What officers write, by the council that it certainly names."""
+
+SEVERAL = {
+    "Newcastle": {"newcastle-upon-tyne", "newcastle-under-lyme"},
+    "Kingston": {"kingston-upon-thames", "kingston-upon-hull"},
+    "Northampton": {"northampton", "west-northamptonshire"},
+    "Bournemouth": {"bournemouth", "bournemouth-christchurch-poole"},
+    "Nottingham County Council": {"nottingham", "nottinghamshire"},
+    "London": set(),
+    "Idox": set(),
+    "https://example.org/components/stockport/": set(),
+}
+"""What several councils are called, or none."""
+
+ENTRIES = {
+    "govuk-notify": "GOV.UK Notify|gov uk notify|govuk-notify|GOVUK NOTIFY.|https://example.org/components/govuk-notify/",
+    "govuk-pay": "GOV.UK Pay|catalogue/components/govuk-pay.yml",
+}
+
+
+@pytest.mark.parametrize(
+    ("collections", "texts"), [((Collection.ORGANISATIONS,), COUNCILS), (SHARED, ENTRIES)], ids=["councils", "entries"]
+)
+def test_people_may_write_names_as_they_say_them(
+    collections: tuple[Collection, ...], texts: dict[str, str], result: Result
+) -> None:
+    names = result.context.names
+    assert {
+        slug: {names.resolve(text, collections).slug for text in all_.split("|")} for slug, all_ in texts.items()
+    } == {slug: {slug} for slug in texts}
+
+
+def test_what_several_councils_are_called_names_none_of_them(result: Result) -> None:
+    matches = {text: result.context.names.resolve(text, (Collection.ORGANISATIONS,)) for text in SEVERAL}
+    assert {text: set(match.slugs) for text, match in matches.items()} == SEVERAL
+    assert not any(match.slug for match in matches.values())
+
+
+def test_each_council_is_found_by_its_own_name(result: Result) -> None:
+    names = result.context.names
+    for council in result.catalogue.organisations.values():
+        assert names.resolve(council.name, (Collection.ORGANISATIONS,)).slug == council.slug
 
 
 @pytest.mark.parametrize(("day", "english", "former"), [(BEFORE_SURREY, 317, 73), (AFTER_SURREY, 307, 85)])

@@ -21,6 +21,7 @@ from generator.report.formats import FORMATS
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "site_overrides" / "pages"
 CONTRIBUTE = PAGES / "contribute" / "index.md"
+BY_HAND = PAGES / "contribute" / "by-hand.md"
 README = ROOT / "README.md"
 DOCUMENTS = [README, *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"))]
 WRITTEN = sorted(path for path in PAGES.rglob("*.md") if "rules" not in path.relative_to(PAGES).parts)
@@ -59,7 +60,7 @@ def links(path: Path) -> list[str]:
 
 def example(kind: str) -> str:
     """Find the example below the heading of its kind."""
-    _, _, below = read(CONTRIBUTE).partition(f"### Example of {'an' if kind[0] == 'o' else 'a'} {kind}\n")
+    _, _, below = read(BY_HAND).partition(f"### Example of {'an' if kind[0] == 'o' else 'a'} {kind}\n")
     return re.search(r"```yaml\n(.*?)```", below, flags=re.DOTALL)[1]
 
 
@@ -120,7 +121,7 @@ def test_the_entry_in_the_readme_passes_the_check(project: Project) -> None:
 
 
 def test_the_lines_for_we_use_this_too_fit_into_the_file_of_a_council(project: Project) -> None:
-    lines = next(each for each in blocks(CONTRIBUTE, "yaml") if each.startswith("uses:"))
+    lines = next(each for each in blocks(BY_HAND, "yaml") if each.startswith("uses:"))
     (project.catalogue / "projects" / "govuk-notify.yml").write_text(example("project"), encoding="utf-8")
     (project.catalogue / "organisations" / "example.yml").write_text(example("organisation") + lines, encoding="utf-8")
     assert text.render(check(project, TODAY)).endswith("checked, nothing wrong.\n")
@@ -136,9 +137,9 @@ def test_messages_on_the_pages_are_those_of_the_check(project: Project) -> None:
     entry += "sources:\n  - https://www.stockport.gov.uk/\n"
     (project.catalogue / "projects" / "bins.yml").write_text(entry, encoding="utf-8")
     result = check(project, TODAY)
-    for path in (README, CONTRIBUTE):
+    for path in (README, BY_HAND):
         assert blocks(path, "text")[-1] in text.render(result)
-    title, message = blocks(CONTRIBUTE, "text")[0].splitlines()
+    title, message = blocks(BY_HAND, "text")[0].splitlines()
     assert f"title={title}::{message}\n" in github.render(result)
 
 
@@ -207,11 +208,17 @@ def test_every_outside_link_is_safe(path: Path) -> None:
 
 
 def test_the_addresses_that_other_pages_rely_on_are_there() -> None:
-    assert {"we-use-this-too", "add-an-entry", "correct-an-entry", "involved-is-not-uses"} <= headings(CONTRIBUTE)
+    assert {
+        "we-use-this-too",
+        "add-an-entry",
+        "correct-an-entry",
+        "we-need-something",
+        "what-needs-evidence",
+    } <= headings(CONTRIBUTE)
 
 
 def test_links_to_start_an_entry_lead_to_folders_that_exist() -> None:
-    folders = re.findall(r"/new/main/(catalogue/\w+)\)", read(CONTRIBUTE))
+    folders = re.findall(r"/new/main/(catalogue/\w+)\)", read(BY_HAND))
     assert sorted(folders) == sorted(f"catalogue/{kind}s" for kind in KINDS)
     assert all((ROOT / folder).is_dir() for folder in folders)
 

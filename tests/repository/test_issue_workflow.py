@@ -39,16 +39,44 @@ def test_an_issue_with_the_label_becomes_a_proposal(runner: IssueRunner) -> None
 
 
 def test_an_issue_with_mistakes_gets_an_answer_and_no_proposal(runner: IssueRunner) -> None:
-    assert runner.label(issue("project", PROJECT | {"Owner": "nobody"})) == (
+    assert runner.label(issue("project", PROJECT | {"Owner": "anytwn"})) == (
         "gh auth setup-git\ngh issue comment 7 --body-file /answer.md\ngh issue edit 7 --remove-label make-entry\n"
     )
-    assert "There is no organisation `nobody`" in (runner.folder / "answer.md").read_text()
+    assert "There is no organisation `anytwn`" in (runner.folder / "answer.md").read_text()
 
 
-def test_a_proposal_is_once(runner: IssueRunner) -> None:
+def test_the_label_given_again_drafts_anew_on_what_was_merged_since(runner: IssueRunner) -> None:
+    runner.label(issue("use", USED))
+    other = runner.project / "catalogue/organisations/example-council.yml"
+    other.write_text(other.read_text() + "uses:\n  - entry: bin-map\n    status: planned\n")
+    runner.made.commit("2026-01-02")
+    runner.refuse("pr create")  # as there is a proposal already
+    runner.answer("pr list", "12\n")
+    runner.label(issue("use", USED))
+    assert runner.git("merge-base", "--is-ancestor", runner.branch, "entry-from-issue-7") == ""
+    merged = runner.git("show", "origin/entry-from-issue-7:catalogue/organisations/example-council.yml")
+    assert [line.split()[-1] for line in merged.splitlines() if "entry:" in line] == ["bin-map", "bin-calendar"]
+    assert "did not let" not in (runner.folder / "answer.md").read_text()
+
+
+def test_what_a_person_has_done_to_a_proposal_is_not_lost(runner: IssueRunner) -> None:
     runner.label(issue("project", PROJECT))
-    assert "gh pr create" not in runner.label(issue("use", USED))
-    assert "There is already a proposal" in (runner.folder / "answer.md").read_text()
+    runner.git("switch", "--quiet", "entry-from-issue-7")
+    runner.made.write("catalogue/projects/bin-days.yml", "name: Better\n")
+    runner.made.commit("2026-01-02")
+    runner.git("push", "--quiet", "origin", "entry-from-issue-7")
+    runner.git("switch", "--quiet", runner.branch)
+    runner.git("branch", "--quiet", "-D", "entry-from-issue-7")
+    assert "gh pr create" not in runner.label(issue("project", PROJECT))
+    assert "Somebody has worked on the proposal" in (runner.folder / "answer.md").read_text()
+
+
+def test_where_a_workflow_may_open_no_proposal_the_answer_says_how_to(runner: IssueRunner) -> None:
+    runner.refuse("pr create")
+    for _ in range(2):
+        assert "gh issue comment 7" in runner.label(issue("project", PROJECT))
+        answer = (runner.folder / "answer.md").read_text()
+        assert answer.endswith("[Open it](https://github.com/an/other/compare/entry-from-issue-7?expand=1).\n")
 
 
 def test_a_hostile_issue_reaches_no_script(runner: IssueRunner) -> None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 class SiteSettings:
     """The settings of the site that its pages use.
 
-    `url` (of the site, with a final slash), `strapline` and `repository` (the URL of the catalogue's files) are empty
-    if they are not set. `member` and `members` are the singular and plural for the bodies that the catalogue is for,
-    such as *council* and *councils*. `tries` are search terms that the home page suggests. `licence` is the licence of
-    the catalogue's data. `colours` maps what has a colour, such as a collection, to its colour. `has_data` tells
-    whether the catalogue is published as data too, with feeds and badges; `has_pictures` whether pages have social
-    images; `has_search` whether the search index is built. `languages` are the codes of the other languages.
+    `url` (of the site, with a final slash), `strapline`, `repository` (the URL of the catalogue's files) and
+    `mailbox` (the email address that takes proposals) are empty if they are not set. `member` and `members` are the
+    singular and plural for the bodies that the catalogue is for, such as *council* and *councils*. `tries` are
+    search terms that the home page suggests. `licence` is the licence of the catalogue's data. `colours` maps what
+    has a colour, such as a collection, to its colour. `has_data` tells whether the catalogue is published as data
+    too, with feeds and badges; `has_pictures` whether pages have social images; `has_search` whether the search
+    index is built. `languages` are the codes of the other languages.
     """
 
     name: str
@@ -21,6 +22,7 @@ class SiteSettings:
     url: str
     repository: str
     branch: str
+    mailbox: str = ""
     member: str = "organisation"
     members: str = "organisations"
     tries: tuple[str, ...] = ()

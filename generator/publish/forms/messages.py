@@ -13,6 +13,7 @@ from generator import formats
 from generator.checked_entry import CheckedEntry, Reference, SchemaNode, Violation
 from generator.document import Document
 from generator.entry_form import EntryForm, slug_taken
+from generator.names import join_words
 from generator.project import Collection, EntryFile
 from generator.rules import (
     bad_address,
@@ -183,6 +184,8 @@ def _reference_examples(node: SchemaNode) -> Iterator[tuple[str, Example]]:
     for collections in dict.fromkeys(_references(node)):
         unknown = Reference(_HERE, _VALUE, collections)
         yield f"unknown:{','.join(collections)}", Example(unknown_reference.find, references=(unknown,))
+        no_slug = Violation("pattern", _HERE, _VALUE, "", {**_NODE, "x-refers-to": list(collections)})
+        yield f"unlisted:{','.join(collections)}", Example(wrong_form.find, violations=(no_slug,))
 
 
 def _references(node: Any) -> Iterator[tuple[Collection, ...]]:
@@ -201,6 +204,10 @@ def messages(form: EntryForm) -> Mapping[str, Messages]:
         "message": label((_FIELD, 41), starts=True).replace(_FIELD, "{name}").replace("42", "{number}"),
         "help": label((_FIELD, 41)).replace(_FIELD, "{name}").replace("42", "{number}"),
     }
+    for collections in _references(form.schema.node):
+        kinds = join_words((each.kind for each in collections), "or")
+        texts = {"message": wrong_form.unclear("{value}", kinds), "help": "It could be {names}."}
+        messages_by_name[f"unclear:{','.join(collections)}"] = texts
     messages_by_name["slug"] = {"message": form.slug_error(_VALUE).replace(_VALUE, "{value}"), "help": ""}
     messages_by_name["slug-long"] = {"message": form.slug_error("x" * 1001).replace("1001", "{length}"), "help": ""}
     messages_by_name["slug-taken"] = {"message": slug_taken("{value}", "{path}"), "help": ""}

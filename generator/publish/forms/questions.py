@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from generator import formats
+from generator import formats, names, organisation_names
 from generator.characters import HIDDEN
 from generator.collation import by_name, collation_key
-from generator.entry_form import EntryForm
+from generator.entry_form import EntryForm, Question
+from generator.importing import issue_form
 from generator.model import Organisation
 from generator.project import MAX_SLUG_LENGTH, SHARED, SLUG, Collection
 from generator.publish.edition import dates
@@ -32,6 +33,16 @@ SECTIONS = (
     "Anything else",
 )
 """Headings for optional fields. A field names its heading as `x-section`; one without it goes to the last."""
+
+NAMING = {
+    "any_council": sorted(organisation_names.WORDS_OF_ANY_COUNCIL),
+    "spellings": organisation_names.WAYS_TO_WRITE,
+    "abbreviations": organisation_names.ABBREVIATIONS.pattern,
+    "abbreviated": organisation_names.ABBREVIATION_IN_BRACKETS.pattern,
+    "tail": organisation_names.TAIL.pattern,
+    "address": names.PAGE_OR_FILE.pattern,
+}
+"""By what a form compares names, so that it takes what the check of an issue takes: words, and patterns for both."""
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -67,17 +78,48 @@ def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
         "hidden": HIDDEN.pattern,
         "repository": edition.settings.repository,
         "branch": edition.settings.branch,
+        "mailbox": edition.settings.mailbox,
+        "issue_form": has_issue_form(edition, collection.kind),
+        "asked": [_asked(*each) for each in issue_form.questions(entry_form).items()],
+        "labels": {
+            "correction": issue_form.CORRECTION_LABEL,
+            "more": issue_form.MORE_LABEL,
+            "end": issue_form.CONFIRMATION_LABEL,
+        },
+        **(_use(edition, entry_form) if collection is Collection.ORGANISATIONS else {}),
     }
 
 
+def has_issue_form(edition: Edition, name: str) -> bool:
+    """Whether the catalogue has an issue form on GitHub. Not every catalogue has one."""
+    return (edition.project.root / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").is_file()
+
+
+def _use(edition: Edition, form: EntryForm) -> Mapping[str, Any]:
+    """Return what the form about a use needs besides. Its first two questions are what is used, and who uses it."""
+    others = (_asked(*each) for each in issue_form.use_questions(form).items())
+    asked = [[issue_form.USE_LABEL, "entry", ["entry"]], *others]
+    return {"use": {"asked": asked, "issue_form": has_issue_form(edition, "use")}}
+
+
+def _asked(label: str, question: Question) -> list[Any]:
+    """Return a question of an issue form: its heading, its id there, and the place of the answer in the file."""
+    return [label, question.name, question.pointer]
+
+
 def _sections(schema: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each heading with its fields, starting with the required fields under an empty heading."""
-    required = list(schema["required"])
-    yield "", required
+    """Yield each heading with its fields. First, under an empty heading, come those of the short form, up to the last
+    that is required. Of a group only some may be among those, such as `links.website`; then each has its own place.
+    """
+    asked: list[str] = schema.get("x-asked") or schema["required"]
+    first = asked[: max(map(asked.index, schema["required"])) + 1]
+    yield "", first
     by_heading: dict[str, list[str]] = {heading: [] for heading in SECTIONS}
     for name, node in schema["properties"].items():
-        if name not in required:
-            by_heading.setdefault(node.get("x-section", SECTIONS[-1]), []).append(name)
+        is_split = any(each.startswith(f"{name}.") for each in first)
+        names = [f"{name}.{inner}" for inner in node["properties"]] if is_split else [name]
+        heading = node.get("x-section", SECTIONS[-1])
+        by_heading.setdefault(heading, []).extend(each for each in names if each not in first)
     yield from ((heading, names) for heading, names in by_heading.items() if names)
 
 
@@ -85,12 +127,14 @@ def choices(edition: Edition) -> Mapping[str, Any]:
     """Return the slug and name of everything an answer may refer to, by collection, sorted by name.
 
     An organisation that has ended or has not begun has a third text, which says so. `also_known_as` has other names by
-    which organisations are found, by slug. `former` maps former slugs to files, since no new entry may have them.
+    which organisations are found, by slug, and `successors` those that replaced one that has ended. `former` maps
+    former slugs to files, since no new entry may have them. `naming` is by what names are compared.
     """
     catalogue = edition.catalogue
     by_collection: dict[str, list[list[str]]] = {each.value: [] for each in COLLECTIONS}
     former: dict[str, dict[str, str]] = {each.value: {} for each in COLLECTIONS}
     also_known_as: dict[str, list[str]] = {}
+    successors: dict[str, tuple[str, ...]] = {}
     for entry in by_name(catalogue.entries.values()):
         by_collection[entry.collection].append([entry.slug, entry.name])
         former[entry.collection] |= dict.fromkeys(entry.formerly, entry.path)
@@ -99,9 +143,17 @@ def choices(edition: Edition) -> Mapping[str, Any]:
         note = [f"from {begins}"] if begins else ["ended"] if organisation.ended else []
         by_collection[Collection.ORGANISATIONS].append([organisation.slug, organisation.name, *note])
         former[Collection.ORGANISATIONS] |= dict.fromkeys(organisation.formerly, organisation.path)
-        if names := list(_names_with_more_words(organisation)):
-            also_known_as[organisation.slug] = names
-    return {**by_collection, "also_known_as": also_known_as, "former": former}
+        if others := list(_names_with_more_words(organisation)):
+            also_known_as[organisation.slug] = others
+        if organisation.ended and organisation.replaced_by:
+            successors[organisation.slug] = organisation.replaced_by
+    return {
+        **by_collection,
+        "also_known_as": also_known_as,
+        "former": former,
+        "successors": successors,
+        "naming": NAMING,
+    }
 
 
 def _names_with_more_words(organisation: Organisation) -> Iterator[str]:

@@ -9,15 +9,13 @@ from generator.project import CATALOGUE, SLUG, Collection
 from generator.publish.edition import urls
 from generator.publish.edition.edition import Edition
 from generator.publish.edition.page import Page
-from generator.publish.forms.questions import COLLECTIONS
+from generator.publish.forms.questions import COLLECTIONS, has_issue_form
 
 _HEAD = Markup(
     '<link rel="stylesheet" href="{root}assets/form/form.css">\n'
     '<script type="module" src="{root}assets/form/form.js"></script>\n'
 )
 _NO_INDEX = Markup('<meta name="robots" content="noindex">\n')
-_SHORT_FORM = ".github/ISSUE_TEMPLATE/use.yml"
-"""The issue form for reporting a use. Not every catalogue has it."""
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -34,7 +32,12 @@ def _new(edition: Edition, collection: Collection) -> Page:
     return edition.page(
         "form-new",
         url,
-        values=lambda: {"title": title, "collection": collection, "example": _example(edition, collection)},
+        values=lambda: {
+            "title": title,
+            "collection": collection,
+            "example": _example(edition, collection),
+            "has_short_form": has_issue_form(edition, collection.kind),
+        },
         head=lambda: _HEAD.format(root=urls.root_of(url)),
         title=title,
         description=f"Fill in a form about {article} {collection.kind}, and send it as a proposal. No YAML needed.",
@@ -72,5 +75,5 @@ def _values(edition: Edition) -> Mapping[str, object]:
     return {
         "pattern": f"({'|'.join(COLLECTIONS)})/({SLUG.pattern})",
         "files": urls.safe_external_url(edition.settings.edit_url(f"{CATALOGUE}/")),
-        "has_short_form": (edition.project.root / _SHORT_FORM).is_file(),
+        "has_short_form": has_issue_form(edition, "use"),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
 
+from generator import formats
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.graphics import palette
 from generator.spelling import closest
@@ -89,6 +90,18 @@ def options(settings: Mapping[str, Any]) -> Options:
     except ValueError as error:
         raise OptionError("colours", f"{error}.") from error
     return options_
+
+
+def mailbox(extra: Mapping[str, Any]) -> str:
+    """Return the address that takes proposals by email, from `extra` in mkdocs.yml; empty if there is none.
+
+    Raises OptionError if it is no email address.
+    """
+    address = extra.get("mailbox") or ""
+    fault = formats.email(address) if isinstance(address, str) else "is not text"
+    if address and fault:
+        raise OptionError("extra.mailbox", f"`{address}` {fault}. Write the address, or leave it out.")
+    return str(address)
 
 
 def colour_notes(options: Options) -> tuple[str, ...]:

@@ -4,6 +4,9 @@ import { make } from "./elements.js";
 import { gettext } from "./i18n.js";
 import { uniqueId } from "./form/dom.js";
 
+const MOST_ASKED = 6;
+const CLICK_MS = 200;
+
 /** @import { Choice, Directory } from "./form/choices.js" */
 
 /**
@@ -19,6 +22,7 @@ export function lookup(choices, collections, value, { hint = [], whenChosen = ()
   const list = make("ul", { role: "listbox", id: uniqueId("found"), className: "lookup-results", hidden: true });
   const status = make("p", { className: "visually-hidden", role: "status" });
   const nothingFound = make("p", { className: "hint", hidden: true }, gettext("Nothing found."), " ", ...hint);
+  const question = make("div", { className: "lookup-question", hidden: true, role: "group" });
   const box = make("input", {
     type: "text",
     role: "combobox",
@@ -43,14 +47,57 @@ export function lookup(choices, collections, value, { hint = [], whenChosen = ()
   }
 
   /** @param {Choice} choice */
-  function choose({ slug, name }) {
+  function take({ slug, name }) {
     chosen = { slug, name };
     box.value = name;
     nothingFound.hidden = true;
+    question.hidden = true;
     close();
     box.dispatchEvent(new Event("input", { bubbles: true }));
     close();
+  }
+
+  /** @param {Choice} choice */
+  function choose(choice) {
+    take(choice);
     whenChosen();
+  }
+
+  /** Take the name that was typed if it can mean only one, and ask which if it can mean a few. */
+  function leave() {
+    close();
+    const written = box.value.trim();
+    if (!written || written === chosen.name) return;
+    const possible = choices.possible(collections, written);
+    if (possible.length === 1) take(possible[0]);
+    else {
+      const some = possible.length ? possible : choices.search(collections, written).filter(({ note }) => !note);
+      setTimeout(() => ask(some), CLICK_MS); // below the box all moves down, and whoever left it by a click would miss
+    }
+  }
+
+  /** @param {Choice[]} choicesToOffer */
+  function ask(choicesToOffer) {
+    question.hidden = !choicesToOffer.length || choicesToOffer.length > MOST_ASKED;
+    if (question.hidden) return;
+    const words = gettext("Which one do you mean?");
+    question.setAttribute("aria-label", words);
+    question.replaceChildren(
+      make("span", {}, words),
+      ...choicesToOffer.map((each) => {
+        const button = make(
+          "button",
+          { type: "button", className: "button" },
+          each.note ? `${each.name} (${each.note})` : each.name,
+        );
+        button.addEventListener("click", () => {
+          choose(each);
+          box.focus();
+        });
+        return button;
+      }),
+    );
+    status.textContent = words;
   }
 
   function show() {
@@ -89,9 +136,10 @@ export function lookup(choices, collections, value, { hint = [], whenChosen = ()
   }
 
   box.addEventListener("input", () => {
+    question.hidden = true;
     if (box.value !== chosen.name) show();
   });
-  box.addEventListener("blur", close);
+  box.addEventListener("blur", leave);
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1);
     else if (event.key === "Enter" && active >= 0) choose(offered[active]);
@@ -100,12 +148,13 @@ export function lookup(choices, collections, value, { hint = [], whenChosen = ()
     event.preventDefault();
   });
   return {
-    element: make("div", { className: "lookup" }, box, list, nothingFound, status),
+    element: make("div", { className: "lookup" }, box, list, nothingFound, question, status),
     target: box,
     clear() {
       chosen = { name: "" };
       box.value = "";
       nothingFound.hidden = true;
+      question.hidden = true;
       close();
     },
     read() {

@@ -19,6 +19,7 @@ from generator.publish.forms import messages
 from generator.rules import FINDERS
 from tests import sites
 from tests.conftest import ROOT, Files
+from tests.importing.issues import labels
 from tests.once import once
 from tests.publish import in_memory
 from tests.sites import SMALL
@@ -48,11 +49,17 @@ def data(site: Path, name: str) -> Any:
 
 
 @each_kind
-def test_every_field_is_asked_for_once_and_the_needed_ones_first(site: Path, collection: Collection) -> None:
-    form = data(site, collection)
+def test_every_field_is_asked_for_once_and_what_decides_comes_first(site: Path, collection: Collection) -> None:
+    form, node = data(site, collection), SCHEMAS[collection].node
     fields = [name for _, names in form["sections"] for name in names]
-    assert sorted(fields) == sorted(SCHEMAS[collection].node["properties"])
-    assert form["sections"][0] == ["", SCHEMAS[collection].node["required"]]
+    groups = {name.partition(".")[0] for name in fields if "." in name}
+    inner = [f"{group}.{name}" for group in groups for name in node["properties"][group]["properties"]]
+    assert sorted(fields) == sorted([*(set(node["properties"]) - groups), *inner])
+    [no_heading, first] = form["sections"][0]
+    assert no_heading == ""
+    assert first == node["x-asked"][: len(first)]
+    assert set(node["required"]) <= set(first)
+    assert first[-1] in node["required"]
     assert all(heading for heading, _ in form["sections"][1:])
 
 
@@ -61,7 +68,17 @@ def test_every_field_stands_under_a_heading_that_fits_it(site: Path, collection:
     sections = {name: heading for heading, names in data(site, collection)["sections"] for name in names}
     assert "Anything else" not in sections.values()
     assert sections["part_of"] == "How it fits with other entries"
-    assert sections["summary"] == ("More about it" if collection is Collection.ORGANISATIONS else "")
+    assert sections["contact"] == ""
+
+
+@each_kind
+def test_a_form_has_the_headings_of_the_issue_form(site: Path, collection: Collection) -> None:
+    form = data(site, collection)
+    assert [label for label, _, _ in form["asked"]] == labels(collection.kind)[:-1]
+    assert form["labels"]["end"] == labels(collection.kind)[-1]
+    assert form["issue_form"]
+    if collection is Collection.ORGANISATIONS:
+        assert [label for label, _, _ in form["use"]["asked"]] == labels("use")[:-1]
 
 
 @each_kind
@@ -80,7 +97,7 @@ def test_no_message_is_left_with_made_up_words(site: Path, collection: Collectio
     names = {name for text in said for name in re.findall(r"\{(\w+)\}", text)}
     assert names <= {
         "Label", "label", "name", "value", "description", "length", "limit", "over", "fault", "number", "path",
-        "character", "spelt", "started", "ended",
+        "character", "spelt", "started", "ended", "names",
     }  # fmt: skip
     assert all(form["formats"].values())
 
@@ -189,6 +206,8 @@ def test_without_javascript_there_is_the_guide_and_a_form_on_github(pages: dict[
     addresses = pages["contribute/edit/"].addresses
     assert {"../../contribute/#correct-an-entry", "../../contribute/#we-use-this-too"} <= set(addresses)
     assert any(each.endswith("issues/new?template=use.yml") for each in addresses)
+    addresses = pages["contribute/new/project/"].addresses
+    assert any(each.endswith("issues/new?template=project.yml") for each in addresses)
 
 
 def test_an_entry_leads_to_a_form_that_is_filled_in_to_say_that_it_is_still_true(pages: dict[str, sites.Page]) -> None:

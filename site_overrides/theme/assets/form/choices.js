@@ -1,8 +1,12 @@
 // Organisations and entries that an answer may refer to, by slug and by name.
 
 import { foldCase } from "../i18n.js";
+import { organisationNames, plain } from "./names.js";
+
+/** @import { Naming } from "./names.js" */
 
 export const SHARED = ["components", "standards", "projects"];
+const ORGANISATIONS = "organisations";
 const MOST_SHOWN = 12;
 
 /** @typedef {{slug: string, name: string, note?: string, names: string[], searchText: string}} Choice */
@@ -10,16 +14,22 @@ const MOST_SHOWN = 12;
 
 /**
  * What choices.json holds: the texts of each collection, of which `note` says that an organisation has ended or has
- * not begun. `also_known_as` has other names of organisations by slug, and `former` the files that have former slugs.
- * @typedef {Record<string, [slug: string, name: string, note?: string][]>
- *   & {also_known_as: Record<string, string[]>, former: Record<string, Record<string, string>>}} ChoicesData
+ * not begun. `also_known_as` has other names of organisations by slug, `successors` those that replaced one, `former`
+ * the files that have former slugs. Without `naming`, only whole names are compared.
+ * @typedef {Record<string, [slug: string, name: string, note?: string][]> & {
+ *   also_known_as: Record<string, string[]>, former: Record<string, Record<string, string>>,
+ *   successors?: Record<string, string[]>, naming?: Naming,
+ * }} ChoicesData
  */
 
 /**
  * Index the organisations and entries of the site, by collection.
  * @param {ChoicesData} data
  */
-export function directory({ also_known_as: otherNames, former, ...listed }) {
+export function directory({ also_known_as: otherNames, former, successors = {}, naming, ...listed }) {
+  const address = naming && new RegExp(`^(?:${naming.address})$`);
+  const abbreviated = naming && new RegExp(`^(?:${naming.abbreviated})$`);
+
   /**
    * Return a choice with all by which it is found.
    * @param {string} collection
@@ -27,9 +37,10 @@ export function directory({ also_known_as: otherNames, former, ...listed }) {
    * @returns {Choice}
    */
   function choice(collection, [slug, name, note]) {
-    const others = collection === "organisations" ? otherNames[slug] ?? [] : [];
-    const names = [name, ...others].map(foldCase);
-    return { slug, name, note, names, searchText: `${names.join(" ")} ${slug.replaceAll("-", " ")}` };
+    const others = collection === ORGANISATIONS ? otherNames[slug] ?? [] : abbreviated?.exec(name)?.slice(1) ?? [];
+    const names = [name, ...others];
+    const searchText = `${names.map(foldCase).join(" ")} ${slug.replaceAll("-", " ")}`;
+    return { slug, name, note, names, searchText };
   }
 
   const names = new Map(
@@ -39,9 +50,30 @@ export function directory({ also_known_as: otherNames, former, ...listed }) {
   const searched = new Map(
     Object.entries(listed).map(([each, all]) => [each, all.map((texts) => choice(each, texts))]),
   );
+  const councils = naming && organisationNames(searched.get(ORGANISATIONS) ?? [], successors, naming);
 
   /** @param {string[]} collections */
   const all = (collections) => collections.flatMap((each) => searched.get(each) ?? []);
+
+  /**
+   * Return what a text can mean, as `resolve` of generator/names.py does: one if that is certain, several if not.
+   * @param {string[]} collections
+   * @param {string} text
+   * @returns {Choice[]}
+   */
+  function possible(collections, text) {
+    const [, collection, slug] = address?.exec(text.trim()) ?? [];
+    const isAsked = collection && collections.includes(ORGANISATIONS) === (collection === ORGANISATIONS);
+    const name = isAsked ? slug : text.trim();
+    const choices = all(collections);
+    const bySlug = choices.filter((each) => each.slug === name);
+    if (bySlug.length) return bySlug;
+    if (councils && collections.includes(ORGANISATIONS)) return councils.possible(name);
+    const matches = choices.filter(({ names }) => names.some((each) => plain(each) === plain(name)));
+    return matches.length || !letters(name)
+      ? matches
+      : choices.filter(({ slug, names }) => [slug, ...names].some((each) => letters(each) === letters(name)));
+  }
 
   return {
     /**
@@ -58,14 +90,15 @@ export function directory({ also_known_as: otherNames, former, ...listed }) {
      */
     name: (collections, slug) => collections.map((each) => names.get(each)?.get(slug)).find(Boolean) ?? "",
 
+    possible,
+
     /**
-     * Return the slug for a text that is a slug, or a name that only one has; otherwise the text itself.
+     * Return the slug of the only one that a text can mean; otherwise the text itself.
      * @param {string[]} collections
      * @param {string} text
      */
     resolve(collections, text) {
-      if (collections.some((each) => names.get(each)?.has(text))) return text;
-      const matches = all(collections).filter(({ names }) => names.includes(foldCase(text)));
+      const matches = possible(collections, text);
       return matches.length === 1 ? matches[0].slug : text;
     },
 
@@ -101,6 +134,12 @@ export function directory({ also_known_as: otherNames, former, ...listed }) {
     },
   };
 }
+
+/**
+ * Return the letters and digits of a name alone: GOV.UK Notify is govuknotify.
+ * @param {string} name
+ */
+const letters = (name) => plain(name).replace(/[^\p{L}\p{N}]+/gu, "");
 
 /**
  * Return a slug for a name, in whole words up to a length, as `proposed_slug` of generator/entry_form.py does.

@@ -173,7 +173,7 @@ function referenceBox(collections, value, { choices, root }) {
   const addLink = make(
     "a",
     { href: `${root}contribute/new/organisation/`, target: "_blank", rel: "noopener" },
-    "Add the organisation first (in a new tab)",
+    "Add the organisation (in a new tab)",
   );
   const hint = collections.includes("organisations") ? ["Is it not in the catalogue yet? ", addLink] : [];
   return lookup(choices, collections, value, { hint });

@@ -41,7 +41,7 @@ export function withCode(text) {
  * between press and release loses the click, and a link the focus.
  * @param {Element} element
  * @param {unknown} source
- * @param {() => Node[]} children
+ * @param {() => (Node | string)[]} children
  */
 export function updateChildren(element, source, children) {
   const now = JSON.stringify(source);

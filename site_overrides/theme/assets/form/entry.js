@@ -38,6 +38,8 @@ import { byId, make } from "../elements.js";
 /** @typedef {Part & {properties: Record<string, Part>}} GroupPart */
 /** @typedef {[id: string, name: string, definition: string]} Term */
 
+/** @typedef {[label: string, id: string, pointer: string[]]} Asked  A question of an issue form. */
+
 /**
  * The data of a form for one kind of entry, as generator/publish/forms/questions.py writes it.
  * @typedef {{
@@ -53,6 +55,11 @@ import { byId, make } from "../elements.js";
  *   hidden: string,
  *   repository: string,
  *   branch: string,
+ *   mailbox: string,
+ *   issue_form: boolean,
+ *   asked: Asked[],
+ *   labels: {correction: string, more: string, end: string},
+ *   use?: {asked: Asked[], issue_form: boolean},
  * }} Form
  */
 
@@ -63,9 +70,10 @@ import { byId, make } from "../elements.js";
  */
 
 /**
- * The entry as it is now, or a new one. `used` is the name of the entry `use`.
+ * The entry as it is now, or a new one. `used` is the name of the entry `use`, and `isNewUse` tells whether the
+ * organisation says nothing about it yet.
  * @typedef {Target & {
- *   base: Fields, text: string, name?: string, title: string, used: string, lineEnd: "crlf" | "lf",
+ *   base: Fields, text: string, name?: string, title: string, used: string, isNewUse: boolean, lineEnd: "crlf" | "lf",
  * }} Subject
  */
 
@@ -110,8 +118,27 @@ export function subjectOf(target, used, { data = {}, text = "" } = {}) {
   const of = target.collection === "organisations" ? "the entry of " : ""; // a product may have the same name
   const title = used ? `We use ${used} too` : `Correct ${of}${data.name}`;
   const lineEnd = text.includes("\r\n") ? "crlf" : "lf";
-  return { ...target, base: data, text: text.replaceAll("\r\n", "\n"), name: data.name, title, used, lineEnd };
+  const isListed = data.uses?.some((/** @type {Fields} */ each) => each.entry === target.use) ?? false;
+  const isNewUse = Boolean(used) && !isListed;
+  const lines = text.replaceAll("\r\n", "\n");
+  return { ...target, base: data, text: lines, name: data.name, title, used, isNewUse, lineEnd };
 }
+
+/**
+ * Return the part of a schema at a place.
+ * @param {Part} part
+ * @param {Pointer} pointer
+ */
+export function partAt(part, pointer) {
+  return pointer.reduce((within, step) => within.properties?.[step] ?? within, part);
+}
+
+/**
+ * Return the value at a place, or undefined.
+ * @param {Fields} fields
+ * @param {Pointer} pointer
+ */
+export const valueAt = (fields, pointer) => pointer.reduce((within, step) => within?.[step], fields);
 
 /** Show that the address names no entry, with help to find the right one. */
 export function showNotFound() {

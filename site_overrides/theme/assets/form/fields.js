@@ -1,5 +1,6 @@
 // Questions made from a schema: for single values, groups and lists.
 
+import { contactBox, fitsOneLine, isContact } from "./contact.js";
 import { checkboxes, control } from "./controls.js";
 import { make } from "../elements.js";
 import { isEqual, uniqueId, withCode } from "./dom.js";
@@ -31,7 +32,7 @@ import { isEqual, uniqueId, withCode } from "./dom.js";
 /** @typedef {Question & {open: () => void, rename: () => void}} Item  A group in a list. */
 
 const EVERYWHERE = ["organisations", "components", "standards", "projects"];
-const IF_KNOWN = "(if you know it)";
+export const IF_KNOWN = "(if you know it)";
 
 /** @param {Part} part */
 const isRelation = (part) => Array.isArray(part.type);
@@ -348,6 +349,7 @@ function groupList(part, value = [], env) {
  * @param {string} note
  */
 export function field(part, value, env, isNeeded = false, note = "") {
+  if (isContact(part) && fitsOneLine(value)) return frame(part, contactBox(value, env.form.hidden), { note });
   if (isGroup(part)) return frame(part, group(part, value, env), { isSet: true, note });
   const { items } = part;
   if (!items) {

@@ -7,6 +7,7 @@ import { uniqueId } from "./dom.js";
 import { autosave, drafts } from "./draft.js";
 import { fetchJson, showFailure, showNotFound, showTitle, subjectOf, targetFromAddress } from "./entry.js";
 import { errorMessages, goTo } from "./diagnostics.js";
+import { notes } from "./notes.js";
 import { proposal } from "./proposal.js";
 import { entryQuestions, makeSlugQuestion, questionAt, useQuestions } from "./questions.js";
 import { result } from "./result.js";
@@ -38,7 +39,32 @@ const withChanges = (base, changes) =>
 
 async function startForm() {
   if (!target) return showNotFound();
-  if (location.hash === USE_HASH && target.collection !== "organisations") return askWhoUses(target, root);
+  if (target.use) return askWhoUses(target.use, target.slug, root, useForm(target.use));
+  if (location.hash === USE_HASH && target.slug && target.collection !== "organisations") {
+    return askWhoUses(target.slug, undefined, root, useForm(target.slug));
+  }
+  const made = await makeForm(target);
+  if (!made) return showNotFound();
+  addEventListener("hashchange", () => location.reload());
+  container.append(made.element);
+  made.start();
+}
+
+/**
+ * Return a function that makes the form about an organisation's use of an entry.
+ * @param {string} use
+ */
+const useForm = (use) => (/** @type {string} */ slug) => {
+  const name = `organisations/${slug}`;
+  const here = `${location.pathname}?entry=${name}&use=${use}`;
+  return makeForm({ here, collection: "organisations", slug, edit: files && `${files}${name}.yml`, use });
+};
+
+/**
+ * Make a form; return undefined if there is no such entry. `start` is called once it is on the page.
+ * @param {Target} target
+ */
+async function makeForm(target) {
   const names = [
     target.collection,
     "choices",
@@ -50,20 +76,18 @@ async function startForm() {
   );
   const choices = directory(data);
   const used = target.use ? choices.name(SHARED, target.use) : "";
-  if (target.slug && (!entry || (target.use && !used))) return showNotFound();
+  if (target.slug && !entry) return undefined;
   const subject = subjectOf(target, used, entry);
   const store = drafts(subject.here);
   const draft = store.load();
-  const questionSet = questionsFor(
-    { form, root, choices, licences: list.licences, draft, changed: () => typed() },
-    subject,
-    draft,
-  );
+  const env = { form, root, choices, licences: list.licences, draft, changed: () => typed() };
+  const questionSet = questionsFor(env, subject, draft);
+  const updateNotes = subject.slug ? () => {} : notes(env, questionSet.questions);
   const read = proposal({ form, choices, list }, subject, questionSet);
   const errors = errorMessages((
     pointer,
   ) => (pointer[0] === "/slug" ? questionSet.slugQuestion : questionAt(questionSet.questions, pointer)));
-  const outcome = result(form, subject);
+  const outcome = result(form, subject, choices, root);
   const storage = storageNote(() => {
     autosaver.end();
     store.forget();
@@ -80,6 +104,7 @@ async function startForm() {
     if (pointer.isDown) return pointer.wait();
     const proposed = read();
     errors.update(proposed.diagnostics);
+    updateNotes();
     outcome.update(proposed);
   }
   function send() {
@@ -112,13 +137,22 @@ async function startForm() {
     if (event.target instanceof Element) errors.leave(event.target);
     update();
   });
-  addEventListener("hashchange", () => location.reload());
   store.separateTabs(save);
   storage.tell(store.isAvailable);
-  container.append(element);
-  update();
-  show(subject);
-  focusTarget(questionSet.questions, subject);
+  return {
+    element,
+    start() {
+      update();
+      if (!subject.use) show(subject);
+      focusTarget(questionSet.questions, subject);
+    },
+    /** @param {string} address that of the form for another organisation, which begins with these answers */
+    keepFor(address) {
+      autosaver.end();
+      const kept = draftOf(read().newValues, questionSet);
+      if (kept.changes.uses && !drafts(address).load()) drafts(address).save(kept);
+    },
+  };
 }
 
 /**
@@ -145,7 +179,7 @@ function questionsFor(env, { slug, use, base, text }, draft) {
     : entryQuestions(env, withChanges(base, draft?.changes));
   const name = /** @type {FieldQuestion} */ (questions.at("name"));
   const slugQuestion = slug ? undefined : makeSlugQuestion(env, () => name.read());
-  if (slugQuestion) name.element.after(slugQuestion.element);
+  if (slugQuestion) questions.elements[0].append(slugQuestion.element);
   return { base, text, start, questions, slugQuestion };
 }
 
@@ -214,19 +248,17 @@ function watchPointer(update) {
  * @param {Subject} subject
  * @param {Draft | undefined} draft
  */
-function intro(form, { base, slug, collection, name, use, used }, draft) {
+function intro(form, { slug, collection, name, use, used, isNewUse }, draft) {
   const restored = Object.keys(draft?.changes ?? {}).length
     ? [make("p", { className: "note", id: uniqueId("note") }, "This is what you typed before. ")]
     : [];
-  const backWords = use ? `Back to the page of ${name}` : "Back to its page";
-  const backLink = make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, backWords));
   if (use) {
-    const isListed = base.uses?.some((/** @type {Fields} */ each) => each.entry === use);
-    const words = isListed
-      ? `This is what ${name} says about its use of ${used}. Change what is no longer right.`
-      : `Say how ${name} uses ${used}, and what shows that. Others can then ask how it went.`;
-    return [backLink, make("p", { className: "lead" }, words), ...restored];
+    const words = isNewUse
+      ? `Say how ${name} uses ${used}, and what shows that. Others can then ask how it went.`
+      : `This is what ${name} says about its use of ${used} already. Change what is no longer right.`;
+    return [make("p", { className: "lead" }, words), ...restored];
   }
+  const backLink = make("p", {}, make("a", { href: `${root}${collection}/${slug}/` }, "Back to its page"));
   if (slug) {
     const only = make("a", { href: USE_HASH }, "We use this too");
     const shorter = form.schema.properties.used_by
@@ -247,7 +279,7 @@ function intro(form, { base, slug, collection, name, use, used }, draft) {
     make(
       "p",
       { className: "lead" },
-      "Answer the questions at the top, then only what you know of the rest. It takes about 10 minutes.",
+      "Begin with its name. Leave out what you do not know: only a few questions need an answer.",
     ),
     ...restored,
   ];

@@ -1,5 +1,6 @@
 // The content of a form: the entry, the changes, the diagnostics, and the file to send.
 
+import { slugFrom } from "./choices.js";
 import { isEqual } from "./dom.js";
 import { checker } from "./rules.js";
 import { editText } from "./edit-text.js";
@@ -21,13 +22,18 @@ import { writer } from "./yaml.js";
  */
 
 /**
+ * `use` has the answers about the use that a form is about. `isNewOwner` tells whether the owner is not in the
+ * catalogue yet. `moreToTell` is what people should know besides the answers.
  * @typedef {{
  *   now: Fields,
+ *   use?: Fields,
  *   newValues: Fields,
  *   diagnostics: Diagnostic[],
  *   slug: string,
  *   name?: string,
  *   isEmpty: boolean,
+ *   isNewOwner: boolean,
+ *   moreToTell: string,
  *   text: string,
  *   changes: Change[],
  * }} Proposal
@@ -44,13 +50,17 @@ export function proposal({ form, choices, list }, subject, { base, text, start, 
   const check = checker(form, choices, list, subject.slug);
   const yaml = writer(form.hidden);
 
+  /** @param {Fields} now */
+  const isNewOwner = ({ owner }) => !subject.slug && Boolean(owner) && !choices.has("organisations", owner);
+
   /**
    * @param {Fields} now
    * @param {string} slug
    */
   function diagnosticsOf(now, slug) {
     const all = check.diagnostics(questions.entryToCheck?.() ?? now);
-    const found = all.filter(({ pointer }) => questions.isAbout?.(pointer) ?? true);
+    const known = isNewOwner(now) ? all.filter(({ pointer }) => pointer[0] !== "owner") : all;
+    const found = known.filter(({ pointer }) => questions.isAbout?.(pointer) ?? true);
     const error = slugQuestion && (slug || now.name) ? check.slugError(slug) : "";
     return error ? [{ pointer: ["/slug"], message: error, help: "" }, ...found] : found;
   }
@@ -63,8 +73,12 @@ export function proposal({ form, choices, list }, subject, { base, text, start, 
     const written = subject.slug
       ? editText(form, yaml, text, base, newValues)
       : { text: yaml.entry(form, now), changes: [] };
+    const isOwnSlug = slugQuestion && slug !== slugFrom(now.name ?? "", form.slug.maxLength);
     return {
       now,
+      use: questions.readUse?.(),
+      isNewOwner: isNewOwner(now),
+      moreToTell: isOwnSlug ? `${slugQuestion.title}: ${slug}` : "",
       newValues,
       diagnostics: diagnosticsOf(now, slug),
       slug,

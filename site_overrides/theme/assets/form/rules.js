@@ -96,7 +96,15 @@ export function checker(form, choices, licenceNames, slug) {
         if (part.type === "integer") yield diagnostic(isLong ? "integer-long" : "integer", pointer, { value }, part);
       },
       *pattern(value, part, pointer) {
-        if (!new RegExp(part.pattern, "u").test(value)) yield diagnostic("pattern", pointer, { value }, part);
+        if (new RegExp(part.pattern, "u").test(value)) return;
+        const collections = part["x-refers-to"];
+        const possible = (collections && choices?.possible(collections, value)) ?? [];
+        if (!collections) yield diagnostic("pattern", pointer, { value }, part);
+        else if (!possible.length) yield diagnostic(`unlisted:${collections}`, pointer, { value });
+        else {yield diagnostic(`unclear:${collections}`, pointer, {
+            value,
+            names: possible.map(({ name }) => name).join(" or "),
+          });}
       },
       *format(value, part, pointer) {
         const [error, values] = formatChecks[part.format](value) ?? [];

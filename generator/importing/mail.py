@@ -1,0 +1,151 @@
+"""Read the form in an email: its text as the form wrote it, whatever mail programs did to it on the way.
+
+Only the plain text of a message is read. Its HTML may show something else, attachments may be anything, and whom it
+says that it is from proves nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+from urllib.parse import unquote
+
+from generator import formats
+from generator.importing import issue_form
+from generator.importing.draft import CannotImportError
+
+MAX_BYTES = 25 * 1024 * 1024
+"""With attachments, which are not read. Larger messages are rarely delivered."""
+
+_OUTLOOK_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of the format begin in which the older Outlook saves a message (MS-CFB)."""
+
+_SIGNATURE = re.compile(r"-- ?")
+"""The line above a signature (RFC 3676)."""
+
+_QUOTE = re.compile(r"(?:> ?)*")
+_SAFE_LINK = re.compile(
+    r"https://[a-z0-9-]+\.safelinks\.protection\.outlook\.com/(?:ap/[^\s?]*)?\?url=([^\s&<>]+)[^\s<>]*"
+)
+"""An address in whose place Microsoft 365 puts one of its own, which leads there."""
+
+_REPEATED_ADDRESS = re.compile(r"(\S+@\S+|https?://\S+)\s?<(?:mailto:)?\1/?>")
+"""An address that a mail program made a link, when it turned HTML into text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A message with a form in it. `sender` is the address to answer to, or "" if it has none that can be used.
+
+    `text` is the form, from its first heading on. `day` is when it was sent.
+    """
+
+    sender: str
+    subject: str
+    day: date
+    text: str
+
+
+def read(raw: bytes, today: date) -> Mail:
+    """Read a message from the bytes of its file. A day to come, or none, is today.
+
+    Raises CannotImportError if it is no message, or has no form in its plain text.
+    """
+    if raw.startswith(_OUTLOOK_FILE):
+        raise CannotImportError(
+            "this is a .msg file, which only Outlook can read. In Outlook, open the message, select File and Save as, "
+            "and choose the type .eml or Text only (*.txt). In the new Outlook, select the three dots, Save as, and EML"
+        )
+    if len(raw) > MAX_BYTES:
+        raise CannotImportError(f"the message has more than {MAX_BYTES // 1024 // 1024} MB")
+    message = message_from_bytes(raw, policy=policy.compat32)
+    sender = parseaddr(_header(message, "From"))[1]
+    return Mail(
+        sender="" if formats.email(sender) else sender,
+        subject=_header(message, "Subject"),
+        day=min(_day(message) or today, today),
+        text=form_text(_plain_text(message)),
+    )
+
+
+def form_text(text: str) -> str:
+    """Return the form in a text: from its first heading to a signature, without marks of quotation.
+
+    Raises CannotImportError if there is no such heading.
+    """
+    lines = _unwrapped_addresses(text).replace("\u00a0", " ").splitlines()
+    for number, line in enumerate(lines):
+        quote = _QUOTE.match(line)
+        if quote and line[quote.end() :].strip() in issue_form.FIRST_HEADINGS:
+            return "\n".join(_until_end(lines[number:], quote[0].rstrip()))
+    raise CannotImportError(
+        "there is no form in the plain text of this message. It begins with a line such as "
+        f"`### {issue_form.USE_LABEL}`. If the message shows one, copy it into a text file and use `catalogue "
+        "from-issue`"
+    )
+
+
+def _until_end(lines: Iterable[str], quote: str) -> Iterator[str]:
+    """Yield the lines of a form that is quoted with a mark, to the end of the quotation or a signature."""
+    for line in lines:
+        if not line.startswith(quote):
+            return
+        text = line[len(quote) :].removeprefix(" " if quote else "").rstrip()
+        if _SIGNATURE.fullmatch(text):
+            return
+        yield text
+
+
+def _plain_text(message: Message) -> str:
+    """Return the first plain text of a message that is no attachment. Raises CannotImportError if it has none."""
+    for part in message.walk():
+        if part.get_content_type() == "text/plain" and part.get_content_disposition() != "attachment":
+            return _joined(part, _decoded(part))
+    raise CannotImportError(
+        "this message has no plain text, only HTML or attachments, which are not read. Copy the text that it shows "
+        "into a text file and use `catalogue from-issue`"
+    )
+
+
+def _decoded(part: Message) -> str:
+    raw = part.get_payload(decode=True)
+    raw = raw if isinstance(raw, bytes) else b""
+    try:
+        return raw.decode(part.get_content_charset("utf-8"), errors="replace")
+    except LookupError:  # a name of no character set
+        return raw.decode(errors="replace")
+
+
+def _joined(part: Message, text: str) -> str:
+    """Return a text with the lines joined that the sender's program broke, if it says that it did (RFC 3676)."""
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return text
+    break_ = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
+    lines = text.replace("\r\n", "\n").split("\n")
+    joined = (line if line == "-- " else re.sub(" $", "\0", line) for line in lines)
+    return "\n".join(joined).replace("\0\n", break_).replace("\0", "")
+
+
+def _unwrapped_addresses(text: str) -> str:
+    """Return a text with each address as its writer wrote it, once."""
+    return _REPEATED_ADDRESS.sub(r"\1", _SAFE_LINK.sub(lambda match: unquote(match[1]), text))
+
+
+def _header(message: Message, name: str) -> str:
+    """Return a header in one line, without what cannot be decoded; "" if there is none."""
+    try:
+        value = str(policy.default.header_factory(name, str(message.get(name, ""))))
+    except (MessageError, LookupError, ValueError, TypeError, AttributeError):  # of a header that breaks all rules
+        return ""
+    return " ".join(value.encode(errors="replace").decode().split())
+
+
+def _day(message: Message) -> date | None:
+    try:
+        return parsedate_to_datetime(_header(message, "Date")).date()
+    except (TypeError, ValueError, OverflowError):
+        return None

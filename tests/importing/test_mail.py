@@ -1,0 +1,119 @@
+"""Emails with the text of a form, as mail programs deliver them, and files that are none."""
+
+from datetime import date
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.importing import mail
+from generator.importing.draft import CannotImportError
+from generator.importing.issue_form import USE_LABEL
+from tests.importing.issues import USED, issue
+
+TODAY = date(2026, 11, 21)
+FORM = issue("use", USED)
+
+
+def message(text: str, **headers: str) -> EmailMessage:
+    """Write a message as the form's link to a mail program makes it."""
+    made = EmailMessage()
+    for name, value in {"From": "Ann <ann@anytown.gov.uk>", "Subject": "We use: Bins", **headers}.items():
+        made[name] = value
+    made.set_content(text)
+    return made
+
+
+def form_in(text: str) -> str:
+    return mail.read(bytes(message(text)), TODAY).text
+
+
+def test_a_message_holds_a_form_and_says_whom_to_answer() -> None:
+    read = mail.read(bytes(message(FORM, Date="Fri, 13 Nov 2026 09:00:00 +0000")), TODAY)
+    assert (read.sender, read.subject, read.day) == ("ann@anytown.gov.uk", "We use: Bins", date(2026, 11, 13))
+    assert read.text == FORM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Hello,\n\nhere it is.\n\n{FORM}\n\n-- \nAnn\n### Organisation\n",
+        f"{FORM}\n--\nAnn",
+        "From: Ann\nSubject: Fw: Bins\n\n" + "".join(f"> {line}\n" for line in FORM.split("\n")) + "\nKind regards",
+        "".join(f">> {line}\n" for line in FORM.split("\n")),
+        FORM.replace("\n", "\r\n"),
+        FORM.replace(" ", "\u00a0"),
+        FORM + "\n\n" + "".join(f"> {line}\n" for line in FORM.split("\n")),
+    ],
+)
+def test_greetings_signatures_quotations_and_odd_spaces_do_not_matter(text: str) -> None:
+    assert form_in(text).startswith(FORM)
+
+
+def test_lines_that_a_mail_program_broke_are_joined_where_it_says_so() -> None:
+    made = message(FORM.replace("Bin calendar", "Bin \ncalendar"))
+    made.set_param("format", "flowed")
+    assert mail.read(bytes(made), TODAY).text == FORM
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (
+            "https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.uk%2Fb%3Fc&data=05%7C02&reserved=0",
+            "https://a.uk/b?c",
+        ),
+        ("https://a.uk/b<https://a.uk/b>", "https://a.uk/b"),
+        ("team@a.gov.uk<mailto:team@a.gov.uk>", "team@a.gov.uk"),
+    ],
+)
+def test_addresses_are_those_that_were_written(written: str, read: str) -> None:
+    assert f"\n{read}\n" in form_in(issue("use", USED | {"Evidence": written}))
+
+
+def test_html_and_attachments_are_not_read() -> None:
+    made = message(FORM)
+    made.add_alternative("<h3>Organisation</h3>Elsewhere", subtype="html")
+    made.add_attachment("### Name of the project\n\nEvil", filename="x.txt")
+    assert mail.read(bytes(made), TODAY).text == FORM
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "choose the type .eml"),
+        (b"From: a\n\nHello\n", "begins with a line such as `### What your organisation uses`"),
+        (b"Content-Type: text/html\n\n<h3>### Name of the project</h3>", "only HTML or attachments"),
+        (b"x" * (mail.MAX_BYTES + 1), "more than 25 MB"),
+    ],
+)
+def test_what_holds_no_form_is_refused_in_words(raw: bytes, words: str) -> None:
+    with pytest.raises(CannotImportError) as error:
+        mail.read(raw, TODAY)
+    assert words in str(error.value)
+
+
+def test_a_day_to_come_and_a_sender_that_cannot_be_answered_are_left_out() -> None:
+    read = mail.read(bytes(message(FORM, From="nobody", Date="Fri, 13 Nov 2099 09:00:00 +0000")), TODAY)
+    assert (read.sender, read.day) == ("", TODAY)
+
+
+_HEADERS = ["From", "Subject", "Date", "Content-Type", "Content-Transfer-Encoding", "Content-Disposition"]
+_VALUES = st.sampled_from(
+    ["text/plain; charset=", "multipart/mixed; boundary=x", "=?utf-8?q?", "base64", "<a@b.uk>", "\n x", "é", "--x"]
+) | st.text(max_size=9)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(_HEADERS), st.lists(_VALUES).map("".join))),
+    st.binary(max_size=40),
+)
+def test_no_message_makes_the_reader_fail(headers: list[tuple[str, str]], raw: bytes) -> None:
+    head = "".join(f"{name}: {value}\n" for name, value in headers).encode(errors="replace")
+    try:
+        read = mail.read(head + b"\n" + FORM.encode() + raw, TODAY)
+    except CannotImportError:
+        return
+    assert read.text.startswith(f"### {USE_LABEL}")
+    assert "\n" not in read.subject.encode().decode()
