@@ -77,6 +77,9 @@ import { byId, make } from "../elements.js";
  * }} Subject
  */
 
+/** What follows the address of the form for an entry in links to the form about a use of it. */
+export const USE_HASH = "#we-use-this-too";
+
 const NOT_FOUND = 404;
 const state = byId("state");
 

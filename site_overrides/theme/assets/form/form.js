@@ -5,13 +5,11 @@ import { directory, SHARED } from "./choices.js";
 import { byId, make } from "../elements.js";
 import { uniqueId } from "./dom.js";
 import { autosave, drafts } from "./draft.js";
-import { fetchJson, showFailure, showNotFound, showTitle, subjectOf, targetFromAddress } from "./entry.js";
+import { fetchJson, showFailure, showNotFound, showTitle, subjectOf, targetFromAddress, USE_HASH } from "./entry.js";
 import { errorMessages, goTo } from "./diagnostics.js";
-import { notes } from "./notes.js";
 import { proposal } from "./proposal.js";
 import { entryQuestions, makeSlugQuestion, questionAt, useQuestions } from "./questions.js";
 import { result } from "./result.js";
-import { askWhoUses, USE_HASH } from "./use.js";
 
 /** @import { Env } from "./controls.js" */
 /** @import { Draft } from "./draft.js" */
@@ -39,9 +37,11 @@ const withChanges = (base, changes) =>
 
 async function startForm() {
   if (!target) return showNotFound();
-  if (target.use) return askWhoUses(target.use, target.slug, root, useForm(target.use));
-  if (location.hash === USE_HASH && target.slug && target.collection !== "organisations") {
-    return askWhoUses(target.slug, undefined, root, useForm(target.slug));
+  const isUse = location.hash === USE_HASH && target.collection !== "organisations";
+  const use = target.use ?? (isUse ? target.slug : undefined);
+  if (use) {
+    const { askWhoUses } = await import("./use.js");
+    return askWhoUses(use, target.use ? target.slug : undefined, root, useForm(use));
   }
   const made = await makeForm(target);
   if (!made) return showNotFound();
@@ -82,8 +82,10 @@ async function makeForm(target) {
   const draft = store.load();
   const env = { form, root, choices, licences: list.licences, draft, changed: () => typed() };
   const questionSet = questionsFor(env, subject, draft);
-  const updateNotes = subject.slug ? () => {} : notes(env, questionSet.questions);
-  const read = proposal({ form, choices, list }, subject, questionSet);
+  // What only some forms need is fetched by those alone.
+  const updateNotes = subject.slug ? () => {} : (await import("./notes.js")).notes(env, questionSet.questions);
+  const editText = subject.slug ? (await import("./edit-text.js")).editText : undefined;
+  const read = proposal({ form, choices, list }, subject, questionSet, editText);
   const errors = errorMessages((
     pointer,
   ) => (pointer[0] === "/slug" ? questionSet.slugQuestion : questionAt(questionSet.questions, pointer)));

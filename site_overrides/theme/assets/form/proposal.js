@@ -3,7 +3,6 @@
 import { slugFrom } from "./choices.js";
 import { isEqual } from "./dom.js";
 import { checker } from "./rules.js";
-import { editText } from "./edit-text.js";
 import { writer } from "./yaml.js";
 
 /** @import { Directory } from "./choices.js" */
@@ -44,9 +43,10 @@ import { writer } from "./yaml.js";
  * @param {{form: Form, choices: Directory, list: LicenceNames}} data
  * @param {Subject} subject
  * @param {QuestionSet} asked
+ * @param {typeof import("./edit-text.js").editText} [editText] for an entry that is there already
  * @returns {() => Proposal}
  */
-export function proposal({ form, choices, list }, subject, { base, text, start, questions, slugQuestion }) {
+export function proposal({ form, choices, list }, subject, { base, text, start, questions, slugQuestion }, editText) {
   const check = checker(form, choices, list, subject.slug);
   const yaml = writer(form.hidden);
 
@@ -70,7 +70,7 @@ export function proposal({ form, choices, list }, subject, { base, text, start, 
     const now = questions.read();
     const newValues = changedFields(start, now);
     const slug = subject.slug ?? slugQuestion?.read() ?? "";
-    const written = subject.slug
+    const written = editText
       ? editText(form, yaml, text, base, newValues)
       : { text: yaml.entry(form, now), changes: [] };
     const isOwnSlug = slugQuestion && slug !== slugFrom(now.name ?? "", form.slug.maxLength);

@@ -14,9 +14,6 @@ import { field } from "./fields.js";
  * @typedef {{element: HTMLElement, start: () => void, keepFor: (address: string) => void}} UseForm
  */
 
-/** What follows the address of the form for an entry in links to this form. */
-export const USE_HASH = "#we-use-this-too";
-
 /** @type {Part} */
 const WHO = {
   title: "Your organisation",
