@@ -10,6 +10,7 @@ import sysconfig
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,6 +22,9 @@ from tests.browser import axe
 from tests.once import once
 
 ROOT = Path(__file__).parents[2]
+
+_FILTER: Any = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+"""Python 3.11 has the filter since its fourth release, and warns from 3.12 on where it is not named."""
 
 
 class Installed:
@@ -38,7 +42,7 @@ class Installed:
         self.build("sdist", ROOT)
         (archive,) = self.folder.glob("*.tar.gz")
         with tarfile.open(archive) as packed:
-            packed.extractall(self.folder, filter="data")
+            packed.extractall(self.folder, **_FILTER)
         self.build("wheel", archive.with_name(archive.name.removesuffix(".tar.gz")))
         self.run(sys.executable, "-m", "venv", "--without-pip", "environment")
         (wheel,) = self.folder.glob("*.whl")
