@@ -19,7 +19,16 @@ _UNCLEAR = (
     "YAML cannot make sense of this line or the one before it",
     "Compare the line with an entry that works; often a colon, a quotation mark or a space is out of place.",
 )
+NO_CHARACTER = "character escape code"
+"""What the parser says of a code in double quotes that stands for no character."""
+
+_WRONG_CODE = (
+    "A backslash in double quotes begins the code of a character, and this is not one",
+    "Write the character itself. For a backslash, use single quotes instead of double quotes, or write it twice.",
+)
 _EXPLANATIONS = {
+    NO_CHARACTER: _WRONG_CODE,
+    "hexadecimal": _WRONG_CODE,
     "'\\t'": (
         "There is a tab where YAML needs spaces",
         "Replace the tab with spaces: 2 for each level.",

@@ -246,4 +246,6 @@ def _clearest_message(text: str, error: yaml.YAMLError) -> str:
         pass
     except yaml.YAMLError as clearer:
         error = clearer
+    except (ValueError, OverflowError):  # that parser asks Python for the character of a code, whatever the code
+        return yaml_error_messages.NO_CHARACTER
     return f"{getattr(error, 'context', None)}: {getattr(error, 'problem', None) or error}"

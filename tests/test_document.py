@@ -48,6 +48,13 @@ def test_a_plain_value_stays_text(written: str) -> None:
     assert codes(parsed) == []
 
 
+@pytest.mark.parametrize("code", ["\\U00110000", "\\UFFFFFFFF", "\\uD800", "\\xZZ", "\\u12"])
+def test_a_code_of_no_character_is_an_error_at_its_line(code: str) -> None:
+    parsed = parse(f'summary: Bins\nname: "{code}"\n')
+    assert [(rule, line) for rule, line, _ in places(parsed)] == [("D101", 2)]
+    assert "begins the code of a character" in parsed.diagnostics[0].message
+
+
 def test_a_field_without_a_value_is_not_the_word_null() -> None:
     assert parse("a:\nb: null\nc: ~\nd: ''\n").data == {"a": None, "b": "null", "c": "~", "d": ""}
 

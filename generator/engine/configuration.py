@@ -99,7 +99,7 @@ def _read_merged(file: Path, environment: Mapping[str, str], files: list[Path]) 
         values = yaml.load(file.read_text(encoding="utf-8"), _loader(environment))  # noqa: S506 - it is a SafeLoader
     except OSError as error:
         raise ConfigurationError(f"cannot read {file}: {error.strerror}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         raise ConfigurationError(f"{file.name} cannot be read: {error}") from error
     if not isinstance(values, dict):
         raise ConfigurationError(f"{file.name} must contain settings, each as a name with a value")

@@ -30,6 +30,8 @@ def refused(root: Path, capsys: pytest.CaptureFixture[str]) -> Refused:
         ("docs_dir: pages\n", "mkdocs.yml must say `site_name`, as text"),
         ("[a]\n", "mkdocs.yml must contain settings, each as a name with a value"),
         ("site_name: [\n", "mkdocs.yml cannot be read: "),
+        ('site_name: "\\U00110000"\n', "mkdocs.yml cannot be read: "),
+        ("[" * 9_999, "mkdocs.yml cannot be read: "),
         ("site_name: !!python/name:os.system\n", "mkdocs.yml cannot be read: could not determine a constructor"),
         (
             "site_name: X\nplugins: [{catalogue: {pictres: true}}]\n",
