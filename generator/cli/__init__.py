@@ -58,6 +58,8 @@ _EXAMPLES = """Examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     gc.disable()  # a run is short and keeps what it reads; collecting garbage would take a tenth of its time
@@ -68,6 +70,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for stream in (sys.stdout, sys.stderr):
             os.dup2(devnull, stream.fileno())  # or the interpreter would fail to flush them at exit
         return COULD_NOT_RUN
+
+
+def _open_closed_streams() -> None:
+    """Put an empty file in place of each standard stream that the caller closed, as a shell does with ``>&-``.
+
+    Python has None there. Nobody reads what is written, and the next file that is opened does not get its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - it stays open
 
 
 def _run(arguments: Sequence[str] | None) -> int:

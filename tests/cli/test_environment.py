@@ -142,3 +142,11 @@ def test_a_source_date_epoch_that_is_no_number_is_an_error(
     assert capsys.readouterr().err == f"catalogue: {words}\n"
     with pytest.raises(PluginError, match=words):
         built(root)
+
+
+@pytest.mark.parametrize("closed", [">&-", "<&- >&- 2>&-"])
+def test_a_stream_that_the_caller_closed_is_no_fault(closed: str, root: Path) -> None:
+    command = f'"$1" -m generator.cli check --root "$2" {closed}'
+    assert (
+        subprocess.run(["bash", "-c", command, "bash", sys.executable, root], cwd=ROOT, check=False).returncode == CLEAN
+    )
