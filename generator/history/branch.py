@@ -88,6 +88,9 @@ def _commits(git: Git, revision: str) -> tuple[str, str]:
         return head, target
     if _is_shallow(git):
         raise BranchError(f"`{revision}` is not in this clone, which is shallow. {_FETCH_ADVICE}")
+    if ".." in revision:
+        first = revision.partition("..")[0]
+        raise BranchError(f"`{revision}` names two revisions; name the one that the branch left: `{first or 'main'}`")
     remote, _, name = revision.partition("/")
     advice = f"fetch it first: git fetch {remote} {name}" if remote == "origin" and name else "check the spelling"
     raise BranchError(f"`{revision}` is not known here; {advice}")

@@ -18,6 +18,7 @@ _STAGES = {"unsupported": "retired", "abandoned": "retired"}
 _ORGANISATIONS = {"Organization", "GovernmentOrganization"}
 _PERSONAL_DATA = "people's names and addresses are not copied; name a team under `contact`"
 _CHANGES_OFTEN = "it changes with every release, so an entry leaves it to the page of the code"
+_NOT_TEXT = "it is not written as one text"
 _REASONS = {
     "author": _PERSONAL_DATA,
     "contributor": _PERSONAL_DATA,
@@ -59,7 +60,7 @@ def _text_reader(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
         if isinstance(text, str):
             yield Fact(source_field, pointer, page_of(text) if pointer == REPOSITORY else text)
         elif value:
-            yield Skipped(source_field, "it is not written as one text")
+            yield Skipped(source_field, _NOT_TEXT)
 
     return read_text
 
@@ -86,6 +87,8 @@ def _description(source_field: str, value: Any) -> Iterator[Statement]:
             yield Fact(source_field, SUMMARY, " ".join(value.split()))
         else:
             yield Fact(source_field, ("description",), value)
+    elif value:
+        yield Skipped(source_field, _NOT_TEXT)
 
 
 def _licence(source_field: str, value: Any) -> Iterator[Statement]:
@@ -96,6 +99,8 @@ def _licence(source_field: str, value: Any) -> Iterator[Statement]:
     if isinstance(name, str):
         match = _SPDX.fullmatch(name.strip())
         yield Fact(source_field, ("licence",), match[1] if match else name)
+    elif name:
+        yield Skipped(source_field, _NOT_TEXT)
 
 
 def _stage(source_field: str, value: Any) -> Iterator[Statement]:
@@ -109,10 +114,21 @@ def _stage(source_field: str, value: Any) -> Iterator[Statement]:
 def _organisation(source_field: str, value: Any) -> Iterator[Statement]:
     """Yield the names of organisations, never those of people."""
     for organisation in value if isinstance(value, list) else [value]:
-        if isinstance(organisation, Mapping) and organisation.get("@type", organisation.get("type")) in _ORGANISATIONS:
-            yield Fact(source_field, OWNER, str(organisation.get("name", "")))
-        elif organisation:
-            yield Skipped(source_field, _PERSONAL_DATA)
+        if not (isinstance(organisation, Mapping) and _is_organisation(organisation)):
+            if organisation:
+                yield Skipped(source_field, _PERSONAL_DATA)
+        elif isinstance(name := organisation.get("name"), str):
+            yield Fact(source_field, OWNER, name)
+        else:
+            yield Skipped(source_field, _NOT_TEXT)
+
+
+def _is_organisation(value: Mapping[str, Any]) -> bool:
+    """Whether an object is of a type that organisations have. It may have several types."""
+    types = value.get("@type", value.get("type"))
+    return any(
+        each in _ORGANISATIONS for each in (types if isinstance(types, list) else [types]) if isinstance(each, str)
+    )
 
 
 def _text_of(value: Any, *names: str) -> Any:

@@ -13,6 +13,9 @@ from generator.spelling import closest
 
 MAX_BYTES = 1024 * 1024
 MAX_ROWS = 2000
+_NAMED_DELIMITER = re.compile(r'"?sep=([,;\t])"?(?:\r\n|\r|\n)', re.IGNORECASE)
+"""The line by which some programs tell Excel what separates cells."""
+
 _GAPS = re.compile(r"[\s_-]+")
 _SAVE_AGAIN = "in the spreadsheet program, save it again and choose `CSV UTF-8`"
 
@@ -139,12 +142,15 @@ def _text(raw: bytes) -> str:
 
 
 def _records(text: str) -> list[list[str]]:
-    """Split a text into rows and cells. The delimiter is the most frequent in the header: comma, semicolon or tab.
+    """Split a text into rows and cells.
 
-    Raises CannotImportError if the quoting is broken or there are too many rows.
+    The delimiter is what a line above the header says, which spreadsheets do not show, or else the most frequent in the
+    header: comma, semicolon or tab. Raises CannotImportError if the quoting is broken or there are too many rows.
     """
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    if named := _NAMED_DELIMITER.match(text):
+        text, delimiter = text[named.end() :], named[1]
+    else:
+        delimiter = max(",;\t", key=text.partition("\n")[0].count)
     try:
         records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:

@@ -50,6 +50,11 @@ def test_a_codemeta_file_becomes_an_entry(root: Path, tmp_path: Path, capsys: Ca
         ("developmentStatus", "active", "`active` is less precise than any `stage` here; choose one yourself"),
         ("programmingLanguage", [1], "it is not written as names"),
         ("name", ["x"], "it is not written as one text"),
+        ("description", {"@value": "x"}, "it is not written as one text"),
+        ("license", {"@type": "CreativeWork"}, "it is not written as one text"),
+        ("maintainer", [{"@type": ["Person", "Organization"], "name": "Anytown"}], "Anytown"),
+        ("maintainer", {"@type": [["Organization"], {}], "name": "Anytown"}, codemeta._PERSONAL_DATA),
+        ("producer", {"@type": "Organization", "name": ["Anytown"]}, "it is not written as one text"),
         ("constructor", "x", "an entry has no field for it"),
     ],
 )

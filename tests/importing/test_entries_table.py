@@ -87,6 +87,12 @@ def test_a_table_is_read_as_spreadsheets_save_it(
     )
 
 
+def test_a_line_that_names_the_delimiter_is_not_the_header(root: Path, tmp_path: Path) -> None:
+    table = f"sep=;\r\nname;summary;owner;sources\r\nBins;x;anytown;{SOURCE}\r\n"
+    assert importing(root, put(tmp_path, "t.csv", table), "--kind", "project") == CLEAN
+    assert (root / "catalogue/projects/bins.yml").is_file()
+
+
 def test_what_is_wrong_is_told_by_row_and_column(root: Path, tmp_path: Path, capsys: Captured) -> None:
     before = entries(root)
     table = HEADER + "".join(
