@@ -19,7 +19,7 @@ from generator.cli.environment import (
     progress,
     today,
     wants_colour,
-    write_atomically,
+    write_output,
 )
 from generator.cli.place import add_root, project_path, require_project
 from generator.cli.selection import narrow_to
@@ -97,10 +97,7 @@ def _report(result: Result, options: Namespace, review: BranchReview | None = No
     if options.format == "github":
         review_section = f"\n{for_markdown(reviewers.summary(review))}\n" if review else ""
         _add_to_step_summary(markdown.render(result) + review_section)
-    if options.output:
-        write_atomically(options.output, report)
-    else:
-        print(report, end="")
+    write_output(options.output, report)
     if result.errors:
         return HAS_ERRORS
     return NEEDS_REVIEW if review and review.needing_review else CLEAN

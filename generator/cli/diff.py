@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.check import check
 from generator.cli import branch
-from generator.cli.environment import CLEAN, progress, today, write_atomically
+from generator.cli.environment import CLEAN, progress, today, write_output
 from generator.cli.place import add_root, require_project
 from generator.report import branch_summary as report
 from generator.review import new_diagnostics, permissions
@@ -37,8 +37,5 @@ def _run(options: Namespace) -> int:
         new_diagnostics.introduced_by_branch(proposal),
         permissions.review_branch(proposal, account),
     )
-    if options.output:
-        write_atomically(options.output, summary)
-    else:
-        print(summary, end="")
+    write_output(options.output, summary)
     return CLEAN

@@ -64,6 +64,14 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
         raise CannotRunError(f"cannot read {path}: {error.strerror}") from error
 
 
+def write_output(path: Path | None, text: str) -> None:
+    """Print a text, or write it to a file if there is one other than ``-``. Raises CannotRunError if that fails."""
+    if path is None or str(path) == "-":
+        print(text, end="")
+    else:
+        write_atomically(path, text)
+
+
 def write_atomically(path: Path, text: str) -> None:
     """Write a file so that no reader sees half of it. Raises CannotRunError if that fails."""
     target = Path(os.path.realpath(path))  # unlike resolve, accepts a link to itself

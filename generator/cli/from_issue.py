@@ -17,7 +17,7 @@ from generator.cli.environment import (
     CannotRunError,
     read_bytes,
     today,
-    write_atomically,
+    write_output,
 )
 from generator.cli.place import add_root, require_project
 from generator.importing import filled_form, issue_form
@@ -55,10 +55,7 @@ def _run(options: Namespace) -> int:
         code, comment = HAS_ERRORS if outcome.errors else CLEAN, answer.as_markdown(outcome)
     except (CannotImportError, CannotRunError) as error:
         code, comment = COULD_NOT_RUN, answer.refusal_as_markdown(str(error))
-    if options.output:
-        write_atomically(options.output, comment)
-    else:
-        print(comment, end="")
+    write_output(options.output, comment)
     return code
 
 

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from generator.check import Result, check
 from generator.cli import repository_harvest
-from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError, show_progress, today, write_atomically
+from generator.cli.environment import (
+    CLEAN,
+    HAS_ERRORS,
+    CannotRunError,
+    show_progress,
+    today,
+    write_atomically,
+    write_output,
+)
 from generator.cli.place import add_root, require_project
 from generator.history.untrusted_git import Limits
 from generator.network import MAX_BYTES, Network
@@ -63,7 +71,7 @@ def _run(options: Namespace) -> int:
         print(report.line(each), flush=True)
         harvests.append(each)
     if options.output:
-        write_atomically(options.output, report.as_markdown(harvests, is_dry_run=options.dry_run))
+        write_output(options.output, report.as_markdown(harvests, is_dry_run=options.dry_run))
     return HAS_ERRORS if any(each.error for each in harvests) else CLEAN
 
 

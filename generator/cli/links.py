@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator import formats
 from generator.check import Result, check
-from generator.cli.environment import CLEAN, CannotRunError, progress, read_bytes, today, write_atomically
+from generator.cli.environment import CLEAN, CannotRunError, progress, read_bytes, today, write_atomically, write_output
 from generator.cli.place import add_root, require_project
 from generator.links import BadLink, addresses, asked_address
 from generator.looks import lychee, memory
@@ -48,10 +48,7 @@ def _run(options: Namespace) -> int:
         write_atomically(project.root / LINKS, memory.to_yaml(links))
         text = bad_links.render(result.context, links)
         print(_summary(asked, links), file=sys.stderr)
-    if options.output:
-        write_atomically(options.output, text)
-    else:
-        print(text, end="")
+    write_output(options.output, text)
     return CLEAN
 
 

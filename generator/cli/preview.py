@@ -9,7 +9,7 @@ os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # otherwise importing GitP
 from generator.check import check
 from generator.cli import branch
 from generator.cli.build import find_settings
-from generator.cli.environment import CLEAN, CannotRunError, progress, today, write_atomically
+from generator.cli.environment import CLEAN, CannotRunError, progress, today, write_output
 from generator.cli.place import add_root, require_project
 from generator.engine import configuration, preview
 from generator.engine.configuration import ConfigurationError
@@ -38,5 +38,5 @@ def _run(options: Namespace) -> int:
         html = preview.render(proposal, configuration.read(file.resolve(), os.environ))
     except ConfigurationError as error:
         raise CannotRunError(str(error)) from error
-    write_atomically(options.output, html)
+    write_output(options.output, html)
     return CLEAN

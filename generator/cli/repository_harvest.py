@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from generator.check import Result, check
-from generator.cli.environment import CLEAN, CannotRunError, show_progress, today, write_atomically
+from generator.cli.environment import CLEAN, CannotRunError, show_progress, today, write_atomically, write_output
 from generator.links import Trouble, is_public
 from generator.looks.lychee import Look
 from generator.looks.repositories import MAX_REPOSITORIES, addresses, to_yaml, update
@@ -38,7 +38,7 @@ def run(project: Project, options: Namespace) -> int:
     left_out = max(0, len(named) - MAX_REPOSITORIES)
     print(report.as_text(old, new, left_out), end="", flush=True)
     if options.output:
-        write_atomically(options.output, report.as_markdown(old, new, left_out, is_dry_run=options.dry_run))
+        write_output(options.output, report.as_markdown(old, new, left_out, is_dry_run=options.dry_run))
     return CLEAN
 
 

@@ -93,6 +93,8 @@ def test_a_report_goes_into_a_file_instead(form: str, write: Write, tmp_path: Pa
     assert capsys.readouterr() == ("", "")
     assert target.read_text(encoding="utf-8") == printed
     assert list(target.parent.iterdir()) == [target]
+    assert run("check", "--root", project.root, "--format", form, "--output", "-") == HAS_ERRORS
+    assert capsys.readouterr().out == printed
 
 
 def test_a_file_has_no_colours(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
