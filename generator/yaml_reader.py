@@ -219,9 +219,8 @@ def _span(event: Any) -> Span:
     """Return the span of an event; of a list or a group of fields, only its start."""
     first_mark, end_mark = event.start_mark, event.end_mark
     start = Position(first_mark.line + 1, first_mark.column + 1)
-    if not isinstance(event, yaml.ScalarEvent):
-        return Span(start, start)
-    return Span(start, Position(end_mark.line + 1, end_mark.column + 1))
+    end = Position(end_mark.line + 1, end_mark.column + 1) if isinstance(event, yaml.ScalarEvent) else start
+    return Span(start, end)
 
 
 _REPORTED_AT_CONTEXT = ("while scanning a quoted scalar", "while scanning a simple key")

@@ -315,13 +315,22 @@ def refused(checkout: Checkout, since: str, capsys: Captured) -> str:
 
 @pytest.mark.parametrize(
     "revision",
-    ["", "nope", "--help", "--output=x", "-h", "HEAD..main", "^main", "HEAD:catalogue", "x\n::error::y", "x\x1b[2J",
+    ["", "nope", "--help", "--output=x", "-h", "^main", "HEAD:catalogue", "x\n::error::y", "x\x1b[2J",
      "main --", "$(touch x)", "\udcff", "@{99}", "main:catalogue/projects"],
 )  # fmt: skip
 def test_a_revision_may_be_any_text(revision: str, begin: Begin, capsys: Captured) -> None:
     checkout = begin()
     assert refused(checkout, revision, capsys).endswith("is not known here; check the spelling\n")
     assert checkout.git("status", "--short") == ""
+
+
+@pytest.mark.parametrize(
+    ("revision", "first"), [("HEAD..main", "HEAD"), ("origin/main...", "origin/main"), ("..x", "main")]
+)
+def test_of_a_range_the_first_revision_is_asked_for(revision: str, first: str, begin: Begin, capsys: Captured) -> None:
+    assert refused(begin(), revision, capsys) == (
+        f"catalogue: `{revision}` names two revisions; name the one that the branch left: `{first}`\n"
+    )
 
 
 def test_a_branch_that_was_not_fetched_comes_with_its_command(begin: Begin, capsys: Captured) -> None:
