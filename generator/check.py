@@ -90,8 +90,8 @@ def check(
 ) -> Result:
     """Read all files of a project and check them against all rules.
 
-    `progress` is called with the number of files read so far. Raises SchemaError if the
-    schemas cannot be used.
+    `progress` is called with the number of files read so far. Raises SchemaError if the schemas cannot be
+    used.
     """
     schemas = schema.load(project.schemas)
     entry_files: list[EntryFile] = []

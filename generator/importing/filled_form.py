@@ -37,7 +37,7 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The files that a form changes, the first of which it is about, and what is to be said about the answers.
+    """The files that a form changes, the first of which it is about, and the remarks on its answers.
 
     `new_owner` is the name of an organisation that the catalogue does not have, and that one of the files adds. If
     `has_more`, the text says more, which only a person can take up.

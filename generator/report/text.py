@@ -46,7 +46,7 @@ class Block:
 
 
 def render(result: Result, *, colour: bool = False) -> str:
-    """Return all diagnostics, then the totals. What is said of several places is explained at the first of them."""
+    """Return all diagnostics, then the totals. A message about several places is explained at the first."""
     style = _COLOURED if colour else _PLAIN
     groups = grouped(((block.label, block.message, block.help, block.related), block) for block in blocks(result))
     printed = ["\n".join(_printed(group, style)) for group in groups.values()]

@@ -8,11 +8,10 @@ from generator.checked_entry import CheckedEntry
 from generator.history.changes import Change
 from generator.project import REPOSITORIES, Collection
 from generator.review.branch_changes import BranchChanges, EntryChange, FileChangeKind
+from generator.review.permissions import SHARED_BY_ALL
 from generator.review.proposal import Proposal
 
 _SCHEMAS = "schemas/"
-_LINKS = "links"
-_SHARED_BY_ALL = (Collection.VOCABULARIES, Collection.REGISTERS)
 
 
 class AlertKind(StrEnum):
@@ -81,7 +80,7 @@ def _of_file(proposal: Proposal, change: Change) -> Iterator[Alert]:
 
 
 def _repository(entry: CheckedEntry) -> str:
-    links = entry.data.get(_LINKS)
+    links = entry.data.get("links")
     address = links.get("repository") if isinstance(links, dict) else None
     return address if isinstance(address, str) else ""
 
@@ -100,5 +99,5 @@ def _of_entry(entry: EntryChange) -> Iterator[Alert]:
         yield Alert(AlertKind.REMOVED_ORGANISATION if is_body else AlertKind.REMOVED, slug)
     elif entry.kind is FileChangeKind.RENAMES and not entry.keeps_address:
         yield Alert(AlertKind.LOST_ADDRESS, entry.old_slug, after=slug)
-    elif entry.collection in _SHARED_BY_ALL:
+    elif entry.collection in SHARED_BY_ALL:
         yield Alert(AlertKind.SHARED, slug)

@@ -15,7 +15,7 @@ from generator.review.accounts import Accounts, accounts
 from generator.review.proposal import Proposal, by_path, entry_files
 
 _OUTSIDE = "it is not an entry: it belongs to the program or its pages"
-_SHARED_BY_ALL = {
+SHARED_BY_ALL = {
     Collection.VOCABULARIES: "all entries share the lists of terms",
     Collection.READINGS: "only the program writes readings, so harvest the register and compare",
     Collection.REGISTERS: "a register speaks of many organisations",
@@ -156,7 +156,7 @@ def _reason_for_maintainers(change: Change) -> str:
     if (change.old_path and not old_files) or (change.new_path and not new_files):
         return "it is not an entry"
     collections = {file.collection for file in (*old_files, *new_files)}
-    for collection, reason in _SHARED_BY_ALL.items():
+    for collection, reason in SHARED_BY_ALL.items():
         if collection in collections:
             return reason
     if not change.new_path:
