@@ -1,4 +1,4 @@
-"""Ask axe what is wrong with a page. In several windows it need not judge the colours of a text twice."""
+"""Ask axe what is wrong with a page. It need not judge the colours of a text twice, in whatever window or page."""
 
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,11 @@ COLOURS: Options = {"resultTypes": ["violations"], "runOnly": _COLOURS}
 COLOURS_AND_SIZES: Options = {"resultTypes": ["violations"], "runOnly": (*_COLOURS, *_SIZES)}
 """What may differ between two windows that show the same elements."""
 
-_MARK_NEW_LOOKS = """() => {
-    const looks = window.looks ??= new Set(), grounds = new Map([[null, '']]);
+_judged: set[str] = set()
+"""Looks whose colours were judged, on any page that this process visited."""
+
+_MARK_NEW_LOOKS = """judged => {
+    const looks = new Set(judged), grounds = new Map([[null, '']]), added = [];
     const hasText = element =>
         [...element.childNodes].some(each => each.nodeType === Node.TEXT_NODE && each.data.trim());
     const ground = element => {
@@ -39,11 +42,13 @@ _MARK_NEW_LOOKS = """() => {
         if (!hasText(each) && !each.matches('input, select, textarea, button')) continue;
         if (!each.getClientRects().length || looks.has(look(each))) continue;
         looks.add(look(each));
+        added.push(look(each));
         each.setAttribute('data-new', '');
     }
     axe.configure({rules: [
         {id: 'color-contrast', selector: '[data-new]'}, {id: 'link-in-text-block', selector: 'a[href][data-new]'},
     ]});
+    return added;
 }"""
 
 
@@ -52,13 +57,15 @@ def load(page: Page) -> None:
     page.evaluate(_SOURCE)
 
 
-def ask_for_new_looks_only(page: Page) -> None:
-    """Have axe judge the colours of one text of each look that no call before this one met on the page.
+def ask_for_new_looks_only(page: Page) -> bool:
+    """Have axe judge the colours of one text of each look that no call before this one met; say whether there is one.
 
     A look is the colour of a text, whether it is large, its line, what is around it, and all that it stands on. To
     judge the colours of every text takes three quarters of the time.
     """
-    page.evaluate(_MARK_NEW_LOOKS)
+    added = page.evaluate(_MARK_NEW_LOOKS, sorted(_judged))
+    _judged.update(added)
+    return bool(added)
 
 
 def violations(page: Page, options: Options = EVERYTHING) -> list[str]:

@@ -1,5 +1,6 @@
 """All pages of the finished site, read from disk: every link leads somewhere, every page says what it is."""
 
+import pickle
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -9,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from tests.browser.visit import SITE_URL
+from tests.once import once
 
 _VISITS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
 
@@ -59,8 +61,14 @@ class _Reader(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def sheets(site: Path) -> dict[str, Sheet]:
+def sheets(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Sheet]:
     """Every page, by its address within the site."""
+    folder = once(tmp_path_factory, "sheets", lambda folder: (folder / "all").write_bytes(pickle.dumps(_read(site))))
+    sheets: dict[str, Sheet] = pickle.loads((folder / "all").read_bytes())
+    return sheets
+
+
+def _read(site: Path) -> dict[str, Sheet]:
     found = {}
     for path in sorted(site.rglob("*.html")):
         reader = _Reader()

@@ -126,8 +126,8 @@ def broken_rules(page: Page, windows: Sequence[Window]) -> Iterator[str]:
     for width, scheme, rules in windows:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        axe.ask_for_new_looks_only(page)
-        yield from (f"{width} px, {scheme}: {each}" for each in axe.violations(page, rules))
+        if axe.ask_for_new_looks_only(page) or rules != axe.COLOURS:
+            yield from (f"{width} px, {scheme}: {each}" for each in axe.violations(page, rules))
 
 
 def cut_off(page: Page) -> Iterator[str]:
