@@ -30,11 +30,11 @@ SCHEMAS = schema.load(ROOT / "schemas")
 each_kind = pytest.mark.parametrize("collection", KINDS)
 
 WRITE = """async ({form, script}, all) => {
-    const yaml = (await script('yaml')).writer(form.hidden);
+    const yaml = (await script('yaml')).writer(form);
     return all.map(fields => yaml.entry(form, fields));
 }"""
 EDIT = """async ({form, script}, all) => {
-    const {editText} = await script('edit-text'), yaml = (await script('yaml')).writer(form.hidden);
+    const {editText} = await script('edit-text'), yaml = (await script('yaml')).writer(form);
     return all.map(([text, base, changes, gone]) =>
         editText(form, yaml, text, base, {...changes, ...Object.fromEntries(gone.map(name => [name, undefined]))}));
 }"""
