@@ -26,5 +26,8 @@ The words are spelt as YAML 1.1 and the core schema of YAML 1.2 spell them.
 
 
 def is_misread(text: str) -> bool:
-    """Whether another reader takes a text for something else, if it is in no quotes."""
-    return not text or MISREAD.fullmatch(text) is not None
+    """Whether another reader takes a text for something else, or cannot read it, if it is in no quotes.
+
+    Some readers, such as PyYAML without its library in C, stop at a tab.
+    """
+    return not text or "\t" in text or MISREAD.fullmatch(text) is not None

@@ -86,6 +86,28 @@ used_by:
 """
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("name: 2024  # a year\n", 'name: "2024"  # a year\n'),
+        ("summary: yes\r\nowner: 007\r\n", 'summary: "yes"\r\nowner: "007"\r\n'),
+        ("languages: [1.10,C, on ]\n", 'languages: ["1.10",C, "on" ]\n'),
+        ("languages:\n  - ~  # none\n  - null\n", 'languages:\n  - "~"  # none\n  - "null"\n'),
+        ("cy: {name: 12:30, summary: 2026-01-31}\n", 'cy: {name: "12:30", summary: "2026-01-31"}\n'),
+        ("summary: bins\tand skips\n", 'summary: "bins\\tand skips"\n'),
+        (
+            "used_by:\n  - since: 2024\n    live_services: '010'\n",
+            'used_by:\n  - since: "2024"\n    live_services: 10\n',
+        ),
+        ("name: |-\n  2024\nsummary: '2024'\n", "name: |-\n  2024\nsummary: '2024'\n"),
+        ("version: 1.2.3\nsince: 2024-06\n", "version: 1.2.3\nsince: 2024-06\n"),
+        ("cost: 3\nused_by:\n  - live_services: 1_000\n", "cost: 3\nused_by:\n  - live_services: 1_000\n"),
+    ],
+)
+def test_what_others_misread_is_put_in_quotes_and_nothing_else(before: str, after: str, sound: Result) -> None:
+    assert mended(sound, before.encode())[0] == after.encode()
+
+
 SHORT = some.text("01259.:-+_exobTZ~=<nNoOfF #", min_size=1, max_size=9).map(str.strip).filter(bool)
 
 
