@@ -24,7 +24,7 @@ _MAX_LIST_LINE_LENGTH = 100
 _STEP = "  "
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+#-]*")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_NOT_TEXTS = frozenset({"integer", "number", "boolean"})
+_NOT_TEXTS = ("integer", "number", "boolean")
 
 
 def write(kind: str, node: SchemaNode, fields: Mapping[str, Any], *, names_schema: bool = True) -> str:

@@ -107,6 +107,7 @@ def test_most_entries_that_people_wrote_look_like_this_already() -> None:
             {"used_by": [{"live_services": "3"}, {"live_services": "~"}]},
             'used_by:\n  - live_services: 3\n  - live_services: "~"\n',
         ),
+        ({"implements": ["a b", "planx"]}, "implements:\n  - a b\n  - planx\n"),
         ({"name": ""}, 'name: ""\n'),
         ({"name": "zero\u200bwidth"}, 'name: "zero\\u200bwidth"\n'),
         ({"name": "flag\U000e0041"}, 'name: "flag\\U000e0041"\n'),
