@@ -1,7 +1,7 @@
 """Other readers of YAML read our entries as we do, and the schemas that they ask take what the check takes."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import jsonschema_rs
@@ -12,10 +12,9 @@ from generator.check import check
 from generator.cli import init
 from generator.project import Collection, Project
 from generator.publish.api.json_schemas import schema_texts
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY, Files
 from tests.other_readers import yaml_1_1, yaml_1_2
 
-SCHEMAS = schema.load(ROOT / "schemas")
 RESULT = check(Project(ROOT), TODAY)
 TEXTS = schema_texts(ROOT / "schemas", RESULT.catalogue.vocabularies.values())
 PUBLISHED = {name: json.loads(text) for name, text in TEXTS.items()}
@@ -69,3 +68,11 @@ def test_a_published_schema_takes_of_numbers_what_the_check_takes(name: str) -> 
                 continue
             takes = not field.convert({"x": bare.strip('"')})[1]
             assert validator.is_valid(value) == takes, (pointer, bare)
+
+
+def test_a_word_that_is_a_number_may_be_chosen_without_quotes(write: Callable[[Files], Project]) -> None:
+    term = "name: Principles\ndescription: Ours.\nterms:\n  - {id: '1', name: First, definition: Comes first.}\n"
+    result = check(write({"vocabularies/principles.yml": term}), TODAY)
+    words = json.loads(schema_texts(ROOT / "schemas", result.catalogue.vocabularies.values())["terms.schema.json"])
+    assert words["$defs"]["principles"] == {"enum": ["1", 1], "enumDescriptions": ["Comes first.", "Comes first."]}
+    assert PUBLISHED["common.schema.json"]["$defs"]["principles"]["items"]["type"] == ["string", "integer"]
