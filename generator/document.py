@@ -12,6 +12,7 @@ from generator import file_rules, yaml_reader
 from generator.characters import BYTE_ORDER_MARK, HIDDEN, LINE_START, ODD_SPACE, REPLACEMENT
 from generator.diagnostic import Diagnostic, Edit, Related
 from generator.file_rules import SYNTAX, FileFault
+from generator.plain_yaml import is_misread
 from generator.project import MisplacedReason
 from generator.source import START, Location, Pointer, Position, Span, line_starts, slice_of
 
@@ -124,7 +125,8 @@ class Document:
 def _with_quotes(text: str, quote: str) -> str:
     if quote == "'":
         return f"'{text.replace(quote, quote * 2)}'"
-    return text if quote != '"' and _NEEDS_NO_QUOTES.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    is_plain = quote != '"' and _NEEDS_NO_QUOTES.fullmatch(text) and not is_misread(text)
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
 def parse(path: str, raw: bytes) -> Document:

@@ -122,9 +122,26 @@ def _replace_refs(files: Mapping[str, Any], name: str, node: Any, ancestors: tup
     keys = [key for key in node if key not in ("$ref", "$defs")]
     copy = {key: _replace_refs(files, name, node[key], ancestors) for key in keys}
     if "$ref" not in node or "x-vocabulary" in node:
-        return copy  # that `$ref` lists the terms for editors; the check reads them from the vocabularies it checks
+        return _as_read(copy)  # that `$ref` lists the terms for editors; the check reads them from the vocabularies
     file, _, pointer = node["$ref"].partition("#")
-    return _inline(files, file or name, pointer, ancestors) | copy
+    return _as_read(_inline(files, file or name, pointer, ancestors) | copy)
+
+
+_FOR_OTHER_READERS = {"string": ("minimum", "maximum"), "integer": ("pattern",)}
+"""Keywords about a value as other readers read it, by the type as which the check reads it."""
+
+
+def _as_read(node: dict[str, Any]) -> SchemaNode:
+    """Return a schema node with the first of its types and those of groups and lists.
+
+    The other types are what other readers of YAML make of a text without quotes, so that they accept what we accept.
+    """
+    types = node.get("type")
+    if not isinstance(types, list) or types[:1] == types or types[0] not in _FOR_OTHER_READERS:
+        return node
+    types = [types[0], *(each for each in types[1:] if each in ("object", "array"))]
+    kept = {key: value for key, value in node.items() if key not in _FOR_OTHER_READERS[types[0]]}
+    return kept | {"type": types[0] if len(types) == 1 else types}
 
 
 def _without_consequences(

@@ -1,7 +1,8 @@
 """Write plain data as the YAML of entries, always in the same layout.
 
 Fields are in the order of their schema, short lists of words on one line, and long texts folded. Each text is written
-in the plainest style that `yaml_reader` reads back unchanged, so that every text survives writing and reading.
+in the plainest style that `yaml_reader` and readers of other programs read back unchanged, so that every text survives
+writing and reading.
 """
 
 import json
@@ -13,6 +14,7 @@ from typing import Any
 from generator import document
 from generator.characters import HIDDEN, REPLACEMENT
 from generator.checked_entry import SchemaNode
+from generator.plain_yaml import is_misread
 
 MAX_LINE_LENGTH = 120
 """Longer texts are folded at their spaces."""
@@ -22,6 +24,7 @@ _MAX_LIST_LINE_LENGTH = 100
 _STEP = "  "
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+#-]*")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_NOT_TEXTS = ("integer", "number", "boolean")
 
 
 def write(kind: str, node: SchemaNode, fields: Mapping[str, Any], *, names_schema: bool = True) -> str:
@@ -38,7 +41,7 @@ def _group(fields: Mapping[str, Any], node: SchemaNode, indent: str) -> Iterator
     properties = node.get("properties", {})
     ordered = [name for name in properties if name in fields]
     for name in [*ordered, *(name for name in fields if name not in properties)]:
-        name_text = name if _NAME.fullmatch(name) else quote(name)
+        name_text = name if _NAME.fullmatch(name) and not is_misread(name) else quote(name)
         yield from _value(f"{indent}{name_text}:", fields[name], properties.get(name, {}), indent)
 
 
@@ -55,7 +58,7 @@ def _value(start: str, value: Any, node: SchemaNode, indent: str) -> Iterator[st
         for item in value:
             yield from _item(item, node.get("items", {}), below)
     else:
-        yield f"{start} {_text(_as_text(value), len(start) + 1, below)}"
+        yield f"{start} {_single(value, node, len(start) + 1, below)}"
 
 
 def _item(value: Any, node: SchemaNode, indent: str) -> Iterator[str]:
@@ -72,12 +75,16 @@ def _on_one_line(start: str, items: list[Any] | tuple[Any, ...]) -> str | None:
     if not items:
         return f"{start} []"
     line = f"{start} [{', '.join(map(str, items))}]"
-    simple = all(isinstance(item, str) and _WORD.fullmatch(item) for item in items)
+    simple = all(isinstance(item, str) and in_line(item) == item for item in items)
     return line if simple and len(line) <= _MAX_LIST_LINE_LENGTH else None
 
 
-def _as_text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _single(value: Any, node: SchemaNode, column: int, indent: str) -> str:
+    """Return a text, a number, or yes or no. What is written in the place of a number stays as plain as a number."""
+    if not isinstance(value, str):
+        return in_line(value)
+    is_text = node.get("type") not in _NOT_TEXTS or not _WORD.fullmatch(value)
+    return _text(value, column, indent) if is_text else value
 
 
 def _text(text: str, column: int, indent: str) -> str:
@@ -101,7 +108,16 @@ def _literal(text: str, _: int, indent: str) -> str:
 
 
 def _plain(text: str, _: int, __: str) -> str:
-    return "" if "\n" in text else text
+    return "" if "\n" in text or is_misread(text) else text
+
+
+def in_line(value: Any) -> str:
+    """Return a value, or a group of fields in braces, for a line of several. Only plain words are without quotes."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{name}: {in_line(each)}' for name, each in value.items())}}}"
+    if not isinstance(value, str):
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    return value if _WORD.fullmatch(value) and not is_misread(value) else quote(value)
 
 
 def quote(text: str) -> str:

@@ -10,6 +10,7 @@ from generator import document, schema, yaml_writer
 from generator.characters import HIDDEN
 from generator.project import Collection, EntryFile, Project
 from tests.conftest import ROOT
+from tests.other_readers import yaml_1_1, yaml_1_2
 from tests.yaml_like import SIGNS
 
 SCHEMAS = schema.load(ROOT / "schemas")
@@ -54,12 +55,13 @@ def body(fields: dict[str, Any]) -> str:
 @example({"name": f"{'long ' * 30}\u00a0"})
 @example({"name": "x" * 200})
 @example({"x" * 200: []})
+@example({"name": "2024-13-45 1:00:00 +01", "sources": ["~", "=", "<<", "0x_", "+.inf", "1:59.", "0o17"], "on": "N"})
 @example({"name": "{0}", "sources": ["[x]", "{x: 1}", "{x: [x]}"]})
 def test_what_is_written_is_read_again_as_it_was(fields: dict[str, Any]) -> None:
     text = written(fields)
     read = document.parse("x.yml", text.encode())
     assert read.diagnostics == ()
-    assert read.data == fields
+    assert read.data == yaml_1_1(text) == yaml_1_2(text) == fields
     assert written(dict(read.data)) == text
 
 
@@ -98,7 +100,14 @@ def test_most_entries_that_people_wrote_look_like_this_already() -> None:
         ({"name": "a: b"}, 'name: "a: b"\n'),
         ({"name": 'say "x"'}, 'name: say "x"\n'),
         ({"name": '"x" # \\'}, 'name: "\\"x\\" # \\\\"\n'),
-        ({"name": "yes", "summary": "1.10"}, "name: yes\nsummary: 1.10\n"),
+        ({"name": "yes", "summary": "1.10"}, 'name: "yes"\nsummary: "1.10"\n'),
+        ({"version": "1.2.3", "ended": "2024-06"}, "version: 1.2.3\nended: 2024-06\n"),
+        ({"languages": ["C", "on"], "no": "1,000"}, 'languages:\n  - C\n  - "on"\n"no": 1,000\n'),
+        (
+            {"used_by": [{"live_services": "3"}, {"live_services": "~"}]},
+            'used_by:\n  - live_services: 3\n  - live_services: "~"\n',
+        ),
+        ({"implements": ["a b", "planx"]}, "implements:\n  - a b\n  - planx\n"),
         ({"name": ""}, 'name: ""\n'),
         ({"name": "zero\u200bwidth"}, 'name: "zero\\u200bwidth"\n'),
         ({"name": "flag\U000e0041"}, 'name: "flag\\U000e0041"\n'),

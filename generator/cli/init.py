@@ -14,6 +14,7 @@ from generator.cli.prompt import read_answer, say
 from generator.entry_form import proposed_slug
 from generator.project import shipped
 from generator.publish.graphics.palette import colours
+from generator.yaml_writer import in_line
 
 _SCAFFOLD = Path(__file__).parents[1] / "scaffold"
 _PACKAGE = "git+https://github.com/local-digital-declaration/catalogue@main"
@@ -157,7 +158,7 @@ def _values(answers: Mapping[str, str], package: str) -> dict[str, str]:
         "REPOSITORY": answers["repository"].rstrip("/"),
         "STRAPLINE": answers["strapline"].removesuffix("."),
         "MEMBER_NAME": answers["member"][:1].upper() + answers["member"][1:],
-        "MEMBER_SLUG": proposed_slug(answers["member"]) or "member",
+        "MEMBER_SLUG": in_line(proposed_slug(answers["member"]) or "member"),
         "PACKAGE": _requirement(package),
     }
 

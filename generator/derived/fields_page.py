@@ -8,7 +8,9 @@ from typing import Any
 
 from generator.check import Result
 from generator.model import Vocabulary
+from generator.plain_yaml import is_misread
 from generator.project import SHARED, Collection
+from generator.yaml_writer import quote
 
 PATH = "site_overrides/pages/contribute/fields.md"
 _MAX_EXAMPLE_LENGTH = 100
@@ -200,12 +202,17 @@ def _vocabulary(vocabulary: Vocabulary) -> Iterator[str]:
 def _on_one_line(name: str, value: Any) -> str | None:
     """Return a field as one line of YAML; None if the line is too long or the field has inner fields."""
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        line = f"{name}: [{', '.join(value)}]"
+        line = f"{name}: [{', '.join(map(_value, value))}]"
     elif isinstance(value, str | int):
-        line = f"{name}: {value}"
+        line = f"{name}: {_value(value)}"
     else:
         return None
     return line if len(line) <= _MAX_EXAMPLE_LENGTH and "\n" not in line else None
+
+
+def _value(value: str | int) -> str:
+    """Return a single value, in quotes if other programs than ours would read another one."""
+    return quote(value) if isinstance(value, str) and is_misread(value) else str(value)
 
 
 def _yaml(value: Mapping[str, Any]) -> str:

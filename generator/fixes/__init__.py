@@ -1,4 +1,4 @@
-"""Fix what needs no decision by a person: the edits of diagnostics first, then the layout."""
+"""Fix what needs no decision by a person: the edits of diagnostics first, then quotes, then the layout."""
 
 import json
 import re
@@ -8,16 +8,20 @@ from dataclasses import dataclass
 
 from generator import document
 from generator.check import Result, check_with
-from generator.checked_entry import CheckedEntry, SchemaNode
+from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Edit
+from generator.document import Document
+from generator.fixes import quotes
 from generator.fixes.layout import format_text
 from generator.project import EntryFile
+from generator.schema import Schema
 from generator.source import line_starts, slice_of
 
 MAX_ROUNDS = 20
 """The most rounds to run: one fix can make another possible, but not endlessly."""
 
 _CHARACTERS_REPLACED = "hidden characters are removed, or replaced by plain spaces"
+_TEXTS_QUOTED = "dates, numbers and the like are in quotes, so that other programs read them as text too"
 _FIELDS_SORTED = "the fields are in their usual order"
 _SPACING_CORRECTED = "spaces and line ends are corrected"
 _SEPARATORS = " \t\r\n,-"
@@ -61,11 +65,11 @@ def _round(
             edits[diagnostic.location.path].append(diagnostic.edit)
     entries = {entry.file: entry for entry in result.context.entries}
     for file in to_fix:
-        node = result.schemas[file.collection].node
-        yield file, _fix_once(fixes[file], entries[file], edits[file.path], node)
+        schema = result.schemas[file.collection]
+        yield file, _fix_once(fixes[file], entries[file], edits[file.path], schema)
 
 
-def _fix_once(file_fix: FileFix, entry: CheckedEntry, edits: list[Edit], node: SchemaNode) -> FileFix:
+def _fix_once(file_fix: FileFix, entry: CheckedEntry, edits: list[Edit], schema: Schema) -> FileFix:
     """Run one round of fixes on a file. A file that is not UTF-8 stays as it is.
 
     Edits are not applied if the file has changed since it was checked, as their positions would be wrong.
@@ -80,9 +84,9 @@ def _fix_once(file_fix: FileFix, entry: CheckedEntry, edits: list[Edit], node: S
         descriptions.append(_CHARACTERS_REPLACED)
     elif edits and document.parse("", file_fix.after).text == entry.document.text:
         plain = _apply_edits(text, edits, descriptions)
-    formatted = _format(plain, node, descriptions)
+    formatted = _format(plain, schema, descriptions)
     unique = dict.fromkeys((*file_fix.descriptions, *descriptions))
-    layout_last = sorted(unique, key=(_SPACING_CORRECTED, _FIELDS_SORTED).__contains__)
+    layout_last = sorted(unique, key=(_TEXTS_QUOTED, _SPACING_CORRECTED, _FIELDS_SORTED).__contains__)
     return FileFix(file_fix.file, file_fix.before, formatted.encode(), tuple(layout_last))
 
 
@@ -105,16 +109,30 @@ def _description(before: str, after: str) -> str:
     return f"`{before}` is now `{after}`" if after else f"`{before.strip(_SEPARATORS)}` is removed"
 
 
-def _format(text: str, node: SchemaNode, descriptions: list[str]) -> str:
-    """Lay out a text, if it has no errors. If all its lines end in CRLF, as git may write them, they still do."""
-    ends = set(_LINE_END.findall(text))
+def _format(text: str, schema: Schema, descriptions: list[str]) -> str:
+    """Quote and lay out a text, if it has no errors.
+
+    If all its lines end in CRLF, as git may write them, they still do.
+    """
     plain = document.parse("", _LINE_END.sub("\n", text).encode())
     if plain.diagnostics or plain.data is None:
         return text
-    formatted = format_text(plain, node)
-    if ends == {"\r\n"}:
-        formatted = formatted.replace("\n", "\r\n")
-    if formatted != text:
+    quoted = _quote(plain, schema, descriptions)
+    end = "\r\n" if set(_LINE_END.findall(text)) == {"\r\n"} else "\n"
+    formatted = format_text(quoted, schema.node)
+    if formatted != quoted.text or plain.text.replace("\n", end) != text:
         order = json.dumps(document.parse("", formatted.encode()).data)
-        descriptions.append(_SPACING_CORRECTED if order == json.dumps(plain.data) else _FIELDS_SORTED)
-    return formatted
+        descriptions.append(_SPACING_CORRECTED if order == json.dumps(quoted.data) else _FIELDS_SORTED)
+    return formatted.replace("\n", end)
+
+
+def _quote(plain: Document, schema: Schema, descriptions: list[str]) -> Document:
+    """Return the document with the values as other programs read them too, or as it was if that would change one."""
+    data, _ = schema.convert(plain.data or {})
+    by_edit: list[str] = []
+    quoted = document.parse("", _apply_edits(plain.text, quotes.edits(plain, data, schema.node), by_edit).encode())
+    if not by_edit or quoted.diagnostics or schema.convert(quoted.data or {})[0] != data:
+        return plain
+    numbers = [each for each in by_edit if not each.endswith('"`')]
+    descriptions += numbers if len(numbers) == len(by_edit) else [*numbers, _TEXTS_QUOTED]
+    return quoted

@@ -9,6 +9,7 @@ from generator.checked_entry import CheckedEntry, SchemaNode
 from generator.document import Document
 from generator.importing.draft import CannotImportError
 from generator.source import line_starts, slice_of
+from generator.yaml_writer import in_line
 
 FIELD = "reviewed"
 
@@ -55,4 +56,4 @@ def _insert(before: Document, data: Mapping[str, Any], node: SchemaNode, day: da
         index -= 1
     if lines and not lines[-1].endswith(("\n", "\r")):
         lines[-1] += line_end
-    return "".join([*lines[:index], f"{FIELD}: {day}{line_end}", *lines[index:]])
+    return "".join([*lines[:index], f"{FIELD}: {in_line(day.isoformat())}{line_end}", *lines[index:]])

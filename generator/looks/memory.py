@@ -7,7 +7,7 @@ from itertools import accumulate, islice
 from generator.document import MAX_BYTES
 from generator.links import BadLink, Trouble
 from generator.looks.lychee import Look, comparable
-from generator.yaml_writer import quote
+from generator.yaml_writer import in_line
 
 _HEAD = "# Written by `catalogue links`: addresses that did not work when they were asked. Do not change it by hand.\n"
 _MAX_LINKS = 1_000
@@ -59,12 +59,12 @@ def within_limit(lines: Collection[str], size: int) -> list[str]:
 
 
 def _line(bad: BadLink) -> str:
-    return f"  - {{{', '.join(f'{name}: {text}' for name, text in _fields(bad))}}}\n"
+    return f"  - {in_line(dict(_fields(bad)))}\n"
 
 
 def _fields(bad: BadLink) -> Iterator[tuple[str, str | int]]:
-    yield "address", quote(bad.address)
+    yield "address", bad.address
     yield "what", bad.what
     if bad.target:
-        yield "target", quote(bad.target)
+        yield "target", bad.target
     yield from (("first_seen", bad.first_seen), ("last_seen", bad.last_seen), ("looks", bad.looks))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from generator.links import BadLink
 from generator.looks import memory
 from generator.looks.lychee import Look
 from generator.observations import Observation, Observations, normalised_address
-from generator.yaml_writer import quote
+from generator.yaml_writer import in_line
 
 _HEAD = (
     "# Written by `catalogue harvest --repositories`: what it saw in the repositories that entries name. Do not change "
@@ -55,29 +56,29 @@ def to_yaml(seen: Observations) -> str:
     """Return the list as YAML, one line a repository. What does not fit into a file is left out at its end."""
     ordered = sorted(seen.by_address.values(), key=lambda each: each.address)
     lines = [_line(each, seen.read) for each in ordered[:MAX_REPOSITORIES]]
-    head = f"{_HEAD}read: {seen.read}\n"
+    head = f"{_HEAD}read: {in_line(seen.read)}\n"
     fitting = memory.within_limit(lines, len(head) + len("repositories: []\n"))
     return head + ("repositories:\n" + "".join(fitting) if fitting else "repositories: []\n")
 
 
 def _line(observation: Observation, day: str) -> str:
-    return f"  - {{{_group(_fields(observation, day))}}}\n"
+    return f"  - {in_line(_filled(_fields(observation, day)))}\n"
 
 
-def _group(fields: Iterable[tuple[str, str | int]]) -> str:
-    return ", ".join(f"{name}: {text}" for name, text in fields if text)
+def _filled(fields: Iterable[tuple[str, Any]]) -> Mapping[str, Any]:
+    return {name: value for name, value in fields if value}
 
 
-def _fields(each: Observation, day: str) -> Iterator[tuple[str, str]]:
-    yield "address", quote(each.address)
+def _fields(each: Observation, day: str) -> Iterator[tuple[str, Any]]:
+    yield "address", each.address
     yield "seen", "" if _is_of_last_look(each, day) else each.seen
-    yield from (("changed", each.changed), ("release", each.release and quote(each.release)))
+    yield from (("changed", each.changed), ("release", each.release))
     yield from (("released", each.released), ("licence", each.licence))
-    yield from (("publiccode", "true" * each.publiccode), ("security_policy", "true" * each.security_policy))
+    yield from (("publiccode", each.publiccode), ("security_policy", each.security_policy))
     if each.trouble:
-        yield "trouble", f"{{{_group(_fields_of(each.trouble))}}}"
+        yield "trouble", _filled(_fields_of(each.trouble))
 
 
 def _fields_of(bad: BadLink) -> Iterator[tuple[str, str | int]]:
-    yield from (("what", bad.what), ("target", bad.target and quote(bad.target)))
+    yield from (("what", bad.what), ("target", bad.target))
     yield from (("first_seen", bad.first_seen), ("last_seen", bad.last_seen), ("looks", bad.looks))

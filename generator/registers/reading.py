@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from generator import yaml_writer
 from generator.checked_entry import SchemaNode
 from generator.project import reading_path
 from generator.register import Listing, Reading, Register
@@ -63,9 +64,7 @@ def _listing(slug: str, before: Listing | None, since: str, day: str) -> Listing
 def to_yaml(reading: Reading, node: SchemaNode) -> str:
     """Return the file of a reading: one line for each organisation. `node` is the schema of readings."""
     order = node["properties"]["bodies"]["items"]["properties"]
-    lines = [f"{name}: {getattr(reading, name)}" for name in node["properties"] if name != "bodies"]
-    lines.append("bodies:")
-    for body in reading.bodies:
-        fields = ", ".join(f"{name}: {value}" for name in order if (value := getattr(body, name)))
-        lines.append(f"  - {{{fields}}}")
-    return _HEAD + "\n".join(lines) + "\n"
+    head = {name: getattr(reading, name) for name in node["properties"] if name != "bodies"}
+    bodies = ({name: value for name in order if (value := getattr(body, name))} for body in reading.bodies)
+    lines = "".join(f"  - {yaml_writer.in_line(each)}\n" for each in bodies)
+    return f"{_HEAD}{yaml_writer.write('', node, head, names_schema=False)}bodies:\n{lines}"

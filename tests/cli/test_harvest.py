@@ -32,7 +32,7 @@ FIRST = """\
 # Written by `catalogue harvest` alone. To change what it says, change the register beside it.
 # yaml-language-server: $schema=../../schemas/reading.schema.json
 version: sha256:{version}
-read: 2026-08-21
+read: "2026-08-21"
 rows: 9
 unmatched: 1
 bodies:
@@ -87,7 +87,7 @@ def test_a_first_reading_has_a_line_for_each_organisation(harvests: Harvests, ca
     assert said.err == ""
     text = harvests.reading.read_text()
     assert re.sub(r"sha256:[0-9a-f]{64}", "sha256:{version}", text).startswith(FIRST)
-    assert harvests.bodies()[0] == "  - {organisation: council-0, since: 2024-01-01, first_seen: 2026-08-21}"
+    assert harvests.bodies()[0] == '  - {organisation: council-0, since: "2024-01-01", first_seen: "2026-08-21"}'
     result = check(harvests.project, TODAY)
     assert result.diagnostics == ()
     assert result.catalogue.registers["calendars"].shows.entry == "bin-calendar"
@@ -108,13 +108,13 @@ def test_who_leaves_stays_with_the_day_and_who_comes_back_loses_it(harvests: Har
     harvests.run(table(1, 2, 3))
     assert harvests.run(table(2, 3, 4), day="2026-11-02") == CLEAN
     assert "3 organisations listed, 1 new, 1 no longer listed" in capsys.readouterr().out
-    gone = "{organisation: council-1, since: 2024-01-02, first_seen: 2026-08-21, no_longer_listed: 2026-11-02}"
+    gone = '{organisation: council-1, since: "2024-01-02", first_seen: "2026-08-21", no_longer_listed: "2026-11-02"}'
     assert harvests.bodies()[0] == f"  - {gone}"
-    assert harvests.bodies()[3] == "  - {organisation: council-4, since: 2024-01-05, first_seen: 2026-11-02}"
+    assert harvests.bodies()[3] == '  - {organisation: council-4, since: "2024-01-05", first_seen: "2026-11-02"}'
     harvests.run(table(2, 3), day="2026-11-09")
     assert harvests.bodies()[0] == f"  - {gone}"
     harvests.run(table(1, 2, 3), day="2026-11-09")
-    assert harvests.bodies()[0] == "  - {organisation: council-1, since: 2024-01-02, first_seen: 2026-08-21}"
+    assert harvests.bodies()[0] == '  - {organisation: council-1, since: "2024-01-02", first_seen: "2026-08-21"}'
 
 
 def test_who_ended_before_it_was_first_seen_is_not_listed_and_who_ends_later_stays(harvests: Harvests) -> None:
@@ -124,7 +124,7 @@ def test_who_ended_before_it_was_first_seen_is_not_listed_and_who_ends_later_sta
     assert [line[5:28] for line in harvests.bodies()] == ["organisation: council-2", "organisation: council-3"]
     (organisations / "council-2.yml").write_text(organisation(2) + "ended: 2026-10-31\n")
     harvests.run(table(1, 2, 3, 4), day="2026-11-02")
-    assert harvests.bodies()[0] == "  - {organisation: council-2, since: 2024-01-03, first_seen: 2026-08-21}"
+    assert harvests.bodies()[0] == '  - {organisation: council-2, since: "2024-01-03", first_seen: "2026-08-21"}'
     assert [line[5:28] for line in harvests.bodies()[1:]] == ["organisation: council-3", "organisation: council-4"]
 
 
@@ -216,7 +216,7 @@ def test_fix_leaves_a_reading_as_it_is_written(harvests: Harvests) -> None:
 
 def test_a_reading_broken_by_hand_is_an_error_at_its_line(harvests: Harvests, capsys: Captured) -> None:
     harvests.run(table(1, 2))
-    harvests.reading.write_text(harvests.reading.read_text().replace("first_seen: 2026-08-21", "first_seen: soon", 1))
+    harvests.reading.write_text(harvests.reading.read_text().replace('first_seen: "2026-08-21"', "first_seen: soon", 1))
     (diagnostic,) = check(harvests.project, TODAY).diagnostics
     assert (diagnostic.rule.code, diagnostic.location.span.start.line) == ("S111", 8)
     capsys.readouterr()

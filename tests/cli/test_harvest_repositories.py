@@ -65,9 +65,9 @@ def test_a_repository_that_two_entries_name_is_seen_once(
     assert said.out == "1 repository: 1 with a new commit, 0 did not answer.\n"
     assert said.err == ""
     assert looks.lines() == [
-        "read: 2026-11-07",
+        'read: "2026-11-07"',
         "repositories:",
-        f'  - {{address: "{BINS}", changed: 2026-01-31, publiccode: true}}',
+        f'  - {{address: "{BINS}", changed: "2026-01-31", publiccode: true}}',
     ]
     catalogue = check(looks.project, TODAY).catalogue
     for slug in ("bin-days", "bin-routes"):
@@ -109,8 +109,8 @@ def test_one_that_fails_is_told_and_kept(looks: Looks, capsys: Captured) -> None
         f"{BINS}: ill since 2026-11-21, 1 look\n1 repository: 0 with a new commit, 1 did not answer.\n"
     )
     assert looks.lines()[2] == (
-        f'  - {{address: "{BINS}", seen: 2026-11-07, changed: 2026-01-31, publiccode: true, trouble: {{what: ill, '
-        "first_seen: 2026-11-21, last_seen: 2026-11-21, looks: 1}}"
+        f'  - {{address: "{BINS}", seen: "2026-11-07", changed: "2026-01-31", publiccode: true, trouble: {{what: ill, '
+        'first_seen: "2026-11-21", last_seen: "2026-11-21", looks: 1}}'
     )
     assert check(looks.project, TODAY).diagnostics == ()
 

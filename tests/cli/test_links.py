@@ -95,7 +95,7 @@ def test_what_is_gone_is_said_after_three_looks_by_entry(write: Write, look: Loo
 def test_that_a_server_keeps_programs_out_is_never_said(root: Path, write: Write, look: Look) -> None:
     write({"projects/bins.yml": entry(f"{SITE}/closed")})
     assert look(report({f"{SITE}/closed": 403}), *WEEKS, "2026-11-20") == ""
-    assert "what: blocked, first_seen: 2026-10-05, last_seen: 2026-11-20, looks: 4}" in remembered(root)
+    assert 'what: blocked, first_seen: "2026-10-05", last_seen: "2026-11-20", looks: 4}' in remembered(root)
     assert check(Project(root), TODAY).diagnostics == ()
 
 

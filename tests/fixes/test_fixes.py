@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as some
 
+from generator import document
 from generator.check import Result, check, check_with
 from generator.fixes import fix
 from generator.project import Collection, EntryFile, Project
@@ -18,6 +19,7 @@ from generator.report import json, rdjson, sarif
 from tests.conftest import TODAY, Files, small_project
 from tests.examples import examples
 from tests.fixes.test_layout import entries
+from tests.other_readers import yaml_1_1, yaml_1_2
 from tests.rules.test_rules import EXAMPLES, PAGES, Example
 from tests.yaml_like import YAML_LIKE
 
@@ -64,6 +66,67 @@ def test_any_bytes_are_mended_once_and_for_all(raw: bytes, sound: Result) -> Non
     assert after.diagnostics == check_with(sound, {FILE: once}).diagnostics
     if after.context.by_slug[FILE.collection][FILE.slug].document.diagnostics:
         assert len(once.split(b"\n")) == len(raw.split(b"\n")), "lines of a broken file moved"
+
+
+FIELDS = """name: {0}  # why
+languages: [{1},{2} ]
+cy: {{name: {0}, "summary": {1}}}
+implements:
+- entry: {2}
+  note:   {0}
+used_by:
+-   organisation: {1}
+    live_services: 0012
+    since: 2024-06-30
+      12:00:00
+    note: '{0}'
+- live_services: "8" # quoted
+  note: >-
+    {0}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("name: 2024  # a year\n", 'name: "2024"  # a year\n'),
+        ("summary: yes\r\nowner: 007\r\n", 'summary: "yes"\r\nowner: "007"\r\n'),
+        ("languages: [1.10,C, on ]\n", 'languages: ["1.10",C, "on" ]\n'),
+        ("languages:\n  - ~  # none\n  - null\n", 'languages:\n  - "~"  # none\n  - "null"\n'),
+        ("cy: {name: 12:30, summary: 2026-01-31}\n", 'cy: {name: "12:30", summary: "2026-01-31"}\n'),
+        ("summary: bins\tand skips\n", 'summary: "bins\\tand skips"\n'),
+        (
+            "used_by:\n  - since: 2024\n    live_services: '010'\n",
+            'used_by:\n  - since: "2024"\n    live_services: 10\n',
+        ),
+        ("name: |-\n  2024\nsummary: '2024'\n", "name: |-\n  2024\nsummary: '2024'\n"),
+        ("version: 1.2.3\nsince: 2024-06\n", "version: 1.2.3\nsince: 2024-06\n"),
+        ("cost: 3\nused_by:\n  - live_services: 1_000\n", "cost: 3\nused_by:\n  - live_services: 1_000\n"),
+    ],
+)
+def test_what_others_misread_is_put_in_quotes_and_nothing_else(before: str, after: str, sound: Result) -> None:
+    assert mended(sound, before.encode())[0] == after.encode()
+
+
+SHORT = some.text("01259.:-+_exobTZ~=<nNoOfF #", min_size=1, max_size=9).map(str.strip).filter(bool)
+
+
+@given(texts=some.lists(SHORT, min_size=3, max_size=3, unique=True))
+@examples(40)
+@example(texts=["1.10", "yes", "2024-02-31"])
+@example(texts=["~", "0o17", ".5"])
+@example(texts=["<<", "1e3", "="])
+@example(texts=["12:30:00", "010", "n"])
+def test_every_reader_reads_what_is_fixed_as_we_do(texts: list[str], sound: Result) -> None:
+    raw = FIELDS.format(*texts).encode()
+    before = document.parse("", raw)
+    assume(not before.diagnostics)
+    once, after = mended(sound, raw)
+    entry = after.context.by_slug[FILE.collection][FILE.slug]
+    assert yaml_1_1(once) == yaml_1_2(once) == entry.data
+    assert entry.data == sound.schemas[FILE.collection].convert(before.data or {})[0]
+    words = [sorted(each.replace(b'"', b"").split()) for each in (raw.replace(b"0012", b"12"), once)]
+    assert words[0] == words[1]
 
 
 @pytest.mark.parametrize("each", EXAMPLES, ids=lambda each: f"{each.rule.code}-{each.heading.replace(' ', '-')}")

@@ -134,6 +134,9 @@ def test_what_this_program_writes_has_that_layout_already(fields: dict[str, Any]
 
 WORDS = some.sampled_from(["one", "two words", "a#b", "https://a.example/#x", "x: y", "# no comment", "- no item"])
 REMARKS = some.lists(some.sampled_from(["# one", "#", "  # two", "", "", "  ", "#two: no field"]), max_size=3)
+MISREAD = some.sampled_from(["yes", "1.10", "2024-01-01", "010", "12:30", "~", "[no, .5]", "{on: 1e3}", "=", "0x1F"])
+"""What other readers take for something else without quotes."""
+
 DEEP = 6
 NAMES = sorted(PART["properties"])
 BELOW = {name: sorted(node.get("items", node).get("properties", "ab")) for name, node in PART["properties"].items()}
@@ -155,6 +158,8 @@ def entries(draw: some.DrawFn) -> str:
             some.sampled_from(
                 [
                     ["one" + end],
+                    [draw(MISREAD) + end],
+                    ["2024-06-30", f"{further}12:00:00{end}"],
                     [f'"{word}"{end}'],
                     [f'"{word}', "", f'{further}{more}"{end}'],
                     [f"'{word}  ", f"{further}{more}'{end}"],

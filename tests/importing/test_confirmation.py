@@ -17,6 +17,7 @@ from tests.importing.issues import SOURCE, entries, issue
 CALENDAR = "catalogue/components/bin-calendar.yml"
 START = "name: 'Bin calendar'  # said so\nsummary: x\nowner: anytown\ntype: platform\n"
 SOURCES = f"sources:\n- {SOURCE}\n"
+CHECKED = 'reviewed: "2026-10-30"\n'
 LATER = "formerly: [bin-dates]\n"
 TRUE = {STILL_TRUE_LABEL: "bin-calendar", HOW_LABEL: "We run it."}
 
@@ -39,19 +40,19 @@ def confirm(root: Path, tmp_path: Path) -> Confirm:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (START + SOURCES, START + SOURCES + "reviewed: 2026-10-30\n"),
-        (START + SOURCES.rstrip("\n"), START + SOURCES + "reviewed: 2026-10-30\n"),
-        (START + SOURCES + LATER, START + SOURCES + "reviewed: 2026-10-30\n" + LATER),
-        (START + SOURCES + "# a\n# b\n" + LATER, START + SOURCES + "reviewed: 2026-10-30\n# a\n# b\n" + LATER),
-        (START + LATER + SOURCES, START + "reviewed: 2026-10-30\n" + LATER + SOURCES),
+        (START + SOURCES, START + SOURCES + CHECKED),
+        (START + SOURCES.rstrip("\n"), START + SOURCES + CHECKED),
+        (START + SOURCES + LATER, START + SOURCES + CHECKED + LATER),
+        (START + SOURCES + "# a\n# b\n" + LATER, START + SOURCES + CHECKED + "# a\n# b\n" + LATER),
+        (START + LATER + SOURCES, START + CHECKED + LATER + SOURCES),
         (
             START + "reviewed: '2025-01-01'  # by us\n" + SOURCES,
             START + "reviewed: '2026-10-30'  # by us\n" + SOURCES,
         ),
-        ("\ufeff" + START + SOURCES, "\ufeff" + START + SOURCES + "reviewed: 2026-10-30\n"),
-        ((START + SOURCES).replace("\n", "\r\n"), (START + SOURCES + "reviewed: 2026-10-30\n").replace("\n", "\r\n")),
+        ("\ufeff" + START + SOURCES, "\ufeff" + START + SOURCES + CHECKED),
+        ((START + SOURCES).replace("\n", "\r\n"), (START + SOURCES + CHECKED).replace("\n", "\r\n")),
         (f"{{name: x, summary: x, owner: anytown, type: platform, reviewed: 2026-01-31, sources: [{SOURCE}]}}",
-         f"{{name: x, summary: x, owner: anytown, type: platform, reviewed: 2026-10-30, sources: [{SOURCE}]}}"),
+         f"{{name: x, summary: x, owner: anytown, type: platform, reviewed: \"2026-10-30\", sources: [{SOURCE}]}}"),
     ],
     ids=["none", "no-line-end", "later", "comment", "moved", "there", "mark", "windows", "one-line"],
 )  # fmt: skip
@@ -69,13 +70,13 @@ def test_the_day_of_the_issue_becomes_the_day_of_the_last_check(
 @pytest.mark.parametrize("name", ["Bin calendar", "https://catalogue.example.org/components/bin-calendar/#kept-up"])
 def test_the_entry_may_be_named_in_any_way(name: str, root: Path, confirm: Confirm) -> None:
     assert confirm(**{STILL_TRUE_LABEL: name})[0] == CLEAN
-    assert "\nreviewed: 2026-10-30\n" in (root / CALENDAR).read_text()
+    assert f"\n{CHECKED}" in (root / CALENDAR).read_text()
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (START + SOURCES + "reviewed: 2026-10-30\n", "`bin-calendar` was checked on `2026-10-30` already"),
+        (START + SOURCES + CHECKED, "`bin-calendar` was checked on `2026-10-30` already"),
         (START + SOURCES + "reviewed: 2026-11-02\n", "`bin-calendar` was checked on `2026-11-02` already"),
         (START + SOURCES + "sources: []\n", "has to be fixed first"),
         (START + SOURCES + "...\n", "by hand"),

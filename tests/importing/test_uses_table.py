@@ -40,7 +40,7 @@ def test_each_row_goes_into_the_organisations_own_file(root: Path, tmp_path: Pat
     assert importing(root, put(tmp_path, "uses.csv", sheet)) == CLEAN
     assert (root / COUNCIL).read_bytes().decode() == (
         "name: 'Example Council' # so\r\ntype: unitary\r\nuses:\r\n  - entry: bin-calendar\r\n    status: live\r\n"
-        f"    since: 2021\r\n    evidence: {SOURCE}\r\n    ask:\r\n      email: digital@anytown.gov.uk\r\n"
+        f'    since: "2021"\r\n    evidence: {SOURCE}\r\n    ask:\r\n      email: digital@anytown.gov.uk\r\n'
         "  - entry: bin-collection-data\r\n    status: planned\r\n    ask:\r\n"
         "      url: https://www.example.gov.uk/ask\r\nsources: [https://a.example/]\r\n"
     )

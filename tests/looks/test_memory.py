@@ -94,9 +94,9 @@ def test_the_file_has_a_line_an_address() -> None:
     assert memory.to_yaml([BadLink(NEW, Trouble.ILL, WEEKS[0], WEEKS[0], 1), moved]) == (
         "# Written by `catalogue links`: addresses that did not work when they were asked. Do not change it by hand.\n"
         "addresses:\n"
-        f'  - {{address: "{SITE}", what: moved, target: "{NEW}", first_seen: 2026-10-05, last_seen: 2026-10-19, '
+        f'  - {{address: "{SITE}", what: moved, target: "{NEW}", first_seen: "2026-10-05", last_seen: "2026-10-19", '
         "looks: 3}\n"
-        f'  - {{address: "{NEW}", what: ill, first_seen: 2026-10-05, last_seen: 2026-10-05, looks: 1}}\n'
+        f'  - {{address: "{NEW}", what: ill, first_seen: "2026-10-05", last_seen: "2026-10-05", looks: 1}}\n'
     )
     assert read_back(memory.to_yaml([])) == ()
 

@@ -101,14 +101,14 @@ def test_a_repository_is_looked_at_once_however_it_is_spelt() -> None:
 def test_the_file_has_a_line_a_repository() -> None:
     known = repositories.update(after(), {BINS: well(WEEKS[1]), TREES: Look(Trouble.MOVED, f"{BINS}-2")}, WEEKS[1])
     assert repositories.to_yaml(known) == (
-        f"{HEAD}read: 2026-11-14\nrepositories:\n"
-        f'  - {{address: "{BINS}", changed: 2026-10-30, release: "v1.2.0", released: 2026-09-14, licence: MIT, '
+        f'{HEAD}read: "2026-11-14"\nrepositories:\n'
+        f'  - {{address: "{BINS}", changed: "2026-10-30", release: v1.2.0, released: "2026-09-14", licence: MIT, '
         "publiccode: true, security_policy: true}\n"
-        f'  - {{address: "{TREES}", trouble: {{what: moved, target: "{BINS}-2", first_seen: 2026-11-14, '
-        "last_seen: 2026-11-14, looks: 1}}\n"
+        f'  - {{address: "{TREES}", trouble: {{what: moved, target: "{BINS}-2", first_seen: "2026-11-14", '
+        'last_seen: "2026-11-14", looks: 1}}\n'
     )
     assert read_back(known) == known
-    assert repositories.to_yaml(Observations(WEEKS[0])) == f"{HEAD}read: 2026-11-07\nrepositories: []\n"
+    assert repositories.to_yaml(Observations(WEEKS[0])) == f'{HEAD}read: "2026-11-07"\nrepositories: []\n'
 
 
 @given(paths=some.sets(some.text(max_size=20), max_size=4), looks=some.lists(some.sampled_from([GONE, ILL, None])))

@@ -53,7 +53,7 @@ def test_looks_are_remembered_on_a_branch_without_a_word(weeks: Weeks) -> None:
             "gh auth setup-git\ngh issue list --label link report --state all --limit 1 --json number --jq .[].number\n"
         )
     assert weeks.kept().endswith(
-        f'  - {{address: "{GONE}", what: gone, first_seen: 2026-10-13, last_seen: 2026-10-27, looks: 3}}'
+        f'  - {{address: "{GONE}", what: gone, first_seen: "2026-10-13", last_seen: "2026-10-27", looks: 3}}'
     )
     assert weeks.shown("origin/links") == (
         "github-actions[bot]: Remember which addresses do not work\n\nA\tcatalogue/links.yml"

@@ -54,7 +54,14 @@ def as_text(schema: Mapping[str, Any]) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def _choice(vocabulary: Vocabulary) -> dict[str, list[str]]:
-    """Return the terms of a vocabulary, with the descriptions that editors show next to them."""
+def _choice(vocabulary: Vocabulary) -> dict[str, list[str | int]]:
+    """Return the terms of a vocabulary, with the descriptions that editors show next to them.
+
+    The id `1` is also the number 1, as which other readers of YAML read it without quotes.
+    """
     terms = vocabulary.terms.values()
-    return {"enum": [each.id for each in terms], "enumDescriptions": [each.definition or each.name for each in terms]}
+    numbers = [each for each in terms if each.id.isdecimal()]
+    return {
+        "enum": [*(each.id for each in terms), *(int(each.id) for each in numbers)],
+        "enumDescriptions": [each.definition or each.name for each in (*terms, *numbers)],
+    }

@@ -11,6 +11,7 @@ from generator.collation import by_name, collation_key
 from generator.entry_form import EntryForm, Question
 from generator.importing import issue_form
 from generator.model import Organisation
+from generator.plain_yaml import MISREAD
 from generator.project import MAX_SLUG_LENGTH, SHARED, SLUG, Collection
 from generator.publish.edition import dates
 from generator.publish.edition.edition import Edition
@@ -76,6 +77,7 @@ def form(edition: Edition, collection: Collection) -> Mapping[str, Any]:
         "words": messages.messages(entry_form),
         "formats": messages.format_messages(),
         "hidden": HIDDEN.pattern,
+        "misread": MISREAD.pattern,
         "repository": edition.settings.repository,
         "branch": edition.settings.branch,
         "mailbox": edition.settings.mailbox,

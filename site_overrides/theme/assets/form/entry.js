@@ -53,6 +53,7 @@ import { byId, make } from "../elements.js";
  *   words: Record<string, Record<string, string>>,
  *   formats: Record<string, string>,
  *   hidden: string,
+ *   misread: string,
  *   repository: string,
  *   branch: string,
  *   mailbox: string,

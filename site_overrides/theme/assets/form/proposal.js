@@ -48,7 +48,7 @@ import { writer } from "./yaml.js";
  */
 export function proposal({ form, choices, list }, subject, { base, text, start, questions, slugQuestion }, editText) {
   const check = checker(form, choices, list, subject.slug);
-  const yaml = writer(form.hidden);
+  const yaml = writer(form);
 
   /** @param {Fields} now */
   const isNewOwner = ({ owner }) => !subject.slug && Boolean(owner) && !choices.has("organisations", owner);

@@ -1,4 +1,4 @@
-// Writes data as YAML in the layout of entries, as generator/house_format.py does.
+// Writes data as YAML in the layout of entries, as generator/yaml_writer.py does.
 //
 // A text is plain only if it is sure to be read back as it is; otherwise it is folded, literal or in double quotes.
 
@@ -8,7 +8,7 @@ const LONGEST_LIST = 100;
 const STEP = "  ";
 const WORD = /^[A-Za-z0-9][A-Za-z0-9.+#-]*$/;
 const BARE_START = /^[\p{L}\p{N}\p{Sc}(/.^+;<=_~\u2018-\u201d\u{1f000}-\u{1faff}]/u;
-const NOT_BARE = /: |:$| #|[\t\n\r]|^\s|\s$|^(?:---|\.\.\.)|^(?:~|null|Null|NULL|<<|=)$/;
+const NOT_BARE = /: |:$| #|[\t\n\r]|^\s|\s$|^(?:---|\.\.\.)/;
 const ODD_SPACE = /[^\S \n]/; // written in quotes, where it can be seen
 
 /** @import { Fields, Form, Part } from "./entry.js" */
@@ -19,9 +19,10 @@ const isGroup = (value) => typeof value === "object" && value !== null && !Array
 
 /**
  * Return functions that write YAML.
- * @param {string} hidden a pattern of what no reader can see
+ * @param {Pick<Form, "hidden" | "misread">} form patterns of what no reader can see, and of what some read as no text
  */
-export function writer(hidden) {
+export function writer({ hidden, misread }) {
+  const misreadPattern = new RegExp(misread, "u");
   const invisible = new RegExp(hidden, "gu");
   /** @param {string} text */
   const isVisible = (text) => !new RegExp(hidden, "u").test(text) && text.isWellFormed();
@@ -66,17 +67,17 @@ export function writer(hidden) {
 
   /**
    * Write one text or number.
-   * @param {unknown} value
+   * @param {unknown} text
    * @param {number} column where it would begin
    * @param {string} indent that of further lines
    */
-  function scalar(value, column, indent) {
-    const text = String(value);
+  function scalar(text, column, indent) {
+    if (typeof text !== "string") return String(text);
     if (!text || !isVisible(text) || ODD_SPACE.test(text) || text !== text.trimStart()) return quoted(text);
     if (text.includes("\n")) return /^[ \n]*$|\n\n$/.test(text) ? quoted(text) : literal(text, indent);
     if (text !== text.trimEnd()) return quoted(text);
     if (column + text.length > LONGEST_LINE && text.includes(" ") && !text.includes("  ")) return folded(text, indent);
-    return BARE_START.test(text) && !NOT_BARE.test(text) ? text : quoted(text);
+    return BARE_START.test(text) && !NOT_BARE.test(text) && !misreadPattern.test(text) ? text : quoted(text);
   }
 
   /**
@@ -87,8 +88,9 @@ export function writer(hidden) {
   function onOneLine(start, items) {
     if (!items.length) return `${start} []`;
     const line = `${start} [${items.join(", ")}]`;
-    const isShort = items.every((item) => typeof item === "string" && WORD.test(item)) && line.length <= LONGEST_LIST;
-    return isShort ? line : "";
+    const isWord = (/** @type {unknown} */ item) =>
+      typeof item === "string" && WORD.test(item) && !misreadPattern.test(item);
+    return items.every(isWord) && line.length <= LONGEST_LIST ? line : "";
   }
 
   /**
