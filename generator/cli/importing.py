@@ -21,6 +21,7 @@ from generator.history.clone import remote_of, temporary_clone
 from generator.history.untrusted_git import CloneError, Limits
 from generator.importing import codemeta, publiccode, repository
 from generator.importing.addresses import for_git, owner_by_account, page_of
+from generator.importing.answers import written
 from generator.importing.draft import (
     REPOSITORY,
     CannotImportError,
@@ -80,7 +81,7 @@ def _run(options: Namespace) -> int:
     if address and (entry := existing_entry(form, address)):
         raise CannotRunError(_already_there(entry))
     slug = _new_slug(
-        form, options.slug or proposed_slug(str(answers.get("name") or _first_value(statements, ("name",))))
+        form, options.slug or proposed_slug(str(answers.get("name") or written(_first_value(statements, ("name",)))))
     )
     draft = draft_entry(form, [*owner_by_account(form, address), *statements], answers, slug)
     if options.dry_run:

@@ -1,18 +1,17 @@
 """Read a table with a row for each entry."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.check import Result, check_with
 from generator.diagnostic import Diagnostic, Severity
-from generator.entry_form import FLAGS, Answer, EntryForm, Fields, Question, only_about, proposed_slug, set_field
+from generator.entry_form import FLAGS, EntryForm, Fields, Question, only_about, proposed_slug, set_field
+from generator.importing.answers import answer
 from generator.importing.draft import CannotImportError
 from generator.importing.table import Record, RowDiagnostic, Table, normalise, split
 from generator.project import EntryFile
 
 KIND, SLUG = "kind", "slug"
-_SEPARATOR = re.compile(r"[;\n]")
 _NAME_IT = "Write a name, or a short name in a column `slug`."
 
 
@@ -68,7 +67,7 @@ class _Reader:
         for name, cell in cells.items():
             if name not in questions:
                 return self.table.diagnostic(number, name, f"No {kind} has such a field", "Leave the cell empty.")
-            set_field(fields, questions[name].pointer, _answer(form, questions[name], cell))
+            set_field(fields, questions[name].pointer, answer(form, questions[name], cell))
         column = SLUG if slug else "name"
         if not (slug := slug or proposed_slug(str(fields.get("name", "")))):
             return self.table.diagnostic(
@@ -115,10 +114,3 @@ def columns(form: EntryForm) -> Mapping[str, Question]:
     by_pointer = {question.pointer: question for question in questions}
     by_name |= {name: by_pointer[flag_question.pointer] for name in FLAGS if (flag_question := form.question(name))}
     return by_name | {normalise(question.name): question for question in questions}
-
-
-def _answer(form: EntryForm, question: Question, text: str) -> Answer:
-    if not question.is_multiple:
-        return form.resolve(question, text)
-    texts = map(str.strip, _SEPARATOR.split(text))
-    return tuple(dict.fromkeys(form.resolve(question, each) for each in texts if each))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Protocol, TypeVar
 
+from generator.importing.answers import written
 from generator.importing.draft import CannotImportError
 from generator.spelling import closest
 
@@ -73,7 +74,7 @@ class Table:
         """Yield each row, or a diagnostic if it has a cell below no name."""
         for number, row in self.rows:
             cells = [
-                (name, cell.replace("\r\n", "\n").strip()) for name, cell in zip_longest(self.names, row, fillvalue="")
+                (name, written(cell.replace("\r\n", "\n"))) for name, cell in zip_longest(self.names, row, fillvalue="")
             ]
             if unnamed := next((cell for name, cell in cells if cell and not name), ""):
                 message = f"`{unnamed}` is in a column without a name"
