@@ -35,10 +35,10 @@ def read(table: Table, forms: Mapping[str, EntryForm], kind: str) -> tuple[list[
 
     Raises CannotImportError if a kind is missing or a column is not a field.
     """
-    if KIND not in table.names and not kind:
-        raise CannotImportError(f"say with --kind what the rows are ({', '.join(forms)}), or add a column `kind`")
     reader = _Reader(table, forms, kind, {name: columns(form) for name, form in forms.items()})
     table.check_columns([KIND, SLUG, *(name for each in reader.questions.values() for name in each)])
+    if KIND not in table.names and not kind:
+        raise CannotImportError(f"say with --kind what the rows are ({', '.join(forms)}), or add a column `kind`")
     rows = (each if isinstance(each, RowDiagnostic) else reader.row(each) for each in table.records())
     return split(rows, lambda row: row.file, "the same short name", "Give one of them a different one.")
 

@@ -30,7 +30,15 @@ Captured = pytest.CaptureFixture[str]
         ("codemeta.json", "[" * 50_000, "is not JSON that can be read"),
         ("codemeta.json", "{}", "codemeta.json does not name CodeMeta"),
         ("codemeta.json", b"\xff", "is not JSON that can be read"),
-        ("notes.docx", "x", "it is not a publiccode.yml, a codemeta.json, a table (.csv)"),
+        ("notes.zip", "x", "it is not a publiccode.yml, a codemeta.json, a table (.csv)"),
+        (
+            "bins.xlsx",
+            "x",
+            "a spreadsheet (.xlsx) is read as a CSV table only. In the spreadsheet program, open it",
+        ),
+        ("bins.ODS", "x", "choose `CSV UTF-8` (in LibreOffice `Text CSV`, then UTF-8); then import that file. Nothing"),
+        ("notes.docx", "x", "what a document (.docx) says cannot be read for certain. Copy it into a spreadsheet"),
+        ("notes.pdf", "x", "import the CSV file. Nothing was written.\n"),
         ("none.yml", None, "cannot read"),
     ],
 )
