@@ -27,9 +27,10 @@ Captured = pytest.CaptureFixture[str]
         ("publiccode.yml", b"name: caf\xe9", "is not saved as UTF-8 text"),
         ("publiccode.yml", "x: " + "[" * 50_000, "Lists or fields are nested more than 12 levels deep"),
         ("publiccode.yml", "a" * 300_000, "it has more than 256 kB"),
-        ("codemeta.json", "[" * 50_000, "is not JSON that can be read"),
+        ("codemeta.json", "[" * 50_000, "is not JSON that can be read: it is nested too deep. Nothing"),
+        ("codemeta.json", '{"name":\n"x",}', "line 2 of codemeta.json is not JSON that can be read: "),
         ("codemeta.json", "{}", "codemeta.json does not name CodeMeta"),
-        ("codemeta.json", b"\xff", "is not JSON that can be read"),
+        ("codemeta.json", b"\xff", "is not UTF-8 text; save it as UTF-8. Nothing was written.\n"),
         ("notes.zip", "x", "it is not a publiccode.yml, a codemeta.json, a table (.csv)"),
         (
             "bins.xlsx",
