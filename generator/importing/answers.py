@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from generator.entry_form import Answer, EntryForm, Question
+from generator.importing import licences
 from generator.importing.pasted import address, addresses, item
 from generator.names import term_id
 
@@ -80,6 +81,8 @@ def answer(form: EntryForm, question: Question, text: str) -> Answer:
         return tuple(dict.fromkeys(form.resolve(question, each) for each in items(form, question, text)))
     if question.format == "uri":
         return form.resolve(question, address(text))
+    if question.format == "spdx-expression":
+        text = licences.of_page(address(text)) or text
     return form.resolve(question, text if may_have_lines(question) else " ".join(text.split()))
 
 

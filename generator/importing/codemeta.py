@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from generator.importing import licences
 from generator.importing.addresses import page_of
 from generator.importing.draft import OWNER, REPOSITORY, SUMMARY, CannotImportError, Fact, Skipped, Statement
 
 NAME = "codemeta.json"
 
-_SPDX = re.compile(r"https?://spdx\.org/licenses/([A-Za-z0-9.+-]+?)(?:\.html|\.json)?/?")
 _STAGES = {"unsupported": "retired", "abandoned": "retired"}
 """Statuses of repostatus.org with the same meaning as one of our stages. `active` has none: it does not mean in use."""
 
@@ -117,8 +117,7 @@ def _licence(source_field: str, value: Any) -> Iterator[Statement]:
         return
     name = _text_of(value, "url", "@id", "name")
     if isinstance(name, str):
-        match = _SPDX.fullmatch(name.strip())
-        yield Fact(source_field, ("licence",), match[1] if match else name)
+        yield Fact(source_field, ("licence",), licences.of_page(name) or name)
     elif value:
         yield Skipped(source_field, _NOT_TEXT)
 

@@ -77,6 +77,15 @@ def test_an_honest_answer_stays_without_its_comments(text: str, kept: str) -> No
         ("repository", "https://a.example.org/x,https://b.example.org", "https://a.example.org/x, https://b.example.org"),
         ("licence", "the MIT License", "MIT"),
         ("licence", "Open Government Licence v3.0", "OGL-UK-3.0"),
+        ("licence", "Apache 2", "Apache-2.0"),
+        ("licence", "CC-BY 4.0", "CC-BY-4.0"),
+        ("licence", "GPLv3", "GPLv3"),
+        ("licence", "[MIT](https://opensource.org/license/MIT)", "MIT"),
+        ("licence", "https://creativecommons.org/licenses/by-sa/4.0/deed.en", "CC-BY-SA-4.0"),
+        ("licence", "http://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
+        (
+            "licence", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/", "OGL-UK-3.0"
+        ),
     ],
 )  # fmt: skip
 def test_a_list_is_parted_where_it_is_certainly_one(name: str, text: str, expected: object, result: Result) -> None:
