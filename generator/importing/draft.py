@@ -10,7 +10,7 @@ from generator.characters import HIDDEN
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Severity
 from generator.entry_form import Answer, Answers, EntryForm, Fields, Question, set_field
-from generator.importing.answers import is_none, items, may_have_lines
+from generator.importing.answers import is_none, items, may_have_lines, written
 from generator.importing.references import addressed, not_addressed
 from generator.names import join_words
 from generator.observations import normalised_address
@@ -140,9 +140,7 @@ class _DraftBuilder:
             texts = (fact.value,) if isinstance(fact.value, str) else fact.value
             parts = (part for text in texts for part in items(self.form, question, text))
             return tuple(dict.fromkeys(part for part in parts if not is_none(part)))
-        value = fact.value.strip() if isinstance(fact.value, str) else ""
-        if is_none(value):
-            return ""
+        value = written(fact.value) if isinstance(fact.value, str) else ""
         return value if may_have_lines(question) else " ".join(value.split())
 
     def remove_invalid(self, slug: str) -> Iterator[Skipped]:
