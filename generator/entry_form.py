@@ -73,27 +73,27 @@ class Question:
     @property
     def accepts_text(self) -> bool:
         """Whether the answer is a text or a list of texts, not a group of fields."""
-        return "string" in self._item_node.get("type", "")
+        return "string" in self.item_node.get("type", "")
 
     @property
     def vocabulary(self) -> str:
         """The vocabulary that the answer is a term of, or an empty string."""
-        return str(self._item_node.get("x-vocabulary", ""))
+        return str(self.item_node.get("x-vocabulary", ""))
 
     @property
     def format(self) -> str:
         """The format of the answer's text in the schema, or an empty string."""
-        return str(self._item_node.get("format", ""))
+        return str(self.item_node.get("format", ""))
 
     @property
     def refers_to(self) -> tuple[Collection, ...]:
         """The collections of the entries that the answer may refer to by slug; empty if it is no reference."""
-        return tuple(Collection(name) for name in self._item_node.get("x-refers-to", ()))
+        return tuple(Collection(name) for name in self.item_node.get("x-refers-to", ()))
 
     @property
-    def _item_node(self) -> SchemaNode:
-        items: SchemaNode = self.node.get("items", self.node)
-        return items
+    def item_node(self) -> SchemaNode:
+        """The schema of the answer, or of each of several."""
+        return dict(self.node.get("items", self.node))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -13,6 +13,10 @@ _MAX_NESTING = 8
 _MAY_BE_MARKUP = re.compile(r"[^\w ,.;:?!'\"/()%–—‘’“”£\n-]|  \n|^ {4}|^\s*(?:\d+[.)]|-)|_", re.MULTILINE)
 """Characters that may have a meaning in Markdown. A text with none of them is plain paragraphs."""
 
+_HTML_BLOCK = re.compile(r"<(h[1-6]|p)\b[^<>]*>(.*?)</\1 *>", re.IGNORECASE | re.DOTALL)
+_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HTML_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+_HTML_TAG = re.compile(r"<[^<>]*>")
 _BLANK_LINES = re.compile(r"\n[ ]*\n\s*")
 _HEADING = "h3"
 _TAGS = {"p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr", _HEADING}
@@ -46,10 +50,14 @@ def first_html(text: str) -> str:
 
 
 def blocks(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the tag and the plain text of each heading and paragraph of a page, without images and HTML."""
-    for start, inner in pairwise(_HTML_AWARE.parse(text)):
-        if start.type in {"heading_open", "paragraph_open"} and start.level == 0:
-            yield start.tag, " ".join("".join(map(_text_of, inner.children or ())).split())
+    """Yield the tag and the plain text of each heading and paragraph of a page, in HTML too, without images."""
+    tokens = _HTML_AWARE.parse(text)
+    for index, start in enumerate(tokens):
+        if start.type == "html_block":
+            for tag, html in _HTML_BLOCK.findall(_HTML_COMMENT.sub("", start.content)):
+                yield tag.lower(), " ".join(unescape(_HTML_TAG.sub("", _HTML_BREAK.sub(" ", html))).split())
+        elif start.type in {"heading_open", "paragraph_open"} and start.level == 0:
+            yield start.tag, " ".join("".join(map(_text_of, tokens[index + 1].children or ())).split())
 
 
 def _text_of(token: Token) -> str:

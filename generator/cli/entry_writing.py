@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.check import check
 from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError, today, wants_colour, write_atomically
 from generator.entry_form import FLAGS, MULTIPLE, Answer, EntryForm, Fields, only_about
+from generator.importing.answers import answer
 from generator.importing.filled_form import Outcome
 from generator.project import CATALOGUE, SHARED, Collection, EntryFile, Project
 from generator.report import text
@@ -39,9 +40,8 @@ def answers_from_flags(options: Namespace, form: EntryForm) -> dict[str, Answer]
             kind = form.collection.kind
             raise CannotRunError(f"this kind of entry, {kind}, takes no --{name}; it takes {flags}")
         texts = [_checked_text(name, each) for each in ([value], value)[name in MULTIPLE]]
-        answer = tuple(dict.fromkeys(form.resolve(known[name], each) for each in texts if each))
-        if answer:
-            answers[name] = answer if name in MULTIPLE else answer[0]
+        if new := answer(form, known[name], "\n".join(texts)):
+            answers[name] = new
     return answers
 
 

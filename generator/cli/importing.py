@@ -19,8 +19,9 @@ from generator.entry_form import EntryForm, proposed_slug
 from generator.formats import web_address
 from generator.history.clone import remote_of, temporary_clone
 from generator.history.untrusted_git import CloneError, Limits
-from generator.importing import codemeta, publiccode, repository
+from generator.importing import codemeta, file_kinds, publiccode, repository
 from generator.importing.addresses import for_git, owner_by_account, page_of
+from generator.importing.answers import written
 from generator.importing.draft import (
     REPOSITORY,
     CannotImportError,
@@ -38,6 +39,7 @@ from generator.report.phrases import sentence
 _SOURCES = "a publiccode.yml, a codemeta.json, a table (.csv), the folder of a git repository, or its https:// address"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:/|:)|[^/\\]+@[^/\\]+:")
 _COPIED_FIELDS = ("summary", "description", "cy")
+_TABLES = (".csv", ".tsv", ".tab", ".txt")
 _MAX_SKIPPED = 60
 _MAX_LENGTH = 300
 
@@ -66,7 +68,7 @@ def _run(options: Namespace) -> int:
     project = require_project(options.root)
     result = check(project, today())
     try:
-        if options.origin.lower().endswith(".csv") and not _ADDRESS.match(options.origin):
+        if options.origin.lower().endswith(_TABLES) and not _ADDRESS.match(options.origin):
             return table_import.run(options, project, result, read_bytes(Path(options.origin), table_import.MAX_BYTES))
         with _open_source(options.origin) as source:
             form = EntryForm(KINDS[options.kind or "project"], result)
@@ -80,7 +82,7 @@ def _run(options: Namespace) -> int:
     if address and (entry := existing_entry(form, address)):
         raise CannotRunError(_already_there(entry))
     slug = _new_slug(
-        form, options.slug or proposed_slug(str(answers.get("name") or _first_value(statements, ("name",))))
+        form, options.slug or proposed_slug(str(answers.get("name") or written(_first_value(statements, ("name",)))))
     )
     draft = draft_entry(form, [*owner_by_account(form, address), *statements], answers, slug)
     if options.dry_run:
@@ -115,7 +117,7 @@ def _open_source(source: str) -> Iterator[Iterator[Statement]]:
     else:
         readers = {".yml": publiccode.read, ".yaml": publiccode.read, ".json": codemeta.read}
         if path.suffix.lower() not in readers:
-            raise CannotImportError(f"it is not {_SOURCES}")
+            raise CannotImportError(file_kinds.advice(path.name) or f"it is not {_SOURCES}")
         yield _with_source_note(readers[path.suffix.lower()](path.name, read_bytes(path, MAX_BYTES)))
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from generator.cli.prompt import read_answer, say
 from generator.diagnostic import Diagnostic, Severity
 from generator.entry_form import Answer, EntryForm, Question, proposed_slug
+from generator.importing.answers import answer, written
 from generator.report.escape import for_one_line
 
 LEFT_OUT = frozenset(
@@ -43,7 +44,7 @@ def _ask(form: EntryForm, question: Question, answers: dict[str, Answer], slug: 
         return
     _introduce(form, question)
     while True:
-        text = read_answer()
+        text = written(read_answer())
         if not text and (name in answers or not question.required):
             return
         new_answers = tuple(_parse_answers(form, question, text)) if text else ()
@@ -101,7 +102,11 @@ def _introduce(form: EntryForm, question: Question) -> None:
 
 def _parse_answers(form: EntryForm, question: Question, text: str) -> Iterator[str]:
     """Yield the answers in a typed line. Numbers become the ids of terms, names become slugs."""
-    if not (question.is_multiple and question.vocabulary):
+    if not question.vocabulary:
+        new = answer(form, question, text)
+        yield from (new,) if isinstance(new, str) else new
+        return
+    if not question.is_multiple:
         yield _parse_answer(form, question, text)
         return
     has_only_numbers = re.fullmatch(r"[0-9 ]+", text)

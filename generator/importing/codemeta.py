@@ -2,16 +2,16 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.entry_form import Answer
+from generator.importing import licences
 from generator.importing.addresses import page_of
 from generator.importing.draft import OWNER, REPOSITORY, SUMMARY, CannotImportError, Fact, Skipped, Statement
 
 NAME = "codemeta.json"
 
-_SPDX = re.compile(r"https?://spdx\.org/licenses/([A-Za-z0-9.+-]+?)(?:\.html|\.json)?/?")
 _STAGES = {"unsupported": "retired", "abandoned": "retired"}
 """Statuses of repostatus.org with the same meaning as one of our stages. `active` has none: it does not mean in use."""
 
@@ -32,19 +32,17 @@ _REASONS = {
     "releaseNotes": _CHANGES_OFTEN,
     "keywords": "there is no matching list here; choose `services` yourself",
     "applicationCategory": "there is no matching list here; choose `services` yourself",
+    **dict.fromkeys(("@id", "id", "identifier"), "an entry has a short name of its own"),
     "funder": "an entry names each organisation separately, with a page that shows it",
 }
-_IGNORED = {"@context", "@type", "@id", "id", "type", "identifier", "codemeta"}
+_IGNORED = {"@context", "@type", "type", "codemeta"}
 
 
 def read(path: str, raw: bytes) -> Iterator[Statement]:
     """Yield the statements of a file. Raises CannotImportError if it is not CodeMeta."""
-    try:
-        data = json.loads(raw.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise CannotImportError(f"{path} is not JSON that can be read: {error}") from error
-    if not isinstance(data, dict) or "codemeta" not in json.dumps(data.get("@context", "")).casefold():
-        raise CannotImportError(f"{path} does not name CodeMeta as its @context")
+    repeated: list[str] = []
+    data = _data(path, raw, repeated)
+    yield from (Skipped(name, "it is in the file twice, and the last one is read") for name in repeated)
     for name, value in data.items():
         if name in _READERS:
             yield from _READERS[name](name, value)
@@ -52,11 +50,33 @@ def read(path: str, raw: bytes) -> Iterator[Statement]:
             yield Skipped(name, _REASONS.get(name, "an entry has no field for it"))
 
 
+def _data(path: str, raw: bytes, repeated: list[str]) -> dict[str, Any]:
+    """Return what a file says, and add the names that are in it twice to `repeated`. Raises CannotImportError."""
+
+    def fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        repeated.extend(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+        return dict(pairs)
+
+    try:
+        # whole numbers become floats: Python refuses those of many digits, and no field takes a number
+        data = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=fields, parse_int=float)
+        is_codemeta = isinstance(data, dict) and "codemeta" in json.dumps(data.get("@context", "")).casefold()
+    except UnicodeDecodeError as error:
+        raise CannotImportError(f"{path} is not UTF-8 text; save it as UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise CannotImportError(f"line {error.lineno} of {path} is not JSON that can be read: {error.msg}") from error
+    except RecursionError as error:
+        raise CannotImportError(f"{path} is not JSON that can be read: it is nested too deep") from error
+    if not is_codemeta:
+        raise CannotImportError(f"{path} does not name CodeMeta as its @context")
+    return data  # type: ignore[no-any-return]
+
+
 def _text_reader(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
     """Return a reader that copies a text unchanged to the field at `pointer`."""
 
     def read_text(source_field: str, value: Any) -> Iterator[Statement]:
-        text = _text_of(value, "url", "@id") if pointer[0] == "links" else value
+        text = _text_of(value, *(("url", "@id") if pointer[0] == "links" else ()))
         if isinstance(text, str):
             yield Fact(source_field, pointer, page_of(text) if pointer == REPOSITORY else text)
         elif value:
@@ -69,46 +89,47 @@ def _names_reader(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
     """Return a reader for one or several names, each a text or an object with a name."""
 
     def read_names(source_field: str, value: Any) -> Iterator[Statement]:
-        names = [_text_of(each, "name") for each in (value if isinstance(value, list) else [value])]
-        if all(isinstance(each, str) for each in names):
-            answer: Answer = tuple(str(each) for each in names)
-            yield Fact(source_field, pointer, answer)
-        else:
-            yield Skipped(source_field, "it is not written as names")
+        values = value if isinstance(value, list) else [value] if value else []
+        names = tuple(name for each in values if isinstance(name := _text_of(each, "name"), str))
+        if names:
+            yield Fact(source_field, pointer, names)
+        if len(names) < len(values):
+            yield Skipped(source_field, "some of it is not written as names" if names else "it is not written as names")
 
     return read_names
 
 
 def _description(source_field: str, value: Any) -> Iterator[Statement]:
     """Use a single sentence as the summary, and anything longer as the description."""
-    if isinstance(value, str):
-        is_sentence = not re.search(r"[.!?]\s+\S|\n\s*\n", value.strip())
+    if isinstance(text := _text_of(value), str):
+        is_sentence = not re.search(r"[.!?]\s+\S|\n\s*\n", text.strip())
         if is_sentence:
-            yield Fact(source_field, SUMMARY, " ".join(value.split()))
+            yield Fact(source_field, SUMMARY, " ".join(text.split()))
         else:
-            yield Fact(source_field, ("description",), value)
+            yield Fact(source_field, ("description",), text)
     elif value:
         yield Skipped(source_field, _NOT_TEXT)
 
 
 def _licence(source_field: str, value: Any) -> Iterator[Statement]:
-    if isinstance(value, list) and len(value) != 1:
+    if isinstance(value, list) and len(value) > 1:
         yield Skipped(source_field, "it names several licences and does not say whether all of them apply, or any one")
         return
-    name = _text_of(value[0] if isinstance(value, list) else value, "url", "@id", "name")
+    name = _text_of(value, "url", "@id", "name")
     if isinstance(name, str):
-        match = _SPDX.fullmatch(name.strip())
-        yield Fact(source_field, ("licence",), match[1] if match else name)
-    elif name:
+        yield Fact(source_field, ("licence",), licences.of_page(name) or name)
+    elif value:
         yield Skipped(source_field, _NOT_TEXT)
 
 
 def _stage(source_field: str, value: Any) -> Iterator[Statement]:
-    status = value.rstrip("/").rpartition("/")[2].lstrip("#").casefold() if isinstance(value, str) else ""
+    text = _text_of(value, "url", "@id", "name")
+    status = text.rstrip("/").rpartition("/")[2].lstrip("#").casefold() if isinstance(text, str) else ""
     if status in _STAGES:
         yield Fact(source_field, ("stage",), _STAGES[status])
     elif value:
-        yield Skipped(source_field, f"`{status}` is less precise than any `stage` here; choose one yourself")
+        reason = f"`{status}` is less precise than any `stage` here; choose one yourself" if status else _NOT_TEXT
+        yield Skipped(source_field, reason)
 
 
 def _organisation(source_field: str, value: Any) -> Iterator[Statement]:
@@ -117,7 +138,7 @@ def _organisation(source_field: str, value: Any) -> Iterator[Statement]:
         if not (isinstance(organisation, Mapping) and _is_organisation(organisation)):
             if organisation:
                 yield Skipped(source_field, _PERSONAL_DATA)
-        elif isinstance(name := organisation.get("name"), str):
+        elif isinstance(name := _text_of(organisation.get("name")), str):
             yield Fact(source_field, OWNER, name)
         else:
             yield Skipped(source_field, _NOT_TEXT)
@@ -132,10 +153,15 @@ def _is_organisation(value: Mapping[str, Any]) -> bool:
 
 
 def _text_of(value: Any, *names: str) -> Any:
-    """Return the first of these fields that is a text if the value is an object; return any other value unchanged."""
+    """Return the text that a value is, alone in a list too, or that an object has as its value or in one of its fields.
+
+    Any other value is returned unchanged.
+    """
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if not isinstance(value, Mapping):
         return value
-    return next((value[name] for name in names if isinstance(value.get(name), str)), value)
+    return next((value[name] for name in ("@value", *names) if isinstance(value.get(name), str)), value)
 
 
 _READERS: Mapping[str, Callable[[str, Any], Iterator[Statement]]] = {

@@ -10,6 +10,7 @@ from generator.characters import HIDDEN
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Severity
 from generator.entry_form import Answer, Answers, EntryForm, Fields, Question, set_field
+from generator.importing.answers import is_none, items, may_have_lines, written
 from generator.importing.references import addressed, not_addressed
 from generator.names import join_words
 from generator.observations import normalised_address
@@ -90,11 +91,12 @@ class _DraftBuilder:
 
     def add(self, fact: Fact) -> Skipped | None:
         """Add a fact to the fields. Return what a person should know: why it was skipped, or its caveat."""
-        question, value = self.questions.get(fact.pointer), _clean(fact.value)
+        question = self.questions.get(fact.pointer)
         if question is None:
             return Skipped(fact.source_field, f"no {self.form.collection.kind} has such a field")
+        value = self._cleaned(question, fact)
         if not value:
-            return None
+            return Skipped(fact.source_field, f"`{text}` says nothing") if (text := _in_brief(fact.value)) else None
         if any(map(INVISIBLE.search, (value,) if isinstance(value, str) else value)):
             return Skipped(fact.source_field, "it has characters in it that cannot be seen")
         if isinstance(value, str) and not fact.is_slug:
@@ -128,9 +130,18 @@ class _DraftBuilder:
         current: Any = self.fields
         for step in fact.pointer:
             current = current[step]
-        text = shorten(value if isinstance(value, str) else ", ".join(value), 80)
-        is_different = origin and current != value
-        return Skipped(fact.source_field, f"it says `{text}`; {origin} comes first") if is_different else None
+        if not origin or current == value:
+            return None
+        return Skipped(fact.source_field, f"it says `{_in_brief(value)}`; {origin} comes first")
+
+    def _cleaned(self, question: Question, fact: Fact) -> Answer:
+        """Return a value without what says nothing: on one line, or as a list, where the field has one."""
+        if question.is_multiple and not fact.is_address:
+            texts = (fact.value,) if isinstance(fact.value, str) else fact.value
+            parts = (part for text in texts for part in items(self.form, question, text))
+            return tuple(dict.fromkeys(part for part in parts if not is_none(part)))
+        value = written(fact.value) if isinstance(fact.value, str) else ""
+        return value if may_have_lines(question) else " ".join(value.split())
 
     def remove_invalid(self, slug: str) -> Iterator[Skipped]:
         """Remove values with errors and yield the reasons. A person's answers stay, for the person to fix."""
@@ -161,10 +172,9 @@ def unresolved(context: Context, text: str, collections: tuple[Collection, ...])
     return f"there is no {kinds} `{text}` in the catalogue. {advice or 'Check the spelling, or add it first.'}"
 
 
-def _clean(value: Answer) -> Answer:
-    if isinstance(value, str):
-        return value.strip()
-    return tuple(dict.fromkeys(stripped for each in value if (stripped := each.strip())))
+def _in_brief(value: Answer) -> str:
+    """Return a value as one line, shortened."""
+    return shorten(value if isinstance(value, str) else ", ".join(value), 80)
 
 
 def existing_entry(form: EntryForm, address: str) -> CheckedEntry | None:

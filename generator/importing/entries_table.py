@@ -1,18 +1,17 @@
 """Read a table with a row for each entry."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.check import Result, check_with
 from generator.diagnostic import Diagnostic, Severity
-from generator.entry_form import FLAGS, Answer, EntryForm, Fields, Question, only_about, proposed_slug, set_field
+from generator.entry_form import FLAGS, EntryForm, Fields, Question, only_about, proposed_slug, set_field
+from generator.importing.answers import answer
 from generator.importing.draft import CannotImportError
 from generator.importing.table import Record, RowDiagnostic, Table, normalise, split
 from generator.project import EntryFile
 
 KIND, SLUG = "kind", "slug"
-_SEPARATOR = re.compile(r"[;\n]")
 _NAME_IT = "Write a name, or a short name in a column `slug`."
 
 
@@ -36,10 +35,10 @@ def read(table: Table, forms: Mapping[str, EntryForm], kind: str) -> tuple[list[
 
     Raises CannotImportError if a kind is missing or a column is not a field.
     """
-    if KIND not in table.names and not kind:
-        raise CannotImportError(f"say with --kind what the rows are ({', '.join(forms)}), or add a column `kind`")
     reader = _Reader(table, forms, kind, {name: columns(form) for name, form in forms.items()})
     table.check_columns([KIND, SLUG, *(name for each in reader.questions.values() for name in each)])
+    if KIND not in table.names and not kind:
+        raise CannotImportError(f"say with --kind what the rows are ({', '.join(forms)}), or add a column `kind`")
     rows = (each if isinstance(each, RowDiagnostic) else reader.row(each) for each in table.records())
     return split(rows, lambda row: row.file, "the same short name", "Give one of them a different one.")
 
@@ -68,7 +67,7 @@ class _Reader:
         for name, cell in cells.items():
             if name not in questions:
                 return self.table.diagnostic(number, name, f"No {kind} has such a field", "Leave the cell empty.")
-            set_field(fields, questions[name].pointer, _answer(form, questions[name], cell))
+            set_field(fields, questions[name].pointer, answer(form, questions[name], cell))
         column = SLUG if slug else "name"
         if not (slug := slug or proposed_slug(str(fields.get("name", "")))):
             return self.table.diagnostic(
@@ -115,10 +114,3 @@ def columns(form: EntryForm) -> Mapping[str, Question]:
     by_pointer = {question.pointer: question for question in questions}
     by_name |= {name: by_pointer[flag_question.pointer] for name in FLAGS if (flag_question := form.question(name))}
     return by_name | {normalise(question.name): question for question in questions}
-
-
-def _answer(form: EntryForm, question: Question, text: str) -> Answer:
-    if not question.is_multiple:
-        return form.resolve(question, text)
-    texts = map(str.strip, _SEPARATOR.split(text))
-    return tuple(dict.fromkeys(form.resolve(question, each) for each in texts if each))

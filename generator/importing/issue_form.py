@@ -5,12 +5,12 @@ headings match. An answer ends at the next heading of the form. It may hold othe
 appears twice, it is not clear which one is real, and the issue is rejected.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.entry_form import Answer, EntryForm, Fields, Question
 from generator.importing import uses
+from generator.importing.answers import answer, without_comments, written
 from generator.importing.contact import contact
 from generator.importing.draft import CannotImportError
 from generator.project import SHARED, Collection
@@ -44,10 +44,6 @@ HOW_LABEL = "How you know"
 
 COLLECTIONS = (*SHARED, Collection.ORGANISATIONS)
 """Collections with a form for a new entry. There are two more forms: for a use, and to confirm an entry."""
-
-_EMPTY = {"", "_No response_"}
-_BULLET = re.compile(r"[-*+] +")
-_MULTI_LINE_FIELDS = ("description",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +120,15 @@ def confirmed_entry(body: str) -> str:
 
 
 def _first_line(body: str) -> str:
-    return next((line.strip() for line in body.splitlines() if line.strip()), "")
+    return next((line.strip() for line in without_comments(body).splitlines() if line.strip()), "")
 
 
 def answers(form: EntryForm, body: str) -> dict[str, Answer]:
     """Return the answers for a new entry, by question. Raises CannotImportError if a heading appears twice."""
     by_label = questions(form)
     texts = _split_at_headings(body, [*by_label, MORE_LABEL, CONFIRMATION_LABEL])
-    result: dict[str, Answer] = {}
-    for label, question in by_label.items():
-        if (text := texts.get(label, "")) and (answer := _answer(form, question, text)):
-            result[question.name] = answer
-    return result
+    by_name = {each.name: answer(form, each, texts.get(label, "")) for label, each in by_label.items()}
+    return {name: each for name, each in by_name.items() if each}
 
 
 def fields(form: EntryForm, body: str) -> Fields:
@@ -181,24 +174,4 @@ def _split_at_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:
         else:
             current.append(line)
     texts = {label: "\n".join(lines).strip() for label, lines in lines_by_label.items()}
-    return {label: "" if text in _EMPTY else text for label, text in texts.items()}
-
-
-def _answer(form: EntryForm, question: Question, text: str) -> Answer:
-    if question.is_multiple and question.vocabulary:
-        return tuple(dict.fromkeys(form.resolve(question, each) for each in _split_names(form, question, text)))
-    if question.is_multiple:
-        lines = (_BULLET.sub("", line.strip(), count=1) for line in text.split("\n"))
-        return tuple(dict.fromkeys(form.resolve(question, line) for line in lines if line))
-    return form.resolve(question, text if question.name in _MULTI_LINE_FIELDS else " ".join(text.split()))
-
-
-def _split_names(form: EntryForm, question: Question, text: str) -> Iterable[str]:
-    """Yield the names in a list that GitHub joined with commas. Long names are tried first: they may contain commas."""
-    names = sorted((term.name for term in form.terms(question)), key=len, reverse=True)
-    rest = " ".join(text.split())
-    while rest:
-        text = f"{rest}, ".casefold()
-        name = next((each for each in names if text.startswith(f"{each}, ".casefold())), rest.partition(", ")[0])
-        yield name
-        rest = rest[len(name) :].removeprefix(",").strip()
+    return {label: written(text) for label, text in texts.items()}

@@ -8,6 +8,16 @@ import re
 from dataclasses import dataclass
 
 _IDENTIFIER = re.compile(r"SPDX-License-Identifier:[ \t]*(.+?)[ \t]*(?:\*/|-->)?$", re.MULTILINE)
+_LISTED = re.compile(
+    r"https?://(?:www\.)?(?:spdx\.org/licenses|opensource\.org/licen[sc]es?)/([A-Za-z0-9.+-]+?)(?:\.html|\.json)?/?"
+)
+_CREATIVE_COMMONS = re.compile(
+    r"https?://(?:www\.)?creativecommons\.org/(?:licenses/(by(?:-nc)?(?:-sa|-nd)?)/([0-9]\.[0-9])|publicdomain/zero/1\.0)"
+    r"(?:/(?:deed|legalcode)(?:\.en)?|/)?"
+)
+_OPEN_GOVERNMENT = re.compile(
+    r"https?://(?:www\.)?nationalarchives\.gov\.uk/doc/open-government-licence/version/([123])/?"
+)
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
 _MAX_WORDS_BEFORE = 45
@@ -63,6 +73,16 @@ _LICENCES = (
 
 AMBIGUOUS_LATER_VERSION = ("GPL-2.0", "GPL-3.0", "LGPL-2.1", "LGPL-3.0", "AGPL-3.0")
 """Licences whose text does not say whether a later version is allowed too."""
+
+
+def of_page(address: str) -> str:
+    """Return the SPDX identifier of the licence that an address is the usual page of, or ""."""
+    if match := _LISTED.fullmatch(address.strip()):
+        return match[1]
+    if match := _CREATIVE_COMMONS.fullmatch(address.strip()):
+        return f"CC-{match[1].upper()}-{match[2]}" if match[1] else "CC0-1.0"
+    match = _OPEN_GOVERNMENT.fullmatch(address.strip())
+    return f"OGL-UK-{match[1]}.0" if match else ""
 
 
 def identify(text: str) -> str:

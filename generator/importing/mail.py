@@ -33,8 +33,10 @@ _SAFE_LINK = re.compile(
 )
 """An address in whose place Microsoft 365 puts one of its own, which leads there."""
 
-_REPEATED_ADDRESS = re.compile(r"(\S+@\S+|https?://\S+)\s?<(?:mailto:)?\1/?>")
-"""An address that a mail program made a link, when it turned HTML into text."""
+_IN_BRACKETS = re.compile(r"\s?<(?:mailto:)?([^\s<>]+)>")
+"""What may be an address that a mail program made a link, when it turned HTML into text."""
+
+_MAX_HEADER = 2_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,19 @@ def read(raw: bytes, today: date) -> Mail:
         )
     if len(raw) > MAX_BYTES:
         raise CannotImportError(f"the message has more than {MAX_BYTES // 1024 // 1024} MB")
-    message = message_from_bytes(raw, policy=policy.compat32)
+    try:
+        message = message_from_bytes(raw, policy=policy.compat32)
+        text = form_text(_plain_text(message))
+    except RecursionError as error:
+        raise CannotImportError("the parts of the message are nested too deep to be read") from error
+    if len(text) > issue_form.MAX_BYTES:
+        raise CannotImportError(f"the form in the message has more than {issue_form.MAX_BYTES // 1024} kB")
     sender = parseaddr(_header(message, "From"))[1]
     return Mail(
         sender="" if formats.email(sender) else sender,
         subject=_header(message, "Subject"),
         day=min(_day(message) or today, today),
-        text=form_text(_plain_text(message)),
+        text=text,
     )
 
 
@@ -116,7 +124,7 @@ def _decoded(part: Message) -> str:
     raw = raw if isinstance(raw, bytes) else b""
     try:
         return raw.decode(part.get_content_charset("utf-8"), errors="replace")
-    except LookupError:  # a name of no character set
+    except (LookupError, ValueError):  # a name of no character set, or of one that is for something else
         return raw.decode(errors="replace")
 
 
@@ -132,14 +140,27 @@ def _joined(part: Message, text: str) -> str:
 
 def _unwrapped_addresses(text: str) -> str:
     """Return a text with each address as its writer wrote it, once."""
-    return _REPEATED_ADDRESS.sub(r"\1", _SAFE_LINK.sub(lambda match: unquote(match[1]), text))
+    text = _SAFE_LINK.sub(lambda match: unquote(match[1]), text)
+
+    def is_repeated(address: str, start: int) -> bool:
+        is_address = "@" in address or address.startswith(("http://", "https://"))
+        return is_address and text.endswith((address, address.removesuffix("/")), 0, start)
+
+    return _IN_BRACKETS.sub(lambda match: "" if is_repeated(match[1], match.start()) else match[0], text)
 
 
 def _header(message: Message, name: str) -> str:
     """Return a header in one line, without what cannot be decoded; "" if there is none."""
     try:
-        value = str(policy.default.header_factory(name, str(message.get(name, ""))))
-    except (MessageError, LookupError, ValueError, TypeError, AttributeError):  # of a header that breaks all rules
+        value = str(policy.default.header_factory(name, str(message.get(name, ""))[:_MAX_HEADER]))
+    except (
+        MessageError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):  # of a header that breaks all rules
         return ""
     return " ".join(value.encode(errors="replace").decode().split())
 

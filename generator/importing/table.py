@@ -8,14 +8,22 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Protocol, TypeVar
 
+from generator.importing.answers import written
 from generator.importing.draft import CannotImportError
+from generator.importing.file_kinds import SAVE_AS_CSV, file_kind
 from generator.spelling import closest
 
 MAX_BYTES = 1024 * 1024
 MAX_ROWS = 2000
-_NAMED_DELIMITER = re.compile(r'"?sep=([,;\t])"?(?:\r\n|\r|\n)', re.IGNORECASE)
+_NAMED_DELIMITER = re.compile(r'"?sep= ?([,;|\t]|\\t)"?[ ,;\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 """The line by which some programs tell Excel what separates cells."""
 
+_DELIMITERS = ",;\t|"
+_SHEET_ERROR = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+"""What spreadsheets show in a cell whose formula fails. `#N/A` is different: it says that there is no answer."""
+
+_EXAMPLE = "`name,summary,owner,sources`"
+_MAX_HEADER = 120  # characters
 _GAPS = re.compile(r"[\s_-]+")
 _SAVE_AGAIN = "in the spreadsheet program, save it again and choose `CSV UTF-8`"
 
@@ -63,6 +71,12 @@ class Table:
     def check_columns(self, known: Iterable[str]) -> None:
         """Raise CannotImportError if a column is not one of those that are known."""
         known = tuple(known)
+        if not set(self.names) & set(known):
+            header = ",".join(self.header)
+            header = header if len(header) <= _MAX_HEADER else f"{header[:_MAX_HEADER]}..."
+            raise CannotImportError(
+                f"its first row does not name the columns. It reads `{header}`; it should read like {_EXAMPLE}"
+            )
         for index, name in enumerate(self.names):
             if name and name not in known:
                 match = closest(name, iter(known))
@@ -73,11 +87,14 @@ class Table:
         """Yield each row, or a diagnostic if it has a cell below no name."""
         for number, row in self.rows:
             cells = [
-                (name, cell.replace("\r\n", "\n").strip()) for name, cell in zip_longest(self.names, row, fillvalue="")
+                (name, written(cell.replace("\r\n", "\n"))) for name, cell in zip_longest(self.names, row, fillvalue="")
             ]
             if unnamed := next((cell for name, cell in cells if cell and not name), ""):
                 message = f"`{unnamed}` is in a column without a name"
                 yield RowDiagnostic(number, "", message, "Name it in the first row.")
+            elif wrong := next((each for each in cells if _SHEET_ERROR.fullmatch(each[1])), None):
+                message = f"`{wrong[1]}` is an error of the spreadsheet"
+                yield self.diagnostic(number, wrong[0], message, "Write the answer itself, or leave the cell empty.")
             else:
                 yield Record(number, {name: cell for name, cell in cells if cell})
 
@@ -95,7 +112,7 @@ def read(raw: bytes) -> Table:
     header, *rows = _records(_text(raw)) or [[]]
     names = tuple(map(normalise, header))
     if not any(names):
-        raise CannotImportError("the table has no first row with the names of the columns")
+        raise CannotImportError(f"its first row is empty, where it should name the columns, such as {_EXAMPLE}")
     for index, name in enumerate(names):
         if name and name in names[:index]:
             raise CannotImportError(f"{_place(index, header[index])} is in the table twice")
@@ -132,25 +149,34 @@ def normalise(name: str) -> str:
 def _text(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         raise CannotImportError(f"the table has more than {MAX_BYTES // 1024:,} kB; split it into several")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise CannotImportError(f"the table is saved as UTF-16: {_SAVE_AGAIN}")
+    if name := file_kind(raw):
+        raise CannotImportError(f"it is {name}. {SAVE_AS_CSV}")
+    is_utf_16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-16" if is_utf_16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise CannotImportError(f"line {line} of the table is not UTF-8 text: {_SAVE_AGAIN}") from error
+        raise CannotImportError(
+            f"line {line} of the table is not UTF-8 text, but perhaps Windows-1252, as Excel saves `CSV`: {_SAVE_AGAIN}"
+        ) from error
+    if text.count("\0") > len(text) // 4:
+        raise CannotImportError(f"the table is not UTF-8 text, but UTF-16 or no text at all: {_SAVE_AGAIN}")
+    return text
+
+
+def delimited(text: str) -> tuple[str, str]:
+    """Return a table without the line above its header that names the delimiter, and the delimiter.
+
+    Where no line names it, it is the most frequent in the header: comma, semicolon, tab or a vertical bar.
+    """
+    if named := _NAMED_DELIMITER.match(text):
+        return text[named.end() :], named[1].replace("\\t", "\t")
+    return text, max(_DELIMITERS, key=text.partition("\n")[0].count)
 
 
 def _records(text: str) -> list[list[str]]:
-    """Split a text into rows and cells.
-
-    The delimiter is what a line above the header says, which spreadsheets do not show, or else the most frequent in the
-    header: comma, semicolon or tab. Raises CannotImportError if the quoting is broken or there are too many rows.
-    """
-    if named := _NAMED_DELIMITER.match(text):
-        text, delimiter = text[named.end() :], named[1]
-    else:
-        delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    """Split a text into rows and cells. Raises CannotImportError if the quoting is broken or the rows are too many."""
+    text, delimiter = delimited(text)
     try:
         records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:

@@ -7,6 +7,7 @@ from generator import document, yaml_writer
 from generator.checked_entry import CheckedEntry, SchemaNode
 from generator.document import Document
 from generator.entry_form import EntryForm, Question
+from generator.importing.answers import answer
 from generator.importing.contact import contact
 from generator.importing.draft import INVISIBLE, CannotImportError
 
@@ -31,7 +32,7 @@ def statement(form: EntryForm, entry: CheckedEntry, texts: Mapping[str, str]) ->
         if INVISIBLE.search(text):
             raise CannotImportError(f"`{name}` has characters in it that cannot be seen. Write it anew by hand.")
         line = " ".join(text.split())
-        use[name] = contact(line) if name == "ask" else form.resolve(fields[name], line)
+        use[name] = contact(line) if name == "ask" else answer(form, fields[name], line)
     return use
 
 

@@ -11,6 +11,7 @@ from generator import yaml_reader
 from generator.characters import BYTE_ORDER_MARK
 from generator.document import MAX_BYTES as MAX_YAML_BYTES
 from generator.file_rules import NOT_FIELDS
+from generator.importing.table import delimited
 from generator.network import MAX_BYTES
 from generator.register import Source
 from generator.registers.content import RegisterError
@@ -59,9 +60,9 @@ def _text(raw: bytes) -> str:
 
 
 def _table(text: str, columns: frozenset[str]) -> Iterator[Row]:
-    """Yield the rows of a CSV table without blank ones. The delimiter is the most frequent in the header."""
+    """Yield the rows of a CSV table without blank ones."""
     csv.field_size_limit(MAX_BYTES)
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    text, delimiter = delimited(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = next(reader, [])

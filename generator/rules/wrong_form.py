@@ -10,6 +10,7 @@ from generator.rules.context import Context, RuleResult, label
 
 RULE = Rule("S108", "wrong-form", "A text is not in the format that its field requires")
 
+_ONE_LINE = "Write it on one line. Titles and the cells of tables have only one."
 _NOT_LISTED = "Check the spelling. If it is not in the catalogue yet, add it as well."
 
 
@@ -21,6 +22,9 @@ def find(context: Context) -> Iterator[RuleResult]:
     for entry, violation in context.violations("pattern", "enum", "const"):
         if collections := tuple(Collection(each) for each in violation.node.get("x-refers-to", ())):
             yield _reference(context, entry, violation, collections)
+        elif "\n" in (text := str(violation.value).strip()):
+            message = f"{label(violation.pointer, starts=True)} has more than one line"
+            yield RuleResult(entry, violation.pointer, message, _ONE_LINE, fix=" ".join(text.split()))
         else:
             message = f"`{violation.value}` is not in the format that {label(violation.pointer)} requires"
             yield RuleResult(entry, violation.pointer, message, str(violation.node["description"]))

@@ -1,12 +1,19 @@
 """Drafts from codemeta.json, in its many forms."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.check import Result
 from generator.cli.environment import CLEAN
+from generator.entry_form import EntryForm
 from generator.importing import codemeta, publiccode
+from generator.importing.draft import CannotImportError, draft_entry
+from generator.project import Collection
 from tests.importing.sources import CODEMETA, SOURCE, importing, put, value_of
 
 Captured = pytest.CaptureFixture[str]
@@ -49,12 +56,19 @@ def test_a_codemeta_file_becomes_an_entry(root: Path, tmp_path: Path, capsys: Ca
         ("description", "It does. It does more.", "It does. It does more."),
         ("developmentStatus", "active", "`active` is less precise than any `stage` here; choose one yourself"),
         ("programmingLanguage", [1], "it is not written as names"),
-        ("name", ["x"], "it is not written as one text"),
-        ("description", {"@value": "x"}, "it is not written as one text"),
+        ("programmingLanguage", [1, "Python, C#"], ("Python, C#",)),
+        ("programmingLanguage", "Python", ("Python",)),
+        ("name", ["x"], "x"),
+        ("name", ["x", "y"], "it is not written as one text"),
+        ("name", {"name": "x"}, "it is not written as one text"),
+        ("name", 2024, "it is not written as one text"),
+        ("description", {"@value": "x", "@language": "en"}, "x"),
+        ("developmentStatus", [{}], "it is not written as one text"),
         ("license", {"@type": "CreativeWork"}, "it is not written as one text"),
         ("maintainer", [{"@type": ["Person", "Organization"], "name": "Anytown"}], "Anytown"),
         ("maintainer", {"@type": [["Organization"], {}], "name": "Anytown"}, codemeta._PERSONAL_DATA),
-        ("producer", {"@type": "Organization", "name": ["Anytown"]}, "it is not written as one text"),
+        ("producer", {"@type": "Organization", "name": ["Anytown"]}, "Anytown"),
+        ("producer", {"@type": "Organization", "name": {"a": "Anytown"}}, "it is not written as one text"),
         ("constructor", "x", "an entry has no field for it"),
     ],
 )
@@ -67,3 +81,47 @@ def test_codemeta_is_read_in_its_many_forms(field: str, value: object, expected:
 def test_a_stage_is_taken_only_where_it_means_the_same(status: str) -> None:
     raw = json.dumps({publiccode.VERSION_KEY: "0.4", "developmentStatus": status}).encode()
     assert "choose one yourself" in str(value_of(publiccode.read("publiccode.yml", raw), "developmentStatus"))
+
+
+_PUBLICCODE = ("name", "url", "platforms", "legal", "organisation", "description", "supports", "developmentStatus")
+_ODD_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.just(10**400) | st.floats() | st.text(max_size=8),
+    lambda each: (
+        st.lists(each, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["@type", "@id", "@value", "name", "url", "id", "en", "shortDescription"]), each
+        )
+    ),
+    max_leaves=6,
+)
+
+
+def is_empty(value: object) -> bool:
+    """Whether there is nothing in a value, however deep."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return not value or (isinstance(value, list | dict) and all(map(is_empty, inner)))
+
+
+def test_of_odd_values_each_is_read_or_left_out_with_a_reason(result: Result) -> None:
+    form = EntryForm(Collection.PROJECTS, result)
+
+    @given(st.dictionaries(st.sampled_from([*codemeta._READERS, "author", "identifier", "x"]), _ODD_VALUES))
+    def of_codemeta(data: dict[str, object]) -> None:
+        statements = list(codemeta.read("x", json.dumps({**data, "@context": "codemeta"}).encode()))
+        named = {each.source_field for each in statements}
+        assert {name for name, value in data.items() if not is_empty(value)} <= named
+        assert draft_entry(form, statements, {}, "new")
+
+    @given(st.dictionaries(st.sampled_from([*_PUBLICCODE, "IT", "x"]), _ODD_VALUES))
+    def of_publiccode(data: dict[str, object]) -> None:
+        raw = json.dumps({publiccode.VERSION_KEY: "0.4", **data}).encode()
+        try:
+            statements = list(publiccode.read("x", raw))
+        except CannotImportError:
+            return  # what is not YAML is refused as a whole, in words
+        named = {re.split(r"[., ]", each.source_field)[0] for each in statements}
+        faulty = "line" in named  # a repeated or odd name is named by its line
+        assert faulty or {name for name, value in data.items() if not is_empty(value)} <= named
+
+    of_codemeta()
+    of_publiccode()

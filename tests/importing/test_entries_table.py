@@ -19,6 +19,7 @@ from tests.importing.sources import SOURCE, entries, importing, put
 
 Captured = pytest.CaptureFixture[str]
 HEADER = "kind,name,summary,owner,links.repository,Service areas,principle,sources,gss_code,type\n"
+HEADER_OF_FOUR = ["name", "summary", "owner", "sources"]
 
 
 def row(number: int, kind: str = "project", owner: str = "anytown", more: str = ",") -> str:
@@ -87,10 +88,39 @@ def test_a_table_is_read_as_spreadsheets_save_it(
     )
 
 
-def test_a_line_that_names_the_delimiter_is_not_the_header(root: Path, tmp_path: Path) -> None:
-    table = f"sep=;\r\nname;summary;owner;sources\r\nBins;x;anytown;{SOURCE}\r\n"
-    assert importing(root, put(tmp_path, "t.csv", table), "--kind", "project") == CLEAN
+@pytest.mark.parametrize(
+    ("name", "first", "sign", "encoding"),
+    [
+        ("t.csv", "sep=;", ";", "utf-8-sig"),
+        ("t.csv", '"SEP=|"', "|", "utf-8"),
+        ("t.csv", "sep=\t", "\t", "utf-16"),
+        ("t.csv", "sep=\\t", "\t", "utf-8"),
+        ("t.txt", "", "\t", "utf-16"),
+        ("t.TSV", "", "\t", "utf-8"),
+        ("t.csv", "", "|", "utf-8"),
+    ],
+)
+def test_what_separates_cells_is_seen_or_named(name: str, first: str, sign: str, encoding: str, root: Path) -> None:
+    lines = [*([first] if first else []), *map(sign.join, [HEADER_OF_FOUR, ["Bins", "x", "anytown", SOURCE]])]
+    table = put(root.parent, name, "\r\n".join(lines).encode(encoding))
+    assert importing(root, table, "--kind", "project") == CLEAN
     assert (root / "catalogue/projects/bins.yml").is_file()
+
+
+def test_cells_are_read_as_people_fill_them_in(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    table = (
+        "kind,name,summary,owner,languages,licence,repository,sources\n"
+        f'project,"Bin\nDays","Tells\nwhen.",anytown,"Python, C#",N/A,-,"[x] <{SOURCE}>\n{SOURCE}/2 (accessed 2024)"\n'
+    )
+    assert importing(root, put(tmp_path, "t.csv", table)) == CLEAN
+    assert (root / "catalogue/projects/bin-days.yml").read_text() == (
+        "# yaml-language-server: $schema=../../schemas/project.schema.json\n"
+        "name: Bin Days\nsummary: Tells when.\nowner: anytown\nlanguages: [Python, C#]\n"
+        f"sources:\n  - {SOURCE}\n  - {SOURCE}/2\n"
+    )
+    capsys.readouterr()
+    assert importing(root, put(tmp_path, "t.csv", "kind,name,summary\nproject,Bins,#REF!\n")) == HAS_ERRORS
+    assert "row 2, column C (summary): `#REF!` is an error of the spreadsheet. Write" in capsys.readouterr().out
 
 
 def test_what_is_wrong_is_told_by_row_and_column(root: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -147,10 +177,23 @@ def test_a_dry_run_of_a_table_writes_nothing(root: Path, tmp_path: Path, capsys:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("", "no first row with the names of the columns"),
+        ("", "its first row is empty, where it should name the columns, such as `name,summary,owner,sources`. Noth"),
+        (
+            "Titel.Tr\u00e4ger\nx.y\n",
+            "It reads `Titel.Tr\u00e4ger`; it should read like `name,summary,owner,sources`. Noth",
+        ),
+        (b"PK\x03\x04\x14\0", "it is a file of a spreadsheet or another office program, whatever its name. In the"),
+        (b"%PDF-1.7", "it is a PDF, whatever its name. In the spreadsheet program"),
         ("name,summary\n", "no rows below its first"),
-        ("name\ncaf\u00e9".encode("cp1252"), "line 2 of the table is not UTF-8 text: in the spreadsheet program, save"),
-        ("name\nx".encode("utf-16"), "saved as UTF-16"),
+        (
+            "name\ncaf\u00e9".encode("cp1252"),
+            (
+                "line 2 of the table is not UTF-8 text, but perhaps Windows-1252, as Excel saves `CSV`: in the "
+                "spreadsheet program, save it again and choose `CSV UTF-8`. Nothing was written.\n"
+            ),
+        ),
+        ("name\nx".encode("utf-16-le"), "is not UTF-8 text, but UTF-16 or no text at all"),
+        ("name\nx".encode("utf-16") + b"x", "is not UTF-8 text"),
         ("name,sumary\nx,y\n", "column B, `sumary`, is not a field: did you mean `summary`?"),
         ("name,zzzz\nx,y\n", "column B, `zzzz`, is not a field: the page /contribute/fields/ names all fields"),
         ("name,used_by\nx,y\n", "column B, `used_by`, is not a field"),

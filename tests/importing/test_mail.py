@@ -14,6 +14,7 @@ from tests.importing.issues import USED, issue
 
 TODAY = date(2026, 11, 21)
 FORM = issue("use", USED)
+FORM_LINE = f"### {USE_LABEL}"
 
 
 def message(text: str, **headers: str) -> EmailMessage:
@@ -117,3 +118,38 @@ def test_no_message_makes_the_reader_fail(headers: list[tuple[str, str]], raw: b
         return
     assert read.text.startswith(f"### {USE_LABEL}")
     assert "\n" not in read.subject.encode().decode()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *(
+            f"Content-Type: text/plain; charset={each}\n"
+            for each in ("none", "undefined", "idna", "zlib", '"a\0b"', "hex")
+        ),
+        "Content-Type: text/plain; charset*=none'en'%ff%fe\n",
+        "Content-Transfer-Encoding: none\n",
+        f"From: {'(' * 5_000}\n",
+        f"From: {'=?utf-8?q?a?= ' * 5_000}\n",
+        f"Subject: {'x' * 100_000}\n",
+        "Subject: =?none?q?x?= =?utf-8?b?!!!?=\nFrom: =?utf-8?b?////?= <a@b>\nDate: 99 Foo 99999 99:99 +9999999\n",
+        "Content-Type: message/rfc822\n\nFrom: a@example.org\n",
+    ],
+)
+def test_odd_headers_do_not_hide_a_form(head: str) -> None:
+    assert mail.read(f"{head}\n{FORM_LINE}\n".encode(), TODAY).text.startswith(FORM_LINE)
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("Content-Type: message/rfc822\n\n" * 3_000 + FORM_LINE, "nested too deep"),
+        (f"\n{FORM_LINE}\n{'x' * 3_000_000}", "more than 256 kB"),
+        (f"\n{FORM_LINE}\n{'a@' * 500_000}", "more than 256 kB"),
+        (f"Content-Transfer-Encoding: base64\n\n{FORM_LINE}!!", "no form in the plain text"),
+        ("Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\nx\n--x--", "has no plain text"),
+    ],
+)  # fmt: skip
+def test_a_message_that_cannot_be_read_is_refused_soon(raw: str, words: str) -> None:
+    with pytest.raises(CannotImportError, match=words):
+        mail.read(raw.encode(), TODAY)

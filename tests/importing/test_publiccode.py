@@ -174,3 +174,18 @@ def test_what_has_another_form_is_left_out_with_its_reason(line: str, statement:
 def test_a_list_of_one_text_is_that_text() -> None:
     statements = publiccode.read("x.yml", b"publiccodeYmlVersion: '0.7'\nname: [Bins]\ndescription: {eng: {}}\n")
     assert Fact("name", ("name",), "Bins") in list(statements)
+
+
+def test_values_have_the_form_of_their_fields(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    text = PUBLICCODE.replace("name: Bin Days\n", "name: |\n  Bin\n  Days\n").replace(
+        "[web, linux]", '"web, Linux; iOS"'
+    )
+    text = text.replace("https://github.com/anytown/bin-days.git", "<https://github.com/anytown/bin-days>")
+    text = text.replace("landingURL: https://bins.example.org/", "landingURL: n/a")
+    assert importing(root, put(tmp_path, "publiccode.yml", text), "--source", f"- [x] {SOURCE}, {SOURCE}/2") == CLEAN
+    out = capsys.readouterr().out
+    assert "\n  landingURL: `n/a` says nothing.\n" in out
+    written = (root / "catalogue/projects/bin-days.yml").read_text()
+    assert "\nname: Bin Days\n" in written
+    assert "\nplatforms: [web, Linux, iOS]\n" in written
+    assert f"\nsources:\n  - {SOURCE}\n  - {SOURCE}/2\n" in written
