@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from generator import file_rules, yaml_reader
+from generator import comments, file_rules, yaml_reader
 from generator.characters import BYTE_ORDER_MARK, HIDDEN, LINE_START, ODD_SPACE, REPLACEMENT
 from generator.diagnostic import Diagnostic, Edit, Related
 from generator.file_rules import SYNTAX, FileFault
@@ -138,12 +138,21 @@ def parse(path: str, raw: bytes) -> Document:
         span = _end_span(_decode(raw[: error.start]))
         return _with_faults(Document(path, None, raw=raw), [file_rules.not_utf8(span, raw[error.start])])
     hidden = [] if _is_ordinary(raw) else list(islice(_hidden_characters(text), MAX_HIDDEN_CHARACTERS))
-    parsed = yaml_reader.read(_without_hidden_characters(text) if hidden else text)
+    plain = _without_hidden_characters(text) if hidden else text
+    parsed = yaml_reader.read(plain)
     data = parsed.root if isinstance(parsed.root, dict) else None
     document = Document(path, data, unreadable_pointers=parsed.unreadable_pointers, raw=raw)
     hidden_lines = {fault.span.start.line for fault in hidden}  # the parser may trip there over what was replaced
     others = [fault for fault in parsed.faults if fault.rule is not SYNTAX or fault.span.start.line not in hidden_lines]
-    return _with_faults(document, [*hidden, *others])
+    return _with_faults(document, [*hidden, *others, *([] if parsed.faults else _touching_comments(plain))])
+
+
+def _touching_comments(text: str) -> Iterator[FileFault]:
+    """Yield the comments of a text without faults that touch what is before them, so that it was hardly meant so."""
+    if comments.MAY_TOUCH.search(text):
+        for start, stop in comments.touching(text, yaml_reader.read(text, places=True).places):
+            span = Span(_end_span(text[:start]).start, _end_span(text[:stop]).start)
+            yield file_rules.touching_comment(span, text[start - 1], text[start:stop])
 
 
 def _decode(raw: bytes) -> str:

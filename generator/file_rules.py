@@ -171,6 +171,19 @@ def odd_space(span: Span, character: str, edit: Edit) -> FileFault:
     return FileFault(HIDDEN_CHARACTER, span, message, "Delete it and press the space bar instead.", edit=edit)
 
 
+_CLOSING = {'"': "quotation mark", "'": "quotation mark", "]": "square bracket", "}": "brace"}
+
+
+def touching_comment(span: Span, before: str, text: str) -> FileFault:
+    """Return the error for text that starts with `#` directly behind a character that ends a value, or starts one."""
+    place = f"a closing {_CLOSING[before]}" if before in _CLOSING else f"`{before}`"
+    advice = (
+        "If it belongs to the text, put the whole text in one pair of quotation marks. If it is a comment, write a "
+        "space before the `#`."
+    )
+    return FileFault(SYNTAX, span, f"The text `{text[:80]}` follows directly after {place}, and YAML drops it", advice)
+
+
 def not_readable(reason: str) -> FileFault:
     """Return the error for a file whose bytes could not be read."""
     advice = "Replace it with a plain text file that everyone can read."

@@ -91,7 +91,7 @@ def _split_word(word: str) -> Iterator[tuple[bool, str]]:
 
 
 def _bare(word: str) -> tuple[int, int]:
-    """Return where a word starts and ends without the punctuation around it. Brackets in pairs stay, as in addresses."""
+    """Return where a word starts and ends without the punctuation around it. Brackets in pairs stay."""
     start, end = 0, len(word)
     while start < end:
         opened, closed = word.count("(", start, end), word.count(")", start, end)

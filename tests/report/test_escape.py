@@ -37,7 +37,7 @@ def test_one_line_stays_one_line() -> None:
         ("(https://x.example/a_b).", "(`https://x.example/a_b`)."),
         ("https://x.example/a_(b).", "`https://x.example/a_(b)`."),
         ("(https://x.example/a_(b))", "(`https://x.example/a_(b)`)"),
-        ("“a_b”, ‘c_d’: and \"#1\"!", "“`a_b`”, ‘`c_d`’: and \"`#1`\"!"),
+        ('“a_b”, ‘c_d’: and "#1"!', '“`a_b`”, ‘`c_d`’: and "`#1`"!'),
         ("“`https://.`” and `x`’s", "“`https://.`” and `x`’s"),
         ("(a_b)(c_d)...", "`(a_b)(c_d)`..."),
         ("[a](b) – [c]: <d>, @e: :f:", "`[a](b)` – `[c]`: `<d>`, `@e`: `:f`:"),
