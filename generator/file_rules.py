@@ -26,6 +26,9 @@ NOT_READABLE = Rule("D115", "not-readable", "The file cannot be read")
 LINKS_FILE = Rule("D116", "links-file", "The list of addresses that do not work was changed by hand")
 REPOSITORIES_FILE = Rule("D117", "repositories-file", "The list of what was seen in repositories was changed by hand")
 
+_MAX_QUOTED = 80
+"""The most characters of a file to repeat in a message."""
+
 RULES = (
     SYNTAX,
     NOT_UTF8,
@@ -118,12 +121,14 @@ def anchor(span: Span, pointer: Pointer, text: str) -> FileFault:
     """
     kind = "an alias" if text.startswith("*") else "an anchor"
     advice = f"Write the value out in full. If the text should start with `{text[0]}`, put it in double quotes."
-    return FileFault(ANCHOR, span, f"YAML reads `{text}` as {kind}, which entries do not use", advice, pointer)
+    return FileFault(
+        ANCHOR, span, f"YAML reads `{text[:_MAX_QUOTED]}` as {kind}, which entries do not use", advice, pointer
+    )
 
 
 def tag(span: Span, pointer: Pointer, name: str) -> FileFault:
     """Return the error for a tag, YAML's way to state the type of a value. `name` is the full tag."""
-    shorthand = name.replace("tag:yaml.org,2002:", "!!")
+    shorthand = name.replace("tag:yaml.org,2002:", "!!")[:_MAX_QUOTED]
     advice = "Delete it. If the text should start with `!`, put the text in double quotes."
     return FileFault(TAG, span, f"YAML reads `{shorthand}` as a tag, which entries do not use", advice, pointer)
 
@@ -181,7 +186,9 @@ def touching_comment(span: Span, before: str, text: str) -> FileFault:
         "If it belongs to the text, put the whole text in one pair of quotation marks. If it is a comment, write a "
         "space before the `#`."
     )
-    return FileFault(SYNTAX, span, f"The text `{text[:80]}` follows directly after {place}, and YAML drops it", advice)
+    return FileFault(
+        SYNTAX, span, f"The text `{text[:_MAX_QUOTED]}` follows directly after {place}, and YAML drops it", advice
+    )
 
 
 def not_readable(reason: str) -> FileFault:

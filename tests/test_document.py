@@ -149,7 +149,7 @@ def test_columns_count_characters_and_not_bytes() -> None:
         (b"*a : x\n", ("D111", 1, 1)),
         (b"\ta: x\n", ("D101", 1, 1)),
         (b"a: 'x\n", ("D101", 1, 4)),
-        (b"a: [x\n", ("D101", 2, 1)),
+        (b"a: [x\n", ("D101", 1, 4)),
         (b"a: x: y\n", ("D101", 1, 5)),
         (b"a: %x\n", ("D101", 1, 4)),
         (b"a: x\n <<<<<<< HEAD\n", None),
