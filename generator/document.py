@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from generator import comments, file_rules, yaml_reader
+from generator import comments, encoding, file_rules, yaml_reader
 from generator.characters import BYTE_ORDER_MARK, HIDDEN, LINE_START, ODD_SPACE, REPLACEMENT
 from generator.diagnostic import Diagnostic, Edit, Related
 from generator.file_rules import SYNTAX, FileFault
@@ -133,10 +133,13 @@ def parse(path: str, raw: bytes) -> Document:
         too_large = file_rules.too_large(START, f"it has more than {MAX_BYTES // 1024} kB")
         return _with_faults(Document(path, None, raw=raw), [too_large])
     try:
+        if name := encoding.other_than_utf8(raw):
+            return _with_faults(Document(path, None, raw=raw), [file_rules.other_encoding(name)])
         text = _decode(raw)
     except UnicodeDecodeError as error:
         span = _end_span(_decode(raw[: error.start]))
-        return _with_faults(Document(path, None, raw=raw), [file_rules.not_utf8(span, raw[error.start])])
+        letter = encoding.windows_letter(raw, error.start)
+        return _with_faults(Document(path, None, raw=raw), [file_rules.not_utf8(span, raw[error.start], letter)])
     hidden = [] if _is_ordinary(raw) else list(islice(_hidden_characters(text), MAX_HIDDEN_CHARACTERS))
     plain = _without_hidden_characters(text) if hidden else text
     parsed = yaml_reader.read(plain)

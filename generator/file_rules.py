@@ -67,12 +67,25 @@ class FileFault:
     edit: Edit | None = None
 
 
-def not_utf8(span: Span, byte: int) -> FileFault:
-    """Return the error for a byte that is not valid UTF-8 at its position."""
+_SAVE_AGAIN = (
+    "Save the file again and choose the encoding UTF-8, without changing anything else. In Notepad, that is under "
+    "“File”, “Save as”."
+)
+
+
+def not_utf8(span: Span, byte: int, letter: str) -> FileFault:
+    """Return the error for a byte that is not valid UTF-8 at its position. `letter` is what it is in Windows-1252."""
     message = f"The file is not saved as UTF-8 text: the byte `{byte:02X}` has no meaning here"
-    return FileFault(
-        NOT_UTF8, span, message, "Save the file again and choose the encoding UTF-8, without changing anything else."
-    )
+    if letter:
+        message = (
+            f"The file is not saved as UTF-8 text, but probably as Windows-1252, where the byte here is `{letter}`"
+        )
+    return FileFault(NOT_UTF8, span, message, _SAVE_AGAIN)
+
+
+def other_encoding(name: str) -> FileFault:
+    """Return the error for a file that another encoding than UTF-8 is certain of."""
+    return FileFault(NOT_UTF8, START, f"The file is not saved as UTF-8 text, but as {name}", _SAVE_AGAIN)
 
 
 def too_large(span: Span, reason: str) -> FileFault:

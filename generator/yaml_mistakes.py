@@ -169,16 +169,14 @@ def _curly_quotation_mark(lines: Sequence[str], error: ParserError) -> Mistake |
     line, column = _line(lines, error.position.line - 1), error.position.column
     advice = 'Type straight quotation marks instead, for example `"Bin days"`.'
     if error.message.startswith("while scanning a quoted scalar"):
-        end = _CURLY_END.search(line, column)
-        if not end:
-            return None
-        message = f"A straight quotation mark starts this text, and a curly one `{end['sign']}` cannot end it"
-        return Mistake(Position(error.position.line, end.start("sign") + 1), message, advice)
-    start = _CURLY_START.search(line, 0, column)
-    if not start:
+        match = _CURLY_END.search(line, column)
+        message = "A straight quotation mark starts this text, and a curly one `{}` cannot end it"
+    else:
+        match = _CURLY_START.search(line, 0, column)
+        message = "A text starts with a curly quotation mark `{}`, which means nothing in YAML"
+    if match is None:
         return None
-    message = f"A text starts with a curly quotation mark `{start['sign']}`, which means nothing in YAML"
-    return Mistake(Position(error.position.line, start.start("sign") + 1), message, advice)
+    return Mistake(Position(error.position.line, match.start("sign") + 1), message.format(match["sign"]), advice)
 
 
 def _quotation_mark_above(lines: Sequence[str], error: ParserError) -> Mistake | None:
@@ -187,8 +185,7 @@ def _quotation_mark_above(lines: Sequence[str], error: ParserError) -> Mistake |
     if not field:
         return None
     start = re.compile(rf"[:-]\s+(?P<sign>{field['sign']})")
-    number = error.position.line - 1
-    for above in _lines_above(lines, number):
+    for above in _lines_above(lines, error.position.line - 1):
         if match := start.search(lines[above]):
             return Mistake(Position(above + 1, match.start("sign") + 1), *NEVER_CLOSED)
     return None
@@ -210,18 +207,13 @@ def _comment(lines: Sequence[str], error: ParserError) -> Mistake | None:
         return None
     place: Position | None = None
     for above in _lines_above(lines, number):
-        text, sign, _ = _split_comment(lines[above])
-        place = Position(above + 1, len(text) + 1) if sign else place
+        text = _COMMENT.split(lines[above], maxsplit=1)[0]
+        place = Position(above + 1, len(text) + 1) if text != lines[above] else place
         if text.strip() or not lines[above].strip():
             is_within = not _QUOTED.search(text) and _indent(text) < _indent(_line(lines, number))
             message = "A comment starts here with `#`, and the text cannot go on below it"
             return Mistake(place, message, _COMMENT_ADVICE) if place is not None and is_within else None
     return None
-
-
-def _split_comment(line: str) -> tuple[str, str, str]:
-    match = _COMMENT.search(line)
-    return (line[: match.start()], "#", line[match.end() :]) if match else (line, "", "")
 
 
 _COMMENT_ADVICE = (

@@ -160,6 +160,28 @@ def test_a_fault_gives_one_diagnostic_at_its_place(written: bytes, place: tuple[
     assert places(parse(written)) == ([place] if place else [])
 
 
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("name: Café\n".encode("cp1252"), "probably as Windows-1252, where the byte here is `é`"),
+        ("name: It’s\n".encode("cp1252"), "probably as Windows-1252, where the byte here is `’`"),
+        ("name: Café\n".encode("latin-1"), "probably as Windows-1252"),
+        (b"name: Caf\xe9 \xc3\xa9\n", "the byte `E9` has no meaning here"),
+        (b"name: \x81\n", "the byte `81` has no meaning here"),
+        ("name: Café\n".encode("utf-16"), "but as UTF-16"),
+        ("name: Café\n".encode("utf-16-le"), "but as UTF-16"),
+        ("name: Café – x\n".encode("utf-16-be"), "but as UTF-16"),
+        ("name: x\n".encode("utf-32"), "but as UTF-32"),
+    ],
+)
+def test_a_file_in_another_encoding_is_called_so(raw: bytes, words: str) -> None:
+    (diagnostic,) = parse(raw).diagnostics
+    assert diagnostic.rule.code == "D102"
+    assert diagnostic.message.startswith("The file is not saved as UTF-8 text")
+    assert words in diagnostic.message
+    assert "UTF-8" in diagnostic.help
+
+
 def test_a_name_with_a_hidden_character_in_it_is_still_that_name() -> None:
     assert parse("\u200bname: x\n").data == parse("name\u200d: x\n").data == parse('"na\\u200bme": x\n').data
 
