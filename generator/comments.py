@@ -12,7 +12,7 @@ the field of that text, only the first counts.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.source import Pointer, line_starts, slice_of
 from generator.yaml_reader import Place
@@ -50,12 +50,15 @@ def _between_texts(text: str, places: Mapping[Pointer, Place]) -> Iterator[tuple
     yield end, len(text)
 
 
-def cut_off_text(text: str, places: Mapping[Pointer, Place], pointer: Pointer) -> str:
-    """Return the comment behind a text, if it was meant as part of it, with the spaces before it; otherwise ""."""
+def cut_off_text(text: str, starts: Sequence[int], places: Mapping[Pointer, Place], pointer: Pointer) -> str:
+    """Return the comment behind a text, if it was meant as part of it, with the spaces before it; otherwise "".
+
+    `starts` is what `line_starts` returns for the text of the file.
+    """
     place = places.get(pointer)
     if place is None or not place.is_text:
         return ""
-    stretch = slice_of(line_starts(text), place.value)
+    stretch = slice_of(starts, place.value)
     written = text[stretch]
     header = _HEADER.match(written)
     if comment := _BESIDE.match(text, stretch.start + len(header[0].rstrip()) if header else stretch.stop):

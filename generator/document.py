@@ -19,7 +19,7 @@ MAX_BYTES = 256 * 1024
 """The largest file to parse. No honest entry comes close: one with all 382 councils as users has about 100 kB."""
 
 MAX_HIDDEN_CHARACTERS = 20
-"""The most hidden characters to report per file: a file full of them needs one answer, not thousands."""
+"""The most hidden characters to report per file, and the most comments without a space: one answer will do."""
 
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9](?:[^\s,:\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S) (?=[A-Za-z0-9(]))*")
 """A text that needs no quotes anywhere in a YAML file."""
@@ -108,6 +108,10 @@ class Document:
             return None
         return Edit(Span(one.value.end, other.value.end) if index else Span(one.value.start, other.value.start), "")
 
+    def cut_off_text(self, pointer: Pointer) -> str:
+        """Return the comment behind a text, if it was meant as part of it, with the spaces before it; otherwise ""."""
+        return comments.cut_off_text(self.text, self._line_starts, self.places, pointer)
+
     @cached_property
     def places(self) -> Mapping[Pointer, yaml_reader.Place]:
         """The place of every value, in the order of the file.
@@ -153,7 +157,8 @@ def parse(path: str, raw: bytes) -> Document:
 def _touching_comments(text: str) -> Iterator[FileFault]:
     """Yield the comments of a text without faults that touch what is before them, so that it was hardly meant so."""
     if comments.MAY_TOUCH.search(text):
-        for start, stop in comments.touching(text, yaml_reader.read(text, places=True).places):
+        places = yaml_reader.read(text, places=True).places
+        for start, stop in islice(comments.touching(text, places), MAX_HIDDEN_CHARACTERS):
             span = Span(_end_span(text[:start]).start, _end_span(text[:stop]).start)
             yield file_rules.touching_comment(span, text[start - 1], text[start:stop])
 

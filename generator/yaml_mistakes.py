@@ -21,7 +21,7 @@ NOTICED_LATE = (
 _MAX_LINES = 50
 """The most lines to look back."""
 
-NAME = r"^(?P<indent>\s*(?:-\s+)*)(?P<name>[A-Za-z_][\w-]*)"
+NAME = r"^(?P<indent>\s*(?:-\s+)*)(?P<name>[A-Za-z_][\w-]{0,40})"
 _NO_SPACE = re.compile(rf"{NAME}(?P<sign>:)(?![ \t/\\:]|$)")
 _WIDE_COLON = re.compile(rf"{NAME}\s*(?P<sign>[：﹕︓︰∶ː꞉])")
 _LIST_SIGN = re.compile(r"^(?P<indent>\s*(?:-\s+)*)(?P<sign>[‐‑‒–—―−•‣▪●◦∙·]|\*(?=\s))\s*(?=\S)")

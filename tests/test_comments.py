@@ -6,7 +6,7 @@ import pytest
 import yaml
 from hypothesis import example, given
 
-from generator import comments, document
+from generator import document
 from generator.source import Position
 from tests.yaml_like import YAML_LIKE
 
@@ -17,7 +17,7 @@ def lost(written: str, *pointer: str | int) -> str:
     parsed = document.parse("bins.yml", written.encode())
     assert parsed.data is not None
     assert parsed.diagnostics == ()
-    return comments.cut_off_text(parsed.text, parsed.places, pointer)
+    return parsed.cut_off_text(pointer)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,14 @@
 """Mistakes in YAML are named for what they are, at their own line."""
 
+from datetime import date
+
 import pytest
 
-from generator import document
+from generator import document, schema
+from generator.project import Collection, EntryFile
+from generator.rules import empty_field, wrong_kind
+from generator.rules.context import Context
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -86,3 +92,26 @@ def test_a_mistake_is_named_for_what_it_is_at_its_own_line(written: str, place: 
     start = diagnostic.location.span.start
     assert (start.line, start.column) == place, diagnostic.message
     assert words in diagnostic.message
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("sources:\n  – https://a.example/\n  – https://b.example/\n", "This line starts with `–`"),
+        ("sources:\n  • https://a.example/\n", "This line starts with `•`, where YAML needs a hyphen"),
+        ("used_by:\n  – organisation: anytown\n", "This line starts with `–`, where YAML needs a hyphen"),
+        ("sources:\n  -https://a.example/\n", "There is no space after the hyphen"),
+        ("links:\n  website:https://a.example/\n", "There is no space after the colon of `website`"),
+        ("used_by:\n  - organisation:anytown\n", "There is no space after the colon of `organisation`"),
+        ("services: waste\n", "Write it as a list: `services: [waste]`."),
+        ("summary: #1 in the county\n", "YAML takes what starts with `#` for a comment"),
+        ("also:\n  - #bins\n  - waste\n", "YAML takes what starts with `#` for a comment"),
+        ("summary:  # the sentence on the website\n", "Say in one plain sentence"),
+    ],
+)  # fmt: skip
+def test_what_the_parser_takes_for_one_text_or_for_none_is_explained(written: str, words: str) -> None:
+    file = EntryFile("bins.yml", Collection.PROJECTS, "bins")
+    entry = schema.load(ROOT / "schemas")[Collection.PROJECTS].read(file, document.parse("", written.encode()))
+    context = Context((entry,), date(2026, 11, 21))
+    (result,) = [*wrong_kind.find(context), *empty_field.find(context)]
+    assert result.help.startswith(words)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 
-from generator import comments
 from generator.checked_entry import CheckedEntry, SchemaNode
 from generator.diagnostic import Rule, Severity
 from generator.rules.context import Context, RuleResult, label
@@ -29,9 +28,10 @@ def _in_entry(entry: CheckedEntry, node: SchemaNode) -> Iterator[RuleResult]:
     document = entry.document
     for pointer in document.places:
         text = _free_text(document.data, node, pointer)
-        if text and (comment := comments.cut_off_text(document.text, document.places, pointer)):
+        if text and (comment := document.cut_off_text(pointer)):
             whole = f"{text.strip()}{comment}"
-            example = f": `{json.dumps(whole, ensure_ascii=False)}`" if len(whole) <= _MAX_LENGTH else ""
+            is_short = len(whole) <= _MAX_LENGTH and "`" not in whole
+            example = f": `{json.dumps(whole, ensure_ascii=False)}`" if is_short else ""
             message = f"{label(pointer, starts=True)} ends before `{_shorten(comment.strip())}`, which YAML drops"
             advice = (
                 f"If it belongs to the text, put the whole text in double quotes{example}. If it is a comment, move it "
