@@ -6,7 +6,8 @@ from generator import yaml_mistakes
 from generator.diagnostic import Rule
 from generator.file_rules import NOT_FIELDS, SYNTAX, FileFault, directive
 from generator.source import Position, Span, line_starts, slice_of
-from generator.yaml_mistakes import NEVER_CLOSED, Mistake, ParserError
+from generator.yaml_line_starts import NO_COLON, Mistake, ParserError
+from generator.yaml_mistakes import NEVER_CLOSED
 
 _WRONG_INDENT = (
     "This line does not fit under the lines above it",
@@ -43,10 +44,7 @@ _EXPLANATIONS = {
         "Replace the tab with spaces: 2 for each level.",
     ),
     "mapping values are not allowed": _SECOND_COLON,
-    "could not find expected ':'": (
-        "This line has no colon with a space after it",
-        "Write `field: text`. If the line continues the text before it, move it in by 2 spaces.",
-    ),
+    "could not find expected ':'": NO_COLON,
     "while scanning a quoted scalar": NEVER_CLOSED,
     "unknown escape": (
         "A backslash in double quotes does not go with the character after it",

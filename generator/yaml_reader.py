@@ -15,7 +15,7 @@ from generator import file_rules, yaml_error_messages
 from generator.characters import HIDDEN, REPLACEMENT
 from generator.file_rules import FileFault
 from generator.source import START, Pointer, Position, Span
-from generator.yaml_mistakes import NOTICED_LATE, ParserError
+from generator.yaml_line_starts import NOTICED_LATE, ParserError
 
 MERGE = "<<"
 """The merge key of YAML 1.1, which copies the fields of another group."""

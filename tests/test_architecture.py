@@ -12,8 +12,8 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 ORDER = [
     ["source", "characters", "encoding", "day", "errors", "version", "digest", "kept_file", "processes"],
-    ["diagnostic"], ["project"], ["file_rules"], ["yaml_mistakes"], ["yaml_error_messages"], ["yaml_reader"],
-    ["comments"], ["document"], ["formats"],
+    ["diagnostic"], ["project"], ["file_rules"], ["yaml_line_starts"], ["yaml_mistakes"], ["yaml_error_messages"],
+    ["yaml_reader"], ["comments"], ["document"], ["formats"],
     ["checked_entry"], ["violations"], ["schema_walk"], ["schema", "schema_rule"], ["kept_entries"], ["entry_reader"],
     ["code_hosts"], ["links"], ["observations"], ["adoption"], ["model"], ["questions"], ["memo"], ["register"],
     ["building"], ["schema_coverage"], ["facets"], ["collation"], ["uses"], ["lineage"], ["edge"], ["catalogue"],

@@ -50,6 +50,10 @@ from tests.conftest import ROOT
         ("a: b\nc\uff1a d\n", (2, 2), "only looks like a colon"),
         ("a: b\nhttps://x.example/\nc: d\n", (2, 1), "no colon with a space after it"),
         ("a: b: c\n", (1, 5), "a second colon"),
+        ("name A\nsummary: b\n", (1, 1), "no colon with a space after it"),
+        ("# x\na:\n  b c\n  d: e\n", (3, 3), "no colon with a space after it"),
+        ("a:\n  - b c\n    d: e\n", (2, 5), "no colon with a space after it"),
+        ("a: b\n  goes on\n  and: on\n", (3, 6), "does not fit"),
         # signs in the place of a hyphen
         ("a:\n  - b\n  – c\nd: e\n", (3, 3), "starts with `–`"),
         ("a:\n– b\n– c\nd: e\n", (2, 1), "starts with `–`"),
@@ -61,6 +65,7 @@ from tests.conftest import ROOT
         ("– a\n– b\n", (1, 1), "starts with `–`"),
         ("a:\n-b\n-c\n", (2, 1), "no space after the hyphen"),
         ("a:\n  -b: c\n   d: e\n", (2, 3), "no space after the hyphen"),
+        ("a:\n  -b: c\n    d: e\n", (2, 3), "no space after the hyphen"),
         # quotation marks
         ("a: “b: c”\n", (1, 4), "curly quotation mark `“`"),
         ("a: ‘b: c’\n", (1, 4), "curly quotation mark `‘`"),
