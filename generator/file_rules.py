@@ -96,7 +96,7 @@ def too_large(span: Span, reason: str) -> FileFault:
 
 def too_deep(span: Span, levels: int) -> FileFault:
     """Return the error for lists or fields that are nested more than `levels` deep."""
-    advice = "No field needs this: check the brackets, the braces, the hyphens and the spaces at the start of this line."
+    advice = "No field needs this: check brackets, braces, hyphens and the spaces at the start of this line."
     return FileFault(TOO_LARGE, span, f"Lists or fields are nested more than {levels} levels deep", advice)
 
 
