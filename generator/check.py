@@ -112,7 +112,8 @@ def check(
             entry_files.append(file)
     kept = KeptEntries() if kept is None else kept
     entries = entry_reader.read_all(project, entry_files, schemas, kept, lambda count: progress(len(others) + count))
-    context = Context(tuple(entries), today, bad_links, observed)
+    nodes = {collection: each.node for collection, each in schemas.items()}
+    context = Context(tuple(entries), today, bad_links, observed, nodes)
     return _run_rules(project, schemas, context, others, _unsupported(schemas, kept))
 
 

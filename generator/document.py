@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from generator import file_rules, yaml_reader
+from generator import comments, encoding, file_rules, yaml_reader
 from generator.characters import BYTE_ORDER_MARK, HIDDEN, LINE_START, ODD_SPACE, REPLACEMENT
 from generator.diagnostic import Diagnostic, Edit, Related
 from generator.file_rules import SYNTAX, FileFault
@@ -20,7 +20,7 @@ MAX_BYTES = 256 * 1024
 """The largest file to parse. No honest entry comes close: one with all 382 councils as users has about 100 kB."""
 
 MAX_HIDDEN_CHARACTERS = 20
-"""The most hidden characters to report per file: a file full of them needs one answer, not thousands."""
+"""The most hidden characters to report per file, and the most comments without a space: one answer will do."""
 
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9](?:[^\s,:\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S) (?=[A-Za-z0-9(]))*")
 """A text that needs no quotes anywhere in a YAML file."""
@@ -109,6 +109,10 @@ class Document:
             return None
         return Edit(Span(one.value.end, other.value.end) if index else Span(one.value.start, other.value.start), "")
 
+    def cut_off_text(self, pointer: Pointer) -> str:
+        """Return the comment behind a text, if it was meant as part of it, with the spaces before it; otherwise ""."""
+        return comments.cut_off_text(self.text, self._line_starts, self.places, pointer)
+
     @cached_property
     def places(self) -> Mapping[Pointer, yaml_reader.Place]:
         """The place of every value, in the order of the file.
@@ -135,17 +139,30 @@ def parse(path: str, raw: bytes) -> Document:
         too_large = file_rules.too_large(START, f"it has more than {MAX_BYTES // 1024} kB")
         return _with_faults(Document(path, None, raw=raw), [too_large])
     try:
+        if name := encoding.other_than_utf8(raw):
+            return _with_faults(Document(path, None, raw=raw), [file_rules.other_encoding(name)])
         text = _decode(raw)
     except UnicodeDecodeError as error:
         span = _end_span(_decode(raw[: error.start]))
-        return _with_faults(Document(path, None, raw=raw), [file_rules.not_utf8(span, raw[error.start])])
+        letter = encoding.windows_letter(raw, error.start)
+        return _with_faults(Document(path, None, raw=raw), [file_rules.not_utf8(span, raw[error.start], letter)])
     hidden = [] if _is_ordinary(raw) else list(islice(_hidden_characters(text), MAX_HIDDEN_CHARACTERS))
-    parsed = yaml_reader.read(_without_hidden_characters(text) if hidden else text)
+    plain = _without_hidden_characters(text) if hidden else text
+    parsed = yaml_reader.read(plain)
     data = parsed.root if isinstance(parsed.root, dict) else None
     document = Document(path, data, unreadable_pointers=parsed.unreadable_pointers, raw=raw)
     hidden_lines = {fault.span.start.line for fault in hidden}  # the parser may trip there over what was replaced
     others = [fault for fault in parsed.faults if fault.rule is not SYNTAX or fault.span.start.line not in hidden_lines]
-    return _with_faults(document, [*hidden, *others])
+    return _with_faults(document, [*hidden, *others, *([] if parsed.faults else _touching_comments(plain))])
+
+
+def _touching_comments(text: str) -> Iterator[FileFault]:
+    """Yield the comments of a text without faults that touch what is before them, so that it was hardly meant so."""
+    if comments.MAY_TOUCH.search(text):
+        places = yaml_reader.read(text, places=True).places
+        for start, stop in islice(comments.touching(text, places), MAX_HIDDEN_CHARACTERS):
+            span = Span(_end_span(text[:start]).start, _end_span(text[:stop]).start)
+            yield file_rules.touching_comment(span, text[start - 1], text[start:stop])
 
 
 def _decode(raw: bytes) -> str:

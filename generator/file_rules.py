@@ -26,6 +26,9 @@ NOT_READABLE = Rule("D115", "not-readable", "The file cannot be read")
 LINKS_FILE = Rule("D116", "links-file", "The list of addresses that do not work was changed by hand")
 REPOSITORIES_FILE = Rule("D117", "repositories-file", "The list of what was seen in repositories was changed by hand")
 
+_MAX_QUOTED = 80
+"""The most characters of a file to repeat in a message."""
+
 RULES = (
     SYNTAX,
     NOT_UTF8,
@@ -64,12 +67,25 @@ class FileFault:
     edit: Edit | None = None
 
 
-def not_utf8(span: Span, byte: int) -> FileFault:
-    """Return the error for a byte that is not valid UTF-8 at its position."""
+_SAVE_AGAIN = (
+    "Save the file again and choose the encoding UTF-8, without changing anything else. In Notepad, that is under "
+    "“File”, “Save as”."
+)
+
+
+def not_utf8(span: Span, byte: int, letter: str) -> FileFault:
+    """Return the error for a byte that is not valid UTF-8 at its position. `letter` is what it is in Windows-1252."""
     message = f"The file is not saved as UTF-8 text: the byte `{byte:02X}` has no meaning here"
-    return FileFault(
-        NOT_UTF8, span, message, "Save the file again and choose the encoding UTF-8, without changing anything else."
-    )
+    if letter:
+        message = (
+            f"The file is not saved as UTF-8 text, but probably as Windows-1252, where the byte here is `{letter}`"
+        )
+    return FileFault(NOT_UTF8, span, message, _SAVE_AGAIN)
+
+
+def other_encoding(name: str) -> FileFault:
+    """Return the error for a file that another encoding than UTF-8 is certain of."""
+    return FileFault(NOT_UTF8, START, f"The file is not saved as UTF-8 text, but as {name}", _SAVE_AGAIN)
 
 
 def too_large(span: Span, reason: str) -> FileFault:
@@ -80,7 +96,7 @@ def too_large(span: Span, reason: str) -> FileFault:
 
 def too_deep(span: Span, levels: int) -> FileFault:
     """Return the error for lists or fields that are nested more than `levels` deep."""
-    advice = "No field needs this: check the brackets, the hyphens and the spaces at the start of this line."
+    advice = "No field needs this: check brackets, braces, hyphens and the spaces at the start of this line."
     return FileFault(TOO_LARGE, span, f"Lists or fields are nested more than {levels} levels deep", advice)
 
 
@@ -118,12 +134,14 @@ def anchor(span: Span, pointer: Pointer, text: str) -> FileFault:
     """
     kind = "an alias" if text.startswith("*") else "an anchor"
     advice = f"Write the value out in full. If the text should start with `{text[0]}`, put it in double quotes."
-    return FileFault(ANCHOR, span, f"YAML reads `{text}` as {kind}, which entries do not use", advice, pointer)
+    return FileFault(
+        ANCHOR, span, f"YAML reads `{text[:_MAX_QUOTED]}` as {kind}, which entries do not use", advice, pointer
+    )
 
 
 def tag(span: Span, pointer: Pointer, name: str) -> FileFault:
     """Return the error for a tag, YAML's way to state the type of a value. `name` is the full tag."""
-    shorthand = name.replace("tag:yaml.org,2002:", "!!")
+    shorthand = name.replace("tag:yaml.org,2002:", "!!")[:_MAX_QUOTED]
     advice = "Delete it. If the text should start with `!`, put the text in double quotes."
     return FileFault(TAG, span, f"YAML reads `{shorthand}` as a tag, which entries do not use", advice, pointer)
 
@@ -169,6 +187,21 @@ def odd_space(span: Span, character: str, edit: Edit) -> FileFault:
     name = unicodedata.name(character).lower()
     message = f"There is a special space here, where YAML needs an ordinary one: U+{ord(character):04X} ({name})"
     return FileFault(HIDDEN_CHARACTER, span, message, "Delete it and press the space bar instead.", edit=edit)
+
+
+_CLOSING = {'"': "quotation mark", "'": "quotation mark", "]": "square bracket", "}": "brace"}
+
+
+def touching_comment(span: Span, before: str, text: str) -> FileFault:
+    """Return the error for text that starts with `#` directly behind a character that ends a value, or starts one."""
+    place = f"a closing {_CLOSING[before]}" if before in _CLOSING else f"`{before}`"
+    advice = (
+        "If it belongs to the text, put the whole text in one pair of quotation marks. If it is a comment, write a "
+        "space before the `#`."
+    )
+    return FileFault(
+        SYNTAX, span, f"The text `{text[:_MAX_QUOTED]}` follows directly after {place}, and YAML drops it", advice
+    )
 
 
 def not_readable(reason: str) -> FileFault:

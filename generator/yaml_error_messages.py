@@ -1,7 +1,13 @@
 """Messages for the YAML parser's errors, for people who have never seen YAML."""
 
-from generator.file_rules import SYNTAX, FileFault
-from generator.source import Position, Span
+import re
+
+from generator import yaml_mistakes
+from generator.diagnostic import Rule
+from generator.file_rules import NOT_FIELDS, SYNTAX, FileFault, directive
+from generator.source import Position, Span, line_starts, slice_of
+from generator.yaml_line_starts import NO_COLON, Mistake, ParserError
+from generator.yaml_mistakes import NEVER_CLOSED
 
 _WRONG_INDENT = (
     "This line does not fit under the lines above it",
@@ -27,6 +33,10 @@ _WRONG_CODE = (
     "Write the character itself. For a backslash, use single quotes instead of double quotes, or write it twice.",
 )
 _EXPLANATIONS = {
+    " tag": (
+        "A text starts with `!`, which has a special meaning in YAML",
+        "Put the text in double quotes.",
+    ),
     NO_CHARACTER: _WRONG_CODE,
     "hexadecimal": _WRONG_CODE,
     "'\\t'": (
@@ -34,42 +44,58 @@ _EXPLANATIONS = {
         "Replace the tab with spaces: 2 for each level.",
     ),
     "mapping values are not allowed": _SECOND_COLON,
-    "could not find expected ':'": (
-        "This line has no colon with a space after it",
-        "Write `field: text`. If the line continues the text before it, move it in by 2 spaces.",
-    ),
-    "while scanning a quoted scalar": (
-        "The quotation mark at the start of this text is never closed",
-        "Put the same quotation mark at the end of the text.",
-    ),
+    "could not find expected ':'": NO_COLON,
+    "while scanning a quoted scalar": NEVER_CLOSED,
     "unknown escape": (
         "A backslash in double quotes does not go with the character after it",
         "Use single quotes instead of double quotes, or write the backslash twice.",
     ),
-    "flow": (
-        "A list in square brackets is not closed, or a comma is missing",
-        "Write the list as `[one, two]`, or put each item on a line of its own after a hyphen.",
+    "while scanning a block scalar": (
+        "More follows the sign `|` or `>`, which announces a text on the lines below",
+        "Put the text on the next line, 2 spaces further in, or put it in double quotes if it starts with this sign.",
     ),
     "cannot start any token": _SPECIAL_CHARACTER,
     "while scanning a": _SPECIAL_CHARACTER,
+    "while parsing a block node": _SPECIAL_CHARACTER,
+    "mapping keys are not allowed": _SPECIAL_CHARACTER,
     "sequence entries are not allowed": (
         "A list starts on the same line as the name of its field",
         "Put each item on a line of its own below the name, after a hyphen and a space.",
     ),
-    "but found '<scalar>'": (
-        "There is more text after a closing quotation mark, or this line does not fit under those above it",
-        "Put the whole text in one pair of quotation marks; inside single quotes, write an apostrophe twice.",
-    ),
     "block": _WRONG_INDENT,
+    "document start": (
+        "This text belongs to no field",
+        "Delete it, or write `field: text`. Nothing may follow a line `...`.",
+    ),
 }
 """Message and help for each error of the parser, by a fragment of the parser's own message. The first match counts."""
+
+_DIRECTIVE = ("directive", "incompatible YAML document", "expected '<document start>'")
+"""What the parser says of lines that start with `%`."""
+
+_NAMES = {"[": "square bracket", "]": "square bracket", "{": "brace", "}": "brace"}
+_CLOSING = {"[": "]", "{": "}"}
+_EXAMPLES = {
+    "[": "Write the list as `[one, two]`, or put each item on a line of its own after a hyphen.",
+    "{": "Write the fields as `{name: text, other: text}`, or put each on a line of its own.",
+}
+_HIDING_COMMENT = re.compile(r"(?<=[^\s,\[{])[ \t]+(?P<sign>#)[^\n]*[,\]}]")
+_IN_FLOW = re.compile(r"""(?<=[\[{,:\s])(?:"(?:\\.|[^"\\])*+"|'(?:''|[^'])*+')|(?<!\S)#[^\n]*|[\[\]{}]""")
+"""What counts between brackets or braces: those themselves, but not in quotation marks or comments."""
+
+_AFTER = {
+    '"': "a closing quotation mark",
+    "'": "a closing quotation mark",
+    "]": "a closing square bracket",
+    "}": "a closing brace",
+}
 
 _CONFLICT_MARKER = "<<<<<<<"
 """The start of the line that git writes above a merge conflict."""
 
 
-def syntax(text: str, span: Span, parser_message: str) -> FileFault:
-    """Return the error for what the parser reports at `span`.
+def syntax(text: str, error: ParserError) -> FileFault:
+    """Return the error for what the parser reports.
 
     A marker of a merge conflict anywhere in the file is reported instead, as it is the cause.
     """
@@ -77,12 +103,94 @@ def syntax(text: str, span: Span, parser_message: str) -> FileFault:
     conflict_line = next((number for number, line in enumerate(lines, 1) if line.startswith(_CONFLICT_MARKER)), 0)
     if conflict_line:
         return _merge_conflict(conflict_line)
-    matching = (explanation for fragment, explanation in _EXPLANATIONS.items() if fragment in parser_message)
+    if lines[0].startswith("%") and any(fragment in error.message for fragment in _DIRECTIVE):
+        return directive(Span(Position(1, 1), Position(1, 1)))
+    mistake = yaml_mistakes.recognise(lines, error) or _in_flow(lines, error) or _explained(lines, error)
+    return _fault(mistake)
+
+
+def of_plain_text(text: str) -> list[FileFault]:
+    """Return the error for which a whole file is taken for one text, if one can be seen."""
+    mistake = yaml_mistakes.in_plain_text(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return [_fault(mistake, NOT_FIELDS)] if mistake else []
+
+
+def _fault(mistake: Mistake, rule: Rule = SYNTAX) -> FileFault:
+    return FileFault(rule, Span(mistake.position, mistake.position), mistake.message, mistake.help)
+
+
+def _explained(lines: list[str], error: ParserError) -> Mistake:
+    """Return the mistake as the table has it for the parser's message."""
+    matching = (explanation for fragment, explanation in _EXPLANATIONS.items() if fragment in error.message)
     explanation = next(matching, _UNCLEAR)
-    text_before = lines[span.start.line - 1][: span.start.column - 1] if span.start.line <= len(lines) else ""
-    if explanation is _SECOND_COLON and ": " not in text_before:
+    position = error.position
+    line = lines[position.line - 1] if position.line <= len(lines) else ""
+    before, sign = line[: position.column - 1], line[position.column - 1 : position.column].strip(" `")
+    if explanation is _SECOND_COLON and ": " not in before:
         explanation = _WRONG_INDENT
-    return FileFault(SYNTAX, span, *explanation)
+    if "but found '<scalar>'" in error.message and (after := _AFTER.get(before.rstrip()[-1:])):
+        advice = "Put the whole text in one pair of quotation marks; inside single quotes, write an apostrophe twice."
+        explanation = (f"There is more text after {after}", advice)
+    if explanation is _SPECIAL_CHARACTER and sign:
+        explanation = (f"A text starts with `{sign}`, which has a special meaning in YAML", _SPECIAL_CHARACTER[1])
+    return Mistake(position, *explanation)
+
+
+def _in_flow(lines: list[str], error: ParserError) -> Mistake | None:
+    """Return the mistake in a list in square brackets, or in fields in braces."""
+    if "flow" not in error.message or error.start is None:
+        return None
+    if "but found ','" in error.message:
+        return Mistake(
+            error.position, "There is a comma with nothing before it", "Delete it, or write what is missing."
+        )
+    text = "\n".join(lines)
+    start = slice_of(line_starts(text), Span(error.start, error.start)).start
+    return _in_signs(text, start, error) if text[start : start + 1] in _CLOSING else None
+
+
+def _in_signs(text: str, start: int, error: ParserError) -> Mistake | None:
+    """Return the mistake in what the sign at `start` opens."""
+    sign = text[start]
+    end, is_right = _end_of_flow(text, start)
+    if not is_right:
+        message = f"The {_NAMES[sign]} `{sign}` is closed by the {_NAMES[text[end]]} `{text[end]}`"
+        return Mistake(_position(text, end), message, f"Close `[` with `]`, and `{{` with `}}`. {_EXAMPLES[sign]}")
+    comment = _HIDING_COMMENT.search(
+        text, start, slice_of(line_starts(text), Span(error.position, error.position)).start
+    )
+    if comment:
+        message = "A comment starts here with `#`, and hides a comma or a closing sign behind it"
+        advice = "If the `#` belongs to a text, put that text in double quotes."
+        return Mistake(_position(text, comment.start("sign")), message, advice)
+    if end < 0:
+        advice = f"{_EXAMPLES[sign]} If a text should start with `{sign}`, put it in double quotes."
+        return Mistake(_position(text, start), f"The {_NAMES[sign]} `{sign}` that opens here is never closed", advice)
+    if error.message.endswith("got ':'"):
+        return Mistake(error.position, *_SECOND_COLON)
+    return Mistake(
+        error.position, f"A comma is missing before this, after the {_NAMES[sign]} `{sign}`", _EXAMPLES[sign]
+    )
+
+
+def _end_of_flow(text: str, start: int) -> tuple[int, bool]:
+    """Return where what opens at `start` is closed, or -1 if nowhere, and whether the right sign closes it."""
+    open_signs: list[str] = []
+    for match in _IN_FLOW.finditer(text, start):
+        sign = match[0]
+        if sign in _CLOSING:
+            open_signs.append(sign)
+        elif sign in _CLOSING.values():
+            if _CLOSING[open_signs.pop()] != sign:
+                return match.start(), False
+            if not open_signs:
+                return match.start(), True
+    return -1, True
+
+
+def _position(text: str, index: int) -> Position:
+    line_start = text.rfind("\n", 0, index) + 1
+    return Position(text.count("\n", 0, index) + 1, index - line_start + 1)
 
 
 def _merge_conflict(line: int) -> FileFault:

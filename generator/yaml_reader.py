@@ -5,7 +5,7 @@ nesting, so none of them is used. Every scalar stays text; the schema decides la
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from sys import intern
 from typing import Any
 
@@ -15,6 +15,7 @@ from generator import file_rules, yaml_error_messages
 from generator.characters import HIDDEN, REPLACEMENT
 from generator.file_rules import FileFault
 from generator.source import START, Pointer, Position, Span
+from generator.yaml_line_starts import NOTICED_LATE, ParserError
 
 MERGE = "<<"
 """The merge key of YAML 1.1, which copies the fields of another group."""
@@ -62,7 +63,8 @@ def read(text: str, *, places: bool = False) -> ParsedYaml:
     except _LimitError as limit:
         reader.faults.append(limit.fault)
     except yaml.YAMLError as error:
-        reader.faults.append(yaml_error_messages.syntax(text, _error_span(error), _clearest_message(text, error)))
+        reader.faults.append(yaml_error_messages.syntax(text, _clearest(text, _described(error))))
+    reader.faults = (yaml_error_messages.of_plain_text(text) if isinstance(root, str) else []) or reader.faults
     return ParsedYaml(root, reader.faults, frozenset(reader.unreadable_pointers), reader.places)
 
 
@@ -217,34 +219,32 @@ class _Reader:
 
 def _span(event: Any) -> Span:
     """Return the span of an event; of a list or a group of fields, only its start."""
-    first_mark, end_mark = event.start_mark, event.end_mark
-    start = Position(first_mark.line + 1, first_mark.column + 1)
-    end = Position(end_mark.line + 1, end_mark.column + 1) if isinstance(event, yaml.ScalarEvent) else start
-    return Span(start, end)
+    start = _position(event.start_mark)
+    return Span(start, _position(event.end_mark) if isinstance(event, yaml.ScalarEvent) else start)
 
 
-_REPORTED_AT_CONTEXT = ("while scanning a quoted scalar", "while scanning a simple key")
-"""Errors that the parser notices some lines after the text that causes them."""
+def _position(mark: Any) -> Position:
+    return Position(mark.line + 1, mark.column + 1)
 
 
-def _error_span(error: yaml.YAMLError) -> Span:
-    mark: Any = getattr(error, "problem_mark", None)
-    if getattr(error, "context", None) in _REPORTED_AT_CONTEXT:
-        mark = error.context_mark  # type: ignore[attr-defined]
-    if mark is None:
-        return START
-    position = Position(mark.line + 1, mark.column + 1)
-    return Span(position, position)
+def _described(error: Any) -> ParserError:
+    """Return what an error of the parser says, at the place that causes it."""
+    context, *marks = (getattr(error, name, None) for name in ("context", "context_mark", "problem_mark"))
+    start, stop = (mark and _position(mark) for mark in marks)
+    place = (start if context in NOTICED_LATE else stop) or START.start
+    return ParserError(f"{context}: {getattr(error, 'problem', None) or error}", place, start)
 
 
-def _clearest_message(text: str, error: yaml.YAMLError) -> str:
+def _clearest(text: str, error: ParserError) -> ParserError:
     """Parse the text again in pure Python, as that parser's message is clearer. The limits still apply."""
     try:
         _Reader(text, yaml.SafeLoader).document()
+    except yaml.YAMLError as clearer:
+        other = _described(clearer)
+        if other.position.line == error.position.line or other.start == error.start is not None:
+            return replace(error, message=other.message)  # else it is about a tab that only that parser refuses
+    except (ValueError, OverflowError):  # that parser asks Python for the character of a code, whatever the code
+        return replace(error, message=yaml_error_messages.NO_CHARACTER)
     except _LimitError:
         pass
-    except yaml.YAMLError as clearer:
-        error = clearer
-    except (ValueError, OverflowError):  # that parser asks Python for the character of a code, whatever the code
-        return yaml_error_messages.NO_CHARACTER
-    return f"{getattr(error, 'context', None)}: {getattr(error, 'problem', None) or error}"
+    return error

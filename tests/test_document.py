@@ -38,7 +38,8 @@ def places(parsed: Document) -> list[tuple[str, int, int]]:
     "written",
     [
         "NO", "no", "Yes", "on", "true", "null", "~", "010", "0x1F", "1e3", "1.10", "12:30", "1_000", ".inf", "NaN",
-        "2024-03-31", "2024-13-45", "2024-03-31T12:30:00Z", "9223372036854775808", "-9223372036854775809",
+        "2024-03-31", "2024-13-45", "2025-02-30", "1e999999", "9" * 5000, "0o17", "0b1", "190:20:30", "-.inf",
+        "2024-03-31T12:30:00Z", "9223372036854775808", "-9223372036854775809",
         "=", "<<<", "Café", "\U0001f5d1 bins", "a\tb", "a: b".replace(": ", ":"), "#1"[1:], "x#y",
         "\u26a0\ufe0f Bins", "\u2764\ufe0f", "A&B", "5 * 5",
     ],
@@ -149,7 +150,7 @@ def test_columns_count_characters_and_not_bytes() -> None:
         (b"*a : x\n", ("D111", 1, 1)),
         (b"\ta: x\n", ("D101", 1, 1)),
         (b"a: 'x\n", ("D101", 1, 4)),
-        (b"a: [x\n", ("D101", 2, 1)),
+        (b"a: [x\n", ("D101", 1, 4)),
         (b"a: x: y\n", ("D101", 1, 5)),
         (b"a: %x\n", ("D101", 1, 4)),
         (b"a: x\n <<<<<<< HEAD\n", None),
@@ -158,6 +159,28 @@ def test_columns_count_characters_and_not_bytes() -> None:
 )  # fmt: skip
 def test_a_fault_gives_one_diagnostic_at_its_place(written: bytes, place: tuple[str, int, int] | None) -> None:
     assert places(parse(written)) == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("name: Café\n".encode("cp1252"), "probably as Windows-1252, where the byte here is `é`"),
+        ("name: It’s\n".encode("cp1252"), "probably as Windows-1252, where the byte here is `’`"),
+        ("name: Café\n".encode("latin-1"), "probably as Windows-1252"),
+        (b"name: Caf\xe9 \xc3\xa9\n", "the byte `E9` has no meaning here"),
+        (b"name: \x81\n", "the byte `81` has no meaning here"),
+        ("name: Café\n".encode("utf-16"), "but as UTF-16"),
+        ("name: Café\n".encode("utf-16-le"), "but as UTF-16"),
+        ("name: Café – x\n".encode("utf-16-be"), "but as UTF-16"),
+        ("name: x\n".encode("utf-32"), "but as UTF-32"),
+    ],
+)
+def test_a_file_in_another_encoding_is_called_so(raw: bytes, words: str) -> None:
+    (diagnostic,) = parse(raw).diagnostics
+    assert diagnostic.rule.code == "D102"
+    assert diagnostic.message.startswith("The file is not saved as UTF-8 text")
+    assert words in diagnostic.message
+    assert "UTF-8" in diagnostic.help
 
 
 def test_a_name_with_a_hidden_character_in_it_is_still_that_name() -> None:

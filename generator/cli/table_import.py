@@ -14,7 +14,7 @@ from generator.importing.table import NumberedRow, Row, RowDiagnostic
 from generator.importing.uses_table import UseRow
 from generator.project import Collection, EntryFile, Project
 from generator.report.escape import for_one_line
-from generator.report.phrases import count, sentence
+from generator.report.phrases import count, message_and_help, sentence
 
 MAX_BYTES = table.MAX_BYTES
 
@@ -107,5 +107,5 @@ def _summary(valid: Sequence[NumberedRow], diagnostics: Sequence[RowDiagnostic])
     for diagnostic in diagnostics:
         column = f", column {diagnostic.column}" if diagnostic.column else ""
         prefix = "" if diagnostic.is_error else "look at this too: "
-        text = sentence(f"{diagnostic.message}. {diagnostic.help}".rstrip())
+        text = sentence(message_and_help(diagnostic.message, diagnostic.help))
         yield for_one_line(f"  row {diagnostic.row}{column}: {prefix}{text}")

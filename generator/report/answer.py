@@ -80,7 +80,7 @@ def _about_more(outcome: Outcome) -> Iterator[str]:
 
 
 def _as_list(remarks: Sequence[Remark], escape: _Escape, item: str) -> str:
-    lines = ((remark.label, f"{escape(remark.message)}. {escape(remark.help)}") for remark in remarks)
+    lines = ((remark.label, f"{escape(sentence(remark.message))} {escape(remark.help)}") for remark in remarks)
     return "\n".join(item.format(label, words) if label else f"* {words}" for label, words in lines)
 
 

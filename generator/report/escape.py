@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from generator.characters import HIDDEN
 
 _UNSAFE = re.compile(rf"[^\S\n ]|[\ud800-\udfff]|{HIDDEN.pattern}")
-_PLAIN = re.compile(r"\(?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,6})?[.,;:?)]*")
-"""A word or a short number, with the punctuation of a sentence around it."""
+_PLAIN = re.compile(r"\(?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,6})?[.,;:?)]*|–")
+"""A word or a short number, with the punctuation of a sentence around it, or a dash."""
+
+_CLOSING = ".,;:?!…'\"’”"
+_OPENING = "'\"‘’“"
+"""Punctuation of a sentence around a word, which Markdown gives no meaning. Round brackets are looked at in pairs."""
 
 _ADDRESS = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9./_~%?&=#+-]*)?")
 _CROSS_REFERENCE = re.compile(r"//github\.com/[^/]+/[^/]+/(?:issues|pull|discussions|commit)/")
@@ -75,4 +79,35 @@ def _split_code(text: str) -> Iterator[tuple[bool, str]]:
         if number % 2:
             yield True, piece
         else:
-            yield from ((not (word.isspace() or _PLAIN.fullmatch(word)), word) for word in re.split(r"(\s+)", piece))
+            for word in re.split(r"(\s+)", piece):
+                yield from _split_word(word)
+
+
+def _split_word(word: str) -> Iterator[tuple[bool, str]]:
+    """Split a word into the punctuation of its sentence and, if it is not plain, what belongs into a code span."""
+    start, end = (0, 0) if word.isspace() or _PLAIN.fullmatch(word) else _bare(word)
+    is_code = not _PLAIN.fullmatch(word, start, end)
+    yield from (each for each in ((False, word[:start]), (is_code, word[start:end]), (False, word[end:])) if each[1])
+
+
+def _bare(word: str) -> tuple[int, int]:
+    """Return where a word starts and ends without the punctuation around it. Brackets in pairs stay."""
+    start, end = 0, len(word)
+    while start < end:
+        opened, closed = word.count("(", start, end), word.count(")", start, end)
+        if word[end - 1] in _CLOSING or (word[end - 1] == ")" and closed > opened):
+            end -= 1
+        elif word[start] in _OPENING or (word[start] == "(" and opened > closed):
+            start += 1
+        elif _is_enclosed(word[start:end]):
+            start, end = start + 1, end - 1
+        else:
+            break
+    return start, end
+
+
+def _is_enclosed(word: str) -> bool:
+    """Whether the bracket at the start of a word is closed by the one at its end."""
+    inner = word[1:-1]
+    depths = accumulate((letter == "(") - (letter == ")") for letter in inner)
+    return word[:1] == "(" and word[-1:] == ")" and len(word) > 1 and min(depths, default=0) >= 0

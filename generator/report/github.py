@@ -7,6 +7,7 @@ from generator.check import Result
 from generator.diagnostic import Diagnostic
 from generator.report import text
 from generator.report.escape import for_one_line, without_commands
+from generator.report.phrases import message_and_help
 
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -29,7 +30,7 @@ def _command(diagnostic: Diagnostic) -> str:
     return (
         f"::{diagnostic.severity} file={_property(diagnostic.location.path)},line={span.start.line}"
         f",col={span.start.column}{end_column},title={_property(f'{diagnostic.rule.code} {diagnostic.rule.title}')}"
-        f"::{_message(f'{diagnostic.message}. {diagnostic.help}')}"
+        f"::{_message(message_and_help(diagnostic.message, diagnostic.help))}"
     )
 
 

@@ -1,11 +1,14 @@
 """Phrases that several reports share."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.check import Result
 from generator.diagnostic import Diagnostic
 from generator.report.escape import for_one_line
 from generator.source import Location
+
+_ENDED = re.compile(r"[.?!…][`”’\"')]*$")
 
 
 def totals(result: Result) -> str:
@@ -28,8 +31,8 @@ def _older_faults(number: int) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return a text with the full stop that it may lack at its end."""
-    return text if text.endswith((".", "?")) else f"{text}."
+    """Return a text with the full stop that it may lack at its end; one within quotation marks there is enough."""
+    return text if _ENDED.search(text) else f"{text}."
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
@@ -50,7 +53,12 @@ def within_limit(blocks: Sequence[str], characters: int, left_out: Callable[[int
 
 def in_one_line(diagnostic: Diagnostic) -> str:
     """Return message and help in one line, for formats with a single text field."""
-    return for_one_line(f"{diagnostic.message}. {diagnostic.help}")
+    return for_one_line(message_and_help(diagnostic.message, diagnostic.help))
+
+
+def message_and_help(message: str, help_text: str) -> str:
+    """Return message and help as sentences."""
+    return f"{sentence(message)} {help_text}".rstrip()
 
 
 def place(location: Location) -> str:

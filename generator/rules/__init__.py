@@ -15,6 +15,7 @@ from generator.rules import (
     bad_email,
     bad_licence,
     circle,
+    comment_in_text,
     date_in_future,
     empty_field,
     ended_organisation,
@@ -80,6 +81,7 @@ _MODULES = (
     unclear_register,
     reading_without_register,
     stale_address,
+    comment_in_text,
 )
 
 FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[RuleResult]]], ...] = tuple(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from generator.checked_entry import CheckedEntry, Violation
+from generator.checked_entry import CheckedEntry, SchemaNode, Violation
 from generator.links import BadLink
 from generator.names import Names
 from generator.observations import Observations
@@ -36,13 +36,14 @@ class RuleResult:
 class Context:
     """All entries that were read, sorted by path, including invalid ones. `links` are addresses that do not work.
 
-    `observations` are what was seen in the repositories that entries name.
+    `observations` are what was seen in the repositories that entries name. `nodes` are the schemas of the collections.
     """
 
     entries: tuple[CheckedEntry, ...]
     today: date
     links: Mapping[str, BadLink] = field(default_factory=dict)
     observations: Observations = field(default_factory=Observations)
+    nodes: Mapping[Collection, SchemaNode] = field(default_factory=dict)
 
     def is_future(self, value: object) -> bool:
         """Whether a valid date, month or year starts after tomorrow, which may already be today for the writer."""

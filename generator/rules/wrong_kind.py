@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator import yaml_mistakes
 from generator.checked_entry import Violation
 from generator.diagnostic import Rule
 from generator.rules.context import Context, RuleResult, label
@@ -38,6 +39,10 @@ def _kind(value: Any) -> str:
 
 def _advice(violation: Violation) -> str:
     value, node = violation.value, violation.node
+    written = next(iter(value), "") if isinstance(value, dict) else value
+    has_parts = "items" in node or "properties" in node
+    if has_parts and isinstance(written, str) and (mistake := yaml_mistakes.in_plain_text([written])):
+        return f"{mistake.message}. {mistake.help}"
     plain = value if isinstance(value, str) and not _NOT_PLAIN.search(value) else ""
     if plain and "string" in node.get("items", {}).get("type", ()):
         return f"Write it as a list: `{violation.pointer[-1]}: [{plain}]`."

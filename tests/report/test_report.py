@@ -16,6 +16,7 @@ from hypothesis import given
 from generator.check import Result
 from generator.report import markdown, text
 from generator.report.formats import FORMATS
+from generator.report.phrases import message_and_help
 from tests.examples import examples
 from tests.report.results import FILES, FORMS, HOSTILE, RESULTS, found_in, result_of
 
@@ -31,6 +32,18 @@ def test_a_report_matches_its_golden_file(name: str, tmp_path: Path) -> None:
 def test_a_report_without_diagnostics_matches_its_golden_file(name: str, tmp_path: Path) -> None:
     clean = GOLDEN / name.replace("report", "clean")
     assert FORMS[name](found_in(tmp_path, {})) == clean.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [*GOLDEN.iterdir(), *(GOLDEN.parents[1] / "cli" / "golden").iterdir()], ids=str)
+def test_a_sentence_ends_in_one_full_stop(path: Path) -> None:
+    assert re.findall(r"(?<![./])\.\.(?![./])|[.?][`”]\.(?!\w)", path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["One", "One.", "One?", "It is “Bins.”", "It is `Bins.`", "It is so (or not.)", "One..."]
+)
+def test_a_text_gets_the_full_stop_that_it_lacks(text: str) -> None:
+    assert message_and_help(text, "Two.") == f"{text}{'.' if text == 'One' else ''} Two."
 
 
 def test_every_format_has_a_golden_file() -> None:

@@ -70,6 +70,7 @@ NOT_FOR_FORMS = {
     "term-conflict": "Vocabularies have no form.",
     "unclear-register": "Registers have no form.",
     "reading-without-register": "The program alone writes readings.",
+    "comment-in-text": "What a form sends has no comments: the program quotes what it writes.",
     "html-in-description": "Only a parser of Markdown can tell HTML from text, and pages show it as it is written.",
 }
 """Why a form does not apply some rules, by the name of the rule."""

@@ -1,0 +1,122 @@
+"""Mistakes in YAML are named for what they are, at their own line."""
+
+from datetime import date
+
+import pytest
+
+from generator import document, schema
+from generator.project import Collection, EntryFile
+from generator.rules import empty_field, wrong_kind
+from generator.rules.context import Context
+from tests.conftest import ROOT
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "words"),
+    [
+        # tabs
+        ("a:\n\tb: c\n", (2, 1), "a tab where YAML needs spaces"),
+        ("a:\n  - b: 1\n\t  c: 2\n", (3, 1), "a tab where YAML needs spaces"),
+        ("a:\n  -\tb\n", (2, 4), "a tab after the hyphen"),
+        ("a:\n-\tb: c\n  d: e\n", (2, 2), "a tab after the hyphen"),
+        ("a:\tb\nc: [d\n", (2, 4), "The square bracket `[`"),
+        # blank lines above the text of a block
+        ("a: |\n      \n  text\nb: c\n", (2, 3), "no text, but more spaces"),
+        ("a: >\n\n     \n  text\n", (3, 3), "no text, but more spaces"),
+        ("a:\n  - >-  # why\n        \n    text\n    more: text\n", (3, 5), "no text, but more spaces"),
+        ("a: |\n     \n\nb: [c\n", (4, 4), "The square bracket `[`"),
+        # brackets and braces
+        ("a: {b: c\nd: e\n", (1, 4), "The brace `{` that opens here is never closed"),
+        ("a: [b, c\nd: [e]\n", (1, 4), "The square bracket `[` that opens here is never closed"),
+        ("a: [b, c", (1, 4), "The square bracket `[` that opens here is never closed"),
+        ("a: {b: c]\n", (1, 9), "The brace `{` is closed by the square bracket `]`"),
+        ("a: [b, '}', c}\n", (1, 14), "The square bracket `[` is closed by the brace `}`"),
+        ('{\n  "a": "b"\n  "c": "d"\n}\n', (3, 3), "A comma is missing before this, after the brace `{`"),
+        ("a: ['b' 'c']\n", (1, 9), "A comma is missing before this, after the square bracket `[`"),
+        ("a: [b,, c]\n", (1, 7), "a comma with nothing before it"),
+        ("a: [b: c: d]\n", (1, 9), "a second colon"),
+        ("a: [b] c\n", (1, 8), "more text after a closing square bracket"),
+        ("a: {b: c} d\n", (1, 11), "more text after a closing brace"),
+        ("a: ]\n", (1, 4), "starts with `]`"),
+        # colons
+        ("name:A\nsummary: b\n", (1, 5), "no space after the colon of `name`"),
+        ("name:A\nsummary:B\nowner: C\n", (1, 5), "no space after the colon of `name`"),
+        ("name: A\nsummary:b\nc: d\n", (2, 8), "no space after the colon of `summary`"),
+        ("name: a\nlast:b", (2, 5), "no space after the colon of `last`"),
+        ('name:"A"\nb: c\n', (1, 5), "no space after the colon of `name`"),
+        ("a:\n  - b:c\n    d: e\n", (2, 6), "no space after the colon of `b`"),
+        ("Name:\u00a0b\nc: d\n", (1, 5), "no space after the colon of `Name`"),
+        ("a\uff1a b\nc: d\n", (1, 2), "only looks like a colon"),
+        ("a: b\nc\uff1a d\n", (2, 2), "only looks like a colon"),
+        ("a: b\nhttps://x.example/\nc: d\n", (2, 1), "no colon with a space after it"),
+        ("a: b: c\n", (1, 5), "a second colon"),
+        ("name A\nsummary: b\n", (1, 1), "no colon with a space after it"),
+        ("# x\na:\n  b c\n  d: e\n", (3, 3), "no colon with a space after it"),
+        ("a:\n  - b c\n    d: e\n", (2, 5), "no colon with a space after it"),
+        ("a: b\n  goes on\n  and: on\n", (3, 6), "does not fit"),
+        # signs in the place of a hyphen
+        ("a:\n  - b\n  – c\nd: e\n", (3, 3), "starts with `–`"),
+        ("a:\n– b\n– c\nd: e\n", (2, 1), "starts with `–`"),
+        ("a:\n  – b: c\n    d: e\n", (2, 3), "starts with `–`"),
+        ("a:\n  - b\n  — c\nd: e\n", (3, 3), "starts with `—`"),
+        ("a:\n  - b\n  − c\nd: e\n", (3, 3), "starts with `−`"),
+        ("a:\n  - b\n  •\tc\nd: e\n", (3, 3), "starts with `•`"),
+        ("a:\n  * b\n  * c\n", (2, 3), "starts with `*`"),
+        ("– a\n– b\n", (1, 1), "starts with `–`"),
+        ("a:\n-b\n-c\n", (2, 1), "no space after the hyphen"),
+        ("a:\n  -b: c\n   d: e\n", (2, 3), "no space after the hyphen"),
+        ("a:\n  -b: c\n    d: e\n", (2, 3), "no space after the hyphen"),
+        # quotation marks
+        ("a: “b: c”\n", (1, 4), "curly quotation mark `“`"),
+        ("a: ‘b: c’\n", (1, 4), "curly quotation mark `‘`"),
+        ('a: "b”\nc: d\n', (1, 6), "a curly one `”` cannot end it"),
+        ('a: "b" c\n', (1, 8), "more text after a closing quotation mark"),
+        ('a: "b\nc: "d"\n', (1, 4), "is never closed"),
+        ("a: 'b\nc: d\n", (1, 4), "is never closed"),
+        # comments
+        ("a: Our #1\n  service\nb: c\n", (1, 8), "the text cannot go on below it"),
+        ("a: Our\n  #1 service\n  in town\n", (2, 3), "the text cannot go on below it"),
+        ("a: [Our #1 service, b]\nc: d\n", (1, 9), "A comment starts here"),
+        ("a: [\n  Our #1 service,\n  b\n]\n", (2, 7), "A comment starts here"),
+        ("a: [b,  # one, two\n  c\nd: e\n", (1, 4), "The square bracket `[` that opens here is never closed"),
+        ("name #1: a\nb: c\n", (1, 6), "A comment starts here"),
+        ('"name"#1: a\n', (1, 7), "A comment starts here"),
+        # others
+        ("a: > 5 users\n", (1, 6), "More follows the sign `|` or `>`"),
+        ("a: *b*\n", (1, 4), "starts with `*`"),
+        ("a: ? b\n", (1, 4), "starts with `?`"),
+        ("a: !<x y\n", (1, 7), "starts with `!`"),
+        ("--- a: b\n", (1, 4), "more on the line that starts with `---`"),
+        ("a: b\n... c\n", (2, 5), "belongs to no field"),
+        ("%YAML 9.9\n---\na: b\n", (1, 1), "a YAML directive"),
+        ("%X y\n---\na: b\n", (1, 1), "a YAML directive"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_for_what_it_is_at_its_own_line(written: str, place: tuple[int, int], words: str) -> None:
+    (diagnostic,) = document.parse("bins.yml", written.encode()).diagnostics
+    start = diagnostic.location.span.start
+    assert (start.line, start.column) == place, diagnostic.message
+    assert words in diagnostic.message
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("sources:\n  – https://a.example/\n  – https://b.example/\n", "This line starts with `–`"),
+        ("sources:\n  • https://a.example/\n", "This line starts with `•`, where YAML needs a hyphen"),
+        ("used_by:\n  – organisation: anytown\n", "This line starts with `–`, where YAML needs a hyphen"),
+        ("sources:\n  -https://a.example/\n", "There is no space after the hyphen"),
+        ("links:\n  website:https://a.example/\n", "There is no space after the colon of `website`"),
+        ("used_by:\n  - organisation:anytown\n", "There is no space after the colon of `organisation`"),
+        ("services: waste\n", "Write it as a list: `services: [waste]`."),
+        ("summary: #1 in the county\n", "YAML takes what starts with `#` for a comment"),
+        ("also:\n  - #bins\n  - waste\n", "YAML takes what starts with `#` for a comment"),
+        ("summary:  # the sentence on the website\n", "Say in one plain sentence"),
+    ],
+)  # fmt: skip
+def test_what_the_parser_takes_for_one_text_or_for_none_is_explained(written: str, words: str) -> None:
+    file = EntryFile("bins.yml", Collection.PROJECTS, "bins")
+    entry = schema.load(ROOT / "schemas")[Collection.PROJECTS].read(file, document.parse("", written.encode()))
+    context = Context((entry,), date(2026, 11, 21))
+    (result,) = [*wrong_kind.find(context), *empty_field.find(context)]
+    assert result.help.startswith(words)
