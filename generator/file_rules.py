@@ -1,9 +1,9 @@
 """The rules D1xx, on files before their fields are checked, and the messages of their errors."""
 
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from generator import characters
 from generator.diagnostic import Edit, Rule
 from generator.project import MAX_SLUG_LENGTH, SLUG, SUFFIX, MisplacedReason
 from generator.source import START, Pointer, Span
@@ -156,18 +156,29 @@ def name_not_text(span: Span, pointer: Pointer) -> FileFault:
     )
 
 
-def hidden_character(span: Span, character: str, pointer: Pointer = (), edit: Edit | None = None) -> FileFault:
-    """Return the error for a character that people cannot see."""
-    name = unicodedata.name(character, "control character").lower()
-    message = f"There is a hidden character here: U+{ord(character):04X} ({name})"
-    advice = "Put the cursor just after it and press Backspace once, or delete the line and type it again."
-    return FileFault(HIDDEN_CHARACTER, span, message, advice, pointer, edit=edit)
+def hidden_character(span: Span, text: str, index: int, edit: Edit | None = None) -> FileFault:
+    """Return the error for a character of a text that people cannot see. The help names the words beside it."""
+    before, after = characters.neighbours(text, index)
+    if characters.is_mark(text[index]):
+        advice = f"Delete `{before}` and type it again with the accents that it needs."
+    elif before and after:
+        advice = f"Replace all from `{before}` to `{after}`, both words too: type it again instead of pasting it."
+    elif word := before or after:
+        advice = f"Replace `{word}` and all that is beside it: type it again instead of pasting it."
+    else:
+        advice = "Delete the line."
+    return FileFault(HIDDEN_CHARACTER, span, f"There is {characters.fault_at(text, index)}", advice, edit=edit)
+
+
+def hidden_code(span: Span, text: str, index: int, pointer: Pointer) -> FileFault:
+    """Return the error for a code such as ``\\u200b`` for a character that people could not see."""
+    fault = hidden_character(span, text, index)
+    return replace(fault, help=f"{fault.help} Leave out the code that starts with a backslash.", pointer=pointer)
 
 
 def odd_space(span: Span, character: str, edit: Edit) -> FileFault:
     """Return the error for a space that only looks like an ordinary one; it often comes with copied text."""
-    name = unicodedata.name(character).lower()
-    message = f"There is a special space here, where YAML needs an ordinary one: U+{ord(character):04X} ({name})"
+    message = f"There is a special space here, where YAML needs an ordinary one: {characters.described(character)}"
     return FileFault(HIDDEN_CHARACTER, span, message, "Delete it and press the space bar instead.", edit=edit)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.check import Result
 from generator.cli.cache import check_own
 from generator.cli.entry_writing import replace
-from generator.cli.environment import CLEAN, HAS_ERRORS, progress, wants_colour
+from generator.cli.environment import CLEAN, HAS_ERRORS, print_text, progress, wants_colour
 from generator.cli.place import add_root, project_path, require_project
 from generator.cli.selection import is_among, narrow_to
 from generator.document import MAX_BYTES
@@ -45,9 +45,7 @@ def _run(options: Namespace) -> int:
         return _print_diff(fixes)
     for file_fix in fixes:
         replace(project, file_fix.file, file_fix.before, file_fix.after)
-        print(
-            file_fix.file.path, *(f"  {for_one_line(description)}" for description in file_fix.descriptions), sep="\n"
-        )
+        print_text("\n".join([file_fix.file.path, *(f"  {for_one_line(each)}" for each in file_fix.descriptions)]))
     remaining = narrow_to(fixed_result, selection)
     print(f"{_message(fixes, remaining)}\n\n{text.render(remaining, colour=wants_colour())}", end="")
     return HAS_ERRORS if remaining.errors else CLEAN

@@ -1,12 +1,20 @@
 """``catalogue links``: remember which addresses of the catalogue do not work, and say so once that is certain."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from generator import formats
 from generator.check import Result, check
-from generator.cli.environment import CLEAN, CannotRunError, progress, read_bytes, today, write_atomically, write_output
+from generator.cli.environment import (
+    CLEAN,
+    CannotRunError,
+    print_text,
+    progress,
+    read_bytes,
+    today,
+    write_atomically,
+    write_output,
+)
 from generator.cli.place import add_root, require_project
 from generator.links import BadLink, addresses, asked_address
 from generator.looks import lychee, memory
@@ -47,7 +55,7 @@ def _run(options: Namespace) -> int:
         links = _update(result, asked, options)
         write_atomically(project.root / LINKS, memory.to_yaml(links))
         text = bad_links.render(result.context, links)
-        print(_summary(asked, links), file=sys.stderr)
+        print_text(_summary(asked, links), is_message=True)
     write_output(options.output, text)
     return CLEAN
 

@@ -1,12 +1,11 @@
 """Statements of a source, and the draft of an entry that they make."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
-from generator.characters import HIDDEN
+from generator.characters import MEANINGLESS, hidden_fault
 from generator.checked_entry import CheckedEntry
 from generator.diagnostic import Severity
 from generator.entry_form import Answer, Answers, EntryForm, Fields, Question, set_field
@@ -24,8 +23,6 @@ IMPLEMENTS = ("implements",)
 
 _COLLECTED = (SOURCES, IMPLEMENTS)
 """The lists to which each statement of a source adds. Of all other fields, the first statement has the last word."""
-
-INVISIBLE = re.compile(rf"[\ud800-\udfff]|{HIDDEN.pattern}")
 
 
 class CannotImportError(Exception):
@@ -95,8 +92,8 @@ class _DraftBuilder:
             return Skipped(fact.source_field, f"no {self.form.collection.kind} has such a field")
         if not value:
             return None
-        if any(map(INVISIBLE.search, (value,) if isinstance(value, str) else value)):
-            return Skipped(fact.source_field, "it has characters in it that cannot be seen")
+        if fault := hidden_fault(value if isinstance(value, str) else "\n".join(value)):
+            return Skipped(fact.source_field, f"it has {fault}")
         if isinstance(value, str) and not fact.is_slug:
             resolved = self._resolve(fact, question, value)
             if isinstance(resolved, Skipped):
@@ -162,9 +159,10 @@ def unresolved(context: Context, text: str, collections: tuple[Collection, ...])
 
 
 def _clean(value: Answer) -> Answer:
+    """Return what a source says without spaces around it, and without characters in it that show nothing."""
     if isinstance(value, str):
-        return value.strip()
-    return tuple(dict.fromkeys(stripped for each in value if (stripped := each.strip())))
+        return MEANINGLESS.sub("", value).strip()
+    return tuple(dict.fromkeys(cleaned for each in value if (cleaned := MEANINGLESS.sub("", each).strip())))
 
 
 def existing_entry(form: EntryForm, address: str) -> CheckedEntry | None:
