@@ -6,6 +6,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from generator.facets import Facet
+from generator.hosts import as_written
 from generator.model import Entry, Organisation
 from generator.project import Collection
 from generator.publish.edition.text import shorten
@@ -84,9 +85,12 @@ def issue_tracker_url(repository: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def display_url(address: str) -> str:
-    """Return a URL shortened for display: the host and the path, with the middle left out of a long path."""
+    """Return a URL shortened for display: the host and the path, with the middle left out of a long path.
+
+    Of a host in punycode, its letters are shown.
+    """
     parts = urlsplit(address)
-    text = parts.netloc.removeprefix("www.") + _COMMIT.sub(r"/\1", parts.path.rstrip("/"))
+    text = as_written(parts.netloc).removeprefix("www.") + _COMMIT.sub(r"/\1", parts.path.rstrip("/"))
     if len(text) <= _MAX_DISPLAY_LENGTH:
         return text
     segments = text.split("/")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from generator import formats
+from generator import formats, hosts
 from generator.checked_entry import CheckedEntry, Reference, SchemaNode, Violation
 from generator.document import Document
 from generator.entry_form import EntryForm, slug_taken
@@ -214,6 +214,11 @@ def messages(form: EntryForm) -> Mapping[str, Messages]:
     return messages_by_name
 
 
+def _stranger_message() -> str:
+    message = hosts.host_fault("x\u0430.uk")
+    return message.replace("x\u0430", "{label}").replace("\u0430", "{letter}").replace("0430", "{number}")
+
+
 def format_messages() -> Mapping[str, str]:
     """Return the errors of addresses, dates and licences, by name, as phrases that continue a sentence."""
     address, full_date, partial_date = formats.web_address, formats.full_date, formats.partial_date
@@ -225,6 +230,15 @@ def format_messages() -> Mapping[str, str]:
         "address-whole": address("https://["),
         "address-at": address("https://a@b.uk"),
         "address-host": address("https://x"),
+        "address-code": address("https://a.uk/%00").replace("%00", "{code}"),
+        "address-private": hosts.host_fault("a.local"),
+        "address-port": hosts.port_fault(22).replace("22", "{port}"),
+        "address-stand-in": hosts.host_fault("\uff47.uk").replace("\uff47", "{letter}").removesuffix("g") + "{meaning}",
+        "address-stranger": _stranger_message(),
+        "address-like-latin": hosts.host_fault("\u0430\u0430.uk").replace("\u0430\u0430", "{label}"),
+        "address-well-known": hosts.host_fault("g\u0131thub.com")
+        .replace("g\u0131thub.com", "{host}")
+        .replace("github.com", "{known}"),
         "email": formats.email("x"),
         "day-form": full_date("x"),
         "day-calendar": full_date("2024-02-31"),
