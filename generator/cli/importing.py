@@ -13,13 +13,14 @@ from generator.cli import table_import
 from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_entry
 from generator.cli.environment import CannotRunError, print_text, read_bytes, today
 from generator.cli.place import add_root, require_project
+from generator.code_hosts import page_of
 from generator.document import MAX_BYTES
 from generator.entry_form import EntryForm, proposed_slug
 from generator.formats import web_address
 from generator.history.clone import remote_of, temporary_clone
 from generator.history.untrusted_git import CloneError, Limits
 from generator.importing import codemeta, publiccode, repository
-from generator.importing.addresses import for_git, owner_by_account, page_of
+from generator.importing.addresses import for_git, owner_by_account
 from generator.importing.draft import (
     REPOSITORY,
     CannotImportError,

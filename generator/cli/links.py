@@ -16,6 +16,7 @@ from generator.cli.environment import (
     write_output,
 )
 from generator.cli.place import add_root, require_project
+from generator.code_hosts import requested_address
 from generator.links import BadLink, addresses, asked_address
 from generator.looks import lychee, memory
 from generator.project import LINKS
@@ -79,7 +80,7 @@ def _update(result: Result, asked: set[str], options: Namespace) -> tuple[BadLin
         looks = lychee.read(read_bytes(options.report, lychee.MAX_BYTES))
     except lychee.ReportError as error:
         raise CannotRunError(str(error)) from error
-    if not looks.keys() & set(map(lychee.comparable, asked)):
+    if not looks.keys() & set(map(requested_address, asked)):
         raise CannotRunError("the report is not about any address of this catalogue")
     return memory.update(known, looks, asked, day)
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from generator.code_hosts import page_of
 from generator.entry_form import Answer
-from generator.importing.addresses import page_of
 from generator.importing.draft import OWNER, REPOSITORY, SUMMARY, CannotImportError, Fact, Skipped, Statement
 
 NAME = "codemeta.json"

@@ -7,11 +7,11 @@ from typing import Any
 
 from generator.characters import MEANINGLESS, hidden_fault
 from generator.checked_entry import CheckedEntry
+from generator.code_hosts import normalised_address
 from generator.diagnostic import Severity
 from generator.entry_form import Answer, Answers, EntryForm, Fields, Question, set_field
 from generator.importing.references import addressed, not_addressed
 from generator.names import join_words
-from generator.observations import normalised_address
 from generator.project import Collection
 from generator.rules.context import Context
 
