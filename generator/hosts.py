@@ -21,7 +21,9 @@ PORTS_WITHOUT_PAGES = frozenset(
 )  # fmt: skip
 """Ports that browsers refuse, as other services have them (the Fetch standard), and 80, which has no https."""
 
-_PUNYCODE = "xn--"
+PUNYCODE = "xn--"
+"""How a label begins that stands for letters outside of ASCII."""
+
 _EAST_ASIAN = {"LATIN", "CJK", "IDEOGRAPHIC"}
 _TOGETHER = (_EAST_ASIAN | {"HIRAGANA", "KATAKANA"}, _EAST_ASIAN | {"BOPOMOFO"}, _EAST_ASIAN | {"HANGUL"})
 """The alphabets that one word may mix, as in Japanese, Chinese and Korean: "highly restrictive" (UTS #39)."""
@@ -41,7 +43,7 @@ def host_fault(host: str) -> str:
         return _NO_PUBLIC_HOST
     if host.endswith(tuple(f".{ending}" for ending in PRIVATE_ENDINGS)):
         return "names a host that is known only within one network"
-    return "" if host.isascii() and _PUNYCODE not in host else next(_disguises(host), "")
+    return "" if host.isascii() and PUNYCODE not in host else next(_disguises(host), "")
 
 
 def is_host(host: str) -> bool:
@@ -86,11 +88,11 @@ def _imitated(host: str) -> str:
 
 def _decoded(label: str) -> str:
     """Return the letters that a label stands for, or "" if it is punycode that stands for none."""
-    if not label.startswith(_PUNYCODE):
+    if not label.startswith(PUNYCODE):
         return label
     try:
-        letters = label.removeprefix(_PUNYCODE).encode("ascii").decode("punycode")
-        is_canonical = letters.encode("punycode").decode("ascii") == label.removeprefix(_PUNYCODE)
+        letters = label.removeprefix(PUNYCODE).encode("ascii").decode("punycode")
+        is_canonical = letters.encode("punycode").decode("ascii") == label.removeprefix(PUNYCODE)
     except UnicodeError:
         return ""
     is_name = bool(re.fullmatch(r"[\w-]+", unicodedata.normalize("NFC", letters)))

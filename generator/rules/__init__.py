@@ -19,6 +19,7 @@ from generator.rules import (
     empty_field,
     ended_organisation,
     ends_before_start,
+    hidden_target,
     html_in_description,
     live_without_evidence,
     look_alike_slug,
@@ -80,6 +81,7 @@ _MODULES = (
     unclear_register,
     reading_without_register,
     stale_address,
+    hidden_target,
 )
 
 FINDERS: tuple[tuple[Rule, Callable[[Context], Iterator[RuleResult]]], ...] = tuple(

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from generator.code_hosts import page_of as repository_page
 from generator.facets import Facet
 from generator.hosts import as_written
 from generator.model import Entry, Organisation
@@ -17,8 +18,8 @@ _COMMIT = re.compile(r"/([0-9a-f]{7})[0-9a-f]{33}(?=/|$)")
 _LICENCE_ID = re.compile(r"(?<![\w.:-])(?!LicenseRef-|DocumentRef-)[A-Za-z0-9][\w.-]*")
 _OPERATORS = frozenset({"AND", "OR", "WITH"})
 _TRACKERS = (
-    (re.compile(r"(https://github\.com/(?!orgs/)[\w.-]+/[\w.-]+?)(?:\.git)?/?"), "/issues"),
-    (re.compile(r"(https://gitlab\.com(?:/[\w.-]+)+/[\w.-]+?)(?:\.git)?/?"), "/-/issues"),
+    (re.compile(r"(https://github\.com/(?!orgs/)[\w.-]+/[\w.-]+)"), "/issues"),
+    (re.compile(r"(https://gitlab\.com(?:/[\w.-]+)+/[\w.-]+)"), "/-/issues"),
 )
 """The URLs of repositories on known hosts, and the suffix that leads to the issues of each."""
 
@@ -79,7 +80,8 @@ def safe_external_url(address: str) -> str:
 
 def issue_tracker_url(repository: str) -> str:
     """Return the URL of a repository's issues on GitHub or GitLab; empty text for any other host."""
-    matches = ((pattern.fullmatch(repository), suffix) for pattern, suffix in _TRACKERS)
+    page = repository_page(repository)
+    matches = ((pattern.fullmatch(page), suffix) for pattern, suffix in _TRACKERS)
     return next((match[1] + suffix for match, suffix in matches if match), "")
 
 

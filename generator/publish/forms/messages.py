@@ -65,6 +65,7 @@ NOT_FOR_FORMS = {
     "circle": "Of other entries a form knows only the slug and the name.",
     "ended-organisation": "It may be meant so, as what a council did before it ended. The list to choose from tells.",
     "stale-address": "Whoever merges is warned, and the address may be the one that was true.",
+    "hidden-target": "Whoever merges is warned, and there may be no other address.",
     "look-alike-slug": "It may be meant so, and whoever merges is warned.",
     "slug-taken": "The question for the slug says it in words of its own.",
     "term-conflict": "Vocabularies have no form.",
@@ -214,14 +215,14 @@ def messages(form: EntryForm) -> Mapping[str, Messages]:
     return messages_by_name
 
 
-def _stranger_message() -> str:
-    message = hosts.host_fault("x\u0430.uk")
-    return message.replace("x\u0430", "{label}").replace("\u0430", "{letter}").replace("0430", "{number}")
-
-
 def format_messages() -> Mapping[str, str]:
     """Return the errors of addresses, dates and licences, by name, as phrases that continue a sentence."""
     address, full_date, partial_date = formats.web_address, formats.full_date, formats.partial_date
+    host = hosts.host_fault
+    stranger = (
+        host("x\u0430.uk").replace("x\u0430", "{label}").replace("\u0430", "{letter}").replace("0430", "{number}")
+    )
+    well_known = host("g\u0131thub.com").replace("g\u0131thub.com", "{host}").replace("github.com", "{known}")
     return {
         "address-scheme": address("x"),
         "address-space": address("https://a b"),
@@ -231,14 +232,12 @@ def format_messages() -> Mapping[str, str]:
         "address-at": address("https://a@b.uk"),
         "address-host": address("https://x"),
         "address-code": address("https://a.uk/%00").replace("%00", "{code}"),
-        "address-private": hosts.host_fault("a.local"),
+        "address-private": host("a.local"),
         "address-port": hosts.port_fault(22).replace("22", "{port}"),
-        "address-stand-in": hosts.host_fault("\uff47.uk").replace("\uff47", "{letter}").removesuffix("g") + "{meaning}",
-        "address-stranger": _stranger_message(),
-        "address-like-latin": hosts.host_fault("\u0430\u0430.uk").replace("\u0430\u0430", "{label}"),
-        "address-well-known": hosts.host_fault("g\u0131thub.com")
-        .replace("g\u0131thub.com", "{host}")
-        .replace("github.com", "{known}"),
+        "address-stand-in": host("\uff47.uk").replace("\uff47", "{letter}").removesuffix("g") + "{meaning}",
+        "address-stranger": stranger,
+        "address-like-latin": host("\u0430\u0430.uk").replace("\u0430\u0430", "{label}"),
+        "address-well-known": well_known,
         "email": formats.email("x"),
         "day-form": full_date("x"),
         "day-calendar": full_date("2024-02-31"),
