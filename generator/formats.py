@@ -13,16 +13,16 @@ from urllib.parse import unquote, urlsplit
 
 from generator import hosts
 from generator.characters import HIDDEN
-from generator.hosts import PRIVATE_ENDINGS
+from generator.hosts import PRIVATE_ENDINGS, PUNYCODE
 
 if TYPE_CHECKING:
     from license_expression import Licensing
 
-_PLAIN_HOST = (
-    rf"(?![^/]*\.(?:{'|'.join(map(re.escape, PRIVATE_ENDINGS))})(?:/|\Z))(?![^/]*xn--)"
-    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
+_PLAIN_ADDRESS = re.compile(
+    r"https://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z][a-z0-9-]{0,61}[a-z0-9])"
+    r"(?:/(?:[^\s<>\"\\^`{|}%]|%(?:[2-6][0-9A-Fa-f]|7[0-9A-Ea-e]))*)?"
 )
-_PLAIN_ADDRESS = re.compile(rf"https://{_PLAIN_HOST}(?:/(?:[^\s<>\"\\^`{{|}}%]|%(?:[2-6][0-9A-Fa-f]|7[0-9A-Ea-e]))*)?")
+_PRIVATE_LABELS = frozenset(ending.rpartition(".")[2] for ending in PRIVATE_ENDINGS)
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 _HOST_FIRST = re.compile(r"www\.|[a-z0-9.-]+\.uk(?:[/?#]|$)", re.IGNORECASE)
 """The start of an address without its scheme, as people write it. Other texts with a dot may be names of files."""
@@ -69,7 +69,8 @@ _MAX_REMEMBERED = 1_000  # texts: the same address, and the same year, stand in 
 @lru_cache(_MAX_REMEMBERED)
 def web_address(text: str) -> str:
     """Check a web address: https, a public host, nothing that could make it lead elsewhere than it seems to."""
-    if _PLAIN_ADDRESS.fullmatch(text):
+    plain = _PLAIN_ADDRESS.fullmatch(text)
+    if plain and plain[1] not in _PRIVATE_LABELS and PUNYCODE not in text:
         return ""  # the fast path for nearly all; unusual addresses are checked step by step
     if not text.startswith("https://"):
         return "does not start with https://"
