@@ -21,9 +21,10 @@ from generator.report.phrases import count
 
 _DESCRIPTION = (
     "Fix what has only one right form: misspelt fields and words with one near match, names instead of slugs, and "
-    "licences not spelt as in the SPDX list. Also http instead of https, hidden characters that show nothing, the order "
-    "of fields, and spaces. Comments stay, and so does what the entry says. Exit code: 0 nothing is wrong any more, 1 "
-    "errors are left for you to fix, 2 could not run. With --diff: 0 nothing to fix, 1 something to fix, 2 could not run."
+    "licences not spelt as in the SPDX list. Also http instead of https, hidden characters that show nothing, the "
+    "order of fields, and spaces. Comments stay, and so does what the entry says. Exit code: 0 nothing is wrong "
+    "any more, 1 errors are left for you to fix, 2 could not run. With --diff: 0 nothing to fix, 1 something to "
+    "fix, 2 could not run."
 )
 
 
