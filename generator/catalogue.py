@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.code_hosts import normalised_address
 from generator.collation import by_name, grouped
 from generator.edge import Edge
 from generator.facets import FACETS
 from generator.lineage import Lineage
 from generator.memo import memoised
 from generator.model import RELATIONS, Entry, Organisation, Term, Vocabulary
-from generator.observations import Observation, normalised_address
+from generator.observations import Observation
 from generator.project import SHARED, Collection
 from generator.questions import Answers, question
 from generator.register import Reading, Register

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from generator import comments, encoding, file_rules, yaml_reader
-from generator.characters import BYTE_ORDER_MARK, HIDDEN, LINE_START, ODD_SPACE, REPLACEMENT
+from generator.characters import BYTE_ORDER_MARK, HIDDEN, LINE_START, MEANINGLESS, ODD_SPACE, REPLACEMENT, is_mark
 from generator.diagnostic import Diagnostic, Edit, Related
 from generator.file_rules import SYNTAX, FileFault
 from generator.plain_yaml import is_misread
@@ -204,9 +204,14 @@ def _diagnostic(document: Document, fault: FileFault) -> Diagnostic:
 
 
 def _hidden_characters(text: str) -> Iterator[FileFault]:
+    pile_end = 0  # of marks on one letter, which are one fault
     for match in HIDDEN.finditer(text):
-        span = _character_span(text, match.start())
-        yield file_rules.hidden_character(span, match[0], edit=Edit(span, "") if match[0] == BYTE_ORDER_MARK else None)
+        is_pile = is_mark(match[0]) and match.start() == pile_end
+        pile_end = match.end()
+        if not is_pile:
+            span = _character_span(text, match.start())
+            edit = Edit(span, "") if MEANINGLESS.fullmatch(match[0]) else None
+            yield file_rules.hidden_character(span, text, match.start(), edit=edit)
     if not text.isascii():
         for match in LINE_START.finditer(text):
             if odd_space := ODD_SPACE.search(match[0]):
@@ -216,11 +221,11 @@ def _hidden_characters(text: str) -> Iterator[FileFault]:
 
 
 def without_odd_characters(text: str) -> str:
-    """Return a text without byte-order marks and with ordinary spaces where YAML needs them.
+    """Return a text without what is hidden and means nothing, and with ordinary spaces where YAML needs them.
 
     All are replaced, even those beyond the number that is reported.
     """
-    return LINE_START.sub(_with_plain_spaces, text.replace(BYTE_ORDER_MARK, ""))
+    return LINE_START.sub(_with_plain_spaces, MEANINGLESS.sub("", text))
 
 
 def _with_plain_spaces(match: re.Match[str]) -> str:

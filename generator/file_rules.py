@@ -1,9 +1,9 @@
 """The rules D1xx, on files before their fields are checked, and the messages of their errors."""
 
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from generator import characters
 from generator.diagnostic import Edit, Rule
 from generator.project import MAX_SLUG_LENGTH, SLUG, SUFFIX, MisplacedReason
 from generator.source import START, Pointer, Span
@@ -75,12 +75,10 @@ _SAVE_AGAIN = (
 
 def not_utf8(span: Span, byte: int, letter: str) -> FileFault:
     """Return the error for a byte that is not valid UTF-8 at its position. `letter` is what it is in Windows-1252."""
-    message = f"The file is not saved as UTF-8 text: the byte `{byte:02X}` has no meaning here"
+    reason = f": the byte `{byte:02X}` has no meaning here"
     if letter:
-        message = (
-            f"The file is not saved as UTF-8 text, but probably as Windows-1252, where the byte here is `{letter}`"
-        )
-    return FileFault(NOT_UTF8, span, message, _SAVE_AGAIN)
+        reason = f", but probably as Windows-1252, where the byte here is `{letter}`"
+    return FileFault(NOT_UTF8, span, f"The file is not saved as UTF-8 text{reason}", _SAVE_AGAIN)
 
 
 def other_encoding(name: str) -> FileFault:
@@ -103,12 +101,8 @@ def too_deep(span: Span, levels: int) -> FileFault:
 def not_fields(span: Span, root: Any) -> FileFault:
     """Return the error for a file that is empty, or one text or list instead of fields."""
     message = "The file is empty" if root is None else f"The file contains {_kind(root)} instead of fields"
-    return FileFault(
-        NOT_FIELDS,
-        span,
-        message,
-        "Write one field a line, with a space after the colon, for example `name: GOV.UK Notify`.",
-    )
+    advice = "Write one field a line, with a space after the colon, for example `name: GOV.UK Notify`."
+    return FileFault(NOT_FIELDS, span, message, advice)
 
 
 def _kind(root: Any) -> str:
@@ -117,14 +111,9 @@ def _kind(root: Any) -> str:
 
 def repeated_field(span: Span, pointer: Pointer, name: str) -> FileFault:
     """Return the error for a field that appears a second time in its group."""
-    return FileFault(
-        REPEATED,
-        span,
-        f"`{name}` appears twice",
-        "Keep one of them and delete the other.",
-        pointer,
-        (("It appears here first.", pointer),),
-    )
+    related = (("It appears here first.", pointer),)
+    advice = "Keep one of them and delete the other."
+    return FileFault(REPEATED, span, f"`{name}` appears twice", advice, pointer, related)
 
 
 def anchor(span: Span, pointer: Pointer, text: str) -> FileFault:
@@ -174,18 +163,29 @@ def name_not_text(span: Span, pointer: Pointer) -> FileFault:
     )
 
 
-def hidden_character(span: Span, character: str, pointer: Pointer = (), edit: Edit | None = None) -> FileFault:
-    """Return the error for a character that people cannot see."""
-    name = unicodedata.name(character, "control character").lower()
-    message = f"There is a hidden character here: U+{ord(character):04X} ({name})"
-    advice = "Put the cursor just after it and press Backspace once, or delete the line and type it again."
-    return FileFault(HIDDEN_CHARACTER, span, message, advice, pointer, edit=edit)
+def hidden_character(span: Span, text: str, index: int, edit: Edit | None = None) -> FileFault:
+    """Return the error for a character of a text that people cannot see. The help names the words beside it."""
+    before, after = characters.neighbours(text, index)
+    if characters.is_mark(text[index]):
+        advice = f"Delete `{before}` and type it again with the accents that it needs."
+    elif before and after:
+        advice = f"Replace all from `{before}` to `{after}`, both words too: type it again instead of pasting it."
+    elif word := before or after:
+        advice = f"Replace `{word}` and all that is beside it: type it again instead of pasting it."
+    else:
+        advice = "Delete the line."
+    return FileFault(HIDDEN_CHARACTER, span, f"There is {characters.fault_at(text, index)}", advice, edit=edit)
+
+
+def hidden_code(span: Span, text: str, index: int, pointer: Pointer) -> FileFault:
+    """Return the error for a code such as ``\\u200b`` for a character that people could not see."""
+    fault = hidden_character(span, text, index)
+    return replace(fault, help=f"{fault.help} Leave out the code that starts with a backslash.", pointer=pointer)
 
 
 def odd_space(span: Span, character: str, edit: Edit) -> FileFault:
     """Return the error for a space that only looks like an ordinary one; it often comes with copied text."""
-    name = unicodedata.name(character).lower()
-    message = f"There is a special space here, where YAML needs an ordinary one: U+{ord(character):04X} ({name})"
+    message = f"There is a special space here, where YAML needs an ordinary one: {characters.described(character)}"
     return FileFault(HIDDEN_CHARACTER, span, message, "Delete it and press the space bar instead.", edit=edit)
 
 
@@ -212,21 +212,21 @@ def not_readable(reason: str) -> FileFault:
 
 def links_file(span: Span) -> FileFault:
     """Return the error for a line of the list of bad addresses that the program would not write."""
-    advice = (
-        "Take back what you changed in this file: only `catalogue links` writes it. You may also delete the file; "
-        "it is filled again as addresses are asked again."
-    )
-    return FileFault(LINKS_FILE, span, "This is not what the program writes into the list of addresses", advice)
+    return _changed(LINKS_FILE, span, "list of addresses", "links", "as addresses are asked again")
 
 
 def repositories_file(span: Span) -> FileFault:
     """Return the error for a line of the list of what was seen in repositories that the program would not write."""
+    name = "list of what was seen in repositories"
+    return _changed(REPOSITORIES_FILE, span, name, "harvest --repositories", "at the next look")
+
+
+def _changed(rule: Rule, span: Span, name: str, command: str, when: str) -> FileFault:
     advice = (
-        "Take back what you changed in this file: only `catalogue harvest --repositories` writes it. You may also "
-        "delete the file; it is filled again at the next look."
+        f"Take back what you changed in this file: only `catalogue {command}` writes it. You may also delete the file; "
+        f"it is filled again {when}."
     )
-    message = "This is not what the program writes into the list of what was seen in repositories"
-    return FileFault(REPOSITORIES_FILE, span, message, advice)
+    return FileFault(rule, span, f"This is not what the program writes into the {name}", advice)
 
 
 def misplaced(reason: MisplacedReason, name: str) -> FileFault:

@@ -9,18 +9,27 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import unquote, urlsplit
+
+from generator import hosts
+from generator.characters import HIDDEN
+from generator.hosts import PRIVATE_ENDINGS, PUNYCODE
 
 if TYPE_CHECKING:
     from license_expression import Licensing
 
-_HOST_NAME = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]"
-_HOST = re.compile(_HOST_NAME)
-_VALID_ADDRESS = re.compile(rf"https://{_HOST_NAME}(?:/(?:[^\s<>\"\\^`{{|}}%]|%[0-9A-Fa-f]{{2}})*)?")
+_PLAIN_ADDRESS = re.compile(
+    r"https://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z][a-z0-9-]{0,61}[a-z0-9])"
+    r"(?:/(?:[^\s<>\"\\^`{|}%]|%(?:[2-6][0-9A-Fa-f]|7[0-9A-Ea-e]))*)?"
+)
+_PRIVATE_LABELS = frozenset(ending.rpartition(".")[2] for ending in PRIVATE_ENDINGS)
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 _HOST_FIRST = re.compile(r"www\.|[a-z0-9.-]+\.uk(?:[/?#]|$)", re.IGNORECASE)
 """The start of an address without its scheme, as people write it. Other texts with a dot may be names of files."""
 
+_CODE = re.compile("%[0-9A-Fa-f]{2}")
+_CODES = re.compile("(?:%[0-9A-Fa-f]{2})+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MAILBOX = re.compile(r"[A-Za-z0-9.!$*+^_~-]{1,64}")  # ? and & would add fields to a mailto: link
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -60,7 +69,8 @@ _MAX_REMEMBERED = 1_000  # texts: the same address, and the same year, stand in 
 @lru_cache(_MAX_REMEMBERED)
 def web_address(text: str) -> str:
     """Check a web address: https, a public host, nothing that could make it lead elsewhere than it seems to."""
-    if _VALID_ADDRESS.fullmatch(text):
+    plain = _PLAIN_ADDRESS.fullmatch(text)
+    if plain and plain[1] not in _PRIVATE_LABELS and PUNYCODE not in text:
         return ""  # the fast path for nearly all; unusual addresses are checked step by step
     if not text.startswith("https://"):
         return "does not start with https://"
@@ -68,7 +78,7 @@ def web_address(text: str) -> str:
         return "has a space in it" if match[0].isspace() else f"has the character {match[0]} in it"
     if _BAD_PERCENT.search(text):
         return "has a % that is not followed by two digits or letters from A to F"
-    return _host_fault(text)
+    return _code_fault(text) or _host_fault(text)
 
 
 def as_https(text: str) -> str:
@@ -87,25 +97,32 @@ def intended_address(text: str) -> str:
     return as_https(f"https://{bare}" if _HOST_FIRST.match(bare) else bare) or text
 
 
+def _code_fault(text: str) -> str:
+    """Return the first code such as %0d%0a in an address for a character that nobody can see, as a fault."""
+    for match in _CODES.finditer(text):
+        letters = unquote(match[0], errors="ignore")  # what is no UTF-8 may be another encoding
+        if _CONTROL.search(letters) or HIDDEN.search(letters):
+            code = next((each for each in _CODE.findall(match[0]) if _CONTROL.match(unquote(each))), match[0])
+            return f"has {code} in it, which stands for what nobody can see"
+    return ""
+
+
 def _host_fault(text: str) -> str:
     try:
         address = urlsplit(text)
-        _ = address.port
+        port = address.port
     except ValueError:
         return "is not a full web address"
     if "@" in address.netloc:
         return "has an @ before its host, which hides where it leads"
-    return "" if _is_public(address) else "does not name a public host such as www.example.gov.uk"
-
-
-def _is_public(address: SplitResult) -> bool:
-    return bool(_HOST.fullmatch(address.hostname or ""))
+    return hosts.host_fault(address.hostname or "") or hosts.port_fault(port)
 
 
 def email(text: str) -> str:
     """Check an email address."""
     mailbox, _, host = text.rpartition("@")
-    return "" if _MAILBOX.fullmatch(mailbox) and _HOST.fullmatch(host) else "is not a full email address"
+    is_full = _MAILBOX.fullmatch(mailbox) and hosts.is_host(host)
+    return hosts.host_fault(host.lower()) if is_full else "is not a full email address"
 
 
 def full_date(text: str) -> str:

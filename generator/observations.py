@@ -1,20 +1,16 @@
 """What `catalogue/repositories.yml` says: what the program saw in the repositories that entries name, and when."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from generator import file_rules, schema
+from generator.code_hosts import normalised_address
 from generator.diagnostic import Diagnostic
 from generator.document import Document
 from generator.file_rules import REPOSITORIES_FILE
 from generator.links import BadLink, Trouble
 from generator.source import Pointer
-
-_ORDINARY_ADDRESS = re.compile(r"https://([a-z0-9.-]+)(/[A-Za-z0-9/._~-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +39,6 @@ class Observations:
 
     read: str = ""
     by_address: Mapping[str, Observation] = field(default_factory=dict)
-
-
-@lru_cache(maxsize=10_000)
-def normalised_address(address: str) -> str:
-    """Return a repository's address in a form that is the same for all its spellings, to compare addresses."""
-    if match := _ORDINARY_ADDRESS.fullmatch(address):  # nearly all: taking an address apart takes long
-        return match[1] + match[2].casefold().rstrip("/").removesuffix(".git")
-    try:
-        url = urlsplit(address)
-    except ValueError:
-        return address
-    return url.netloc.casefold() + url.path.casefold().rstrip("/").removesuffix(".git")
 
 
 def read(document: Document) -> tuple[Document, Observations]:

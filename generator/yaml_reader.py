@@ -166,7 +166,7 @@ class _Reader:
         if self._checks_texts and (hidden := HIDDEN.search(name)):
             name = HIDDEN.sub("", name)  # without them, so that the field is not reported as unknown as well
             if hidden[0] != REPLACEMENT:
-                self._add_fault(file_rules.hidden_character(_span(event), hidden[0], self._pointer()))
+                self._add_fault(file_rules.hidden_code(_span(event), event.value, hidden.start(), self._pointer()))
         self._path[-1] = intern(name)  # the same few names stand in all files: each is held once
         if name == MERGE and not event.style:
             self._add_fault(file_rules.merge_key(_span(event), self._pointer()))
@@ -199,7 +199,7 @@ class _Reader:
         if REPLACEMENT in event.value:
             self._mark_unreadable(self._pointer())
         elif hidden := HIDDEN.search(event.value):
-            self._add_fault(file_rules.hidden_character(_span(event), hidden[0], self._pointer()))
+            self._add_fault(file_rules.hidden_code(_span(event), event.value, hidden.start(), self._pointer()))
 
     def _record(self, event: Any, name: Any) -> None:
         is_text = isinstance(event, yaml.ScalarEvent)

@@ -36,7 +36,8 @@ def checked_and_reported(project: Project, kind: Collection, raw: bytes) -> Resu
     try:
         result = check(project, TODAY)
         for render in (*FORMATS.values(), markdown.render):
-            assert render(result)
+            report = render(result)
+            assert report.replace("\n", "").isprintable()
         return result
     finally:
         path.unlink()

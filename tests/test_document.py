@@ -124,6 +124,14 @@ def test_columns_count_characters_and_not_bytes() -> None:
         ("a: \ufeffx\n".encode(), ("D112", 1, 4)),
         ("a: x\U000e0041\n".encode(), ("D112", 1, 5)),
         ("\u200bname: x\n".encode(), ("D112", 1, 1)),
+        ("a: x\ue000y\n".encode(), ("D112", 1, 5)),
+        ("a: x\U0001fffey\n".encode(), ("D112", 1, 5)),
+        ("a: x\ufdd0y\n".encode(), ("D112", 1, 5)),
+        ("a: x\u200dy\n".encode(), ("D112", 1, 5)),
+        (f"a: x{6 * chr(0x301)}y\n".encode(), ("D112", 1, 8)),
+        (f"a: {9 * chr(0xE47)}\n".encode(), ("D112", 1, 7)),
+        (b'"na\\ue000me": x\n', ("D112", 1, 1)),
+        (b'a: "x\\u0301\\u0301\\u0301\\u0301"\n', ("D112", 1, 4)),
         (b'a: "x\\u200by"\n', ("D112", 1, 4)),
         (b'"na\\u200bme": x\n', ("D112", 1, 1)),
         ("a:\u00a0x\nb: y\n".encode(), ("D112", 1, 3)),
@@ -185,6 +193,45 @@ def test_a_file_in_another_encoding_is_called_so(raw: bytes, words: str) -> None
 
 def test_a_name_with_a_hidden_character_in_it_is_still_that_name() -> None:
     assert parse("\u200bname: x\n").data == parse("name\u200d: x\n").data == parse('"na\\u200bme": x\n').data
+
+
+PILE = f"Zo{chr(0x301) * 3}"
+AGAIN = "Replace `Bin` and all that is beside it: type it again instead of pasting it."
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "advice"),
+    [
+        ("a: Bin\u200b days", "There is a hidden character between `Bin` and `days`: U+200B (zero width space)",
+         "Replace all from `Bin` to `days`, both words too: type it again instead of pasting it."),
+        ("a: Bin days\u202e\nb: x", "There is a hidden character after `days`: U+202E (right-to-left override)",
+         "Replace `days` and all that is beside it: type it again instead of pasting it."),
+        ("a: Bin\ue000`s\u200b", "There is a hidden character between `Bin` and `s`: U+E000 (private-use character)",
+         "Replace all from `Bin` to `s`, both words too: type it again instead of pasting it."),
+        ("\u0007\na: x", "There is a hidden character alone on its line: U+0007 (control character)",
+         "Delete the line."),
+        (f"a: Zo{chr(0x301) * 9}",
+         f"There is a letter with more than three marks on it in `{PILE}`: U+0301 (combining acute accent)",
+         f"Delete `{PILE}` and type it again with the accents that it needs."),
+        ('a: "Bin\\u200b"', "There is a hidden character after `Bin`: U+200B (zero width space)",
+         f"{AGAIN} Leave out the code that starts with a backslash."),
+    ],
+)  # fmt: skip
+def test_a_hidden_character_is_named_with_the_words_beside_it(written: str, message: str, advice: str) -> None:
+    first = parse(written.encode()).diagnostics[0]
+    assert (first.message, first.help) == (message, advice)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["w\u0302yl", "Vie\u0323\u0302t", "\u05e9\u05c1\u05b8\u05dc\u05d5\u05b9\u05dd", "\u0939\u093f\u0928\u0940",
+     "1\ufe0f\u20e3", "\u260e\ufe0e", "\U0001f1ec\U0001f1e7", "\U0001f469\U0001f3fd\u200d\U0001f4bb",
+     "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f3f3\ufe0f\u200d\U0001f308",
+     "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"],
+)  # fmt: skip
+def test_accents_and_pictures_are_welcome(text: str) -> None:
+    """Such as the flag of Wales, a family, a key, and a Vietnamese letter with two marks."""
+    assert parse(f"a: {text}".encode()).diagnostics == ()
 
 
 def test_odd_spaces_are_read_as_the_spaces_that_were_meant() -> None:

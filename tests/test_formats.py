@@ -17,6 +17,16 @@ SOUND_ADDRESSES = [
     "https://xn--bcher-kva.example/",
     "https://a-b.c-d.example.org/",
     "https://web.archive.org/web/2020/https://example.org/",
+    "https://example.org:8080/",
+    "https://example.org:443/",
+    "https://local.gov.uk/internal/",
+    "https://www.caf\u00e9.example/",
+    "https://w\u0302yl.cymru/",
+    "https://\u0175yl.cymru/",
+    "https://\u043f\u0440\u0438\u043c\u0435\u0440.example/",
+    "https://\u65e5\u672c\u3072\u3089\u30ab\u30ca-abc.example/",
+    "https://example.org/caf%C3%A9%20%2F",
+    "https://example.org/caf%E9",
 ]
 BAD_ADDRESSES = {
     "": "does not start with https://",
@@ -48,6 +58,31 @@ BAD_ADDRESSES = {
     "https://-example.org/": "does not name a public host such as www.example.gov.uk",
     "https://exa_mple-.org/": "does not name a public host such as www.example.gov.uk",
     "https://example..org/": "does not name a public host such as www.example.gov.uk",
+    "https://example.org:22/": "names the port 22, at which browsers open no page",
+    "https://example.org:80/": "names the port 80, at which browsers open no page",
+    "https://council.local/": "names a host that is known only within one network",
+    "https://WIKI.Council.LAN": "names a host that is known only within one network",
+    "https://router.home.arpa/x": "names a host that is known only within one network",
+    "https://10.0.0.1/": "does not name a public host such as www.example.gov.uk",
+    "https://[fe80::1]/": "does not name a public host such as www.example.gov.uk",
+    "https://2130706433/": "does not name a public host such as www.example.gov.uk",
+    "https://example.org/%0d%0aX-Y:z": "has %0d in it, which stands for what nobody can see",
+    "https://example.org/?a=%C3%A9%00": "has %00 in it, which stands for what nobody can see",
+    "https://example.org/#%7F": "has %7F in it, which stands for what nobody can see",
+    "https://example.org/a%E2%80%8Bb": "has %E2%80%8B in it, which stands for what nobody can see",
+    "https://g\u0456thub.com/": (
+        "hides where it leads: the letter \u0456 (U+0456) in g\u0456thub is of another alphabet than the rest"
+    ),
+    "https://www.xn--gthub-n2e.com/": (
+        "hides where it leads: the letter \u0456 (U+0456) in g\u0456thub is of another alphabet than the rest"
+    ),
+    "https://xn--gthub-n4a.com/": "hides where it leads: g\u0131thub.com is not github.com",
+    "https://anytown.g\u00f3v.uk/": "hides where it leads: anytown.g\u00f3v.uk is not gov.uk",
+    "https://xn--80ak6aa92e.com/": (
+        "hides where it leads: \u0430\u0440\u0440\u04cf\u0435 has no Latin letter in it, and looks as if it had"
+    ),
+    "https://\uff47ithub.com/": "hides where it leads: \uff47 in its host stands for g",
+    "https://xn--abc-.com/": "does not name a public host such as www.example.gov.uk",
     "https://example.org:port/": "is not a full web address",
     "https://example.org:99999/": "is not a full web address",
     "https://[example.org/": "is not a full web address",
@@ -76,6 +111,12 @@ def test_a_whole_email_address_is_taken(text: str) -> None:
 )  # fmt: skip
 def test_an_email_address_that_is_not_whole_is_refused(text: str) -> None:
     assert formats.email(text) == "is not a full email address"
+
+
+def test_the_host_of_an_email_address_is_judged_as_that_of_a_page() -> None:
+    assert formats.email("digital@council.local") == "names a host that is known only within one network"
+    assert formats.email("digital@xn--gthub-n4a.com") == "hides where it leads: g\u0131thub.com is not github.com"
+    assert formats.email("post@\u0175yl.cymru") == ""
 
 
 @pytest.mark.parametrize("text", ["2026-03-31", "2024-02-29", "1800-01-01", "9999-12-31"])

@@ -10,9 +10,11 @@ import os
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from generator.cli.environment import COULD_NOT_RUN, CannotRunError, log_message
 from generator.errors import SchemaError
+from generator.report.escape import for_one_line
 from generator.version import VERSION
 
 _TASKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -54,6 +56,14 @@ _EXAMPLES = """Examples:
   catalogue explain S102             explain a code, with examples
 
 `catalogue COMMAND --help` says more about each command. No command publishes anything."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that repeats of the command line only what can be printed."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with a message, in one line like all others."""
+        super().error(for_one_line(message))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -109,7 +119,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def parser(with_arguments: Collection[str] = _MODULES) -> argparse.ArgumentParser:
     """Build the parser with all commands. Only those in `with_arguments` know their arguments and can be run."""
-    program = argparse.ArgumentParser(
+    program = _Parser(
         prog="catalogue",
         usage="%(prog)s COMMAND ...",
         description="Write the entries of a catalogue, check them, and explain errors.",

@@ -13,6 +13,7 @@ from generator.cli.environment import (
     CLEAN,
     HAS_ERRORS,
     CannotRunError,
+    print_text,
     progress,
     wants_colour,
 )
@@ -51,7 +52,8 @@ def _run(options: Namespace) -> int:
         raise CannotRunError(f"there is no folder {CATALOGUE}/ beside {file} or above it")
     try:
         settings = configuration.read(file.resolve(), os.environ)
-        sys.stderr.writelines(setting_warnings(settings))
+        for warning in setting_warnings(settings):
+            print_text(warning.rstrip(), is_message=True)
         result = check_own(project, progress=progress())
         if result.diagnostics:
             print(text.render(result, colour=wants_colour()), end="", file=sys.stderr)
@@ -64,7 +66,7 @@ def _run(options: Namespace) -> int:
     except (ConfigurationError, TranslationError, OutputError, PagefindError, ChildProcessError) as error:
         raise CannotRunError(str(error)) from error
     _show_progress("")
-    print(f"{pages:,} pages, and everything that belongs to them, are in {folder}.")
+    print_text(f"{pages:,} pages, and everything that belongs to them, are in {folder}.")
     return CLEAN
 
 

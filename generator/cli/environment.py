@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.day import utc_day
-from generator.report.escape import for_one_line, without_commands
+from generator.report.escape import for_one_line, for_terminal, without_commands
 
 CLEAN, HAS_ERRORS, COULD_NOT_RUN, NEEDS_REVIEW = 0, 1, 2, 3
 """Exit codes. They never depend on the format of a report."""
@@ -47,6 +47,11 @@ def progress() -> Callable[[int], None]:
             print(f"\r{count:,} files read\r", end="", file=sys.stderr, flush=True)
 
     return show
+
+
+def print_text(text: str, *, is_message: bool = False) -> None:
+    """Print text for people, or a message to standard error. Whatever values are in it, nothing steers a terminal."""
+    print(for_terminal(text), file=sys.stderr if is_message else sys.stdout, flush=True)
 
 
 def show_progress(text: str) -> None:

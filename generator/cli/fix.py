@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.check import Result
 from generator.cli.cache import check_own
 from generator.cli.entry_writing import replace
-from generator.cli.environment import CLEAN, HAS_ERRORS, progress, wants_colour
+from generator.cli.environment import CLEAN, HAS_ERRORS, print_text, progress, wants_colour
 from generator.cli.place import add_root, project_path, require_project
 from generator.cli.selection import is_among, narrow_to
 from generator.document import MAX_BYTES
@@ -21,9 +21,9 @@ from generator.report.phrases import count
 
 _DESCRIPTION = (
     "Fix what has only one right form: misspelt fields and words with one near match, names instead of slugs, and "
-    "licences not spelt as in the SPDX list. Also http instead of https, hidden byte-order marks, the order of fields, "
-    "and spaces. Dates, numbers and words such as yes get quotes, so that other programs read them as written. "
-    "Comments stay, and so does what the entry says. Exit code: 0 nothing is wrong any more, 1 errors are "
+    "licences not spelt as in the SPDX list. Also http instead of https, hidden characters that show nothing, the "
+    "order of fields, and spaces. Dates, numbers and words such as yes get quotes, so that other programs read them as "
+    "written. Comments stay, and so does what the entry says. Exit code: 0 nothing is wrong any more, 1 errors are "
     "left for you to fix, 2 could not run. With --diff: 0 nothing to fix, 1 something to fix, 2 could not run."
 )
 
@@ -46,9 +46,7 @@ def _run(options: Namespace) -> int:
         return _print_diff(fixes)
     for file_fix in fixes:
         replace(project, file_fix.file, file_fix.before, file_fix.after)
-        print(
-            file_fix.file.path, *(f"  {for_one_line(description)}" for description in file_fix.descriptions), sep="\n"
-        )
+        print_text("\n".join([file_fix.file.path, *(f"  {for_one_line(each)}" for each in file_fix.descriptions)]))
     remaining = narrow_to(fixed_result, selection)
     print(f"{_message(fixes, remaining)}\n\n{text.render(remaining, colour=wants_colour())}", end="")
     return HAS_ERRORS if remaining.errors else CLEAN

@@ -12,6 +12,7 @@ from generator.cli.environment import (
     COULD_NOT_RUN,
     HAS_ERRORS,
     CannotRunError,
+    print_text,
     read_bytes,
     today,
     write_atomically,
@@ -101,4 +102,4 @@ def _reply(message: Mail, text: str) -> str:
 
 
 def _print(path: Path, words: str) -> None:
-    print(for_one_line(sentence(f"{path}: {words}")))
+    print_text(for_one_line(sentence(f"{path}: {words}")))

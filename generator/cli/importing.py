@@ -1,7 +1,6 @@
 """``catalogue import``: draft entries from a repository, a metadata file or a table, or add a table of uses."""
 
 import re
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,15 +11,16 @@ from generator.check import check
 from generator.checked_entry import CheckedEntry
 from generator.cli import table_import
 from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_entry
-from generator.cli.environment import CannotRunError, read_bytes, today
+from generator.cli.environment import CannotRunError, print_text, read_bytes, today
 from generator.cli.place import add_root, require_project
+from generator.code_hosts import page_of
 from generator.document import MAX_BYTES
 from generator.entry_form import EntryForm, proposed_slug
 from generator.formats import web_address
 from generator.history.clone import remote_of, temporary_clone
 from generator.history.untrusted_git import CloneError, Limits
 from generator.importing import codemeta, file_kinds, publiccode, repository
-from generator.importing.addresses import for_git, owner_by_account, page_of
+from generator.importing.addresses import for_git, owner_by_account
 from generator.importing.answers import written
 from generator.importing.draft import (
     REPOSITORY,
@@ -86,9 +86,9 @@ def _run(options: Namespace) -> int:
     )
     draft = draft_entry(form, [*owner_by_account(form, address), *statements], answers, slug)
     if options.dry_run:
-        print("\n".join(_summary(draft)), file=sys.stderr)
+        print_text("\n".join(_summary(draft)), is_message=True)
         return show(form, slug, draft.fields)
-    print("\n".join(_summary(draft)))
+    print_text("\n".join(_summary(draft)))
     return write_entry(form, project, slug, draft.fields)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.characters import REPLACEMENT
-from generator.cli.environment import CLEAN, CannotRunError
+from generator.cli.environment import CLEAN, CannotRunError, print_text
 from generator.cli.prompt import read_answer, say
 from generator.entry_form import proposed_slug
 from generator.project import shipped
@@ -112,7 +112,7 @@ def _run(options: Namespace) -> int:
             path.write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
         raise CannotRunError(f"cannot write into {folder}: {error.strerror}. Empty it, and start again") from error
-    print(_next_steps(folder, len(files)))
+    print_text(_next_steps(folder, len(files)))
     return CLEAN
 
 

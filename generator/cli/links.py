@@ -1,13 +1,22 @@
 """``catalogue links``: remember which addresses of the catalogue do not work, and say so once that is certain."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from generator import formats
 from generator.check import Result, check
-from generator.cli.environment import CLEAN, CannotRunError, progress, read_bytes, today, write_atomically, write_output
+from generator.cli.environment import (
+    CLEAN,
+    CannotRunError,
+    print_text,
+    progress,
+    read_bytes,
+    today,
+    write_atomically,
+    write_output,
+)
 from generator.cli.place import add_root, require_project
+from generator.code_hosts import requested_address
 from generator.links import BadLink, addresses, asked_address
 from generator.looks import lychee, memory
 from generator.project import LINKS
@@ -47,7 +56,7 @@ def _run(options: Namespace) -> int:
         links = _update(result, asked, options)
         write_atomically(project.root / LINKS, memory.to_yaml(links))
         text = bad_links.render(result.context, links)
-        print(_summary(asked, links), file=sys.stderr)
+        print_text(_summary(asked, links), is_message=True)
     write_output(options.output, text)
     return CLEAN
 
@@ -71,7 +80,7 @@ def _update(result: Result, asked: set[str], options: Namespace) -> tuple[BadLin
         looks = lychee.read(read_bytes(options.report, lychee.MAX_BYTES))
     except lychee.ReportError as error:
         raise CannotRunError(str(error)) from error
-    if not looks.keys() & set(map(lychee.comparable, asked)):
+    if not looks.keys() & set(map(requested_address, asked)):
         raise CannotRunError("the report is not about any address of this catalogue")
     return memory.update(known, looks, asked, day)
 

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from generator.cli import questions
 from generator.cli.cache import check_own
 from generator.cli.entry_writing import KINDS, add_answers, answers_from_flags, show, write_entry
-from generator.cli.environment import CannotRunError
+from generator.cli.environment import CannotRunError, print_text
 from generator.cli.place import add_root, require_project
 from generator.entry_form import Answer, EntryForm, proposed_slug
 
@@ -52,7 +52,7 @@ def _ask_person(form: EntryForm, slug: str, answers: dict[str, Answer]) -> str:
             slug = known_slug
     except (EOFError, KeyboardInterrupt) as stop:
         command = shlex.join(_as_flags(form.collection.kind, slug, answers))
-        print(f"\n\nTo continue:\n  {command}", file=sys.stderr)
+        print_text(f"\n\nTo continue:\n  {command}", is_message=True)
         raise CannotRunError("stopped; nothing was written") from stop
     return slug
 

@@ -4,13 +4,14 @@ import re
 import sys
 
 from generator.characters import REPLACEMENT
+from generator.cli.environment import print_text
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def say(text: str) -> None:
     """Print a line to standard error."""
-    print(text, file=sys.stderr)
+    print_text(text, is_message=True)
 
 
 def read_answer() -> str:

@@ -17,7 +17,7 @@ from generator.check import Result
 from generator.cli import changes
 from generator.cli.build import find_settings, setting_warnings
 from generator.cli.cache import check_own
-from generator.cli.environment import CLEAN, CannotRunError, today, wants_colour
+from generator.cli.environment import CLEAN, CannotRunError, print_text, today, wants_colour
 from generator.engine import configuration
 from generator.engine.configuration import Configuration, ConfigurationError
 from generator.engine.frame import Frame, FrameReader
@@ -105,7 +105,7 @@ def _serve(server: Server, project: Project, settings: Configuration) -> int:
 
 
 def _say(words: str) -> None:
-    print(for_one_line(words), flush=True)
+    print_text(for_one_line(words))
 
 
 class _Preview:
@@ -170,7 +170,8 @@ class _Preview:
     def _read_settings(self) -> Configuration:
         """Return the settings, with the address of this server if they have one."""
         settings = configuration.read(self._settings.files[0], os.environ)
-        sys.stderr.writelines(setting_warnings(settings))
+        for warning in setting_warnings(settings):
+            print_text(warning.rstrip(), is_message=True)
         address = self._address if settings.site.url else ""
         return replace(settings, site=replace(settings.site, url=address))
 

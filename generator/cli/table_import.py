@@ -6,7 +6,7 @@ from functools import partial
 
 from generator.check import Result
 from generator.cli.entry_writing import KINDS, next_steps, replace, write
-from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError
+from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError, print_text
 from generator.entry_form import FLAGS, EntryForm
 from generator.importing import entries_table, table, uses_table
 from generator.importing.entries_table import EntryRow
@@ -53,14 +53,16 @@ def _run(
     """
     valid, more_diagnostics = _split_valid(rows, check_rows)
     diagnostics = sorted((*diagnostics, *more_diagnostics), key=lambda each: each.row)
-    print("\n".join(_summary(valid, diagnostics)))
+    print_text("\n".join(_summary(valid, diagnostics)))
     is_wrong = any(each.is_error for each in diagnostics)
     if is_wrong and not options.keep_going:
-        print("\nNothing was written. Fix the table and import it again, or write the valid rows with --keep-going.")
+        print_text(
+            "\nNothing was written. Fix the table and import it again, or write the valid rows with --keep-going."
+        )
     elif options.dry_run or not (text := write_rows(valid)):
-        print("\nNothing was written.")
+        print_text("\nNothing was written.")
     else:
-        print(f"\n{text}")
+        print_text(f"\n{text}")
     return HAS_ERRORS if is_wrong else CLEAN
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from generator.code_hosts import page_of
 from generator.importing import licences
-from generator.importing.addresses import page_of
 from generator.importing.draft import OWNER, REPOSITORY, SUMMARY, CannotImportError, Fact, Skipped, Statement
 
 NAME = "codemeta.json"

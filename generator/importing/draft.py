@@ -1,19 +1,18 @@
 """Statements of a source, and the draft of an entry that they make."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
-from generator.characters import HIDDEN
+from generator.characters import MEANINGLESS, hidden_fault
 from generator.checked_entry import CheckedEntry
+from generator.code_hosts import normalised_address
 from generator.diagnostic import Severity
 from generator.entry_form import Answer, Answers, EntryForm, Fields, Question, set_field
 from generator.importing.answers import is_none, items, may_have_lines, written
 from generator.importing.references import addressed, not_addressed
 from generator.names import join_words
-from generator.observations import normalised_address
 from generator.project import Collection
 from generator.rules.context import Context
 
@@ -25,8 +24,6 @@ IMPLEMENTS = ("implements",)
 
 _COLLECTED = (SOURCES, IMPLEMENTS)
 """The lists to which each statement of a source adds. Of all other fields, the first statement has the last word."""
-
-INVISIBLE = re.compile(rf"[\ud800-\udfff]|{HIDDEN.pattern}")
 
 
 class CannotImportError(Exception):
@@ -97,8 +94,8 @@ class _DraftBuilder:
         value = self._cleaned(question, fact)
         if not value:
             return Skipped(fact.source_field, f"`{text}` says nothing") if (text := _in_brief(fact.value)) else None
-        if any(map(INVISIBLE.search, (value,) if isinstance(value, str) else value)):
-            return Skipped(fact.source_field, "it has characters in it that cannot be seen")
+        if fault := hidden_fault(value if isinstance(value, str) else "\n".join(value)):
+            return Skipped(fact.source_field, f"it has {fault}")
         if isinstance(value, str) and not fact.is_slug:
             resolved = self._resolve(fact, question, value)
             if isinstance(resolved, Skipped):
@@ -135,12 +132,12 @@ class _DraftBuilder:
         return Skipped(fact.source_field, f"it says `{_in_brief(value)}`; {origin} comes first")
 
     def _cleaned(self, question: Question, fact: Fact) -> Answer:
-        """Return a value without what says nothing: on one line, or as a list, where the field has one."""
+        """Return a value without what says or shows nothing: on one line, or as a list, where the field has one."""
+        texts = [MEANINGLESS.sub("", text) for text in ((fact.value,) if isinstance(fact.value, str) else fact.value)]
         if question.is_multiple and not fact.is_address:
-            texts = (fact.value,) if isinstance(fact.value, str) else fact.value
             parts = (part for text in texts for part in items(self.form, question, text))
             return tuple(dict.fromkeys(part for part in parts if not is_none(part)))
-        value = written(fact.value) if isinstance(fact.value, str) else ""
+        value = written(texts[0]) if isinstance(fact.value, str) else ""
         return value if may_have_lines(question) else " ".join(value.split())
 
     def remove_invalid(self, slug: str) -> Iterator[Skipped]:

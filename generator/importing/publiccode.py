@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import document
-from generator.importing.addresses import page_of
+from generator.code_hosts import page_of
 from generator.importing.draft import (
     IMPLEMENTS,
     OWNER,

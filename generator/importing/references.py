@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from generator.checked_entry import CheckedEntry
+from generator.code_hosts import normalised_address
 from generator.names import join_words
-from generator.observations import normalised_address
 from generator.project import Collection
 from generator.rules.context import Context
 
@@ -48,4 +48,4 @@ def _key(address: str) -> str:
         return ""
     if url.scheme not in ("http", "https") or not url.netloc:
         return ""
-    return f"{normalised_address(f'{url.scheme}://{url.netloc}{url.path}')}?{url.query}#{url.fragment}"
+    return normalised_address(address, with_fragment=True)

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import document, yaml_writer
+from generator.characters import hidden_fault
 from generator.checked_entry import CheckedEntry, SchemaNode
 from generator.document import Document
 from generator.entry_form import EntryForm, Question
 from generator.importing.answers import answer
 from generator.importing.contact import contact
-from generator.importing.draft import INVISIBLE, CannotImportError
+from generator.importing.draft import CannotImportError
 
 FIELD = "uses"
 _EDIT_BY_HAND = "its `uses` is not written as a list of lines; add yours to the file by hand"
@@ -29,8 +30,8 @@ def statement(form: EntryForm, entry: CheckedEntry, texts: Mapping[str, str]) ->
     fields = questions(form)
     use: dict[str, Any] = {"entry": entry.file.slug}
     for name, text in texts.items():
-        if INVISIBLE.search(text):
-            raise CannotImportError(f"`{name}` has characters in it that cannot be seen. Write it anew by hand.")
+        if fault := hidden_fault(text):
+            raise CannotImportError(f"`{name}` has {fault}. Write it anew by hand.")
         line = " ".join(text.split())
         use[name] = contact(line) if name == "ask" else answer(form, fields[name], line)
     return use

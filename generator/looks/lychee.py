@@ -7,12 +7,11 @@ from another failure to connect, so most such addresses are ill and not gone.
 """
 
 import json
-import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlsplit
 
+from generator.code_hosts import requested_address
 from generator.links import Trouble, is_public
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -25,8 +24,6 @@ _KEEPS_PROGRAMS_OUT = 999
 _NO_SUCH_NAME = "DNS resolution failed"
 _MIN_SILENT = 10
 """Addresses without any answer; fewer of them say nothing about the connection of the checker."""
-
-_ASCII = "".join(set(string.printable) - set(string.whitespace))
 
 
 class ReportError(Exception):
@@ -46,7 +43,7 @@ class Look:
 
 
 def read(raw: bytes) -> Mapping[str, Look]:
-    """Return each address's look, by its `comparable` form. Raises ReportError if the report cannot be used."""
+    """Return the look at each `requested_address`. Raises ReportError if the report cannot be used."""
     if len(raw) > MAX_BYTES:
         raise ReportError(f"the report has more than {MAX_BYTES // 1024 // 1024} MB")
     try:
@@ -69,7 +66,7 @@ def _looks(report: Mapping[str, Any]) -> Iterator[tuple[str, Look]]:
     for name in ("timeout_map", "error_map", "success_map"):
         for responses in report[name].values():
             for response in responses:
-                yield comparable(response["url"]), _look(response, name)
+                yield requested_address(response["url"]), _look(response, name)
 
 
 def _look(response: Mapping[str, Any], name: str) -> Look:
@@ -94,15 +91,4 @@ def _target(response: Mapping[str, Any]) -> str:
         target = redirect["url"]
     if not (target.startswith("https://") and is_public(target)):
         return ""
-    return target if comparable(target) != comparable(response["url"]) else ""
-
-
-def comparable(address: str) -> str:
-    """Return an address in a form that is the same for the catalogue and lychee, which spells some characters anew."""
-    try:
-        url = urlsplit(address)
-        host = url.netloc.casefold().removesuffix(":443").encode("idna").decode()
-    except ValueError:  # no name can stand for this host
-        return address
-    path, query = (quote(part, safe=_ASCII).replace("'", "%27") for part in (url.path or "/", url.query))
-    return f"{host}{path}?{query}"
+    return target if requested_address(target) != requested_address(response["url"]) else ""

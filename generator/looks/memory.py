@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate, islice
 
+from generator.code_hosts import requested_address
 from generator.document import MAX_BYTES
 from generator.links import BadLink, Trouble
-from generator.looks.lychee import Look, comparable
+from generator.looks.lychee import Look
 from generator.yaml_writer import in_line
 
 _HEAD = "# Written by `catalogue links`: addresses that did not work when they were asked. Do not change it by hand.\n"
@@ -25,7 +26,7 @@ def update(
     return tuple(
         bad
         for address in sorted(addresses)
-        if (bad := after(known.get(address), address, looks.get(comparable(address)), day))
+        if (bad := after(known.get(address), address, looks.get(requested_address(address)), day))
     )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from generator.code_hosts import normalised_address
 from generator.links import BadLink
 from generator.looks import memory
 from generator.looks.lychee import Look
-from generator.observations import Observation, Observations, normalised_address
+from generator.observations import Observation, Observations
 from generator.yaml_writer import in_line
 
 _HEAD = (

@@ -8,14 +8,15 @@ from http import HTTPStatus
 from pathlib import Path
 
 from generator import formats
+from generator.code_hosts import normalised_address, page_of
 from generator.history.clone import Clone, PartialClone, partial_clone
 from generator.history.untrusted_git import CloneError, LimitError, Limits
 from generator.importing import licences, publiccode
-from generator.importing.addresses import for_git, page_of
+from generator.importing.addresses import for_git
 from generator.links import Trouble, is_public
 from generator.looks.lychee import Look
 from generator.network import FetchError, Network
-from generator.observations import Observation, normalised_address
+from generator.observations import Observation
 
 LIMITS = Limits(bytes=64 * 1024 * 1024, seconds=30)
 NETWORK = Network(total_seconds=30)
@@ -47,7 +48,7 @@ def from_network(network: Network, limits: Limits, today: date) -> Looking:
 
 
 def _in_folder(folder: Path, limits: Limits, today: date, address: str) -> Observation | Look | None:
-    place = (folder / normalised_address(address)).resolve()
+    place = (folder / normalised_address(address).casefold()).resolve()
     if not place.is_relative_to(folder) or not place.is_dir():
         return None
     return _look(address, place.as_uri(), NETWORK, limits, today)

@@ -6,7 +6,6 @@ from itertools import accumulate, groupby
 
 from generator.characters import HIDDEN
 
-_UNSAFE = re.compile(rf"[^\S\n ]|[\ud800-\udfff]|{HIDDEN.pattern}")
 _PLAIN = re.compile(r"\(?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,6})?[.,;:?)]*|–")
 """A word or a short number, with the punctuation of a sentence around it, or a dash."""
 
@@ -22,8 +21,14 @@ _ENDS_CODE = re.compile(r"([`|\\])")
 
 
 def for_terminal(text: str) -> str:
-    """Escape every character that is invisible, moves the cursor or changes the direction of text; keep newlines."""
-    return _UNSAFE.sub(_escape_sequence, text)
+    """Escape every character that cannot be printed, moves the cursor or changes the direction of text; keep newlines.
+
+    This is the door for all that people read. A text that went through it once stays the same.
+    """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    visible = HIDDEN.sub(lambda match: _escape_sequence(match[0]), text)
+    return "".join(each if each.isprintable() or each == "\n" else _escape_sequence(each) for each in visible)
 
 
 def for_one_line(text: str) -> str:
@@ -42,8 +47,8 @@ def for_utf8(text: str) -> str:
     return text.encode(errors="backslashreplace").decode()
 
 
-def _escape_sequence(match: re.Match[str]) -> str:
-    digits = f"{ord(match[0]):04x}"
+def _escape_sequence(character: str) -> str:
+    digits = f"{ord(character):04x}"
     return f"\\u{digits}" if len(digits) == len("0000") else f"\\U{digits:>08}"
 
 

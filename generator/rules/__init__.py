@@ -20,6 +20,7 @@ from generator.rules import (
     empty_field,
     ended_organisation,
     ends_before_start,
+    hidden_target,
     html_in_description,
     live_without_evidence,
     look_alike_slug,
@@ -81,6 +82,7 @@ _MODULES = (
     unclear_register,
     reading_without_register,
     stale_address,
+    hidden_target,
     comment_in_text,
 )
 

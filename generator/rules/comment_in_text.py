@@ -1,6 +1,7 @@
 """A comment cuts off a text: YAML drops what comes after a `#` with a space before it."""
 
 import json
+import re
 from collections.abc import Iterator
 
 from generator.checked_entry import CheckedEntry, SchemaNode
@@ -13,8 +14,11 @@ RULE = Rule("C122", "comment-in-text", "A comment cuts off a text", Severity.WAR
 _MAX_LENGTH = 80
 """The longest text to repeat."""
 
-_NOT_FREE = ("format", "pattern", "enum", "const", "x-vocabulary", "x-refers-to")
+_NOT_FREE = ("format", "enum", "const", "x-vocabulary", "x-refers-to")
 """Keywords of texts that other rules judge: what is cut off there is missed, or was a comment."""
+
+_SOME_TEXT = "Our number #1 service"
+"""What the pattern of a text matches if it asks for no more than one line."""
 
 
 def find(context: Context) -> Iterator[RuleResult]:
@@ -45,8 +49,9 @@ def _free_text(value: object, node: SchemaNode, pointer: Pointer) -> str:
     for step in pointer:
         node = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
         value = value[step] if isinstance(value, list | dict) else None  # type: ignore[index]
-    is_free = node.get("type") == "string" and not any(each in node for each in _NOT_FREE)
-    return value if is_free and isinstance(value, str) else ""
+    if node.get("type") != "string" or any(each in node for each in _NOT_FREE) or not isinstance(value, str):
+        return ""
+    return value if re.search(node.get("pattern", ""), _SOME_TEXT) else ""
 
 
 def _shorten(text: str) -> str:

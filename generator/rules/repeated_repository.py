@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.checked_entry import CheckedEntry
+from generator.code_hosts import normalised_address
 from generator.diagnostic import Rule
-from generator.observations import normalised_address
 from generator.rules.context import Context, RuleResult
 
 RULE = Rule("C103", "repeated-repository", "Two entries have the same code repository")

@@ -86,6 +86,10 @@ ADDRESSES = (
     "https://-a.uk", "https://a-.uk", "https://a.1", "https://a.uk?x", "https://a.uk#x", "https://a_b.uk",
     "HTTPS://a.uk", "https://münchen.de", "https://a.uk/é", "https://localhost", "https://127.0.0.1", "ftp://a.uk",
     "https://a.uk\\b", "https://a.uk/{x}", "https://a.uk/|", "https://a.uk/a^b", "https://℀.uk", "https://日本.jp",
+    "https://a.uk:22", "https://a.uk:08080", "https://a.local", "https://A.HOME.ARPA/x", "https://local.uk",
+    "https://a.uk/%0d%0a", "https://a.uk/%c3%a9", "https://g\u0456thub.com", "https://xn--gthub-n2e.com",
+    "https://xn--gthub-n4a.com", "https://xn--80ak6aa92e.com", "https://xn--bcher-kva.de", "https://xn--a.uk",
+    "https://\uff47ithub.com", "https://w\u0302yl.cymru", "https://\u043f\u0440\u0438.com", "https://\u65e5\u672cab.jp",
     "mailto:a@b.uk", "https:///a.uk", "https://a.uk/[x]", "https://?", "https://a.u", "https://a.uk.",
 )  # fmt: skip
 LICENCES = (
@@ -103,7 +107,8 @@ DATES = (
 )  # fmt: skip
 EMAILS = (
     "a@b.uk", "a", "a@b", "@b.uk", "a@b.uk?x", "a b@c.uk", "a@b@c.uk", "a.b+c@d.gov.uk", "ä@b.uk", "a@bücher.de",
-    "a@b..uk", "a&b@c.uk", "a@", "x" * 64 + "@b.uk", "x" * 65 + "@b.uk",
+    "a@b..uk", "a&b@c.uk", "a@", "x" * 64 + "@b.uk", "x" * 65 + "@b.uk", "a@b.local",
+    "a@g\u0456thub.com",
 )  # fmt: skip
 JUDGED = {"uri": ADDRESSES, "spdx-expression": LICENCES, "email": EMAILS} | dict.fromkeys(
     ("date", "partial-date", "partial-date-or-yes"), DATES

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -50,6 +51,29 @@ def test_a_hostile_schema_is_escaped_in_a_build(hostile: Path) -> None:
         built(hostile)
     assert "There is no site to build: the schemas in schemas/ cannot be used: " in str(stopped.value)
     assert [sign for sign in ("\n", "\r", "\x1b") if sign in str(stopped.value)] == []
+
+
+UNPRINTABLE = "a\x1b[31m\u202e\u200b\ue000\udc80\u0085b"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["{}"], ["explain", "{}"], ["check", "--root", "{}"], ["check", "{}"], ["check", "--format", "{}"],
+     ["check", "--since", "{}"], ["new", "{}"], ["new", "project", "{}"], ["new", "project", "--{}"],
+     ["import", "{}"], ["import", "https://{}.uk/"], ["from-issue", "{}"], ["from-mail", "{}"], ["fix", "{}"],
+     ["harvest", "{}"], ["harvest", "--from", "{}"], ["links", "{}"], ["links", "{}", "--day", "{}"], ["diff", "{}"],
+     ["build", "--config-file", "{}"], ["init", "--name", "{}", "folder"], ["completion", "{}"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_command_repeats_what_cannot_be_printed(
+    arguments: list[str], root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    with suppress(SystemExit):
+        assert cli.main([each.replace("{}", UNPRINTABLE) for each in arguments])
+    out, err = capsys.readouterr()
+    assert (out + err).replace("\n", "").isprintable()
+    assert out + err
 
 
 # A reader that stops early

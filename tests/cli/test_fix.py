@@ -117,7 +117,7 @@ def test_quotes_and_comments_around_a_mend_stay(
         SOUND.replace("licence: MIT", "licence: GPL 3"),
         SOUND.replace("stage: live", "superseded_by: x"),
         SOUND.replace("https://www.example.gov.uk/]", "www.example.gov.uk]"),
-        SOUND.replace("Tells when.", "Tells\u200b when."),
+        SOUND.replace("Tells when.", "Tells\u202e when."),
         SOUND.replace("Tells when.", '"Tells\\ufeff when."'),
         SOUND.replace("stage: live", "stage: &x Live"),
         SOUND.replace("stage: live", "stage: [live"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.environment import COULD_NOT_RUN
-from generator.importing.addresses import page_of
+from generator.code_hosts import page_of
 from tests.importing.sources import entries, importing
 
 Captured = pytest.CaptureFixture[str]

@@ -63,7 +63,7 @@ def test_tricks_of_yaml_are_told_and_not_followed(root: Path, tmp_path: Path, ca
     out, err = capsys.readouterr()
     assert "line 2: YAML reads `&a` as an anchor" in err
     assert "line 4: YAML reads" in err
-    assert "name: it has characters in it that cannot be seen." in err
+    assert "name: it has a character that was lost or cannot be seen, between `Bin` and `Days`." in err
     assert "\u202e" not in out + err
 
 
@@ -113,7 +113,10 @@ def test_any_bytes_become_facts_or_an_error_in_words(raw: bytes) -> None:
 def test_text_that_no_file_can_keep_is_left_out(root: Path, tmp_path: Path, capsys: Captured) -> None:
     file = put(tmp_path, "codemeta.json", '{"@context": "codemeta", "name": "Bins", "description": "\\ud800"}')
     assert importing(root, file, "--dry-run") == HAS_ERRORS
-    assert "description: it has characters in it that cannot be seen." in capsys.readouterr().err
+    assert (
+        "description: it has a hidden character alone on its line: U+D800 (half of a character)."
+        in capsys.readouterr().err
+    )
 
 
 def test_a_source_with_no_end_of_oddities_is_told_in_short(root: Path, tmp_path: Path, capsys: Captured) -> None:

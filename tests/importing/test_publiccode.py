@@ -79,7 +79,7 @@ name: Bin Days
 url: https://github.com/anytown/bin-days
 organisation: {uri: "http://www.example.gov.uk", name: Council of somewhere else}
 supports:
-  - id: https://Standard.example.org/Text
+  - id: http://Standard.example.org//text
   - id: https://standard.example.org/text?v=2
   - id: alias:gdpr
   - id: alias:cie

@@ -220,7 +220,7 @@ def test_what_cannot_be_seen_is_told_and_not_written(root: Path, tmp_path: Path,
     sheet = "organisation,entry,status,note\nanytown,bin-calendar,planned,a\u202eb\n\u202e,bin-calendar,planned,\n"
     assert importing(root, put(tmp_path, "uses.csv", sheet)) == HAS_ERRORS
     out = capsys.readouterr().out
-    assert "  row 2: `note` has characters in it that cannot be seen. Write it anew by hand.\n" in out
+    assert "  row 2: `note` has a hidden character between `a` and `b`: U+202E (right-to-left over" in out
     assert "  row 3, column A (organisation): There is no organisation `\\u202e` in the catalogue. " in out
     assert files(root) == before
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from generator.code_hosts import requested_address
 from generator.links import Trouble
 from generator.looks import lychee
-from generator.looks.lychee import Look, ReportError, comparable
+from generator.looks.lychee import Look, ReportError
 from tests.examples import examples
 
 SITE = "https://www.example.gov.uk"
@@ -51,13 +52,13 @@ def redirected(code: int, *targets: str) -> dict[str, Any]:
     ],
 )
 def test_a_real_report_is_understood(path: str, look: Look) -> None:
-    assert lychee.read(REAL.read_bytes())[comparable(f"{SITE}{path}")] == look
+    assert lychee.read(REAL.read_bytes())[requested_address(f"{SITE}{path}")] == look
 
 
 def test_a_name_that_does_not_exist_is_gone_where_lychee_says_so() -> None:
     details = "DNS resolution failed - check hostname spelling"
     looks = lychee.read(report(error=[{"url": SITE, "status": {"text": "x", "details": details}}]))
-    assert looks[comparable(SITE)] == Look(Trouble.GONE, is_silent=True)
+    assert looks[requested_address(SITE)] == Look(Trouble.GONE, is_silent=True)
 
 
 @pytest.mark.parametrize(
@@ -67,17 +68,19 @@ def test_a_name_that_does_not_exist_is_gone_where_lychee_says_so() -> None:
      f"{SITE}/#{'x' * 500}", f"{SITE}/#\u3164", f"{SITE}/\ud800", f"{SITE}/#\ud800", "https://[", ""],
 )  # fmt: skip
 def test_an_address_that_leads_where_no_entry_may_is_well(target: str) -> None:
-    assert lychee.read(report(success=[redirected(301, target)]))[comparable(f"{SITE}/old")] == Look(None)
+    assert lychee.read(report(success=[redirected(301, target)]))[requested_address(f"{SITE}/old")] == Look(None)
 
 
 @pytest.mark.parametrize("code", [302, 303, 307])
 def test_a_redirect_for_a_while_is_no_move(code: int) -> None:
-    assert lychee.read(report(success=[redirected(code, f"{SITE}/new")]))[comparable(f"{SITE}/old")] == Look(None)
+    assert lychee.read(report(success=[redirected(code, f"{SITE}/new")]))[requested_address(f"{SITE}/old")] == Look(
+        None
+    )
 
 
 def test_an_address_that_answered_once_is_well() -> None:
     failed, well = ({"url": SITE, "status": {"text": "x", "code": code}} for code in (404, 200))
-    assert lychee.read(report(error=[failed], success=[well])) == {comparable(SITE): Look(None)}
+    assert lychee.read(report(error=[failed], success=[well])) == {requested_address(SITE): Look(None)}
 
 
 @pytest.mark.parametrize(
@@ -91,12 +94,12 @@ def test_an_address_that_answered_once_is_well() -> None:
     ],
 )
 def test_an_address_is_known_however_it_is_spelt(mine: str, lychees: str) -> None:
-    assert comparable(mine) == comparable(lychees)
+    assert requested_address(mine) == requested_address(lychees)
 
 
 @pytest.mark.parametrize("other", [f"{SITE}/a/", f"{SITE}/A", f"{SITE}/a?b", "https://example.gov.uk/a"])
 def test_other_addresses_stay_apart(other: str) -> None:
-    assert comparable(other) != comparable(f"{SITE}/a")
+    assert requested_address(other) != requested_address(f"{SITE}/a")
 
 
 # What cannot be used

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from generator import document, links
+from generator.code_hosts import requested_address
 from generator.document import MAX_BYTES
 from generator.links import BadLink, Trouble
 from generator.looks import memory
-from generator.looks.lychee import Look, comparable
+from generator.looks.lychee import Look
 from generator.project import LINKS
 from tests.examples import examples
 
@@ -24,7 +25,7 @@ WEEKS = ("2026-10-05", "2026-10-12", "2026-10-19", "2026-10-26")
 def after(*looks: Look | None, days: Iterable[str] = WEEKS) -> BadLink | None:
     known: dict[str, BadLink] = {}
     for look, day in zip(looks, days, strict=False):
-        seen = {} if look is None else {comparable(SITE): look}
+        seen = {} if look is None else {requested_address(SITE): look}
         known = {each.address: each for each in memory.update(known, seen, [SITE], day)}
     return known.get(SITE)
 
@@ -77,7 +78,7 @@ def test_a_move_to_another_place_is_another_move() -> None:
 
 def test_an_address_that_no_entry_names_is_forgotten() -> None:
     known = {SITE: BadLink(SITE, Trouble.GONE, WEEKS[0], WEEKS[2], 3)}
-    assert memory.update(known, {comparable(SITE): GONE}, [], WEEKS[3]) == ()
+    assert memory.update(known, {requested_address(SITE): GONE}, [], WEEKS[3]) == ()
 
 
 # The file
@@ -105,7 +106,7 @@ def test_the_file_has_a_line_an_address() -> None:
 @examples(60)
 def test_whatever_entries_may_name_is_read_back_as_it_was(paths: set[str]) -> None:
     addresses = {links.asked_address(f"https://www.example.gov.uk/{path}") for path in paths} - {""}
-    bad = memory.update({}, {comparable(each): GONE for each in addresses}, addresses, WEEKS[0])
+    bad = memory.update({}, {requested_address(each): GONE for each in addresses}, addresses, WEEKS[0])
     assert {each.address for each in bad} == addresses
     assert read_back(memory.to_yaml(bad)) == bad
 

@@ -1,5 +1,6 @@
 """The format for people: the line, with a mark under the place."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 
 from generator import document
 from generator.check import Result, check
-from generator.diagnostic import Diagnostic, Severity
+from generator.diagnostic import Diagnostic
 from generator.project import Project
 from generator.report import text
 from generator.rules.context import Context
@@ -58,13 +59,15 @@ def test_a_link_shows_nothing_of_where_it_leads(tmp_path: Path) -> None:
     assert "password" not in report
 
 
+_FIRST_LINE = re.compile(r":[0-9]+:[0-9]+: (?:error|warning)\[")
+
+
 @examples(60)
 @given(RESULTS)
 def test_a_text_report_has_one_line_for_each_diagnostic_and_explains_it(result: Result) -> None:
     *blocks, _ = text.render(result).split("\n\n")
-    lines = [line for block in blocks for line in block.split("\n") if not line.startswith("  ")]
+    lines = [line for block in blocks for line in block.split("\n") if _FIRST_LINE.search(line)]
     assert len(lines) == len(result.diagnostics)
-    assert all(Severity.ERROR in each or Severity.WARNING in each for each in lines)
     assert sum(block.count("\n  help: ") for block in blocks) == len(blocks)
 
 

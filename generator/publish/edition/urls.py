@@ -5,7 +5,9 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from generator.code_hosts import page_of as repository_page
 from generator.facets import Facet
+from generator.hosts import as_written
 from generator.model import Entry, Organisation
 from generator.project import Collection
 from generator.publish.edition.text import shorten
@@ -16,8 +18,8 @@ _COMMIT = re.compile(r"/([0-9a-f]{7})[0-9a-f]{33}(?=/|$)")
 _LICENCE_ID = re.compile(r"(?<![\w.:-])(?!LicenseRef-|DocumentRef-)[A-Za-z0-9][\w.-]*")
 _OPERATORS = frozenset({"AND", "OR", "WITH"})
 _TRACKERS = (
-    (re.compile(r"(https://github\.com/(?!orgs/)[\w.-]+/[\w.-]+?)(?:\.git)?/?"), "/issues"),
-    (re.compile(r"(https://gitlab\.com(?:/[\w.-]+)+/[\w.-]+?)(?:\.git)?/?"), "/-/issues"),
+    (re.compile(r"(https://github\.com/(?!orgs/)[\w.-]+/[\w.-]+)"), "/issues"),
+    (re.compile(r"(https://gitlab\.com(?:/[\w.-]+)+/[\w.-]+)"), "/-/issues"),
 )
 """The URLs of repositories on known hosts, and the suffix that leads to the issues of each."""
 
@@ -78,15 +80,19 @@ def safe_external_url(address: str) -> str:
 
 def issue_tracker_url(repository: str) -> str:
     """Return the URL of a repository's issues on GitHub or GitLab; empty text for any other host."""
-    matches = ((pattern.fullmatch(repository), suffix) for pattern, suffix in _TRACKERS)
+    page = repository_page(repository)
+    matches = ((pattern.fullmatch(page), suffix) for pattern, suffix in _TRACKERS)
     return next((match[1] + suffix for match, suffix in matches if match), "")
 
 
 @lru_cache(maxsize=10_000)
 def display_url(address: str) -> str:
-    """Return a URL shortened for display: the host and the path, with the middle left out of a long path."""
+    """Return a URL shortened for display: the host and the path, with the middle left out of a long path.
+
+    Of a host in punycode, its letters are shown.
+    """
     parts = urlsplit(address)
-    text = parts.netloc.removeprefix("www.") + _COMMIT.sub(r"/\1", parts.path.rstrip("/"))
+    text = as_written(parts.netloc).removeprefix("www.") + _COMMIT.sub(r"/\1", parts.path.rstrip("/"))
     if len(text) <= _MAX_DISPLAY_LENGTH:
         return text
     segments = text.split("/")

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator import formats
+from generator.characters import hidden_fault
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.graphics import palette
 from generator.spelling import closest
@@ -53,6 +54,16 @@ class Options:
     """Whether to build the search index. Tests and benchmarks switch it off; the search page then finds nothing."""
     stencils: bool = True
     """Whether to use stencils. A test switches them off to prove that they change no page."""
+
+
+_NAMES_OUTSIDE = {
+    "name": "site_name",
+    "strapline": "site_description",
+    "url": "site_url",
+    "repository": "extra.repository",
+    "branch": "extra.branch",
+}
+"""What mkdocs.yml calls settings that are none of ours."""
 
 
 def _is_list_of_text(value: object) -> bool:
@@ -110,8 +121,11 @@ def colour_notes(options: Options) -> tuple[str, ...]:
 
 
 def apply(options: Options, site: SiteSettings) -> SiteSettings:
-    """Return site settings with the options applied. Open data and pictures need the address of the site."""
-    return replace(
+    """Return site settings with the options applied. Open data and pictures need the address of the site.
+
+    Raises OptionError if a text has a character that cannot be seen, as no entry may have one either.
+    """
+    settings = replace(
         site,
         member=options.member,
         members=options.members,
@@ -124,3 +138,13 @@ def apply(options: Options, site: SiteSettings) -> SiteSettings:
         has_search=options.search,
         languages=tuple(dict.fromkeys(options.languages)),
     )
+    for setting in fields(settings):
+        if fault := hidden_fault(_as_text(getattr(settings, setting.name))):
+            name = _NAMES_OUTSIDE.get(setting.name, setting.name)
+            raise OptionError(name, f"it has {fault}. Delete the words around it and type them again.")
+    return settings
+
+
+def _as_text(value: object) -> str:
+    """Return a setting as text; of several, each on a line of its own."""
+    return "\n".join(map(str, value)) if isinstance(value, tuple) else value if isinstance(value, str) else ""

@@ -26,6 +26,7 @@ def test_each_licence_that_has_a_text_leads_to_it(expression: str, names: list[s
     [
         ("https://www.example.org/", "example.org"),
         ("https://example.org/a/b/", "example.org/a/b"),
+        ("https://www.xn--bcher-kva.example/x", "b\u00fccher.example/x"),
         (f"https://github.com/a/b/blob/{'0123456789' * 4}/LICENCE", "github.com/a/b/blob/0123456/LICENCE"),
         (f"https://github.com/a/b/blob/{'0123456789' * 4}/{'deep/' * 9}file.md", "github.com/a/b/…/file.md"),
         (f"https://example.org/{'x' * 80}", f"example.org/{'x' * 47}…"),

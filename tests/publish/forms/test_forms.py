@@ -97,7 +97,7 @@ def test_no_message_is_left_with_made_up_words(site: Path, collection: Collectio
     names = {name for text in said for name in re.findall(r"\{(\w+)\}", text)}
     assert names <= {
         "Label", "label", "name", "value", "description", "length", "limit", "over", "fault", "number", "path",
-        "character", "spelt", "started", "ended", "names",
+        "character", "spelt", "started", "ended", "names", "host", "known", "letter", "meaning", "port", "code",
     }  # fmt: skip
     assert all(form["formats"].values())
 

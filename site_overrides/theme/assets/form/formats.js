@@ -2,19 +2,10 @@
 //
 // Each function returns the name of an error, whose message Python has written, or undefined.
 
+import { hostError, isHost, portError } from "./hosts.js";
+
 /** @typedef {[name: string, values?: Record<string, string>] | undefined} FormatError */
 /** @typedef {{text: string, isJoined?: boolean}} Expression  `isJoined`: needs brackets within another. */
-
-const NAME = /^(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]$/;
-
-/**
- * Replace letters and digits of all alphabets with ASCII, since \w in Python matches them all.
- * @param {string} text
- */
-const letters = (text) => text.replace(/[\p{L}\p{Nl}\p{No}]/gu, "a").replace(/\p{Nd}/gu, "0");
-
-/** @param {string} text */
-const isHost = (text) => NAME.test(letters(text));
 
 /**
  * Split a URL as Python's urlsplit does; the URL class of browsers would correct it first.
@@ -26,7 +17,7 @@ function splitHost(text) {
   const [, host, port] = end.match(/^(\[[0-9a-f:.]+\]|[^:[\]]*)(?::([^[\]]*))?$/is) ?? []; // also an IP address
   const hides = /[^\0-\x7f]/.test(position) && /[/?#:]/.test(position.replace(/[:@]/g, "").normalize("NFKC"));
   const isWhole = host !== undefined && !hides && (!port || (/^[0-9]+$/.test(port) && Number(port) <= 65535));
-  return { position, host, isWhole };
+  return { position, host, port, isWhole };
 }
 
 /**
@@ -38,11 +29,19 @@ export function address(text) {
   const found = text.match(/[\s<>"\\^`{|}]/);
   if (found) return /\s/.test(found[0]) ? ["address-space"] : ["address-character", { character: found[0] }];
   if (/%(?![0-9A-Fa-f]{2})/.test(text)) return ["address-percent"];
-  const { position, host, isWhole } = splitHost(text);
+  const code = hiddenCode(text);
+  if (code) return ["address-code", { code }];
+  const { position, host, port, isWhole } = splitHost(text);
   if (!isWhole) return ["address-whole"];
   if (position.includes("@")) return ["address-at"];
-  return isHost(host.toLowerCase()) ? undefined : ["address-host"];
+  return hostError(host.toLowerCase()) ?? portError(port);
 }
+
+/**
+ * Return the first code of an address that stands for a control character. Others that are hidden are left to the check.
+ * @param {string} text
+ */
+const hiddenCode = (text) => text.match(/%(?:[01][0-9a-f]|7f)/i)?.[0];
 
 /**
  * @param {string} text
@@ -50,8 +49,8 @@ export function address(text) {
  */
 export function email(text) {
   const at = text.lastIndexOf("@");
-  const isSound = at > 0 && /^[A-Za-z0-9.!$*+^_~-]{1,64}$/.test(text.slice(0, at)) && isHost(text.slice(at + 1));
-  return isSound ? undefined : ["email"];
+  const isFull = at > 0 && /^[A-Za-z0-9.!$*+^_~-]{1,64}$/.test(text.slice(0, at)) && isHost(text.slice(at + 1));
+  return isFull ? hostError(text.slice(at + 1).toLowerCase()) : ["email"];
 }
 
 /** @param {string} text */
