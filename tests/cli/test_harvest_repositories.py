@@ -94,8 +94,8 @@ def test_the_same_again_leaves_the_file_alone_and_news_are_told(looks: Looks, ca
     assert looks.file.read_bytes() == before
     assert summary.read_text() == (
         "## Look at repositories\n\n1 repository: 1 with a new commit, 0 did not answer. Nothing was written.\n\n"
-        f"| Repository | Outcome |\n|---|---|\n| <{BINS}> | newest release `v1.0,` was none; no longer has a "
-        "`publiccode.yml;` has a security policy |\n"
+        f"| Repository | Outcome |\n|---|---|\n| <{BINS}> | newest release `v1.0`, was none; no longer has a "
+        "`publiccode.yml`; has a security policy |\n"
     )
 
 

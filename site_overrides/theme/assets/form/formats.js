@@ -38,7 +38,7 @@ export function address(text) {
 }
 
 /**
- * Return the first code of an address that stands for a control character. Others that are hidden are left to the check.
+ * Return the first code of an address that stands for a control character. The check finds others that are hidden.
  * @param {string} text
  */
 const hiddenCode = (text) => text.match(/%(?:[01][0-9a-f]|7f)/i)?.[0];
