@@ -151,6 +151,13 @@ def test_what_is_not_certain_is_asked_back(written: str, question: str, checked:
     assert checked(BODIES).context.names.advice(written, (Collection.ORGANISATIONS,)) == question
 
 
+def test_a_successor_without_a_file_is_not_asked_back(checked: Callable[[Files], Result]) -> None:
+    result = checked({path: text for path, text in BODIES.items() if "west-northants" not in path})
+    (error,) = result.errors
+    assert error.message == "There is no organisation `west-northants`"
+    assert result.context.names.organisations.resolve("Northampton", TODAY) == Match(("northampton",), is_certain=True)
+
+
 @given(st.text(max_size=30))
 def test_any_text_has_an_answer_that_keeps_its_promise(text: str) -> None:
     assert OrganisationNames.of(()).resolve(text, TODAY) == Match()
