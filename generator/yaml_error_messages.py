@@ -79,7 +79,10 @@ def syntax(text: str, span: Span, parser_message: str) -> FileFault:
         return _merge_conflict(conflict_line)
     matching = (explanation for fragment, explanation in _EXPLANATIONS.items() if fragment in parser_message)
     explanation = next(matching, _UNCLEAR)
-    text_before = lines[span.start.line - 1][: span.start.column - 1] if span.start.line <= len(lines) else ""
+    if span.start.line > len(lines):  # the parser ends a last line that nobody ended
+        end = Position(len(lines), len(lines[-1]) + 1)
+        span = Span(end, end)
+    text_before = lines[span.start.line - 1][: span.start.column - 1]
     if explanation is _SECOND_COLON and ": " not in text_before:
         explanation = _WRONG_INDENT
     return FileFault(SYNTAX, span, *explanation)
