@@ -138,7 +138,7 @@ class OrganisationNames:
 
     def exists(self, slug: str, day: date) -> bool:
         """Whether an organisation had begun, and not ended, on a day."""
-        (started, ended), text = self.lifetimes[slug], day.isoformat()
+        (started, ended), text = self.lifetimes.get(slug, ("", "")), day.isoformat()
         return started <= text and ended != "yes" and (not ended or ended >= text[: len(ended)])
 
 
