@@ -2,7 +2,7 @@
 
 Modules have one order, and each imports only from those before it::
 
-    source, characters, day, errors, version, digest, kept_file, processes < diagnostic < project < file_rules
+    source, characters, day, errors, version, digest, whole_file, processes < diagnostic < project < file_rules
            < yaml_error_messages < yaml_reader < document < formats < checked_entry < violations < schema_walk
            < schema, schema_rule < kept_entries < entry_reader < code_hosts < links < observations < adoption < model
            < questions < memo < register < building < schema_coverage < facets < collation < uses < lineage < edge

@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator"
 ORDER = [
-    ["source", "characters", "day", "errors", "version", "digest", "kept_file", "processes"], ["diagnostic"],
+    ["source", "characters", "day", "errors", "version", "digest", "whole_file", "processes"], ["diagnostic"],
     ["project"], ["file_rules"], ["yaml_error_messages"], ["yaml_reader"], ["document"], ["formats"],
     ["checked_entry"], ["violations"], ["schema_walk"], ["schema", "schema_rule"], ["kept_entries"], ["entry_reader"],
     ["code_hosts"], ["links"], ["observations"], ["adoption"], ["model"], ["questions"], ["memo"], ["register"],

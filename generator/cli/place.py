@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.cli.environment import CannotRunError
 from generator.project import CATALOGUE, Project, find_project
+from generator.whole_file import remove_left
 
 
 def add_root(parser: ArgumentParser) -> None:
@@ -21,10 +22,16 @@ def require_project(root: Path | None) -> Project:
         project = find_project(Path.cwd())
         if project is None:
             raise CannotRunError(f"no folder {CATALOGUE}/ here or above; name its parent with --root")
-        return project
+        return _cleared(project)
     if not (root / CATALOGUE).is_dir():
         raise CannotRunError(f"there is no folder {CATALOGUE}/ in {root}")
-    return Project(root.resolve())
+    return _cleared(Project(root.resolve()))
+
+
+def _cleared(project: Project) -> Project:
+    """Return a project without what a run left in its folder that was ended while it wrote entries."""
+    remove_left(project.root)
+    return project
 
 
 def project_path(project: Project, path: Path) -> str:
