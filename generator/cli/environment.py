@@ -31,6 +31,12 @@ def _words(error: Exception) -> str:
     return str(error)
 
 
+def warn(text: str) -> None:
+    """Print on standard error what to know about the outcome, if there is anything."""
+    if text:
+        sys.stderr.write(log_message(Exception(text)))
+
+
 def today() -> date:
     """Return the UTC day for checks: of SOURCE_DATE_EPOCH or now. Raises CannotRunError if that is not a time."""
     try:
