@@ -116,6 +116,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse the command line. Raises CannotRunError for ``--name=--``: Python 3.11 reads it as the end of the flags."""
     for argument in arguments:
+        if "\0" in argument:
+            raise CannotRunError(f"`{argument}` has a character that stands for nothing; leave it out")
         if argument.startswith("--") and argument.endswith("=--"):
             raise CannotRunError(f"`{argument}` gives no answer; write words after the =")
     return parser([each for each in arguments if each in _MODULES][:1]).parse_args(arguments)

@@ -53,6 +53,8 @@ def _start(job: Job) -> tuple[BaseProcess, Connection]:
 def _do(job: Job, end: Connection, parent: int) -> None:
     """Do a job in a process of its own, without a word: the one that started it says what went wrong."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
     processes.end_with_parent(parent)
     try:
         job()
