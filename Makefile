@@ -45,6 +45,8 @@ test: $(VENV)/dev.installed lint
 long: $(VENV)/dev.installed
 	@$(BIN)/python tests/browser/find.py --install
 	@$(BIN)/pytest -m hypothesis --hypothesis-profile long --numprocesses auto --dist worksteal
+	@if $(BIN)/python -c 'import atheris' 2>/dev/null; then $(BIN)/python -m tests.fuzz 20000; \
+	  else echo 'The reading was not fuzzed: `$(BIN)/pip install atheris` where there is one.'; fi
 
 lint: $(VENV)/dev.installed
 	@$(BIN)/ruff check .

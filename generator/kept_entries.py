@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from generator import document, kept_file, yaml_reader
+from generator import document, whole_file, yaml_reader
 from generator.checked_entry import CheckedEntry
 from generator.document import Document
 from generator.project import Collection, EntryFile
@@ -77,7 +77,7 @@ class KeptEntries:
             return
         first_line = _first_line(self._program, map(str.encode, self._now.values()))
         # line by line, as all lines in one text would take much memory
-        kept_file.write(self._path, chain([first_line], map(str.encode, self._now.values())))
+        whole_file.keep(self._path, chain([first_line], map(str.encode, self._now.values())))
 
 
 def _key(raw: bytes, schema: Schema) -> str:

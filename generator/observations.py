@@ -69,7 +69,8 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[Pointer]:
         address, trouble = line["address"], line.get("trouble")
         key = normalised_address(address)
         days = [line.get("seen", ""), *((trouble["first_seen"], trouble["last_seen"]) if trouble else ())]
-        is_odd = trouble and ("target" in trouble) != (trouble["what"] == Trouble.MOVED)
+        is_odd = bool(trouble) and ("target" in trouble) != (trouble["what"] == Trouble.MOVED)
+        is_odd |= max(line.get("changed", ""), line.get("released", "")) > line.get("seen", data["read"])
         if address <= before or key in known or days != sorted(days) or days[-1] > data["read"] or is_odd:
             yield ("repositories", index, "address")
         before = address

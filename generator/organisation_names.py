@@ -74,6 +74,7 @@ class OrganisationNames:
     def of(cls, organisations: Iterable[CheckedEntry]) -> "OrganisationNames":
         """Build it from the entries of organisations, whether they are valid or not."""
         entries = tuple(organisations)
+        known = {entry.file.slug for entry in entries}
         names = [(entry.file.slug, name) for entry in entries for name in names_of(entry, "also_known_as")]
         slugs = [(entry.file.slug, slug) for entry in entries for slug in slugs_of(entry)]
         return cls(
@@ -88,7 +89,9 @@ class OrganisationNames:
             ),
             first_names=index((_short(TAIL.sub("", name)), slug) for slug, name in names if TAIL.search(name)),
             lifetimes={entry.file.slug: (entry.text("started"), entry.text("ended")) for entry in entries},
-            successors=index((entry.file.slug, slug) for entry in entries for _, slug in entry.texts("replaced_by")),
+            successors=index(
+                (entry.file.slug, slug) for entry in entries for _, slug in entry.texts("replaced_by") if slug in known
+            ),
         )
 
     def resolve(self, text: str, day: date) -> Match:
@@ -135,7 +138,7 @@ class OrganisationNames:
 
     def exists(self, slug: str, day: date) -> bool:
         """Whether an organisation had begun, and not ended, on a day."""
-        (started, ended), text = self.lifetimes[slug], day.isoformat()
+        (started, ended), text = self.lifetimes.get(slug, ("", "")), day.isoformat()
         return started <= text and ended != "yes" and (not ended or ended >= text[: len(ended)])
 
 

@@ -13,6 +13,9 @@ _MAX_WORKERS = 8
 _MAX_PARTS = 2_000
 """The numbers of all parts are in a pipe at once, which may hold no more than 4 kB."""
 
+_END_WITH_PARENT = 1
+"""The system's number for that wish."""
+
 _NUMBER = 2  # bytes for the number of a part
 _LENGTH = 4  # bytes for the length of what was prepared for it
 
@@ -30,6 +33,15 @@ def workers_for(items: int, fewest: int) -> int:
 def part_size(items: int, least: int) -> int:
     """Return how many items to do at a time: at least so many, and more if the work had too many parts."""
     return max(least, -(-items // _MAX_PARTS))
+
+
+def end_with_parent(parent: int) -> None:
+    """Have the system end this process as soon as the one that started it does, whatever ends that; only on Linux."""
+    import ctypes  # noqa: PLC0415 - most commands start no process
+
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:  # it has just ended
+        os._exit(1)
 
 
 def share(parts: int, prepare: Callable[[int], bytes], use: Callable[[int, bytes], None], workers: int) -> None:
@@ -92,11 +104,13 @@ def _start(queue: int, prepare: Callable[[int], bytes], others: Sequence[BinaryI
     It keeps open nothing that others write, so that those notice when nobody reads them any more.
     """
     results, end = os.pipe()
+    parent = os.getpid()
     if process := os.fork():
         os.close(end)
         return process, open(results, "rb")  # noqa: PTH123 - a descriptor, closed where the process ends
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with the process that started it
+        end_with_parent(parent)
         for each in (results, *(other.fileno() for other in others)):
             os.close(each)
         with open(end, "wb") as file:  # noqa: PTH123 - a descriptor

@@ -1,6 +1,7 @@
 """Messages for the YAML parser's errors, for people who have never seen YAML."""
 
 import re
+from dataclasses import replace
 
 from generator import yaml_mistakes
 from generator.diagnostic import Rule
@@ -105,6 +106,8 @@ def syntax(text: str, error: ParserError) -> FileFault:
         return _merge_conflict(conflict_line)
     if lines[0].startswith("%") and any(fragment in error.message for fragment in _DIRECTIVE):
         return directive(Span(Position(1, 1), Position(1, 1)))
+    if error.position.line > len(lines):  # the parser ends a last line that nobody ended
+        error = replace(error, position=Position(len(lines), len(lines[-1]) + 1))
     mistake = yaml_mistakes.recognise(lines, error) or _in_flow(lines, error) or _explained(lines, error)
     return _fault(mistake)
 
@@ -124,7 +127,7 @@ def _explained(lines: list[str], error: ParserError) -> Mistake:
     matching = (explanation for fragment, explanation in _EXPLANATIONS.items() if fragment in error.message)
     explanation = next(matching, _UNCLEAR)
     position = error.position
-    line = lines[position.line - 1] if position.line <= len(lines) else ""
+    line = lines[position.line - 1]
     before, sign = line[: position.column - 1], line[position.column - 1 : position.column].strip(" `")
     if explanation is _SECOND_COLON and ": " not in before:
         explanation = _WRONG_INDENT

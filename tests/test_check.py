@@ -286,3 +286,8 @@ def test_an_organisation_that_is_to_end_may_be_named_until_the_day(write: Callab
     assert [each.message for each in check(project, date(2027, 3, 31)).diagnostics] == [
         "The organisation `soon` ended on 2027-03-31"
     ]
+
+
+def test_a_year_that_cannot_be_read_is_compared_with_none(checked: Callable[[Files], Result]) -> None:
+    lost = "name: Lost\ntype: unitary\nsources: [https://www.example.gov.uk/]\nended: 209\u200b-01-01\n"
+    assert {each.rule.code for each in checked({"organisations/lost.yml": lost}).errors} == {"D112"}

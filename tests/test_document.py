@@ -109,6 +109,8 @@ def test_columns_count_characters_and_not_bytes() -> None:
         (b"", ("D104", 1, 1)),
         (b"# nothing but a remark\n", ("D104", 1, 1)),
         (b"---\n", ("D104", 2, 1)),
+        (b"a: [x", ("D101", 1, 4)),
+        (b"a: {x\n# y", ("D101", 1, 4)),
         (b"just some words\n", ("D104", 1, 1)),
         (b"- a\n- b\n", ("D104", 1, 1)),
         (b"caf\xe9: x\n", ("D102", 1, 4)),

@@ -151,6 +151,28 @@ def test_what_is_not_certain_is_asked_back(written: str, question: str, checked:
     assert checked(BODIES).context.names.advice(written, (Collection.ORGANISATIONS,)) == question
 
 
+def test_a_successor_without_a_file_is_not_asked_back(checked: Callable[[Files], Result]) -> None:
+    result = checked({path: text for path, text in BODIES.items() if "west-northants" not in path})
+    (error,) = result.errors
+    assert error.message == "There is no organisation `west-northants`"
+    assert result.context.names.organisations.resolve("Northampton", TODAY) == Match(("northampton",), is_certain=True)
+
+
+def test_an_entry_with_the_field_of_a_council_is_suggested_all_the_same(checked: Callable[[Files], Result]) -> None:
+    bins = "name: Bins\nsummary: Tells when.\nowner: camden\nsources: [https://www.example.gov.uk/b]\n"
+    result = checked(
+        {
+            **BODIES,
+            "projects/bins.yml": f"{bins}ended: 2019-03-31\n",
+            "projects/lamps.yml": f"{bins.replace('Bins', 'Lamps')}part_of: [{{entry: bin, evidence: https://www.example.gov.uk/c}}]\n",
+        }
+    )
+    assert [each.message for each in result.errors] == [
+        "`ended` is not a known field",
+        "There is no component, standard or project `bin`",
+    ]
+
+
 @given(st.text(max_size=30))
 def test_any_text_has_an_answer_that_keeps_its_promise(text: str) -> None:
     assert OrganisationNames.of(()).resolve(text, TODAY) == Match()

@@ -7,9 +7,12 @@ when its command is run, or when all arguments are listed, as for a shell comple
 import argparse
 import gc
 import os
+import signal
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
+from threading import current_thread, main_thread
 from typing import NoReturn
 
 from generator.cli.environment import COULD_NOT_RUN, CannotRunError, log_message
@@ -73,13 +76,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     gc.disable()  # a run is short and keeps what it reads; collecting garbage would take a tenth of its time
+    _stop_when_asked()
     try:
         return _run(arguments)
-    except BrokenPipeError:  # the reader closed the pipe, as `head` does, so no message would reach it either
-        devnull = os.open(os.devnull, os.O_WRONLY)
+    finally:
         for stream in (sys.stdout, sys.stderr):
-            os.dup2(devnull, stream.fileno())  # or the interpreter would fail to flush them at exit
-        return COULD_NOT_RUN
+            try:
+                stream.flush()
+            except OSError:  # or the interpreter would fail to flush it at exit
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _stop_when_asked() -> None:
+    """Stop as with Ctrl+C when the system or another program asks, so that what is not complete is cleared away."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # not every system has both
+        if number and signal.getsignal(number) is signal.SIG_DFL and current_thread() is main_thread():
+            signal.signal(number, signal.default_int_handler)
 
 
 def _open_closed_streams() -> None:
@@ -99,19 +112,22 @@ def _run(arguments: Sequence[str] | None) -> int:
             return int(options.run(options))
         finally:
             sys.stdout.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # the reader closed the pipe, as `head` does, so no message would reach it either
+        return COULD_NOT_RUN
     except (CannotRunError, SchemaError, OSError) as error:
-        print(log_message(error), end="", file=sys.stderr)
-        return COULD_NOT_RUN
+        message = log_message(error)
     except KeyboardInterrupt:
-        print("catalogue: stopped", file=sys.stderr)
-        return COULD_NOT_RUN
+        message = "catalogue: stopped\n"
+    with suppress(OSError):  # that stream may be what is full
+        print(message, end="", file=sys.stderr, flush=True)
+    return COULD_NOT_RUN
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse the command line. Raises CannotRunError for ``--name=--``: Python 3.11 reads it as the end of the flags."""
     for argument in arguments:
+        if "\0" in argument:
+            raise CannotRunError(f"`{argument}` has a character that stands for nothing; leave it out")
         if argument.startswith("--") and argument.endswith("=--"):
             raise CannotRunError(f"`{argument}` gives no answer; write words after the =")
     return parser([each for each in arguments if each in _MODULES][:1]).parse_args(arguments)

@@ -16,11 +16,14 @@ from generator.cli.environment import (
     print_text,
     progress,
     wants_colour,
+    warn,
 )
+from generator.cli.place import prepared
 from generator.engine import configuration
 from generator.engine.build import build
 from generator.engine.configuration import Configuration, ConfigurationError
 from generator.engine.output import OutputError
+from generator.history import gaps
 from generator.project import CATALOGUE, find_project
 from generator.publish.search.pagefind import PagefindError
 from generator.publish.site.options import WITHOUT_ADDRESS, colour_notes
@@ -51,6 +54,7 @@ def _run(options: Namespace) -> int:
     if project is None:
         raise CannotRunError(f"there is no folder {CATALOGUE}/ beside {file} or above it")
     try:
+        warn(gaps.in_history(prepared(project).root))
         settings = configuration.read(file.resolve(), os.environ)
         for warning in setting_warnings(settings):
             print_text(warning.rstrip(), is_message=True)

@@ -3,9 +3,9 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 
+from generator import whole_file
 from generator.check import check
 from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError, today, wants_colour, write_atomically
 from generator.entry_form import FLAGS, MULTIPLE, Answer, EntryForm, Fields, only_about
@@ -66,18 +66,14 @@ def show(form: EntryForm, slug: str, fields: Fields) -> int:
 
 def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
     """Write new files, all or none. Raises CannotRunError if a file exists already, and OSError if writing fails."""
-    with ExitStack() as undo:
-        for file, content in entries.items():
-            path = project.root / file.path
-            _ensure_folder(path.parent)
-            try:
-                stream = path.open("xb")
-            except FileExistsError as error:
-                raise CannotRunError(f"{file.path} already exists; nothing was written") from error
-            undo.callback(path.unlink)
-            with stream:
-                stream.write(content.encode())
-        undo.pop_all()
+    contents = {project.root / file.path: content.encode() for file, content in entries.items()}
+    for folder in {path.parent for path in contents}:
+        _ensure_folder(folder)
+    try:
+        whole_file.create(contents, via=project.root)
+    except FileExistsError as error:
+        path = Path(error.filename).relative_to(project.root).as_posix()
+        raise CannotRunError(f"{path} already exists; nothing was written") from error
 
 
 def replace(project: Project, file: EntryFile, before: bytes, after: bytes) -> None:
@@ -85,12 +81,15 @@ def replace(project: Project, file: EntryFile, before: bytes, after: bytes) -> N
     path = project.root / file.path
     if path.is_symlink() or path.read_bytes() != before:
         raise CannotRunError(f"{file.path} changed in the meantime, so it was left as it is; run this again")
-    write_atomically(path, after.decode())
+    write_atomically(path, after.decode(), via=project.root)
 
 
 def write_outcome(project: Project, outcome: Outcome) -> None:
-    """Write what became of a form: new files, all or none, then changes of old ones. Raises like `write`, `replace`."""
-    write(project, {each.file: each.after.decode() for each in outcome.changes if each.before is None})
+    """Write what became of a form: new files, all or none, then changes of old ones. Raises like `write`, `replace`.
+
+    The last comes first: if a run is ended in between, the next finds what the first refers to, and adds the first.
+    """
+    write(project, {each.file: each.after.decode() for each in reversed(outcome.changes) if each.before is None})
     for each in outcome.changes:
         if each.before is not None:
             replace(project, each.file, each.before, each.after)

@@ -1,13 +1,13 @@
 """Where commands run: the project, the day, the terminal and its files; and the error for when they cannot."""
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from generator import whole_file
 from generator.day import utc_day
 from generator.report.escape import for_one_line, for_terminal, without_commands
 
@@ -21,7 +21,20 @@ class CannotRunError(Exception):
 
 def log_message(error: Exception) -> str:
     """Return an error as one line. Its text may come from a stranger, so GitHub commands in it are made harmless."""
-    return without_commands(f"catalogue: {for_one_line(str(error))}")
+    return without_commands(f"catalogue: {for_one_line(_words(error))}")
+
+
+def _words(error: Exception) -> str:
+    """Return what an error says; of one from the system, which file it is about first."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot use {error.filename}: {error.strerror}" if error.filename else f"cannot go on: {error.strerror}"
+    return str(error)
+
+
+def warn(text: str) -> None:
+    """Print on standard error what to know about the outcome, if there is anything."""
+    if text:
+        sys.stderr.write(log_message(Exception(text)))
 
 
 def today() -> date:
@@ -77,20 +90,13 @@ def write_output(path: Path | None, text: str) -> None:
         write_atomically(path, text)
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a file so that no reader sees half of it. Raises CannotRunError if that fails."""
+def write_atomically(path: Path, text: str, via: Path | None = None) -> None:
+    """Write a file as `whole_file.replace` does, or to a pipe or device. Raises CannotRunError if that fails."""
     target = Path(os.path.realpath(path))  # unlike resolve, accepts a link to itself
     try:
         if target.exists() and not target.is_file():  # a pipe or device must not be replaced
             target.write_text(text, encoding="utf-8", newline="\n")
             return
-        temporary = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
-            temporary.write_text(text, encoding="utf-8", newline="\n")
-            if target.exists():
-                shutil.copymode(target, temporary)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+        whole_file.replace(target, [text.encode()], via=via)
     except OSError as error:
         raise CannotRunError(f"cannot write {path}: {error.strerror}") from error

@@ -67,7 +67,7 @@ def _run(options: Namespace) -> int:
     for each in _harvests(result, options.slugs or tuple(result.context.by_slug[Collection.REGISTERS]), load):
         if each.new and each.is_changed and not options.dry_run:
             node = result.schemas[Collection.READINGS].node
-            write_atomically(project.root / reading_path(each.slug), to_yaml(each.new, node))
+            write_atomically(project.root / reading_path(each.slug), to_yaml(each.new, node), via=project.root)
         print(report.line(each), flush=True)
         harvests.append(each)
     if options.output:

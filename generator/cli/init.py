@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from generator.characters import REPLACEMENT
 from generator.cli.environment import CLEAN, CannotRunError, print_text
 from generator.cli.prompt import read_answer, say
+from generator.engine.output import write_new
 from generator.entry_form import proposed_slug
 from generator.project import shipped
 from generator.publish.graphics.palette import colours
@@ -106,12 +107,9 @@ def _run(options: Namespace) -> int:
     is_interactive = sys.stdin is not None and sys.stdin.isatty() and not options.no_input
     files = dict(_files(_values(_answers(options, is_interactive=is_interactive), options.package)))
     try:
-        for name, content in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, encoding="utf-8", newline="\n")
+        write_new(folder.resolve(), files)
     except OSError as error:
-        raise CannotRunError(f"cannot write into {folder}: {error.strerror}. Empty it, and start again") from error
+        raise CannotRunError(f"cannot write {folder}: {error.strerror}; nothing was written") from error
     print_text(_next_steps(folder, len(files)))
     return CLEAN
 

@@ -54,7 +54,7 @@ def _run(options: Namespace) -> int:
         text = "".join(f"{address}\n" for address in sorted(asked))
     else:
         links = _update(result, asked, options)
-        write_atomically(project.root / LINKS, memory.to_yaml(links))
+        write_atomically(project.root / LINKS, memory.to_yaml(links), via=project.root)
         text = bad_links.render(result.context, links)
         print_text(_summary(asked, links), is_message=True)
     write_output(options.output, text)

@@ -4,8 +4,10 @@ import os
 from argparse import ArgumentParser
 from pathlib import Path
 
-from generator.cli.environment import CannotRunError
+from generator.cli.environment import CannotRunError, warn
+from generator.history import gaps
 from generator.project import CATALOGUE, Project, find_project
+from generator.whole_file import remove_left
 
 
 def add_root(parser: ArgumentParser) -> None:
@@ -21,10 +23,17 @@ def require_project(root: Path | None) -> Project:
         project = find_project(Path.cwd())
         if project is None:
             raise CannotRunError(f"no folder {CATALOGUE}/ here or above; name its parent with --root")
-        return project
+        return prepared(project)
     if not (root / CATALOGUE).is_dir():
         raise CannotRunError(f"there is no folder {CATALOGUE}/ in {root}")
-    return Project(root.resolve())
+    return prepared(Project(root.resolve()))
+
+
+def prepared(project: Project) -> Project:
+    """Return a project without what a run left that was ended while it wrote. Prints what git left out of it."""
+    remove_left(project.root)
+    warn(gaps.in_files(project.root, CATALOGUE))
+    return project
 
 
 def project_path(project: Project, path: Path) -> str:

@@ -34,7 +34,7 @@ def run(project: Project, options: Namespace) -> int:
     looking = from_folder(options.folder, LIMITS, day) if options.folder else from_network(NETWORK, LIMITS, day)
     new = update(old, _look_at(named[:MAX_REPOSITORIES], looking), day.isoformat())
     if new != old and not options.dry_run:
-        write_atomically(project.root / REPOSITORIES, to_yaml(new))
+        write_atomically(project.root / REPOSITORIES, to_yaml(new), via=project.root)
     left_out = max(0, len(named) - MAX_REPOSITORIES)
     print(report.as_text(old, new, left_out), end="", flush=True)
     if options.output:

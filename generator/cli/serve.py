@@ -18,6 +18,7 @@ from generator.cli import changes
 from generator.cli.build import find_settings, setting_warnings
 from generator.cli.cache import check_own
 from generator.cli.environment import CLEAN, CannotRunError, print_text, today, wants_colour
+from generator.cli.place import prepared
 from generator.engine import configuration
 from generator.engine.configuration import Configuration, ConfigurationError
 from generator.engine.frame import Frame, FrameReader
@@ -61,7 +62,7 @@ def _run(options: Namespace) -> int:
     try:
         settings = configuration.read(file, os.environ)
         with _server(options.port) as server:
-            return _serve(server, project, settings)
+            return _serve(server, prepared(project), settings)
     except ConfigurationError as error:
         raise CannotRunError(str(error)) from error
     except KeyboardInterrupt:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from generator import whole_file
 from generator.check import Result, check
 from generator.derived import commands_page, fields_page, issue_forms, terms_schema, translations
 from generator.project import Project
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None, checkout: Path = _CHECKOUT) -> 
     for path, text in stale:
         print(f"{path} is out of date: run `make derived`" if only_check else f"Written: {path}")
         if not only_check:
-            (checkout / path).write_text(text, encoding="utf-8", newline="\n")
+            whole_file.replace(checkout / path, [text.encode()])
     return 1 if stale and only_check else 0
 
 

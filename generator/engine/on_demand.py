@@ -145,10 +145,12 @@ class SiteMaker:
         return english.result is result and same_site
 
     def _new_editions(self, result: Result, frame: Frame) -> tuple[Edition, ...]:
+        today = result.context.today
         if self._history is None:
             root = result.project.root
-            self._history = entry_dates.read(root, CATALOGUE), growth.read(root, CATALOGUE, result.catalogue)
+            grown = growth.read(root, CATALOGUE, result.catalogue, today)
+            self._history = entry_dates.read(root, CATALOGUE, today), grown
         dates, snapshots = self._history
-        settings, today = frame.configuration.site, result.context.today
+        settings = frame.configuration.site
         english = Edition(result.catalogue, settings, dates, today, result, snapshots)
         return (english, *(translations.translate(english, each) for each in frame.languages))

@@ -13,6 +13,7 @@ from git import Git
 from git.exc import GitCommandError, GitError
 
 from generator.history.changes import Branch, BranchError, Change
+from generator.history.gaps import untrusted
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _NO_MODE = re.compile(rb"0+")
@@ -48,7 +49,10 @@ def read(root: Path, folder: str, revision: str, *, limit: int) -> Branch:
     except (GitError, OSError) as error:
         raise BranchError("git is needed to find out what changed, and cannot be run here") from error
     except ValueError as error:
-        raise BranchError(f"git does not have everything that it needs to say what changed: {error}") from error
+        raise BranchError(
+            f"git does not have everything that it needs to say what changed: {error}. "
+            "If this clone was made with --filter, make one without"
+        ) from error
     finally:
         git.clear_cache()
 
@@ -78,8 +82,8 @@ def _commits(git: Git, revision: str) -> tuple[str, str]:
     try:
         _run(git, "rev-parse", "--git-dir")
     except GitCommandError as error:
-        if "dubious ownership" in str(error.stderr):
-            raise BranchError(f"git does not trust this folder: {_reason(error)}") from error
+        if advice := untrusted(str(error.stderr)):
+            raise BranchError(advice) from error
         raise BranchError("this is not a git repository, so it is not known what changed") from error
     head = _commit(git, "HEAD")
     if not head:

@@ -17,12 +17,12 @@ class EntryDates:
     changed: date
 
 
-def read(root: Path, folder: str) -> Mapping[str, EntryDates]:
-    """Return the dates of each file below `folder`, by its path relative to `root`.
+def read(root: Path, folder: str, today: date) -> Mapping[str, EntryDates]:
+    """Return the dates of each file below `folder`, by its path relative to `root`. None is after `today`.
 
     A renamed file keeps the day on which it was added. The mapping is empty if there is no history.
     """
-    return _days(log.read(root, folder))
+    return _days(log.read(root, folder, today))
 
 
 def _days(commits: Sequence[Commit]) -> Mapping[str, EntryDates]:

@@ -59,12 +59,12 @@ class _StatementReader:
         return self.known[key]
 
 
-def read(root: Path, folder: str, catalogue: Catalogue) -> tuple[Snapshot, ...]:
+def read(root: Path, folder: str, catalogue: Catalogue, today: date) -> tuple[Snapshot, ...]:
     """Return a snapshot of `folder` for each day, or each month of a long history, with a change; oldest first.
 
     `catalogue` is the current one, so that only earlier versions have to be read. Empty if there is no history.
     """
-    commits = log.read(root, folder)
+    commits = log.read(root, folder, today)
     if not commits:
         return ()
     git = Git(root)

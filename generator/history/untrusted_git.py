@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.history.gaps import untrusted
+
 MAX_FILE_BYTES = 256 * 1024
 _MAX_LISTING_BYTES = 8 * 1024 * 1024
 _MAX_ERROR_BYTES = 64 * 1024
@@ -100,6 +102,8 @@ def _error_message(process: "subprocess.Popen[bytes]") -> str:
         return "it asks for a password, so it is not public, or the address is wrong"
     if _REDIRECT.search(message):
         return "it leads to another address; give that one, with .git at its end if necessary"
+    if advice := untrusted(message):
+        return advice
     if "does not appear to be a git repository" in message:
         return "there is no git repository"
     first = next((line for line in message.splitlines() if line.startswith("fatal: ")), message.strip())

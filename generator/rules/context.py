@@ -47,8 +47,8 @@ class Context:
 
     def is_future(self, value: object) -> bool:
         """Whether a valid date, month or year starts after tomorrow, which may already be today for the writer."""
-        if not isinstance(value, str) or not value[:1].isdigit():
-            return False  # empty, or "yes" where the date is not known
+        if not isinstance(value, str) or not (value.isascii() and value[:4].isdigit()):
+            return False  # empty, "yes" where the date is not known, or not readable
         return value > self._tomorrow
 
     @cached_property

@@ -83,7 +83,9 @@ def test_the_address_of_a_comparison_holds_all_of_it(page: Page) -> None:
 def english() -> Edition:
     """What the pages of the served site are made from."""
     result = check(Project(ROOT), utc_day(os.environ, time()))
-    return Edition(result.catalogue, ABOUT, entry_dates.read(ROOT, CATALOGUE), result.context.today, result)
+    return Edition(
+        result.catalogue, ABOUT, entry_dates.read(ROOT, CATALOGUE, result.context.today), result.context.today, result
+    )
 
 
 def pairs_with_every_entry(catalogue: Catalogue, today: date) -> list[tuple[str, str]]:

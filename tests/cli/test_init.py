@@ -91,7 +91,7 @@ def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path, capsys: Capt
 def test_a_folder_that_cannot_be_made_is_told_of(tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "file").touch()
     assert init(tmp_path / "file" / "own", "--name", "Ours") == COULD_NOT_RUN
-    assert "cannot write into " in capsys.readouterr().err
+    assert "cannot write " in capsys.readouterr().err
 
 
 def test_a_new_repository_counts_as_empty(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Writing a new entry: by flags alone, by answers at a terminal, and never over anything that is there."""
 
-import io
 import os
 import pty
 import subprocess
@@ -288,19 +287,6 @@ def test_what_stands_in_the_place_of_the_folder_stays(
         "catalogue: catalogue/projects is a link or a file, not a folder, so nothing was written; put a folder there\n"
     )
     assert list(elsewhere.iterdir()) == []
-
-
-def test_no_half_file_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Full(io.FileIO):
-        def write(self, _: object) -> int:
-            super().write(b"# yaml")
-            raise OSError("No space left on device")
-
-    real = Path.open
-    monkeypatch.setattr(
-        Path, "open", lambda path, mode="r", **rest: Full(path, "x") if mode == "xb" else real(path, mode, **rest)
-    )
-    refused(root, "organisation", *FULL["organisation"])
 
 
 def test_a_flag_that_the_kind_has_no_place_for_is_refused(root: Path, capsys: Captured) -> None:

@@ -10,6 +10,7 @@ from git import Repo
 from generator.catalogue import Catalogue
 from generator.history import growth
 from generator.history.entry_dates import EntryDates, read
+from tests.conftest import TODAY
 from tests.history.repository import Repository
 
 
@@ -24,7 +25,7 @@ def test_a_file_has_the_days_of_its_first_and_last_change(repository: Repository
     repository.commit("2026-01-02")
     repository.write("catalogue/projects/one.yml", "name: Another\n")
     repository.commit("2026-01-03")
-    assert read(repository.root, "catalogue") == {
+    assert read(repository.root, "catalogue", TODAY) == {
         "catalogue/projects/one.yml": _days("2026-01-01", "2026-01-03"),
         "catalogue/projects/two.yml": _days("2026-01-02", "2026-01-02"),
     }
@@ -37,7 +38,7 @@ def test_a_file_keeps_its_days_when_it_is_renamed(repository: Repository) -> Non
     repository.commit("2026-01-02")
     repository.write("catalogue/projects/old.yml", "quite: another file\n")
     repository.commit("2026-01-03")
-    assert read(repository.root, "catalogue") == {
+    assert read(repository.root, "catalogue", TODAY) == {
         "catalogue/projects/new.yml": _days("2026-01-01", "2026-01-02"),
         "catalogue/projects/old.yml": _days("2026-01-03", "2026-01-03"),
     }
@@ -53,25 +54,27 @@ def test_a_file_that_was_taken_away_is_forgotten_and_may_come_back(repository: R
             repository.commit("2026-01-02")
     (repository.root / "catalogue/projects/gone.yml").unlink()
     repository.commit("2026-01-04")
-    assert read(repository.root, "catalogue") == {"catalogue/projects/one.yml": _days("2026-01-03", "2026-01-03")}
+    assert read(repository.root, "catalogue", TODAY) == {
+        "catalogue/projects/one.yml": _days("2026-01-03", "2026-01-03")
+    }
 
 
 def test_names_that_git_would_quote_are_read_as_they_are(repository: Repository) -> None:
     repository.write('catalogue/projects/a "strange"\tnamé.yml')
     repository.commit("2026-01-01")
-    assert list(read(repository.root, "catalogue")) == ['catalogue/projects/a "strange"\tnamé.yml']
+    assert list(read(repository.root, "catalogue", TODAY)) == ['catalogue/projects/a "strange"\tnamé.yml']
 
 
 def test_files_elsewhere_do_not_matter(repository: Repository) -> None:
     repository.write("README.md")
     repository.commit("2026-01-01")
-    assert read(repository.root, "catalogue") == {}
+    assert read(repository.root, "catalogue", TODAY) == {}
 
 
 def test_a_checkout_may_be_a_folder_of_a_repository(repository: Repository) -> None:
     repository.write("deep/down/catalogue/projects/one.yml")
     repository.commit("2026-01-01")
-    assert list(read(repository.root / "deep/down", "catalogue")) == ["catalogue/projects/one.yml"]
+    assert list(read(repository.root / "deep/down", "catalogue", TODAY)) == ["catalogue/projects/one.yml"]
 
 
 def on_a_branch(repository: Repository) -> str:
@@ -96,7 +99,7 @@ def test_a_change_on_a_branch_counts_from_the_day_on_which_it_was_taken_over(rep
     repository.write("catalogue/projects/two.yml", "quite: another\n")
     repository.commit("2026-01-02")
     merge(repository, main, "2026-06-01")
-    assert read(repository.root, "catalogue") == {
+    assert read(repository.root, "catalogue", TODAY) == {
         "catalogue/projects/one.yml": _days("2026-01-01", "2026-06-01"),
         "catalogue/projects/two.yml": _days("2026-06-01", "2026-06-01"),
     }
@@ -112,7 +115,9 @@ def test_a_file_that_was_renamed_while_a_branch_changed_it_leaves_no_ghost(repos
     (repository.root / "catalogue/projects/old.yml").rename(repository.root / "catalogue/projects/new.yml")
     repository.commit("2026-01-10")
     merge(repository, main, "2026-03-01")
-    assert read(repository.root, "catalogue") == {"catalogue/projects/new.yml": _days("2026-01-01", "2026-03-01")}
+    assert read(repository.root, "catalogue", TODAY) == {
+        "catalogue/projects/new.yml": _days("2026-01-01", "2026-03-01")
+    }
 
 
 @pytest.mark.parametrize("name", ["\x01", "\n2026-01-01", ":100644 100644 0 0 R100", "\x01:\n", " ", "\udcff"])
@@ -127,8 +132,12 @@ def test_a_path_of_the_past_may_hold_anything(repository: Repository, name: str)
         "catalogue/projects/one.yml": _days("2026-01-01", "2026-01-01"),
         f"catalogue/projects/{name}{name}": _days("2026-01-02", "2026-01-03"),
     }
-    assert read(repository.root, "catalogue") == days
-    assert [each.day.day for each in growth.read(repository.root, "catalogue", Catalogue({}, {}, {}))] == [1, 2, 3]
+    assert read(repository.root, "catalogue", TODAY) == days
+    assert [each.day.day for each in growth.read(repository.root, "catalogue", Catalogue({}, {}, {}), TODAY)] == [
+        1,
+        2,
+        3,
+    ]
 
 
 def test_a_day_that_no_calendar_holds_is_that_of_the_commit_before(repository: Repository) -> None:
@@ -138,7 +147,24 @@ def test_a_day_that_no_calendar_holds_is_that_of_the_commit_before(repository: R
     repository.repo.git.add("--all")
     with repository.repo.git.custom_environment(GIT_COMMITTER_DATE="@300000000000 +0000"):
         repository.repo.git.commit("--message", "in the year 11476")
-    assert read(repository.root, "catalogue")["catalogue/projects/two.yml"] == _days("2026-01-01", "2026-01-01")
+    assert read(repository.root, "catalogue", TODAY)["catalogue/projects/two.yml"] == _days("2026-01-01", "2026-01-01")
+
+
+def test_a_day_to_come_or_before_there_was_git_is_that_of_the_commit_before(repository: Repository) -> None:
+    days = {
+        "2099-01-01": "2026-01-02",  # the first has none before
+        "2026-01-02": "2026-01-02",
+        "1970-01-02": "2026-01-02",
+        "2026-11-22": "2026-11-21",  # tomorrow may be today where the committer is
+        "2096-02-29": "2026-11-21",
+    }
+    for day in days:
+        repository.write(f"catalogue/projects/on-{day}.yml", f"name: {day}\n")
+        repository.commit(day)
+    read_days = read(repository.root, "catalogue", TODAY)
+    assert {path[-14:-4]: each.changed.isoformat() for path, each in read_days.items()} == days
+    snapshots = growth.read(repository.root, "catalogue", Catalogue({}, {}, {}), TODAY)
+    assert [each.day.isoformat() for each in snapshots] == ["2026-01-02", "2026-11-21"]
 
 
 def test_a_clock_that_went_backwards_does_not_turn_time_around(repository: Repository) -> None:
@@ -146,20 +172,22 @@ def test_a_clock_that_went_backwards_does_not_turn_time_around(repository: Repos
     repository.commit("2026-01-05")
     repository.write("catalogue/projects/one.yml", "name: Changed\n")
     repository.commit("2026-01-01")
-    assert read(repository.root, "catalogue") == {"catalogue/projects/one.yml": _days("2026-01-05", "2026-01-05")}
+    assert read(repository.root, "catalogue", TODAY) == {
+        "catalogue/projects/one.yml": _days("2026-01-05", "2026-01-05")
+    }
 
 
 def test_no_history_is_no_fault(tmp_path: Path) -> None:
-    assert read(tmp_path, "catalogue") == {}
+    assert read(tmp_path, "catalogue", TODAY) == {}
 
 
 def test_a_repository_without_commits_is_no_fault(repository: Repository) -> None:
     repository.write("catalogue/projects/one.yml")
-    assert read(repository.root, "catalogue") == {}
+    assert read(repository.root, "catalogue", TODAY) == {}
 
 
 def test_a_folder_that_is_not_there_is_no_fault(tmp_path: Path) -> None:
-    assert read(tmp_path / "nowhere", "catalogue") == {}
+    assert read(tmp_path / "nowhere", "catalogue", TODAY) == {}
 
 
 def test_a_clone_cut_short_says_nothing_rather_than_something_wrong(repository: Repository, tmp_path: Path) -> None:
@@ -168,11 +196,11 @@ def test_a_clone_cut_short_says_nothing_rather_than_something_wrong(repository: 
     repository.write("catalogue/projects/two.yml")
     repository.commit("2026-01-02")
     clone = Repo.clone_from(repository.root.as_uri(), tmp_path / "clone", depth=1)
-    assert read(Path(clone.working_dir), "catalogue") == {}
+    assert read(Path(clone.working_dir), "catalogue", TODAY) == {}
 
 
 def test_no_git_is_no_fault(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     repository.write("catalogue/projects/one.yml")
     repository.commit("2026-01-01")
     monkeypatch.setitem(os.environ, "PATH", "")
-    assert read(repository.root, "catalogue") == {}
+    assert read(repository.root, "catalogue", TODAY) == {}

@@ -29,7 +29,7 @@ NOTHING_KNOWN = Catalogue({}, {}, {})
 
 
 def read(repository: Repository, today: Catalogue = NOTHING_KNOWN) -> tuple[Snapshot, ...]:
-    return growth.read(repository.root, "catalogue", today)
+    return growth.read(repository.root, "catalogue", today, TODAY)
 
 
 def test_each_day_tells_what_stood_at_its_end(repository: Repository) -> None:
@@ -179,13 +179,13 @@ def test_a_clone_cut_short_says_nothing_rather_than_something_wrong(repository: 
         repository.write(f"catalogue/components/{number}.yml")
         repository.commit(f"2026-01-0{number}")
     clone = Repo.clone_from(repository.root.as_uri(), tmp_path / "clone", depth=1)
-    assert growth.read(Path(clone.working_dir), "catalogue", NOTHING_KNOWN) == ()
+    assert growth.read(Path(clone.working_dir), "catalogue", NOTHING_KNOWN, TODAY) == ()
 
 
 def test_no_history_is_no_fault(repository: Repository, tmp_path: Path) -> None:
     assert read(repository) == ()
-    assert growth.read(tmp_path, "catalogue", NOTHING_KNOWN) == ()
-    assert growth.read(tmp_path / "nowhere", "catalogue", NOTHING_KNOWN) == ()
+    assert growth.read(tmp_path, "catalogue", NOTHING_KNOWN, TODAY) == ()
+    assert growth.read(tmp_path / "nowhere", "catalogue", NOTHING_KNOWN, TODAY) == ()
 
 
 def test_no_git_is_no_fault(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

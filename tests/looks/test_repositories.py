@@ -152,6 +152,8 @@ def trouble(what: str, first: str = WEEKS[0], last: str = WEEKS[1]) -> str:
         ("", 'address: "javascript:alert(1)"'),
         ("", f'address: "{BINS}", seen: 2026-12-01'),
         ("", f'address: "{BINS}", licence: "<b>"'),
+        ("", f'address: "{BINS}", changed: 2099-01-01'),
+        ("", f'address: "{BINS}", seen: {WEEKS[0]}, release: v1, released: {WEEKS[1]}'),
         ("", f'address: "{BINS}", release: latest'),
         ("", f'address: "{BINS}", publiccode: 2'),
         ("", f'address: "{BINS}", {trouble("gone", WEEKS[1], WEEKS[0])}'),

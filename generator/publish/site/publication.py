@@ -73,10 +73,10 @@ def prepare(
     Templates and translations come from the first of the `themes` that has them. `progress` is called with a short
     description of each step.
     """
-    root, catalogue = result.project.root, result.catalogue
+    root, catalogue, today = result.project.root, result.catalogue, result.context.today
     progress("Reading the history ...")
-    history = entry_dates.read(root, CATALOGUE)
-    snapshots = growth.read(root, CATALOGUE, catalogue)
-    english = Edition(catalogue, settings, history, result.context.today, result, snapshots)
+    history = entry_dates.read(root, CATALOGUE, today)
+    snapshots = growth.read(root, CATALOGUE, catalogue, today)
+    english = Edition(catalogue, settings, history, today, result, snapshots)
     editions = (english, *translated_editions(english, themes, settings.languages))
     return Publication(editions, {page.url: page for page in contents.pages(editions)}, themes)

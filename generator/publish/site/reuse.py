@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from generator import kept_file, questions
+from generator import questions, whole_file
 from generator.catalogue import Catalogue
 from generator.check import Result
 from generator.digest import Digests, NoDigestError, of_bytes
@@ -67,14 +67,14 @@ class Table:
             self.records[path] = replace(record, asked=array("I", map(number, record.asked)))
 
     def write(self, path: Path) -> None:
-        """Write the table to a file, as `kept_file.write` does."""
+        """Write the table to a file, as `whole_file.keep` does."""
         data = {
             "key": self.key,
             "questions": list(self.notes.numbers),
             "answers": [answer.hex() for answer in self.notes.answers],
             "records": {name: list(_as_text(record)) for name, record in self.records.items()},
         }
-        kept_file.write(path, [json.dumps(data, separators=(",", ":")).encode()])
+        whole_file.keep(path, [json.dumps(data, separators=(",", ":")).encode()])
 
 
 def read(path: Path, key: str) -> Table:
