@@ -1,0 +1,112 @@
+"""A process that runs tests against one mutant after the other, each in a child that has the libraries already.
+
+It runs in a copy of the checkout: ``python -m tests.mutants.worker`` reads a line of JSON for each mutant, and answers
+with the name of what became of it.
+"""
+
+import contextlib
+import importlib
+import json
+import os
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+KILLED, TIMED_OUT, SURVIVED = "killed", "timed out", "survived"
+_LIBRARIES = (
+    "babel.messages", "coverage", "email", "git", "hypothesis.strategies", "jinja2.ext", "jsonschema", "jsonschema_rs",
+    "license_expression", "markdown", "markdown_it", "mkdocs.config", "mkdocs.plugins", "nh3", "PIL.Image",
+    "PIL.ImageDraw", "shtab", "yaml",
+)  # fmt: skip
+_MAY_BE_LOADED = "-Wignore::pytest.PytestAssertRewriteWarning"
+"""Pytest warns of libraries that were imported before it starts."""
+
+
+def is_killed(outcome: str) -> bool:
+    """Whether a test noticed the mutant."""
+    return outcome in {KILLED, TIMED_OUT}
+
+
+class _Chosen:
+    """Keeps the tests that were chosen, in their order."""
+
+    def __init__(self, tests: list[str]) -> None:
+        self._places = {test: place for place, test in enumerate(tests)}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = sorted(
+            (item for item in items if item.nodeid in self._places), key=lambda item: self._places[item.nodeid]
+        )
+
+
+def _run(tests: list[str], temporary: str) -> int:
+    """Run tests until one fails."""
+    os.setsid()
+    with open(os.devnull, "r+b") as nowhere:  # noqa: PTH123 - a descriptor is what is needed
+        for stream in (0, 1, 2):
+            os.dup2(nowhere.fileno(), stream)
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+    options = ["-x", "-q", "-p", "no:cacheprovider", "--basetemp", temporary, "--tb=no", "-rN", _MAY_BE_LOADED]
+    return int(pytest.main([*options, *files], plugins=[_Chosen(tests)]))
+
+
+def _outcome(tests: list[str], limit: float, temporary: str) -> str:
+    """Return what became of a mutant whose text is in place."""
+    child = os.fork()
+    if not child:
+        with contextlib.suppress(BaseException):
+            os._exit(_run(tests, temporary))
+        os._exit(3)
+    until = time.monotonic() + limit
+    while time.monotonic() < until:
+        pid, status = os.waitpid(child, os.WNOHANG)
+        if pid:
+            _end(child)
+            return SURVIVED if status == 0 else KILLED
+        time.sleep(0.02)
+    _end(child)
+    os.waitpid(child, 0)
+    return TIMED_OUT
+
+
+def _end(child: int) -> None:
+    """End what a child has started too."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)
+
+
+def _try(job: dict[str, Any], moment: int, temporary: str) -> str:
+    """Put a mutant into its file for as long as tests run.
+
+    The file is older with each mutant: Python takes compiled code for that of a source with the same time and size.
+    """
+    path = Path("generator", job["module"])
+    was, times = path.read_bytes(), path.stat()
+    path.write_text(job["text"], encoding="utf-8", newline="")
+    os.utime(path, (moment, moment))
+    try:
+        return _outcome(job["tests"], job["limit"], temporary)
+    finally:
+        path.write_bytes(was)
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def main() -> None:
+    """Answer each line of the input."""
+    for name in _LIBRARIES:
+        importlib.import_module(name)
+    with tempfile.TemporaryDirectory() as folder:
+        for moment, line in enumerate(sys.stdin, 1_000_000_000):
+            print(_try(json.loads(line), moment, f"{folder}/tests"), flush=True)
+
+
+if __name__ == "__main__":
+    main()
