@@ -73,8 +73,12 @@ def copy_to(folder: Path) -> None:
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
-    """Return the environment in which programs of a copy import the copy, however they are started."""
-    return os.environ | {"PYTHONPATH": str(folder), "NO_MKDOCS_2_WARNING": "1"} | more
+    """Return the environment in which programs of a copy import the copy, however they are started.
+
+    What they compile is kept: it would be compiled anew for each mutant.
+    """
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return inherited | {"PYTHONPATH": str(folder), "NO_MKDOCS_2_WARNING": "1"} | more
 
 
 def run_tests(folder: Path, *options: str, **variables: str) -> None:

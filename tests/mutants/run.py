@@ -57,7 +57,7 @@ class Run:
         every = list(self._jobs([mutant for mutants in sample.values() for mutant in mutants]))
         todo = [job for job in every if self._outcomes.get(job.key, ("", ""))[1] != job.evidence]
         waiting = queue.SimpleQueue[_Job]()
-        for job in todo:
+        for job in sorted(todo, key=lambda job: hashlib.sha256(job.key.encode()).digest()):
             waiting.put(job)
         count = os.cpu_count() or 1
         workers = [threading.Thread(target=self._work, args=(n, waiting, len(todo))) for n in range(count)]
