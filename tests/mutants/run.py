@@ -97,7 +97,7 @@ class Run:
     def _try(self, process: "subprocess.Popen[str]", job: _Job) -> str:
         if not job.tests:
             return NOT_RUN
-        limit = 20 + 4 * self._choice.expected(job.tests)
+        limit = 10 + 2 * self._choice.expected(job.tests)
         order = {"module": job.module, "text": job.text.decode(), "tests": job.tests, "limit": limit}
         assert process.stdin
         assert process.stdout

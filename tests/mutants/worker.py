@@ -8,7 +8,9 @@ import contextlib
 import gc
 import importlib
 import json
+import math
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -21,6 +23,9 @@ import pytest
 
 KILLED, TIMED_OUT, SURVIVED = "killed", "timed out", "survived"
 _LOADED = "import sys, xdist.plugin, pytest_playwright.pytest_playwright, tests.conftest; print(*sys.modules)"
+_TIMES_SLOWER = 10
+"""How much longer than on a processor of its own it may take until what only waits is ended."""
+
 _MAY_BE_LOADED = "-Wignore::pytest.PytestAssertRewriteWarning"
 """Pytest warns of libraries that were imported before it starts."""
 
@@ -43,9 +48,11 @@ class _Chosen:
         )
 
 
-def _run(tests: list[str], temporary: str) -> int:
-    """Run tests until one fails."""
+def _run(tests: list[str], limit: float, temporary: str) -> int:
+    """Run tests until one fails, or until they have used too much of a processor: others may use the machine."""
     os.setsid()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(limit), math.ceil(limit)))
     with open(os.devnull, "r+b") as nowhere:  # noqa: PTH123 - a descriptor is what is needed
         for stream in (0, 1, 2):
             os.dup2(nowhere.fileno(), stream)
@@ -61,14 +68,15 @@ def _outcome(tests: list[str], limit: float, temporary: str) -> str:
     child = os.fork()
     if not child:
         with contextlib.suppress(BaseException):
-            os._exit(_run(tests, temporary))
+            os._exit(_run(tests, limit, temporary))
         os._exit(3)
-    until = time.monotonic() + limit
+    until = time.monotonic() + _TIMES_SLOWER * limit
     while time.monotonic() < until:
         pid, status = os.waitpid(child, os.WNOHANG)
         if pid:
             _end(child)
-            return SURVIVED if status == 0 else KILLED
+            is_over = os.WIFSIGNALED(status) and os.WTERMSIG(status) in {signal.SIGXCPU, signal.SIGKILL}
+            return SURVIVED if status == 0 else TIMED_OUT if is_over else KILLED
         time.sleep(0.02)
     _end(child)
     os.waitpid(child, 0)
