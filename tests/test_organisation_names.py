@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check import Result
+from generator.names import join_words
 from generator.organisation_names import Match, OrganisationNames
 from generator.project import Collection
 from tests.conftest import TODAY, Files
@@ -161,3 +162,11 @@ def test_an_owner_by_another_name_can_be_fixed(checked: Callable[[Files], Result
     (diagnostic,) = checked({**BODIES, "projects/bins.yml": bins}).diagnostics
     assert diagnostic.edit
     assert diagnostic.edit.text == "camden"
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [(["bins"], "bins"), (["bins", "maps"], "bins or maps"), (["bins", "maps", "roads"], "bins, maps or roads")],
+)
+def test_words_are_joined_as_in_a_sentence(words: list[str], joined: str) -> None:
+    assert join_words(words, "or") == joined

@@ -120,8 +120,9 @@ def _children(node: ast.AST) -> Iterator[ast.AST]:
     for name, value in ast.iter_fields(node):
         if name in {"annotation", "returns", "decorator_list", "bases", "type_params", "ctx", "op", "ops"}:
             continue
+        of_types = [node.args[0]] if isinstance(node, ast.Call) and _is_cast(node) else []
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not _is_left_out(child):
+            if child not in of_types and isinstance(child, ast.AST) and not _is_left_out(child):
                 yield child
 
 
@@ -139,6 +140,10 @@ def _is_left_out(node: ast.AST) -> bool:
         case ast.Assign(value=value) | ast.AnnAssign(value=ast.AST() as value):
             return _is_type(value)
     return False
+
+
+def _is_cast(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == "cast"
 
 
 def _is_type(value: ast.AST) -> bool:

@@ -26,6 +26,7 @@ from tests.mutants.mutations import mutants
         ("Name = dict[str, 'int']", set()),
         ("assert a == 1", set()),
         ("zip(a, b, strict=True)", {"pass"}),
+        ("cast('int', 1)", {"pass", "cast('int', 2)"}),
         ("__all__ = ['a']", set()),
     ],
 )
