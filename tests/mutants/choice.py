@@ -1,15 +1,16 @@
 """Which tests a mutant meets, and in which order."""
 
+import ast
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from tests.mutants.areas import PROGRAM
+from tests.mutants.areas import PROGRAM, ROOT
 from tests.mutants.mutations import Mutant
 from tests.mutants.places import Places
 from tests.mutants.recorded import Recorded, file_of
 
-MAX_SECONDS = 8.0
+MAX_SECONDS = 30.0
 """How long the tests of one mutant take together, as measured without it."""
 
 
@@ -19,22 +20,24 @@ class Choice:
     def __init__(self, recorded: Recorded) -> None:
         self._recorded = recorded
         self._places = Places(PROGRAM)
-        self._near: dict[str, set[str]] = defaultdict(set)
+        self._of_file: dict[str, set[str]] = defaultdict(set)
         for test in recorded.fixtures.keys() & recorded.seconds.keys():
-            self._near[file_of(test)].add(test)
+            self._of_file[file_of(test)].add(test)
+        self._importing: dict[str, set[str]] = defaultdict(set)
+        """The files of tests that import a module, or the package that it is in."""
+        for file in self._of_file:
+            for name in _imported((ROOT / file).read_bytes()):
+                self._importing[name].add(file)
 
     def tests(self, mutant: Mutant) -> list[str]:
         """Return the tests that run the lines of a mutant: those of its own file first, then the fastest."""
-        lines = self._places.of(mutant)
-        recorded = self._recorded
-        covering = {
-            test
-            for module, numbers in lines.items()
-            for line in numbers
-            for test in recorded.covered[module].get(line, ())
-        } & recorded.seconds.keys()
-        own = self._near[own_tests(mutant.module)]
-        return list(self._affordable(sorted(_turns(covering | own, recorded.seconds, own))))
+        covered, seconds = self._recorded.covered, self._recorded.seconds
+        lines = [(module, line) for module, lines in self._places.of(mutant).items() for line in lines]
+        tests = {test for module, line in lines for test in covered[module].get(line, ())} & seconds.keys()
+        if not self._places.is_within_function(mutant):
+            tests.update(*(self._of_file[file] for file in self._importing[_package(mutant.module)]))
+        own = self._of_file[own_tests(mutant.module)]
+        return list(self._affordable(sorted(_turns(tests | own, seconds, own))))
 
     def _affordable(self, ranked: Iterable[tuple[bool, int, float, str]]) -> Iterator[str]:
         left, ready = MAX_SECONDS, set[str]()
@@ -58,10 +61,27 @@ def own_tests(module: str) -> str:
     return str(path.with_name(f"test_{path.name}"))
 
 
+def _package(module: str) -> str:
+    """Return what a test imports that looks at a module from outside: its package, or itself."""
+    parts = ("generator", *PurePosixPath(module).with_suffix("").parts)
+    return ".".join(parts[:-1] if len(parts) > 2 else parts)
+
+
+def _imported(raw: bytes) -> Iterator[str]:
+    for node in ast.walk(ast.parse(raw)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{each.name}" for each in node.names)
+
+
 def _turns(tests: Iterable[str], seconds: dict[str, float], own: set[str]) -> Iterator[tuple[bool, int, float, str]]:
-    """Rank tests: functions take turns with their cases, as cases of one function mostly notice the same."""
-    turns = Counter[str]()
+    """Rank tests: files take turns with their tests, and functions with their cases, which mostly notice the same."""
+    turns, files = Counter[str](), Counter[str]()
+    ranked = []
     for test in sorted(tests, key=lambda test: (seconds[test], test)):
         function = test.partition("[")[0]
         turns[function] += 1
-        yield test not in own, turns[function], seconds[test], test
+        ranked.append((turns[function], seconds[test], test))
+    for _, taken, test in sorted(ranked):
+        files[file_of(test)] += 1
+        yield test not in own, files[file_of(test)], taken, test

@@ -41,11 +41,15 @@ class Places:
         """Return the lines that stand for a mutant."""
         module, line = mutant.module, mutant.first_line
         (top,) = (each for each in self._tops[module] if line in _lines(each))
-        if any(line in body for body in self._bodies[module]):
+        if self.is_within_function(mutant):
             return {module: set(_statement(top, line))}
         if isinstance(top, ast.FunctionDef):
             return {module: set(_lines(top))}
         return self._using(_names(top))
+
+    def is_within_function(self, mutant: Mutant) -> bool:
+        """Whether a mutant's lines run when a function is called, and not once when all is loaded."""
+        return any(mutant.first_line in body for body in self._bodies[mutant.module])
 
     def _using(self, names: Iterable[str]) -> Lines:
         """Return the lines that use names, or the name of something that uses them, and so on."""
