@@ -94,4 +94,4 @@ def _turns(tests: Iterable[str], seconds: dict[str, float], words: set[str]) -> 
         ranked.append((turns[function], seconds[test], test))
     for *_, test in sorted(ranked):
         files[file_of(test)] += 1
-        yield files[file_of(test)] // (1 + len(words & _words(test.partition("[")[0]))), test
+        yield files[file_of(test)] // (1 + len(words & _words(test))) ** 2, test
