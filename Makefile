@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export DENO_NO_UPDATE_CHECK = 1
 export DENO_DIR = $(CURDIR)/$(VENV)/deno
 
-.PHONY: help site serve check quick test long lint bench derived lock clean
+.PHONY: help site serve check quick test long mutants lint bench derived lock clean
 
 help:
 	@echo 'make site   check the catalogue and build the site into site/'
@@ -20,6 +20,7 @@ help:
 	@echo 'make quick  all tests but those in a browser'
 	@echo 'make test   style, types and all tests, browser tests included'
 	@echo 'make long   the tests that make up their examples, on twenty times as many'
+	@echo 'make mutants  put a thousand faults into the program, and print how many of them the tests notice'
 	@echo 'make lint   style and types of programs and scripts, style sheets, and the security of workflows'
 	@echo 'make bench  measure, and print what is to be held; a quarter of an hour, with SHORT=--short three minutes'
 	@echo 'make derived  write again what is made from schemas, word lists, commands and messages'
@@ -47,6 +48,9 @@ long: $(VENV)/dev.installed
 	@$(BIN)/pytest -m hypothesis --hypothesis-profile long --numprocesses auto --dist worksteal
 	@if $(BIN)/python -c 'import atheris' 2>/dev/null; then $(BIN)/python -m tests.fuzz 20000; \
 	  else echo 'The reading was not fuzzed: `$(BIN)/pip install atheris` where there is one.'; fi
+
+mutants: $(VENV)/dev.installed
+	@$(BIN)/python -m tests.mutants
 
 lint: $(VENV)/dev.installed
 	@$(BIN)/ruff check .

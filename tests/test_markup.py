@@ -48,6 +48,9 @@ def test_no_markup_of_a_stranger_runs_or_loads_anything(text: str) -> None:
         ("*really* **so**", "<p><em>really</em> <strong>so</strong></p>\n"),
         ("# Top\n\n###### Low", "<h3>Top</h3>\n<h3>Low</h3>\n"),
         ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n"),
+        ("3. three\n4. four", '<ol start="3">\n<li>three</li>\n<li>four</li>\n</ol>\n'),
+        ("`code`  \nand\n\n---", "<p><code>code</code><br>\nand</p>\n<hr>\n"),
+        ("> quoted\n\n```\nkept\n```", "<blockquote>\n<p>quoted</p>\n</blockquote>\n<pre><code>kept\n</code></pre>\n"),
         ("[x](https://example.org/)", '<p><a href="https://example.org/" rel="nofollow">x</a></p>\n'),
         ("<mailto:a@example.org>", '<p><a href="mailto:a@example.org" rel="nofollow">mailto:a@example.org</a></p>\n'),
     ],
@@ -77,3 +80,16 @@ def test_plain_text_takes_a_short_way_to_the_same_page(text: str) -> None:
 @pytest.mark.parametrize("line_end", ["\n", "  \n", "\\\n"])
 def test_words_on_two_lines_stay_two_words(line_end: str) -> None:
     assert [*markup.blocks(f"First line{line_end}second line\n")] == [("p", "First line second line")]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("None & *none*", ""),
+        ("One <b>bold</b>", "<b>"),
+        ("  <table\nclass=a>\n", "<table"),
+        (f"<p title='{'x' * 50}'>", f"<p title='{'x' * 30}"),
+    ],
+)
+def test_the_first_html_is_its_first_line_cut_at_40_characters(text: str, html: str) -> None:
+    assert markup.first_html(text) == html

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check import Result
+from generator.names import join_words
 from generator.organisation_names import Match, OrganisationNames
 from generator.project import Collection
 from tests.conftest import TODAY, Files
@@ -64,6 +65,7 @@ def names(checked: Callable[[Files], Result]) -> OrganisationNames:
         ("lbc", {"camden"}),
         ("LB Camden", {"camden"}),
         ("Camden LBC", {"camden"}),
+        ("L.B. Camden", {"camden"}),
         ("LONDON  borough of Camden ", {"camden"}),
         ("Kings Lynn and West Norfolk Borough Council", {"kings-lynn"}),
         ("King\u2019s Lynn & West Norfolk B.C.", {"kings-lynn"}),
@@ -183,3 +185,22 @@ def test_an_owner_by_another_name_can_be_fixed(checked: Callable[[Files], Result
     (diagnostic,) = checked({**BODIES, "projects/bins.yml": bins}).diagnostics
     assert diagnostic.edit
     assert diagnostic.edit.text == "camden"
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [(["bins"], "bins"), (["bins", "maps"], "bins or maps"), (["bins", "maps", "roads"], "bins, maps or roads")],
+)
+def test_words_are_joined_as_in_a_sentence(words: list[str], joined: str) -> None:
+    assert join_words(words, "or") == joined
+
+
+def test_councils_of_several_nations_are_told_apart_by_them(checked: Callable[[Files], Result]) -> None:
+    nations = {"newtown": "wales", "newtown-abbey": "northern-ireland"}
+    files = {
+        f"organisations/{slug}.yml": organisation("Newtown Council", f"nation: {nations[slug]}\n") for slug in nations
+    }
+    assert checked(files).context.names.advice("Newtown", (Collection.ORGANISATIONS,)) == (
+        "It could be Newtown Council, Wales (write `newtown`) or Newtown Council, Northern Ireland (write "
+        "`newtown-abbey`)."
+    )

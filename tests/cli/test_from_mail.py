@@ -82,7 +82,7 @@ def test_messages_stay_out_of_the_catalogue_folder(root: Path, capsys: Captured)
     (root / "one.eml").write_bytes(bytes(message(issue("project", PROJECT))))
     before = entries(root)
     assert cli.main(["from-mail", str(root / "one.eml"), "--root", str(root)]) == COULD_NOT_RUN
-    assert "move it out" in capsys.readouterr().err
+    assert f"{root / 'one.eml'} is in the folder of the catalogue, where the" in capsys.readouterr().err
     assert entries(root) == before
 
 

@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 from git import Git
 
-from generator.history.clone import temporary_clone
+from generator.history.clone import remote_of, temporary_clone
 from generator.history.untrusted_git import CloneError, Limits
 from generator.importing.addresses import for_git
 from tests.history.repository import Repository
@@ -229,3 +229,9 @@ def test_what_was_left_out_of_a_copy_is_fetched_by_nobody(tmp_path: Path) -> Non
 )
 def test_a_host_that_would_lead_to_another_address_is_asked_for_that(written: str, asked: str) -> None:
     assert for_git(written) == asked
+
+
+def test_the_address_of_origin_need_be_no_text(tmp_path: Path) -> None:
+    assert remote_of(tmp_path) == ""
+    (tmp_path / "config").write_bytes(b'[remote "origin"]\n\turl = https://example.org/\xff\n')
+    assert remote_of(tmp_path) == "https://example.org/\N{REPLACEMENT CHARACTER}"

@@ -51,10 +51,11 @@ def confirm(root: Path, tmp_path: Path) -> Confirm:
         ),
         ("\ufeff" + START + SOURCES, "\ufeff" + START + SOURCES + CHECKED),
         ((START + SOURCES).replace("\n", "\r\n"), (START + SOURCES + CHECKED).replace("\n", "\r\n")),
+        ((START + SOURCES).replace("\n", "\r"), (START + SOURCES).replace("\n", "\r") + CHECKED),
         (f"{{name: x, summary: x, owner: anytown, type: platform, reviewed: 2026-01-31, sources: [{SOURCE}]}}",
          f"{{name: x, summary: x, owner: anytown, type: platform, reviewed: \"2026-10-30\", sources: [{SOURCE}]}}"),
     ],
-    ids=["none", "no-line-end", "later", "comment", "moved", "there", "mark", "windows", "one-line"],
+    ids=["none", "no-line-end", "later", "comment", "moved", "there", "mark", "windows", "old-mac", "one-line"],
 )  # fmt: skip
 def test_the_day_of_the_issue_becomes_the_day_of_the_last_check(
     before: str, after: str, root: Path, confirm: Confirm

@@ -186,3 +186,10 @@ def test_an_issue_that_no_form_made_is_refused(body: str, turned: Callable[[str]
     code, answer = turned(body)
     assert code == COULD_NOT_RUN
     assert answer.startswith("Nothing was written: the issue was not written with one of the forms")
+
+
+def test_an_issue_without_a_name_is_no_entry(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
+    before = entries(root)
+    code, answer = turned(issue("project", {name: text for name, text in PROJECT.items() if text != "Bin Days"}))
+    assert (code, entries(root)) == (COULD_NOT_RUN, before)
+    assert "No short name can be made from the name" in answer

@@ -171,3 +171,17 @@ def test_codes_and_names_are_each_of_one_rule() -> None:
     assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
     assert all(re.fullmatch(r"[DSC]1\d\d", rule.code) for rule in RULES)
     assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", rule.name) for rule in RULES)
+
+
+@pytest.mark.parametrize("field", ["part_of", "depends_on", "supersedes", "replaced_by", "replaces", "members"])
+def test_no_relation_that_goes_one_way_comes_back(field: str, checked: Callable[[Files], Result]) -> None:
+    sources = "sources: [https://www.example.gov.uk/x]\n"
+    folder, fields = "projects", "summary: One of a circle.\nowner: anytown\n"
+    if field in {"replaced_by", "replaces", "members"}:
+        folder, fields = "organisations", "type: partnership\n"
+    files: Files = {
+        f"{folder}/{slug}.yml": f"name: The {slug}\n{fields}{field}: [{other}]\n{sources}"
+        for slug, other in (("ash", "birch"), ("birch", "cedar"), ("cedar", "ash"))
+    }
+    circles = [each.message for each in checked(files).diagnostics if each.rule.code == "C111"]
+    assert circles == [f"Following `{field}` from `ash` leads back to `ash`"]

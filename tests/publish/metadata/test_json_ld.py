@@ -2,12 +2,18 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.check import Result
+from generator.publish.edition.edition import Edition
+from generator.publish.metadata import json_ld
+from tests.conftest import TODAY, Files
 from tests.publish.metadata.linked_data import expand, nodes
+from tests.publish.rendered import ABOUT, component
 from tests.sites import SITE_URL
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -106,3 +112,30 @@ def test_nothing_is_said_that_an_entry_does_not_say(pages: dict[str, Any]) -> No
     assert quiet == {"@id", "@type", "description", "maintainer", "name", "url"}
     named = {name.removeprefix(SCHEMA) for page in pages.values() for node in nodes(page) for name in node}
     assert not named & {"author", "creator", "offers", "price", "applicationCategory", "operatingSystem", "review"}
+
+
+def test_each_kind_of_component_has_the_word_for_it(checked: Callable[[Files], Result]) -> None:
+    kinds = {
+        "platform": "SoftwareApplication",
+        "tool": "SoftwareApplication",
+        "library": "SoftwareSourceCode",
+        "design-system": "SoftwareSourceCode",
+        "api": "WebAPI",
+        "dataset": "Dataset",
+        "learning": "LearningResource",
+        "pattern": "CreativeWork",
+    }
+    more = "languages: [Python]\nlinks: {repository: 'https://example.org/code'}\n"
+    files: Files = {f"components/{kind}.yml": component(kind, more, kind) for kind in kinds}
+    result = checked(files)
+    edition = Edition(result.catalogue, ABOUT, {}, TODAY, result)
+    told = {kind: json_ld.of_entry(edition, result.catalogue.entries[kind]) for kind in kinds}
+    assert {kind: node["@type"] for kind, node in told.items()} == kinds
+    for node in told.values():
+        of_code = {"codeRepository", "programmingLanguage"} if node["@type"] == "SoftwareSourceCode" else set()
+        assert node.keys() & {"codeRepository", "programmingLanguage"} == of_code
+
+
+def test_nothing_within_a_script_ends_it() -> None:
+    safe = '<script type="application/ld+json">{"a":"\\u003c/script\\u003e\\u0026"}</script>'
+    assert json_ld.json_script({"a": "</script>&"}) == safe
