@@ -141,7 +141,7 @@ def test_we_use_this_too_fills_in_the_issue_form_and_can_change_the_own_file_alo
     path.write_text(written(page), encoding="utf-8")
     assert faults(checkout) == ""
     added = (
-        f"uses:\n  - entry: {USED}\n    status: live\n    since: 2024\n    evidence: {EVIDENCE}\n"
+        f'uses:\n  - entry: {USED}\n    status: live\n    since: "2024"\n    evidence: {EVIDENCE}\n'
         "    basis: named in the council's own news\n    ask:\n      name: Digital team\n"
         "      email: digital@stockport.gov.uk\n"
     )
