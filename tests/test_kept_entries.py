@@ -177,7 +177,7 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path, projects: 
 
 def test_what_a_stopped_run_left_is_removed(kept_at: Path, projects: Counted) -> None:
     kept_at.parent.mkdir(parents=True)
-    kept_at.with_name(f"{kept_at.name}.4711").write_text("half of it")
+    kept_at.with_name(".catalogue-999999999-0.unfinished").write_text("half of it")
     read(kept_at, SOUND, projects)
     assert [each.name for each in kept_at.parent.iterdir()] == [kept_at.name]
 
