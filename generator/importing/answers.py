@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
+from generator.characters import MEANINGLESS
+from generator.code_hosts import page_of
 from generator.entry_form import Answer, EntryForm, Question
 from generator.importing import licences
-from generator.importing.pasted import address, addresses, item
+from generator.importing.pasted import address, addresses, item, unmarked
 from generator.names import term_id
 
 _FORMS = {"enum", "format", "pattern", "x-refers-to", "x-vocabulary"}
@@ -41,6 +43,24 @@ _NOT_ALONE = frozenset(
 )
 """What belongs to the word before, as in `Windows 10 and later`."""
 
+_REPOSITORY = ("links", "repository")
+_DATES = {"date", "partial-date", "partial-date-or-yes"}
+_DAY_OF_SHEET = re.compile(
+    r"([12][0-9]{3}(?=\.0$)|[12][0-9]{3}([-/])[0-9]{2}\2[0-9]{2})(?:\.0|[ T]00:00(?::00(?:\.0+)?)?Z?)?"
+)
+"""A year, or a day with an hour of nothing, as spreadsheets write them."""
+
+_DAY_IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([^\W\d_]+),? ([12][0-9]{3})")
+_MONTHS = tuple(
+    frozenset(names.split())
+    for names in (
+        "january jan ionawr", "february feb chwefror", "march mar mawrth", "april apr ebrill", "may mai",
+        "june jun mehefin", "july jul gorffennaf", "august aug awst", "september sept sep medi",
+        "october oct hydref", "november nov tachwedd", "december dec rhagfyr",
+    )
+)  # fmt: skip
+"""The names of the months in English and Welsh."""
+
 _UNTICKED = re.compile(r"^[ \t]*(?:[-*+] +)?\[ ?\] +(.*)$", re.MULTILINE)
 _TICKED = re.compile(r"^[ \t]*(?:[-*+] +)?\[[xX]\] ", re.MULTILINE)
 _MAX_PARTS = 200
@@ -49,8 +69,8 @@ _MAX_LINE = 2_000  # characters
 
 
 def written(text: str) -> str:
-    """Return an answer without comments, and "" if it says that there is none."""
-    text = without_comments(text).strip()
+    """Return an answer without comments and what shows nothing, and "" if it says that there is none."""
+    text = without_comments(MEANINGLESS.sub("", text)).strip()
     return "" if is_none(text) else text
 
 
@@ -80,10 +100,37 @@ def answer(form: EntryForm, question: Question, text: str) -> Answer:
     if question.is_multiple:
         return tuple(dict.fromkeys(form.resolve(question, each) for each in items(form, question, text)))
     if question.format == "uri":
-        return form.resolve(question, address(text))
+        page = form.resolve(question, address(text))
+        return page_of(page) if question.pointer == _REPOSITORY and " " not in page else page
+    if may_have_lines(question):
+        return text
+    is_choice = bool(question.vocabulary or question.refers_to or question.format)
+    text = unmarked(" ".join((_only_choice(text) if is_choice else text).split()))
     if question.format == "spdx-expression":
         text = licences.of_page(address(text)) or text
-    return form.resolve(question, text if may_have_lines(question) else " ".join(text.split()))
+    if question.format in _DATES:
+        text = day(text)
+    return form.resolve(question, text)
+
+
+def _only_choice(text: str) -> str:
+    """Return the one line of a list that is ticked, or that there is; the text itself if there are several."""
+    lines = [line for line in (_UNTICKED.sub("", text) if _TICKED.search(text) else text).split("\n") if line.strip()]
+    return item(lines[0]) if len(lines) == 1 else text
+
+
+def day(text: str) -> str:
+    """Return a day, a month or a year in the form in which entries have it, if it is certain which is meant.
+
+    What has numbers alone, in another order, is left as it is: 3/5/2024 can be in March or in May.
+    """
+    if match := _DAY_OF_SHEET.fullmatch(text):
+        return match[1].replace("/", "-")
+    match = _DAY_IN_WORDS.fullmatch(text)
+    month = next((number for number, names in enumerate(_MONTHS, 1) if match and match[2].casefold() in names), 0)
+    if not match or not month:
+        return text
+    return f"{match[3]}-{month:02}" + (f"-{int(match[1]):02}" if match[1] else "")
 
 
 def items(form: EntryForm, question: Question, text: str) -> tuple[str, ...]:
@@ -102,6 +149,17 @@ def items(form: EntryForm, question: Question, text: str) -> tuple[str, ...]:
     else:
         parts = iter(re.split(r"[;\n]", text))
     return tuple(" ".join(each.split()) for each in parts if not is_none(each))
+
+
+def is_address(text: str) -> bool:
+    """Whether an answer is an address of a page or of email, or an account, where a name is asked for."""
+    return "@" in text or "://" in address(text)
+
+
+def names_several(text: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether an answer consists of several names, all of which are known."""
+    parts = [part.strip() for part in _names(text, is_known) if part.strip()]
+    return len(parts) > 1 and all(map(is_known, parts))
 
 
 def may_have_lines(question: Question) -> bool:

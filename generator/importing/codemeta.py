@@ -35,6 +35,7 @@ _REASONS = {
     **dict.fromkeys(("@id", "id", "identifier"), "an entry has a short name of its own"),
     "funder": "an entry names each organisation separately, with a page that shows it",
 }
+_MAX_SUMMARY = 200  # characters that a summary may have
 _IGNORED = {"@context", "@type", "type", "codemeta"}
 
 
@@ -100,11 +101,11 @@ def _names_reader(*pointer: str) -> Callable[[str, Any], Iterator[Statement]]:
 
 
 def _description(source_field: str, value: Any) -> Iterator[Statement]:
-    """Use a single sentence as the summary, and anything longer as the description."""
+    """Use a single short sentence as the summary, and anything longer as the description."""
     if isinstance(text := _text_of(value), str):
-        is_sentence = not re.search(r"[.!?]\s+\S|\n\s*\n", text.strip())
-        if is_sentence:
-            yield Fact(source_field, SUMMARY, " ".join(text.split()))
+        line = " ".join(text.split())
+        if len(line) <= _MAX_SUMMARY and not re.search(r"[.!?]\s+\S|\n\s*\n", text.strip()):
+            yield Fact(source_field, SUMMARY, line)
         else:
             yield Fact(source_field, ("description",), text)
     elif value:

@@ -10,7 +10,7 @@ from generator.checked_entry import CheckedEntry
 from generator.code_hosts import normalised_address
 from generator.diagnostic import Severity
 from generator.entry_form import Answer, Answers, EntryForm, Fields, Question, set_field
-from generator.importing.answers import is_none, items, may_have_lines, written
+from generator.importing.answers import answer, is_none, items, may_have_lines, written
 from generator.importing.references import addressed, not_addressed
 from generator.names import join_words
 from generator.project import Collection
@@ -119,7 +119,8 @@ class _DraftBuilder:
             return slugs[0] if len(slugs) == 1 else Skipped(fact.source_field, not_addressed(value, slugs, collections))
         if collections and not context.names.resolve(value, collections).is_certain:
             return Skipped(fact.source_field, unresolved(context, value, collections))
-        return self.form.resolve(question, value)
+        resolved = answer(self.form, question, value)
+        return resolved if isinstance(resolved, str) else value
 
     def _conflict(self, fact: Fact, value: Answer) -> Skipped | None:
         """Report a value that differs from an earlier one in the source; a person's answer wins without a report."""
@@ -133,7 +134,8 @@ class _DraftBuilder:
 
     def _cleaned(self, question: Question, fact: Fact) -> Answer:
         """Return a value without what says or shows nothing: on one line, or as a list, where the field has one."""
-        texts = [MEANINGLESS.sub("", text) for text in ((fact.value,) if isinstance(fact.value, str) else fact.value)]
+        values = (fact.value,) if isinstance(fact.value, str) else fact.value
+        texts = [MEANINGLESS.sub("", text).replace("\r\n", "\n") for text in values]
         if question.is_multiple and not fact.is_address:
             parts = (part for text in texts for part in items(self.form, question, text))
             return tuple(dict.fromkeys(part for part in parts if not is_none(part)))
@@ -149,7 +151,8 @@ class _DraftBuilder:
             for pointer in [prefix for prefix in self.origins if diagnostic.pointer[: len(prefix)] == prefix]:
                 if origin := self.origins.pop(pointer):
                     self._remove(pointer)
-                    yield Skipped(origin, diagnostic.message)
+                    advice = f". {diagnostic.help}" if pointer == ("licence",) else ""  # which of a few it may be
+                    yield Skipped(origin, f"{diagnostic.message}{advice}")
 
     def _remove(self, pointer: tuple[str, ...]) -> None:
         """Remove a value, and its group if that becomes empty."""

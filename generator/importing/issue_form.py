@@ -8,6 +8,7 @@ appears twice, it is not clear which one is real, and the issue is rejected.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.characters import MEANINGLESS
 from generator.entry_form import Answer, EntryForm, Fields, Question
 from generator.importing import uses
 from generator.importing.answers import answer, without_comments, written
@@ -120,7 +121,8 @@ def confirmed_entry(body: str) -> str:
 
 
 def _first_line(body: str) -> str:
-    return next((line.strip() for line in without_comments(body).splitlines() if line.strip()), "")
+    text = without_comments(MEANINGLESS.sub("", body))
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")
 
 
 def answers(form: EntryForm, body: str) -> dict[str, Answer]:
@@ -162,7 +164,7 @@ def _split_at_headings(body: str, labels: Sequence[str]) -> Mapping[str, str]:
     headings = {f"### {label}": label for label in labels}
     lines_by_label: dict[str, list[str]] = {}
     current: list[str] = []
-    for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    for line in MEANINGLESS.sub("", body).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         label = headings.get(line.rstrip())
         if label in lines_by_label:
             raise CannotImportError(

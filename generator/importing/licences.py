@@ -7,17 +7,33 @@ clause more or less is another licence. Punctuation, case and the copyright hold
 import re
 from dataclasses import dataclass
 
+from generator import formats
+
 _IDENTIFIER = re.compile(r"SPDX-License-Identifier:[ \t]*(.+?)[ \t]*(?:\*/|-->)?$", re.MULTILINE)
 _LISTED = re.compile(
-    r"https?://(?:www\.)?(?:spdx\.org/licenses|opensource\.org/licen[sc]es?)/([A-Za-z0-9.+-]+?)(?:\.html|\.json)?/?"
+    r"(?:spdx\.org/licenses|opensource\.org/licen[sc]es?|choosealicense\.com/licenses)/([a-z0-9.+-]+?)"
+    r"(?:\.html|\.json)?/?",
+    re.IGNORECASE,
 )
+"""Pages of lists with a licence's identifier in their address, some with a hyphen in the place of each full stop."""
+
 _CREATIVE_COMMONS = re.compile(
-    r"https?://(?:www\.)?creativecommons\.org/(?:licenses/(by(?:-nc)?(?:-sa|-nd)?)/([0-9]\.[0-9])|publicdomain/zero/1\.0)"
-    r"(?:/(?:deed|legalcode)(?:\.en)?|/)?"
+    r"creativecommons\.org/(?:licenses/(by(?:-nc)?(?:-sa|-nd)?)/([0-9]\.[0-9])|publicdomain/zero/1\.0)"
+    r"(?:/(?:deed|legalcode)(?:\.[a-z]+)?|/)?"
 )
 _OPEN_GOVERNMENT = re.compile(
-    r"https?://(?:www\.)?nationalarchives\.gov\.uk/doc/open-government-licence/version/([123])/?"
+    r"nationalarchives\.gov\.uk/doc/open-government-licence(?:/version/([123])(?:/open-government-licence.*)?)?/?"
 )
+_PAGES = (
+    (re.compile(r"apache\.org/licenses/license-2\.0(?:\.html|\.txt)?/?", re.IGNORECASE), "Apache-2.0"),
+    (re.compile(r"mozilla\.org/(?:[a-z]{2}(?:-[a-z]{2})?/)?mpl/2\.0/?", re.IGNORECASE), "MPL-2.0"),
+    (re.compile(r"eupl\.eu/1\.2(?:/[a-z]{2})?/?", re.IGNORECASE), "EUPL-1.2"),
+    (re.compile(r"(?:joinup|interoperable-europe)\.ec\.europa\.eu/.*\beupl-(?:text-)?(?:eupl-)?v?12\b.*"), "EUPL-1.2"),
+    (re.compile(r"unlicense\.org/?"), "Unlicense"),
+)
+"""The pages of single licences. Those of the GPL do not say whether a later version is allowed too."""
+
+_SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
 _MAX_WORDS_BEFORE = 45
@@ -77,12 +93,16 @@ AMBIGUOUS_LATER_VERSION = ("GPL-2.0", "GPL-3.0", "LGPL-2.1", "LGPL-3.0", "AGPL-3
 
 def of_page(address: str) -> str:
     """Return the SPDX identifier of the licence that an address is the usual page of, or ""."""
-    if match := _LISTED.fullmatch(address.strip()):
-        return match[1]
-    if match := _CREATIVE_COMMONS.fullmatch(address.strip()):
+    page = _SCHEME.sub("", address.strip(), count=1)
+    if match := _LISTED.fullmatch(page):
+        name = re.sub(r"(?<=[0-9])-(?=[0-9]+$)", ".", match[1])
+        is_identifier = name != name.lower() and not formats.licence(name)
+        return name if is_identifier else formats.canonical_licence(name)
+    if match := _CREATIVE_COMMONS.fullmatch(page):
         return f"CC-{match[1].upper()}-{match[2]}" if match[1] else "CC0-1.0"
-    match = _OPEN_GOVERNMENT.fullmatch(address.strip())
-    return f"OGL-UK-{match[1]}.0" if match else ""
+    if match := _OPEN_GOVERNMENT.fullmatch(page):
+        return f"OGL-UK-{match[1]}.0" if match[1] else ""
+    return next((name for pattern, name in _PAGES if pattern.fullmatch(page)), "")
 
 
 def identify(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from itertools import chain
 
+from generator.code_hosts import page_of
 from generator.formats import intended_address, web_address
 
 _LIST_SIGN = re.compile(
@@ -20,18 +21,33 @@ _DAY_OF_ACCESS = re.compile(
 )
 """When somebody looked at a page, as references have it."""
 
+_EMPHASIS = re.compile(r"(\*\*|__|`)(?![\s*_`])([^*_`]+)(?<!\s)\1")
+"""A whole text that Markdown shows bold or as code."""
+
+_LABEL = re.compile(
+    r"^(?:(?:see|at)\s+|[^:/.?#@<>()\[\]]{2,60}(?::|\s[-\u2013\u2014])\s+)(?=<?https?://\S+$)", re.IGNORECASE
+)
+"""Words before the only address of a line that say what it is."""
+
 _ADDRESS = re.compile(r"https?://[^\s<>]+$", re.IGNORECASE)
 _QUOTED = re.compile(r"^[(\"'\u2018\u201c](https?://.+)[)\"'\u2019\u201d]\.?$")
 _BETWEEN = re.compile(
-    r"(?<![\s,;|])[\s,;|]+(?:(?:and|&|\(?[0-9]{1,3}[.)])\s+)?(?=<?https?://|(?<=\s)<?(?:www\.|[a-z0-9.-]+\.uk\b))",
+    r"(?<![\s,;|])[\s,;|]+(?:(?:and|&|\(?[0-9]{1,3}[.)])\s+)?"
+    r"(?=<?https?://|(?<=\s)<?(?:www\.|[a-z0-9.-]+\.uk\b|(?:github|gitlab)\.com/|git@))",
     re.IGNORECASE,
 )
 """What parts two addresses. Commas and semicolons are parts of some addresses, so another one has to follow."""
 
 
 def item(line: str) -> str:
-    """Return an item of a list without the sign in front of it."""
-    return _LIST_SIGN.sub("", line.strip(), count=1)
+    """Return an item of a list without the sign in front of it, and without marks around all of it."""
+    return unmarked(_LIST_SIGN.sub("", line.strip(), count=1))
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the signs that make all of it bold, or code, in Markdown."""
+    match = _EMPHASIS.fullmatch(text.strip())
+    return match[2] if match else text
 
 
 def addresses(text: str) -> tuple[str, ...]:
@@ -45,10 +61,16 @@ def address(text: str) -> str:
 
 
 def _on_a_line(line: str) -> list[str]:
-    line = item(line)
+    line = _LABEL.sub("", item(line))
     parts = _BETWEEN.split(_LINK.sub(_target, _DAY_OF_ACCESS.sub("", line)))
-    bare = [intended_address(_QUOTED.sub(r"\1", part)) for each in parts if (part := each.strip(" \t,;|"))]
+    bare = [_full_address(_QUOTED.sub(r"\1", part)) for each in parts if (part := each.strip(" \t,;|"))]
     return bare if all(map(_ADDRESS.match, bare)) else [line]
+
+
+def _full_address(text: str) -> str:
+    """Return the address that a text means: that of a page, or of a repository as git or people write it."""
+    address = intended_address(text)
+    return address if _ADDRESS.match(address) or " " in address else page_of(address)
 
 
 def _target(link: re.Match[str]) -> str:

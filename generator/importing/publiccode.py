@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import document
+from generator.characters import MEANINGLESS
 from generator.code_hosts import page_of
 from generator.importing.draft import (
     IMPLEMENTS,
@@ -87,7 +88,7 @@ _READ = {VERSION_KEY, *_POINTERS, "developmentStatus", "supports", "description"
 
 def read(path: str, raw: bytes) -> Iterator[Statement]:
     """Yield the statements of a file. Raises CannotImportError if it is not a publiccode.yml."""
-    parsed = document.parse(path, raw)
+    parsed = document.parse(path, _without_meaningless(raw))
     if parsed.data is None:
         first = parsed.diagnostics[0]
         line = first.location.span.start.line
@@ -97,6 +98,14 @@ def read(path: str, raw: bytes) -> Iterator[Statement]:
     for diagnostic in parsed.diagnostics:
         yield Skipped(f"line {diagnostic.location.span.start.line}", diagnostic.message)
     yield from _statements(parsed.data)
+
+
+def _without_meaningless(raw: bytes) -> bytes:
+    """Return a file without the hidden characters that say nothing, such as soft hyphens from a web page."""
+    try:
+        return MEANINGLESS.sub("", raw.decode()).encode()
+    except UnicodeDecodeError:  # the document says so in words
+        return raw
 
 
 def _statements(data: Mapping[str, Any]) -> Iterator[Statement]:

@@ -1,6 +1,7 @@
 """What people answer is read wherever it has one reading only, and asked about wherever it has several."""
 
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from generator.check import Result
 from generator.entry_form import EntryForm
 from generator.importing.answers import answer, items, may_have_lines, written
+from generator.importing.contact import contact
+from generator.importing.draft import Fact, draft_entry
 from generator.project import Collection
 from tests.importing.sources import SOURCE
 
@@ -37,6 +40,7 @@ def test_an_answer_that_there_is_none_is_none(text: str) -> None:
         ("C#", "C#"),
         (".NET", ".NET"),
         ("\U0001f6b2", "\U0001f6b2"),
+        ("Bin\u200b days\u00ad", "Bin days"),
         ("<!-- the name -->Bins<!-- end -->", "Bins"),
         ("Write `<!-- off -->` around it", "Write `<!-- off -->` around it"),
         ("```html\n<!-- a -->\n```\n<!-- b -->", "```html\n<!-- a -->\n```"),
@@ -83,6 +87,29 @@ def test_an_honest_answer_stays_without_its_comments(text: str, kept: str) -> No
         ("licence", "[MIT](https://opensource.org/license/MIT)", "MIT"),
         ("licence", "https://creativecommons.org/licenses/by-sa/4.0/deed.en", "CC-BY-SA-4.0"),
         ("licence", "http://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
+        ("licence", "https://www.apache.org/licenses/LICENSE-2.0.txt", "Apache-2.0"),
+        ("licence", "https://opensource.org/license/apache-2-0", "Apache-2.0"),
+        ("licence", "https://choosealicense.com/licenses/mit/", "MIT"),
+        ("licence", "https://www.mozilla.org/en-US/MPL/2.0/", "MPL-2.0"),
+        ("licence", "https://interoperable-europe.ec.europa.eu/collection/eupl/eupl-text-eupl-12", "EUPL-1.2"),
+        ("licence", "https://spdx.org/licenses/GPL-3.0", "GPL-3.0"),
+        ("licence", "https://choosealicense.com/licenses/gpl-3.0/", "https://choosealicense.com/licenses/gpl-3.0/"),
+        ("licence", "https://licences.example.org/licenses/MIT", "https://licences.example.org/licenses/MIT"),
+        ("licence", "`MIT`", "MIT"),
+        ("language", "**Python**", ("Python",)),
+        ("name", "__Bin days__", "Bin days"),
+        ("name", "*a* and *b*", "*a* and *b*"),
+        ("stage", "- [x] Beta\n- [ ] Live", "beta"),
+        ("stage", "- [x] Beta\n- [x] Live", "- [x] Beta - [x] Live"),
+        ("owner", "* Anytown Council", "anytown"),
+        ("repository", "github.com/a/b/", "https://github.com/a/b"),
+        ("repository", "git@github.com:a/b.git", "https://github.com/a/b"),
+        ("reviewed", "3rd May 2024", "2024-05-03"),
+        ("reviewed", "3 Mai 2024", "2024-05-03"),
+        ("reviewed", "2024-05-03 00:00:00", "2024-05-03"),
+        ("reviewed", "03/05/2024", "03/05/2024"),
+        ("last_change.day", "May 2024", "2024-05"),
+        ("last_change.day", "2024.0", "2024"),
         (
             "licence", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/", "OGL-UK-3.0"
         ),
@@ -91,7 +118,13 @@ def test_an_honest_answer_stays_without_its_comments(text: str, kept: str) -> No
 def test_a_list_is_parted_where_it_is_certainly_one(name: str, text: str, expected: object, result: Result) -> None:
     form = EntryForm(Collection.PROJECTS, result)
     by_name = {each.name: each for each in (*form.text_fields(), *form.questions())}
-    assert answer(form, by_name[name], text) == expected
+    question = by_name[name]
+    assert answer(form, question, text) == expected
+    imported = draft_entry(form, [Fact("x", question.pointer, text)], {}, "x")  # an import reads it as a form does
+    fields: Any = imported.fields
+    for step in question.pointer:
+        fields = fields.get(step, {})
+    assert imported.skipped if not fields else fields == expected
 
 
 @pytest.mark.parametrize(
@@ -114,6 +147,10 @@ def test_a_list_is_parted_where_it_is_certainly_one(name: str, text: str, expect
         ("www.example.gov.uk, bins.example.gov.uk/a", ["https://www.example.gov.uk", "https://bins.example.gov.uk/a"]),
         (f"{SOURCE}?a=1,2;b=3_(4)", [f"{SOURCE}?a=1,2;b=3_(4)"]),
         (f"n/a\n{SOURCE}", [SOURCE]),
+        (f"`{SOURCE}`\n**{SOURCE}/2**", [SOURCE, f"{SOURCE}/2"]),
+        (f"Cabinet report: {SOURCE}\nOur page - {SOURCE}/2\nSee {SOURCE}/3", [SOURCE, f"{SOURCE}/2", f"{SOURCE}/3"]),
+        ("github.com/a/b/wiki, gitlab.com/c/d", ["https://github.com/a/b/wiki", "https://gitlab.com/c/d"]),
+        ("README.md", ["README.md"]),
         (f"See our page {SOURCE}", [f"See our page {SOURCE}"]),
         (f"[ ] {SOURCE}", [f"[ ] {SOURCE}"]),
         (f"[{SOURCE}](https://evil.example.org/)", [f"[{SOURCE}](https://evil.example.org/)"]),
@@ -144,7 +181,24 @@ def test_of_any_list_nothing_is_lost_but_signs(result: Result, text: str, name: 
 
 @pytest.mark.parametrize(
     "unit",
-    ["<!--", "`", " ", ",", "\n", "[a](", "(", "and ", "https://", "- [ ] ", "a, ", "www.", "a (accessed "],
+    [
+        "<!--",
+        "`",
+        " ",
+        ",",
+        "\n",
+        "[a](",
+        "(",
+        "and ",
+        "https://",
+        "- [ ] ",
+        "a, ",
+        "www.",
+        "a (accessed ",
+        "**",
+        "see ",
+        "Web: ",
+    ],
 )
 def test_no_answer_takes_long(unit: str, result: Result) -> None:
     form = EntryForm(Collection.PROJECTS, result)
@@ -154,4 +208,5 @@ def test_no_answer_takes_long(unit: str, result: Result) -> None:
         question = form.question(name)
         assert question
         answer(form, question, written(text))
+    contact(text)
     assert time.process_time() - start < 3

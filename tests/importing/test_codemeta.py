@@ -54,6 +54,8 @@ def test_a_codemeta_file_becomes_an_entry(root: Path, tmp_path: Path, capsys: Ca
         ("license", {"@type": "CreativeWork", "url": "https://spdx.org/licenses/EUPL-1.2"}, "EUPL-1.2"),
         ("license", ["https://spdx.org/licenses/MIT"], "MIT"),
         ("description", "It does. It does more.", "It does. It does more."),
+        ("description", "x" * 201, "x" * 201),
+        ("license", "http://www.apache.org/licenses/LICENSE-2.0", "Apache-2.0"),
         ("developmentStatus", "active", "`active` is less precise than any `stage` here; choose one yourself"),
         ("programmingLanguage", [1], "it is not written as names"),
         ("programmingLanguage", [1, "Python, C#"], ("Python, C#",)),

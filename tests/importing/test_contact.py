@@ -15,6 +15,11 @@ LINES: dict[str, dict[str, str]] = {
     f"{TEAM} - {URL}; {EMAIL}": {"name": TEAM, "email": EMAIL, "url": URL},
     "Web team, www.example.gov.uk/contact.": {"name": "Web team", "url": URL},
     "http://www.example.gov.uk/contact": {"url": URL},
+    "digital [at] example.gov.uk": {"email": EMAIL},
+    "digital (at) example (dot) gov.uk": {"email": EMAIL},
+    f"{TEAM}, Email: {EMAIL}, web: www.example.gov.uk/contact": {"name": TEAM, "email": EMAIL, "url": URL},
+    f"{EMAIL} / 01234 567890": {"name": "01234 567890", "email": EMAIL},
+    "Team (at) work, Web: ask us": {"name": "Team (at) work, Web: ask us"},
     "me@": {"email": "me@"},
     " ,": {},
 }

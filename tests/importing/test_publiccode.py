@@ -45,10 +45,12 @@ def test_a_publiccode_file_becomes_an_entry_that_passes(root: Path, tmp_path: Pa
 
 
 def test_what_is_left_to_add_is_said(root: Path, tmp_path: Path, capsys: Captured) -> None:
-    file = put(tmp_path, "publiccode.yml", "publiccodeYmlVersion: '0.2'\nname: Bins\ndescription: {it: {x: y}}\n")
+    text = "publiccodeYmlVersion: '0.2'\nname: Bins\ndescription: {it: {x: y}}\n"
+    file = put(tmp_path, "publiccode.yml", f"{text}legal: {{license: GPLv3}}\n")
     assert importing(root, file) == HAS_ERRORS
     out = capsys.readouterr().out
     assert "description.it: it is not in English; put it into English yourself." in out
+    assert "legal.license: `GPLv3` is not a licence in the SPDX list. Write which one it is: `GPL-3.0-only` or" in out
     for field in ("summary", "owner", "sources"):
         assert f"error[S101] `{field}` is missing" in out
     assert "Fix it:" in out
@@ -182,10 +184,14 @@ def test_values_have_the_form_of_their_fields(root: Path, tmp_path: Path, capsys
     )
     text = text.replace("https://github.com/anytown/bin-days.git", "<https://github.com/anytown/bin-days>")
     text = text.replace("landingURL: https://bins.example.org/", "landingURL: n/a")
+    text = text.replace("the calendar", "the cal\u00adendar")
+    text = text.replace("license: AGPL-3.0-or-later", "license: https://opensource.org/licenses/MIT")
     assert importing(root, put(tmp_path, "publiccode.yml", text), "--source", f"- [x] {SOURCE}, {SOURCE}/2") == CLEAN
     out = capsys.readouterr().out
     assert "\n  landingURL: `n/a` says nothing.\n" in out
     written = (root / "catalogue/projects/bin-days.yml").read_text()
     assert "\nname: Bin Days\n" in written
+    assert "\nlicence: MIT\n" in written
+    assert "\n  It reads the calendar.\n" in written
     assert "\nplatforms: [web, Linux, iOS]\n" in written
     assert f"\nsources:\n  - {SOURCE}\n  - {SOURCE}/2\n" in written

@@ -9,7 +9,10 @@ import { isEqual } from "./dom.js";
 const FIELDS = ["name", "email", "url"];
 const AROUND_ADDRESS = /^[<>()[\],;]+|[<>()[\],;]+$/g;
 const HOST_FIRST = /^(?:www\.|[a-z0-9.-]+\.uk(?:[/?#]|$))/i;
-const AROUND_TEAM = /^[ ,;:\-–]+|[ ,;:\-–]+$/g;
+const AROUND_TEAM = /^[ ,;:/|\-–]+|[ ,;:/|\-–]+$/g;
+const AT = /\s*[[({]\s*at\s*[\])}]\s*(?=[a-z0-9-]+\s*(?:\.|[[({]\s*dot))/gi;
+const DOT = /\s*[[({]\s*dot\s*[\])}]\s*/gi;
+const LABEL = /\b(?:e-?mail|e-?bost|web(?:site)?|gwefan)\s*:\s*(?=\S{1,100}[@.]\S)/gi;
 
 /**
  * Whether a part of a schema is a contact.
@@ -32,7 +35,7 @@ export function contactOf(line) {
   /** @type {Fields} */
   const addresses = {};
   const team = [];
-  for (const word of line.split(/\s+/)) {
+  for (const word of line.replace(AT, "@").replace(DOT, ".").replace(LABEL, "").split(/\s+/)) {
     const bare = word.replace(AROUND_ADDRESS, "").replace(/^mailto:/, "").replace(/\.+$/, "");
     const address = HOST_FIRST.test(bare) ? `https://${bare}` : bare.replace(/^http:/i, "https:");
     const kind = address.includes("://") ? "url" : word.includes("@") ? "email" : "";
