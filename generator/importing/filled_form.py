@@ -8,6 +8,7 @@ from generator.check import Result, check_with
 from generator.diagnostic import Diagnostic, Severity
 from generator.entry_form import EntryForm, Fields, proposed_slug
 from generator.importing import confirmation, issue_form, uses
+from generator.importing.answers import is_address, names_several
 from generator.importing.draft import CannotImportError
 from generator.importing.naming import named_entries, named_entry
 from generator.project import SHARED, Collection, EntryFile
@@ -88,10 +89,13 @@ def _entry(form: EntryForm, body: str) -> Outcome:
 def _new_owner(form: EntryForm, name: str, entry: Fields) -> tuple[FileChange, ...]:
     """Return the file of an owner that is no organisation, and resembles none, as far as an entry tells of it.
 
-    A name that resembles one is more likely to be misspelt. `form` is that of organisations.
+    A name that resembles one is more likely to be misspelt. An address, or the names of two organisations, is no name.
+    `form` is that of organisations.
     """
     slug, names, among = proposed_slug(name), form.context.names, (form.collection,)
-    if not slug or names.resolve(name, among).slugs or names.advice(name, among) or form.slug_error(slug):
+    if not slug or is_address(name) or names_several(name, lambda part: names.resolve(part, among).is_certain):
+        return ()
+    if names.resolve(name, among).slugs or names.advice(name, among) or form.slug_error(slug):
         return ()
     fields = {"name": name, "sources": entry.get("sources", ())}
     return (FileChange(form.file(slug), None, form.to_yaml(fields).encode()),)

@@ -54,7 +54,7 @@ def test_each_kind_has_its_form(kind: str, root: Path, turned: Callable[[str], t
 def test_what_is_beyond_doubt_is_taken(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
     as_people_write = {
         "Owner": "anytown BC",
-        "Stage": "BETA",
+        "Stage": "- [x] BE\u200bTA\n- [ ] Live",
         "Service areas": "births, deaths and marriages, HOUSING, culture, sport and leisure",
         "Licence": "the MIT License",
         "Website": "www.example.gov.uk/bin-days.",
@@ -64,6 +64,19 @@ def test_what_is_beyond_doubt_is_taken(root: Path, turned: Callable[[str], tuple
     text = ENTRY.replace("stage: beta\n", "stage: beta\nlicence: MIT\n")
     text = text.replace("services:", "links:\n  website: https://www.example.gov.uk/bin-days\nservices:")
     assert (root / "catalogue/projects/bin-days.yml").read_text() == text
+
+
+@pytest.mark.parametrize(
+    "owner", ["https://www.newtown.gov.uk/", "www.newtown.gov.uk", "@newtown", "Anytown Council, Example Council"]
+)
+def test_an_address_or_two_names_make_no_new_organisation(
+    owner: str, root: Path, turned: Callable[[str], tuple[int, str]]
+) -> None:
+    before = set(entries(root))
+    code, answer = turned(issue("project", PROJECT | {"Owner": owner}))
+    assert code == HAS_ERRORS
+    assert "* **Owner**: There is no organisation `" in answer
+    assert set(entries(root)) - before == {root / "catalogue/projects/bin-days.yml"}
 
 
 def test_mistakes_are_told_in_words_for_the_person_who_wrote_the_issue(

@@ -44,6 +44,7 @@ function taken(env, name) {
  */
 function newOwner({ choices }, owner) {
   if (!owner || choices.has("organisations", owner)) return undefined;
+  if (/@|:\/\/|^www\./i.test(owner)) return ["Write the name of the organisation, not an address."];
   return [`“${owner}” is not in the list. A maintainer adds it as a new organisation, by that name.`];
 }
 
