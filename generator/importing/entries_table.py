@@ -8,6 +8,7 @@ from generator.diagnostic import Diagnostic, Severity
 from generator.entry_form import FLAGS, EntryForm, Fields, Question, only_about, proposed_slug, set_field
 from generator.importing.answers import answer
 from generator.importing.draft import CannotImportError
+from generator.importing.issue_form import first_label
 from generator.importing.table import Record, RowDiagnostic, Table, normalise, split
 from generator.project import EntryFile
 
@@ -37,6 +38,9 @@ def read(table: Table, forms: Mapping[str, EntryForm], kind: str) -> tuple[list[
     """
     reader = _Reader(table, forms, kind, {name: columns(form) for name, form in forms.items()})
     table.check_columns([KIND, SLUG, *(name for each in reader.questions.values() for name in each)])
+    for name, questions in reader.questions.items():
+        if name == kind or KIND in table.names:
+            table.check_fields({column: question.pointer for column, question in questions.items()})
     if KIND not in table.names and not kind:
         raise CannotImportError(f"say with --kind what the rows are ({', '.join(forms)}), or add a column `kind`")
     rows = (each if isinstance(each, RowDiagnostic) else reader.row(each) for each in table.records())
@@ -55,11 +59,16 @@ class _Reader:
     def row(self, record: Record) -> EntryRow | RowDiagnostic:
         """Return a row as an entry, or a diagnostic if it cannot be one."""
         cells = dict(record.cells)
-        kind = cells.pop(KIND, "").casefold() or self.kind
+        kind = self._kind(cells.pop(KIND, ""))
         if kind not in self.forms:
             message = f"`{kind}` is not a kind of entry"
             return self.table.diagnostic(record.number, KIND, message, f"Write {', '.join(self.forms)}.")
         return self._entry(record.number, kind, cells.pop(SLUG, ""), cells)
+
+    def _kind(self, text: str) -> str:
+        """Return the kind that a cell names, by the name of its collection too."""
+        named = text.strip().casefold()
+        return next((name for name, form in self.forms.items() if named == form.collection), named) or self.kind
 
     def _entry(self, number: int, kind: str, slug: str, cells: Mapping[str, str]) -> EntryRow | RowDiagnostic:
         form, questions = self.forms[kind], self.questions[kind]
@@ -110,6 +119,7 @@ def columns(form: EntryForm) -> Mapping[str, Question]:
     """Return the questions of a kind by every name that a column may have: field, flag or title."""
     questions = list(form.text_fields())
     by_name = {normalise(question.node["title"]): question for question in questions}
+    by_name |= {normalise(first_label(form.collection)): question for question in questions if question.name == "name"}
     by_name |= {normalise(question.pointer[-1]): question for question in questions if question.pointer[0] == "links"}
     by_pointer = {question.pointer: question for question in questions}
     by_name |= {name: by_pointer[flag_question.pointer] for name in FLAGS if (flag_question := form.question(name))}

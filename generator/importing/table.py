@@ -25,6 +25,11 @@ _SHEET_ERROR = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC
 _EXAMPLE = "`name,summary,owner,sources`"
 _MAX_HEADER = 120  # characters
 _GAPS = re.compile(r"[\s_-]+")
+_TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
+"""A text that Excel shall not take for a number."""
+
+_FORMULA = re.compile(r"=[A-Za-z0-9($'+-].*[()&+*/$!0-9].*|=[A-Za-z]+[0-9]+", re.DOTALL)
+_BEHIND_NAME = " \t\r\n\u00a0*:"
 _SAVE_AGAIN = "in the spreadsheet program, save it again and choose `CSV UTF-8`"
 
 
@@ -69,7 +74,7 @@ class Table:
     rows: tuple[tuple[int, list[str]], ...]
 
     def check_columns(self, known: Iterable[str]) -> None:
-        """Raise CannotImportError if a column is not one of those that are known."""
+        """Raise CannotImportError if a column is not one of those that are known, or if there are no rows."""
         known = tuple(known)
         if not set(self.names) & set(known):
             header = ",".join(self.header)
@@ -80,21 +85,37 @@ class Table:
         for index, name in enumerate(self.names):
             if name and name not in known:
                 match = closest(name, iter(known))
-                hint = f"did you mean `{match}`?" if match else "the page /contribute/fields/ names all fields"
+                hint = (
+                    f"did you mean `{match}`?"
+                    if match
+                    else "the page /contribute/fields/ names all fields. Rename the column, or leave it out"
+                )
                 raise CannotImportError(f"{_place(index, self.header[index])} is not a field: {hint}")
+        if not self.rows:
+            raise CannotImportError("the table has no rows below its first, which names the columns")
+
+    def check_fields(self, fields: Mapping[str, object]) -> None:
+        """Raise CannotImportError if two columns are the same field under two names."""
+        first: dict[object, int] = {}
+        for index, name in enumerate(self.names):
+            field = fields.get(name)
+            if field is not None and (other := first.setdefault(field, index)) != index:
+                place = f"{_place(index, self.header[index])} is the same field as {_place(other, self.header[other])}"
+                raise CannotImportError(f"{place.rstrip(',')}. Keep one of them")
 
     def records(self) -> Iterator[Record | RowDiagnostic]:
         """Yield each row, or a diagnostic if it has a cell below no name."""
         for number, row in self.rows:
-            cells = [
-                (name, written(cell.replace("\r\n", "\n"))) for name, cell in zip_longest(self.names, row, fillvalue="")
-            ]
+            cells = [(name, written(_cell_text(cell))) for name, cell in zip_longest(self.names, row, fillvalue="")]
             if unnamed := next((cell for name, cell in cells if cell and not name), ""):
                 message = f"`{unnamed}` is in a column without a name"
                 yield RowDiagnostic(number, "", message, "Name it in the first row.")
             elif wrong := next((each for each in cells if _SHEET_ERROR.fullmatch(each[1])), None):
                 message = f"`{wrong[1]}` is an error of the spreadsheet"
                 yield self.diagnostic(number, wrong[0], message, "Write the answer itself, or leave the cell empty.")
+            elif formula := next((each for each in cells if _FORMULA.fullmatch(each[1])), None):
+                message = f"`{formula[1]}` is a formula, not what it shows"
+                yield self.diagnostic(number, formula[0], message, "Write the answer as the spreadsheet shows it.")
             else:
                 yield Record(number, {name: cell for name, cell in cells if cell})
 
@@ -108,17 +129,17 @@ class Table:
 
 
 def read(raw: bytes) -> Table:
-    """Read a table. Raises CannotImportError if it has no header or no rows, or cannot be read as a table."""
-    header, *rows = _records(_text(raw)) or [[]]
+    """Read a table. Raises CannotImportError if it has no header, or cannot be read as a table."""
+    records = _records(_text(raw))
+    above = next((index for index, cells in enumerate(records) if any(map(str.strip, cells))), 0)
+    header, *rows = records[above:] or [[]]
     names = tuple(map(normalise, header))
     if not any(names):
         raise CannotImportError(f"its first row is empty, where it should name the columns, such as {_EXAMPLE}")
     for index, name in enumerate(names):
         if name and name in names[:index]:
             raise CannotImportError(f"{_place(index, header[index])} is in the table twice")
-    numbered = tuple((number, row) for number, row in enumerate(rows, 2) if any(cell.strip() for cell in row))
-    if not numbered:
-        raise CannotImportError("the table has no rows below its first, which names the columns")
+    numbered = tuple((number, row) for number, row in enumerate(rows, above + 2) if any(cell.strip() for cell in row))
     return Table(tuple(header), names, numbered)
 
 
@@ -142,8 +163,16 @@ def split(
 
 
 def normalise(name: str) -> str:
-    """Return the name of a column without regard to case, and with a hyphen for spaces and underscores."""
-    return _GAPS.sub("-", name.strip().casefold())
+    """Return the name of a column without regard to case and to marks behind it, with hyphens for spaces and _."""
+    name = name.casefold().rstrip(_BEHIND_NAME)
+    return _GAPS.sub("-", name.removesuffix("(required)").removesuffix("(optional)").strip(_BEHIND_NAME))
+
+
+def _cell_text(cell: str) -> str:
+    """Return what a spreadsheet shows of a cell."""
+    cell = cell.replace("\r\n", "\n")
+    match = _TEXT_FORMULA.fullmatch(cell)
+    return match[1].replace('""', '"') if match else cell
 
 
 def _text(raw: bytes) -> str:
@@ -167,25 +196,38 @@ def _text(raw: bytes) -> str:
 def delimited(text: str) -> tuple[str, str]:
     """Return a table without the line above its header that names the delimiter, and the delimiter.
 
-    Where no line names it, it is the most frequent in the header: comma, semicolon, tab or a vertical bar.
+    Where no line names it, or the header does not have it, it is the most frequent in the header: comma, semicolon, tab
+    or a vertical bar.
     """
-    if named := _NAMED_DELIMITER.match(text):
-        return text[named.end() :], named[1].replace("\\t", "\t")
-    return text, max(_DELIMITERS, key=text.partition("\n")[0].count)
+    named = _NAMED_DELIMITER.match(text)
+    text = text[named.end() :] if named else text
+    header = text.lstrip("\r\n").partition("\n")[0]
+    delimiter = named[1].replace("\\t", "\t") if named else ""
+    return text, delimiter if delimiter and delimiter in header else max(_DELIMITERS, key=header.count)
 
 
 def _records(text: str) -> list[list[str]]:
     """Split a text into rows and cells. Raises CannotImportError if the quoting is broken or the rows are too many."""
     text, delimiter = delimited(text)
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise CannotImportError(
-            f"the table cannot be read: {error}; look for a quotation mark without its pair"
-        ) from error
+        records = _cells(text, delimiter, skips_space=True)
+    except CannotImportError:
+        records = _cells(text, delimiter, skips_space=False)
     if len(records) > MAX_ROWS + 1:
         raise CannotImportError(f"the table has more than {MAX_ROWS:,} rows; split it into several")
     return records
+
+
+def _cells(text: str, delimiter: str, *, skips_space: bool) -> list[list[str]]:
+    """Return the cells of each row. With `skips_space`, a quotation mark counts behind a space, as people type it."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=skips_space)
+    try:
+        return list(reader)
+    except csv.Error as error:
+        raise CannotImportError(
+            f"line {reader.line_num} of the table cannot be read: look for a quotation mark without its pair, or with "
+            "text behind its pair"
+        ) from error
 
 
 def _place(index: int, name: str) -> str:

@@ -11,11 +11,13 @@ from generator.diagnostic import Diagnostic, Severity
 from generator.entry_form import EntryForm
 from generator.importing import uses
 from generator.importing.draft import CannotImportError
+from generator.importing.issue_form import USE_LABEL
 from generator.importing.naming import named_entry
 from generator.importing.table import Record, RowDiagnostic, Table, normalise, split
 from generator.project import SHARED, Collection, EntryFile
 
 ORGANISATION, ENTRY = "organisation", "entry"
+_ENTRY_NAMES = {ENTRY, normalise(USE_LABEL)}
 _NAME_IT = "Write its name, or the address of its page."
 
 
@@ -37,8 +39,15 @@ class UseRow:
 
 
 def is_of_uses(table: Table) -> bool:
-    """Whether the rows of a table are uses: it has a column for who uses what, and one for what."""
-    return {ORGANISATION, ENTRY} <= set(table.names)
+    """Whether the rows of a table are uses: it has a column for who uses what, and one for what.
+
+    Raises CannotImportError if it has only the first of them.
+    """
+    if ORGANISATION in table.names and not _ENTRY_NAMES & set(table.names):
+        raise CannotImportError(
+            f"it has a column `{ORGANISATION}`, as a table of uses has, but none for what is used. Name that `{ENTRY}`"
+        )
+    return ORGANISATION in table.names
 
 
 def read(table: Table, form: EntryForm) -> tuple[list[UseRow], list[RowDiagnostic]]:
@@ -48,7 +57,9 @@ def read(table: Table, form: EntryForm) -> tuple[list[UseRow], list[RowDiagnosti
     """
     fields = uses.questions(form)
     by_column = {normalise(each.node["title"]): name for name, each in fields.items()} | {each: each for each in fields}
+    by_column |= dict.fromkeys(_ENTRY_NAMES, ENTRY)
     table.check_columns([ORGANISATION, *by_column])
+    table.check_fields(by_column)
     rows = (each if isinstance(each, RowDiagnostic) else _row(table, form, by_column, each) for each in table.records())
     return split(
         rows,

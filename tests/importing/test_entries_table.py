@@ -100,6 +100,8 @@ def test_a_table_is_read_as_spreadsheets_save_it(
         ("t.txt", "", "\t", "utf-16"),
         ("t.TSV", "", "\t", "utf-8"),
         ("t.csv", "", "|", "utf-8"),
+        ("t.csv", "sep=;", ",", "utf-8"),
+        ("t.csv", ",,,\r\n", ",", "utf-8"),
     ],
 )
 def test_what_separates_cells_is_seen_or_named(name: str, first: str, sign: str, encoding: str, root: Path) -> None:
@@ -111,8 +113,9 @@ def test_what_separates_cells_is_seen_or_named(name: str, first: str, sign: str,
 
 def test_cells_are_read_as_people_fill_them_in(root: Path, tmp_path: Path, capsys: Captured) -> None:
     table = (
-        "kind,name,summary,owner,languages,licence,repository,sources\n"
-        f'project,"Bin\nDays","Tells\nwhen.",anytown,"Python, C#",N/A,-,"[x] <{SOURCE}>\n{SOURCE}/2 (accessed 2024)"\n'
+        "kind,Name of the project*,Summary (required):,owner,languages,licence,repository,sources\n"
+        'projects, "Bin\nDays","=""Tells\nwhen.""",anytown,"Python, C#",N/A,-,'
+        f'"[x] <{SOURCE}>\n{SOURCE}/2 (accessed 2024)"\n'
     )
     assert importing(root, put(tmp_path, "t.csv", table)) == CLEAN
     assert (root / "catalogue/projects/bin-days.yml").read_text() == (
@@ -123,6 +126,8 @@ def test_cells_are_read_as_people_fill_them_in(root: Path, tmp_path: Path, capsy
     capsys.readouterr()
     assert importing(root, put(tmp_path, "t.csv", "kind,name,summary\nproject,Bins,#REF!\n")) == HAS_ERRORS
     assert "row 2, column C (summary): `#REF!` is an error of the spreadsheet. Write" in capsys.readouterr().out
+    assert importing(root, put(tmp_path, "t.csv", "kind,name,summary\nproject,Bins,=A1&B1\n")) == HAS_ERRORS
+    assert "row 2, column C (summary): `=A1&B1` is a formula, not what it shows. Write" in capsys.readouterr().out
 
 
 def test_what_is_wrong_is_told_by_row_and_column(root: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -187,6 +192,11 @@ def test_a_dry_run_of_a_table_writes_nothing(root: Path, tmp_path: Path, capsys:
         (b"PK\x03\x04\x14\0", "it is a file of a spreadsheet or another office program, whatever its name. In the"),
         (b"%PDF-1.7", "it is a PDF, whatever its name. In the spreadsheet program"),
         ("name,summary\n", "no rows below its first"),
+        ("<table><td>name</td></table>", "It reads `<table><td>name</td></table>`; it should read like"),
+        (
+            "name,website,links.website\nx,a,b\n",
+            "column C, `links.website`, is the same field as column B, `website`. Keep",
+        ),
         (
             "name\ncaf\u00e9".encode("cp1252"),
             (
@@ -200,7 +210,7 @@ def test_a_dry_run_of_a_table_writes_nothing(root: Path, tmp_path: Path, capsys:
         ("name,zzzz\nx,y\n", "column B, `zzzz`, is not a field: the page /contribute/fields/ names all fields"),
         ("name,used_by\nx,y\n", "column B, `used_by`, is not a field"),
         ("name,Name\nx,y\n", "column B, `Name`, is in the table twice"),
-        ('name\n"x\n', "a quotation mark without its pair"),
+        ('name\n"x\n', "line 2 of the table cannot be read: look for a quotation mark without its pair"),
         ("name\n" + "x\n" * 2001, "more than 2,000 rows"),
         ("name\n" + "x" * 1_100_000, "more than 1,024 kB"),
     ],

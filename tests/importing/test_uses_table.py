@@ -193,6 +193,8 @@ def test_a_file_that_somebody_saves_meanwhile_is_left_alone(
         ("organisation,entry,statsu", "column C, `statsu`, is not a field: did you mean `status`?"),
         ("organisation,entry,organisation", "column C, `organisation`, is in the table twice"),
         ("organisation,entry,kind", "column C, `kind`, is not a field"),
+        ("organisation,product,status", "but none for what is used. Name that `entry`"),
+        ("organisation,entry,what your organisation uses", "is the same field as column B, `entry`"),
     ],
 )
 def test_a_table_that_cannot_be_of_uses_is_refused(
@@ -209,7 +211,10 @@ def test_a_table_of_uses_has_no_kind(root: Path, tmp_path: Path, capsys: Capture
 
 
 def test_columns_may_have_the_titles_of_the_questions(root: Path, tmp_path: Path) -> None:
-    sheet = "ORGANISATION;Entry;Status;Whom to ask about it;Note\nanytown;bin-calendar;Planned;Digital team;a\n\n"
+    sheet = (
+        "ORGANISATION*;What your organisation uses;Status;Whom to ask about it;Note\n"
+        "anytown;bin-calendar;Planned;Digital team;a\n\n"
+    )
     assert importing(root, put(tmp_path, "uses.csv", sheet)) == CLEAN
     added = "  - entry: bin-calendar\n    status: planned\n    note: a\n    ask:\n      name: Digital team\n"
     assert added in (root / ANYTOWN).read_text()
