@@ -15,6 +15,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from urllib.parse import unquote
 
 from generator import formats
+from generator.characters import MEANINGLESS
 from generator.importing import issue_form
 from generator.importing.draft import CannotImportError
 
@@ -27,7 +28,15 @@ _OUTLOOK_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURE = re.compile(r"-- ?")
 """The line above a signature (RFC 3676)."""
 
-_QUOTE = re.compile(r"(?:> ?)*")
+_FAREWELL = re.compile(
+    r"(?:sent from my|get outlook for|anfonwyd o fy)\b.*|_{8,}"
+    r"|(?:(?:kind(?:est)?|best|warm) (?:regards|wishes)|regards|(?:many )?thanks"
+    r"|diolch(?: yn fawr)?|cofion(?: gorau)?)[,.!]?",
+    re.IGNORECASE,
+)
+"""The line with which a signature begins where no `-- ` stands above it. Only behind the last heading is it one."""
+
+_QUOTE = re.compile(r"(?:> ?)*\s*")
 _SAFE_LINK = re.compile(
     r"https://[a-z0-9-]+\.safelinks\.protection\.outlook\.com/(?:ap/[^\s?]*)?\?url=([^\s&<>]+)[^\s<>]*"
 )
@@ -36,6 +45,7 @@ _SAFE_LINK = re.compile(
 _IN_BRACKETS = re.compile(r"\s?<(?:mailto:)?([^\s<>]+)>")
 """What may be an address that a mail program made a link, when it turned HTML into text."""
 
+_SCHEME = re.compile("https?://", re.IGNORECASE)
 _MAX_HEADER = 2_000  # characters
 
 
@@ -64,6 +74,8 @@ def read(raw: bytes, today: date) -> Mail:
         )
     if len(raw) > MAX_BYTES:
         raise CannotImportError(f"the message has more than {MAX_BYTES // 1024 // 1024} MB")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raw = raw.decode("utf-16", errors="replace").encode(errors="replace")
     try:
         message = message_from_bytes(raw, policy=policy.compat32)
         text = form_text(_plain_text(message))
@@ -85,11 +97,11 @@ def form_text(text: str) -> str:
 
     Raises CannotImportError if there is no such heading.
     """
-    lines = _unwrapped_addresses(text).replace("\u00a0", " ").splitlines()
+    lines = MEANINGLESS.sub("", _unwrapped_addresses(text)).replace("\u00a0", " ").splitlines()
     for number, line in enumerate(lines):
         quote = _QUOTE.match(line)
         if quote and line[quote.end() :].strip() in issue_form.FIRST_HEADINGS:
-            return "\n".join(_until_end(lines[number:], quote[0].rstrip()))
+            return "\n".join(_without_farewell(list(_until_end(lines[number:], quote[0]))))
     raise CannotImportError(
         "there is no form in the plain text of this message. It begins with a line such as "
         f"`### {issue_form.USE_LABEL}`. If the message shows one, copy it into a text file and use `catalogue "
@@ -98,21 +110,38 @@ def form_text(text: str) -> str:
 
 
 def _until_end(lines: Iterable[str], quote: str) -> Iterator[str]:
-    """Yield the lines of a form that is quoted with a mark, to the end of the quotation or a signature."""
+    """Yield the lines of a form behind a mark of quotation or an indent, to the end of the quotation or a signature."""
+    mark = quote.rstrip()
+    indent = len(quote) - len(mark)
     for line in lines:
-        if not line.startswith(quote):
+        if not line.startswith(mark):
             return
-        text = line[len(quote) :].removeprefix(" " if quote else "").rstrip()
+        text = line[len(mark) :].rstrip()
+        text = text[min(indent or 1 if mark else indent, len(text) - len(text.lstrip(" "))) :]
         if _SIGNATURE.fullmatch(text):
             return
         yield text
 
 
+def _without_farewell(lines: list[str]) -> list[str]:
+    """Return the lines of a form without a signature below its last heading."""
+    last = max((index for index, line in enumerate(lines) if line.startswith("### ")), default=0)
+    end = next((index for index in range(last, len(lines)) if _FAREWELL.fullmatch(lines[index].strip())), len(lines))
+    return lines[:end]
+
+
 def _plain_text(message: Message) -> str:
-    """Return the first plain text of a message that is no attachment. Raises CannotImportError if it has none."""
-    for part in message.walk():
-        if part.get_content_type() == "text/plain" and part.get_content_disposition() != "attachment":
-            return _joined(part, _decoded(part))
+    """Return the plain text of a message that is no attachment: the first, or that in which a form begins.
+
+    Raises CannotImportError if it has none.
+    """
+    texts = [
+        _joined(part, _decoded(part))
+        for part in message.walk()
+        if part.get_content_type() == "text/plain" and part.get_content_disposition() != "attachment"
+    ]
+    if texts:
+        return next((text for text in texts if any(each in text for each in issue_form.FIRST_HEADINGS)), texts[0])
     raise CannotImportError(
         "this message has no plain text, only HTML or attachments, which are not read. Copy the text that it shows "
         "into a text file and use `catalogue from-issue`"
@@ -122,10 +151,20 @@ def _plain_text(message: Message) -> str:
 def _decoded(part: Message) -> str:
     raw = part.get_payload(decode=True)
     raw = raw if isinstance(raw, bytes) else b""
+    charset = part.get_content_charset() or _usual_charset(raw)
     try:
-        return raw.decode(part.get_content_charset("utf-8"), errors="replace")
+        return raw.decode(charset, errors="replace")
     except (LookupError, ValueError):  # a name of no character set, or of one that is for something else
         return raw.decode(errors="replace")
+
+
+def _usual_charset(raw: bytes) -> str:
+    """Return the character set of a text that does not name it: as Outlook on Windows saves one, if it is not UTF-8."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
 
 
 def _joined(part: Message, text: str) -> str:
@@ -144,9 +183,15 @@ def _unwrapped_addresses(text: str) -> str:
 
     def is_repeated(address: str, start: int) -> bool:
         is_address = "@" in address or address.startswith(("http://", "https://"))
-        return is_address and text.endswith((address, address.removesuffix("/")), 0, start)
+        words = text[max(0, start - len(address) - 1) : start].split()  # one more, to see where it begins
+        is_same = bool(words) and _bare(words[-1]) == _bare(address)
+        return is_address and (is_same or text.endswith((address, address.removesuffix("/")), 0, start))
 
     return _IN_BRACKETS.sub(lambda match: "" if is_repeated(match[1], match.start()) else match[0], text)
+
+
+def _bare(address: str) -> str:
+    return _SCHEME.sub("", address).removesuffix("/").casefold()
 
 
 def _header(message: Message, name: str) -> str:

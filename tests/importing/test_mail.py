@@ -45,6 +45,8 @@ def test_a_message_holds_a_form_and_says_whom_to_answer() -> None:
         "".join(f">> {line}\n" for line in FORM.split("\n")),
         FORM.replace("\n", "\r\n"),
         FORM.replace(" ", "\u00a0"),
+        "".join(f"    {line}\n" for line in FORM.split("\n")),
+        FORM.replace("###", "\u200b###"),
         FORM + "\n\n" + "".join(f"> {line}\n" for line in FORM.split("\n")),
     ],
 )
@@ -66,11 +68,35 @@ def test_lines_that_a_mail_program_broke_are_joined_where_it_says_so() -> None:
             "https://a.uk/b?c",
         ),
         ("https://a.uk/b<https://a.uk/b>", "https://a.uk/b"),
+        ("www.a.uk/b<http://www.a.uk/b/>", "www.a.uk/b"),
+        ("www.xa.uk<http://a.uk>", "www.xa.uk<http://a.uk>"),
         ("team@a.gov.uk<mailto:team@a.gov.uk>", "team@a.gov.uk"),
     ],
 )
 def test_addresses_are_those_that_were_written(written: str, read: str) -> None:
     assert f"\n{read}\n" in form_in(issue("use", USED | {"Evidence": written}))
+
+
+@pytest.mark.parametrize(
+    "farewell", ["Kind regards,\nAnn", "Sent from my iPhone", "Get Outlook for iOS<https://a.uk>", "_" * 32, "Diolch"]
+)
+def test_a_farewell_is_no_part_of_the_last_answer_alone(farewell: str) -> None:
+    form, _, last = FORM.rpartition("\n\n###")
+    assert form_in(f"{form}\n\n{farewell}\nmore\n").rstrip() == form
+    assert form_in(f"{form}\n\n{farewell}\n\n###{last}").startswith(f"{form}\n\n{farewell}")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"Subject: x\n\n" + FORM.replace("Bin", "B\u00efn").encode("cp1252"),
+        ("\ufeffSubject: x\n\n" + FORM.replace("Bin", "B\u00efn")).encode("utf-16-le"),
+        b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nHello\n--x\n"
+        b"Content-Type: text/plain\n\n" + FORM.replace("Bin", "B\u00efn").encode() + b"\n--x--\n",
+    ],
+)
+def test_a_text_is_read_in_the_encoding_and_the_part_that_it_is_in(raw: bytes) -> None:
+    assert "\n\nB\u00efn calendar\n" in mail.read(raw, TODAY).text
 
 
 def test_html_and_attachments_are_not_read() -> None:
