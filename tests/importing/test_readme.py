@@ -29,6 +29,9 @@ from tests.importing.sources import README, value_of
         ("# :wastebasket: Bins {#bins}\n\nTells :wave: you when.\n", "Bins", "Tells you when."),
         ("======\nBins\n======\n\nTells you when.\n", "Bins", "Tells you when."),
         ("# README.md\n\n## Table of Contents\n\n# Bins\n", "Bins", "it is not clear"),
+        ("# Readme\n\nTells you when.\n\n## Dependencies\n", "it is not clear", "Tells you when."),
+        ("# Bins\n\nDo you like it?\n\nTells (e.g. by mail. Often) you when.\n", "Bins", "it is not clear"),
+        ("# Bins\n\nSee the work of M.-D. Example and others.\n", "Bins", "See the work of M.-D. Example and others."),
         ("> # Quoted\n> Somebody said so.\n", "it is not clear", "it is not clear"),
     ],
 )
