@@ -9,7 +9,7 @@ from generator import whole_file
 from generator.check import check
 from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError, today, wants_colour, write_atomically
 from generator.entry_form import FLAGS, MULTIPLE, Answer, EntryForm, Fields, only_about
-from generator.importing.answers import answer
+from generator.importing.answers import answer, is_none
 from generator.importing.filled_form import Outcome
 from generator.project import CATALOGUE, SHARED, Collection, EntryFile, Project
 from generator.report import text
@@ -40,7 +40,7 @@ def answers_from_flags(options: Namespace, form: EntryForm) -> dict[str, Answer]
             kind = form.collection.kind
             raise CannotRunError(f"this kind of entry, {kind}, takes no --{name}; it takes {flags}")
         texts = [_checked_text(name, each) for each in ([value], value)[name in MULTIPLE]]
-        if new := answer(form, known[name], "\n".join(texts)):
+        if new := answer(form, known[name], "\n".join(each for each in texts if name == "name" or not is_none(each))):
             answers[name] = new
     return answers
 

@@ -7,7 +7,7 @@ from itertools import islice
 from generator.cli.prompt import read_answer, say
 from generator.diagnostic import Diagnostic, Severity
 from generator.entry_form import Answer, EntryForm, Question, proposed_slug
-from generator.importing.answers import answer, written
+from generator.importing.answers import answer, items, written
 from generator.report.escape import for_one_line
 
 LEFT_OUT = frozenset(
@@ -109,10 +109,9 @@ def _parse_answers(form: EntryForm, question: Question, text: str) -> Iterator[s
     if not question.is_multiple:
         yield _parse_answer(form, question, text)
         return
-    has_only_numbers = re.fullmatch(r"[0-9 ]+", text)
-    for part in text.split() if has_only_numbers else text.split(","):
-        if part.strip():
-            yield _parse_answer(form, question, part.strip())
+    has_only_numbers = re.fullmatch(r"[0-9 ,;]+", text)
+    for part in re.findall("[0-9]+", text) if has_only_numbers else items(form, question, text):
+        yield _parse_answer(form, question, part)
 
 
 def _parse_answer(form: EntryForm, question: Question, text: str) -> str:

@@ -317,7 +317,7 @@ def test_a_person_is_asked_until_each_answer_is_sound(typed: Callable[..., None]
         *("", "x" * 81, "Bin calendar", "bin-calendar", "Bins", "bins", ""),  # name, slug
         *("Tells when.", "old-anytwn", "Council in Example", "council exampl", "example council"),  # summary, owner
         *("platfrom", "99", "1", "live", "", "code.example", "http://code.example/bins", ""),
-        *("22, housing", "Open culture"),
+        *("22, Births, deaths and marriages, housing", "Open culture"),
         *("", "bins", SOURCE.removeprefix("https://"), f"{SOURCE}/2", ""),
     )
     assert new(root, "component") == CLEAN
@@ -329,7 +329,7 @@ def test_a_person_is_asked_until_each_answer_is_sound(typed: Callable[..., None]
         "stage: live\n"
         "links:\n"
         "  repository: https://code.example/bins\n"
-        "services: [waste, housing]\n"
+        "services: [waste, births-deaths-marriages, housing]\n"
         "principles: [open-culture]\n"
         "sources:\n"
         f"  - {SOURCE}\n"
