@@ -131,6 +131,8 @@ def _cells(item: Any) -> Mapping[str, str]:
 def _cell(value: Any) -> str:
     if isinstance(value, list):
         return _SEPARATOR.join(each for each in value if isinstance(each, str))
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # as spreadsheets write years
     return str(value) if isinstance(value, str | int) else ""
 
 

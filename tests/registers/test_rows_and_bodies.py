@@ -112,6 +112,8 @@ def test_the_earliest_day_counts_and_none_that_is_still_to_come(names: Organisat
     text = "council,day\n" + "".join(f"Hill Council,{day}\n" for day in days)
     found = matches(register("csv", COUNCIL, since="day"), text, names)
     assert (found.bodies, found.rows) == ({"hill": "2023"}, 3)
+    as_number = '[{"council": "Hill Council", "day": 2022.0}, {"council": "Nobody", "day": 2022.5}]'
+    assert matches(register("json", COUNCIL, since="day"), as_number, names).bodies == {"hill": "2022"}
 
 
 def test_of_two_of_one_name_that_counts_which_existed_on_the_day(names: OrganisationNames) -> None:
