@@ -113,10 +113,10 @@ def _description(source_field: str, value: Any) -> Iterator[Statement]:
 
 
 def _licence(source_field: str, value: Any) -> Iterator[Statement]:
-    if isinstance(value, list) and len(value) > 1:
+    if isinstance(value, list) and any(each != value[0] for each in value):
         yield Skipped(source_field, "it names several licences and does not say whether all of them apply, or any one")
         return
-    name = _text_of(value, "url", "@id", "name")
+    name = _text_of(value[:1] if isinstance(value, list) else value, "url", "@id", "name")
     if isinstance(name, str):
         yield Fact(source_field, ("licence",), licences.of_page(name) or name)
     elif value:

@@ -97,6 +97,10 @@ def read(path: str, raw: bytes) -> Iterator[Statement]:
         raise CannotImportError(f"{path} does not say `{VERSION_KEY}`, so it is not a publiccode.yml")
     for diagnostic in parsed.diagnostics:
         yield Skipped(f"line {diagnostic.location.span.start.line}", diagnostic.message)
+    for pointer in parsed.places:
+        if comment := parsed.cut_off_text(pointer).strip():
+            name = ".".join(map(str, pointer))
+            yield Skipped(name, f"YAML drops `{comment}` behind it as a comment; add it if it belongs to the text")
     yield from _statements(parsed.data)
 
 
@@ -170,8 +174,8 @@ def _texts(source_field: str, value: Any) -> Iterator[Statement]:
 
 def _stage(status: Any) -> Iterator[Statement]:
     match _items(status):
-        case [str() as text] if text in _STAGES:
-            yield Fact("developmentStatus", ("stage",), _STAGES[text])
+        case [str() as text] if stage := _STAGES.get(text.strip().casefold()):
+            yield Fact("developmentStatus", ("stage",), stage)
         case [str() as text]:
             yield Skipped("developmentStatus", f"`{text}` is less precise than any `stage` here; choose one yourself")
         case [_, *_]:

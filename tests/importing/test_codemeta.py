@@ -53,6 +53,7 @@ def test_a_codemeta_file_becomes_an_entry(root: Path, tmp_path: Path, capsys: Ca
         ),
         ("license", {"@type": "CreativeWork", "url": "https://spdx.org/licenses/EUPL-1.2"}, "EUPL-1.2"),
         ("license", ["https://spdx.org/licenses/MIT"], "MIT"),
+        ("license", ["MIT", "MIT"], "MIT"),
         ("description", "It does. It does more.", "It does. It does more."),
         ("description", "x" * 201, "x" * 201),
         ("license", "http://www.apache.org/licenses/LICENSE-2.0", "Apache-2.0"),

@@ -166,6 +166,7 @@ def test_a_known_version_is_read_without_a_word(version: str) -> None:
         ("description: Bins", "it is not written as a group of fields"),
         ("developmentStatus: {a: b}", "it is not written as one text"),
         ("supports: {id: [a]}", "an item has no `id` that is one text"),
+        ("name: Bins #1", "YAML drops `#1` behind it as a comment; add it if it belongs to the text"),
     ],
 )
 def test_what_has_another_form_is_left_out_with_its_reason(line: str, statement: str) -> None:
@@ -184,6 +185,7 @@ def test_values_have_the_form_of_their_fields(root: Path, tmp_path: Path, capsys
     )
     text = text.replace("https://github.com/anytown/bin-days.git", "<https://github.com/anytown/bin-days>")
     text = text.replace("landingURL: https://bins.example.org/", "landingURL: n/a")
+    text = text.replace("developmentStatus: beta", "developmentStatus: Beta")
     text = text.replace("the calendar", "the cal\u00adendar")
     text = text.replace("license: AGPL-3.0-or-later", "license: https://opensource.org/licenses/MIT")
     assert importing(root, put(tmp_path, "publiccode.yml", text), "--source", f"- [x] {SOURCE}, {SOURCE}/2") == CLEAN
@@ -191,7 +193,7 @@ def test_values_have_the_form_of_their_fields(root: Path, tmp_path: Path, capsys
     assert "\n  landingURL: `n/a` says nothing.\n" in out
     written = (root / "catalogue/projects/bin-days.yml").read_text()
     assert "\nname: Bin Days\n" in written
-    assert "\nlicence: MIT\n" in written
+    assert "\nstage: beta\nlicence: MIT\n" in written
     assert "\n  It reads the calendar.\n" in written
     assert "\nplatforms: [web, Linux, iOS]\n" in written
     assert f"\nsources:\n  - {SOURCE}\n  - {SOURCE}/2\n" in written
