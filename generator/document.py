@@ -77,6 +77,12 @@ class Document:
             return Location(self.path)
         return Location(self.path, place.name if place.name and (key or not place.is_text) else place.value)
 
+    def written(self, pointer: Pointer) -> str:
+        """Return a value as it is written in the file; of a list or a group, only the sign that it starts with."""
+        place = self.places.get(pointer)
+        stretch = slice_of(self._line_starts, place.value) if place else slice(0, 0)
+        return self.text[stretch.start : max(stretch.stop, stretch.start + 1)] if place else ""
+
     def edit(self, pointer: Pointer, text: str, *, key: bool = False) -> Edit | None:
         """Return the edit that replaces a text, or the name of a field if `key` is true, in the quotes it has or needs.
 
