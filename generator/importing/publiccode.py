@@ -47,6 +47,7 @@ _WELSH_DESCRIPTIONS = {
     "shortDescription": ("cy", "summary"),
     "longDescription": ("cy", "description"),
 }
+_FREE_TEXTS = ("name", *_DESCRIPTIONS, *_WELSH_DESCRIPTIONS)
 _ENGLISH = ("en", "eng")
 _WELSH = ("cy", "cym", "wel")
 
@@ -96,7 +97,18 @@ def read(path: str, raw: bytes) -> Iterator[Statement]:
         raise CannotImportError(f"{path} does not say `{VERSION_KEY}`, so it is not a publiccode.yml")
     for diagnostic in parsed.diagnostics:
         yield Skipped(f"line {diagnostic.location.span.start.line}", diagnostic.message)
+    yield from _cut_off(parsed)
     yield from _statements(parsed.data)
+
+
+def _cut_off(parsed: document.Document) -> Iterator[Statement]:
+    """Yield the texts of which YAML drops what looks like their end, as it follows a `#`."""
+    for pointer in parsed.places if b" #" in parsed.raw else ():
+        if pointer and pointer[-1] in _FREE_TEXTS and (comment := parsed.cut_off_text(pointer)):
+            name = ".".join(map(str, pointer))
+            yield Skipped(
+                name, f"the text ends before `{comment.strip()}`, which YAML drops; add it if it belongs there"
+            )
 
 
 def _statements(data: Mapping[str, Any]) -> Iterator[Statement]:
