@@ -6,7 +6,7 @@ import pytest
 
 from generator import document, schema
 from generator.project import Collection, EntryFile
-from generator.rules import empty_field, wrong_kind
+from generator.rules import empty_field, wrong_form, wrong_kind
 from generator.rules.context import Context
 from tests.conftest import ROOT
 
@@ -132,6 +132,8 @@ def test_a_mistake_is_named_for_what_it_is_at_its_own_line(written: str, place: 
         ("name: [Bins]\n", "Write the name that people call it by, in 80 characters at most. If the text sh"),
         ("contact: a@b.example\n", "Put its fields on the lines below it, each 2 spaces further in, for example `e"),
         ("contact:\n", "Say who to ask"),
+        ('languages: ["Python, Java"]\n', "Write the name of one programming language. If it is several, write each as"),
+        ("also:\n  - |\n    bins\n    waste\n", "Write it on one line. If its lines are several things, write each as an item"),
         ("summary: >5\n", "YAML takes `>` to announce a text on the lines below"),
         ("summary: #1 in the county\n", "YAML takes what starts with `#` for a comment"),
         ("also:\n  - #bins\n  - waste\n", "YAML takes what starts with `#` for a comment"),
@@ -142,5 +144,5 @@ def test_what_the_parser_takes_for_one_text_or_for_none_is_explained(written: st
     file = EntryFile("bins.yml", Collection.PROJECTS, "bins")
     entry = schema.load(ROOT / "schemas")[Collection.PROJECTS].read(file, document.parse("", written.encode()))
     context = Context((entry,), date(2026, 11, 21))
-    (result,) = [*wrong_kind.find(context), *empty_field.find(context)]
+    (result,) = [result for rule in (wrong_kind, wrong_form, empty_field) for result in rule.find(context)]
     assert result.help.startswith(words)
