@@ -209,6 +209,7 @@ class _Reader:
         if REPLACEMENT in event.value:
             self._mark_unreadable(self._pointer())
         elif hidden := HIDDEN.search(event.value):
+            self._mark_unreadable(self._pointer())
             self._add_fault(file_rules.hidden_code(_span(event), event.value, hidden.start(), self._pointer()))
 
     def _record(self, event: Any, name: Any) -> None:

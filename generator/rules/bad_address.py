@@ -13,7 +13,11 @@ _ADVICE = "Copy the full address of a page that everybody can open from your bro
 
 
 def find(context: Context) -> Iterator[RuleResult]:
-    return of_format(context, "uri", advice=lambda _: _ADVICE, correct=_intended)
+    return of_format(context, "uri", advice=_advice, correct=_intended)
+
+
+def _advice(text: str) -> str:
+    return _ADVICE if "." in text else f"{_ADVICE} If there is none, delete the line."
 
 
 def _intended(text: str) -> str:
