@@ -20,6 +20,11 @@ _FLAG_PARTS = ("\U000e0067", "\U000e0062", "[\U000e0065\U000e0073\U000e0077]", "
                "[\U000e0067\U000e0074\U000e0073]", "\U000e007f")  # fmt: skip
 _IN_FLAG = "|".join(f"(?<={_FLAG}{''.join(_FLAG_PARTS[:at])}){part}" for at, part in enumerate(_FLAG_PARTS))
 
+_VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
+_ARABIC = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
+_IN_WORD = f"(?<=[{_VIRAMAS}])[\u200c\u200d]|[\u200c\u200d](?=[{_VIRAMAS}])|(?<=[{_ARABIC}])\u200c(?=[{_ARABIC}])"
+"""The joiners that words of India, Sri Lanka and Iran are spelt with (as in IDNA 2008, and Bengali as well)."""
+
 _MARKS = (
     "\u0300-\u034e\u0350-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0903\u093a-\u093c\u093e-\u094f"
@@ -34,16 +39,16 @@ _NO_CHARACTERS = "".join(chr((plane << 16) + number) for plane in range(1, 15) f
 _ALWAYS_HIDDEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters except tab and line ends
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"  # soft hyphen, fillers, joiners
-    "\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line separators, direction
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line separators, direction
     "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use: what they mean depends on the font
     f"\ufdd0-\ufdef\ufffe\uffff{_NO_CHARACTERS}"
     "\ufe00-\ufe0d\ufeff\ufff9-\ufffd\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0080-\U000e0fff"  # variants
 )
 HIDDEN = re.compile(
-    f"(?=[{_ALWAYS_HIDDEN}{_MARKS}\u200d\ufe0e\ufe0f\U000e0000-\U000e007f])"  # a quick no to all others
+    f"(?=[{_ALWAYS_HIDDEN}{_MARKS}\u200c\u200d\ufe0e\ufe0f\U000e0000-\U000e007f])"  # a quick no to all others
     f"(?:[{_ALWAYS_HIDDEN}]"
     f"|(?<![{_EMOJI}])[\ufe0e\ufe0f](?!(?<=[0-9#*]\ufe0f)\u20e3)"
-    f"|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"  # other than between signs that make up one picture
+    f"|(?!{_IN_WORD})(?:\u200c|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}]))"  # signs that make up one picture
     f"|(?!{_IN_FLAG})[\U000e0000-\U000e007f]"
     f"|(?<=[{_MARKS}]{{{_MAX_MARKS}}})[{_MARKS}])"
 )
@@ -55,14 +60,14 @@ So are those that have no meaning to all readers, and each mark that is piled on
 _INVISIBLE = re.compile(f"[\ud800-\udfff]|{HIDDEN.pattern}")
 """Hidden characters, and halves of characters, which no file in UTF-8 can have but JSON can."""
 
-MEANINGLESS = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff]")
+MEANINGLESS = re.compile(f"[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?!{_IN_WORD})\u200c")
 """Hidden characters without which a text in Latin letters looks the same, so that they can be removed."""
 
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
 """Space characters that YAML does not treat as spaces."""
 
-LINE_START = re.compile(f"^[ {_ODD_SPACES}]*(?:-[ {_ODD_SPACES}]*)?(?:[a-z_]+:[{_ODD_SPACES}]*)?", re.MULTILINE)
+LINE_START = re.compile(f"^[ {_ODD_SPACES}]*(?:-[ {_ODD_SPACES}]*)?(?:[A-Za-z_]+:[{_ODD_SPACES}]*)?", re.MULTILINE)
 """The start of a line up to its text: indent, hyphen, field name. YAML accepts only ordinary spaces there."""
 
 _MAX_WORD_LENGTH = 30

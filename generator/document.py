@@ -30,8 +30,8 @@ _ORDINARY = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _BETWEEN_ITEMS = re.compile(r"\s*,\s*|[ \t]*[\r\n]\s*-[ \t]+")
 """What separates two items of a list, on one line or below each other."""
 
-_NOT_PLAIN_OR_QUOTED = tuple("|>&*!")
-"""The first characters of block scalars, aliases, anchors and tags, whose text an edit cannot simply replace."""
+_NOT_TO_REPLACE = re.compile("[&*!]|[|>].*#")
+"""The start of aliases, anchors and tags, and of block scalars with a comment, which an edit would drop."""
 
 
 @dataclass(frozen=True)
@@ -77,19 +77,25 @@ class Document:
             return Location(self.path)
         return Location(self.path, place.name if place.name and (key or not place.is_text) else place.value)
 
+    def written(self, pointer: Pointer) -> str:
+        """Return a value as it is written in the file; of a list or a group, only the sign that it starts with."""
+        place = self.places.get(pointer)
+        stretch = slice_of(self._line_starts, place.value) if place else slice(0, 0)
+        return self.text[stretch.start : max(stretch.stop, stretch.start + 1)] if place else ""
+
     def edit(self, pointer: Pointer, text: str, *, key: bool = False) -> Edit | None:
         """Return the edit that replaces a text, or the name of a field if `key` is true, in the quotes it has or needs.
 
-        None if the value is not a text on one line, or if the new text contains hidden characters or line ends.
+        None if the value is no text, or has a comment in it, or if the new text has hidden characters or line ends.
         """
         place = self.places.get(pointer)
         if place is None or not (key or place.is_text) or HIDDEN.search(text) or "\n" in text:
             return None
         span = self.locate(pointer, key=key).span
         current = self.text[slice_of(self._line_starts, span)]
-        if not current or REPLACEMENT in current or current.startswith(_NOT_PLAIN_OR_QUOTED):
+        if not current or REPLACEMENT in current or _NOT_TO_REPLACE.match(current):
             return None
-        return Edit(span, _with_quotes(text, current[0]))
+        return Edit(span, _with_quotes(text, current[0]) + current[len(current.rstrip()) :])
 
     def removal(self, pointer: Pointer) -> Edit | None:
         """Return the edit that removes an item from a list, together with what separates it from another.

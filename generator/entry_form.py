@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator import file_rules, formats, yaml_writer
+from generator import file_rules, formats, spdx, yaml_writer
 from generator.check import Result, check_with
 from generator.checked_entry import SchemaNode
 from generator.diagnostic import Diagnostic
@@ -182,8 +182,8 @@ class EntryForm:
         """
         if question.format == "uri":
             return formats.intended_address(answer)
-        if question.format == "spdx-expression" and formats.licence(answer):
-            return formats.canonical_licence(answer) or answer
+        if question.format == "spdx-expression" and spdx.licence(answer):
+            return spdx.canonical_licence(answer) or answer
         if question.vocabulary:
             return term_id(self.result.catalogue.terms(question.vocabulary), answer) or answer
         return self.context.names.resolve(answer, question.refers_to).slug or answer

@@ -48,7 +48,19 @@ def host_fault(host: str) -> str:
 
 def is_host(host: str) -> bool:
     """Whether a text has the form of a public host's name."""
-    return bool(_HOST.fullmatch(unicodedata.normalize("NFC", host)))
+    return bool(_HOST.fullmatch(_without_vowel_signs(host)))
+
+
+def _without_vowel_signs(text: str) -> str:
+    """Return a text without the marks that other alphabets write words with; accents on Latin letters stay."""
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isascii():
+        return composed
+    return "".join(
+        each
+        for each in composed
+        if not unicodedata.category(each).startswith("M") or unicodedata.name(each, "COMBINING").startswith("COMBINING")
+    )
 
 
 def port_fault(port: int | None) -> str:
@@ -95,7 +107,7 @@ def _decoded(label: str) -> str:
         is_canonical = letters.encode("punycode").decode("ascii") == label.removeprefix(PUNYCODE)
     except UnicodeError:
         return ""
-    is_name = bool(re.fullmatch(r"[\w-]+", unicodedata.normalize("NFC", letters)))
+    is_name = bool(re.fullmatch(r"[\w-]+", _without_vowel_signs(letters)))
     return letters if is_canonical and is_name and not letters.isascii() else ""
 
 

@@ -7,7 +7,7 @@ from generator import yaml_mistakes
 from generator.diagnostic import Rule
 from generator.file_rules import NOT_FIELDS, SYNTAX, FileFault, directive
 from generator.source import Position, Span, line_starts, slice_of
-from generator.yaml_line_starts import NO_COLON, Mistake, ParserError
+from generator.yaml_line_starts import NO_COLON, Mistake, ParserError, indent_of
 from generator.yaml_mistakes import NEVER_CLOSED
 
 _WRONG_INDENT = (
@@ -32,6 +32,10 @@ NO_CHARACTER = "character escape code"
 _WRONG_CODE = (
     "A backslash in double quotes begins the code of a character, and this is not one",
     "Write the character itself. For a backslash, use single quotes instead of double quotes, or write it twice.",
+)
+_LIST_BESIDE_NAME = (
+    "A list starts on the same line as the name of its field",
+    "Put each item on a line of its own below the name, after a hyphen and a space.",
 )
 _EXPLANATIONS = {
     " tag": (
@@ -59,10 +63,7 @@ _EXPLANATIONS = {
     "while scanning a": _SPECIAL_CHARACTER,
     "while parsing a block node": _SPECIAL_CHARACTER,
     "mapping keys are not allowed": _SPECIAL_CHARACTER,
-    "sequence entries are not allowed": (
-        "A list starts on the same line as the name of its field",
-        "Put each item on a line of its own below the name, after a hyphen and a space.",
-    ),
+    "sequence entries are not allowed": _LIST_BESIDE_NAME,
     "block": _WRONG_INDENT,
     "document start": (
         "This text belongs to no field",
@@ -91,8 +92,8 @@ _AFTER = {
     "}": "a closing brace",
 }
 
-_CONFLICT_MARKER = "<<<<<<<"
-"""The start of the line that git writes above a merge conflict."""
+_CONFLICT_MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?:\s|$)|={7}$")
+"""The start of a line that git writes above, in or below a merge conflict."""
 
 
 def syntax(text: str, error: ParserError) -> FileFault:
@@ -101,15 +102,28 @@ def syntax(text: str, error: ParserError) -> FileFault:
     A marker of a merge conflict anywhere in the file is reported instead, as it is the cause.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    conflict_line = next((number for number, line in enumerate(lines, 1) if line.startswith(_CONFLICT_MARKER)), 0)
+    conflict_line = next((number for number, line in enumerate(lines, 1) if _CONFLICT_MARKER.match(line)), 0)
     if conflict_line:
         return _merge_conflict(conflict_line)
-    if lines[0].startswith("%") and any(fragment in error.message for fragment in _DIRECTIVE):
-        return directive(Span(Position(1, 1), Position(1, 1)))
+    directive_line = next((number for number, line in enumerate(lines, 1) if line.startswith("%")), 0)
+    if directive_line and any(fragment in error.message for fragment in _DIRECTIVE):
+        return directive(Span(Position(directive_line, 1), Position(directive_line, 1)))
     if error.position.line > len(lines):  # the parser ends a last line that nobody ended
         error = replace(error, position=Position(len(lines), len(lines[-1]) + 1))
     mistake = yaml_mistakes.recognise(lines, error) or _in_flow(lines, error) or _explained(lines, error)
     return _fault(mistake)
+
+
+def hyphen_in_item(text: str, first: int, last: int) -> FileFault | None:
+    """Return the error for an item of a list of which a line below the first one starts with a hyphen."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number in range(first + 1, min(last + 1, len(lines))):
+        if lines[number].lstrip(" ").startswith("- "):
+            position = Position(number + 1, indent_of(lines[number]) + 1)
+            message = "This line starts with a hyphen, but YAML reads it as part of the item above"
+            advice = "Start it in the same column as the hyphen of that item, or put the whole text in double quotes."
+            return _fault(Mistake(position, message, advice))
+    return None
 
 
 def of_plain_text(text: str) -> list[FileFault]:
@@ -131,12 +145,28 @@ def _explained(lines: list[str], error: ParserError) -> Mistake:
     before, sign = line[: position.column - 1], line[position.column - 1 : position.column].strip(" `")
     if explanation is _SECOND_COLON and ": " not in before:
         explanation = _WRONG_INDENT
-    if "but found '<scalar>'" in error.message and (after := _AFTER.get(before.rstrip()[-1:])):
-        advice = "Put the whole text in one pair of quotation marks; inside single quotes, write an apostrophe twice."
-        explanation = (f"There is more text after {after}", advice)
-    if explanation is _SPECIAL_CHARACTER and sign:
+    if "but found " in error.message and (after := _AFTER.get(before.rstrip()[-1:])):
+        explanation = _more_after(after, error) or explanation
+    if explanation is _LIST_BESIDE_NAME and line[position.column - 1 :].strip() == "-":
+        explanation = ("A hyphen alone starts a list", f"Delete the line if it has nothing to say. {explanation[1]}")
+    if explanation is _SPECIAL_CHARACTER and line[position.column - 1 :].startswith("`"):
+        explanation = ("A text starts with a backtick, which has a special meaning in YAML", explanation[1])
+    elif explanation is _SPECIAL_CHARACTER and sign:
         explanation = (f"A text starts with `{sign}`, which has a special meaning in YAML", _SPECIAL_CHARACTER[1])
     return Mistake(position, *explanation)
+
+
+def _more_after(after: str, error: ParserError) -> tuple[str, str] | None:
+    """Return the mistake of something behind the sign that ends a value."""
+    if "but found ','" in error.message:
+        advice = "Delete the comma. If it is between the items of a list, write them as `[one, two]`."
+        return f"There is a comma after {after}", advice
+    if "but found '<scalar>'" not in error.message:
+        return None
+    advice = "Put the whole text in one pair of quotation marks; inside single quotes, write an apostrophe twice."
+    if "quotation" not in after:
+        advice = "If it belongs inside, move it there. If all of it is one text, put that in double quotes."
+    return f"There is more text after {after}", advice
 
 
 def _in_flow(lines: list[str], error: ParserError) -> Mistake | None:
@@ -199,4 +229,4 @@ def _position(text: str, index: int) -> Position:
 def _merge_conflict(line: int) -> FileFault:
     advice = "Keep the lines that are right, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`."
     message = "Two people changed these lines, and no one has chosen between them yet"
-    return FileFault(SYNTAX, Span(Position(line, 1), Position(line, 1 + len(_CONFLICT_MARKER))), message, advice)
+    return FileFault(SYNTAX, Span(Position(line, 1), Position(line, 1 + len("<<<<<<<"))), message, advice)

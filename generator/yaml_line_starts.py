@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from generator.source import Position
+from generator.source import START, Position
 
 NOTICED_LATE = (
     "while scanning a quoted scalar",
@@ -27,6 +28,7 @@ _NO_SPACE = re.compile(rf"{NAME}(?P<sign>:)(?![ \t/\\:]|$)")
 _WIDE_COLON = re.compile(rf"{NAME}\s*(?P<sign>[：﹕︓︰∶ː꞉])")
 _LIST_SIGN = re.compile(r"^(?P<indent>\s*(?:-\s+)*)(?P<sign>[‐‑‒–—―−•‣▪●◦∙·]|\*(?=\s))\s*(?=\S)")
 _HYPHEN_WITHOUT_SPACE = re.compile(r"^(?P<indent>\s*)(?P<sign>-)(?=[^\s-])")
+_OTHER_COMMENT = re.compile(r"^\s*(?P<sign>//|/\*|<!--|;|--(?=\s))")
 _NO_COLON = re.compile(r"^(?P<indent>\s*(?:-\s+)*)(?P<sign>\w)(?!.*(?::(?:\s|$)|\s#))")
 
 
@@ -46,6 +48,19 @@ class Mistake:
     position: Position
     message: str
     help: str
+
+
+def position_of(mark: Any) -> Position:
+    """Return the position of a mark of the parser."""
+    return Position(mark.line + 1, mark.column + 1)
+
+
+def described(error: Any) -> ParserError:
+    """Return what an error of the parser says, at the place that causes it."""
+    context, *marks = (getattr(error, name, None) for name in ("context", "context_mark", "problem_mark"))
+    start, stop = (mark and position_of(mark) for mark in marks)
+    place = (start if context in NOTICED_LATE else stop) or START.start
+    return ParserError(f"{context}: {getattr(error, 'problem', None) or error}", place, start)
 
 
 def _at_sign(
@@ -85,6 +100,12 @@ no_space = partial(
     _NO_SPACE,
     "There is no space after the colon of `{1}`",
     "Write one ordinary space after it: `{1}: text`.",
+)
+other_comment = partial(
+    _at_sign,
+    _OTHER_COMMENT,
+    "This line starts with `{0}`, which does not start a comment in YAML",
+    "Start a comment with `#` and a space instead.",
 )
 
 

@@ -19,6 +19,7 @@ from generator.yaml_line_starts import (
     list_sign,
     no_colon,
     no_space,
+    other_comment,
     wide_colon,
 )
 
@@ -31,6 +32,8 @@ _BLOCK_HEADER = re.compile(r"(?:^|\s)[|>][-+1-9]*\s*(?:\s#.*)?$")
 _COMMENT = re.compile(r"(?<!\S)#")
 _COMMENT_IN_NAME = re.compile(rf"(?:{NAME}\s+|^\s*([\"']).*?\3\s*)(?P<sign>#)")
 _QUOTED = re.compile(r"(?:^|[:-]\s)\s*[\"']")
+_WHOLE_FIELD = re.compile(r"[A-Za-z_]\w*:\s+[^\s|>#]")
+_FIELD_BEHIND_TAB = re.compile(r"\t+[A-Za-z_]\w*:(?:\s|$)")
 _NO_TEXT = re.compile(r"\s*#|---")
 _FIELD_OF_QUOTE = re.compile(rf"{NAME}:\s+(?P<sign>[\"'])$")
 
@@ -51,6 +54,9 @@ def in_plain_text(lines: Sequence[str]) -> Mistake | None:
 def _tab(lines: Sequence[str], error: ParserError) -> Mistake | None:
     if "'\\t'" not in error.message:
         return None
+    line, above = line_at(lines, error.position.line - 1), line_at(lines, error.position.line - 2)
+    if not line.strip() or (_WHOLE_FIELD.match(above) and _FIELD_BEHIND_TAB.match(line)):
+        return Mistake(error.position, "There is a tab at the start of this line, where none may be", "Delete the tab.")
     if _before(lines, error).strip(" -") or not _before(lines, error).strip():
         return Mistake(
             error.position, "There is a tab where YAML needs spaces", "Replace the tab with spaces: 2 for each level."
@@ -58,6 +64,39 @@ def _tab(lines: Sequence[str], error: ParserError) -> Mistake | None:
     return Mistake(
         error.position, "There is a tab after the hyphen, where YAML needs a space", "Replace the tab with one space."
     )
+
+
+def _after_end(lines: Sequence[str], error: ParserError) -> Mistake | None:
+    """Return the mistake of what is below a line `...`, which ends a file of YAML."""
+    if "document start" not in error.message:
+        return None
+    above = next((each for each in lines_above(lines, error.position.line - 1) if lines[each].strip()), -1)
+    if not line_at(lines, above).startswith("..."):
+        return None
+    return Mistake(
+        Position(above + 1, 1), "The line `...` ends the entry, but more follows it", "Delete the line `...`."
+    )
+
+
+def _fence(lines: Sequence[str], error: ParserError) -> Mistake | None:
+    """Return the mistake of three backticks, which come along when code is copied from a page or a chat."""
+    if not line_at(lines, error.position.line - 1).startswith("```"):
+        return None
+    position = Position(error.position.line, 1)
+    return Mistake(position, "Three backticks mean nothing in YAML", "Delete the lines that start with them.")
+
+
+def _hyphen_of_no_list(lines: Sequence[str], error: ParserError) -> Mistake | None:
+    if "block mapping" not in error.message or "found '-'" not in error.message:
+        return None
+    for number in lines_above(lines, error.position.line - 1):
+        if lines[number].lstrip().startswith("-"):
+            return None  # it belongs to that list, in another column
+        if lines[number].strip() and not indent_of(lines[number]):
+            break
+    message = "This line starts with a hyphen, but the lines above it are no list"
+    advice = "Delete the hyphen and the space after it, or move the line below the name of a list."
+    return Mistake(error.position, message, advice)
 
 
 def _after_dashes(lines: Sequence[str], error: ParserError) -> Mistake | None:
@@ -153,8 +192,11 @@ _COMMENT_ADVICE = (
     "If the `#` belongs to the text, put the whole text in double quotes. If it starts a comment, move that to a "
     "line of its own."
 )
-_LOOKS_AT_NAME = (wide_colon, no_space, list_sign, hyphen_without_space, _comment)
+_LOOKS_AT_NAME = (other_comment, wide_colon, no_space, list_sign, hyphen_without_space, _comment)
 _LOOKS = (
+    _after_end,
+    _fence,
+    _hyphen_of_no_list,
     list_sign,
     _tab,
     _after_dashes,

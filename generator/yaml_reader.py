@@ -14,8 +14,8 @@ import yaml
 from generator import file_rules, yaml_error_messages
 from generator.characters import HIDDEN, REPLACEMENT
 from generator.file_rules import FileFault
-from generator.source import START, Pointer, Position, Span
-from generator.yaml_line_starts import NOTICED_LATE, ParserError
+from generator.source import START, Pointer, Span
+from generator.yaml_line_starts import ParserError, described, position_of
 
 MERGE = "<<"
 """The merge key of YAML 1.1, which copies the fields of another group."""
@@ -63,7 +63,7 @@ def read(text: str, *, places: bool = False) -> ParsedYaml:
     except _LimitError as limit:
         reader.faults.append(limit.fault)
     except yaml.YAMLError as error:
-        reader.faults.append(yaml_error_messages.syntax(text, _clearest(text, _described(error))))
+        reader.faults.append(yaml_error_messages.syntax(text, _clearest(text, described(error))))
     reader.faults = (yaml_error_messages.of_plain_text(text) if isinstance(root, str) else []) or reader.faults
     return ParsedYaml(root, reader.faults, frozenset(reader.unreadable_pointers), reader.places)
 
@@ -79,6 +79,7 @@ class _Reader:
         self.faults: list[FileFault] = []
         self.unreadable_pointers: list[Pointer] = []
         self.places: dict[Pointer, Place] = {}
+        self._text = text
         self._next = loader(text).get_event  # only its events are used: nothing is composed
         self._records_places = places
         # Only an escape in double quotes can produce a hidden character that the text itself does not contain.
@@ -137,7 +138,9 @@ class _Reader:
         path.append(0)
         while (event := next_event()).__class__ is not yaml.SequenceEndEvent:
             path[-1] = len(values)
-            values.append(self._value(event))
+            values.append(value := self._value(event))
+            if value.__class__ is str and "- " in value:
+                self._refuse_hyphen(event)
         path.pop()
         return values
 
@@ -195,10 +198,18 @@ class _Reader:
         self._add_fault(file_rules.tag(_span(event), self._pointer(), event.tag))
         self._mark_unreadable(self._pointer())
 
+    def _refuse_hyphen(self, event: Any) -> None:
+        """Refuse an item in no quotes of which a later line starts with a hyphen: that was meant for an item."""
+        lines = event.start_mark.line, event.end_mark.line
+        if not event.style and (fault := yaml_error_messages.hyphen_in_item(self._text, *lines)):
+            self._add_fault(fault)
+            self._mark_unreadable(self._pointer())
+
     def _check_text(self, event: Any) -> None:
         if REPLACEMENT in event.value:
             self._mark_unreadable(self._pointer())
         elif hidden := HIDDEN.search(event.value):
+            self._mark_unreadable(self._pointer())
             self._add_fault(file_rules.hidden_code(_span(event), event.value, hidden.start(), self._pointer()))
 
     def _record(self, event: Any, name: Any) -> None:
@@ -219,20 +230,8 @@ class _Reader:
 
 def _span(event: Any) -> Span:
     """Return the span of an event; of a list or a group of fields, only its start."""
-    start = _position(event.start_mark)
-    return Span(start, _position(event.end_mark) if isinstance(event, yaml.ScalarEvent) else start)
-
-
-def _position(mark: Any) -> Position:
-    return Position(mark.line + 1, mark.column + 1)
-
-
-def _described(error: Any) -> ParserError:
-    """Return what an error of the parser says, at the place that causes it."""
-    context, *marks = (getattr(error, name, None) for name in ("context", "context_mark", "problem_mark"))
-    start, stop = (mark and _position(mark) for mark in marks)
-    place = (start if context in NOTICED_LATE else stop) or START.start
-    return ParserError(f"{context}: {getattr(error, 'problem', None) or error}", place, start)
+    start = position_of(event.start_mark)
+    return Span(start, position_of(event.end_mark) if isinstance(event, yaml.ScalarEvent) else start)
 
 
 def _clearest(text: str, error: ParserError) -> ParserError:
@@ -240,7 +239,7 @@ def _clearest(text: str, error: ParserError) -> ParserError:
     try:
         _Reader(text, yaml.SafeLoader).document()
     except yaml.YAMLError as clearer:
-        other = _described(clearer)
+        other = described(clearer)
         if other.position.line == error.position.line or other.start == error.start is not None:
             return replace(error, message=other.message)  # else it is about a tab that only that parser refuses
     except (ValueError, OverflowError):  # that parser asks Python for the character of a code, whatever the code

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "generator"
 ORDER = [
     ["source", "characters", "encoding", "plain_yaml", "day", "errors", "version", "digest", "whole_file", "processes"],
     ["diagnostic"], ["project"], ["file_rules"], ["yaml_line_starts"], ["yaml_mistakes"], ["yaml_error_messages"],
-    ["yaml_reader"], ["comments"], ["document"], ["hosts"], ["formats"], ["checked_entry"], ["violations"],
+    ["yaml_reader"], ["comments"], ["document"], ["hosts"], ["spdx"], ["formats"], ["checked_entry"], ["violations"],
     ["schema_walk"], ["schema", "schema_rule"], ["kept_entries"], ["entry_reader"], ["code_hosts"], ["links"],
     ["observations"], ["adoption"], ["model"], ["questions"], ["memo"], ["register"], ["building"], ["schema_coverage"],
     ["facets"], ["collation"], ["uses"], ["lineage"], ["edge"], ["catalogue"], ["localisation"], ["markup"],
@@ -37,7 +37,7 @@ HOMES = {
     "jinja2": {"publish/html", "engine/shell.py"},
     "jsonschema": {"violations.py"},
     "jsonschema_rs": {"schema.py"},
-    "license_expression": {"formats.py"},
+    "license_expression": {"spdx.py"},
     "markdown": {"engine/markdown_pages.py"},
     "markdown_it": {"markup.py", "derived"},
     "markupsafe": {"markup.py", "publish", "engine"},

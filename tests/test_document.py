@@ -227,12 +227,13 @@ def test_a_hidden_character_is_named_with_the_words_beside_it(written: str, mess
 @pytest.mark.parametrize(
     "text",
     ["w\u0302yl", "Vie\u0323\u0302t", "\u05e9\u05c1\u05b8\u05dc\u05d5\u05b9\u05dd", "\u0939\u093f\u0928\u0940",
+     "\u0632\u0628\u0627\u0646\u200c\u0647\u0627", "\u0915\u094d\u200d\u0937", "\u09b0\u200d\u09cd\u09af",
      "1\ufe0f\u20e3", "\u260e\ufe0e", "\U0001f1ec\U0001f1e7", "\U0001f469\U0001f3fd\u200d\U0001f4bb",
      "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f3f3\ufe0f\u200d\U0001f308",
      "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"],
 )  # fmt: skip
 def test_accents_and_pictures_are_welcome(text: str) -> None:
-    """Such as the flag of Wales, a family, a key, and a Vietnamese letter with two marks."""
+    """Such as the flag of Wales, a family, a key, a Vietnamese letter with two marks, and Persian with its joiner."""
     assert parse(f"a: {text}".encode()).diagnostics == ()
 
 

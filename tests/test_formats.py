@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator import formats
+from generator import formats, spdx
 
 SOUND_ADDRESSES = [
     "https://www.example.gov.uk",
@@ -21,6 +21,10 @@ SOUND_ADDRESSES = [
     "https://example.org:443/",
     "https://local.gov.uk/internal/",
     "https://www.caf\u00e9.example/",
+    "https://\u0909\u0926\u093e\u0939\u0930\u0923.\u092d\u093e\u0930\u0924/",
+    "https://xn--p1b6ci4b4b3a.xn--h2brj9c/",
+    "https://fa.example/%D9%85%DB%8C%E2%80%8C%D8%AE",
+    "https://example.org/%2520?next=https%253A%252F",
     "https://w\u0302yl.cymru/",
     "https://\u0175yl.cymru/",
     "https://\u043f\u0440\u0438\u043c\u0435\u0440.example/",
@@ -70,6 +74,9 @@ BAD_ADDRESSES = {
     "https://example.org/?a=%C3%A9%00": "has %00 in it, which stands for what nobody can see",
     "https://example.org/#%7F": "has %7F in it, which stands for what nobody can see",
     "https://example.org/a%E2%80%8Bb": "has %E2%80%8B in it, which stands for what nobody can see",
+    "https://example.org/%250d%250a": "has %250d in it, which stands for what nobody can see",
+    "https://example.org/?a=%252500": "has %252500 in it, which stands for what nobody can see",
+    "https://gi\u0336thub.com/": "does not name a public host such as www.example.gov.uk",
     "https://g\u0456thub.com/": (
         "hides where it leads: the letter \u0456 (U+0456) in g\u0456thub is of another alphabet than the rest"
     ),
@@ -179,7 +186,7 @@ def test_the_word_yes_stands_for_a_date_that_is_not_known() -> None:
      "(MIT OR Apache-2.0) AND CC-BY-4.0", "GPL-2.0-or-later WITH Classpath-exception-2.0"],
 )  # fmt: skip
 def test_a_licence_of_the_list_is_taken(text: str) -> None:
-    assert formats.licence(text) == ""
+    assert spdx.licence(text) == ""
 
 
 @pytest.mark.parametrize(
@@ -189,14 +196,14 @@ def test_a_licence_of_the_list_is_taken(text: str) -> None:
      "LicenseRef-scancode-jam"],
 )  # fmt: skip
 def test_what_is_no_licence_of_the_list_is_refused(text: str) -> None:
-    assert formats.licence(text) == "is not a licence in the SPDX list"
+    assert spdx.licence(text) == "is not a licence in the SPDX list"
 
 
 @pytest.mark.parametrize(
     ("text", "spelt"), [("mit", "MIT"), ("apache-2.0", "Apache-2.0"), ("mit or apache-2.0", "MIT OR Apache-2.0")]
 )
 def test_a_licence_has_one_spelling(text: str, spelt: str) -> None:
-    assert formats.licence(text) == f"is spelt `{spelt}` in the SPDX list"
+    assert spdx.licence(text) == f"is spelt `{spelt}` in the SPDX list"
 
 
 @pytest.mark.parametrize("judge", formats.FORMATS.values())
@@ -212,6 +219,11 @@ def test_no_text_is_too_strange_to_be_judged(judge: Callable[[str], str], text: 
         ("www.example.gov.uk/a,b.", "https://www.example.gov.uk/a,b"),
         ("example.gov.uk", "https://example.gov.uk"),
         ("<https://www.example.gov.uk/?a=b>", "https://www.example.gov.uk/?a=b"),
+        ("(https://www.example.gov.uk/a)", "https://www.example.gov.uk/a"),
+        ("https://www.example.gov.uk/a_(b)", "https://www.example.gov.uk/a_(b)"),
+        ("https://https://www.example.gov.uk/", "https://www.example.gov.uk/"),
+        ("https//www.example.gov.uk/", "https://www.example.gov.uk/"),
+        ("http:/www.example.gov.uk/", "https://www.example.gov.uk/"),
         ("README.md", "README.md"),
         ("http://localhost/a", "http://localhost/a"),
         ("http://somebody@www.example.gov.uk/", "http://somebody@www.example.gov.uk/"),
@@ -240,10 +252,21 @@ def test_an_address_as_people_write_it(written: str, address: str) -> None:
         ("CC BY 4.0", "CC-BY-4.0", 0),
         ("Creative Commons Attribution-ShareAlike 4.0 International", "CC-BY-SA-4.0", 0),
         ("CC0", "CC0-1.0", 0),
+        ("Creative Commons Zero v1.0 Universal", "CC0-1.0", 0),
+        ("MPLv2", "MPL-2.0", 0),
+        ("ASL 2.0", "Apache-2.0", 0),
+        ("The Apache Software License, Version 2.0", "Apache-2.0", 0),
+        ("UK Open Government Licence v3", "OGL-UK-3.0", 0),
+        ("OGL v2", "OGL-UK-2.0", 0),
+        ("EUPLv1.2", "EUPL-1.2", 0),
+        ('BSD 3-Clause "New" or "Revised" License', "BSD-3-Clause", 0),
+        ("Mozilla Public License 2.0 (MPL 2.0)", "MPL-2.0", 0),
+        ("MIT (Apache)", "", 0),
+        ("Open Database License 1.0", "ODbL-1.0", 0),
         ("Crown copyright", "", 0),
         ("", "", 0),
     ],
 )
 def test_a_licence_by_its_usual_name(written: str, licence: str, possible: int) -> None:
-    assert formats.canonical_licence(written) == licence
-    assert licence or len(formats.possible_licences(written)) == possible
+    assert spdx.canonical_licence(written) == licence
+    assert licence or len(spdx.possible_licences(written)) == possible

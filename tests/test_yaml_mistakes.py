@@ -6,7 +6,7 @@ import pytest
 
 from generator import document, schema
 from generator.project import Collection, EntryFile
-from generator.rules import empty_field, wrong_kind
+from generator.rules import empty_field, wrong_form, wrong_kind
 from generator.rules.context import Context
 from tests.conftest import ROOT
 
@@ -20,6 +20,8 @@ from tests.conftest import ROOT
         ("a:\n  -\tb\n", (2, 4), "a tab after the hyphen"),
         ("a:\n-\tb: c\n  d: e\n", (2, 2), "a tab after the hyphen"),
         ("a:\tb\nc: [d\n", (2, 4), "The square bracket `[`"),
+        ("a: b\n\tc: d\n", (2, 1), "at the start of this line, where none may be"),
+        ("a: b\n\t\nc: d\n", (2, 1), "at the start of this line, where none may be"),
         # blank lines above the text of a block
         ("a: |\n      \n  text\nb: c\n", (2, 3), "no text, but more spaces"),
         ("a: >\n\n     \n  text\n", (3, 3), "no text, but more spaces"),
@@ -37,6 +39,9 @@ from tests.conftest import ROOT
         ("a: [b: c: d]\n", (1, 9), "a second colon"),
         ("a: [b] c\n", (1, 8), "more text after a closing square bracket"),
         ("a: {b: c} d\n", (1, 11), "more text after a closing brace"),
+        ("a: [b],\nc: d\n", (1, 7), "a comma after a closing square bracket"),
+        ('"a": "b",\n"c": "d"\n', (1, 9), "a comma after a closing quotation mark"),
+        ("a: 'b', 'c'\n", (1, 7), "a comma after a closing quotation mark"),
         ("a: ]\n", (1, 4), "starts with `]`"),
         # colons
         ("name:A\nsummary: b\n", (1, 5), "no space after the colon of `name`"),
@@ -45,7 +50,7 @@ from tests.conftest import ROOT
         ("name: a\nlast:b", (2, 5), "no space after the colon of `last`"),
         ('name:"A"\nb: c\n', (1, 5), "no space after the colon of `name`"),
         ("a:\n  - b:c\n    d: e\n", (2, 6), "no space after the colon of `b`"),
-        ("Name:\u00a0b\nc: d\n", (1, 5), "no space after the colon of `Name`"),
+        ("Name:\u00a0b\nc: d\n", (1, 6), "a special space here"),
         ("a\uff1a b\nc: d\n", (1, 2), "only looks like a colon"),
         ("a: b\nc\uff1a d\n", (2, 2), "only looks like a colon"),
         ("a: b\nhttps://x.example/\nc: d\n", (2, 1), "no colon with a space after it"),
@@ -66,6 +71,11 @@ from tests.conftest import ROOT
         ("a:\n-b\n-c\n", (2, 1), "no space after the hyphen"),
         ("a:\n  -b: c\n   d: e\n", (2, 3), "no space after the hyphen"),
         ("a:\n  -b: c\n    d: e\n", (2, 3), "no space after the hyphen"),
+        ("a:\n  - b\n   - c\n", (3, 4), "starts with a hyphen, but YAML reads it as part of the item above"),
+        ("a:\n  - b: c\n    d:\n      - e\n\n        - f\n", (6, 9), "reads it as part of the item above"),
+        ("a: b\n- c: d\n", (2, 1), "the lines above it are no list"),
+        ("a:\n  - b\n - c\n", (3, 2), "does not fit"),
+        ("a: -\n", (1, 4), "A hyphen alone starts a list"),
         # quotation marks
         ("a: “b: c”\n", (1, 4), "curly quotation mark `“`"),
         ("a: ‘b: c’\n", (1, 4), "curly quotation mark `‘`"),
@@ -81,6 +91,8 @@ from tests.conftest import ROOT
         ("a: [b,  # one, two\n  c\nd: e\n", (1, 4), "The square bracket `[` that opens here is never closed"),
         ("name #1: a\nb: c\n", (1, 6), "A comment starts here"),
         ('"name"#1: a\n', (1, 7), "A comment starts here"),
+        ("a: b\n// why\nc: d\n", (2, 1), "starts with `//`, which does not start a comment"),
+        ("<!-- why -->\nc: d\n", (1, 1), "starts with `<!--`, which does not start a comment"),
         # others
         ("a: > 5 users\n", (1, 6), "More follows the sign `|` or `>`"),
         ("a: *b*\n", (1, 4), "starts with `*`"),
@@ -88,6 +100,12 @@ from tests.conftest import ROOT
         ("a: !<x y\n", (1, 7), "starts with `!`"),
         ("--- a: b\n", (1, 4), "more on the line that starts with `---`"),
         ("a: b\n... c\n", (2, 5), "belongs to no field"),
+        ("a: b\n...\nc: d\n", (2, 1), "The line `...` ends the entry"),
+        ("a: b\n%YAML 1.2\n", (2, 1), "a YAML directive"),
+        ("```yaml\na: b\n```\n", (1, 1), "Three backticks"),
+        ("a: `b`\n", (1, 4), "starts with a backtick"),
+        ("a: b\n>>>>>>> main\n", (2, 1), "Two people changed these lines"),
+        ("a: b\n=======\nc: d\n", (2, 1), "Two people changed these lines"),
         ("%YAML 9.9\n---\na: b\n", (1, 1), "a YAML directive"),
         ("%X y\n---\na: b\n", (1, 1), "a YAML directive"),
     ],
@@ -109,6 +127,14 @@ def test_a_mistake_is_named_for_what_it_is_at_its_own_line(written: str, place: 
         ("links:\n  website:https://a.example/\n", "There is no space after the colon of `website`"),
         ("used_by:\n  - organisation:anytown\n", "There is no space after the colon of `organisation`"),
         ("services: waste\n", "Write it as a list: `services: [waste]`."),
+        ("also:\n  1. bins\n  2. waste\n", "Write each item on a line of its own, after a hyphen and a space: `- b"),
+        ("also:\n  bins,\n  waste\n", "Write each item on a line of its own, after a hyphen and a space: `- b"),
+        ("name: [Bins]\n", "Write the name that people call it by, in 80 characters at most. If the text sh"),
+        ("contact: a@b.example\n", "Put its fields on the lines below it, each 2 spaces further in, for example `e"),
+        ("contact:\n", "Say who to ask"),
+        ('languages: ["Python, Java"]\n', "Write the name of one programming language. If it is several"),
+        ("also:\n  - |\n    bins\n    waste\n", "Write it on one line. If its lines are several things"),
+        ("summary: >5\n", "YAML takes `>` to announce a text on the lines below"),
         ("summary: #1 in the county\n", "YAML takes what starts with `#` for a comment"),
         ("also:\n  - #bins\n  - waste\n", "YAML takes what starts with `#` for a comment"),
         ("summary:  # the sentence on the website\n", "Say in one plain sentence"),
@@ -118,5 +144,5 @@ def test_what_the_parser_takes_for_one_text_or_for_none_is_explained(written: st
     file = EntryFile("bins.yml", Collection.PROJECTS, "bins")
     entry = schema.load(ROOT / "schemas")[Collection.PROJECTS].read(file, document.parse("", written.encode()))
     context = Context((entry,), date(2026, 11, 21))
-    (result,) = [*wrong_kind.find(context), *empty_field.find(context)]
+    (result,) = [result for rule in (wrong_kind, wrong_form, empty_field) for result in rule.find(context)]
     assert result.help.startswith(words)

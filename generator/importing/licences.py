@@ -7,7 +7,7 @@ clause more or less is another licence. Punctuation, case and the copyright hold
 import re
 from dataclasses import dataclass
 
-from generator import formats
+from generator import spdx
 
 _IDENTIFIER = re.compile(r"SPDX-License-Identifier:[ \t]*(.+?)[ \t]*(?:\*/|-->)?$", re.MULTILINE)
 _LISTED = re.compile(
@@ -96,8 +96,8 @@ def of_page(address: str) -> str:
     page = _SCHEME.sub("", address.strip(), count=1)
     if match := _LISTED.fullmatch(page):
         name = re.sub(r"(?<=[0-9])-(?=[0-9]+$)", ".", match[1])
-        is_identifier = name != name.lower() and not formats.licence(name)
-        return name if is_identifier else formats.canonical_licence(name)
+        is_identifier = name != name.lower() and not spdx.licence(name)
+        return name if is_identifier else spdx.canonical_licence(name)
     if match := _CREATIVE_COMMONS.fullmatch(page):
         return f"CC-{match[1].upper()}-{match[2]}" if match[1] else "CC0-1.0"
     if match := _OPEN_GOVERNMENT.fullmatch(page):

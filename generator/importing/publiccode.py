@@ -97,11 +97,16 @@ def read(path: str, raw: bytes) -> Iterator[Statement]:
         raise CannotImportError(f"{path} does not say `{VERSION_KEY}`, so it is not a publiccode.yml")
     for diagnostic in parsed.diagnostics:
         yield Skipped(f"line {diagnostic.location.span.start.line}", diagnostic.message)
+    yield from _cut_off(parsed)
+    yield from _statements(parsed.data)
+
+
+def _cut_off(parsed: document.Document) -> Iterator[Statement]:
+    """Yield the texts of which YAML drops what looks like their end, as it follows a `#`."""
     for pointer in parsed.places:
         if comment := parsed.cut_off_text(pointer).strip():
             name = ".".join(map(str, pointer))
             yield Skipped(name, f"YAML drops `{comment}` behind it as a comment; add it if it belongs to the text")
-    yield from _statements(parsed.data)
 
 
 def _without_meaningless(raw: bytes) -> bytes:

@@ -7,7 +7,7 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
-from generator import formats
+from generator import spdx
 from generator.code_hosts import normalised_address, page_of
 from generator.history.clone import Clone, PartialClone, partial_clone
 from generator.history.untrusted_git import CloneError, LimitError, Limits
@@ -123,7 +123,7 @@ def _licence(copy: PartialClone) -> str:
     texts = ((copy.clone.read(name) or b"").decode("utf-8-sig", errors="replace") for name in blobs)
     names = set(map(licences.identify, texts))
     name = names.pop() if len(names) == 1 else ""
-    return "" if len(name) > _MAX_LICENCE_LENGTH or formats.licence(name) else name
+    return "" if len(name) > _MAX_LICENCE_LENGTH or spdx.licence(name) else name
 
 
 def _has_security_policy(clone: Clone) -> bool:

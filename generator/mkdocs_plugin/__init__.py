@@ -65,9 +65,9 @@ class CataloguePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         """Read the options as our own engine does. Return errors and warnings, as mkdocs expects."""
         try:
             self.options = read_options(options)
-            sys.stderr.writelines(f"mkdocs.yml: {note}\n" for note in colour_notes(self.options))
+            sys.stderr.writelines(f"mkdocs.yml: {for_one_line(note)}\n" for note in colour_notes(self.options))
         except OptionError as error:
-            return [(error.name, ValidationError(str(error)))], []
+            return [(error.name, ValidationError(for_one_line(str(error))))], []
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002

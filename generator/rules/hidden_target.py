@@ -15,7 +15,11 @@ RULE = Rule("C121", "hidden-target", "An address does not show where it leads", 
 _SHORTENERS = (
     "1drv.ms", "adf.ly", "aka.ms", "amzn.to", "bit.do", "bit.ly", "buff.ly", "cutt.ly", "dlvr.it", "eepurl.com",
     "fb.me", "forms.gle", "g.co", "goo.gl", "is.gd", "j.mp", "lnkd.in", "orlo.uk", "ow.ly", "qrco.de", "rb.gy",
-    "rebrand.ly", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "trib.al", "v.gd",
+    "rebrand.ly", "s.id", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "trib.al", "v.gd",
+    # those that mail programs and networks put in front of the links in a message
+    "l.facebook.com", "linkprotect.cudasvc.com", "lm.facebook.com", "mimecastprotect.com", "out.reddit.com",
+    "protection.outlook.com", "protect-eu.mimecast.com", "secure-web.cisco.com", "urldefense.com",
+    "urldefense.proofpoint.com",
 )  # fmt: skip
 """Hosts that do nothing but lead on: what is behind an address of theirs may change or end, and nobody sees it."""
 

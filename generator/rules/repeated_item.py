@@ -1,9 +1,10 @@
 """An item appears twice in a list, or another name repeats the name itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.checked_entry import CheckedEntry
+from generator.code_hosts import requested_address
 from generator.diagnostic import Rule
 from generator.project import Collection
 from generator.rules.context import Context, RuleResult
@@ -13,6 +14,9 @@ RULE = Rule("S113", "repeated-item", "An item appears twice in a list")
 
 _WITH_NAMES = frozenset({"also_known_as", "also", "terms", "cy"})
 """The fields that other names are in; most entries have none of them."""
+
+_ENOUGH = 4
+"""The last characters of two spellings of one thing that are nearly always the same: a fast no to all others."""
 
 _Place = tuple[Pointer, Any]
 """A pointer, and the value there, which may be of any kind."""
@@ -25,11 +29,25 @@ def find(context: Context) -> Iterator[RuleResult]:
         first = (*above, violation.value.index(value))
         yield _repeated(entry, violation.pointer, value, first, is_superfluous=True)
     for entry in context.entries:
+        yield from _repeated_spellings(entry, "languages", str.casefold)
+        yield from _repeated_spellings(entry, "sources", _address)
         if entry.data.keys().isdisjoint(_WITH_NAMES):
             continue
         for name, names in _other_names(entry):
             if names[1]:
                 yield from _repeated_names(entry, name, names)
+
+
+def _repeated_spellings(entry: CheckedEntry, field: str, canonical: Callable[[str], str]) -> Iterator[RuleResult]:
+    """Yield the items of a list that are spelt otherwise than one before them. Which is better, only people know."""
+    values = entry.data.get(field)
+    texts = [each for each in values if isinstance(each, str)] if isinstance(values, list) else []
+    if len({each.casefold().rstrip("/")[-_ENOUGH:] for each in texts}) == len(texts) or texts != values:
+        return
+    first: dict[str, int] = {}
+    for index, text in enumerate(texts):
+        if text not in texts[:index] and (before := first.setdefault(canonical(text), index)) != index:
+            yield _repeated(entry, (field, index), text, (field, before))
 
 
 def _repeated(
@@ -73,6 +91,10 @@ def _repeated_names(entry: CheckedEntry, name: _Place, names: _Place) -> Iterato
             )
         elif (before := first.setdefault(_comparable(value), index)) != index:
             yield _repeated(entry, (*pointer, index), value, (*pointer, before))
+
+
+def _address(text: str) -> str:
+    return f"{requested_address(text)}#{text.partition('#')[2]}"
 
 
 def _comparable(name: str) -> str:

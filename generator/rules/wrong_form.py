@@ -1,5 +1,6 @@
 """A text is not in the format that its field requires."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from generator.checked_entry import CheckedEntry, Violation
@@ -11,6 +12,8 @@ from generator.rules.context import Context, RuleResult, label
 RULE = Rule("S108", "wrong-form", "A text is not in the format that its field requires")
 
 _ONE_LINE = "Write it on one line. Titles and the cells of tables have only one."
+_ONE_ITEM = "Write it on one line. If its lines are several things, write each as an item of its own."
+_SEVERAL = "If it is several, write each as an item of its own."
 _NOT_LISTED = "Check the spelling. If it is not in the catalogue yet, add it as well."
 
 
@@ -24,10 +27,13 @@ def find(context: Context) -> Iterator[RuleResult]:
             yield _reference(context, entry, violation, collections)
         elif "\n" in (text := str(violation.value).strip()):
             message = f"{label(violation.pointer, starts=True)} has more than one line"
-            yield RuleResult(entry, violation.pointer, message, _ONE_LINE, fix=" ".join(text.split()))
+            is_item = isinstance(violation.pointer[-1], int)  # each line may be one
+            advice, fix = (_ONE_ITEM, "") if is_item else (_ONE_LINE, " ".join(text.split()))
+            yield RuleResult(entry, violation.pointer, message, advice, fix=fix)
         else:
             message = f"`{violation.value}` is not in the format that {label(violation.pointer)} requires"
-            yield RuleResult(entry, violation.pointer, message, str(violation.node["description"]))
+            several = f" {_SEVERAL}" if re.search("[,;]", text) and isinstance(violation.pointer[-1], int) else ""
+            yield RuleResult(entry, violation.pointer, message, f"{violation.node['description']}{several}")
 
 
 def _reference(

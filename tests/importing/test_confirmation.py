@@ -81,7 +81,7 @@ def test_the_entry_may_be_named_in_any_way(name: str, root: Path, confirm: Confi
         (START + SOURCES + "reviewed: 2026-11-02\n", "`bin-calendar` was checked on `2026-11-02` already"),
         (START + SOURCES + "sources: []\n", "has to be fixed first"),
         (START + SOURCES + "...\n", "by hand"),
-        (START + "reviewed: >-\n  2025-01-01\n" + SOURCES, "by hand"),
+        (START + "reviewed: >-  # x\n  2025-01-01\n" + SOURCES, "by hand"),
         (f"{{name: x, summary: x, owner: anytown, type: platform, sources: [{SOURCE}]}}", "by hand"),
     ],
 )

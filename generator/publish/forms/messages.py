@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from generator import formats, hosts
+from generator import formats, hosts, spdx
 from generator.checked_entry import CheckedEntry, Reference, SchemaNode, Violation
 from generator.document import Document
 from generator.entry_form import EntryForm, slug_taken
@@ -245,6 +245,6 @@ def format_messages() -> Mapping[str, str]:
         "day-far-back": full_date("1700-01-01"),
         "date-form": partial_date("x"),
         "date-or-yes": formats.partial_date_or_yes("x"),
-        "licence": formats.licence("no-such-licence"),
-        "licence-spelt": formats.licence("mit").replace("MIT", "{spelt}"),
+        "licence": spdx.licence("no-such-licence"),
+        "licence-spelt": spdx.licence("mit").replace("MIT", "{spelt}"),
     }

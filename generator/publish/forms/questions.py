@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from generator import formats, names, organisation_names
+from generator import names, organisation_names, spdx
 from generator.characters import HIDDEN
 from generator.collation import by_name, collation_key
 from generator.entry_form import EntryForm, Question
@@ -51,7 +51,7 @@ def files(edition: Edition) -> Iterator[File]:
     for collection in COLLECTIONS:
         yield File(f"{FOLDER}{collection}.json", partial(_form, edition, collection))
     yield File(f"{FOLDER}choices.json", lambda: compact_json(choices(edition)))
-    yield File(f"{FOLDER}licences.json", lambda: compact_json(formats.licence_names()))
+    yield File(f"{FOLDER}licences.json", lambda: compact_json(spdx.licence_names()))
 
 
 def _form(edition: Edition, collection: Collection) -> str:

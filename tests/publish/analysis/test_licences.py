@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from generator.formats import licence_names
 from generator.publish.analysis import licences
+from generator.spdx import licence_names
 from tests.conftest import Files
 from tests.publish.rendered import Pages, component
 
