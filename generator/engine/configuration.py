@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from generator.characters import hidden_fault
+from generator.project import real_path
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.site import options, themes
 from generator.publish.site.options import OptionError, Options
@@ -153,9 +154,9 @@ def _read_merged(file: Path, environment: Mapping[str, str], files: list[Path]) 
 
     Raises ConfigurationError if a file inherits from itself, cannot be read or is not a YAML mapping.
     """
-    if file.resolve() in files:
+    if real_path(file) in files:
         raise ConfigurationError(f"{file.name} inherits from itself")
-    files.append(file.resolve())
+    files.append(real_path(file))
     try:
         values = yaml.load(file.read_text(encoding="utf-8"), _loader(environment))  # noqa: S506 - it is a SafeLoader
     except OSError as error:
