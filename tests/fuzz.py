@@ -1,7 +1,7 @@
 """Fuzz the reading of an entry, guided by the code that it reaches: ``python -m tests.fuzz RUNS``.
 
-Atheris changes bytes of sound and broken entries wherever that makes the program do something new. It has wheels for few
-systems, so this is no test of pytest: `make long` runs it on those.
+Atheris changes bytes of sound and broken entries wherever that makes the program do something new. It has wheels for
+few systems, so this is no test of pytest: `make long` runs it on those.
 """
 
 import sys

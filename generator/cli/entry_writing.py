@@ -65,7 +65,7 @@ def show(form: EntryForm, slug: str, fields: Fields) -> int:
 
 
 def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
-    """Write new files, all or none. Raises CannotRunError if a file exists already, and OSError if writing fails."""
+    """Write new files, all or none. Raises CannotRunError if a file exists already or cannot be written."""
     contents = {project.root / file.path: content.encode() for file, content in entries.items()}
     for folder in {path.parent for path in contents}:
         _ensure_folder(folder)
@@ -74,6 +74,8 @@ def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
     except FileExistsError as error:
         path = Path(error.filename).relative_to(project.root).as_posix()
         raise CannotRunError(f"{path} already exists; nothing was written") from error
+    except OSError as error:
+        raise CannotRunError(f"cannot write {error.filename}: {error.strerror}; nothing was written") from error
 
 
 def replace(project: Project, file: EntryFile, before: bytes, after: bytes) -> None:

@@ -39,6 +39,10 @@ def replace_folder(output: Path, protected: Path) -> Iterator[Path]:
     try:
         yield new
         _take_place(new, target)
+    except OSError as error:
+        if str(error.filename).startswith(str(new)):
+            raise OutputError(f"cannot write {output}: {error.strerror}; nothing of it has changed") from error
+        raise
     finally:
         shutil.rmtree(new, ignore_errors=True)
 

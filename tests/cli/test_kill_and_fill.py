@@ -59,8 +59,8 @@ CASES = {
         "from-issue {}/issue.md --root {}/project --output {}/answer.md", issue_md=issue("project", OWNED)
     ),
     "harvest": _case(
-        "harvest --root {}/project --from {} --output {}/outcome.md", REGISTERS,
-        calendars_csv="council,day\n" + "".join(f"council-{each},2024-03-31\n" for each in range(8)),
+        "harvest --root {}/project --from {} --output {}/answer.md", REGISTERS,
+        calendars_csv="council,day\n" + "".join(f"Council {each},2024-03-31\n" for each in range(8)),
     ),
     "from-mail": _case("from-mail {}/one.eml --root {}/project", one_eml=bytes(message(issue("project", OWNED)))),
     "import": _case("import {}/table.csv --root {}/project --keep-going", table_csv=TABLE),
@@ -89,6 +89,7 @@ class Stage:
         done = self.run()
         assert done.code in (0, 1), done
         self.after, self.moments = _files(folder), done.moments
+        assert self.after != self.before, done
 
     def reset(self) -> None:
         """Make the folder as it was before."""
@@ -125,7 +126,7 @@ def _says_why(done: ended.Run, way: str) -> None:
     if way not in ended.KILLS and done.code == COULD_NOT_RUN:
         sentence = done.errors.splitlines()[-1]
         assert sentence.startswith("catalogue: "), done.errors
-        assert "Errno" not in sentence
+        assert not any(name in sentence for name in ("Errno", ".unfinished", ".new-")), sentence
 
 
 def _is_whole(now: dict[str, bytes], stage: Stage) -> None:
@@ -147,7 +148,7 @@ def _site(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _without_answer(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Leave out the answer to an issue, which says of one that was taken up already just that."""
+    """Leave out the answer, which says of what was taken up already just that."""
     return {path: raw for path, raw in files.items() if "answer" not in path}
 
 
