@@ -65,7 +65,10 @@ def show(form: EntryForm, slug: str, fields: Fields) -> int:
 
 
 def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
-    """Write new files, all or none. Raises CannotRunError if a file exists already or cannot be written."""
+    """Write new files, all or none. Raises CannotRunError if a file exists already, and OSError if writing fails.
+
+    The latter is no answer to somebody who filled in a form: it tells of this machine.
+    """
     contents = {project.root / file.path: content.encode() for file, content in entries.items()}
     for folder in {path.parent for path in contents}:
         _ensure_folder(folder)
@@ -74,8 +77,6 @@ def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
     except FileExistsError as error:
         path = Path(error.filename).relative_to(project.root).as_posix()
         raise CannotRunError(f"{path} already exists; nothing was written") from error
-    except OSError as error:
-        raise CannotRunError(f"cannot write {error.filename}: {error.strerror}; nothing was written") from error
 
 
 def replace(project: Project, file: EntryFile, before: bytes, after: bytes) -> None:
