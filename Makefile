@@ -43,11 +43,11 @@ test: $(VENV)/dev.installed lint
 	@$(BIN)/python tests/browser/find.py --install
 	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
-long: $(VENV)/dev.installed
+long: $(VENV)/dev.installed $(VENV)/fuzz.installed
 	@$(BIN)/python tests/browser/find.py --install
 	@$(BIN)/pytest -m hypothesis --hypothesis-profile long --numprocesses auto --dist worksteal
 	@if $(BIN)/python -c 'import atheris' 2>/dev/null; then $(BIN)/python -m tests.fuzz 20000; \
-	  else echo 'The reading was not fuzzed: `$(BIN)/pip install atheris` where there is one.'; fi
+	  else echo 'The reading was not fuzzed: atheris has no wheel for this system.'; fi
 
 mutants: $(VENV)/dev.installed
 	@$(BIN)/python -m tests.mutants
@@ -72,6 +72,8 @@ $(VENV)/dev.installed: requirements-dev.txt pyproject.toml | $(VENV)/bin/pip
 	@$(call install,requirements-dev.txt)
 $(VENV)/bench.installed: requirements-bench.txt pyproject.toml | $(VENV)/bin/pip
 	@$(call install,requirements-bench.txt)
+$(VENV)/fuzz.installed: requirements-fuzz.txt | $(VENV)/bin/pip
+	@$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r $< && touch $@
 
 define install
 echo 'Installing what $(1) names ...' \
@@ -97,6 +99,7 @@ lock:
 	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.txt
 	uv pip compile -q pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-dev.txt
 	uv pip compile -q pyproject.toml --group build --group dev --group bench --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-bench.txt
+	uv pip compile -q --group fuzz --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-fuzz.txt
 
 clean:
 	rm -rf site build .mypy_cache .ruff_cache .pytest_cache

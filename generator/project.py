@@ -122,6 +122,11 @@ def shipped(folder: str, in_checkout: str = "") -> Path:
     return installed if installed.is_dir() else package.parent / (in_checkout or folder)
 
 
+def real_path(path: Path) -> Path:
+    """Return the full path of a file without links. One that leads to itself stays; for `Path.resolve` it is a bug."""
+    return Path(os.path.realpath(path))
+
+
 def find_project(start: Path) -> Project | None:
     """Return the project that `start` is in, or None: the nearest folder, going up, that contains a catalogue."""
     for folder in (start, *start.parents):

@@ -24,7 +24,7 @@ def replace(path: Path, pieces: Iterable[bytes], *, via: Path | None = None, is_
     Until it is complete it is in the folder `via`, where its own is read as a whole. If it need not be lasting, it may
     be gone after a power cut.
     """
-    with _unfinished(_folder(path, via)) as temporary:
+    with _naming(path), _unfinished(_folder(path, via)) as temporary:
         _fill(temporary, pieces, is_lasting=is_lasting)
         if path.exists():
             shutil.copymode(path, temporary)
@@ -38,13 +38,24 @@ def create(files: Mapping[Path, bytes], *, via: Path) -> None:
     with ExitStack() as temporaries, ExitStack() as undo:
         ready = {path: temporaries.enter_context(_unfinished(_folder(path, via))) for path in files}
         for path, temporary in ready.items():
-            _fill(temporary, [files[path]], is_lasting=True)
+            with _naming(path):
+                _fill(temporary, [files[path]], is_lasting=True)
         for path, temporary in ready.items():
-            _link(temporary, path)
+            with _naming(path):
+                _link(temporary, path)
             undo.callback(_remove, path)
         undo.pop_all()
     for folder in {path.parent for path in files}:
         _make_lasting(folder)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Have an OSError name the file that is written: people have never heard of its other name."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def keep(path: Path, pieces: Iterable[bytes]) -> None:
@@ -126,5 +137,5 @@ def _link(temporary: Path, path: Path) -> None:
         os.link(temporary, path)
     except OSError:  # it is there, or the file system has no links
         if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
         temporary.replace(path)

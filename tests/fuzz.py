@@ -1,12 +1,11 @@
 """Fuzz the reading of an entry, guided by the code that it reaches: ``python -m tests.fuzz RUNS``.
 
-Atheris changes bytes of sound and broken entries wherever that makes the program do something new. It is on few systems
-only, so this is no test of pytest: `make long` runs it where it is.
+Atheris changes bytes of sound and broken entries wherever that makes the program do something new. It has wheels for
+few systems, so this is no test of pytest: `make long` runs it on those.
 """
 
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -21,9 +20,6 @@ with atheris.instrument_imports(include=["generator", "yaml"]):
     from tests.conftest import ROOT, small_project
 
 _FILES = [EntryFile(f"catalogue/{each}/fuzz.yml", each, "fuzz") for each in Collection if each.value != "readings"]
-_UNPRINTABLE = {"Cc", "Cs", "Zl", "Zp"}
-"""Kinds of characters that no report may hold. Those of Unicode versions that Python does not know yet are fine."""
-
 _SECONDS = 10
 """For one input, far more than any takes."""
 
@@ -50,7 +46,7 @@ def _one_input(result: Result, data: bytes) -> None:
         assert each.message, each.rule.code
         assert each.location.path != file.path or 1 <= each.location.span.start.line <= lines, each
     printed = text.render(checked)
-    assert not _UNPRINTABLE & set(map(unicodedata.category, printed.replace("\n", ""))), ascii(printed)
+    assert printed.replace("\n", "").isprintable(), ascii(printed)
     json.render(checked)
 
 

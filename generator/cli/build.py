@@ -24,7 +24,7 @@ from generator.engine.build import build
 from generator.engine.configuration import Configuration, ConfigurationError
 from generator.engine.output import OutputError
 from generator.history import gaps
-from generator.project import CATALOGUE, find_project
+from generator.project import CATALOGUE, find_project, real_path
 from generator.publish.search.pagefind import PagefindError
 from generator.publish.site.options import WITHOUT_ADDRESS, colour_notes
 from generator.publish.site.translations import TranslationError
@@ -50,12 +50,12 @@ def add(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     file = options.config_file or find_settings()
-    project = find_project(file.resolve().parent)
+    project = find_project(real_path(file).parent)
     if project is None:
         raise CannotRunError(f"there is no folder {CATALOGUE}/ beside {file} or above it")
     try:
         warn(gaps.in_history(prepared(project).root))
-        settings = configuration.read(file.resolve(), os.environ)
+        settings = configuration.read(real_path(file), os.environ)
         for warning in setting_warnings(settings):
             print_text(warning.rstrip(), is_message=True)
         result = check_own(project, progress=progress())

@@ -10,7 +10,7 @@ import generator
 from generator.check import Result, check
 from generator.cli.environment import today
 from generator.kept_entries import KeptEntries, program_digest
-from generator.project import Project
+from generator.project import Project, real_path
 
 _SWITCH = "CATALOGUE_CACHE"
 _NAME = "local-digital-catalogue"
@@ -40,8 +40,8 @@ def cache_folder(project: Project, environment: Mapping[str, str], platform: str
         caches = _caches(environment, platform)
     except RuntimeError:  # a user without a home folder
         return None
-    root = project.root.resolve()
-    if environment.get(_SWITCH) == "off" or caches.resolve().is_relative_to(root):
+    root = real_path(project.root)
+    if environment.get(_SWITCH) == "off" or real_path(caches).is_relative_to(root):
         return None
     return caches / _NAME / sha256(os.fsencode(root)).hexdigest()[:32]
 

@@ -65,7 +65,10 @@ def show(form: EntryForm, slug: str, fields: Fields) -> int:
 
 
 def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
-    """Write new files, all or none. Raises CannotRunError if a file exists already, and OSError if writing fails."""
+    """Write new files, all or none. Raises CannotRunError if a file exists already, and OSError if writing fails.
+
+    The latter is no answer to somebody who filled in a form: it tells of this machine.
+    """
     contents = {project.root / file.path: content.encode() for file, content in entries.items()}
     for folder in {path.parent for path in contents}:
         _ensure_folder(folder)

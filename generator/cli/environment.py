@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import whole_file
 from generator.day import utc_day
+from generator.project import real_path
 from generator.report.escape import for_one_line, for_terminal, without_commands
 
 CLEAN, HAS_ERRORS, COULD_NOT_RUN, NEEDS_REVIEW = 0, 1, 2, 3
@@ -92,7 +93,7 @@ def write_output(path: Path | None, text: str) -> None:
 
 def write_atomically(path: Path, text: str, via: Path | None = None) -> None:
     """Write a file as `whole_file.replace` does, or to a pipe or device. Raises CannotRunError if that fails."""
-    target = Path(os.path.realpath(path))  # unlike resolve, accepts a link to itself
+    target = real_path(path)
     try:
         if target.exists() and not target.is_file():  # a pipe or device must not be replaced
             target.write_text(text, encoding="utf-8", newline="\n")

@@ -21,7 +21,7 @@ from generator.cli.place import add_root, require_project
 from generator.importing import filled_form, issue_form, mail
 from generator.importing.draft import CannotImportError
 from generator.importing.mail import Mail
-from generator.project import Project
+from generator.project import Project, real_path
 from generator.report import answer
 from generator.report.escape import for_one_line
 from generator.report.phrases import count, sentence
@@ -45,7 +45,7 @@ def add(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     project = require_project(options.root)
     for path in options.files:
-        if path.resolve().is_relative_to(project.root.resolve()):
+        if real_path(path).is_relative_to(real_path(project.root)):
             raise CannotRunError(
                 f"{path} is in the folder of the catalogue, where the sender's address could be published; move it out"
             )

@@ -33,6 +33,7 @@ from generator.importing.draft import (
     existing_entry,
 )
 from generator.names import join_words
+from generator.project import real_path
 from generator.report.escape import for_one_line
 from generator.report.phrases import sentence
 
@@ -112,7 +113,7 @@ def _open_source(source: str) -> Iterator[Iterator[Statement]]:
         raise CannotImportError("a repository elsewhere must have an https:// address")
     elif path.is_dir():
         remote = page_of(remote_of(path))
-        with temporary_clone(path.resolve().as_uri(), Limits()) as clone:
+        with temporary_clone(real_path(path).as_uri(), Limits()) as clone:
             yield repository.read(clone, "" if web_address(remote) else remote)
     else:
         readers = {".yml": publiccode.read, ".yaml": publiccode.read, ".json": codemeta.read}

@@ -13,7 +13,7 @@ from generator.cli.environment import CLEAN, CannotRunError, print_text
 from generator.cli.prompt import read_answer, say
 from generator.engine.output import write_new
 from generator.entry_form import proposed_slug
-from generator.project import shipped
+from generator.project import real_path, shipped
 from generator.publish.graphics.palette import colours
 from generator.yaml_writer import in_line
 
@@ -107,7 +107,7 @@ def _run(options: Namespace) -> int:
     is_interactive = sys.stdin is not None and sys.stdin.isatty() and not options.no_input
     files = dict(_files(_values(_answers(options, is_interactive=is_interactive), options.package)))
     try:
-        write_new(folder.resolve(), files)
+        write_new(real_path(folder), files)
     except OSError as error:
         raise CannotRunError(f"cannot write {folder}: {error.strerror}; nothing was written") from error
     print_text(_next_steps(folder, len(files)))
@@ -169,7 +169,7 @@ def _requirement(package: str) -> str:
     path = Path(package)
     if path.is_dir() and not ((path / "pyproject.toml").is_file() and (path / "generator/scaffold").is_dir()):
         raise CannotRunError(f"--package {package}: this folder is no checkout of the program; nothing was written")
-    requirement = path.resolve().as_uri() if path.exists() else package
+    requirement = real_path(path).as_uri() if path.exists() else package
     if not re.fullmatch(r"(?:file|https|git\+https)://[^\s#]+", requirement):
         raise CannotRunError(
             f"--package {package}: there is no such file or folder, and it is not an https:// or git+https:// address"

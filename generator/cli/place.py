@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.cli.environment import CannotRunError, warn
 from generator.history import gaps
-from generator.project import CATALOGUE, Project, find_project
+from generator.project import CATALOGUE, Project, find_project, real_path
 from generator.whole_file import remove_left
 
 
@@ -26,7 +26,7 @@ def require_project(root: Path | None) -> Project:
         return prepared(project)
     if not (root / CATALOGUE).is_dir():
         raise CannotRunError(f"there is no folder {CATALOGUE}/ in {root}")
-    return prepared(Project(root.resolve()))
+    return prepared(Project(real_path(root)))
 
 
 def prepared(project: Project) -> Project:
@@ -40,7 +40,7 @@ def project_path(project: Project, path: Path) -> str:
     """Return a path relative to the project, as in diagnostics. Raises CannotRunError if it is missing or outside."""
     if not os.path.lexists(path):
         raise CannotRunError(f"there is no file or folder {path}")
-    resolved = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
-    if not resolved.is_relative_to(project.root.resolve()):
+    resolved = real_path(path.parent) / path.name if path.is_symlink() else real_path(path)
+    if not resolved.is_relative_to(real_path(project.root)):
         raise CannotRunError(f"{path} is not in the project {project.root}")
-    return resolved.relative_to(project.root.resolve()).as_posix()
+    return resolved.relative_to(real_path(project.root)).as_posix()

@@ -13,6 +13,7 @@ from generator.cli.environment import CLEAN, CannotRunError, progress, today, wr
 from generator.cli.place import add_root, require_project
 from generator.engine import configuration, preview
 from generator.engine.configuration import ConfigurationError
+from generator.project import real_path
 
 
 def add(parser: ArgumentParser) -> None:
@@ -35,7 +36,7 @@ def _run(options: Namespace) -> int:
     file = options.config_file or find_settings()
     proposal = branch.proposal(project, check(project, today(), progress=progress()), options.since)
     try:
-        html = preview.render(proposal, configuration.read(file.resolve(), os.environ))
+        html = preview.render(proposal, configuration.read(real_path(file), os.environ))
     except ConfigurationError as error:
         raise CannotRunError(str(error)) from error
     write_output(options.output, html)

@@ -26,7 +26,7 @@ from generator.engine.live import LiveSite
 from generator.engine.live_search import LiveSearch
 from generator.engine.on_demand import SiteMaker
 from generator.engine.server import HOST, Server
-from generator.project import CATALOGUE, Project, find_project
+from generator.project import CATALOGUE, Project, find_project, real_path
 from generator.report import overlay, text
 from generator.report.escape import for_one_line
 from generator.report.phrases import count
@@ -55,7 +55,7 @@ def add(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    file = (options.config_file or find_settings()).resolve()
+    file = real_path(options.config_file or find_settings())
     project = find_project(file.parent)
     if project is None:
         raise CannotRunError(f"there is no folder {CATALOGUE}/ beside {file} or above it")

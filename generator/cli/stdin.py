@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.check import Result, check_with
 from generator.cli.environment import CannotRunError
 from generator.document import MAX_BYTES
-from generator.project import CATALOGUE, SUFFIX, Collection, EntryFile, Project, classify
+from generator.project import CATALOGUE, SUFFIX, Collection, EntryFile, Project, classify, real_path
 
 STANDARD_INPUT = Path("-")
 
@@ -43,8 +43,8 @@ def file_of(project: Project, name: str) -> EntryFile:
     """
     path = Path(name)
     if path.is_absolute():  # editors pass absolute paths
-        path = path.parent.resolve() / path.name
-        path = path.relative_to(project.root.resolve()) if path.is_relative_to(project.root.resolve()) else path
+        path = real_path(path.parent) / path.name
+        path = path.relative_to(real_path(project.root)) if path.is_relative_to(real_path(project.root)) else path
     relative = path.as_posix().removeprefix(f"{CATALOGUE}/").removesuffix(SUFFIX)
     file = classify(f"{CATALOGUE}/{relative}{SUFFIX}", is_plain=True)
     if not isinstance(file, EntryFile):

@@ -11,6 +11,7 @@ from generator.engine.configuration import Configuration, ConfigurationError
 from generator.engine.markdown_pages import Converter, MarkdownPage, Source
 from generator.engine.program import program
 from generator.engine.shell import ERROR_PAGE, Shell, nav_items
+from generator.project import real_path
 from generator.publish.edition.files import File
 from generator.publish.html.stencil import cut_stencil, stencil_key
 from generator.publish.site import copied_files, parallel, reuse, themes
@@ -67,7 +68,7 @@ def _reuse(configuration: Configuration, publication: Publication, folder: Path,
     files = [(file.relative_to(folder).parts, file) for folder in folders for file in files_below(folder)]
     facets = [each.facets for each in publication.editions]
     key = Digests().of((program(), settings, files, facets, edition.today)).hex()
-    return Reuse(reuse.read(table, key), folder.resolve(), publication.editions)
+    return Reuse(reuse.read(table, key), real_path(folder), publication.editions)
 
 
 def hand_written_pages(

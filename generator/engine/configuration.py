@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
+from generator.characters import hidden_fault
+from generator.project import real_path
 from generator.publish.edition.settings import SiteSettings
 from generator.publish.site import options, themes
 from generator.publish.site.options import OptionError, Options
@@ -43,48 +46,107 @@ class Configuration:
 def read(file: Path, environment: Mapping[str, str]) -> Configuration:
     """Read a mkdocs.yml, taking the values of ``!ENV`` from `environment`. Raises ConfigurationError if invalid."""
     files: list[Path] = []
-    values = _read_merged(file, environment, files)
-    folder, theme = file.parent, values.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    folders = themes.folders(folder / custom if custom else None)
+    settings = _Settings(_read_merged(file, environment, files))
+    folder, custom = file.parent, _custom_theme(settings)
+    extensions: dict[str, Mapping[str, Any]] = {name: {} for name in _EXTENSIONS}
+    extensions |= settings.named("markdown_extensions")
     try:
-        chosen = options.options(_plugin(values))
-        site = options.apply(chosen, _site(values, file))
+        chosen = options.options(settings.named("plugins").get(_PLUGIN, {}))
+        site = options.apply(chosen, _site(settings, file))
     except OptionError as error:
         raise ConfigurationError(f"{file.name}, {error.name}: {error}") from error
     return Configuration(
         files=files,
         site=site,
         options=chosen,
-        pages=_pages(values, file),
-        themes=folders,
-        output=folder / (values.get("site_dir") or "site"),
-        nav=[_nav_item(each) for each in values.get("nav") or ()],
-        extensions=_extensions(values.get("markdown_extensions") or ()),
+        pages=_pages(settings, file),
+        themes=themes.folders(folder / custom if custom else None),
+        output=folder / (settings.text("site_dir") or "site"),
+        nav=[_nav_item(each) for each in settings.items("nav")],
+        extensions=extensions,
     )
 
 
-def _pages(values: Mapping[str, Any], file: Path) -> Path:
-    name = values.get("docs_dir") or "docs"
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """Settings that may have any values. Each method raises ConfigurationError for one of another kind.
+
+    `within` is what they are below, such as `extra.`.
+    """
+
+    values: Mapping[str, Any]
+    within: str = ""
+
+    def text(self, name: str) -> str:
+        value = self.values.get(name) or ""
+        if not isinstance(value, str):
+            raise ConfigurationError(f"{self.within}{name} must be text; put it in quotes")
+        if fault := hidden_fault(value):
+            raise ConfigurationError(f"{self.within}{name} has {fault}. Delete the words around it and type them again")
+        return value
+
+    def below(self, name: str) -> "_Settings":
+        value = self.values.get(name) or {}
+        if not isinstance(value, dict):
+            raise ConfigurationError(f"{self.within}{name} must be names with a value each")
+        return _Settings(value, f"{self.within}{name}.")
+
+    def items(self, name: str) -> Sequence[Any]:
+        value = self.values.get(name) or ()
+        if not isinstance(value, list | tuple):
+            raise ConfigurationError(f"{self.within}{name} must be a list, with a hyphen before each item")
+        return value
+
+    def named(self, name: str) -> dict[str, Mapping[str, Any]]:
+        """Return the options of plugins or extensions by their names. They are a list, or names with options each."""
+        values = self.values.get(name)
+        items = [values] if isinstance(values, dict) else self.items(name)
+        pairs = [pair for item in items for pair in (item.items() if isinstance(item, dict) else [(item, None)])]
+        for each, chosen in pairs:
+            if not isinstance(each, str) or not isinstance(chosen, dict | None):
+                raise ConfigurationError(f"{name}: `{each}` must be a name, or a name with its options below it")
+        return {each: chosen or {} for each, chosen in pairs}
+
+
+def _custom_theme(settings: _Settings) -> str:
+    """Return the folder of the catalogue's own theme, or an empty string. A theme may also be just a name."""
+    return "" if isinstance(settings.values.get("theme"), str) else settings.below("theme").text("custom_dir")
+
+
+def _pages(settings: _Settings, file: Path) -> Path:
+    name = settings.text("docs_dir") or "docs"
     if not (file.parent / name).is_dir():
         raise ConfigurationError(f"docs_dir: there is no folder {name} beside {file.name}")
     return file.parent / name
 
 
-def _site(values: Mapping[str, Any], file: Path) -> SiteSettings:
+def _site(settings: _Settings, file: Path) -> SiteSettings:
     """Return the settings outside of the plugin. Raises OptionError or ConfigurationError if one cannot be used."""
-    extra, address = values.get("extra") or {}, values.get("site_url") or ""
-    name = values.get("site_name")
+    extra, name = settings.below("extra"), settings.values.get("site_name")
     if not isinstance(name, str) or not name:
         raise ConfigurationError(f"{file.name} must say `site_name`, as text")
     return SiteSettings(
         name=name,
-        strapline=values.get("site_description") or "",
-        url=address if not address or address.endswith("/") else f"{address}/",
-        repository=(extra.get("repository") or "").rstrip("/"),
-        branch=extra.get("branch") or "main",
-        mailbox=options.mailbox(extra),
+        strapline=settings.text("site_description"),
+        url=_address(settings.text("site_url")),
+        repository=extra.text("repository").rstrip("/"),
+        branch=extra.text("branch") or "main",
+        mailbox=options.mailbox(extra.values),
     )
+
+
+def _address(text: str) -> str:
+    """Return the address of the site, with a slash at its end; empty if there is none."""
+    try:
+        parts = urlsplit(text)
+        is_address = bool(parts.scheme in {"http", "https"} and parts.hostname)
+    except ValueError:
+        is_address = False
+    if text and not is_address:
+        raise ConfigurationError(
+            f"site_url: `{text}` is not the address of a site, like https://catalogue.example.org/"
+        )
+    return text if not text or text.endswith("/") else f"{text}/"
 
 
 def _read_merged(file: Path, environment: Mapping[str, str], files: list[Path]) -> dict[str, Any]:
@@ -92,9 +154,9 @@ def _read_merged(file: Path, environment: Mapping[str, str], files: list[Path]) 
 
     Raises ConfigurationError if a file inherits from itself, cannot be read or is not a YAML mapping.
     """
-    if file.resolve() in files:
+    if real_path(file) in files:
         raise ConfigurationError(f"{file.name} inherits from itself")
-    files.append(file.resolve())
+    files.append(real_path(file))
     try:
         values = yaml.load(file.read_text(encoding="utf-8"), _loader(environment))  # noqa: S506 - it is a SafeLoader
     except OSError as error:
@@ -103,10 +165,14 @@ def _read_merged(file: Path, environment: Mapping[str, str], files: list[Path]) 
         raise ConfigurationError(f"{file.name} cannot be read: {error}") from error
     if not isinstance(values, dict):
         raise ConfigurationError(f"{file.name} must contain settings, each as a name with a value")
-    parent = values.pop("INHERIT", None)
+    parent = _Settings({"INHERIT": values.pop("INHERIT", None)}).text("INHERIT")
     if not parent:
         return values
-    return _merge({}, _read_merged(file.parent / parent, environment, files), values)
+    inherited = _read_merged(file.parent / parent, environment, files)
+    try:
+        return _merge({}, inherited, values)
+    except RecursionError as error:
+        raise ConfigurationError(f"{file.name} has a value that contains itself") from error
 
 
 def _merge(*layers: Mapping[str, Any]) -> dict[str, Any]:
@@ -130,18 +196,10 @@ def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
             *names, default = loader.construct_sequence(node)
         else:
             names, default = [loader.construct_scalar(node)], None  # type: ignore[arg-type]
-        return next((environment[name] for name in names if name in environment), default)
+        return next((environment[name] for name in map(str, names) if name in environment), default)
 
     Loader.add_constructor("!ENV", variable)
     return Loader
-
-
-def _plugin(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the options of our plugin, empty if only its name is listed."""
-    for plugin in values.get("plugins") or ():
-        if isinstance(plugin, dict) and _PLUGIN in plugin:
-            return plugin[_PLUGIN] or {}
-    return {}
 
 
 def _nav_item(item: object) -> tuple[str, str]:
@@ -153,12 +211,3 @@ def _nav_item(item: object) -> tuple[str, str]:
             ((title, target),) = pair.items()
             return str(title), target if isinstance(target, str) else ""
     raise ConfigurationError(f"nav: `{item}` is neither a page nor a title with a page")
-
-
-def _extensions(items: Sequence[object]) -> dict[str, Mapping[str, Any]]:
-    extensions: dict[str, Mapping[str, Any]] = {name: {} for name in _EXTENSIONS}
-    for item in items:
-        extensions |= (
-            {name: settings or {} for name, settings in item.items()} if isinstance(item, dict) else {str(item): {}}
-        )
-    return extensions

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from generator.project import real_path
 from generator.whole_file import has_ended
 
 _HERE, _EXCHANGE = -100, 2
@@ -27,8 +28,8 @@ def replace_folder(output: Path, protected: Path) -> Iterator[Path]:
     If an exception is raised meanwhile, `output` stays as it was. Raises OutputError if `output` cannot be written, is
     `protected` or a folder above it, or contains anything other than a site.
     """
-    target = output.resolve()
-    _check_replaceable(target, protected.resolve())
+    target = real_path(output)
+    _check_replaceable(target, real_path(protected))
     new = _path_beside(target, "new")
     try:
         _clear_away(target)
@@ -38,6 +39,10 @@ def replace_folder(output: Path, protected: Path) -> Iterator[Path]:
     try:
         yield new
         _take_place(new, target)
+    except OSError as error:
+        if str(error.filename).startswith(str(new)):
+            raise OutputError(f"cannot write {output}: {error.strerror}; nothing of it has changed") from error
+        raise
     finally:
         shutil.rmtree(new, ignore_errors=True)
 

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from generator.history.untrusted_git import CloneError, Limits, fetch, output, remote_output
 from generator.network import Network
+from generator.project import real_path
 
 _PLAIN_FILE_MODES = ("100644", "100755")
 _FETCH_ONE = (
@@ -82,7 +83,7 @@ def remote_of(folder: Path) -> str:
     for settings in (folder / ".git" / "config", folder / "config"):
         if settings.is_file():
             arguments = ("config", "--file", str(settings), "--no-includes", "--get", "remote.origin.url")
-            return output(Path(settings.resolve().anchor), Limits(), *arguments).decode(errors="replace").strip()
+            return output(Path(real_path(settings).anchor), Limits(), *arguments).decode(errors="replace").strip()
     return ""
 
 

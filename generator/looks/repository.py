@@ -17,6 +17,7 @@ from generator.links import Trouble, is_public
 from generator.looks.lychee import Look
 from generator.network import FetchError, Network
 from generator.observations import Observation
+from generator.project import real_path
 
 LIMITS = Limits(bytes=64 * 1024 * 1024, seconds=30)
 NETWORK = Network(total_seconds=30)
@@ -39,7 +40,7 @@ Looking = Callable[[str], Observation | Look | None]
 
 def from_folder(folder: Path, limits: Limits, today: date) -> Looking:
     """Return a function that looks at copies: `folder` holds a git repository ``HOST/PATH`` for each address."""
-    return partial(_in_folder, folder.resolve(), limits, today)
+    return partial(_in_folder, real_path(folder), limits, today)
 
 
 def from_network(network: Network, limits: Limits, today: date) -> Looking:
@@ -48,7 +49,7 @@ def from_network(network: Network, limits: Limits, today: date) -> Looking:
 
 
 def _in_folder(folder: Path, limits: Limits, today: date, address: str) -> Observation | Look | None:
-    place = (folder / normalised_address(address).casefold()).resolve()
+    place = real_path(folder / normalised_address(address).casefold())
     if not place.is_relative_to(folder) or not place.is_dir():
         return None
     return _look(address, place.as_uri(), NETWORK, limits, today)

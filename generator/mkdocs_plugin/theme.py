@@ -5,6 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from generator.project import real_path
 from generator.publish.site import themes
 from generator.publish.site.copied_files import is_published
 
@@ -30,4 +31,4 @@ def is_left_out(file: File, config: MkDocsConfig) -> bool:
 
 
 def _is_ours(folder: str) -> bool:
-    return Path(folder).resolve() == themes.ours().resolve()
+    return real_path(Path(folder)) == real_path(themes.ours())

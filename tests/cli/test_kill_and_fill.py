@@ -5,7 +5,7 @@ A long run tries a hundred moments of each, in every way that `tests.ended` has.
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -40,13 +40,13 @@ TABLE = "kind,name,summary,owner,sources\n" + "".join(
 class Case:
     """A command, the files that it works on, and where it writes. `{}` in an argument is the folder of all."""
 
-    arguments: Sequence[str]
+    arguments: str
     entries: Files
     others: Files
 
 
 def _case(arguments: str, entries: Files | None = None, **others: str | bytes) -> Case:
-    return Case(arguments.split(), entries or {}, {name.replace("_", "."): text for name, text in others.items()})
+    return Case(arguments, entries or {}, {name.replace("_", "."): text for name, text in others.items()})
 
 
 CASES = {
@@ -59,8 +59,8 @@ CASES = {
         "from-issue {}/issue.md --root {}/project --output {}/answer.md", issue_md=issue("project", OWNED)
     ),
     "harvest": _case(
-        "harvest --root {}/project --from {} --output {}/outcome.md", REGISTERS,
-        calendars_csv="council,day\n" + "".join(f"council-{each},2024-03-31\n" for each in range(8)),
+        "harvest --root {}/project --from {} --output {}/answer.md", REGISTERS,
+        calendars_csv="council,day\n" + "".join(f"Council {each},2024-03-31\n" for each in range(8)),
     ),
     "from-mail": _case("from-mail {}/one.eml --root {}/project", one_eml=bytes(message(issue("project", OWNED)))),
     "import": _case("import {}/table.csv --root {}/project --keep-going", table_csv=TABLE),
@@ -73,89 +73,78 @@ CASES = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", sites.DAY)
-    monkeypatch.delenv("CATALOGUE_CACHE")
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A folder as it is before and after a command that nobody disturbs, and the number of its moments."""
-
-    folder: Path
-    arguments: Sequence[str]
-    before: dict[str, bytes]
-    after: dict[str, bytes]
-    moments: int
-
-    def copy(self, folder: Path) -> Path:
-        shutil.rmtree(folder, ignore_errors=True)
-        return shutil.copytree(self.folder, folder, symlinks=True)
-
-    def run(self, folder: Path, way: str = "", moment: int = 0, prepare: Prepare = lambda: None) -> ended.Run:
-        """Run the command in a folder, which is the only one that it knows, its cache included."""
-        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-        arguments = [each.replace("{}", str(folder)) for each in self.arguments]
-        return ended.run(arguments, way, moment, prepare)
-
-
 def _files(folder: Path) -> dict[str, bytes]:
     """Return all files but those of the cache, which nobody looks at."""
     return {path: raw for path, raw in ended.files(folder).items() if not path.startswith("cache/")}
 
 
-def _stage(folder: Path, arguments: Sequence[str], undisturbed: Path, prepare: Prepare = lambda: None) -> Stage:
-    stage = Stage(folder, arguments, _files(folder), {}, 0)
-    done = stage.run(stage.copy(undisturbed), prepare=prepare)
-    assert done.code in (0, 1), done
-    after = {path: raw.replace(os.fsencode(undisturbed), b"{}") for path, raw in _files(undisturbed).items()}
-    shutil.rmtree(undisturbed)
-    return Stage(folder, arguments, stage.before, after, done.moments)
+class Stage:
+    """A folder as it is before and after a command that nobody disturbs, and the number of the command's moments."""
+
+    def __init__(self, folder: Path, arguments: str, prepare: Prepare = lambda: None) -> None:
+        self.folder, self.prepare = folder, prepare
+        self.arguments = arguments.replace("{}", str(folder)).split()
+        self._start = shutil.copytree(folder, folder.with_name(f"{folder.name}-start"), symlinks=True)
+        self.before = _files(folder)
+        done = self.run()
+        assert done.code in (0, 1), done
+        self.after, self.moments = _files(folder), done.moments
+        assert self.after != self.before, done
+
+    def reset(self) -> None:
+        """Make the folder as it was before."""
+        shutil.rmtree(self.folder)
+        shutil.copytree(self._start, self.folder, symlinks=True)
+
+    def run(self, way: str = "", moment: int = 0, prepare: Prepare | None = None) -> ended.Run:
+        """Run the command in a process that knows no other folder than its own, and no other day."""
+
+        def prepare_all() -> None:
+            del os.environ["CATALOGUE_CACHE"]
+            os.environ |= {"SOURCE_DATE_EPOCH": sites.DAY, "XDG_CACHE_HOME": str(self.folder / "cache")}
+            (prepare or self.prepare)()
+
+        return ended.run(self.arguments, way, moment, prepare_all)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("stages")
-    small_project(folder / "warm")
-    cli.main(["fix", "--diff", "--root", str(folder / "warm")])  # so that no child has to load what all need
-    return folder
-
-
-BESIDE = (".own.new-", ".site.new-", ".site.old-")
-"""Folders that are not complete."""
-
-
-def _is_whole(now: dict[str, bytes], stage: Stage, folder: Path) -> None:
-    """Hold that every file is as it was or as it will be, and that what is not complete is where nobody reads it."""
-    for path, raw in now.items():
-        if ".unfinished" in path:
-            assert "/catalogue/" not in path
-        elif path.startswith(BESIDE):
-            continue
-        else:
-            written = raw.replace(os.fsencode(folder), b"{}")
-            assert written in (stage.before.get(path), stage.after.get(path)), (path, raw)
-    assert stage.before.keys() - now.keys() <= stage.before.keys() - stage.after.keys()
-
-
-def _hold(stage: Stage, place: Path, way: str, moment: int, prepare: Prepare = lambda: None) -> None:
+def _hold(stage: Stage, way: str, moment: int, prepare: Prepare | None = None) -> None:
     """Hold what is promised of a run that is disturbed, and of the next one."""
-    stage.copy(place)
-    done = stage.run(place, way, moment, prepare)
-    assert "Traceback" not in done.errors, done.errors
-    now = _files(place)
-    _is_whole(now, stage, place)
+    stage.reset()
+    done = stage.run(way, moment, prepare)
+    now = _files(stage.folder)
+    _says_why(done, way)
+    _is_whole(now, stage)
     assert _site(now) in (_site(stage.before), _site(stage.after))
+    again = stage.run()
+    assert "Traceback" not in again.errors, again.errors
+    assert _without_answer(_files(stage.folder)) == _without_answer(stage.after), again
+    assert [path for path in ended.files(stage.folder) if _is_incomplete(path)] == []
+
+
+def _says_why(done: ended.Run, way: str) -> None:
+    assert "Traceback" not in done.errors, done.errors
     if way not in ended.KILLS and done.code == COULD_NOT_RUN:
         sentence = done.errors.splitlines()[-1]
         assert sentence.startswith("catalogue: "), done.errors
-        assert "Errno" not in sentence
-    again = stage.run(place, prepare=_quickly)
-    assert "Traceback" not in again.errors, again.errors
-    now = {path: raw.replace(os.fsencode(place), b"{}") for path, raw in _files(place).items()}
-    assert _without_answer(now) == _without_answer(stage.after), again
-    assert [path for path in ended.files(place) if ".unfinished" in path or path.startswith(BESIDE)] == []
+        assert not any(name in sentence for name in ("Errno", ".unfinished", ".new-")), sentence
+
+
+BESIDE = (".own.new-", ".site.new-", ".site.old-")
+"""Folders that are not complete, beside the one that is."""
+
+
+def _is_whole(now: dict[str, bytes], stage: Stage) -> None:
+    """Hold that every file is as it was or as it will be, and that what is not complete is where nobody reads it."""
+    for path, raw in now.items():
+        if _is_incomplete(path):
+            assert path.startswith(BESIDE) or "/catalogue/" not in path
+        else:
+            assert raw in (stage.before.get(path), stage.after.get(path)), (path, raw)
+    assert stage.before.keys() - now.keys() <= stage.before.keys() - stage.after.keys()
+
+
+def _is_incomplete(path: str) -> bool:
+    return ".unfinished" in path or path.startswith(BESIDE)
 
 
 def _site(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -163,7 +152,7 @@ def _site(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _without_answer(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Leave out the answer to an issue, which says of one that was taken up already just that."""
+    """Leave out the answer, which says of what was taken up already just that."""
     return {path: raw for path, raw in files.items() if "answer" not in path}
 
 
@@ -171,29 +160,36 @@ def _ways(stage: Stage) -> some.SearchStrategy[tuple[str, int]]:
     return some.tuples(some.sampled_from(ended.WAYS), some.integers(1, stage.moments))
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.fixture(params=CASES, scope="module")
+def stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    case, folder = CASES[request.param], tmp_path_factory.mktemp("stage") / "folder"
+    project = small_project(folder / "project")
+    cli.main(["fix", "--diff", "--root", str(project)])  # so that no child has to load what all need
+    for files, below in ((case.entries, project / "catalogue"), (case.others, folder)):
+        for name, content in files.items():
+            (below / name).parent.mkdir(parents=True, exist_ok=True)
+            (below / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return Stage(folder, case.arguments)
+
+
 @examples(2, long=100)
 @given(data=some.data())
-def test_old_or_new_and_nothing_between(name: str, data: some.DataObject, folder: Path) -> None:
-    stage = STAGES.get(name) or STAGES.setdefault(name, _staged(CASES[name], folder / name, folder / "copy"))
-    way, moment = data.draw(_ways(stage))
-    _hold(stage, folder / "copy", way, moment)
+def test_old_or_new_and_nothing_between(data: some.DataObject, stage: Stage) -> None:
+    _hold(stage, *data.draw(_ways(stage)))
 
 
 @pytest.fixture(scope="module")
-def site(folder: Path) -> Stage:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Stage:
     """Return a checkout with its site and what is kept of the last build, of which an entry has changed since."""
-    place, flags = folder / "copy", ["build", "--config-file", "{}/checkout/mkdocs.yml", "--output", "{}/site"]
-    sites.checkout(sites.SMALL, place / "checkout")
-    first = Stage(place, flags, {}, {}, 0)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", sites.DAY)
-        patch.delenv("CATALOGUE_CACHE")
-        assert first.run(place, prepare=_quickly).code == 0
-        component = place / "checkout/catalogue/components/bin-days.yml"
-        component.write_text(component.read_text().replace("summary: ", "summary: Newly ", 1))
-        place.rename(folder / "site")
-        return _stage(folder / "site", flags, place, _quickly)
+    folder = tmp_path_factory.mktemp("site") / "folder"
+    checkout = sites.checkout(sites.SMALL, folder / "checkout")
+    command = "build --config-file {}/checkout/mkdocs.yml --output {}/site"
+    first = Stage(folder, command, _quickly)
+    assert "site/index.html" in first.after
+    component = checkout / "catalogue/components/bin-days.yml"
+    component.write_text(component.read_text().replace("summary: ", "summary: Newly ", 1))
+    shutil.rmtree(folder.with_name("folder-start"))
+    return Stage(folder, command, _quickly)
 
 
 def _quickly(workers: int = 1) -> None:
@@ -210,18 +206,5 @@ def _quickly(workers: int = 1) -> None:
 
 @examples(2, long=100)
 @given(data=some.data(), workers=some.integers(1, 2))
-def test_a_site_is_the_old_one_or_the_new_one(data: some.DataObject, workers: int, site: Stage, folder: Path) -> None:
-    way, moment = data.draw(_ways(site))
-    _hold(site, folder / "copy", way, moment, partial(_quickly, workers))
-
-
-STAGES: dict[str, Stage] = {}
-
-
-def _staged(case: Case, folder: Path, undisturbed: Path) -> Stage:
-    small_project(folder / "project")
-    for files, below in ((case.entries, folder / "project/catalogue"), (case.others, folder)):
-        for name, content in files.items():
-            (below / name).parent.mkdir(parents=True, exist_ok=True)
-            (below / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    return _stage(folder, case.arguments, undisturbed)
+def test_a_site_is_the_old_one_or_the_new_one(data: some.DataObject, workers: int, site: Stage) -> None:
+    _hold(site, *data.draw(_ways(site)), partial(_quickly, workers))

@@ -48,9 +48,24 @@ def refused(root: Path, capsys: pytest.CaptureFixture[str]) -> Refused:
         ("site_name: X\nextra: {mailbox: us}\n", "extra.mailbox: `us` is not a full email address. Write the address"),
         ("site_name: X\nextra: {mailbox: [a@b.uk]}\n", "extra.mailbox: `['a@b.uk']` is not text."),
         ("INHERIT: nowhere.yml\n", "cannot read"),
+        ("INHERIT: [a]\n", "INHERIT must be text; put it in quotes"),
+        ("site_name: X\nsite_description: 2026\n", "site_description must be text"),
+        (
+            "site_name: X\nsite_url: council.example.org\n",
+            "site_url: `council.example.org` is not the address of a site",
+        ),
+        ("site_name: X\nsite_url: 'https://['\n", "site_url: `https://[` is not the address of a site"),
+        ("site_name: X\nextra: us\n", "extra must be names with a value each"),
+        ("site_name: X\nextra: {branch: [main]}\n", "extra.branch must be text"),
+        ("site_name: X\ntheme: {custom_dir: 1}\n", "theme.custom_dir must be text"),
+        ('site_name: X\ndocs_dir: "a\\0b"\n', "docs_dir has a hidden character between `a` and `b`: U+0000"),
+        ("site_name: X\nplugins: [{catalogue: [search]}]\n", "plugins: `catalogue` must be a name, or a name with"),
+        ("site_name: X\nplugins: catalogue\n", "plugins must be a list, with a hyphen before each item"),
+        ("site_name: X\ndocs_dir: site_overrides\nnav: about.md\n", "nav must be a list, with a hyphen"),
+        ("site_name: X\ndocs_dir: site_overrides\nmarkdown_extensions: [no]\n", "`False` must be a name, or a name"),
         ("site_name: X\n", "docs_dir: there is no folder docs beside mkdocs.yml"),
         (
-            "site_name: X\ndocs_dir: site_overrides/pages\nmarkdown_extensions: [no]\n",
+            "site_name: X\ndocs_dir: site_overrides/pages\nmarkdown_extensions: [nowhere]\n",
             "markdown_extensions cannot be used: No module named",
         ),
     ],
@@ -74,6 +89,14 @@ def test_variables_come_from_the_environment_that_is_handed_in(root: Path) -> No
     given = {"OTHER_URL": "https://other.example.org/", "REPOSITORY": "https://code.example.org/"}
     chosen = configuration.read(root / "mkdocs.yml", given).site
     assert (chosen.url, chosen.repository) == ("https://other.example.org/", "https://code.example.org")
+
+
+def test_plugins_and_extensions_may_be_names_with_options_as_in_mkdocs(root: Path) -> None:
+    (root / "docs").mkdir()
+    more = "plugins: {search: , catalogue: {member: council}}\nmarkdown_extensions: {toc: {permalink: true}}\n"
+    (root / "mkdocs.yml").write_text(f"site_name: X\n{more}")
+    settings = configuration.read(root / "mkdocs.yml", {})
+    assert (settings.options.member, settings.extensions["toc"]) == ("council", {"permalink": True})
 
 
 def test_settings_that_inherit_each_other_in_a_circle_are_refused(root: Path) -> None:

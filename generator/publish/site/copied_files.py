@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from generator.project import real_path
 from generator.publish.edition.files import File
 from generator.publish.site import themes, translations
 from generator.publish.site.publication import TEMPLATES
@@ -26,7 +27,7 @@ def is_published(path: str) -> bool:
 def content(file: Path) -> bytes:
     """Return the published content of a file: scripts of our theme without comments, all others unchanged."""
     raw = file.read_bytes()
-    is_our_script = file.suffix == ".js" and file.resolve().is_relative_to(themes.ours().resolve())
+    is_our_script = file.suffix == ".js" and real_path(file).is_relative_to(real_path(themes.ours()))
     return without_comments(raw) if is_our_script else raw
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.project import shipped
+from generator.project import real_path, shipped
 
 RULES = "rules"
 SERVED = "serve"
@@ -17,7 +17,7 @@ def ours() -> Path:
 
 def folders(own: Path | None) -> tuple[Path, ...]:
     """Return the theme folders in order of priority. `own` is the catalogue's own theme folder, if it has one."""
-    return (own, ours()) if own and own.resolve() != ours().resolve() else (ours(),)
+    return (own, ours()) if own and real_path(own) != real_path(ours()) else (ours(),)
 
 
 def shipped_rules() -> Iterator[Path]:

@@ -127,8 +127,11 @@ def write_file(folder: Path, path: str, raw: bytes) -> None:
 
 def _write_bytes(target: str, raw: bytes) -> None:
     """Write a file, without an object for its path: three times as fast, and there are ten thousand."""
-    with open(target, "wb") as file:  # noqa: PTH123 - see above
-        file.write(raw)
+    try:
+        with open(target, "wb") as file:  # noqa: PTH123 - see above
+            file.write(raw)
+    except OSError as error:  # of a full disk, the system does not say which file
+        raise OSError(error.errno, error.strerror, target) from error
 
 
 def _has(file: Path, raw: bytes) -> bool:
