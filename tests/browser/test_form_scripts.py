@@ -90,6 +90,7 @@ ADDRESSES = (
     "https://a.uk/%0d%0a", "https://a.uk/%c3%a9", "https://g\u0456thub.com", "https://xn--gthub-n2e.com",
     "https://xn--gthub-n4a.com", "https://xn--80ak6aa92e.com", "https://xn--bcher-kva.de", "https://xn--a.uk",
     "https://\uff47ithub.com", "https://w\u0302yl.cymru", "https://\u043f\u0440\u0438.com", "https://\u65e5\u672cab.jp",
+    "https://\u0909\u0926\u093e\u0939\u0930\u0923.\u092d\u093e\u0930\u0924",
     "mailto:a@b.uk", "https:///a.uk", "https://a.uk/[x]", "https://?", "https://a.u", "https://a.uk.",
 )  # fmt: skip
 LICENCES = (
@@ -291,18 +292,25 @@ def test_comments_stay_with_the_fields_they_are_about(page: Page) -> None:
 # Checking
 
 
+def form_answer(kind: str, text: str) -> str:
+    """Return what a form says of a text: what the check says, but for hosts and ports that forms do not judge."""
+    fault = formats.FORMATS[kind](text)
+    is_left = fault.startswith(("hides where it leads", "names the port")) or (fault and formats.PUNYCODE in text)
+    return "" if is_left else fault
+
+
 @pytest.mark.parametrize("kind", JUDGED)
 def test_a_text_is_judged_as_the_check_judges_it(page: Page, kind: str) -> None:
     texts = JUDGED[kind]
     found = dict(zip(texts, ask(page, Collection.PROJECTS, JUDGE, [kind, texts]), strict=True))
-    assert found == {text: formats.FORMATS[kind](text) for text in texts}
+    assert found == {text: form_answer(kind, text) for text in texts}
 
 
 @given(st.lists(st.text(st.sampled_from("abü1.-_:/@%?#é² "), max_size=25), min_size=1, max_size=40))
 def test_any_address_is_judged_as_the_check_judges_it(page: Page, ends: list[str]) -> None:
     texts = [f"https://{end}" for end in ends]
     found = dict(zip(texts, ask(page, Collection.PROJECTS, JUDGE, ["uri", texts]), strict=True))
-    assert found == {text: formats.web_address(text) for text in texts}
+    assert found == {text: form_answer("uri", text) for text in texts}
 
 
 SOUND = {"name": "A", "summary": "What it does.", "owner": "stockport", "sources": ["https://a.uk"]}

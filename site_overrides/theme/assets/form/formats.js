@@ -1,11 +1,26 @@
 // Formats that a pattern cannot check, as generator/formats.py checks them. A test compares both on the same cases.
 //
-// Each function returns the name of an error, whose message Python has written, or undefined.
-
-import { hostError, isHost, portError } from "./hosts.js";
+// Each function returns the name of an error, whose message Python has written, or undefined. Hosts that pretend to be
+// others, ports without pages and hidden characters in codes are left to the check.
 
 /** @typedef {[name: string, values?: Record<string, string>] | undefined} FormatError */
 /** @typedef {{text: string, isJoined?: boolean}} Expression  `isJoined`: needs brackets within another. */
+
+const HOST = /^(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]$/;
+const PRIVATE =
+  /\.(?:local|localhost|localdomain|internal|intranet|private|corp|home|lan|home\.arpa|test|invalid|onion|alt)$/i;
+
+/**
+ * Replace letters and digits of all alphabets with ASCII, since \w in Python matches them all.
+ * @param {string} text
+ */
+const letters = (text) => text.replace(/[\p{L}\p{Nl}\p{No}]/gu, "a").replace(/\p{Nd}/gu, "0");
+
+/**
+ * Whether a text has the form of a public host's name; the vowel signs of other alphabets count as none.
+ * @param {string} host
+ */
+const isHost = (host) => HOST.test(letters(host.normalize("NFC").replace(/[^\P{M}\u0300-\u036f]/gu, "")));
 
 /**
  * Split a URL as Python's urlsplit does; the URL class of browsers would correct it first.
@@ -17,7 +32,7 @@ function splitHost(text) {
   const [, host, port] = end.match(/^(\[[0-9a-f:.]+\]|[^:[\]]*)(?::([^[\]]*))?$/is) ?? []; // also an IP address
   const hides = /[^\0-\x7f]/.test(position) && /[/?#:]/.test(position.replace(/[:@]/g, "").normalize("NFKC"));
   const isWhole = host !== undefined && !hides && (!port || (/^[0-9]+$/.test(port) && Number(port) <= 65535));
-  return { position, host, port, isWhole };
+  return { position, host, isWhole };
 }
 
 /**
@@ -31,14 +46,15 @@ export function address(text) {
   if (/%(?![0-9A-Fa-f]{2})/.test(text)) return ["address-percent"];
   const code = hiddenCode(text);
   if (code) return ["address-code", { code }];
-  const { position, host, port, isWhole } = splitHost(text);
+  const { position, host, isWhole } = splitHost(text);
   if (!isWhole) return ["address-whole"];
   if (position.includes("@")) return ["address-at"];
-  return hostError(host.toLowerCase()) ?? portError(port);
+  if (!isHost(host)) return ["address-host"];
+  return PRIVATE.test(host) ? ["address-private"] : undefined;
 }
 
 /**
- * Return the first code of an address that stands for a control character. The check finds others that are hidden.
+ * Return the first code of an address that stands for a control character.
  * @param {string} text
  */
 const hiddenCode = (text) => text.match(/%(?:[01][0-9a-f]|7f)/i)?.[0];
@@ -49,8 +65,9 @@ const hiddenCode = (text) => text.match(/%(?:[01][0-9a-f]|7f)/i)?.[0];
  */
 export function email(text) {
   const at = text.lastIndexOf("@");
-  const isFull = at > 0 && /^[A-Za-z0-9.!$*+^_~-]{1,64}$/.test(text.slice(0, at)) && isHost(text.slice(at + 1));
-  return isFull ? hostError(text.slice(at + 1).toLowerCase()) : ["email"];
+  const host = text.slice(at + 1);
+  if (at < 1 || !/^[A-Za-z0-9.!$*+^_~-]{1,64}$/.test(text.slice(0, at)) || !isHost(host)) return ["email"];
+  return PRIVATE.test(host) ? ["address-private"] : undefined;
 }
 
 /** @param {string} text */
