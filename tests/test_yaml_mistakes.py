@@ -111,10 +111,11 @@ from tests.conftest import ROOT
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_for_what_it_is_at_its_own_line(written: str, place: tuple[int, int], words: str) -> None:
-    (diagnostic,) = document.parse("bins.yml", written.encode()).diagnostics
-    start = diagnostic.location.span.start
-    assert (start.line, start.column) == place, diagnostic.message
-    assert words in diagnostic.message
+    for text in (written, written.replace("\n", "\r\n")):
+        (diagnostic,) = document.parse("bins.yml", text.encode()).diagnostics
+        start = diagnostic.location.span.start
+        assert (start.line, start.column) == place, diagnostic.message
+        assert words in diagnostic.message
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,11 @@ An example is a file: its path in backticks, then a block of YAML. All examples 
 added to the one below `tests/projects/rules`. What is to be found stands behind the line where it is reported, as a
 comment such as ``# error: 3 [S102] "the message"``, with the column. Where no comment can stand, it is on a line of its
 own above; in a file that holds nothing else, it is about that line itself.
+
+What to do about each is in `golden/help.txt`: ``UPDATE_GOLDEN=1 .venv/bin/pytest -n 0 tests/rules`` writes it anew.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,6 +26,9 @@ from tests.conftest import ROOT, Files
 PAGES = ROOT / "site_overrides" / "pages" / "rules"
 NOT_SHOWN = {"not-utf8", "not-readable", "unserved-field"}
 """Rules on what no page of entries can show. `test_reading` breaks them, and `test_unserved`."""
+
+HELP = Path(__file__).parent / "golden" / "help.txt"
+"""What to do about everything that is wrong in the examples, below a line for each of them."""
 
 HEADING = re.compile(r"^(##+) (.+)$", re.MULTILINE)
 FILE = re.compile(r"^`catalogue/(?P<path>[^`\n]+)`\n\n```yaml\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -80,6 +86,12 @@ def test_an_example_gives_all_and_only_what_its_comments_say(
     diagnostics = checked(example.files).diagnostics
     assert sorted(map(as_found, diagnostics)) == example.expected
     assert [each.message for each in diagnostics if not is_well_put(each)] == []
+    title = f"# {example.rule.code}, {example.heading}"
+    text = "".join(f"{each.location.path}:{each.location.span.start.line}: {each.help}\n" for each in diagnostics)
+    if os.environ.get("UPDATE_GOLDEN"):
+        begun = HELP.read_text(encoding="utf-8") if title != f"# {EXAMPLES[0].rule.code}, {EXAMPLES[0].heading}" else ""
+        HELP.write_text(f"{begun}{title}\n{text}", encoding="utf-8")
+    assert f"{title}\n{text}#" in HELP.read_text(encoding="utf-8") + "#"
 
 
 def as_found(each: Diagnostic) -> Found:
