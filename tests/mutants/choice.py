@@ -37,7 +37,7 @@ class Choice:
         tests = {test for module, line in lines for test in covered[module].get(line, ())} & seconds.keys()
         if not self._places.is_within_function(mutant):
             tests.update(*(self._of_file[file] for file in self._importing[_package(mutant.module)]))
-        own = self._of_file[own_tests(mutant.module)]
+        own = next((self._of_file[file] for file in own_tests(mutant.module) if file in self._of_file), set())
         ranked = _turns(tests | own, seconds, _words(mutant.module, mutant.function, mutant.before))
         return list(self._affordable(sorted((test not in own, turn, seconds[test], test) for turn, test in ranked)))
 
@@ -57,10 +57,11 @@ class Choice:
         return sum(self._recorded.seconds.get(name, 0) for name in [*tests, *fixtures])
 
 
-def own_tests(module: str) -> str:
-    """Return the file of the tests that bears a module's name."""
+def own_tests(module: str) -> Iterator[str]:
+    """Yield the file of the tests that bears a module's name, and the one that bears its folder's."""
     path = PurePosixPath("tests", module)
-    return str(path.with_name(f"test_{path.name}"))
+    yield str(path.with_name(f"test_{path.name}"))
+    yield str(path.with_name(f"test_{path.parent.name}.py"))
 
 
 def _package(module: str) -> str:

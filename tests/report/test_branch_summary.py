@@ -1,5 +1,6 @@
 """The summary of a branch: no text of a stranger means anything in it."""
 
+import re
 from typing import Any
 
 import pytest
@@ -43,6 +44,32 @@ def meant(base: Any, before: bytes | None, after: bytes | None) -> str:
         new_diagnostics.introduced_by_branch(proposal),
         permissions.review_branch(proposal, ""),
     )
+
+
+SOUND = b"name: Bins\nsummary: Tells when.\nowner: example-council\nsources: [https://www.example.gov.uk/a]\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (SOUND, SOUND.replace(b"when", b"which"), ""),
+        (SOUND, SOUND + b"stage: [live]\n", "It has errors"),
+        (None, SOUND, ""),
+        (SOUND, None, "Its address is lost"),
+        (SOUND, b"name: [", "It cannot be read"),
+        (b"name: [", SOUND, "Its earlier version cannot be read"),
+    ],
+)
+def test_a_version_with_errors_is_called_so(before: bytes | None, after: bytes | None, words: str, base: Any) -> None:
+    text = meant(base, before, after)
+    found = re.findall("It has errors|Its address is lost|It cannot be read|Its earlier version cannot be read", text)
+    assert found == ([words] if words else [])
+
+
+def test_files_are_in_their_order(base: Any) -> None:
+    paths = [f"catalogue/projects/{name}.yml" for name in "hgfedcba"]
+    proposal = Proposal(Branch(tuple(Change("", path, None) for path in paths)), base)
+    assert new_diagnostics.introduced_by_branch(proposal).files == tuple(sorted(paths))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
