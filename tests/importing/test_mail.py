@@ -54,9 +54,11 @@ def test_greetings_signatures_quotations_and_odd_spaces_do_not_matter(text: str)
     assert form_in(text).startswith(FORM)
 
 
-def test_lines_that_a_mail_program_broke_are_joined_where_it_says_so() -> None:
-    made = message(FORM.replace("Bin calendar", "Bin \ncalendar"))
+@pytest.mark.parametrize(("broken", "delsp"), [("Bin \ncalendar", "no"), ("Bin calen \ndar", "yes")])
+def test_lines_that_a_mail_program_broke_are_joined_where_it_says_so(broken: str, delsp: str) -> None:
+    made = message(FORM.replace("Bin calendar", broken))
     made.set_param("format", "flowed")
+    made.set_param("delsp", delsp)
     assert mail.read(bytes(made), TODAY).text == FORM
 
 

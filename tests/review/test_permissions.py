@@ -331,6 +331,24 @@ def test_the_text_says_what_holds_for_each_file(begin: Begin, capsys: Captured) 
     )
 
 
+def test_each_reason_is_said(begin: Begin, capsys: Captured) -> None:
+    checkout = begin()
+    for name in ("organisations/anytown.yml", "organisations/hilltop.yml", "vocabularies/services.yml"):
+        checkout.write({name: checkout.read(name) + "# one more line\n"})
+    checkout.delete("projects/maps.yml")
+    (checkout.root / "mkdocs.yml").write_text("x\n")
+    checkout.commit()
+    checkout.run("check", "--since", "main", "--actor", "anytown-web", "--format", "json")
+    reasons = {each["path"]: each["reason"] for each in json.loads(capsys.readouterr().out)["review"]}
+    assert reasons == {
+        "catalogue/organisations/anytown.yml": "it is the entry of `anytown` itself",
+        "catalogue/organisations/hilltop.yml": "it is the entry of `hilltop`",
+        "catalogue/projects/maps.yml": "it is deleted, and its address would be lost",
+        "catalogue/vocabularies/services.yml": "all entries share the lists of terms",
+        "mkdocs.yml": "it is not an entry: it belongs to the program or its pages",
+    }
+
+
 def test_all_is_well_is_said_too(begin: Begin, capsys: Captured) -> None:
     checkout = begin()
     assert checkout.run("check", "--since", "main", "--actor", "anytown-web") == CLEAN

@@ -197,3 +197,10 @@ def test_no_relation_that_goes_one_way_comes_back(field: str, checked: Callable[
     }
     circles = [each.message for each in checked(files).diagnostics if each.rule.code == "C111"]
     assert circles == [f"Following `{field}` from `ash` leads back to `ash`"]
+
+
+def test_the_same_slip_in_two_groups_is_fixed_in_both(checked: Callable[[Files], Result]) -> None:
+    uses = "used_by:\n- {organisation: anytown, staus: involved}\n- {organisation: hilltop, staus: involved}\n"
+    text = f"name: Bins\nsummary: Tells when.\nowner: anytown\nsources: [https://www.example.gov.uk/x]\n{uses}"
+    slips = [each for each in checked({"projects/bins.yml": text}).diagnostics if each.rule.code == "S102"]
+    assert [each.edit is not None for each in slips] == [True, True]
