@@ -189,6 +189,7 @@ def test_a_dry_run_of_a_table_writes_nothing(root: Path, tmp_path: Path, capsys:
             "Titel.Tr\u00e4ger\nx.y\n",
             "It reads `Titel.Tr\u00e4ger`; it should read like `name,summary,owner,sources`. Noth",
         ),
+        ("x" * 150 + "\ny\n", f"It reads `{'x' * 120}...`; it should read like"),
         (b"PK\x03\x04\x14\0", "it is a file of a spreadsheet or another office program, whatever its name. In the"),
         (b"%PDF-1.7", "it is a PDF, whatever its name. In the spreadsheet program"),
         ("name,summary\n", "no rows below its first"),

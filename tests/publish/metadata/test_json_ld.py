@@ -136,6 +136,16 @@ def test_each_kind_of_component_has_the_word_for_it(checked: Callable[[Files], R
         assert node.keys() & {"codeRepository", "programmingLanguage"} == of_code
 
 
+def test_a_whole_and_a_choice_of_licences_are_named(checked: Callable[[Files], Result]) -> None:
+    part = component("Part", "part_of: [whole]\nlicence: MIT OR Apache-2.0\n")
+    result = checked({"components/part.yml": part, "components/whole.yml": component("Whole")})
+    edition = Edition(result.catalogue, ABOUT, {}, TODAY, result)
+    node = json_ld.of_entry(edition, result.catalogue.entries["part"])
+    (whole,) = node["isPartOf"]
+    assert (whole["@type"], whole["name"]) == ("SoftwareApplication", "Whole")
+    assert node["license"] == {"@type": "CreativeWork", "name": "MIT OR Apache-2.0"}
+
+
 def test_nothing_within_a_script_ends_it() -> None:
     safe = '<script type="application/ld+json">{"a":"\\u003c/script\\u003e\\u0026"}</script>'
     assert json_ld.json_script({"a": "</script>&"}) == safe
