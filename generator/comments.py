@@ -1,6 +1,6 @@
-"""Find the comments of a YAML text, which YAML drops, and tell those that people meant as text.
+"""Find the comments of a YAML text, which YAML drops, and those among them that people wrote as text.
 
-YAML takes a `#` with a space before it for the start of a comment. Behind a text, it was meant as text if
+YAML takes a `#` with a space before it for the start of a comment. Behind a text, it counts as text if
 
 * something other than a space follows it: `#1`, `#bins`, `#(a)`; but not another `#`, nor a rule such as `#---`,
 * one space is before it, and a space and a digit follow it: `number # 1`,
@@ -51,7 +51,7 @@ def _between_texts(text: str, places: Mapping[Pointer, Place]) -> Iterator[tuple
 
 
 def cut_off_text(text: str, starts: Sequence[int], places: Mapping[Pointer, Place], pointer: Pointer) -> str:
-    """Return the comment behind a text, if it was meant as part of it, with the spaces before it; otherwise "".
+    """Return the comment behind a text, with the spaces before it, if it belongs to the text; otherwise "".
 
     `starts` is what `line_starts` returns for the text of the file.
     """
@@ -71,7 +71,7 @@ def cut_off_text(text: str, starts: Sequence[int], places: Mapping[Pointer, Plac
 
 
 def _is_text(before: str, spaces: str, comment: str) -> bool:
-    """Whether a comment beside a text was meant as part of it. The docstring of the module says how that is told."""
+    """Whether a comment beside a text belongs to it, by the rule in the docstring of the module."""
     return bool(
         _LIKE_TEXT.match(comment)
         or (spaces == " " and _LIKE_NUMBER.match(comment))

@@ -116,7 +116,7 @@ class Document:
         return Edit(Span(one.value.end, other.value.end) if index else Span(one.value.start, other.value.start), "")
 
     def cut_off_text(self, pointer: Pointer) -> str:
-        """Return the comment behind a text, if it was meant as part of it, with the spaces before it; otherwise ""."""
+        """Return the comment behind a text, with the spaces before it, if it belongs to the text; otherwise ""."""
         return comments.cut_off_text(self.text, self._line_starts, self.places, pointer)
 
     @cached_property
@@ -163,7 +163,7 @@ def parse(path: str, raw: bytes) -> Document:
 
 
 def _touching_comments(text: str) -> Iterator[FileFault]:
-    """Yield the comments of a text without faults that touch what is before them, so that it was hardly meant so."""
+    """Yield the comments of a text without faults that touch what is before them: hardly anybody wants that."""
     if comments.MAY_TOUCH.search(text):
         places = yaml_reader.read(text, places=True).places
         for start, stop in islice(comments.touching(text, places), MAX_HIDDEN_CHARACTERS):

@@ -20,7 +20,7 @@ NO_COLON = (
     "This line has no colon with a space after it",
     "Write `field: text`. If the line continues the text before it, move it in by 2 spaces.",
 )
-_MAX_LINES = 50
+MAX_LINES = 50
 """The most lines to look back."""
 
 NAME = r"^(?P<indent>\s*(?:-\s+)*)(?P<name>[A-Za-z_][\w-]{0,40})"
@@ -141,7 +141,7 @@ def line_at(lines: Sequence[str], number: int) -> str:
 def lines_above(lines: Sequence[str], number: int) -> range:
     """Return the numbers of the lines above one, the nearest first."""
     last = min(number, len(lines)) - 1
-    return range(last, max(last - _MAX_LINES, -1), -1)
+    return range(last, max(last - MAX_LINES, -1), -1)
 
 
 def indent_of(line: str) -> int:

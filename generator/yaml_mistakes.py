@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from generator.source import Position
 from generator.yaml_line_starts import (
+    MAX_LINES,
     NAME,
     Mistake,
     ParserError,
@@ -22,9 +23,6 @@ from generator.yaml_line_starts import (
     other_comment,
     wide_colon,
 )
-
-_MAX_LINES = 50
-"""The most lines to look back."""
 
 _CURLY_START = re.compile(r"(?:^\s*|[:-]\s+|[\[{,]\s*)(?P<sign>[“”„‟«‘’‚‛])")
 _CURLY_END = re.compile(r"(?P<sign>[“”„‟»‘’‚‛])\s*$")
@@ -113,7 +111,7 @@ def _after_dashes(lines: Sequence[str], error: ParserError) -> Mistake | None:
 def _long_blank_line(lines: Sequence[str], error: ParserError) -> Mistake | None:
     """Return the mistake of a line of nothing but spaces that has more of them than the text below starts with."""
     number = error.position.line - 1
-    oldest = max(number - _MAX_LINES, 0)
+    oldest = max(number - MAX_LINES, 0)
     while number > oldest and line_at(lines, number - 1).strip() and not _BLOCK_HEADER.search(lines[number - 1]):
         number -= 1
     indent = indent_of(line_at(lines, number))

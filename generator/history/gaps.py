@@ -35,7 +35,7 @@ def in_files(root: Path, folder: str) -> str:
     if not number:
         return trouble
     return (
-        f"this sparse checkout leaves out {number:,} of the files in {folder}/, so what is said of the others may be "
+        f"this sparse checkout leaves out {number:,} of the files in {folder}/, so messages about the others may be "
         "wrong. Get them all: git sparse-checkout disable"
     )
 

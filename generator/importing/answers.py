@@ -120,7 +120,7 @@ def _only_choice(text: str) -> str:
 
 
 def day(text: str) -> str:
-    """Return a day, a month or a year in the form in which entries have it, if it is certain which is meant.
+    """Return a day, a month or a year as entries write it, if it can be read in one way only.
 
     What has numbers alone, in another order, is left as it is: 3/5/2024 can be in March or in May.
     """

@@ -47,6 +47,8 @@ _IN_BRACKETS = re.compile(r"\s?<(?:mailto:)?([^\s<>]+)>")
 
 _SCHEME = re.compile("https?://", re.IGNORECASE)
 _MAX_HEADER = 2_000  # characters
+_HEADER_ERRORS = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
+"""What the library raises for a header that breaks all rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +200,7 @@ def _header(message: Message, name: str) -> str:
     """Return a header in one line, without what cannot be decoded; "" if there is none."""
     try:
         value = str(policy.default.header_factory(name, str(message.get(name, ""))[:_MAX_HEADER]))
-    except (
-        MessageError,
-        LookupError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-    ):  # of a header that breaks all rules
+    except _HEADER_ERRORS:
         return ""
     return " ".join(value.encode(errors="replace").decode().split())
 
