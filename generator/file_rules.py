@@ -137,7 +137,7 @@ def tag(span: Span, pointer: Pointer, name: str) -> FileFault:
 
 def directive(span: Span) -> FileFault:
     """Return the error for a YAML directive, a line before the document that starts with `%`."""
-    return FileFault(DIRECTIVE, span, "The file starts with a YAML directive", "Delete the line that starts with `%`.")
+    return FileFault(DIRECTIVE, span, "This line is a YAML directive, which no entry needs", "Delete the line.")
 
 
 def second_document(span: Span) -> FileFault:

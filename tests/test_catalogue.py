@@ -39,6 +39,7 @@ FILES: Files = {
     ),
     "projects/alpha.yml": (
         f"name: Alpha\nsummary: First.\nowner: example-council\npart_of: [bins]\nservices: [waste]\n{SOURCES}"
+        "contact: {email: alpha@example.gov.uk}\n"
         "used_by: [{organisation: anytown, status: involved}]\n"
     ),
     "standards/spots.yml": (
@@ -77,6 +78,7 @@ def test_the_fields_of_an_entry_become_records(catalogue: Catalogue) -> None:
     assert bins.depends_on == (Relation("bin-calendar"), Relation("zebra", note="for stripes"))
     assert bins.support == (Support("bin-club", route="G-Cloud"), Support(name="Somebody"))
     assert bins.contact == Contact("Bin team")
+    assert catalogue.entries["alpha"].contact == Contact("", "alpha@example.gov.uk", "")
     assert bins.formerly == ("old-bins",)
     assert bins.description == ""
     assert catalogue.organisations["bin-office"].declaration == Declaration("yes")

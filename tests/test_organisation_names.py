@@ -42,6 +42,7 @@ BODIES: Files = {
     "organisations/staffordshire.yml": organisation("Staffordshire", "identifiers:\n  local_authority: [STS]\n"),
     "organisations/city-of-london.yml": organisation("City of London Corporation", "also_known_as: [City of London]\n"),
     "organisations/st-helens.yml": organisation("St. Helens Metropolitan Borough Council"),
+    "organisations/stratford.yml": organisation("Stratford-on-Avon District Council"),
     "organisations/education.yml": organisation("Department of Lessons (DoL)"),
 }
 
@@ -75,6 +76,7 @@ def names(checked: Callable[[Files], Result]) -> OrganisationNames:
         ("Abertawe", {"swansea"}),
         ("Swansea City Council", {"swansea"}),
         ("Saint Helens MBC", {"st-helens"}),
+        ("Stratford upon Avon", {"stratford"}),
         ("Newcastle City Council", {"newcastle-upon-tyne"}),
         ("Newcastle under Lyme", {"newcastle-under-lyme"}),
         ("Newcastle", {"newcastle-upon-tyne", "newcastle-under-lyme"}),

@@ -48,11 +48,8 @@ def read(root: Path, folder: str, revision: str, *, limit: int) -> Branch:
         raise BranchError(f"git could not say what changed: {_reason(error)}") from error
     except (GitError, OSError) as error:
         raise BranchError("git is needed to find out what changed, and cannot be run here") from error
-    except ValueError as error:
-        raise BranchError(
-            f"git does not have everything that it needs to say what changed: {error}. "
-            "If this clone was made with --filter, make one without"
-        ) from error
+    except ValueError as error:  # its own words blame the owner of the folder for anything that is missing
+        raise BranchError(_INCOMPLETE) from error
     finally:
         git.clear_cache()
 
@@ -100,6 +97,10 @@ def _commits(git: Git, revision: str) -> tuple[str, str]:
     raise BranchError(f"`{revision}` is not known here; {advice}")
 
 
+_INCOMPLETE = (
+    "this clone does not have everything that is needed to say what changed. If it was made with --filter, make one "
+    "without"
+)
 _FETCH_ADVICE = "Fetch all of it: git fetch --unshallow. In GitHub Actions, give actions/checkout fetch-depth: 0"
 
 

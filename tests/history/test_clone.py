@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import create_server
 from threading import Thread
 
 import pytest
 from git import Git
 
 from generator.history.clone import remote_of, temporary_clone
-from generator.history.untrusted_git import CloneError, Limits
+from generator.history.untrusted_git import CloneError, LimitError, Limits, remote_output
 from generator.importing.addresses import for_git
 from tests.history.repository import Repository
 
@@ -168,6 +169,20 @@ def test_a_users_token_is_sent_to_no_stranger(
     assert f"Basic {TOKEN}" in trap.authorizations, "the trap does not work, so this test shows nothing"
     assert copied(server.address) == "it asks for a password, so it is not public, or the address is wrong"
     assert server.authorizations == {""}
+
+
+def test_a_server_that_does_not_answer_is_not_waited_for(home: Path) -> None:
+    with create_server(("127.0.0.1", 0)) as silent:
+        address, words = (
+            f"http://127.0.0.1:{silent.getsockname()[1]}/bins",
+            "it took longer than 0.3 seconds and was stopped",
+        )
+        with pytest.raises(LimitError) as stopped, temporary_clone(address, Limits(seconds=0.3)):
+            pass
+        assert str(stopped.value) == words
+        with pytest.raises(LimitError) as stopped:
+            remote_output(home, Limits(seconds=0.3), address, "ls-remote", address)
+        assert str(stopped.value) == words
 
 
 def test_git_follows_a_stranger_to_no_other_server(home: Path, listen: Listen) -> None:

@@ -24,6 +24,7 @@ def made(request: pytest.FixtureRequest, repository: Repository) -> Repository:
     repository.write("data/list.yml", "- Hill Council\n")
     repository.write("data/import_hill.py", "")
     repository.write("data/below/other.yml", "")
+    repository.write("-r/one.yml", "")
     repository.write("large.csv", "x" * 400_000)
     repository.commit("2024-01-01")
     (repository.root / "data/link.yml").symlink_to("list.yml")
@@ -47,6 +48,7 @@ def test_a_file_below_the_top_folder_is_read(made: Repository) -> None:
 
 def test_the_names_of_a_folder_are_read(made: Repository) -> None:
     assert one(made, "data", is_folder=True) == b"import_hill.py\nlist.yml\n"
+    assert one(made, "-r", is_folder=True) == b"one.yml\n"
     assert one(made, "nowhere", is_folder=True) == b""
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.check import Result
 from generator.entry_form import EntryForm
-from generator.importing.answers import answer, items, may_have_lines, written
+from generator.importing.answers import answer, day, items, may_have_lines, written
 from generator.importing.contact import contact
 from generator.importing.draft import Fact, draft_entry
 from generator.project import Collection
@@ -100,12 +100,14 @@ def test_an_honest_answer_stays_without_its_comments(text: str, kept: str) -> No
         ("name", "__Bin days__", "Bin days"),
         ("name", "*a* and *b*", "*a* and *b*"),
         ("stage", "- [x] Beta\n- [ ] Live", "beta"),
+        ("stage", "- [x] Beta\n  \n", "beta"),
         ("stage", "- [x] Beta\n- [x] Live", "- [x] Beta - [x] Live"),
         ("owner", "* Anytown Council", "anytown"),
         ("repository", "github.com/a/b/", "https://github.com/a/b"),
         ("repository", "git@github.com:a/b.git", "https://github.com/a/b"),
         ("reviewed", "3rd May 2024", "2024-05-03"),
         ("reviewed", "3 Mai 2024", "2024-05-03"),
+        ("reviewed", "3 Foo 2024", "3 Foo 2024"),
         ("reviewed", "2024-05-03 00:00:00", "2024-05-03"),
         ("reviewed", "03/05/2024", "03/05/2024"),
         ("last_change.day", "May 2024", "2024-05"),
@@ -125,6 +127,14 @@ def test_a_list_is_parted_where_it_is_certainly_one(name: str, text: str, expect
     for step in question.pointer:
         fields = fields.get(step, {})
     assert imported.skipped if not fields else fields == expected
+
+
+def test_months_are_read_in_both_languages() -> None:
+    names = ["January Ionawr", "February Chwefror", "March Mawrth", "April Ebrill", "May Mai", "June Mehefin"]
+    names += ["July Gorffennaf", "August Awst", "September Medi", "October Hydref", "November Tachwedd", "Dec Rhagfyr"]
+    for number, month in enumerate(names, 1):
+        for name in (*month.split(), month[:3]):
+            assert day(f"{name} 2024") == f"2024-{number:02}"
 
 
 @pytest.mark.parametrize(

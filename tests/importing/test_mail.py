@@ -62,6 +62,10 @@ def test_lines_that_a_mail_program_broke_are_joined_where_it_says_so(broken: str
     assert mail.read(bytes(made), TODAY).text == FORM
 
 
+def test_a_space_at_the_end_of_a_broken_text_joins_nothing() -> None:
+    assert mail.read(f"Content-Type: text/plain; format=flowed\n\n{FORM} ".encode(), TODAY).text == FORM
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

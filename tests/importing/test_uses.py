@@ -37,8 +37,12 @@ END = f"\n# where from\nsources:\n- {SOURCE}\n"
         ),
         ("\ufeff" + START + OTHER + END, "\ufeff" + START + OTHER + NEW + END),
         ((START + OTHER + END).replace("\n", "\r\n"), (START + OTHER + NEW + END).replace("\n", "\r\n")),
+        (
+            (START + END.lstrip() + OTHER).removesuffix("\n").replace("\n", "\r\n"),
+            (START + END.lstrip() + OTHER + NEW).replace("\n", "\r\n"),
+        ),
     ],
-    ids=["none", "one", "last", "no-line-end", "further-out", "mark", "windows"],
+    ids=["none", "one", "last", "no-line-end", "further-out", "mark", "windows", "windows-no-line-end"],
 )
 def test_a_use_is_one_more_line_and_nothing_else_changes(
     before: str, after: str, root: Path, turned: Callable[[str], tuple[int, str]]
@@ -192,6 +196,13 @@ def test_mistakes_in_a_use_are_told_and_those_of_others_are_not(
     assert "* **Since**: `soon` is not a year" in answer
     assert "* **Whom to ask about it**: `me@` is not " in answer
     assert "life" not in answer
+
+
+def test_what_is_only_worth_a_second_look_is_said_below(turned: Callable[[str], tuple[int, str]]) -> None:
+    code, answer = turned(issue("use", USED | {"Evidence": "https://bit.ly/bins"}))
+    assert code == CLEAN
+    assert "\n\nWorth a second look, but does not have to be fixed:\n\n* **Evidence**: " in answer
+    assert "fix this" not in answer
 
 
 def test_a_broken_file_is_left_alone(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:

@@ -154,6 +154,18 @@ def test_a_link_in_place_of_an_entry_is_told_of(begin: Begin, told: Told) -> Non
     assert told(checkout, since="linked")["files"] == 1
 
 
+def test_a_link_that_others_put_in_place_of_an_entry_is_not_the_branch(begin: Begin, told: Told) -> None:
+    checkout = begin({"projects/old.yml": entry("Old")})
+    checkout.write({"projects/new.yml": entry("New")})
+    checkout.commit()
+    checkout.git("checkout", "--quiet", "main")
+    checkout.delete("projects/old.yml")
+    (checkout.root / "catalogue/projects/old.yml").symlink_to("/etc/passwd")
+    checkout.commit()
+    checkout.git("checkout", "--quiet", "proposal")
+    assert (places(told(checkout)), told(checkout)["files"]) == ([], 1)
+
+
 def test_what_git_keeps_elsewhere_is_told_of(begin: Begin, told: Told, tmp_path: Path) -> None:
     checkout = begin()
     other = Checkout(tmp_path / "other")
@@ -380,7 +392,22 @@ def test_a_repository_that_lost_something_is_said_to_have(begin: Begin, capsys: 
     checkout.write({"projects/old.yml": entry("New", FAULTY), "projects/old-too.yml": entry("Other")})
     name = checkout.git("rev-parse", "main:catalogue/projects/old.yml").strip()
     (checkout.folder / ".git" / "objects" / name[:2] / name[2:]).unlink()
-    assert "git " in refused(checkout, "main", capsys)
+    assert refused(checkout, "main", capsys) == f"catalogue: git could not say what changed: unable to read {name}\n"
+
+
+def test_a_clone_without_old_files_says_how_to_make_a_whole_one(begin: Begin, tmp_path: Path, capsys: Captured) -> None:
+    checkout = begin({"projects/old.yml": entry("Old")})
+    checkout.write({"projects/old.yml": entry("New")})
+    checkout.commit()
+    checkout.git("config", "uploadpack.allowFilter", "true")
+    checkout.git("clone", "--quiet", "--filter=blob:none", checkout.folder.as_uri(), str(tmp_path / "clone"))
+    checkout.git("remote", "set-url", "origin", (tmp_path / "gone").as_uri(), at=tmp_path / "clone")
+    clone = Checkout.__new__(Checkout)
+    clone.root = tmp_path / "clone"
+    assert refused(clone, "origin/main", capsys) == (
+        "catalogue: this clone does not have everything that is needed to say what changed. If it was made with "
+        "--filter, make one without\n"
+    )
 
 
 def test_without_git_a_plain_check_still_runs(begin: Begin) -> None:

@@ -336,6 +336,7 @@ def test_each_reason_is_said(begin: Begin, capsys: Captured) -> None:
     for name in ("organisations/anytown.yml", "organisations/hilltop.yml", "vocabularies/services.yml"):
         checkout.write({name: checkout.read(name) + "# one more line\n"})
     checkout.delete("projects/maps.yml")
+    checkout.rename("organisations/office.yml", "projects/office.yml")
     (checkout.root / "mkdocs.yml").write_text("x\n")
     checkout.commit()
     checkout.run("check", "--since", "main", "--actor", "anytown-web", "--format", "json")
@@ -344,6 +345,7 @@ def test_each_reason_is_said(begin: Begin, capsys: Captured) -> None:
         "catalogue/organisations/anytown.yml": "it is the entry of `anytown` itself",
         "catalogue/organisations/hilltop.yml": "it is the entry of `hilltop`",
         "catalogue/projects/maps.yml": "it is deleted, and its address would be lost",
+        "catalogue/projects/office.yml": "an organisation is renamed, and other entries use its slug",
         "catalogue/vocabularies/services.yml": "all entries share the lists of terms",
         "mkdocs.yml": "it is not an entry: it belongs to the program or its pages",
     }

@@ -1,7 +1,12 @@
 """Records of the API: they say what the files say, and agree with each other."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+from generator.edge import Edge
+from generator.model import Relation
+from generator.publish.api.fields import deduplicate
 from tests.publish.published import API, data
 from tests.sites import SITE_URL
 
@@ -62,6 +67,15 @@ def test_ids_stand_for_one_thing_each(published: Path) -> None:
     for name in ("adoptions", "relations"):
         ids = [each["id"] for each in data(published, f"{name}.json")[name]]
         assert len(set(ids)) == len(ids) > 0
+
+
+def test_of_what_is_stated_twice_the_first_with_evidence_counts() -> None:
+    def stated(slug: str, evidence: str) -> Edge:
+        ends: Any = [SimpleNamespace(slug=each) for each in ("bins", slug)]
+        return Edge("depends_on", *ends, Relation(slug, evidence))
+
+    edges = [stated("map", ""), stated("map", "first"), stated("map", "second"), stated("form", ""), stated("form", "")]
+    assert list(deduplicate(edges)) == [edges[1], edges[3]]
 
 
 def test_accounts_of_maintainers_are_not_in_the_api(published: Path) -> None:
