@@ -89,6 +89,7 @@ BAD_ADDRESSES = {
         "hides where it leads: \u0430\u0440\u0440\u04cf\u0435 has no Latin letter in it, and looks as if it had"
     ),
     "https://\uff47ithub.com/": "hides where it leads: \uff47 in its host stands for g",
+    "https://xn--99999999.uk/": "does not name a public host such as www.example.gov.uk",
     "https://xn--abc-.com/": "does not name a public host such as www.example.gov.uk",
     "https://example.org:port/": "is not a full web address",
     "https://example.org:99999/": "is not a full web address",

@@ -75,6 +75,7 @@ def names(checked: Callable[[Files], Result]) -> OrganisationNames:
         ("Camden Council", {"camden"}),
         ("Abertawe", {"swansea"}),
         ("Swansea City Council", {"swansea"}),
+        ("Swansea Unitary Council", {"swansea"}),
         ("Saint Helens MBC", {"st-helens"}),
         ("Stratford upon Avon", {"stratford"}),
         ("Newcastle City Council", {"newcastle-upon-tyne"}),
@@ -109,6 +110,7 @@ def test_a_text_names(written: str, slugs: set[str], names: OrganisationNames) -
 @pytest.mark.parametrize(("day", "slug"), [(date(2023, 3, 31), "old-somerset"), (date(2023, 4, 1), "somerset")])
 def test_of_two_of_one_name_that_which_existed_on_the_day(day: date, slug: str, names: OrganisationNames) -> None:
     assert names.exact("name", "Somerset Council", day) == slug
+    assert names.exact("local_authority", " CMD ", day) == "camden"
     assert names.resolve("Somerset", day).slugs == (slug,)
 
 
@@ -147,6 +149,7 @@ def test_a_register_is_taken_at_its_word(scheme: str, written: str, slug: str, n
             ),
         ),
         ("West Norfolk", "Did you mean King’s Lynn & West Norfolk Borough Council? Write `kings-lynn`."),
+        ("Seansea!", "Did you mean City and County of Swansea? Write `swansea`."),
         ("Camdem", "Did you mean London Borough of Camden? Write `camden`."),
         ("Idox", ""),
     ],

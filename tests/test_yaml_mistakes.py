@@ -79,6 +79,9 @@ MISTAKES = [
     ("a: ‘b: c’\n", (1, 4), "curly quotation mark `‘`"),
     ('a: "b”\nc: d\n', (1, 6), "a curly one `”` cannot end it"),
     ('a: "b" c\n', (1, 8), "more text after a closing quotation mark"),
+    ("a: 'b'#3\n", (1, 7), "directly after a closing quotation mark"),
+    ('a: "\\x1"\n', (1, 7), "begins the code of a character, and this is not one"),
+    ('a: "\\q"\n', (1, 5), "does not go with the character after it"),
     ('a: "b\nc: "d"\n', (1, 4), "is never closed"),
     ("a: 'b\nc: d\n", (1, 4), "is never closed"),
     # comments

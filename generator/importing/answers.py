@@ -5,6 +5,7 @@ What can be read in one way only is read. Anything else stays as it is written, 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 
 from generator.characters import MEANINGLESS
@@ -175,6 +176,7 @@ def _has_commas_between(question: Question) -> bool:
 def _names(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
     """Yield the names in a list. As names may contain commas and `and`, the longest that is known comes first."""
     parts = _PARTS.split(text)  # each second one is what parts two
+    is_known = cache(is_known)
     most = 2 * _MAX_PARTS_OF_NAME if len(parts) < _MAX_PARTS else 1
     start = 0
     while start < len(parts):

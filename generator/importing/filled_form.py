@@ -24,7 +24,7 @@ class Remark:
     label: str
     message: str
     help: str
-    is_error: bool = True
+    is_error: bool
 
 
 @dataclass(frozen=True, slots=True)

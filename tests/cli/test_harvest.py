@@ -10,6 +10,7 @@ from generator import cli
 from generator.check import check
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
 from generator.project import Project
+from generator.registers import reading
 from tests.conftest import TODAY, Files
 
 Captured = pytest.CaptureFixture[str]
@@ -102,6 +103,16 @@ def test_the_same_again_changes_nothing_not_even_the_day(harvests: Harvests, cap
     assert harvests.run(table(1, 2), day="2026-11-02") == CLEAN
     assert harvests.reading.read_bytes() == before
     assert "calendars: unchanged since 2026-08-21; 2 organisations listed" in capsys.readouterr().out
+
+
+def test_too_many_organisations_are_refused(
+    harvests: Harvests, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MAX_BODIES", 2)
+    assert harvests.run(table(1, 2)) == CLEAN
+    assert harvests.run(table(1, 2, 3)) == HAS_ERRORS
+    assert "calendars: not read, because it names more than 2 organisations;" in capsys.readouterr().out
+    assert len(harvests.bodies()) == 2
 
 
 def test_who_leaves_stays_with_the_day_and_who_comes_back_loses_it(harvests: Harvests, capsys: Captured) -> None:

@@ -5,6 +5,7 @@ Each trap is sprung first by git as the user would run it, or the test would sho
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -183,6 +184,25 @@ def test_a_server_that_does_not_answer_is_not_waited_for(home: Path) -> None:
         with pytest.raises(LimitError) as stopped:
             remote_output(home, Limits(seconds=0.3), address, "ls-remote", address)
         assert str(stopped.value) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("echo 'warning: x' >&2; echo 'fatal: it is gone' >&2; exit 128", "it is gone"),
+        ("echo ' it is gone ' >&2; exit 3", "it is gone"),
+        ("exit 3", "git ended with the code 3"),
+    ],
+)
+def test_what_git_says_last_is_passed_on(code: str, words: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(home, "git", code)
+    monkeypatch.setenv("PATH", str(home), prepend=os.pathsep)
+    assert copied("https://code.example.org/bins") == words
+
+
+def test_without_git_nothing_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "git", None)
+    assert copied("https://code.example.org/bins") == "git is not installed on this machine; install it first"
 
 
 def test_git_follows_a_stranger_to_no_other_server(home: Path, listen: Listen) -> None:

@@ -68,6 +68,7 @@ def test_an_honest_answer_stays_without_its_comments(text: str, kept: str) -> No
         ("language", "PL/SQL", ("PL/SQL",)),
         ("language", "Python 2, 3", ("Python 2, 3",)),
         ("language", "Java 8 and later", ("Java 8 and later",)),
+        ("language", "PHP 8 and newer", ("PHP 8 and newer",)),
         ("service", "Births, deaths and marriages, HOUSING and waste", ("births-deaths-marriages", "housing", "waste")),
         ("service", "- [X] Births, deaths and\n marriages\n- [ ] Housing\n* Waste",
          ("births-deaths-marriages", "waste")),
@@ -105,6 +106,7 @@ def test_an_honest_answer_stays_without_its_comments(text: str, kept: str) -> No
         ("owner", "* Anytown Council", "anytown"),
         ("repository", "github.com/a/b/", "https://github.com/a/b"),
         ("repository", "git@github.com:a/b.git", "https://github.com/a/b"),
+        ("repository", "https://www.github.com/a/b.git", "https://github.com/a/b"),
         ("reviewed", "3rd May 2024", "2024-05-03"),
         ("reviewed", "3 Mai 2024", "2024-05-03"),
         ("reviewed", "3 Foo 2024", "3 Foo 2024"),
@@ -214,7 +216,7 @@ def test_no_answer_takes_long(unit: str, result: Result) -> None:
     form = EntryForm(Collection.PROJECTS, result)
     text = f"a{unit * (60_000 // len(unit))}b"
     start = time.process_time()
-    for name in ("language", "source", "description"):
+    for name in ("language", "service", "source", "description"):
         question = form.question(name)
         assert question
         answer(form, question, written(text))

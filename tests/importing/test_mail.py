@@ -62,6 +62,10 @@ def test_lines_that_a_mail_program_broke_are_joined_where_it_says_so(broken: str
     assert mail.read(bytes(made), TODAY).text == FORM
 
 
+def test_what_is_further_in_than_the_mark_of_a_quotation_stays_there() -> None:
+    assert form_in("".join(f"> {line}\n" for line in f"{FORM}\n  - one  ".split("\n"))).endswith("\n  - one")
+
+
 def test_a_space_at_the_end_of_a_broken_text_joins_nothing() -> None:
     assert mail.read(f"Content-Type: text/plain; format=flowed\n\n{FORM} ".encode(), TODAY).text == FORM
 
@@ -75,6 +79,8 @@ def test_a_space_at_the_end_of_a_broken_text_joins_nothing() -> None:
         ),
         ("https://a.uk/b<https://a.uk/b>", "https://a.uk/b"),
         ("www.a.uk/b<http://www.a.uk/b/>", "www.a.uk/b"),
+        ("https://A.uk/b<https://a.uk/b>", "https://A.uk/b"),
+        ("(https://a.uk/b<https://a.uk/b/>)", "(https://a.uk/b)"),
         ("www.xa.uk<http://a.uk>", "www.xa.uk<http://a.uk>"),
         ("team@a.gov.uk<mailto:team@a.gov.uk>", "team@a.gov.uk"),
     ],

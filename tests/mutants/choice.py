@@ -78,21 +78,21 @@ def _imported(raw: bytes) -> Iterator[str]:
 
 
 def _words(*texts: str) -> set[str]:
-    """Return how words begin: `plans` as `planned`."""
-    return {word.lower() for text in texts for word in re.findall(r"(?<![A-Za-z])[A-Za-z]{4}", text)}
+    """Return how words begin, `plans` as `planned`, and the codes of rules."""
+    return {word.lower() for text in texts for word in re.findall(r"(?<![A-Za-z])(?:[A-Za-z]{4}|[A-Z][0-9]{3})", text)}
 
 
-def _turns(tests: Iterable[str], seconds: dict[str, float], words: set[str]) -> Iterator[tuple[int, str]]:
-    """Rank tests: files take turns with their tests, and functions with their cases, which mostly notice the same.
+def _turns(tests: Iterable[str], seconds: dict[str, float], words: set[str]) -> Iterator[tuple[float, str]]:
+    """Rank tests: files share the time, and functions take turns with their cases, which mostly notice the same.
 
     A test that shares words with the mutant comes sooner, as it is more likely about the same.
     """
-    turns, files = Counter[str](), Counter[str]()
+    turns, files = Counter[str](), defaultdict[str, float](float)
     ranked = []
     for test in sorted(tests, key=lambda test: (seconds[test], test)):
         function = test.partition("[")[0]
         turns[function] += 1
         ranked.append((turns[function], seconds[test], test))
     for *_, test in sorted(ranked):
-        files[file_of(test)] += 1
-        yield files[file_of(test)] // (1 + len(words & _words(test))) ** 2, test
+        files[file_of(test)] += seconds[test]
+        yield files[file_of(test)] / (1 + len(words & _words(test))) ** 2, test

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from socket import create_server
 from threading import Timer
 from threading import enumerate as enumerate_threads
 from types import SimpleNamespace
@@ -72,6 +73,7 @@ def test_a_stranger_is_told_who_asks_and_nothing_of_the_user(
     (headers,) = stranger.headers
     assert headers["Host"] == f"{HOST}:{stranger.port}"
     assert headers["User-Agent"].startswith("local-digital-catalogue ")
+    assert headers["Accept-Encoding"] == "gzip"
     assert set(headers) == {"Host", "User-Agent", "Accept", "Accept-Encoding", "Connection"}
 
 
@@ -209,6 +211,13 @@ def test_what_is_too_much_too_slow_or_no_list_is_refused_soon(
     hasty = replace(letting(network, stranger), read_seconds=0.5, total_seconds=1)
     assert refused(hasty, stranger.address("/")) in words.split("|")
     assert time.monotonic() - started < 5
+
+
+def test_a_server_that_never_begins_is_not_waited_for(network: Network) -> None:
+    with create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        hasty = replace(network, exempt=frozenset({f"{HOST}:{port}"}), read_seconds=5, total_seconds=0.3)
+        assert refused(hasty, f"https://{HOST}:{port}/") == "its server cannot be reached, or breaks off"
 
 
 def test_a_server_has_to_prove_its_name(listen: Listen, network: Network) -> None:

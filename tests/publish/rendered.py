@@ -43,9 +43,9 @@ class Pages:
 
     def __init__(self, result: Result, today: date = TODAY) -> None:
         assert not result.errors, [each.message for each in result.diagnostics]
-        edition = Edition(result.catalogue, ABOUT, {}, today, result)
-        self.renderer = Renderer(edition, (TEMPLATES,))
-        self.all: dict[str, Page] = {page.url: page for page in contents.pages([edition])}
+        self.edition = Edition(result.catalogue, ABOUT, {}, today, result)
+        self.renderer = Renderer(self.edition, (TEMPLATES,))
+        self.all: dict[str, Page] = {page.url: page for page in contents.pages([self.edition])}
 
     def html(self, url: str) -> str:
         return str(self.renderer.render(self.all[url]).body)

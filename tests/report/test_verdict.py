@@ -16,7 +16,10 @@ from tests.branches import entry
 from tests.conftest import TODAY, small_project
 
 ANYTOWN = "name: Anytown Council\ntype: unitary\nsources: [https://www.example.gov.uk/a]\nmaintainers: [anytown-web]\n"
-USED = "used_by:\n  - {organisation: anytown, status: live, evidence: https://x.example.gov.uk/}\n"
+USED = "used_by:\n" + "".join(
+    f"  - {{organisation: {council}, status: live, evidence: https://x.example.gov.uk/}}\n"
+    for council in ("example-council", "anytown")
+)
 BINS = entry("Bins", f"stage: alpha\nlinks: {{repository: https://github.com/anytown/bins}}\n{USED}", owner="anytown")
 MAPS = entry("Maps", "stage: alpha\n")
 REGISTER = (
@@ -38,6 +41,7 @@ START = {
 READY = "**Ready to merge.** The check finds no error, and nobody else has to agree."
 NOD = "**Needs an owner's nod.** Ask `anytown` (`@anytown-web`)."
 LOOK = "**Needs a second look.** "
+LOST = "2 uses would be lost: `anytown` of `bins` and `example-council` of `bins`."
 SENDER = "**Needs something from its sender.** 1 error has to be fixed."
 HARVEST = (
     "Only `catalogue harvest` writes readings. Unless it made this branch, harvest the registers and compare before "
@@ -141,11 +145,11 @@ PROPOSALS: Mapping[str, tuple[str, Files, list[str]]] = {
     ),
     "an entry is removed": (
         "anytown-web", {"projects/bins.yml": None},
-        [f"{LOOK}It removes `bins`. Old links will fail.", "1 use would be lost: `anytown` of `bins`."],
+        [f"{LOOK}It removes `bins`. Old links will fail.", LOST],
     ),
     "a use is taken out": (
         "anytown-web", {"projects/bins.yml": BINS.replace(USED, "")},
-        [f"{LOOK}1 use would be lost: `anytown` of `bins`."],
+        [LOOK + LOST],
     ),
     "an organisation is removed": (
         "anytown-web", {"organisations/anytown.yml": None},

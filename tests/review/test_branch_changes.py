@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from generator.cli.environment import CLEAN, COULD_NOT_RUN, HAS_ERRORS
+from generator.history import branch
+from generator.history.changes import BranchError
 from generator.report.formats import FORMATS
 from tests.branches import Checkout, entry
 from tests.conftest import Files
@@ -203,6 +205,13 @@ def test_a_merge_in_the_middle_is_read_as_it_stands(begin: Begin, told: Told) ->
     assert {path for _, path in places(told(checkout))} == {"projects/both.yml"}
 
 
+def test_a_folder_may_have_any_name(told: Told, tmp_path: Path) -> None:
+    """Git reads its objects from a list of folders, in which quotation marks and colons mean something."""
+    checkout = Checkout(tmp_path / 'a "b": \\c', {"projects/old.yml": entry("Old")})
+    checkout.rename("projects/old.yml", "projects/new.yml")
+    assert told(checkout)["files"] == 1
+
+
 def test_nothing_of_the_repository_changes(begin: Begin, told: Told) -> None:
     checkout = begin({"projects/old.yml": entry("Old")})
     checkout.rename("projects/old.yml", "projects/new.yml")
@@ -336,6 +345,11 @@ def test_a_revision_may_be_any_text(revision: str, begin: Begin, capsys: Capture
     assert checkout.git("status", "--short") == ""
 
 
+def test_a_revision_of_which_git_would_read_a_part_is_not_known(begin: Begin) -> None:
+    with pytest.raises(BranchError, match="is not known here; check the spelling"):
+        branch.read(begin().root, "catalogue", "main\0", limit=1)
+
+
 @pytest.mark.parametrize(
     ("revision", "first"), [("HEAD..main", "HEAD"), ("origin/main...", "origin/main"), ("..x", "main")]
 )
@@ -383,8 +397,11 @@ def test_a_clone_cut_short_says_how_to_get_the_rest(begin: Begin, tmp_path: Path
     )
     clone = Checkout.__new__(Checkout)
     clone.root = tmp_path / "c"
-    for revision in ("origin/main", "HEAD~1"):
-        assert "git fetch --unshallow" in refused(clone, revision, capsys)
+    advice = "Fetch all of it: git fetch --unshallow. In GitHub Actions, give actions/checkout fetch-depth: 0\n"
+    assert refused(clone, "origin/main", capsys) == (
+        "catalogue: this clone is shallow and does not include where the branch left `origin/main`. " + advice
+    )
+    assert refused(clone, "HEAD~1", capsys) == ("catalogue: `HEAD~1` is not in this clone, which is shallow. " + advice)
 
 
 def test_a_repository_that_lost_something_is_said_to_have(begin: Begin, capsys: Captured) -> None:

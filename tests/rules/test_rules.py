@@ -204,3 +204,10 @@ def test_the_same_slip_in_two_groups_is_fixed_in_both(checked: Callable[[Files],
     text = f"name: Bins\nsummary: Tells when.\nowner: anytown\nsources: [https://www.example.gov.uk/x]\n{uses}"
     slips = [each for each in checked({"projects/bins.yml": text}).diagnostics if each.rule.code == "S102"]
     assert [each.edit is not None for each in slips] == [True, True]
+
+
+def test_an_address_with_an_error_of_its_own_is_no_repeated_repository(checked: Callable[[Files], Result]) -> None:
+    text = "name: {0}\nsummary: Tells when.\nowner: anytown\nsources: [https://www.example.gov.uk/{0}]\n"
+    text += "links: {{repository: http://code.example.gov.uk/bins}}\n"
+    found = checked({f"projects/{slug}.yml": text.format(slug) for slug in ("ash", "oak")}).diagnostics
+    assert [each.rule.code for each in found] == ["S109", "S109"]

@@ -11,6 +11,7 @@ from generator.model import Entry, LastChange
 from generator.observations import Observation
 from generator.publish.analysis import activity
 from generator.publish.analysis.observations import Contradiction, ContradictionKind, contradictions
+from generator.publish.api.records import Records
 from tests.conftest import Files
 from tests.publish.analysis.catalogues import URL, make_catalogue, make_entry
 from tests.publish.rendered import Pages, component
@@ -98,6 +99,15 @@ LIST = f'read: {SEEN}\nrepositories:\n  - {{address: "{BINS}", '
 def test_pages_say_what_was_seen_and_on_which_day(pages: Callable[[Files], Pages]) -> None:
     seen = 'changed: 2026-10-30, release: "v1.2.0", released: 2026-09-14, publiccode: true, security_policy: true}\n'
     made = pages({"components/bins.yml": component("Bins", FIELDS), "repositories.yml": LIST + seen})
+    record = Records(made.edition).entry(made.edition.catalogue.entries["bins"])
+    assert record["observed"] == {
+        "seen": SEEN,
+        "licence": None,
+        "release": "v1.2.0",
+        "released": "2026-09-14",
+        "publiccode": True,
+        "security_policy": True,
+    }
     kept_up = made.words("components/bins/", "kept-up")
     assert "Activity Last change on 30 October 2026 , seen on 7 November 2026 evidence for Bins" in kept_up
     assert "Newest release v1.2.0 of 14 September 2026 , seen on 7 November 2026" in kept_up

@@ -76,7 +76,7 @@ def test_a_feed_has_all_that_it_must_have_once(feeds: dict[str, ET.Element]) -> 
         assert feed.tag == f"{ATOM}feed"
         assert feed.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == "en-GB"
         assert text(feed, "id") == SITE_URL + path
-        assert text(feed, "title")
+        assert text(feed, "title").startswith("What is new: " if "/" in path else "What is new in the Local")
         assert MOMENT.fullmatch(text(feed, "updated"))
         assert text(feed.findall(f"{ATOM}author")[0], "name") == "Local Digital Catalogue"
         assert links(feed, "self") == [SITE_URL + path]
