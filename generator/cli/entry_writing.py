@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import whole_file
 from generator.check import check
-from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError, today, wants_colour, write_atomically
+from generator.cli.environment import CLEAN, HAS_ERRORS, CannotRunError, today, wants_colour
 from generator.entry_form import FLAGS, MULTIPLE, Answer, EntryForm, Fields, only_about
 from generator.importing.answers import answer, is_none
 from generator.importing.filled_form import Outcome
@@ -80,11 +80,11 @@ def write(project: Project, entries: Mapping[EntryFile, str]) -> None:
 
 
 def replace(project: Project, file: EntryFile, before: bytes, after: bytes) -> None:
-    """Write a file anew. Raises CannotRunError if it changed since it was checked, when it was `before`."""
+    """Write a file anew. Raises CannotRunError if it changed since it was `before`, and OSError like `write`."""
     path = project.root / file.path
     if path.is_symlink() or path.read_bytes() != before:
         raise CannotRunError(f"{file.path} changed in the meantime, so it was left as it is; run this again")
-    write_atomically(path, after.decode(), via=project.root)
+    whole_file.replace(path, [after], via=project.root)
 
 
 def write_outcome(project: Project, outcome: Outcome) -> None:

@@ -1,5 +1,6 @@
 """An issue that says "we use this too" adds one item to the organisation's own file and changes nothing else."""
 
+import errno
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.branches import Checkout
 from tests.conftest import TODAY
 from tests.importing.issues import SOURCE, USED, entries, issue
 
+Captured = pytest.CaptureFixture[str]
 CALENDAR = "catalogue/components/bin-calendar.yml"
 COUNCIL = "catalogue/organisations/example-council.yml"
 NEW = f"  - entry: bin-calendar\n    status: live\n    evidence: {SOURCE}\n"
@@ -203,6 +205,22 @@ def test_what_is_only_worth_a_second_look_is_said_below(turned: Callable[[str], 
     assert code == CLEAN
     assert "\n\nWorth a second look, but does not have to be fixed:\n\n* **Evidence**: " in answer
     assert "fix this" not in answer
+
+
+def test_a_full_disk_is_no_answer_to_who_wrote_the_issue(
+    root: Path, turned: Callable[[str], tuple[int, str]], monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """It tells of this machine, and answers are public."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = entries(root)
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(FileNotFoundError, match="answer"):
+        turned(issue("use", USED))
+    assert "No space left on device" in capsys.readouterr().err
+    assert entries(root) == before
 
 
 def test_a_broken_file_is_left_alone(root: Path, turned: Callable[[str], tuple[int, str]]) -> None:
