@@ -149,7 +149,7 @@ def test_a_register_is_taken_at_its_word(scheme: str, written: str, slug: str, n
             ),
         ),
         ("West Norfolk", "Did you mean King’s Lynn & West Norfolk Borough Council? Write `kings-lynn`."),
-        ("Seansea!", "Did you mean City and County of Swansea? Write `swansea`."),
+        ("Sommrsmt?", "Did you mean Somerset Council? Write `somerset`."),
         ("Camdem", "Did you mean London Borough of Camden? Write `camden`."),
         ("Idox", ""),
     ],

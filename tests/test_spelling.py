@@ -46,7 +46,7 @@ def test_a_slip_stands_for_the_one_word_that_it_can_stand_for(written: str, fiel
         ("owned", Collection.PROJECTS),
         ("resources", Collection.PROJECTS),
         ("contract", Collection.PROJECTS),
-        ("desrcitpoin", Collection.PROJECTS),
+        ("descrpitieo", Collection.PROJECTS),
         ("state", Collection.PROJECTS),
         ("partner_of", Collection.ORGANISATIONS),
         ("member_of", Collection.ORGANISATIONS),
