@@ -61,6 +61,7 @@ def own_tests(module: str) -> Iterator[str]:
     """Yield the file of the tests that bears a module's name, and the one that bears its folder's."""
     path = PurePosixPath("tests", module)
     yield str(path.with_name(f"test_{path.name}"))
+    yield str(path.with_suffix("") / f"test_{path.name}")
     yield str(path.with_name(f"test_{path.parent.name}.py"))
 
 
