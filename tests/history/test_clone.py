@@ -50,7 +50,7 @@ class Server:
                 """Say nothing."""
 
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         self.address = f"http://127.0.0.1:{server.server_port}/stranger"
         return server
 
