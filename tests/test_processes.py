@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from select import select
 
 import pytest
@@ -11,6 +11,24 @@ import pytest
 from generator import processes
 
 PARTS = 40
+
+
+@pytest.fixture(autouse=True)
+def _none_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Look at the end whether somebody has waited for each process that was begun."""
+    begun = []
+
+    def fork() -> int:
+        if number := real_fork():
+            begun.append(number)
+        return number
+
+    real_fork = os.fork
+    monkeypatch.setattr(os, "fork", fork)
+    yield
+    for number in begun:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(number, os.WNOHANG)
 
 
 def shared(prepare: Callable[[int], bytes], workers: int = 3) -> dict[int, bytes]:
@@ -31,8 +49,6 @@ def shared(prepare: Callable[[int], bytes], workers: int = 3) -> dict[int, bytes
     processes.share(PARTS, prepare_elsewhere, use, workers)
     os.close(is_taken)
     os.close(takes)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)  # none is left
     assert used.keys() == set(range(PARTS))
     return used
 
@@ -79,8 +95,6 @@ def test_an_error_here_ends_the_others(error: type[BaseException]) -> None:
 
     with pytest.raises(error):
         processes.share(PARTS, prepare, use, 3)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
 
 
 def test_little_work_is_not_shared() -> None:
