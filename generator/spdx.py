@@ -60,7 +60,7 @@ def licence(text: str) -> str:
 
 @cache
 def canonical_licence(text: str) -> str:
-    """Return a licence as SPDX spells it, or "" if it is not certain which licence is meant.
+    """Return a licence as SPDX spells it, or "" if the text could be several licences or none.
 
     Words that add nothing to the name are ignored: ``Apache License, Version 2`` can only be ``Apache-2.0``. Deprecated
     identifiers are not used, as they do not always say which current licence they mean: ``GPL 3``, or later?

@@ -95,18 +95,19 @@ _AFTER = {
 _CONFLICT_MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?:\s|$)|={7}$")
 """The start of a line that git writes above, in or below a merge conflict."""
 
+_PERCENT_SIGN = re.compile("%")
+"""The start of a directive."""
+
 
 def syntax(text: str, error: ParserError) -> FileFault:
     """Return the error for what the parser reports.
 
     A marker of a merge conflict anywhere in the file is reported instead, as it is the cause.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    conflict_line = next((number for number, line in enumerate(lines, 1) if _CONFLICT_MARKER.match(line)), 0)
-    if conflict_line:
+    lines = _lines(text)
+    if conflict_line := _first(_CONFLICT_MARKER, lines):
         return _merge_conflict(conflict_line)
-    directive_line = next((number for number, line in enumerate(lines, 1) if line.startswith("%")), 0)
-    if directive_line and any(fragment in error.message for fragment in _DIRECTIVE):
+    if (directive_line := _first(_PERCENT_SIGN, lines)) and any(fragment in error.message for fragment in _DIRECTIVE):
         return directive(Span(Position(directive_line, 1), Position(directive_line, 1)))
     if error.position.line > len(lines):  # the parser ends a last line that nobody ended
         error = replace(error, position=Position(len(lines), len(lines[-1]) + 1))
@@ -114,9 +115,19 @@ def syntax(text: str, error: ParserError) -> FileFault:
     return _fault(mistake)
 
 
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text without their ends, which are those of Unix, Windows or old Macs."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _first(start: re.Pattern[str], lines: list[str]) -> int:
+    """Return the number of the first line with a start, counted from 1; 0 if there is none."""
+    return next((number for number, line in enumerate(lines, 1) if start.match(line)), 0)
+
+
 def hyphen_in_item(text: str, first: int, last: int) -> FileFault | None:
     """Return the error for an item of a list of which a line below the first one starts with a hyphen."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _lines(text)
     for number in range(first + 1, min(last + 1, len(lines))):
         if lines[number].lstrip(" ").startswith("- "):
             position = Position(number + 1, indent_of(lines[number]) + 1)
@@ -128,7 +139,7 @@ def hyphen_in_item(text: str, first: int, last: int) -> FileFault | None:
 
 def of_plain_text(text: str) -> list[FileFault]:
     """Return the error for which a whole file is taken for one text, if one can be seen."""
-    mistake = yaml_mistakes.in_plain_text(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    mistake = yaml_mistakes.in_plain_text(_lines(text))
     return [_fault(mistake, NOT_FIELDS)] if mistake else []
 
 

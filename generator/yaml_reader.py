@@ -199,7 +199,7 @@ class _Reader:
         self._mark_unreadable(self._pointer())
 
     def _refuse_hyphen(self, event: Any) -> None:
-        """Refuse an item in no quotes of which a later line starts with a hyphen: that was meant for an item."""
+        """Refuse an item in no quotes of which a later line starts with a hyphen, as the next item of a list does."""
         lines = event.start_mark.line, event.end_mark.line
         if not event.style and (fault := yaml_error_messages.hyphen_in_item(self._text, *lines)):
             self._add_fault(fault)
